@@ -1,0 +1,130 @@
+# Overlegtafel. `make help` lists what there is; a fresh machine needs Python >= 3.11 and make.
+# Stamps inside the folders they speak of make a second start take no time; removing a folder rebuilds it.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DATA ?= ./data
+# What pytest is given; e.g. make test TEST_ARGS='-x tests/app'
+TEST_ARGS ?= -n 2 --dist loadgroup
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
+PACKAGES := $(patsubst %/__init__.py,%,$(wildcard facilitation/__init__.py app/__init__.py realtime/__init__.py))
+SOURCES := $(wildcard app facilitation realtime templates)
+PO := $(wildcard app/translations/*/LC_MESSAGES/messages.po)
+VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+# tools/check_translations.py holds the same list
+KEYWORDS := -k _l -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 -k lazy_npgettext:1c,2,3
+
+# The machine's own npm where it has a working one, otherwise the one that PyPI carries
+HAS_NPM := $(shell npm --version >/dev/null 2>&1 && echo yes)
+NPM_READY := $(if $(HAS_NPM),,.venv-node/.stamp)
+NPM := $(if $(HAS_NPM),npm,PATH="$(CURDIR)/.venv-node/bin:$$PATH" npm)
+NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup run demo test check bench soak lock translations clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
+	@echo "  HOST=$(HOST) PORT=$(PORT) DATA=$(DATA) and PUBLIC_URL can be given to run and demo"
+
+setup: .venv/.stamp static/vendor/manifest.json $(PO:.po=.mo) ## environment (.venv) and front-end files
+
+run: demo ## everything, demo meetings included, then serve on http://HOST:PORT
+	@exec $(BIN)/overlegtafel serve --host '$(HOST)' --port '$(PORT)' --data '$(DATA)'
+
+demo: setup ## the demo meetings and their links, without serving
+	@$(BIN)/overlegtafel demo --data '$(DATA)'
+
+run demo: export HOST := $(HOST)
+run demo: export PORT := $(PORT)
+ifneq ($(PUBLIC_URL),)
+run demo: export PUBLIC_URL := $(PUBLIC_URL)
+endif
+
+test: setup .venv/.stamp-dev node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
+	@CHROMIUM="$$(sh tools/chromium.sh)" && export CHROMIUM && exec $(BIN)/pytest $(TEST_ARGS)
+
+check: .venv/.stamp-dev ## linters, types, architecture, translations, docs
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy --no-error-summary tools $(PACKAGES)
+ifeq ($(words $(PACKAGES)),3)
+	$(BIN)/lint-imports --no-logo
+else
+	@echo "lint-imports: waits until facilitation, app and realtime all exist"
+endif
+	$(BIN)/python tools/check_translations.py
+	$(BIN)/python tools/check_docs.py
+
+bench: setup .venv/.stamp-dev ## the benchmarks
+	@$(BIN)/python -m tests.bench
+
+soak: setup .venv/.stamp-dev ## random acts against a model, for a long time
+	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak
+
+translations: .venv/.stamp ## collect the Dutch sentences into the English catalogue
+	@mkdir -p build app/translations
+	@$(BIN)/pybabel --quiet extract -F babel.cfg $(KEYWORDS) --sort-output --no-location --project=Overlegtafel \
+		--version=$(VERSION) --copyright-holder='the Overlegtafel contributors' --msgid-bugs-address='' \
+		-o build/messages.pot $(SOURCES)
+	@$(BIN)/pybabel --quiet update -i build/messages.pot -d app/translations -l en --init-missing \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@echo "app/translations/en/LC_MESSAGES/messages.po is up to date; fill in what is empty"
+
+lock: .venv/.stamp-dev $(NPM_READY) ## renew the lock files; UPGRADE=--upgrade takes the newest versions
+	@export CUSTOM_COMPILE_COMMAND='make lock'; \
+	$(BIN)/pip-compile $(UPGRADE) --all-build-deps -o requirements.txt pyproject.toml && \
+	$(BIN)/pip-compile $(UPGRADE) --all-build-deps --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml && \
+	$(BIN)/pip-compile $(UPGRADE) -o requirements-node.txt requirements-node.in
+	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved $(NPM_QUIET)
+
+clean: ## remove everything that make made; the data folder stays
+	rm -rf .venv .venv-node node_modules static/vendor build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	find app facilitation realtime tests tools \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} + 2>/dev/null || true
+
+# --- what the targets stand on -------------------------------------------------------------------------------------
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or newer is needed; PYTHON=/path/to/python3 points make at one." >&2; exit 1; }
+	@echo "Making .venv ..."
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
+		echo "Python could not make .venv; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/.stamp: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what the server needs ..."
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
+	@touch $@
+
+.venv/.stamp-dev: requirements-dev.txt .venv/.stamp
+	@echo "Installing what the tests need ..."
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv-node/.stamp: requirements-node.txt | .venv/bin/python
+	@echo "No npm here: installing one in .venv-node ..."
+	@$(BIN)/python -m venv --clear .venv-node
+	@.venv-node/bin/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r requirements-node.txt
+	@touch $@
+
+node_modules/.stamp: package-lock.json package.json | $(NPM_READY)
+	@echo "Fetching the front-end files ..."
+	@$(NPM) ci --omit=dev $(NPM_QUIET)
+	@touch $@
+
+# npm ci empties node_modules; the first stamp gets the time of the copies, so that they are not made again
+node_modules/.stamp-dev: node_modules/.stamp | static/vendor/manifest.json
+	@$(NPM) ci $(NPM_QUIET)
+	@touch -r static/vendor/manifest.json node_modules/.stamp
+	@touch $@
+
+static/vendor/manifest.json: node_modules/.stamp tools/vendor.py | .venv/bin/python
+	@$(BIN)/python tools/vendor.py
+
+%.mo: %.po | .venv/.stamp
+	@$(BIN)/pybabel --quiet compile -i $< -o $@ -l $(word 3,$(subst /, ,$<))
