@@ -1,0 +1,80 @@
+"""Flask, storage, languages and the command line around the deliberation."""
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from app import db, faces, languages, meetings, pages
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def create_app(config: dict[str, Any] | None = None) -> Flask:
+    """The app on a data folder. `config` overrides DATA_DIR, DATABASE_URL, SECRET_KEY, PUBLIC_URL, HOSTS."""
+    app = Flask("app", root_path=str(ROOT), static_folder="static", template_folder="templates")
+    _configure(app, config or {})
+    db.init_app(app)
+    meetings.init_app(app)
+    languages.init_app(app)
+    faces.init_app(app)
+    csrf = CSRFProtect(app)
+    pages.init_app(app)
+    csrf.exempt(pages.join.sit)
+    csrf.exempt(pages.console.key)
+    app.add_url_rule("/healthz", view_func=_healthz)
+    return app
+
+
+def _configure(app: Flask, config: dict[str, Any]) -> None:
+    data = Path(config.get("DATA_DIR") or os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve()
+    data.mkdir(parents=True, exist_ok=True)
+    public = str(config.get("PUBLIC_URL") or os.environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
+    app.config.update(
+        DATA_DIR=data,
+        DATABASE_URL=os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'overlegtafel.db'}",
+        SECRET_KEY=config.get("SECRET_KEY") or os.environ.get("SECRET_KEY") or _secret(data / "secret.key"),
+        PUBLIC_URL=public,
+        HOSTS=(),
+        SESSION_COOKIE_NAME="overlegtafel",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=public.startswith("https:"),
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=60),
+        MAX_CONTENT_LENGTH=256 * 1024,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "app" / "translations"),
+    )
+    app.config.update(config)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    hosts = {urlsplit(public).netloc, *app.config["HOSTS"]}
+    names = {urlsplit(f"//{host}").hostname or host for host in hosts} | {"127.0.0.1", "localhost"}
+    port = urlsplit(public).port
+    app.config["ORIGINS"] = {public} | {f"http://{name}:{port}" if port else f"http://{name}" for name in names} | {
+        f"http://{host}" for host in app.config["HOSTS"]
+    }
+    app.config["TRUSTED_HOSTS"] = sorted(names)
+
+
+def _secret(path: Path) -> str:
+    """The installation's own secret, made once and readable only by its owner."""
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text().strip()
+
+
+def _healthz() -> tuple[str, int]:
+    try:
+        with db.database().read.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except Exception:
+        return "database unreachable", 503
+    return "ok", 200

@@ -1,0 +1,62 @@
+"""Open ballots: secret rows until sealed. The roll says who has voted, a ballot says what, nothing says both."""
+
+import hashlib
+import json
+import secrets
+from collections import Counter
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.records import BallotRow, RollRow
+from facilitation.events import BallotCast, BallotsSealed
+from facilitation.refusals import Refused
+
+
+def key_of(receipt: str, meeting: str, stage: str) -> str:
+    """What a ballot is kept under: SHA-256 over the device's receipt, the meeting and the stage."""
+    return hashlib.sha256(f"{receipt}\n{meeting}\n{stage}".encode()).hexdigest()
+
+
+def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: str) -> None:
+    """Keep or replace a ballot in the writer's transaction; raises Refused(ballot_elsewhere)."""
+    key = key_of(receipt, meeting, ballot.stage)
+    paper = json.dumps(ballot.paper, sort_keys=True)
+    on_roll = sa.select(RollRow.seat).where(
+        RollRow.meeting == meeting, RollRow.stage == ballot.stage, RollRow.seat == ballot.seat
+    )
+    voted = connection.execute(on_roll).first() is not None
+    replaced = connection.execute(sa.update(BallotRow).where(BallotRow.key == key).values(paper=paper)).rowcount
+    if voted != bool(replaced):
+        raise Refused("ballot_elsewhere")
+    if not voted:
+        row = {"meeting": meeting, "stage": ballot.stage}
+        connection.execute(sa.insert(BallotRow).values(key=key, paper=paper, **row))
+        connection.execute(sa.insert(RollRow).values(seat=ballot.seat, channel=ballot.channel, **row))
+
+
+def mine(connection: sa.Connection, meeting: str, stage: str, receipt: str) -> dict[str, Any] | None:
+    """The ballot this device handed in, while it is open."""
+    query = sa.select(BallotRow.paper).where(BallotRow.key == key_of(receipt, meeting, stage))
+    row = connection.execute(query).first()
+    return json.loads(row.paper) if row else None
+
+
+def turnout(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
+    """Who is on the roll: stage to seat to channel."""
+    found: dict[str, dict[str, str]] = {}
+    for row in connection.execute(sa.select(RollRow).where(RollRow.meeting == meeting)):
+        found.setdefault(row.stage, {})[row.seat] = row.channel
+    return found
+
+
+def seal(connection: sa.Connection, meeting: str, stage: str) -> BallotsSealed:
+    """Take all ballots of a stage out of the table, shuffled, in the writer's transaction."""
+    here = (BallotRow.meeting == meeting, BallotRow.stage == stage)
+    papers = [json.loads(paper) for paper in connection.scalars(sa.select(BallotRow.paper).where(*here))]
+    secrets.SystemRandom().shuffle(papers)
+    connection.execute(sa.delete(BallotRow).where(*here))
+    channels = connection.scalars(
+        sa.select(RollRow.channel).where(RollRow.meeting == meeting, RollRow.stage == stage)
+    )
+    return BallotsSealed(stage=stage, ballots=tuple(papers), turnout=dict(sorted(Counter(channels).items())))

@@ -1,0 +1,39 @@
+"""JSON: the record, the texts, the whole log with its chain, and the sealed ballots."""
+
+import json
+from typing import Any
+
+from app import log
+from app.db import database
+from facilitation.events import BallotsSealed
+from facilitation.record import Line, compose
+
+
+def lines(code: str) -> list[log.Logged]:
+    """The whole log of a meeting."""
+    with database().read.connect() as connection:
+        return list(log.read(connection, code))
+
+
+def record(code: str) -> dict[str, Any]:
+    """The record of a meeting as plain values."""
+    return compose(Line(line.seq, line.at, line.event) for line in lines(code))
+
+
+def write(code: str) -> bytes:
+    """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key` and `signatures`."""
+    with database().read.connect() as connection:
+        logged = list(log.read(connection, code))
+        texts = log.texts(connection, code)
+    whole = {
+        "record": compose(Line(line.seq, line.at, line.event) for line in logged),
+        "texts": texts,
+        "events": [
+            {"seq": x.seq, "kind": x.event.kind(), "at": x.at, "body": x.body, "link": x.link} for x in logged
+        ],
+        "ballots": {x.event.stage: list(x.event.ballots) for x in logged if isinstance(x.event, BallotsSealed)},
+        "head": logged[-1].link if logged else log.ZERO,
+        "key": None,
+        "signatures": [],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,168 @@
+"""Dutch and English: the language of a person, sentences for refusals, amounts and times."""
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.numbers import format_currency, format_decimal
+from flask import Flask, g, request, session
+from flask_babel import Babel, force_locale, get_locale, lazy_gettext
+from flask_babel.speaklater import LazyString
+
+from facilitation.refusals import Refused
+
+LANGUAGES = ("nl", "en")
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_ = lazy_gettext
+
+SENTENCES: dict[str, LazyString] = {
+    "malformed": _("Dit konden we niet lezen: %(field)s. Er is niets veranderd."),
+    "unknown_act": _("Deze handeling kennen we niet: %(act)s."),
+    "too_large": _("Dit bericht is te groot. Maak het korter."),
+    "failed": _("Er ging iets mis en dit is niet bewaard. Probeer het nog eens."),
+    "origin_refused": _("Deze pagina hoort niet bij deze overlegtafel. Open de link opnieuw."),
+    "token_expired": _("De pagina was verlopen. Laad de pagina opnieuw en probeer het nog eens."),
+    "text_empty": _("Schrijf eerst iets op."),
+    "text_too_long": _("Je tekst is te lang: %(length)s tekens. Er passen %(limit)s tekens."),
+    "text_unreadable": _("Er staan tekens in je tekst die we niet kunnen bewaren."),
+    "not_allowed": _("Dit mag je hier niet doen."),
+    "seat_needed": _("Schuif eerst aan. Dan kun je meedoen."),
+    "not_your_seat": _("Je kunt alleen voor je eigen stoel iets doen."),
+    "channel_not_yours": _("Alleen de gespreksleider voegt een stoel op papier of met hulp toe."),
+    "key_needed": _("Voor de regie heb je de link van de gespreksleider nodig."),
+    "key_unknown": _("Deze link werkt niet (meer). Vraag een nieuwe link."),
+    "unknown_meeting": _("We vinden geen overlegtafel met de code %(code)s."),
+    "unknown_seat": _("Deze stoel kennen we niet."),
+    "unknown_table": _("Deze tafel is er niet."),
+    "unknown_stage": _("Dit onderdeel staat niet op de agenda."),
+    "unknown_initiative": _("Dit plan kennen we niet."),
+    "unknown_argument": _("Dit argument kennen we niet."),
+    "unknown_frame": _("Dit kader kennen we niet."),
+    "no_such_stage": _("Dit onderdeel staat niet op de agenda van vanavond."),
+    "seat_taken": _("Deze stoel is al bezet."),
+    "meeting_closed": _("De bijeenkomst is gesloten. Het besluit staat vast."),
+    "wrong_stage": _("Dat kan nu niet. De zaal is bij een ander onderdeel."),
+    "stage_closed": _("Dit onderdeel is gesloten. Wat je eerder instuurde, telt mee."),
+    "not_open_yet": _("Dit onderdeel is nog niet open."),
+    "stage_sealed": _("Dit onderdeel is gesloten en verzegeld. Het gaat niet meer open."),
+    "stage_moved": _("Iemand anders ging al verder. Kijk eerst waar de zaal nu is."),
+    "last_stage": _("Dit is het laatste onderdeel."),
+    "close_first": _("Sluit eerst dit onderdeel."),
+    "nothing_to_reveal": _("Dit onderdeel heeft geen uitslag om te laten zien."),
+    "frames_unconfirmed": _("Bevestig eerst alle kaders. Nog open: %(frames)s."),
+    "frame_confirmed": _("De zaal heeft dit kader al bevestigd: %(frame)s."),
+    "argument_hidden": _("Dit argument is niet zichtbaar."),
+    "own_argument": _("Dit is je eigen argument. Steun geef je aan een ander."),
+    "reason_needed": _("Schrijf er een reden bij."),
+    "reason_needed_for_concern": _("Schrijf op wat je zorg of bezwaar is."),
+    "initiative_withdrawn": _("Het plan ‘%(title)s’ doet niet meer mee."),
+    "nothing_corrected": _("Er is niets om te verbeteren: alles staat er al zo."),
+    "minimum_over_ask": _("Het minimum moet meer dan 0 zijn en niet hoger dan wat het plan vraagt."),
+    "ballots_out": _("Bedragen veranderen kan niet terwijl er gestemd wordt."),
+    "no_ballot_now": _("Er wordt nu niet gestemd."),
+    "ballot_form": _("Dit stembiljet past niet bij deze stemming."),
+    "ballot_repeats": _("Een plan staat twee keer op je stembiljet."),
+    "ballot_empty": _("Kies eerst minstens één plan."),
+    "ballot_too_long": _("Er passen %(top)s plannen in je lijst."),
+    "ballot_elsewhere": _("Met deze stoel is al gestemd op een ander apparaat. Verander het daar."),
+    "too_few_choices": _("Kies minstens %(least)s plannen."),
+    "too_many_choices": _("Kies hoogstens %(most)s plannen."),
+    "approval_over_sum": _("Je keuze is samen te duur: %(over)s te veel. Haal een plan weg."),
+    "approval_under_sum": _("Je keuze is samen te klein. Kies voor minstens %(limit)s."),
+    "amount_not_offered": _("Dit bedrag kan niet voor ‘%(title)s’. Kies niets, minimaal of alles."),
+    "amount_not_allowed": _("Dit bedrag kan niet voor ‘%(title)s’. Kies 0, of tussen %(least)s en %(ask)s."),
+    "over_pot": _("Dit is meer dan het budget: %(over)s te veel."),
+    "award_repeats": _("Een plan staat twee keer in de verdeling."),
+    "departure_needs_reason": _("‘%(title)s’ wijkt af van de rangschikking. Schrijf op waarom."),
+    "ranking_unrevealed": _("Laat eerst de uitslag van Rangschikken zien."),
+    "consent_first": _("Vraag eerst de zaal wat zij van de verdeling vindt."),
+    "decision_recorded": _("Het besluit is vastgelegd. De verdeling verandert niet meer."),
+    "review_empty": _("Vul minstens één van de drie vragen in."),
+}
+
+AMOUNTS = ("over", "limit", "least", "ask")
+COUNTED = ("text_too_long", "too_few_choices")
+
+
+def sentence(refusal: Refused) -> str:
+    """The refusal in the words of the present language."""
+    details = dict(refusal.details)
+    if refusal.key not in COUNTED:
+        details |= {name: euro(details[name]) for name in AMOUNTS if isinstance(details.get(name), int)}
+    return str(sentences()[refusal.key]) % _Missing(details)
+
+
+def sentences() -> dict[str, LazyString]:
+    """All sentences for refusals, of the domain and of the importers."""
+    from app.imports.sentences import SENTENCES as IMPORTS
+
+    return SENTENCES | IMPORTS
+
+
+class _Missing(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def init_app(app: Flask) -> None:
+    """Languages and filters for templates."""
+    app.config.setdefault("BABEL_DEFAULT_LOCALE", "nl")
+    app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Europe/Amsterdam")
+    Babel(app, locale_selector=_chosen)
+    app.before_request(_remember)
+    app.jinja_env.filters |= {"euro": euro, "hours": hours, "count": count, "spaced": spaced}
+
+
+def locale() -> str:
+    """The present language, `nl` or `en`."""
+    found = get_locale()
+    return found.language if found else "nl"
+
+
+def speaking(language: str) -> AbstractContextManager[None]:
+    """Render in this language, whoever asks."""
+    return force_locale(language)
+
+
+def euro(cents: int | None) -> str:
+    """Cents as people write them: `€ 64.000`, with cents only where there are any."""
+    amount = Decimal(cents or 0) / 100
+    pattern = "¤ #,##0" if amount == amount.to_integral_value() else "¤ #,##0.00"
+    language = locale()
+    return format_currency(
+        amount, "EUR", format=pattern if language == "nl" else pattern.replace(" ", ""), locale=language,
+        currency_digits=False,
+    ).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def count(number: int) -> str:
+    """A number with the separators of the language."""
+    return str(format_decimal(number, locale=locale()))
+
+
+def hours(moment: datetime | str) -> str:
+    """The time of day in Amsterdam: `20.30`."""
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
+    return moment.astimezone(AMSTERDAM).strftime("%H.%M" if locale() == "nl" else "%H:%M")
+
+
+def spaced(code: str) -> str:
+    """A join code in two groups, easier to read aloud."""
+    return f"{code[:3]}\N{NO-BREAK SPACE}{code[3:]}" if len(code) == 6 else code
+
+
+def _chosen() -> str:
+    asked = g.get("taal") or session.get("taal")
+    if asked in LANGUAGES:
+        return str(asked)
+    return request.accept_languages.best_match(LANGUAGES, "nl") or "nl"
+
+
+def _remember() -> None:
+    asked = request.args.get("taal")
+    if asked in LANGUAGES:
+        g.taal = asked
+        session["taal"] = asked

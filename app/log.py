@@ -1,0 +1,125 @@
+"""The log: the truth of a live meeting. Append-only, numbered per meeting, chained by hashes, texts beside it."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import rfc8785
+import sqlalchemy as sa
+
+from app.records import EventRow, TextRow
+from facilitation.events import Event
+from facilitation.meeting import EVENTS
+
+ZERO = "0" * 64
+
+
+class Logged(msgspec.Struct, frozen=True):
+    """An event as it stands in the log; `at` is UTC in ISO 8601, `link` the hash up to and including it."""
+
+    seq: int
+    at: str
+    event: Event
+    body: dict[str, Any]
+    link: str
+
+
+def append(connection: sa.Connection, meeting: str, events: list[Event], now: datetime) -> int:
+    """Add events in the writer's transaction and return the last `seq`; `now` is aware UTC."""
+    seq, link = head(connection, meeting)
+    at = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    rows, texts = [], []
+    for event in events:
+        seq += 1
+        body = _body(event, meeting, texts)
+        link = chain(link, seq, event.kind(), at, body)
+        rows.append(
+            {"meeting": meeting, "seq": seq, "kind": event.kind(), "at": at, "body": _json(body), "link": link}
+        )
+    if texts:
+        connection.execute(sa.insert(TextRow), texts)
+    if rows:
+        connection.execute(sa.insert(EventRow), rows)
+    return seq
+
+
+def head(connection: sa.Connection, meeting: str) -> tuple[int, str]:
+    """The last `seq` and `link`; 0 and zeros for an empty log."""
+    query = sa.select(EventRow.seq, EventRow.link).where(EventRow.meeting == meeting)
+    row = connection.execute(query.order_by(EventRow.seq.desc()).limit(1)).first()
+    return (row.seq, row.link) if row else (0, ZERO)
+
+
+def read(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Logged]:
+    """The events with `seq` above `after`, in order, with their texts; a redacted text is None."""
+    known = texts(connection, meeting)
+    query = sa.select(EventRow).where(EventRow.meeting == meeting, EventRow.seq > after).order_by(EventRow.seq)
+    for row in connection.execute(query):
+        body = json.loads(row.body)
+        yield Logged(row.seq, row.at, event_of(row.kind, body, known), body, row.link)
+
+
+def texts(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
+    """All free texts of a meeting by digest, each with its salt."""
+    rows = connection.execute(sa.select(TextRow).where(TextRow.meeting == meeting))
+    return {row.digest: {"salt": row.salt, "text": row.text} for row in rows}
+
+
+def redact(connection: sa.Connection, meeting: str, digest: str) -> None:
+    """Remove a text; the chain still verifies."""
+    connection.execute(sa.delete(TextRow).where(TextRow.meeting == meeting, TextRow.digest == digest))
+
+
+def event_of(kind: str, body: dict[str, Any], known: dict[str, dict[str, str]]) -> Event:
+    """The event in a log line, with its texts put back."""
+    kept = json.loads(_json(body))
+    for path in EVENTS[kind].texts:
+        _replace(kept, path, lambda digest: known[digest]["text"] if digest in known else None)
+    return msgspec.convert({"kind": kind, **kept}, EVENTS[kind])
+
+
+def chain(previous: str, seq: int, kind: str, at: str, body: dict[str, Any]) -> str:
+    """SHA-256 over the previous link and the canonical line (RFC 8785), in hexadecimal."""
+    line = rfc8785.dumps({"seq": seq, "kind": kind, "at": at, "body": body})
+    return hashlib.sha256(bytes.fromhex(previous) + line).hexdigest()
+
+
+def digest_of(salt: str, text: str) -> str:
+    """SHA-256 over the salt's bytes and the text, in hexadecimal."""
+    return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
+
+
+def _body(event: Event, meeting: str, rows: list[dict[str, str]]) -> dict[str, Any]:
+    body = msgspec.to_builtins(event)
+    del body["kind"]
+
+    def keep(text: str) -> str:
+        salt = secrets.token_hex(16)
+        digest = digest_of(salt, text)
+        rows.append({"meeting": meeting, "digest": digest, "salt": salt, "text": text})
+        return digest
+
+    for path in event.texts:
+        _replace(body, path, keep)
+    return body  # type: ignore[no-any-return]
+
+
+def _replace(body: Any, path: str, change: Callable[[str], str | None]) -> None:
+    """Change every non-empty text at a path such as `awards[].reason` or `awards[].conditions[]`."""
+    name, _, rest = path.partition("[]")
+    if not rest and not path.endswith("[]"):
+        if body.get(name):
+            body[name] = change(body[name])
+    elif rest:
+        for item in body.get(name) or []:
+            _replace(item, rest.removeprefix("."), change)
+    else:
+        body[name] = [change(text) if text else text for text in body.get(name) or []]
+
+
+def _json(body: dict[str, Any]) -> str:
+    return rfc8785.dumps(body).decode()

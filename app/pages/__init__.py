@@ -1,0 +1,114 @@
+"""Pages: one blueprint per face, and the doors through which forms come in."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, jsonify, render_template, request, session
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from app import faces
+from app.db import database
+from app.languages import sentence
+from app.meetings import Room
+from app.people import Device
+from facilitation.refusals import Forbidden, Refused
+
+
+def device() -> Device:
+    """The browser that asks."""
+    found = Device(session)
+    found.recognise()
+    session.permanent = True
+    return found
+
+
+def wants_json() -> bool:
+    """Whether the answer should be JSON."""
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html")
+    return request.is_json or best == "application/json"
+
+
+def require_own_origin() -> None:
+    """Refuse a form that another site sent."""
+    origin = request.headers.get("Origin")
+    cross = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
+    if cross or (origin is not None and origin not in current_app.config["ORIGINS"]):
+        raise Forbidden("origin_refused")
+
+
+def face_page(room: Room, face: str, **more: Any) -> str:
+    """A whole face, rendered on the server for this device, with what is theirs."""
+    with database().read.connect() as connection:
+        try:
+            me = faces.marks(room, device().actor(room.state, face), connection)
+        except Forbidden:
+            me = faces.Marks()
+    rendered = faces.personal(room, face, me)
+    view = faces.View(room, face, me)
+    return render_template(f"faces/{face}.html", v=view, me=me, r=rendered, mine=faces.mine(room, face, me), **more)
+
+
+def init_app(app: Flask) -> None:
+    """Register every face and the answers to what goes wrong."""
+    from app.pages import acts, console, join, livecast, phone, projector, record
+
+    blueprints: list[Blueprint] = [m.blueprint for m in (join, phone, acts, console, projector, livecast, record)]
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)
+    app.register_error_handler(Refused, refused)
+    app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))
+    app.register_error_handler(HTTPException, plain)
+    app.after_request(_secure)
+
+
+def refused(refusal: Refused) -> tuple[Response | str, int]:
+    """A refusal in words, with what was typed still there to copy."""
+    message = sentence(refusal)
+    if wants_json():
+        error = {"key": refusal.key, "message": message, **refusal.details}
+        return jsonify(ok=False, error=error), refusal.status
+    status = 404 if refusal.key == "unknown_meeting" else refusal.status
+    return render_template("refused.html", message=message, typed=_typed(), back=_back()), status
+
+
+def plain(error: HTTPException) -> BaseResponse | tuple[Response | str, int]:
+    """Errors of the web itself, in words."""
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    refusal = Refused("too_large" if error.code == 413 else "failed")
+    if wants_json():
+        return jsonify(ok=False, error={"key": refusal.key, "message": sentence(refusal)}), error.code
+    if error.code in (404, 405):
+        return render_template("missing.html"), error.code
+    return render_template("refused.html", message=sentence(refusal), typed=[], back=_back()), error.code
+
+
+def _typed() -> list[str]:
+    names = ("text", "reason", "keep", "improve", "title", "short")
+    return [request.form[name] for name in names if request.form.get(name)] if request.method == "POST" else []
+
+
+def _back() -> str:
+    code = (request.view_args or {}).get("code")
+    return face_url(code, request.form.get("face", "phone")) if code else "/"
+
+
+def face_url(code: str, face: str) -> str:
+    """Where a face lives."""
+    path = {"screen": "/scherm", "console": "/regie", "livecast": "/livecast"}.get(face, "")
+    return f"/t/{code}{path}"
+
+
+def _secure(response: Response) -> Response:
+    host = request.host
+    response.headers["Content-Security-Policy"] = (
+        "default-src 'self'; img-src 'self' data:; "
+        f"connect-src 'self' ws://{host} wss://{host}; "
+        "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    if not request.path.startswith("/static/"):
+        response.headers["Cache-Control"] = "no-store"
+    return response

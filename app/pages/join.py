@@ -1,0 +1,59 @@
+"""The front door: type a code, and sit down."""
+
+import sqlalchemy as sa
+from flask import Blueprint, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from app.db import database
+from app.meetings import load, perform
+from app.pages import device, face_url, require_own_origin, wants_json
+from app.people import new_seat
+from app.records import MeetingRow
+from facilitation.acts import TakeSeat
+from facilitation.refusals import Malformed, Refused
+from facilitation.roles import Actor, Role
+from facilitation.texts import optional
+
+LONGEST_NAME = 60
+blueprint = Blueprint("join", __name__)
+
+
+@blueprint.get("/")
+def front() -> str | Response:
+    """Type a code, or see public meetings."""
+    device()
+    code = "".join(request.args.get("code", "").split()).upper()
+    if code:
+        try:
+            return redirect(f"/t/{load(code).code}", 303)
+        except Refused as refusal:
+            return render_template("front.html", meetings=public_meetings(), code=code, refusal=refusal)
+    return render_template("front.html", meetings=public_meetings(), code="", refusal=None)
+
+
+def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
+    """Meetings that may be listed, newest first."""
+    query = sa.select(MeetingRow.code, MeetingRow.title).where(MeetingRow.public)
+    with database().read.connect() as connection:
+        return list(connection.execute(query.order_by(MeetingRow.created.desc()).limit(20)))
+
+
+@blueprint.post("/t/<code>/join")
+def sit(code: str) -> Response:
+    """Give this device a seat; a device that has one keeps it."""
+    require_own_origin()
+    room = load(code)
+    holder = device()
+    seat = holder.seat(room.state)
+    if seat is None:
+        seat = new_seat()
+        channel = request.form.get("channel") or "room"
+        if channel not in ("room", "online", "paper", "assisted"):
+            raise Malformed("malformed", field="channel")
+        name = optional(request.form.get("name", ""), LONGEST_NAME, field="name")
+        act = TakeSeat(seat=seat, table=request.form.get("table") or None, channel=channel)  # type: ignore[arg-type]
+        perform(room.code, act, Actor(f"join:{seat}", Role.VISITOR), name=name)
+        holder.sit(room.code, seat)
+    if wants_json():
+        return jsonify(seat=seat)
+    return redirect(face_url(room.code, request.form.get("face", "phone")), 303)

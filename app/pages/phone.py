@@ -1,0 +1,28 @@
+"""The phone of a resident: joins first where there is no seat yet."""
+
+from flask import Blueprint, jsonify, render_template, request
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response
+
+from app import faces
+from app.meetings import load
+from app.pages import device, face_page
+
+blueprint = Blueprint("phone", __name__)
+
+
+@blueprint.get("/t/<code>")
+def phone(code: str) -> str:
+    """The stage of now, with what is yours."""
+    room = load(code)
+    if device().seat(room.state) is None:
+        return render_template("faces/join.html", v=faces.View(room, "phone"), me=faces.Marks())
+    return face_page(room, "phone", draft=request.args.get("draft"))
+
+
+@blueprint.get("/t/<code>/token")
+def token(code: str) -> Response:
+    """A token for JSON bodies, to be sent as X-CSRF-Token."""
+    load(code)
+    device()
+    return jsonify(token=generate_csrf())

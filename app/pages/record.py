@@ -1,0 +1,41 @@
+"""The record: a draft for the facilitator, public once the meeting is closed."""
+
+from flask import Blueprint, abort, render_template
+from werkzeug.wrappers import Response
+
+from app import faces
+from app.exports import FORMATS, structured
+from app.meetings import Room, load
+from app.pages import device
+
+blueprint = Blueprint("record", __name__)
+
+
+@blueprint.get("/t/<code>/besluit")
+def page(code: str) -> str | tuple[str, int]:
+    """The record as a page, for the screen and for paper."""
+    room = load(code)
+    if not _readable(room):
+        return render_template("record/waiting.html", v=faces.View(room, "record"), me=faces.Marks()), 403
+    view = faces.View(room, "record")
+    record = structured.record(room.code)
+    head = structured.lines(room.code)[-1].link
+    return render_template("record/page.html", v=view, me=faces.Marks(), record=record, head=head)
+
+
+@blueprint.get("/t/<code>/besluit.<form>")
+def download(code: str, form: str) -> Response | tuple[str, int]:
+    """The record in another form."""
+    room = load(code)
+    if form not in FORMATS:
+        abort(404)
+    if not _readable(room):
+        return render_template("record/waiting.html", v=faces.View(room, "record"), me=faces.Marks()), 403
+    mimetype, write = FORMATS[form]
+    name = f"besluit-{room.code}.{form}"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return Response(write(room.code), content_type=mimetype, headers=headers)
+
+
+def _readable(room: Room) -> bool:
+    return room.state.closed or device().grant(room.code) is not None

@@ -1,0 +1,104 @@
+"""Tables. The log and its texts, acts already answered, open ballots and the roll, names, links."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """All tables of the product."""
+
+
+class MeetingRow(Base):
+    """A meeting exists; everything else about it is in its log."""
+
+    __tablename__ = "meeting"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    public: Mapped[bool] = mapped_column(default=False)
+    created: Mapped[datetime]
+
+
+class EventRow(Base):
+    """One line of a meeting's log; `body` is canonical JSON with digests for texts, `link` chains it to the one before."""
+
+    __tablename__ = "event"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    at: Mapped[str]
+    body: Mapped[str]
+    link: Mapped[str]
+
+
+class TextRow(Base):
+    """A free text beside the log; removing the row redacts it and the chain still holds."""
+
+    __tablename__ = "text"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    salt: Mapped[str]
+    text: Mapped[str]
+
+
+class ActRow(Base):
+    """An act that was answered: the same act again gets the same answer."""
+
+    __tablename__ = "act"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    actor: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    __table_args__ = {"sqlite_with_rowid": False}
+
+
+class BallotRow(Base):
+    """An open ballot, keyed by the device's receipt; no seat, no time, no order."""
+
+    __tablename__ = "ballot"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), index=True)
+    stage: Mapped[str]
+    paper: Mapped[str]
+    __table_args__ = {"sqlite_with_rowid": False}
+
+
+class RollRow(Base):
+    """This seat handed in a ballot for this stage; never which."""
+
+    __tablename__ = "roll"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    stage: Mapped[str] = mapped_column(primary_key=True)
+    seat: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    __table_args__ = {"sqlite_with_rowid": False}
+
+
+class PersonRow(Base):
+    """The name somebody chose to give, beside the log."""
+
+    __tablename__ = "person"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    seat: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+class KeyRow(Base):
+    """A link that gives rights; only the hash of its secret is kept."""
+
+    __tablename__ = "key"
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), index=True)
+    role: Mapped[str]
+    created: Mapped[datetime]
+    revoked: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class GrantRow(Base):
+    """A device that exchanged a link for its own session; only the hash of its token is kept."""
+
+    __tablename__ = "grant"
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(sa.ForeignKey("key.hash"), index=True)
+    created: Mapped[datetime]

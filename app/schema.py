@@ -1,0 +1,87 @@
+"""The one strict schema at the edge: a socket's message, a JSON body or a form, made into an Act."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+import msgspec
+from werkzeug.datastructures import MultiDict
+
+from facilitation.acts import Act
+from facilitation.ballots import CastBallot
+from facilitation.decide import ACTS
+from facilitation.refusals import Malformed
+
+ENVELOPE = ("csrf_token", "face", "do", "kind", "id")
+
+
+def from_message(message: Any) -> Act:
+    """The act in a message such as `{id, kind, ...}`; raises Malformed."""
+    if not isinstance(message, Mapping) or not isinstance(message.get("kind"), str):
+        raise Malformed("malformed", field="kind")
+    return _convert(message["kind"], {k: v for k, v in message.items() if k != "kind"}, strict=True)
+
+
+def from_form(form: MultiDict[str, str]) -> Act:
+    """The act in a form. `do` holds a kind, then its first field bare and others as `name=value`."""
+    kind, _, rest = (form.get("do") or form.get("kind") or "").partition(" ")
+    fields = {k: v for k, v in _fields(form, _type(kind)).items() if v not in ("", [])}
+    fields |= _said(kind, rest)
+    if form.get("id"):
+        fields["id"] = form["id"]
+    return _convert(kind, fields, strict=False)
+
+
+def _type(kind: str) -> type[Act]:
+    if kind not in ACTS:
+        raise Malformed("unknown_act", act=kind[:64])
+    return ACTS[kind]
+
+
+def _convert(kind: str, fields: dict[str, Any], *, strict: bool) -> Act:
+    try:
+        return msgspec.convert(fields, _type(kind), strict=strict)
+    except (msgspec.ValidationError, UnicodeError, RecursionError, OverflowError) as error:
+        raise Malformed("malformed", field=_place(str(error))) from error
+
+
+def _place(error: str) -> str:
+    """Which field was wrong: msgspec names it as `$.field`, or in backticks."""
+    found = re.search(r"`\$\.?([^`]*)`", error) or re.search(r"`([^`]*)`", error)
+    return found.group(1)[:80] if found and found.group(1) else "?"
+
+
+def _said(kind: str, words: str) -> dict[str, Any]:
+    """`A12` is the first field of the kind, `to=ranking` a named one."""
+    said: dict[str, Any] = {}
+    names = [name for name in _type(kind).__struct_fields__ if name not in ("id", "seat")]
+    for word in words.split():
+        name, equals, value = word.partition("=")
+        if equals:
+            said[name] = value
+        elif names:
+            said[names[0]] = word
+    return said
+
+
+def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
+    """Only the fields this kind of act has; lists repeat a field, maps are `amounts.ID`."""
+    if issubclass(act, CastBallot):
+        return {"ballot": _paper(form)} | {k: form[k] for k in ("seat",) if k in form}
+    types = {field.name: field.type for field in msgspec.structs.fields(act)}
+    found: dict[str, Any] = {}
+    for name, kind in types.items():
+        if name in ENVELOPE:
+            continue
+        if list in (getattr(kind, "__origin__", None), *(getattr(a, "__origin__", None) for a in get_args(kind))):
+            if name in form:
+                found[name] = [value for value in form.getlist(name) if value]
+        elif name in form:
+            found[name] = form[name]
+    return found
+
+
+def _paper(form: MultiDict[str, str]) -> dict[str, Any]:
+    paper: dict[str, Any] = {name: form.getlist(name) for name in ("order", "approved") if name in form}
+    amounts = {name.removeprefix("amounts."): value for name, value in form.items() if name.startswith("amounts.")}
+    return paper | ({"amounts": amounts} if amounts else {})

@@ -1,0 +1,150 @@
+"""The record of an evening, composed from its log alone: what was decided, how, by how many, and why."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from facilitation import division
+from facilitation.events import Event, MeetingClosed
+from facilitation.meeting import Meeting, evolve
+from facilitation.room import Award, Initiative
+from facilitation.stages import Sealed
+from facilitation.stages.decision import DecisionRecorded
+from facilitation.stages.frames import FrameConfirmed
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One event with its place in the log and its time (UTC, ISO 8601)."""
+
+    seq: int
+    at: str
+    event: Event
+
+
+def compose(lines: Iterable[Line]) -> dict[str, Any]:
+    """The record as plain values: texts, integers (cents), lists and mappings; never a float, never a seat.
+
+    `status` is `open`, `decided` or `closed`; before the decision the division is the one on the wall.
+    """
+    meeting, times, awards, confirmed = Meeting(), {}, None, []
+    for line in lines:
+        meeting = evolve(meeting, line.event)
+        times.setdefault("opened", line.at)
+        if isinstance(line.event, DecisionRecorded):
+            times["decided"], awards = line.at, {a.initiative: a for a in line.event.awards}
+        elif isinstance(line.event, MeetingClosed):
+            times["closed"] = line.at
+        elif isinstance(line.event, FrameConfirmed):
+            confirmed.append({"frame": line.event.frame, "at": line.at})
+    final = division.current(meeting) if awards is None else awards
+    return {
+        "code": meeting.code,
+        "title": meeting.title,
+        "place": meeting.place,
+        "credit": meeting.credit,
+        "pot": meeting.pot,
+        "status": "closed" if meeting.closed else "decided" if awards is not None else "open",
+        "times": times,
+        "agenda": [{"key": s.plan.key, "kind": s.plan.kind, "status": s.status} for s in meeting.stages],
+        "frames": [msgspec.to_builtins(frame) for frame in meeting.frames.values()],
+        "confirmed": confirmed,
+        "turnout": _turnout(meeting),
+        "plans": [_plan(meeting, plan, final.get(plan.id)) for plan in meeting.initiatives.values()],
+        "divided": division.total(final),
+        "remainder": meeting.pot - division.total(final),
+        "ranking": _ranking(meeting),
+        "consent": _consent(meeting),
+        "review": _review(meeting),
+    }
+
+
+def _turnout(meeting: Meeting) -> dict[str, Any]:
+    seats = [seat.channel for seat in meeting.seats.values()]
+    stages = {s.plan.key: dict(s.state.turnout) for s in meeting.stages if isinstance(s.state, Sealed) and s.sealed}
+    return {"seats": {channel: seats.count(channel) for channel in sorted(set(seats))}, "ballots": stages}
+
+
+def _plan(meeting: Meeting, plan: Initiative, award: Award | None) -> dict[str, Any]:
+    amount = award.amount if award else 0
+    suggested = division.proposal(meeting)
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "theme": plan.theme,
+        "proposer": plan.proposer,
+        "short": plan.short,
+        "ask": plan.ask,
+        "minimum": plan.minimum,
+        "withdrawn": plan.withdrawn,
+        "amount": amount,
+        "outcome": "all" if amount == plan.ask else "part" if amount else "none",
+        "reason": award.reason if award else "",
+        "conditions": list(award.conditions) if award else [],
+        "suggested": suggested.amounts.get(plan.id, 0) if suggested else None,
+        "ranked": _score(meeting, plan.id),
+        "shares": _share(meeting, plan.id),
+        "arguments": _arguments(meeting, plan.id),
+    }
+
+
+def _revealed(meeting: Meeting, kind: str) -> Any:
+    stage = meeting.of_kind(kind)
+    return stage.state.outcome if stage is not None and stage.status == "revealed" else None
+
+
+def _score(meeting: Meeting, key: str) -> dict[str, int] | None:
+    outcome = _revealed(meeting, "ranking")
+    found = [s for s in outcome.scores if s.initiative == key] if outcome else []
+    return {"rank": found[0].rank, "points": found[0].points, "ballots": found[0].ballots} if found else None
+
+
+def _share(meeting: Meeting, key: str) -> dict[str, int] | None:
+    found = [s for s in _revealed(meeting, "allocation") or () if s.initiative == key]
+    return {k: getattr(found[0], k) for k in ("nothing", "minimum", "full", "middle")} if found else None
+
+
+def _arguments(meeting: Meeting, key: str) -> list[dict[str, Any]]:
+    said = [a for s in meeting.stages if s.plan.kind == "arguments" for a in s.state.about(key)]
+    said.sort(key=lambda a: -a.support)
+    return [{"id": a.id, "side": a.side, "text": a.text, "support": a.support} for a in said]
+
+
+def _ranking(meeting: Meeting) -> dict[str, Any] | None:
+    outcome = _revealed(meeting, "ranking")
+    stage = meeting.of_kind("ranking")
+    if not outcome or stage is None or stage.plan.form is None:
+        return None
+    return {
+        "rule": outcome.rule,
+        "top": stage.plan.form.top,
+        "counted": outcome.counted,
+        "ties": [list(tie) for tie in outcome.ties],
+    }
+
+
+def _consent(meeting: Meeting) -> dict[str, Any] | None:
+    stage = meeting.of_kind("decision")
+    if stage is None or stage.status not in ("closed", "revealed"):
+        return None
+    state = stage.state
+    return {
+        "round": state.round,
+        "counts": state.counts(),
+        "room": state.counts(online=False),
+        "online": state.counts(online=True),
+        "concerns": state.reasons("concern"),
+        "objections": state.reasons("objection"),
+    }
+
+
+def _review(meeting: Meeting) -> Mapping[str, Any] | None:
+    stage = meeting.of_kind("review")
+    if stage is None or not (stage.status == "revealed" or meeting.closed):
+        return None
+    shown = stage.state.shown
+    return {
+        "keep": sorted(review.keep for review in shown if review.keep),
+        "improve": sorted(review.improve for review in shown if review.improve),
+        "grades": sorted(stage.state.grades),
+    }

@@ -1,0 +1,32 @@
+"""Ways to say no. A refusal carries a key and details, never a sentence: languages live in `app`."""
+
+from typing import Any
+
+
+class Refused(Exception):
+    """The state of the meeting does not allow this act (HTTP 409)."""
+
+    status = 409
+
+    def __init__(self, key: str, **details: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.details = details
+
+
+class Malformed(Refused):
+    """The act itself is wrong, whatever the state (HTTP 422)."""
+
+    status = 422
+
+
+class Forbidden(Refused):
+    """This actor may not do this (HTTP 403)."""
+
+    status = 403
+
+
+class TooMany(Refused):
+    """Too many acts in a short time (HTTP 429)."""
+
+    status = 429

@@ -1,0 +1,110 @@
+"""What is on and around the table: seats, tables, frames, plans, the clock and the wall."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+Channel = Literal["room", "online", "paper", "assisted"]
+Side = Literal["for", "against", "question", "improvement"]
+Position = Literal["agree", "concern", "objection"]
+Status = Literal["waiting", "open", "closed", "revealed"]
+FRAME_KEYS = ("purpose", "roles", "cooperation", "money", "contact")
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table in the room, or the one online."""
+
+    id: str
+    name: str
+    online: bool = False
+
+
+class Seat(msgspec.Struct, frozen=True):
+    """One resident's place: an opaque id, never a name."""
+
+    id: str
+    table: str | None = None
+    channel: Channel = "room"
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One of the five agreements the evening rests on; `fixed` frames are given, open ones are the room's."""
+
+    key: str
+    title: str
+    text: str
+    fixed: bool = True
+    confirmed: bool = False
+
+
+class Initiative(msgspec.Struct, frozen=True):
+    """A plan that asks for money. Amounts are cents; `minimum` equals `ask` where none was stated."""
+
+    id: str
+    title: str
+    ask: int
+    minimum: int
+    scalable: bool = False
+    theme: str = ""
+    short: str = ""
+    text: str = ""
+    proposer: str = ""
+    withdrawn: str | None = None
+
+    def allows(self, amount: int) -> bool:
+        """Whether the room may award this many cents: nothing, or from minimum to ask, or all where it cannot be scaled."""
+        if amount in (0, self.ask):
+            return True
+        return self.scalable and self.minimum <= amount <= self.ask
+
+    @property
+    def least(self) -> int:
+        """The smallest amount in cents with which the plan can go ahead."""
+        return self.minimum if self.scalable else self.ask
+
+
+class BallotForm(msgspec.Struct, frozen=True):
+    """What a ranking ballot may hold: an ordered top, or approvals within limits (amounts in cents)."""
+
+    kind: Literal["ranking", "approval"] = "ranking"
+    top: int = 5
+    min_choices: int = 1
+    max_choices: int | None = None
+    max_sum: int | None = None
+    min_sum: int | None = None
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """One item on the agenda; `kind` names its module, `key` is unique within the meeting."""
+
+    key: str
+    kind: str
+    minutes: int = 10
+    form: BallotForm | None = None
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """A countdown: an absolute deadline (UTC), or the seconds that were left when it was paused."""
+
+    deadline: datetime | None = None
+    remaining: int | None = None
+
+    def left(self, now: datetime) -> int | None:
+        """Seconds left at `now` (negative once over), or None when no clock was set."""
+        if self.deadline is not None:
+            return round((self.deadline - now).total_seconds())
+        return self.remaining
+
+
+class Award(msgspec.Struct, frozen=True):
+    """What the room gives one plan, in cents, with the reason where it departs from the ranking."""
+
+    initiative: str
+    amount: int
+    reason: str = ""
+    conditions: tuple[str, ...] = ()
+
+
+Awards = Mapping[str, Award]

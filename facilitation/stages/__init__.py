@@ -1,0 +1,105 @@
+"""Kinds of stages. One module each holds its acts, events, rules and state; `agenda.KINDS` lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from facilitation.acts import Act, VoiceAct
+from facilitation.events import Event, Secret
+from facilitation.refusals import Forbidden, Refused
+from facilitation.roles import Actor, Role
+from facilitation.room import Initiative, Seat, Stage, Status
+
+if TYPE_CHECKING:
+    from facilitation.meeting import Meeting
+
+Facts = list[Event | Secret]
+
+
+class LiveStage(msgspec.Struct, frozen=True):
+    """A stage of a running meeting: its plan, how far it is, and what its kind keeps."""
+
+    plan: Stage
+    status: Status = "waiting"
+    state: Any = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at: the meeting, the stage an act is for, who asks, and the time (UTC)."""
+
+    meeting: Meeting
+    stage: LiveStage
+    actor: Actor
+    now: datetime
+
+    @property
+    def key(self) -> str:
+        """The stage's key."""
+        return self.stage.plan.key
+
+    def require_open(self) -> None:
+        """Refuse unless this stage is the present one and takes acts."""
+        if self.meeting.current.plan.key != self.key:
+            raise Refused("wrong_stage", stage=self.stage.plan.kind)
+        if self.stage.status != "open":
+            raise Refused("stage_closed", stage=self.stage.plan.kind)
+
+    def seat(self, act: VoiceAct) -> Seat:
+        """The seat this act is for: the actor's own, or the one the console acts for."""
+        if act.seat is not None and act.seat != self.actor.seat and self.actor.role is not Role.FACILITATOR:
+            raise Forbidden("not_your_seat")
+        seat = act.seat if act.seat is not None else self.actor.seat
+        if seat is None:
+            raise Forbidden("seat_needed")
+        if seat not in self.meeting.seats:
+            raise Refused("unknown_seat", seat=seat)
+        return self.meeting.seats[seat]
+
+    def initiative(self, key: str) -> Initiative:
+        """The plan with this id, still taking part."""
+        initiative = self.meeting.initiative(key)
+        if initiative.withdrawn is not None:
+            raise Refused("initiative_withdrawn", initiative=key, title=initiative.title)
+        return initiative
+
+
+@dataclass(frozen=True)
+class BallotBox:
+    """How a stage treats secret ballots: `accept` checks one and returns what is kept, `count` gives the outcome."""
+
+    accept: Callable[[Context, Any], Mapping[str, Any]]
+    count: Callable[[Meeting, Stage, Sequence[Mapping[str, Any]]], Any]
+
+
+@dataclass(frozen=True)
+class StageKind:
+    """Everything the house knows of one kind of stage.
+
+    `acts` maps act types to rules, `events` maps event types to the next state; `leave` may refuse to go on;
+    `reopens` tells whether a closed stage may open again; `reveals` whether it has a result to show.
+    """
+
+    key: str
+    state: Callable[[], Any] = lambda: None
+    acts: Mapping[type[Act], Callable[[Context, Any], Facts]] = field(default_factory=dict)
+    events: Mapping[type[Event], Callable[[Any, Any], Any]] = field(default_factory=dict)
+    ballots: BallotBox | None = None
+    leave: Callable[[Context], None] = lambda context: None
+    reopens: bool = True
+    reveals: bool = False
+    closes_by_hand: bool = False
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """The ballots of a closed stage and what they gave; `turnout` counts seats per channel."""
+
+    ballots: tuple[Mapping[str, Any], ...] = ()
+    turnout: Mapping[str, int] = {}
+    outcome: Any = None
