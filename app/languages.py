@@ -82,6 +82,30 @@ SENTENCES: dict[str, LazyString] = {
     "review_empty": _("Vul minstens één van de drie vragen in."),
 }
 
+STAGES: dict[str, LazyString] = {
+    "welcome": _("Welkom"),
+    "frames": _("Kaders"),
+    "initiatives": _("Plannen"),
+    "arguments": _("Argumenten"),
+    "ranking": _("Rangschikken"),
+    "allocation": _("Verdelen"),
+    "decision": _("Besluit"),
+    "review": _("Terugblik"),
+}
+
+SIDES: dict[str, LazyString] = {
+    "for": _("Voor"),
+    "against": _("Tegen"),
+    "question": _("Vraag"),
+    "improvement": _("Verbetering"),
+}
+
+POSITIONS: dict[str, LazyString] = {
+    "agree": _("Akkoord"),
+    "concern": _("Zorg"),
+    "objection": _("Bezwaar"),
+}
+
 AMOUNTS = ("over", "limit", "least", "ask")
 COUNTED = ("text_too_long", "too_few_choices")
 
@@ -113,6 +137,7 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=_chosen)
     app.before_request(_remember)
     app.jinja_env.filters |= {"euro": euro, "hours": hours, "count": count, "spaced": spaced}
+    app.jinja_env.globals |= {"STAGES": STAGES, "SIDES": SIDES, "POSITIONS": POSITIONS}
 
 
 def locale() -> str:
