@@ -138,11 +138,14 @@ class Database:
                 job.run(connection)
 
     def _truncate(self) -> bool:
-        with self.write.connect() as connection:
-            row = connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
-                "PRAGMA wal_checkpoint(TRUNCATE)"
-            )
-            return row.one()[0] == 0
+        """Beside SQLAlchemy, which would begin a transaction first: inside one SQLite refuses."""
+        connection = self.write.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return bool(cursor.fetchone()[0] == 0)
+        finally:
+            connection.close()
 
 
 def _connect_args(url: str) -> dict[str, Any]:
