@@ -1,10 +1,15 @@
 """Which kinds of stages exist, and ready-made agendas of them."""
 
+from collections.abc import Callable
+from typing import Any
+
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, cast
 from facilitation.events import Event
 from facilitation.room import BallotForm, Stage
 from facilitation.stages import (
+    Context,
+    Facts,
     StageKind,
     allocation,
     arguments,
@@ -23,7 +28,7 @@ KINDS: dict[str, StageKind] = {
 
 STAGE_ACTS: dict[type[Act], str] = {act: kind.key for kind in KINDS.values() for act in kind.acts}
 STAGE_EVENTS: dict[type[Event], str] = {event: kind.key for kind in KINDS.values() for event in kind.events}
-BALLOT_ACTS = {CastBallot: cast}
+BALLOT_ACTS: dict[type[Act], Callable[[Context, Any], Facts]] = {CastBallot: cast}
 
 TEMPLATES: dict[str, tuple[tuple[str, int], ...]] = {
     "overlegtafel": (

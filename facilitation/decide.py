@@ -1,6 +1,6 @@
 """decide(meeting, act, actor, now): what an act leads to, or why not. Pure: no clock, no chance, no storage."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from facilitation.agenda import BALLOT_ACTS, KINDS, STAGE_ACTS
 from facilitation.meeting import Meeting
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor, Role, may
-from facilitation.room import Channel
+from facilitation.room import Channel, Clock
 from facilitation.stages import Context, Facts, LiveStage
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_REASON, LONGEST_TITLE, clean
 
@@ -28,7 +28,7 @@ def decide(meeting: Meeting, act: ask.Act, actor: Actor, now: datetime) -> Facts
         context = _context(meeting, STAGE_ACTS[type(act)], actor, now)
         return KINDS[STAGE_ACTS[type(act)]].acts[type(act)](context, act)
     if type(act) in BALLOT_ACTS:
-        return BALLOT_ACTS[type(act)](Context(meeting, meeting.current, actor, now), act)  # type: ignore[arg-type]
+        return BALLOT_ACTS[type(act)](Context(meeting, meeting.current, actor, now), act)
     if type(act) in division.ACTS:
         return list(division.ACTS[type(act)](meeting, act))
     return RULES[type(act)](Context(meeting, meeting.current, actor, now), act)
@@ -100,17 +100,27 @@ def _target(meeting: Meeting, to: str | None) -> int:
 
 def _leaving(context: Context, target: int) -> Facts:
     meeting = context.meeting
-    if context.stage.status == "open" and meeting.kind(context.stage).closes_by_hand:
-        raise Refused("close_first")
-    for stage in meeting.stages[:target]:
+    passed = meeting.stages[:target]
+    _require_closed_by_hand(meeting, passed)
+    for stage in passed:
         meeting.kind(stage).leave(Context(meeting, stage, context.actor, context.now))
-    return [fact.StageClosed(stage=context.key)] if context.stage.status == "open" else []
+    return _closing(passed)
+
+
+def _require_closed_by_hand(meeting: Meeting, stages: Iterable[LiveStage]) -> None:
+    if any(stage.status == "open" and meeting.kind(stage).closes_by_hand for stage in stages):
+        raise Refused("close_first")
+
+
+def _closing(stages: Iterable[LiveStage]) -> Facts:
+    """A step back can have left more than one of them open."""
+    return [fact.StageClosed(stage=stage.plan.key) for stage in stages if stage.status == "open"]
 
 
 def _entering(context: Context, stage: LiveStage) -> Facts:
     """A stage entered for the first time opens, with its clock; one that was done stays done."""
     if stage.status != "waiting":
-        return [fact.ClockSet(deadline=None)] if context.meeting.clock.deadline else []
+        return [fact.ClockSet(deadline=None)] if context.meeting.clock != Clock() else []
     facts: Facts = [fact.StageOpened(stage=stage.plan.key)]
     facts.append(fact.ClockSet(deadline=context.now + timedelta(minutes=stage.plan.minutes)))
     first = next((plan.id for plan in context.meeting.active), None)
@@ -152,11 +162,12 @@ def reveal(context: Context, act: ask.RevealStage) -> Facts:
     """Only what is closed can be shown; showing twice is harmless. An earlier stage can be shown later."""
     _require_expected(context.meeting, act.expecting)
     stage = context.meeting.stage(act.stage) if act.stage is not None else context.stage
-    if not context.meeting.kind(stage).reveals:
+    kind = context.meeting.kind(stage)
+    if not kind.reveals:
         raise Refused("nothing_to_reveal", stage=stage.plan.kind)
     if stage.status == "revealed":
         return []
-    if stage.status != "closed":
+    if stage.status != "closed" or (kind.ballots and not stage.sealed):
         raise Refused("close_first")
     return [fact.StageRevealed(stage=stage.plan.key)]
 
@@ -267,10 +278,8 @@ def light_wall(context: Context, act: ask.LightWall) -> Facts:
 def close_meeting(context: Context, act: ask.CloseMeeting) -> Facts:
     """Not while ballots or answers are still out."""
     meeting = context.meeting
-    if any(stage.status == "open" and meeting.kind(stage).closes_by_hand for stage in meeting.stages):
-        raise Refused("close_first")
-    closing: Facts = [fact.StageClosed(stage=context.key)] if context.stage.status == "open" else []
-    return [*closing, fact.MeetingClosed()]
+    _require_closed_by_hand(meeting, meeting.stages)
+    return [*_closing(meeting.stages), fact.MeetingClosed()]
 
 
 RULES: dict[type[ask.Act], Callable[[Context, Any], Facts]] = {
@@ -295,7 +304,5 @@ RULES: dict[type[ask.Act], Callable[[Context, Any], Facts]] = {
 }
 
 ACTS: dict[str, type[ask.Act]] = {
-    act.kind(): act
-    for act in (*RULES, *STAGE_ACTS, *BALLOT_ACTS, *division.ACTS)
-    if act is not ask.TakeSeat
+    act.kind(): act for act in (*RULES, *STAGE_ACTS, *BALLOT_ACTS, *division.ACTS) if act is not ask.TakeSeat
 }

@@ -87,6 +87,18 @@ def require_reasons(meeting: Meeting, awards: Awards | None = None) -> None:
             raise Refused("departure_needs_reason", initiative=key, title=meeting.initiative(key).title)
 
 
+def require_ranking_seen(meeting: Meeting) -> None:
+    """Refuse while the ranking is counted but not yet shown."""
+    ranking = meeting.of_kind("ranking")
+    if ranking is not None and ranking.status == "closed":
+        raise Refused("ranking_unrevealed")
+
+
+def settled(meeting: Meeting) -> list[Event]:
+    """Compose the ranking's own proposal where nobody did, so that what is decided no longer moves with the ranking."""
+    return [] if meeting.division is not None else [DivisionComposed(awards=tuple(current(meeting).values()))]
+
+
 def set_award(meeting: Meeting, act: SetAward) -> list[Event]:
     """Change one line."""
     before = current(meeting).get(act.initiative)
@@ -135,9 +147,7 @@ def _require_composing(meeting: Meeting) -> None:
         raise Refused("wrong_stage", stage="allocation")
     if stage.plan.kind == "allocation" and stage.status == "open":
         raise Refused("close_first")
-    ranking = meeting.of_kind("ranking")
-    if ranking is not None and ranking.status == "closed":
-        raise Refused("ranking_unrevealed")
+    require_ranking_seen(meeting)
 
 
 def _award(meeting: Meeting, wish: AwardWish) -> Award:

@@ -109,7 +109,7 @@ class Meeting(msgspec.Struct, frozen=True):
         raise Refused("unknown_stage", stage=key)
 
     def of_kind(self, kind: str) -> LiveStage | None:
-        """The stage of this kind that an act is about: the present one, else the last before it, else the first after."""
+        """The stage of this kind that an act is about: the present one, else the last before, else the first after."""
         indexes = [i for i, stage in enumerate(self.stages) if stage.plan.kind == kind]
         before = [i for i in indexes if i <= self.at]
         if not indexes:
@@ -178,7 +178,7 @@ def _stage_closed(meeting: Meeting, event: StageClosed) -> Meeting:
 
 
 def _stage_revealed(meeting: Meeting, event: StageRevealed) -> Meeting:
-    return _with_stage(meeting, event.stage, status="revealed")
+    return _asking_anew(meeting, _with_stage(meeting, event.stage, status="revealed"))
 
 
 def _sealed(meeting: Meeting, event: BallotsSealed) -> Meeting:
@@ -213,8 +213,8 @@ def _corrected(meeting: Meeting, event: InitiativeCorrected) -> Meeting:
 
 def _with_initiative(meeting: Meeting, key: str, **changes: Any) -> Meeting:
     plan = replace(meeting.initiatives[key], **changes)
-    meeting = replace(meeting, initiatives={**meeting.initiatives, key: plan})
-    return replace(meeting, division=division.after_change_of_plans(meeting))
+    changed = replace(meeting, initiatives={**meeting.initiatives, key: plan})
+    return _asking_anew(meeting, replace(changed, division=division.after_change_of_plans(changed)))
 
 
 def _frame_changed(meeting: Meeting, event: FrameChanged) -> Meeting:
@@ -228,8 +228,14 @@ def _frame_confirmed(meeting: Meeting, event: FrameConfirmed) -> Meeting:
 
 
 def _composed(meeting: Meeting, event: division.DivisionComposed) -> Meeting:
+    awards = {award.initiative: award for award in event.awards}
+    return _asking_anew(meeting, replace(meeting, division=awards))
+
+
+def _asking_anew(before: Meeting, meeting: Meeting) -> Meeting:
     """A changed package voids the answers to the one before it: the next answers are a new round."""
-    meeting = replace(meeting, division={award.initiative: award for award in event.awards})
+    if division.current(meeting) == division.current(before):
+        return meeting
     for stage in meeting.stages:
         if stage.plan.kind == "decision" and stage.state.consents:
             fresh = replace(stage.state, consents={}, round=stage.state.round + 1)

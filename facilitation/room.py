@@ -54,7 +54,7 @@ class Initiative(msgspec.Struct, frozen=True):
     withdrawn: str | None = None
 
     def allows(self, amount: int) -> bool:
-        """Whether the room may award this many cents: nothing, or from minimum to ask, or all where it cannot be scaled."""
+        """Whether the room may award this many cents: nothing, all, or from the minimum on where it can be scaled."""
         if amount in (0, self.ask):
             return True
         return self.scalable and self.minimum <= amount <= self.ask

@@ -11,7 +11,7 @@ LONGEST_DESCRIPTION = 4000
 
 
 def clean(text: str, limit: int = LONGEST_ARGUMENT, *, field: str = "text") -> str:
-    """The text as it will be kept, 1 to `limit` characters; raises Malformed (text_empty, text_too_long, text_unreadable)."""
+    """The text as it will be kept, 1 to `limit` characters; raises Malformed for one empty, too long or unreadable."""
     kept = optional(text, limit, field=field)
     if not kept:
         raise Malformed("text_empty", field=field)

@@ -1,4 +1,4 @@
-"""Borda over a top N: the first place earns N points, the last one. Source: de Borda 1781, as in the 5-4-3-2-1 practice."""
+"""Borda over a top N: the first place earns N points, the last one. De Borda 1781, in practice 5-4-3-2-1."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Greedy with skip: down the ranking, each plan gets its whole ask if that still fits. Amsterdam's and Antwerp's practice."""
+"""Greedy with skip: down the ranking, each plan gets its whole ask if that still fits, as in Amsterdam and Antwerp."""
 
 from collections.abc import Mapping, Sequence
 

@@ -35,7 +35,7 @@ class Argument(msgspec.Struct, frozen=True):
 
 
 class ArgumentsState(msgspec.Struct, frozen=True):
-    """All arguments in order of arrival; `featured` are chosen for the wall; `approval` shows them only after a look."""
+    """All arguments in order of arrival; `featured` stand on the wall; `approval` shows them only after a look."""
 
     arguments: Mapping[str, Argument] = {}
     featured: tuple[str, ...] = ()

@@ -83,9 +83,7 @@ def give(context: Context, act: GiveConsent) -> Facts:
         if not act.reason.strip():
             raise Malformed("reason_needed_for_concern")
         reason = clean(act.reason, LONGEST_REASON, field="reason")
-    return [
-        ConsentGiven(stage=context.key, seat=seat.id, channel=seat.channel, position=act.position, reason=reason)
-    ]
+    return [ConsentGiven(stage=context.key, seat=seat.id, channel=seat.channel, position=act.position, reason=reason)]
 
 
 def record(context: Context, act: RecordDecision) -> Facts:
@@ -99,16 +97,18 @@ def record(context: Context, act: RecordDecision) -> Facts:
         raise Refused("close_first")
     if context.stage.status == "waiting":
         raise Refused("not_open_yet", stage="decision")
+    division.require_ranking_seen(context.meeting)
     division.require_reasons(context.meeting)
     awards = division.current(context.meeting)
     everything = tuple(awards.get(plan.id, Award(plan.id, 0)) for plan in context.meeting.active)
     return [
+        *division.settled(context.meeting),
         DecisionRecorded(
             stage=context.key,
             awards=everything,
             remainder=context.meeting.pot - sum(award.amount for award in everything),
             consent=state.counts(),
-        )
+        ),
     ]
 
 

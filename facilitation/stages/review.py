@@ -83,9 +83,11 @@ def give(context: Context, act: GiveReview) -> Facts:
 
 def moderate(context: Context, act: ModerateReview) -> Facts:
     """Hiding needs a reason."""
-    if act.review not in context.stage.state.reviews:
+    review = context.stage.state.reviews.get(act.review)
+    if review is None:
         raise Refused("unknown_seat", seat=act.review)
-    return [ReviewHidden(stage=context.key, seat=act.review, reason=clean(act.reason, LONGEST_REASON, field="reason"))]
+    reason = clean(act.reason, LONGEST_REASON, field="reason")
+    return [] if review.hidden else [ReviewHidden(stage=context.key, seat=act.review, reason=reason)]
 
 
 def on_given(state: ReviewState, event: ReviewGiven) -> ReviewState:
