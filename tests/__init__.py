@@ -1,0 +1,1 @@
+"""Everything that proves the house, in the same rooms as the house itself."""

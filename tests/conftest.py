@@ -1,0 +1,25 @@
+"""What every test may lean on: how hard hypothesis tries, and where the recorded ballots lie."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile("default", max_examples=200, deadline=None, suppress_health_check=SLOW)
+settings.register_profile("soak", parent=settings.get_profile("default"), max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+BESIDE = Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder with recorded elections: OVERLEGTAFEL_DATA, or ../shared/data; under CI it must be there."""
+    folder = Path(os.environ.get("OVERLEGTAFEL_DATA", BESIDE))
+    if folder.is_dir():
+        return folder
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"no recorded elections in {folder}: under CI they must be there")
+    pytest.skip(f"no recorded elections in {folder}; OVERLEGTAFEL_DATA can point at them")

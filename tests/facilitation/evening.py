@@ -1,0 +1,157 @@
+"""A small meeting to play with: acts go through `decide`, facts through `evolve`, ballots into a box until sealed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from facilitation.acts import Act, AdvanceStage, CloseStage, RevealStage
+from facilitation.agenda import agenda
+from facilitation.ballots import CastBallot, Paper
+from facilitation.decide import decide
+from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, SeatTaken, StageClosed
+from facilitation.meeting import Meeting, evolve
+from facilitation.refusals import Refused
+from facilitation.roles import Actor, Role
+from facilitation.room import FRAME_KEYS, Channel, Frame, Initiative, Stage, Table
+from facilitation.stages import Facts
+from facilitation.stages.decision import GiveConsent
+from facilitation.stages.frames import ConfirmFrame
+
+START = datetime(2025, 3, 20, 18, 30, tzinfo=UTC)
+LEADER = Actor("leader", Role.FACILITATOR)
+VISITOR = Actor("passer-by", Role.VISITOR)
+ANNA, BRAM, CHRIS, DORA = (Actor(f"phone of {name}", Role.RESIDENT, name) for name in ("anna", "bram", "chris", "dora"))
+
+POT = 10_000_00
+GARDEN = Initiative("garden", "Moestuin", ask=6_000_00, minimum=3_000_00, scalable=True)
+PLAYGROUND = Initiative("playground", "Speelplek", ask=5_000_00, minimum=5_000_00)
+LAMPS = Initiative("lamps", "Lampen", ask=3_000_00, minimum=1_000_00, scalable=True)
+MURAL = Initiative("mural", "Muurschildering", ask=2_000_00, minimum=1_500_00)
+PLANS = (GARDEN, PLAYGROUND, LAMPS, MURAL)
+FRAMES = tuple(Frame(key, key.title(), f"Wat wij afspreken over {key}.") for key in FRAME_KEYS)
+TABLES = (Table("t1", "Tafel 1"), Table("t2", "Tafel 2"), Table("t3", "Tafel thuis", online=True))
+ORDERS = {"anna": ["garden", "playground", "lamps"], "bram": ["playground", "garden"], "chris": ["garden", "lamps"]}
+
+
+class Evening:
+    """A meeting of three seats in the room and one online, and everything that happened in it."""
+
+    def __init__(self, stages: Sequence[Stage] | None = None, plans: Sequence[Initiative] = PLANS) -> None:
+        self.meeting = Meeting()
+        self.events: list[Event] = []
+        self.box: dict[tuple[str, str], BallotCast] = {}
+        self.now = START
+        self.happen(
+            MeetingOpened(
+                code="KLAVER",
+                title="Overlegtafel",
+                pot=POT,
+                agenda=tuple(stages or agenda()),
+                frames=FRAMES,
+                initiatives=tuple(plans),
+                tables=TABLES,
+            )
+        )
+        for name, channel in (("anna", "room"), ("bram", "room"), ("chris", "paper"), ("dora", "online")):
+            self.sit(name, channel)  # type: ignore[arg-type]
+
+    @property
+    def kind(self) -> str:
+        """The kind of the present stage."""
+        return self.meeting.current.plan.kind
+
+    @property
+    def state(self) -> Any:
+        """What the present stage keeps."""
+        return self.meeting.current.state
+
+    def sit(self, name: str, channel: Channel = "room") -> None:
+        """Somebody takes a seat, without a rule in between."""
+        self.happen(SeatTaken(seat=name, channel=channel, table="t3" if channel == "online" else "t1"))
+
+    def happen(self, event: Event) -> None:
+        """Let a fact be a fact; a stage that closes is sealed at once, as the app does in one transaction."""
+        self.meeting = evolve(self.meeting, event)
+        self.events.append(event)
+        if isinstance(event, StageClosed) and self.meeting.kind(self.meeting.stage(event.stage)).ballots:
+            self.happen(self._sealed(event.stage))
+
+    def _sealed(self, stage: str) -> BallotsSealed:
+        cast = [ballot for (at, _), ballot in self.box.items() if at == stage]
+        papers = sorted((ballot.paper for ballot in cast), key=repr)
+        turnout = Counter(ballot.channel for ballot in cast)
+        return BallotsSealed(stage=stage, ballots=tuple(papers), turnout=dict(turnout))
+
+    def play(self, act: Act, by: Actor = LEADER) -> Facts:
+        """What the act led to, done."""
+        facts = decide(self.meeting, act, by, self.now)
+        for fact in facts:
+            if isinstance(fact, BallotCast):
+                self.box[fact.stage, fact.seat] = fact
+            else:
+                assert isinstance(fact, Event)
+                self.happen(fact)
+        return facts
+
+    def refuse(self, act: Act, by: Actor = LEADER) -> Refused:
+        """The refusal that this act meets; the meeting stays as it was."""
+        before = msgspec.json.encode(self.meeting)
+        with pytest.raises(Refused) as refusal:
+            decide(self.meeting, act, by, self.now)
+        assert msgspec.json.encode(self.meeting) == before
+        return refusal.value
+
+    def wait(self, seconds: float) -> Evening:
+        """Let time go by."""
+        self.now += timedelta(seconds=seconds)
+        return self
+
+    def reach(self, kind: str) -> Evening:
+        """Go on the proper way until a stage of this kind is the present one."""
+        while self.kind != kind:
+            self.finish()
+            self.play(AdvanceStage())
+        return self
+
+    def finish(self) -> Evening:
+        """Do what the present stage asks before the evening can go on."""
+        for frame in self.meeting.frames.values():
+            if self.kind == "frames" and not frame.confirmed:
+                self.play(ConfirmFrame(frame=frame.key))
+        if self.meeting.kind(self.meeting.current).closes_by_hand:
+            self.play(CloseStage())
+        if self.kind in ("ranking", "allocation"):
+            self.play(RevealStage())
+        return self
+
+    def vote(self, orders: Mapping[str, list[str]] = ORDERS) -> Evening:
+        """Hand in these rankings, per seat."""
+        for seat, order in orders.items():
+            self.play(CastBallot(seat=seat, ballot=Paper(order=order)))
+        return self
+
+    def ranked(self) -> Evening:
+        """With a revealed ranking: garden 14, playground 9, lamps 7, mural 0 points; garden and lamps fit the pot."""
+        return self.reach("ranking").vote().finish()
+
+    def agreed(self) -> Evening:
+        """At the decision, with everybody's consent and the stage closed."""
+        self.ranked().reach("decision")
+        for seat in self.meeting.seats:
+            self.play(GiveConsent(seat=seat, position="agree"))
+        self.play(CloseStage())
+        return self
+
+
+Situation = Callable[[], Evening]
+
+
+def at(kind: str) -> Situation:
+    """A fresh evening at this stage."""
+    return lambda: Evening().reach(kind)

@@ -1,0 +1,114 @@
+"""Moments in an evening that rules are tried against, each made afresh."""
+
+from facilitation.acts import AdvanceStage, CloseMeeting, CloseStage, OpenStage, WithdrawInitiative
+from facilitation.agenda import agenda
+from facilitation.division import SetAward
+from facilitation.room import BallotForm
+from facilitation.stages.arguments import ModerateArgument, PostArgument
+from facilitation.stages.decision import RecordDecision
+from tests.facilitation.evening import ANNA, Evening, Situation
+
+
+def argued() -> Evening:
+    """Anna has argued for the garden, and for the lamps, which was hidden."""
+    evening = Evening().reach("arguments")
+    evening.play(PostArgument(initiative="garden", side="for", text="Samen groeien."), ANNA)
+    evening.play(PostArgument(initiative="lamps", side="for", text="Kijk mijn buurman!"), ANNA)
+    evening.play(ModerateArgument(argument="A2", verdict="hide", reason="Noemt iemand."))
+    return evening
+
+
+def closed(kind: str) -> Situation:
+    """A fresh evening with this stage closed and nothing revealed."""
+
+    def situation() -> Evening:
+        evening = Evening().reach(kind)
+        evening.play(CloseStage())
+        return evening
+
+    return situation
+
+
+def approving() -> Evening:
+    """A ranking by approval: two plans, together from 5,500 to 8,000 euro."""
+    form = BallotForm("approval", min_choices=2, max_choices=2, max_sum=8_000_00, min_sum=5_500_00)
+    return Evening(agenda(form=form)).reach("ranking")
+
+
+def approving_freely() -> Evening:
+    """A ranking by approval of any number of plans."""
+    return Evening(agenda(form=BallotForm("approval"))).reach("ranking")
+
+
+def composing() -> Evening:
+    """The ranking is revealed and everybody's own division closed."""
+    return Evening().ranked().reach("allocation").finish()
+
+
+def asked_again() -> Evening:
+    """Everybody agreed, and then the package changed."""
+    evening = Evening().agreed()
+    evening.play(SetAward(initiative="garden", amount=5_000_00, reason="Het kan kleiner."))
+    return evening
+
+
+def recorded() -> Evening:
+    """The decision stands."""
+    evening = Evening().agreed()
+    evening.play(RecordDecision())
+    return evening
+
+
+def over() -> Evening:
+    """The meeting is closed."""
+    evening = recorded()
+    evening.play(CloseMeeting())
+    return evening
+
+
+def unranked() -> Evening:
+    """The ranking was closed but nobody has seen it yet."""
+    evening = Evening().reach("ranking").vote()
+    evening.play(CloseStage())
+    evening.play(AdvanceStage())
+    evening.play(CloseStage())
+    return evening
+
+
+def without_garden() -> Evening:
+    """The garden was withdrawn before anything was ranked."""
+    evening = Evening().reach("ranking")
+    evening.play(WithdrawInitiative(initiative="garden", reason="Geen vrijwilligers."))
+    return evening
+
+
+def composing_without_garden() -> Evening:
+    """As `composing`, and then the garden was withdrawn."""
+    evening = composing()
+    evening.play(WithdrawInitiative(initiative="garden", reason="Geen vrijwilligers."))
+    return evening
+
+
+def overtaken() -> Evening:
+    """At the decision, and the ranking's next plan moved up because the first one left."""
+    evening = Evening().agreed()
+    evening.play(SetAward(initiative="garden", amount=6_000_00))
+    evening.play(WithdrawInitiative(initiative="garden", reason="Geen vrijwilligers."))
+    evening.play(OpenStage())
+    evening.play(CloseStage())
+    return evening
+
+
+def small_top() -> Evening:
+    """A ranking of two places."""
+    return Evening(agenda(form=BallotForm(top=2))).reach("ranking")
+
+
+def confirmed() -> Evening:
+    """The frames all stand."""
+    return Evening().reach("frames").finish()
+
+
+def short_agenda() -> Evening:
+    """An evening without a round of arguments."""
+    return Evening([stage for stage in agenda() if stage.kind != "arguments"])

@@ -1,0 +1,157 @@
+"""The room's one division: within the pot, within each plan, with a reason where it leaves the ranking."""
+
+import pytest
+
+from facilitation import division
+from facilitation.acts import AdvanceStage, CorrectInitiative, RevealStage, WithdrawInitiative
+from facilitation.agenda import agenda
+from facilitation.division import AwardWish, DivisionComposed, ProposeDecision, SetAward
+from facilitation.room import Award
+from tests.facilitation.evening import GARDEN, LAMPS, MURAL, PLAYGROUND, POT, Evening
+from tests.facilitation.situations import composing
+
+
+def amounts(evening: Evening) -> dict[str, int]:
+    return {key: award.amount for key, award in division.current(evening.meeting).items()}
+
+
+def award(plan: str, amount: int, reason: str = "", conditions: list[str] | None = None) -> SetAward:
+    return SetAward(initiative=plan, amount=amount, reason=reason, conditions=conditions)
+
+
+def test_before_the_ranking_is_revealed_there_is_no_division() -> None:
+    evening = Evening().reach("ranking").vote()
+    assert (division.proposal(evening.meeting), amounts(evening)) == (None, {})
+
+
+def test_the_ranking_proposes_down_its_order_and_skips_what_no_longer_fits() -> None:
+    proposal = division.proposal(Evening().ranked().meeting)
+    assert proposal is not None
+    assert proposal.amounts == {"garden": 6_000_00, "lamps": 3_000_00}
+    assert [(step.initiative, step.funded, step.left) for step in proposal.steps] == [
+        ("garden", True, 4_000_00),
+        ("playground", False, 4_000_00),
+        ("lamps", True, 1_000_00),
+    ]
+    assert proposal.remainder == 1_000_00
+
+
+def test_the_first_change_starts_from_the_proposal() -> None:
+    evening = composing()
+    evening.play(award("lamps", 2_000_00, "Minder lampen."))
+    assert amounts(evening) == {"garden": 6_000_00, "lamps": 2_000_00}
+    assert division.total(division.current(evening.meeting)) == 8_000_00
+
+
+def test_the_total_may_reach_the_pot_to_the_cent_and_never_pass_it() -> None:
+    evening = composing()
+    evening.play(award("garden", 0, "Volgend jaar."))
+    evening.play(award("playground", 5_000_00, "Nu wel."))
+    evening.play(award("mural", 2_000_00, "Nu wel."))
+    assert division.total(division.current(evening.meeting)) == POT
+    assert evening.refuse(award("garden", 3_000_00, "Toch.")).details == {"over": 3_000_00}
+
+
+def test_a_scalable_plan_takes_nothing_or_from_its_minimum_to_its_ask() -> None:
+    assert [GARDEN.allows(amount) for amount in (-1, 0, 1, 2_999_99, 3_000_00, 6_000_00, 6_000_01)] == [
+        False, True, False, False, True, True, False,
+    ]  # fmt: skip
+    assert GARDEN.least == GARDEN.minimum
+
+
+def test_a_plan_that_cannot_be_scaled_takes_all_or_nothing() -> None:
+    assert [MURAL.allows(amount) for amount in (0, 1_500_00, 2_000_00)] == [True, False, True]
+    assert MURAL.least == MURAL.ask
+
+
+def test_a_departure_from_the_ranking_is_named_and_needs_a_reason() -> None:
+    evening = composing()
+    refusal = evening.refuse(award("lamps", 0, "  "))
+    assert refusal.details == {"initiative": "lamps", "title": LAMPS.title}
+    evening.play(award("lamps", 0, "Al geregeld."))
+    assert division.departures(evening.meeting, division.current(evening.meeting)) == ["lamps"]
+
+
+def test_going_back_to_the_ranking_needs_no_reason() -> None:
+    evening = composing()
+    evening.play(award("lamps", 0, "Al geregeld."))
+    evening.play(award("lamps", 3_000_00))
+    assert division.departures(evening.meeting, division.current(evening.meeting)) == []
+
+
+def test_without_a_ranking_nothing_departs_from_it() -> None:
+    evening = Evening([stage for stage in agenda() if stage.kind != "ranking"]).reach("allocation").finish()
+    evening.play(award("mural", 2_000_00))
+    assert division.departures(evening.meeting, division.current(evening.meeting)) == []
+
+
+def test_a_ranking_that_was_passed_over_asks_no_reasons() -> None:
+    evening = Evening().reach("arguments")
+    evening.play(AdvanceStage(to="allocation"))
+    evening.finish().play(award("mural", 2_000_00))
+    assert amounts(evening) == {"mural": 2_000_00}
+
+
+def test_a_whole_division_replaces_the_one_before_it() -> None:
+    evening = composing()
+    lines = [AwardWish("playground", 5_000_00, "Eerst de kinderen."), AwardWish("garden", 3_000_00, "Kleiner.")]
+    evening.play(ProposeDecision(awards=[*lines, AwardWish("lamps", 0, "Al geregeld.")]))
+    assert amounts(evening) == {"garden": 3_000_00, "playground": 5_000_00, "lamps": 0}
+    assert list(amounts(evening)) == ["garden", "playground", "lamps"]
+
+
+def test_conditions_are_kept_until_they_are_given_anew() -> None:
+    evening = composing()
+    evening.play(award("garden", 6_000_00, conditions=[" Een waterrooster. ", " "]))
+    evening.play(award("garden", 5_000_00, "Kleiner."))
+    assert division.current(evening.meeting)["garden"] == Award("garden", 5_000_00, "Kleiner.", ("Een waterrooster.",))
+    evening.play(award("garden", 5_000_00, "Kleiner.", conditions=[]))
+    assert division.current(evening.meeting)["garden"].conditions == ()
+
+
+def test_the_same_division_again_is_no_news() -> None:
+    evening = composing()
+    lines = [AwardWish("garden", 6_000_00), AwardWish("lamps", 3_000_00)]
+    assert evening.play(ProposeDecision(awards=lines)) != []
+    assert evening.play(ProposeDecision(awards=list(reversed(lines)))) == []
+
+
+@pytest.mark.parametrize("kind", ["allocation", "decision"])
+def test_the_division_is_composed_from_the_allocation_on(kind: str) -> None:
+    evening = composing().reach(kind)
+    (fact,) = evening.play(award("lamps", 1_000_00, "Minder lampen."))
+    assert fact == DivisionComposed(awards=(Award("garden", 6_000_00), Award("lamps", 1_000_00, "Minder lampen.")))
+
+
+def test_a_withdrawn_plan_leaves_the_division() -> None:
+    evening = composing()
+    evening.play(award("lamps", 1_000_00, "Minder lampen."))
+    evening.play(WithdrawInitiative(initiative="garden", reason="Verhuisd."))
+    assert amounts(evening) == {"lamps": 1_000_00}
+    evening.play(award("playground", 5_000_00))
+    assert amounts(evening) == {"playground": 5_000_00, "lamps": 1_000_00}
+
+
+def test_the_proposal_moves_up_when_a_plan_is_withdrawn() -> None:
+    evening = composing()
+    evening.play(WithdrawInitiative(initiative="garden", reason="Verhuisd."))
+    assert amounts(evening) == {"playground": 5_000_00, "lamps": 3_000_00}
+
+
+def test_a_corrected_plan_leaves_the_division_when_its_amount_no_longer_fits_it() -> None:
+    evening = composing()
+    evening.play(award("garden", 4_000_00, "Kleiner."))
+    evening.play(CorrectInitiative(initiative="garden", reason="Offerte.", minimum=4_000_00))
+    assert amounts(evening)["garden"] == 4_000_00
+    evening.play(CorrectInitiative(initiative="garden", reason="Offerte.", minimum=4_500_00))
+    assert amounts(evening) == {"lamps": 3_000_00}
+
+
+def test_the_division_waits_for_the_ranking_to_be_seen() -> None:
+    evening = Evening().reach("ranking").vote()
+    evening.play(AdvanceStage(to="arguments"))
+    evening.play(AdvanceStage())
+    evening.finish().reach("allocation").finish()
+    assert evening.meeting.stage("ranking").status == "revealed"
+    assert evening.play(RevealStage(stage="ranking")) == []
+    assert PLAYGROUND.id not in amounts(evening)

@@ -1,0 +1,115 @@
+"""Every act against every role: the matrix once more, written out by hand."""
+
+import msgspec
+import pytest
+
+from facilitation import acts
+from facilitation.acts import Act, VoiceAct
+from facilitation.ballots import CastBallot, Paper
+from facilitation.decide import ACTS, decide
+from facilitation.division import ProposeDecision, SetAward
+from facilitation.refusals import Forbidden, Refused
+from facilitation.roles import DECISION, LEADING, MATRIX, VOICE, Actor, Role
+from facilitation.stages import arguments, decision, frames, review
+from tests.facilitation.evening import ANNA, LEADER, START, VISITOR, Evening
+from tests.facilitation.situations import over
+
+ACTORS = {"F": LEADER, "R": ANNA, "V": VISITOR}
+EVERY_ACT: list[tuple[Act, str]] = [
+    (acts.TakeSeat(seat="eva"), "V"),
+    (acts.AddSeat(seat="eva"), "F"),
+    (acts.MoveSeat(table="t2"), "FR"),
+    (acts.AdvanceStage(), "F"),
+    (acts.OpenStage(), "F"),
+    (acts.CloseStage(), "F"),
+    (acts.RevealStage(), "F"),
+    (acts.SetClock(seconds=60), "F"),
+    (acts.AddTime(), "F"),
+    (acts.PauseClock(), "F"),
+    (acts.ResumeClock(), "F"),
+    (acts.GiveFloor(initiative="garden"), "F"),
+    (acts.WithdrawInitiative(initiative="garden", reason="Verhuisd."), "F"),
+    (acts.CorrectInitiative(initiative="garden", reason="Tikfout.", title="Tuin"), "F"),
+    (acts.ShowWall(what="qr"), "F"),
+    (acts.FreezeWall(on=True), "F"),
+    (acts.LightWall(on=True), "F"),
+    (acts.CloseMeeting(), "F"),
+    (frames.ChangeFrame(frame="money", text="Anders."), "F"),
+    (frames.ConfirmFrame(frame="money"), "F"),
+    (arguments.PostArgument(initiative="garden", side="for", text="Mooi."), "FR"),
+    (arguments.SupportArgument(argument="A1"), "FR"),
+    (arguments.UnsupportArgument(argument="A1"), "FR"),
+    (arguments.ModerateArgument(argument="A1", verdict="show"), "F"),
+    (arguments.FeatureArgument(argument="A1"), "F"),
+    (arguments.SetApproval(on=True), "F"),
+    (CastBallot(ballot=Paper(order=["garden"])), "FR"),
+    (SetAward(initiative="garden", amount=0), "F"),
+    (ProposeDecision(awards=[]), "F"),
+    (decision.GiveConsent(position="agree"), "FR"),
+    (decision.RecordDecision(), "F"),
+    (review.GiveReview(grade=8), "FR"),
+    (review.ModerateReview(review="anna", reason="Noemt iemand."), "F"),
+]
+PAIRS = [(act, ACTORS[letter], letter in allowed) for act, allowed in EVERY_ACT for letter in "FRV"]
+NAMES = [f"{act.kind()} by {actor.role}" for act, actor, _ in PAIRS]
+
+
+@pytest.mark.parametrize(("act", "actor", "allowed"), PAIRS, ids=NAMES)
+def test_a_role_may_do_what_the_table_says_and_nothing_else(act: Act, actor: Actor, allowed: bool) -> None:
+    assert forbidden(Evening(), act, actor) != allowed
+
+
+def test_the_table_knows_every_act() -> None:
+    assert {type(act) for act, _ in EVERY_ACT} == {acts.TakeSeat, *ACTS.values()}
+
+
+def test_nobody_takes_a_seat_by_an_act_from_outside() -> None:
+    assert "seat.take" not in ACTS
+
+
+def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
+    assert set(ACTS) == LEADING | VOICE | DECISION
+    assert set().union(*MATRIX.values()) == {*ACTS, "seat.take"}
+
+
+def test_voice_and_decision_are_separate_rights() -> None:
+    assert not VOICE & DECISION
+
+
+@pytest.mark.parametrize("act", [act for act, allowed in EVERY_ACT if "R" in allowed], ids=lambda act: act.kind())
+def test_the_facilitator_speaks_and_decides_only_on_behalf_of_a_seat(act: VoiceAct) -> None:
+    own = msgspec.structs.replace(act, seat=None)
+    assert Evening().reach(_home(act)).refuse(own, LEADER).key == "seat_needed"
+
+
+@pytest.mark.parametrize("act", [act for act, allowed in EVERY_ACT if "R" in allowed], ids=lambda act: act.kind())
+def test_a_resident_never_acts_for_another_seat(act: VoiceAct) -> None:
+    other = msgspec.structs.replace(act, seat="bram")
+    assert Evening().reach(_home(act)).refuse(other, ANNA).key == "not_your_seat"
+
+
+@pytest.mark.parametrize(("act", "letters"), EVERY_ACT, ids=lambda value: getattr(value, "kind", str)())
+def test_a_closed_meeting_refuses_every_act(act: Act, letters: str) -> None:
+    assert {over().refuse(act, ACTORS[letter]).key for letter in letters} == {"meeting_closed"}
+
+
+def test_an_actor_is_never_printed_with_its_secrets() -> None:
+    actor = Actor("device-77", Role.RESIDENT, "anna", receipt="8c7f")
+    assert repr(actor) == "Actor(resident anna)"
+
+
+def forbidden(evening: Evening, act: Act, actor: Actor) -> bool:
+    """Whether this role is turned away, whatever else may be wrong; the console acts for Anna."""
+    if isinstance(act, VoiceAct) and actor.role is Role.FACILITATOR:
+        act = msgspec.structs.replace(act, seat="anna")
+    try:
+        decide(evening.meeting, act, actor, START)
+    except Refused as refusal:
+        return isinstance(refusal, Forbidden)
+    return False
+
+
+def _home(act: Act) -> str:
+    """The stage where this act of a seat belongs."""
+    homes = {"argument": "arguments", "ballot": "ranking", "consent": "decision", "review": "review"}
+    return homes.get(act.kind().partition(".")[0], "welcome")
