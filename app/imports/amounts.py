@@ -1,0 +1,40 @@
+"""Amounts of money as people and machines write them, always to the exact cent and never through a float."""
+
+import re
+
+_EXACT = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,40})(?:\.(?P<cents>\d{1,40}))?")
+_WRITTEN = re.compile(
+    r"(?P<sign>[+-]?)"
+    r"(?P<whole>\d{1,40}|[1-9]\d{0,2}(?P<group>[., '’])\d{3}(?:(?P=group)\d{3}){0,12})"
+    r"(?:(?P<point>[.,])(?P<cents>\d{1,2}))?"
+)
+_CURRENCY = re.compile(r"€|\b(?:eur|euro)\b", re.IGNORECASE)
+
+
+def exact(text: str) -> int:
+    """Cents of a plain number such as `100000.0`; raises ValueError, also for a part of a cent."""
+    match = _EXACT.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    return _cents(match["sign"], match["whole"], match["cents"] or "")
+
+
+def written(text: str) -> int:
+    """Cents of `12000`, `12.000`, `€ 12.000,50`, `12,000.50` or `12 000,-`; raises ValueError for anything doubtful.
+
+    One separator before exactly three digits groups thousands, so `12.000` is twelve thousand.
+    """
+    plain = _CURRENCY.sub("", text.replace("\xa0", " ").replace("\u202f", " "))
+    plain = re.sub(r"[.,][-–]+$", "", plain.strip()).strip()
+    match = _WRITTEN.fullmatch(plain)
+    if match is None or (match["group"] and match["group"] == match["point"]):
+        raise ValueError(text)
+    return _cents(match["sign"], re.sub(r"\D", "", match["whole"]), match["cents"] or "")
+
+
+def _cents(sign: str, whole: str, fraction: str) -> int:
+    fraction = fraction.rstrip("0")
+    if len(fraction) > 2:
+        raise ValueError(fraction)
+    amount = int(whole) * 100 + int(fraction.ljust(2, "0"))
+    return -amount if sign == "-" else amount

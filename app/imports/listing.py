@@ -1,0 +1,175 @@
+"""A list of plans as `.json`: our own simple form, a bare list of plans, or the whole Klaverbuurt evening.
+
+    {"title": ..., "pot_eur": 84000, "initiatives": [{"title": ..., "ask_eur": 12000, "minimum_eur": 8000}]}
+
+Amounts are euros in `..._eur` (numbers, or text such as "12.000,50") and whole cents in `pot`, `ask` and `minimum`.
+"""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from app.imports import fiche
+from app.imports.amounts import exact, written
+from app.imports.plans import Draft, Where, amount, complete, initiative, words
+from app.imports.source import ImportRefused, Source, content, excerpt
+from facilitation.room import FRAME_KEYS, BallotForm, Frame, Initiative, Table
+from facilitation.texts import LONGEST_TITLE
+
+FRAME_NAMES = dict(zip(("doelen", "rollen", "samenwerking", "financiering", "communicatie"), FRAME_KEYS, strict=True))
+
+Fields = Mapping[str, Any]
+
+
+def read(path: Path) -> Source:
+    """The round in a `.json` file; raises ImportRefused."""
+    data = load(path)
+    whole = {"initiatives": data} if isinstance(data, list) else _object(data, {}, "initiatives")
+    items = _list(whole, "initiatives")
+    places = [{"plan": number} for number in range(1, len(items) + 1)]
+    plans = [_plan(_object(item, where, "initiatives"), where) for item, where in zip(items, places, strict=True)]
+    session, meta = _object(whole.get("session", {}), {}, "session"), _object(whole.get("meta", {}), {}, "meta")
+    return Source(
+        title=_word(whole, {}, "title") or _word(meta, {}, "title") or path.stem,
+        pot=_amount(whole, {}, "pot") or _amount(session, {}, "budget"),
+        initiatives=complete(plans, places),
+        form=_form(_object(whole.get("form", {}), {}, "form"), len(plans)),
+        frames=_frames(whole),
+        tables=tuple(_table(_object(item, {}, "tables")) for item in _list(whole, "tables")),
+        place=_word(whole, {}, "place") or _word(session, {}, "venue"),
+        credit=_word(whole, {}, "credit"),
+        totals={plan.id: _whole(item, "votes") for plan, item in zip(plans, items, strict=True) if "votes" in item},
+    )
+
+
+def frames(path: Path) -> tuple[Frame, ...]:
+    """The frames in a `.json` file: a list, or an object with `frames`; raises ImportRefused."""
+    data = load(path)
+    found = _frames({"frames": data} if isinstance(data, list) else _object(data, {}, "frames"))
+    if not found:
+        raise ImportRefused("missing_value", column="frames")
+    return found
+
+
+def load(path: Path) -> Any:
+    """The JSON of a file, its numbers exact; raises ImportRefused."""
+    text = content(path)
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise ImportRefused("not_json", line=error.lineno) from None
+    except (ValueError, RecursionError):
+        raise ImportRefused("not_json", line=1) from None
+
+
+def _refuse_constant(word: str) -> None:
+    raise ValueError(word)
+
+
+def _plan(item: Fields, where: Where) -> Initiative:
+    ask = _amount(item, where, "ask")
+    if ask is None:
+        raise ImportRefused("missing_value", **where, column="ask_eur")
+    draft = Draft(
+        ask=ask,
+        id=_word(item, where, "id") if "id" in item else f"I{where['plan']:02}",
+        title=_word(item, where, "title"),
+        minimum=_amount(item, where, "minimum") or _amount(item, where, "minimum_viable"),
+        scalable=_yes_or_no(item, where, "scalable"),
+        theme=_word(item, where, "theme"),
+        short=_word(item, where, "short") or _word(item, where, "plain_text"),
+        text=_word(item, where, "text") or fiche.text(item),
+        proposer=_word(item, where, "proposer") or _word(item, where, "submitted_by"),
+    )
+    return initiative(draft, where)
+
+
+def _amount(item: Fields, where: Where, name: str) -> int | None:
+    """Cents under `name`, or euros under `name_eur`; None when neither is there."""
+    column = f"{name}_eur" if item.get(f"{name}_eur") is not None else name
+    value = item.get(column)
+    if value is None:
+        return None
+    try:
+        return amount(_cents(value, column), where, column)
+    except ValueError:
+        raise ImportRefused("bad_number", **where, column=column, value=excerpt(value)) from None
+
+
+def _cents(value: Any, column: str) -> int:
+    euros = column.endswith("_eur")
+    if isinstance(value, str) and euros:
+        return written(value)
+    if isinstance(value, Decimal) and euros and abs(value.adjusted()) < 40:
+        return exact(format(value, "f"))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value * 100 if euros else value
+    raise ValueError(column)
+
+
+def _word(item: Fields, where: Where, name: str) -> str:
+    value = item.get(name)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)
+    return str(_typed(value, str, "", where, name))
+
+
+def _whole(item: Fields, name: str) -> int:
+    return int(_typed(item.get(name), int, 0, {}, name))
+
+
+def _yes_or_no(item: Fields, where: Where, name: str) -> bool | None:
+    value = item.get(name)
+    return None if value is None else bool(_typed(value, bool, False, where, name))
+
+
+def _list(item: Fields, name: str) -> list[Any]:
+    return list(_typed(item.get(name), list, [], {}, name))
+
+
+def _object(value: Any, where: Where, name: str) -> Fields:
+    found: Fields = _typed(value, dict, {}, where, name)
+    return found
+
+
+def _typed(value: Any, kind: type, empty: Any, where: Where, name: str) -> Any:
+    if value is None:
+        return empty
+    if not isinstance(value, kind):
+        raise ImportRefused("wrong_shape", **where, column=name)
+    return value
+
+
+def _frames(whole: Fields) -> tuple[Frame, ...]:
+    given = _list(whole, "frames") or _list(_object(whole.get("framework"), {}, "framework"), "kaders")
+    found = [_frame(_object(item, {}, "frames")) for item in given]
+    if len({frame.key for frame in found}) < len(found):
+        raise ImportRefused("double_frame")
+    return tuple(found)
+
+
+def _frame(item: Fields) -> Frame:
+    name = _word(item, {}, "key")
+    key = FRAME_NAMES.get(name, name)
+    if key not in FRAME_KEYS:
+        raise ImportRefused("unknown_frame_key", frame=excerpt(name), known=", ".join(FRAME_KEYS))
+    title = words(_word(item, {}, "title"), {}, "title", LONGEST_TITLE)
+    text = words(_word(item, {}, "text"), {}, "text")
+    for column, value in (("title", title), ("text", text)):
+        if not value:
+            raise ImportRefused("missing_value", column=column)
+    fixed = _yes_or_no(item, {}, "fixed")
+    return Frame(key, title, text, True if fixed is None else fixed)
+
+
+def _table(item: Fields) -> Table:
+    key = _word(item, {}, "id")
+    return Table(key, _word(item, {}, "name") or key, online=_word(item, {}, "mode").startswith("online"))
+
+
+def _form(item: Fields, plans: int) -> BallotForm:
+    if item.get("kind") != "approval":
+        return BallotForm(top=min(BallotForm().top, plans))
+    return BallotForm(kind="approval", max_sum=_amount(item, {}, "max_sum"))

@@ -1,0 +1,194 @@
+"""Pabulib `.pb` files: META, PROJECTS and VOTES, parted by semicolons. Format: pabulib.org/format, arXiv:2012.06539.
+
+Amounts are taken as euros whatever the currency. Of voters only the vote itself is read, never age or sex.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from app.imports.amounts import exact
+from app.imports.plans import Draft, Where, amount, complete, initiative
+from app.imports.source import ImportRefused, Source, content, excerpt
+from facilitation.room import BallotForm, Initiative
+
+SECTIONS = ("META", "PROJECTS", "VOTES")
+CREDIT = "pabulib.org (arXiv:2012.06539)"
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of a section: its number in the file and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+    @property
+    def where(self) -> Where:
+        """The place for a refusal."""
+        return {"line": self.line}
+
+
+class Vote(msgspec.Struct, frozen=True):
+    """One ballot: the file's vote type, the ids in the voter's order, and points beside them where it has points."""
+
+    kind: str
+    choices: tuple[str, ...]
+    points: tuple[int, ...] = ()
+
+
+def read(path: Path) -> Source:
+    """The round in a `.pb` file, without its ballots; raises ImportRefused."""
+    sections = _sections(content(path))
+    meta = {row.cells["key"].strip(): row for row in sections["META"] if row.cells.get("key", "").strip()}
+    rows = sections["PROJECTS"]
+    plans = complete([_plan(row) for row in rows], [row.where for row in rows])
+    return Source(
+        title=_meta(meta, "description") or path.stem,
+        pot=_budget(meta),
+        initiatives=plans,
+        form=_form(meta, plans),
+        credit="; ".join(filter(None, (CREDIT, _meta(meta, "acknowledgments")))),
+        totals={row.cells["project_id"].strip(): _whole(row, "votes") for row in rows if row.cells.get("votes")},
+    )
+
+
+def ballots(path: Path) -> tuple[Vote, ...]:
+    """All ballots of a `.pb` file, in the file's order; raises ImportRefused."""
+    sections = _sections(content(path))
+    kind = next((row.cells["value"] for row in sections["META"] if row.cells["key"] == "vote_type"), "")
+    known = {row.cells["project_id"].strip() for row in sections["PROJECTS"]}
+    return tuple(_vote(row, kind.strip(), known) for row in sections["VOTES"])
+
+
+def _sections(text: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    header: list[str] = []
+    current = ""
+    for line, cells in _lines(text):
+        word = cells[0].strip().upper() if len(cells) == 1 else ""
+        if word in SECTIONS:
+            current, header = word, []
+            found.setdefault(word, [])
+        elif current and not header:
+            header = _header([cell.strip() for cell in cells], current)
+        elif current:
+            found[current].append(_row(line, header, cells))
+    for section in SECTIONS:
+        if section not in found:
+            raise ImportRefused("missing_section", section=section)
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error:
+        raise ImportRefused("bad_row", line=line) from None
+
+
+def _header(names: list[str], section: str) -> list[str]:
+    needed = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}[section]
+    for column in needed:
+        if column not in names:
+            raise ImportRefused("missing_column", column=column)
+    return names
+
+
+def _row(line: int, header: list[str], cells: list[str]) -> Row:
+    if any(cell.strip() for cell in cells[len(header) :]):
+        raise ImportRefused("bad_row", line=line)
+    return Row(line, dict(zip(header, cells + [""] * len(header), strict=False)))
+
+
+def _plan(row: Row) -> Initiative:
+    cells = row.cells
+    draft = Draft(
+        id=cells["project_id"],
+        title=cells.get("name", "").strip() or cells["project_id"],
+        ask=amount(_cents(row, "cost"), row.where, "cost"),
+        theme=", ".join(part.strip() for part in cells.get("category", "").split(",") if part.strip()),
+        text=cells.get("description", ""),
+    )
+    return initiative(draft, row.where)
+
+
+def _budget(meta: dict[str, Row]) -> int | None:
+    if not _meta(meta, "budget"):
+        return None
+    return amount(_cents(meta["budget"], "value", "budget"), meta["budget"].where, "budget")
+
+
+def _form(meta: dict[str, Row], plans: tuple[Initiative, ...]) -> BallotForm:
+    """Approval within the file's limits, an ordinal top N, or else our own top five."""
+    least, most = _limit(meta, "min_length"), _limit(meta, "max_length")
+    kind = _meta(meta, "vote_type")
+    if kind == "approval":
+        return BallotForm(
+            kind="approval",
+            min_choices=min(least or 1, len(plans)),
+            max_choices=most,
+            max_sum=_sum(meta, "max_sum_cost"),
+            min_sum=_sum(meta, "min_sum_cost"),
+        )
+    top = most if kind == "ordinal" and most else BallotForm().top
+    return BallotForm(top=min(top, len(plans)))
+
+
+def _limit(meta: dict[str, Row], key: str) -> int | None:
+    return (_whole(meta[key], "value", key) or None) if _meta(meta, key) else None
+
+
+def _sum(meta: dict[str, Row], key: str) -> int | None:
+    return (_cents(meta[key], "value", key) or None) if _meta(meta, key) else None
+
+
+def _meta(meta: dict[str, Row], key: str) -> str:
+    return meta[key].cells["value"].strip() if key in meta else ""
+
+
+def _vote(row: Row, kind: str, known: set[str]) -> Vote:
+    choices = _list(row.cells["vote"])
+    for key in choices:
+        if key not in known:
+            raise ImportRefused("vote_for_unknown_plan", line=row.line, id=excerpt(key))
+    if len(set(choices)) < len(choices):
+        raise ImportRefused("vote_repeats", line=row.line)
+    points = tuple(_number(text, row, "points") for text in _list(row.cells.get("points", "")))
+    if points and len(points) != len(choices):
+        raise ImportRefused("bad_row", line=row.line)
+    return Vote(kind, choices, points)
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(",") if part.strip())
+
+
+def _cents(row: Row, column: str, name: str | None = None) -> int:
+    try:
+        return exact(row.cells[column])
+    except ValueError:
+        raise ImportRefused(
+            "bad_number", line=row.line, column=name or column, value=excerpt(row.cells[column])
+        ) from None
+
+
+def _whole(row: Row, column: str, name: str | None = None) -> int:
+    return _number(row.cells[column], row, name or column)
+
+
+def _number(text: str, row: Row, column: str) -> int:
+    try:
+        cents = exact(text)
+    except ValueError:
+        cents = -1
+    if cents < 0 or cents % 100:
+        raise ImportRefused("bad_number", line=row.line, column=column, value=excerpt(text))
+    return cents // 100

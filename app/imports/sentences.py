@@ -1,0 +1,34 @@
+"""Why a file cannot be used, in words. Every sentence opens with `at`: the line, the plan, or the file as a whole."""
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+SENTENCES: dict[str, LazyString] = {
+    "no_such_file": _("Het bestand ‘%(name)s’ bestaat niet."),
+    "unreadable_file": _("Het bestand ‘%(name)s’ kunnen we niet openen."),
+    "unsupported_ending": _("Het bestand ‘%(name)s’ kennen we niet. Gebruik een bestand dat eindigt op %(known)s."),
+    "wrong_encoding": _("%(at)sdit is geen UTF-8. Sla het bestand op als UTF-8 en probeer het opnieuw."),
+    "not_json": _("%(at)sdit is geen geldige JSON."),
+    "wrong_shape": _("%(at)s‘%(column)s’ heeft niet de vorm die we verwachten."),
+    "missing_section": _("In dit bestand mist het deel %(section)s. Nodig zijn META, PROJECTS en VOTES."),
+    "missing_column": _("In dit bestand mist de kolom ‘%(column)s’."),
+    "double_column": _("In dit bestand staat de kolom ‘%(column)s’ twee keer."),
+    "bad_row": _("%(at)shet aantal vakjes klopt niet. Zet tekst met een scheidingsteken tussen aanhalingstekens."),
+    "missing_value": _("%(at)s‘%(column)s’ is leeg."),
+    "bad_number": _("%(at)s‘%(value)s’ bij ‘%(column)s’ is geen bruikbaar getal."),
+    "bad_choice": _("%(at)s‘%(value)s’ bij ‘%(column)s’ begrijpen we niet. Schrijf ja of nee."),
+    "amount_not_positive": _("%(at)shet bedrag bij ‘%(column)s’ moet meer dan 0 zijn."),
+    "amount_too_large": _("%(at)shet bedrag bij ‘%(column)s’ is te groot."),
+    "import_minimum_over_ask": _("%(at)shet minimum is hoger dan wat het plan vraagt."),
+    "bad_id": _("%(at)s‘%(id)s’ kan geen nummer van een plan zijn. Gebruik letters en cijfers, zonder spaties."),
+    "duplicate_id": _("%(at)shet nummer ‘%(id)s’ is al van een ander plan."),
+    "no_plans": _("In dit bestand staan geen plannen."),
+    "too_many_plans": _("In dit bestand staan %(count)s plannen. Er passen er %(most)s op tafel."),
+    "import_text_too_long": _("%(at)sde tekst bij ‘%(column)s’ is te lang. Er passen %(most)s tekens."),
+    "import_text_unreadable": _("%(at)sbij ‘%(column)s’ staan tekens die we niet kunnen bewaren."),
+    "unknown_frame_key": _("‘%(frame)s’ is geen kader. De vijf kaders heten %(known)s."),
+    "double_frame": _("In dit bestand staat een kader twee keer."),
+    "vote_for_unknown_plan": _("%(at)sop dit stembiljet staat plan ‘%(id)s’, dat er niet is."),
+    "rule_needs_other_ballots": _("De telregel %(rule)s kan niet met stembiljetten van de soort ‘%(kind)s’."),
+    "vote_repeats": _("%(at)sop dit stembiljet staat een plan twee keer."),
+}
