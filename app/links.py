@@ -1,0 +1,44 @@
+"""Where a meeting can be found: the address of the installation, and the link of every face."""
+
+import socket
+from typing import Any
+from urllib.parse import quote
+
+from app.people import new_key
+
+OPEN_TO_ALL = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound
+
+
+def public_url(host: str, port: int) -> str:
+    """The address that other devices can use; open to the hall's network, that is this computer's place on it."""
+    name = _lan_address() if host in OPEN_TO_ALL else host
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def links(base: str, code: str, key: str) -> dict[str, str]:
+    """The link of every face; the console's carries the facilitator's key where no server ever logs it."""
+    meeting = f"{base.rstrip('/')}/t/{quote(code)}"
+    return {
+        "join": meeting,
+        "phone": meeting,
+        "screen": f"{meeting}/scherm",
+        "console": f"{meeting}/regie#{key}",
+        "livecast": f"{meeting}/livecast",
+        "record": f"{meeting}/besluit",
+    }
+
+
+def entrance(base: str, code: str) -> dict[str, Any]:
+    """How to get into a meeting, with a fresh facilitator's key that is shown once and kept only as a hash."""
+    key = new_key(code)
+    return {"code": code, "links": links(base, code, key), "facilitator_key": key}
+
+
+def _lan_address() -> str:
+    """The address of the way out; choosing it sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

@@ -1,0 +1,45 @@
+"""What a new meeting starts from: a source's plans, the five frames and an agenda, made into its first event."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from app.imports import Source, listing
+from app.languages import euro, speaking
+from facilitation.agenda import agenda
+from facilitation.events import MeetingOpened
+from facilitation.room import Frame, Table
+
+DATA = Path(__file__).parent / "data"
+
+
+def opening(source: Source, code: str, pot: int, template: str = "overlegtafel") -> MeetingOpened:
+    """The first event of a meeting about these plans; `pot` in cents. Raises KeyError for an unknown template."""
+    return MeetingOpened(
+        code=code,
+        title=source.title,
+        pot=pot,
+        agenda=agenda(template, source.form),
+        frames=frames(pot, source.frames),
+        initiatives=source.initiatives,
+        tables=source.tables,
+        place=source.place,
+        credit=source.credit,
+    )
+
+
+def frames(pot: int, given: Sequence[Frame] = ()) -> tuple[Frame, ...]:
+    """The five frames: those given, and the ready-made text for the others; `{pot}` becomes the amount in words."""
+    own = {frame.key: frame for frame in given}
+    with speaking("nl"):
+        amount = euro(pot)
+    return tuple(
+        msgspec.structs.replace(frame, text=frame.text.replace("{pot}", amount))
+        for frame in (own.get(default.key, default) for default in listing.frames(DATA / "frames.json"))
+    )
+
+
+def tables(number: int) -> tuple[Table, ...]:
+    """So many tables in the room."""
+    return tuple(Table(f"T{n}", f"Tafel {n}") for n in range(1, number + 1))
