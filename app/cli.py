@@ -1,0 +1,176 @@
+"""The command line. `--json` prints one JSON object and nothing else; what goes wrong is one sentence on stderr.
+
+Exit codes: 0 done, 1 the answer is no, 2 wrong usage or unusable input.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from app import counts, exports, imports, meetings, people, replay, seeds, terminal
+from app.imports import Source, listing
+from app.imports.amounts import written
+from app.links import entrance
+from app.opening import opening, tables
+from app.terminal import FILE, euros, open_app, print_json, show_entrance
+from facilitation.agenda import TEMPLATES
+from facilitation.texts import LONGEST_TITLE, clean
+
+LARGEST_POT = 10**12
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    try:
+        code = cli.main(args, prog_name="overlegtafel", standalone_mode=False)
+    except click.Abort:
+        return 130
+    except Exception as error:
+        click.echo(terminal.sentence(error), err=True)
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Overlegtafel: residents decide together, in the room and at home."""
+
+
+@cli.command()
+@terminal.address
+@terminal.data
+def serve(data: Path, host: str, port: int, base: str) -> None:
+    """Serve the meetings in the data folder until interrupted."""
+    settings = {"OVERLEGTAFEL_DATA_DIR": str(data), "HOST": host, "PORT": str(port), "PUBLIC_URL": base}
+    os.execve(sys.executable, [sys.executable, "-m", "realtime"], {**os.environ, **settings})  # noqa: S606
+
+
+@cli.command()
+@terminal.address
+@terminal.data
+@terminal.as_json
+@click.option("--halfway", is_flag=True, help="Klaverbuurt stands at the ranking, with its ballots in.")
+@click.option("--closed", is_flag=True, help="Klaverbuurt is a whole evening, played to its record.")
+@click.option("--fresh", is_flag=True, help="Begin both meetings anew.")
+def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fresh: bool, **_: Any) -> None:
+    """Make the two demo meetings, unless they are there, and print their links."""
+    with open_app(data):
+        try:
+            seeds.demo("closed" if closed else "halfway" if halfway else "start", fresh)
+        except seeds.UnderWay as meeting:
+            raise click.UsageError(f"The meeting {meeting} is under way already; --fresh begins it anew.") from None
+        if as_json:
+            return print_json(entrance(base, seeds.KLAVERBUURT))
+        for code in seeds.CODES:
+            show_entrance(entrance(base, code))
+
+
+@cli.command()
+@terminal.address
+@terminal.data
+@terminal.as_json
+@click.option("--title", help="What the evening is called; by default what the file says.")
+@click.option("--pot", metavar="EUROS", help="The budget, such as 84000 or 84.000,50; by default what the file says.")
+@click.option("--initiatives", type=FILE, required=True, metavar="FILE", help="The plans: .pb, .csv or .json.")
+@click.option("--agenda", type=click.Choice(list(TEMPLATES)), default="overlegtafel", show_default=True)
+@click.option("--place", help="Where the evening is.")
+@click.option("--tables", type=click.IntRange(0, 200), default=0, help="How many tables stand in the room.")
+@click.option("--frames", type=FILE, metavar="FILE", help="A .json file with your own words for the five frames.")
+def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> None:
+    """Make a meeting from a list of plans and print its links."""
+    source = _wished(**wishes)
+    if source.pot is None:
+        raise click.UsageError("The file names no budget; give it with --pot.")
+    with open_app(data):
+        code = people.new_code()
+        meetings.create(opening(source, code, source.pot, agenda))
+        (print_json if as_json else show_entrance)(entrance(base, code))
+
+
+def _wished(
+    initiatives: Path, title: str | None, pot: str | None, place: str | None, frames: Path | None, **rest: Any
+) -> Source:
+    """What the file says, where the options say nothing else."""
+    source = imports.read(initiatives)
+    return msgspec.structs.replace(
+        source,
+        title=clean(title if title is not None else source.title, LONGEST_TITLE, field="title"),
+        pot=_pot(pot) if pot is not None else source.pot,
+        place=place if place is not None else source.place,
+        tables=tables(rest["tables"]) or source.tables,
+        frames=listing.frames(frames) if frames else source.frames,
+    )
+
+
+def _pot(text: str) -> int:
+    try:
+        cents = written(text)
+    except ValueError:
+        cents = 0
+    if not 0 < cents <= LARGEST_POT:
+        raise click.UsageError(f"--pot has to be an amount in euros, such as 84000 or 84.000,50, and not '{text}'.")
+    return cents
+
+
+@cli.command()
+@terminal.data
+@terminal.as_json
+@click.argument("file", type=FILE, required=False)
+@click.option("--rule", type=click.Choice(list(counts.RULES)), default="greedy", show_default=True)
+@click.option("--list", "names", is_flag=True, help="Name the rules there are.")
+def count(data: Path, file: Path | None, rule: str, names: bool, as_json: bool) -> None:
+    """Count a Pabulib ballot FILE; in JSON amounts are cents."""
+    if names:
+        return print_json({"rules": list(counts.RULES)}) if as_json else click.echo("\n".join(counts.RULES))
+    if file is None:
+        raise click.UsageError("Name a ballot file, or ask for --list.")
+    counted = counts.count(file, rule)
+    if as_json:
+        return print_json(counted)
+    for step in counted["rounds"]:
+        click.echo(f"{'+' if step['funded'] else ' '} {step['id']:12} {step['points']:6} {euros(step['cost']):>14}")
+    click.echo(f"{euros(counted['spent'])} of {euros(counted['budget'])}, for {len(counted['winners'])} plans")
+
+
+@cli.command()
+@terminal.data
+@terminal.as_json
+@click.argument("code")
+@click.option("--format", "form", type=click.Choice(list(exports.FORMATS)), default="json", show_default=True)
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here instead of to standard output.")
+def export(data: Path, code: str, form: str, output: Path | None, as_json: bool) -> None:
+    """Write the record of the meeting CODE."""
+    with open_app(data, must_exist=True):
+        _, write = exports.FORMATS["json" if as_json else form]
+        content = write(meetings.load(code).code)
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        output.write_bytes(content)
+
+
+@cli.command("replay")
+@terminal.data
+@terminal.as_json
+@click.argument("code")
+@click.option("--at", type=click.IntRange(1), metavar="SEQ", help="The event after which to look; by default the last.")
+def replay_command(data: Path, code: str, at: int | None, as_json: bool) -> None:
+    """Tell how the meeting CODE stands, or stood after an event."""
+    with open_app(data, must_exist=True):
+        last = meetings.load(code).state.seq
+        if at is not None and at > last:
+            raise click.UsageError(f"The log of {code.upper()} ends at {last}.")
+        found = replay.summary(meetings.state_at(code, at))
+    if as_json:
+        return print_json(found)
+    for name, value in found.items():
+        click.echo(f"{name:17} {value}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""What every command of the command line shares: its options, its way of printing and of saying that it cannot."""
+
+import json
+import os
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from flask.ctx import AppContext
+from sqlalchemy.exc import SQLAlchemyError
+
+from app import create_app, languages, links
+from facilitation.refusals import Refused
+
+Command = Callable[..., Any]
+FILE = click.Path(path_type=Path)
+
+data = click.option(
+    "--data", type=FILE, envvar="OVERLEGTAFEL_DATA_DIR", default="data", show_default=True, help="The data folder."
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+
+
+def address(command: Command) -> Command:
+    """Options for where the server is; besides `host` and `port` the command gets `base`, the address others use."""
+
+    @click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True, help="0.0.0.0 opens it to all.")
+    @click.option("--port", envvar="PORT", type=click.IntRange(1, 65535), default=8000, show_default=True)
+    @click.option("--public-url", envvar="PUBLIC_URL", help="The address that phones and screens use.")
+    @wraps(command)
+    def wrapped(host: str, port: int, public_url: str | None, **options: Any) -> Any:
+        return command(host=host, port=port, base=public_url or links.public_url(host, port), **options)
+
+    return wrapped
+
+
+def open_app(folder: Path, must_exist: bool = False) -> AppContext:
+    """The app on a data folder, as a context; raises UsageError where the folder has to be there and is not."""
+    if must_exist and not folder.is_dir() and "DATABASE_URL" not in os.environ:
+        raise click.UsageError(f"There is no data folder {folder}.")
+    return create_app({"DATA_DIR": folder}).app_context()
+
+
+def print_json(found: dict[str, Any]) -> None:
+    """One JSON object on one line."""
+    click.echo(json.dumps(found, ensure_ascii=False))
+
+
+def show_entrance(entrance: dict[str, Any]) -> None:
+    """The links of a meeting, for people to read."""
+    click.echo(entrance["code"])
+    for face, link in entrance["links"].items():
+        click.echo(f"  {face:9} {link}")
+
+
+def euros(cents: int) -> str:
+    """An amount for the terminal."""
+    return f"{cents // 100}.{cents % 100:02}"
+
+
+def sentence(error: Exception) -> str:
+    """What went wrong, in English; a fault of our own is raised again."""
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, Refused):
+        return _english(error)
+    if isinstance(error, OSError):
+        return f"{error.strerror or 'That failed'}: {error.filename}."
+    if isinstance(error, SQLAlchemyError):
+        return f"The database cannot be used: {getattr(error, 'orig', None) or type(error).__name__}."
+    raise error
+
+
+def _english(refused: Refused) -> str:
+    speaker = Flask("app")
+    speaker.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent / "translations")
+    languages.init_app(speaker)
+    with speaker.app_context(), languages.speaking("en"):
+        return languages.sentence(refused)
