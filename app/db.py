@@ -143,7 +143,8 @@ class Database:
         try:
             cursor = connection.cursor()
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return bool(cursor.fetchone()[0] == 0)
+            row = cursor.fetchone()
+            return row is not None and row[0] == 0
         finally:
             connection.close()
 
@@ -161,7 +162,13 @@ def _tune_sqlite(read: sa.Engine, write: sa.Engine) -> None:
     @sa.event.listens_for(write, "connect")
     def writable(connection: Any, record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "busy_timeout=5000",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(write, "begin")

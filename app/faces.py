@@ -60,7 +60,10 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 class View:
-    """What a template may ask about a meeting on one face. `me` holds what is yours on a page, and is None in a region."""
+    """What a template may ask about a meeting on one face.
+
+    `me` holds what is yours on a page, and is None in a region.
+    """
 
     def __init__(self, room: Room, face: str, me: Marks | None = None, now: datetime | None = None) -> None:
         self.room, self.face, self.me, self.now = room, face, me, now
@@ -207,7 +210,7 @@ def _own(stage: LiveStage, kind: str, field: str, seat: str) -> Mapping[str, Any
     if stage.plan.kind != kind:
         return None
     mine = getattr(stage.state, field).get(seat)
-    return msgspec.to_builtins(mine) if mine else None  # type: ignore[no-any-return]
+    return msgspec.to_builtins(mine) if mine else None
 
 
 def regions(room: Room, face: str, language: str) -> Rendered:
@@ -259,9 +262,14 @@ def _render(view: View, names: Iterable[str]) -> Rendered:
     lists = _Lists(view)
     html = {}
     for name in names:
-        template = f"stages/{view.stage.plan.kind}/{view.face}.html" if name == "stage" else f"faces/{view.face}/{name}.html"
-        html[name] = render_template(template, v=view, region=name, items=lists.items)
+        html[name] = render_template(_template(view, name), v=view, region=name, items=lists.items)
     return Rendered(html | lists.html, lists.order)
+
+
+def _template(view: View, region: str) -> str:
+    if region == "stage":
+        return f"stages/{view.stage.plan.kind}/{view.face}.html"
+    return f"faces/{view.face}/{region}.html"
 
 
 def init_app(app: Flask) -> None:

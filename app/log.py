@@ -32,14 +32,13 @@ def append(connection: sa.Connection, meeting: str, events: list[Event], now: da
     """Add events in the writer's transaction and return the last `seq`; `now` is aware UTC."""
     seq, link = head(connection, meeting)
     at = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    rows, texts = [], []
+    rows: list[dict[str, Any]] = []
+    texts: list[dict[str, str]] = []
     for event in events:
         seq += 1
         body = _body(event, meeting, texts)
         link = chain(link, seq, event.kind(), at, body)
-        rows.append(
-            {"meeting": meeting, "seq": seq, "kind": event.kind(), "at": at, "body": _json(body), "link": link}
-        )
+        rows.append({"meeting": meeting, "seq": seq, "kind": event.kind(), "at": at, "body": _json(body), "link": link})
     if texts:
         connection.execute(sa.insert(TextRow), texts)
     if rows:
@@ -105,7 +104,7 @@ def _body(event: Event, meeting: str, rows: list[dict[str, str]]) -> dict[str, A
 
     for path in event.texts:
         _replace(body, path, keep)
-    return body  # type: ignore[no-any-return]
+    return body
 
 
 def _replace(body: Any, path: str, change: Callable[[str], str | None]) -> None:

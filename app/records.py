@@ -21,7 +21,7 @@ class MeetingRow(Base):
 
 
 class EventRow(Base):
-    """One line of a meeting's log; `body` is canonical JSON with digests for texts, `link` chains it to the one before."""
+    """One line of a meeting's log: `body` is canonical JSON with digests for texts, `link` chains the lines."""
 
     __tablename__ = "event"
     meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)

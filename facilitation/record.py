@@ -27,7 +27,8 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
 
     `status` is `open`, `decided` or `closed`; before the decision the division is the one on the wall.
     """
-    meeting, times, awards, confirmed = Meeting(), {}, None, []
+    meeting, awards, confirmed = Meeting(), None, []
+    times: dict[str, str] = {}
     for line in lines:
         meeting = evolve(meeting, line.event)
         times.setdefault("opened", line.at)

@@ -28,9 +28,7 @@ def write(code: str) -> bytes:
     whole = {
         "record": compose(Line(line.seq, line.at, line.event) for line in logged),
         "texts": texts,
-        "events": [
-            {"seq": x.seq, "kind": x.event.kind(), "at": x.at, "body": x.body, "link": x.link} for x in logged
-        ],
+        "events": [{"seq": x.seq, "kind": x.event.kind(), "at": x.at, "body": x.body, "link": x.link} for x in logged],
         "ballots": {x.event.stage: list(x.event.ballots) for x in logged if isinstance(x.event, BallotsSealed)},
         "head": logged[-1].link if logged else log.ZERO,
         "key": None,

@@ -1,0 +1,1 @@
+"""Tests of storage, pages and languages: HTTP alone, without sockets."""

@@ -1,0 +1,116 @@
+"""A fresh app on a folder of its own, a small meeting in it, and devices that ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app, meetings, people
+from facilitation.agenda import agenda
+from facilitation.events import MeetingOpened
+from facilitation.room import FRAME_KEYS, BallotForm, Frame, Initiative, Table
+
+CODE = "PROEF2"
+JSON = {"Accept": "application/json"}
+
+
+def opening(code: str = CODE, form: BallotForm | None = None, template: str = "overlegtafel") -> MeetingOpened:
+    """A small meeting: three plans that together ask more than the pot."""
+    return MeetingOpened(
+        code=code,
+        title="Proeftafel",
+        pot=1_000_000,
+        agenda=agenda(template, form),
+        frames=tuple(Frame(key, f"Kader {key}", f"Tekst van {key}") for key in FRAME_KEYS),
+        initiatives=(
+            Initiative("P1", "Moestuin", 600_000, 300_000, scalable=True, theme="groen"),
+            Initiative("P2", "Buurtfeest", 500_000, 500_000, theme="samen"),
+            Initiative("P3", "Bankjes", 250_000, 100_000, scalable=True, theme="groen"),
+        ),
+        tables=(Table("T1", "Tafel 1"), Table("T2", "Tafel 2"), Table("T9", "Online tafel", online=True)),
+    )
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    """An app on a folder of its own."""
+    return create_app({"DATA_DIR": tmp_path, "TESTING": True})
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[Flask]:
+    """The same app, with its context pushed and a small meeting in it."""
+    with app.app_context():
+        meetings.create(opening(), public=True)
+        yield app
+
+
+@dataclass
+class Browser:
+    """A device that sends forms and JSON the way pages without a socket do."""
+
+    client: FlaskClient
+    face: str = "phone"
+    code: str = CODE
+
+    def get(self, path: str = "", **headers: str) -> Any:
+        """A page under the meeting."""
+        return self.client.get(f"/t/{self.code}{path}", headers=headers)
+
+    def join(self, **fields: str) -> str:
+        """Sit down; the seat."""
+        answer = self.client.post(f"/t/{self.code}/join", data=fields, headers=JSON)
+        return str(answer.json["seat"])
+
+    def token(self) -> str:
+        """A token for forms."""
+        return str(self.get("/token").json["token"])
+
+    def act(self, do: str, **fields: Any) -> Any:
+        """An act as a form, answered in JSON."""
+        data = {"do": do, "face": self.face, "csrf_token": self.token()} | fields
+        return self.client.post(f"/t/{self.code}/act", data=data, headers=JSON)
+
+    def say(self, kind: str, **fields: Any) -> Any:
+        """An act as JSON."""
+        message = {"kind": kind, "face": self.face} | fields
+        return self.client.post(f"/t/{self.code}/act", json=message, headers=JSON | {"X-CSRF-Token": self.token()})
+
+    def lead_to(self, stage: str) -> None:
+        """Walk the evening to this stage, confirming frames and closing what is open on the way."""
+        room = meetings.load(self.code)
+        while room.state.current.plan.key != stage:
+            for frame in [f.key for f in room.state.frames.values() if not f.confirmed]:
+                if room.state.current.plan.kind == "frames":
+                    assert self.act(f"frame.confirm {frame}").status_code == 200
+            if room.state.kind(room.state.current).closes_by_hand:
+                self.act("stage.close")
+                self.act("stage.reveal")
+            answer = self.act("stage.advance")
+            assert answer.status_code == 200, answer.json
+
+
+@pytest.fixture
+def console(context: Flask) -> Browser:
+    """The gespreksleider's laptop."""
+    browser = Browser(context.test_client(), "console")
+    key = people.new_key(CODE)
+    assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
+    return browser
+
+
+@pytest.fixture
+def phone(context: Flask) -> Browser:
+    """A phone without a seat yet."""
+    return Browser(context.test_client())
+
+
+@pytest.fixture
+def seated(phone: Browser) -> Browser:
+    """A phone with a seat."""
+    phone.join(name="Fatima", table="T1")
+    return phone
