@@ -71,6 +71,7 @@ SENTENCES: dict[str, LazyString] = {
     "too_many_choices": _("Kies hoogstens %(most)s plannen."),
     "approval_over_sum": _("Je keuze is samen te duur: %(over)s te veel. Haal een plan weg."),
     "approval_under_sum": _("Je keuze is samen te klein. Kies voor minstens %(limit)s."),
+    "amount_unreadable": _("Dit bedrag konden we niet lezen: %(text)s. Schrijf het in euro’s, zoals 12.500."),
     "amount_not_offered": _("Dit bedrag kan niet voor ‘%(title)s’. Kies niets, minimaal of alles."),
     "amount_not_allowed": _("Dit bedrag kan niet voor ‘%(title)s’. Kies 0, of tussen %(least)s en %(ask)s."),
     "over_pot": _("Dit is meer dan het budget: %(over)s te veel."),
@@ -157,7 +158,10 @@ def euro(cents: int | None) -> str:
     pattern = "¤ #,##0" if amount == amount.to_integral_value() else "¤ #,##0.00"
     language = locale()
     return format_currency(
-        amount, "EUR", format=pattern if language == "nl" else pattern.replace(" ", ""), locale=language,
+        amount,
+        "EUR",
+        format=pattern if language == "nl" else pattern.replace(" ", ""),
+        locale=language,
         currency_digits=False,
     ).replace(" ", "\N{NO-BREAK SPACE}")
 

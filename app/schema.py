@@ -7,7 +7,8 @@ from typing import Any, get_args
 import msgspec
 from werkzeug.datastructures import MultiDict
 
-from facilitation.acts import Act
+from app.imports import amounts
+from facilitation.acts import Act, Cents
 from facilitation.ballots import CastBallot
 from facilitation.decide import ACTS
 from facilitation.refusals import Malformed
@@ -23,10 +24,15 @@ def from_message(message: Any) -> Act:
 
 
 def from_form(form: MultiDict[str, str]) -> Act:
-    """The act in a form. `do` holds a kind, then its first field bare and others as `name=value`."""
+    """The act in a form. `do` holds a kind, then its first field bare and others as `name=value`.
+
+    One form serves a whole page, so a field may carry the act's first value in front: with `argument.moderate A12`
+    the reason is `A12.reason`, and then only such fields count. `amount_eur` is `amount` typed in euros.
+    """
     kind, _, rest = (form.get("do") or form.get("kind") or "").partition(" ")
-    fields = {k: v for k, v in _fields(form, _type(kind)).items() if v not in ("", [])}
-    fields |= _said(kind, rest)
+    said = _said(kind, rest)
+    own = _own(form, next(iter(said.values()), ""))
+    fields = {k: v for k, v in _fields(own, _type(kind)).items() if v != ""} | said
     if form.get("id"):
         fields["id"] = form["id"]
     return _convert(kind, fields, strict=False)
@@ -64,6 +70,13 @@ def _said(kind: str, words: str) -> dict[str, Any]:
     return said
 
 
+def _own(form: MultiDict[str, str], subject: str) -> MultiDict[str, str]:
+    """The fields with the subject in front, without it; the form itself where there are none."""
+    prefix = f"{subject}."
+    found = [(k.removeprefix(prefix), v) for k, v in form.items(multi=True) if subject and k.startswith(prefix)]
+    return MultiDict(found) if found else form
+
+
 def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
     """Only the fields this kind of act has; lists repeat a field, maps are `amounts.ID`."""
     if issubclass(act, CastBallot):
@@ -76,12 +89,30 @@ def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
         if list in (getattr(kind, "__origin__", None), *(getattr(a, "__origin__", None) for a in get_args(kind))):
             if name in form:
                 found[name] = [value for value in form.getlist(name) if value]
-        elif name in form:
-            found[name] = form[name]
+        else:
+            found[name] = _first(form, name)
+            if not found[name] and (kind is Cents or Cents in get_args(kind)):
+                found[name] = _cents(_first(form, f"{name}_eur"))
     return found
 
 
+def _first(form: MultiDict[str, str], name: str) -> str:
+    """The first value that says something: a page may hold a field twice."""
+    return next((value for value in form.getlist(name) if value), "")
+
+
+def _cents(euros: str) -> str:
+    """Cents of an amount typed in euros, such as `12.500`; raises Malformed for anything doubtful."""
+    if not euros.strip():
+        return ""
+    try:
+        return str(amounts.written(euros))
+    except ValueError as error:
+        raise Malformed("amount_unreadable", text=euros[:40]) from error
+
+
 def _paper(form: MultiDict[str, str]) -> dict[str, Any]:
-    paper: dict[str, Any] = {name: form.getlist(name) for name in ("order", "approved") if name in form}
-    amounts = {name.removeprefix("amounts."): value for name, value in form.items() if name.startswith("amounts.")}
-    return paper | ({"amounts": amounts} if amounts else {})
+    lists = {name: form.getlist(name) for name in ("order", "approved") if name in form}
+    paper: dict[str, Any] = {name: [key for key in keys if key] for name, keys in lists.items()}
+    given = {name.removeprefix("amounts."): v for name, v in form.items() if name.startswith("amounts.") and v}
+    return paper | ({"amounts": given} if given else {})
