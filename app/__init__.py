@@ -56,10 +56,17 @@ def _configure(app: Flask, config: dict[str, Any]) -> None:
     hosts = {urlsplit(public).netloc, *app.config["HOSTS"]}
     names = {urlsplit(f"//{host}").hostname or host for host in hosts} | {"127.0.0.1", "localhost"}
     port = urlsplit(public).port
-    app.config["ORIGINS"] = {public} | {f"http://{name}:{port}" if port else f"http://{name}" for name in names} | {
-        f"http://{host}" for host in app.config["HOSTS"]
-    }
+    app.config["ORIGINS"] = (
+        {public}
+        | {f"http://{name}:{port}" if port else f"http://{name}" for name in names}
+        | {f"http://{host}" for host in app.config["HOSTS"]}
+    )
     app.config["TRUSTED_HOSTS"] = sorted(names)
+    sockets = " ".join(sorted(origin.replace("http", "ws", 1) for origin in app.config["ORIGINS"]))
+    app.config["CONTENT_SECURITY_POLICY"] = (
+        f"default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; "  # Safari's 'self' leaves sockets out
+        "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+    )
 
 
 def _secret(path: Path) -> str:

@@ -56,7 +56,5 @@ def seal(connection: sa.Connection, meeting: str, stage: str) -> BallotsSealed:
     papers = [json.loads(paper) for paper in connection.scalars(sa.select(BallotRow.paper).where(*here))]
     secrets.SystemRandom().shuffle(papers)
     connection.execute(sa.delete(BallotRow).where(*here))
-    channels = connection.scalars(
-        sa.select(RollRow.channel).where(RollRow.meeting == meeting, RollRow.stage == stage)
-    )
+    channels = connection.scalars(sa.select(RollRow.channel).where(RollRow.meeting == meeting, RollRow.stage == stage))
     return BallotsSealed(stage=stage, ballots=tuple(papers), turnout=dict(sorted(Counter(channels).items())))

@@ -254,4 +254,3 @@ def state_at(code: str, seq: int | None = None) -> Meeting:
     with database().read.connect() as connection:
         lines = log.read(connection, code.upper())
         return fold(line.event for line in lines if seq is None or line.seq <= seq)
-

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, render_template, request, session
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
 from app import faces
@@ -44,7 +44,7 @@ def face_page(room: Room, face: str, **more: Any) -> str:
             me = faces.marks(room, device().actor(room.state, face), connection)
         except Forbidden:
             me = faces.Marks()
-    rendered = faces.personal(room, face, me)
+    rendered = faces.personal(room, face, me, request.args)
     view = faces.View(room, face, me)
     return render_template(f"faces/{face}.html", v=view, me=me, r=rendered, mine=faces.mine(room, face, me), **more)
 
@@ -74,8 +74,8 @@ def refused(refusal: Refused) -> tuple[Response | str, int]:
 
 def plain(error: HTTPException) -> BaseResponse | tuple[Response | str, int]:
     """Errors of the web itself, in words."""
-    if error.code is None or error.code < 400:
-        return error.get_response()
+    if error.code is None or error.code < 400 or isinstance(error, SecurityError):
+        return error.get_response()  # a strange host gets no page: links could not be made for it
     refusal = Refused("too_large" if error.code == 413 else "failed")
     if wants_json():
         return jsonify(ok=False, error={"key": refusal.key, "message": sentence(refusal)}), error.code
@@ -101,12 +101,7 @@ def face_url(code: str, face: str) -> str:
 
 
 def _secure(response: Response) -> Response:
-    host = request.host
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'self'; img-src 'self' data:; "
-        f"connect-src 'self' ws://{host} wss://{host}; "
-        "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
-    )
+    response.headers["Content-Security-Policy"] = current_app.config["CONTENT_SECURITY_POLICY"]
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     if not request.path.startswith("/static/"):

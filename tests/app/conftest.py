@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 
 from app import create_app, meetings, people
@@ -37,8 +37,15 @@ def opening(code: str = CODE, form: BallotForm | None = None, template: str = "o
 
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
-    """An app on a folder of its own."""
-    return create_app({"DATA_DIR": tmp_path, "TESTING": True})
+    """An app on a folder of its own. Tests keep its context open, so what one request remembers is cleared."""
+    app = create_app({"DATA_DIR": tmp_path, "TESTING": True})
+    app.before_request_funcs.setdefault(None, []).insert(0, _forget)
+    return app
+
+
+def _forget() -> None:
+    for name in list(g):
+        g.pop(name)
 
 
 @pytest.fixture
