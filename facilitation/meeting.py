@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
 from functools import reduce
 from typing import Any
 
@@ -47,7 +48,10 @@ class Wall(msgspec.Struct, frozen=True):
 
 
 class Meeting(msgspec.Struct, frozen=True):
-    """One evening. `seq` counts the events folded into it; amounts are cents; mappings are never changed in place."""
+    """One evening. `seq` counts the events folded into it; amounts are cents; mappings are never changed in place.
+
+    `ends` is when the evening would be over by its agenda (UTC), known once its first clock ran.
+    """
 
     code: str = ""
     title: str = ""
@@ -62,6 +66,7 @@ class Meeting(msgspec.Struct, frozen=True):
     seats: Mapping[str, Seat] = {}
     floor: str | None = None
     clock: Clock = Clock()
+    ends: datetime | None = None
     wall: Wall = Wall()
     division: Mapping[str, Award] | None = None
     closed: bool = False
@@ -190,7 +195,12 @@ def _sealed(meeting: Meeting, event: BallotsSealed) -> Meeting:
 
 
 def _clock_set(meeting: Meeting, event: ClockSet) -> Meeting:
-    return replace(meeting, clock=Clock(deadline=event.deadline))
+    return replace(meeting, clock=Clock(deadline=event.deadline), ends=meeting.ends or _ends(meeting, event.deadline))
+
+
+def _ends(meeting: Meeting, deadline: datetime | None) -> datetime | None:
+    later = sum(stage.plan.minutes for stage in meeting.stages[meeting.at + 1 :])
+    return deadline + timedelta(minutes=later) if deadline is not None else None
 
 
 def _clock_paused(meeting: Meeting, event: ClockPaused) -> Meeting:
