@@ -102,7 +102,7 @@ def settled(meeting: Meeting) -> list[Event]:
 def set_award(meeting: Meeting, act: SetAward) -> list[Event]:
     """Change one line."""
     before = current(meeting).get(act.initiative)
-    conditions = list(before.conditions) if before else []
+    conditions = [text for text in before.conditions if text] if before else []
     wish = AwardWish(act.initiative, act.amount, act.reason, conditions if act.conditions is None else act.conditions)
     award = _award(meeting, wish)
     return _compose(meeting, {**current(meeting), award.initiative: award}, changed=[award.initiative])

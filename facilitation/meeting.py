@@ -238,7 +238,7 @@ def _frame_confirmed(meeting: Meeting, event: FrameConfirmed) -> Meeting:
 
 
 def _composed(meeting: Meeting, event: division.DivisionComposed) -> Meeting:
-    awards = {award.initiative: award for award in event.awards}
+    awards = {award.initiative: award.readable() for award in event.awards}
     return _asking_anew(meeting, replace(meeting, division=awards))
 
 

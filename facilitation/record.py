@@ -33,7 +33,7 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
         meeting = evolve(meeting, line.event)
         times.setdefault("opened", line.at)
         if isinstance(line.event, DecisionRecorded):
-            times["decided"], awards = line.at, {a.initiative: a for a in line.event.awards}
+            times["decided"], awards = line.at, {a.initiative: a.readable() for a in line.event.awards}
         elif isinstance(line.event, MeetingClosed):
             times["closed"] = line.at
         elif isinstance(line.event, FrameConfirmed):

@@ -99,12 +99,19 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 class Award(msgspec.Struct, frozen=True):
-    """What the room gives one plan, in cents, with the reason where it departs from the ranking."""
+    """What the room gives one plan, in cents, with the reason where it departs from the ranking.
+
+    In an event a text that was removed from the log is None; in the state of a meeting it is empty.
+    """
 
     initiative: str
     amount: int
-    reason: str = ""
-    conditions: tuple[str, ...] = ()
+    reason: str | None = ""
+    conditions: tuple[str | None, ...] = ()
+
+    def readable(self) -> "Award":
+        """The award with empty texts where texts were removed."""
+        return Award(self.initiative, self.amount, self.reason or "", tuple(text or "" for text in self.conditions))
 
 
 Awards = Mapping[str, Award]

@@ -45,6 +45,7 @@ class Evening:
     def __init__(self, stages: Sequence[Stage] | None = None, plans: Sequence[Initiative] = PLANS) -> None:
         self.meeting = Meeting()
         self.events: list[Event] = []
+        self.times: list[datetime] = []
         self.box: dict[tuple[str, str], BallotCast] = {}
         self.now = START
         self.happen(
@@ -79,13 +80,14 @@ class Evening:
         """Let a fact be a fact; a stage that closes is sealed at once, as the app does in one transaction."""
         self.meeting = evolve(self.meeting, event)
         self.events.append(event)
+        self.times.append(self.now)
         if isinstance(event, StageClosed) and self.meeting.kind(self.meeting.stage(event.stage)).ballots:
             self.happen(self._sealed(event.stage))
 
     def _sealed(self, stage: str) -> BallotsSealed:
         cast = [ballot for (at, _), ballot in self.box.items() if at == stage]
         papers = sorted((ballot.paper for ballot in cast), key=repr)
-        turnout = Counter(ballot.channel for ballot in cast)
+        turnout: Counter[str] = Counter(ballot.channel for ballot in cast)
         return BallotsSealed(stage=stage, ballots=tuple(papers), turnout=dict(turnout))
 
     def play(self, act: Act, by: Actor = LEADER) -> Facts:

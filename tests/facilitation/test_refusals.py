@@ -240,7 +240,7 @@ def _keys(function: ast.FunctionDef) -> Iterator[str]:
     for node in ast.walk(function):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Refused", "Malformed", "Forbidden"):
             assert node.args, "a refusal has a key"
-            yield from (n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant))
+            yield from (str(n.value) for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant))
 
 
 def test_every_kind_of_refusal_has_its_own_answer_on_the_web() -> None:

@@ -1,0 +1,184 @@
+"""The golden evening: a small but whole one in which every kind of event happens at least once.
+
+`python -m tests.golden.make` folds the recorded log anew into its state and its record, after a change that was meant;
+`python -m tests.golden.make --anew` first plays the evening again and replaces the log itself.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from facilitation import acts as ask
+from facilitation.ballots import CastBallot, Paper
+from facilitation.division import AwardWish, ProposeDecision, SetAward
+from facilitation.events import Event
+from facilitation.meeting import EVENTS, Meeting, fold
+from facilitation.record import Line, compose
+from facilitation.roles import Actor
+from facilitation.stages import arguments, decision, frames, review
+from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
+
+FOLDER = Path(__file__).parent
+LOG, STATE, RECORD = (FOLDER / f"evening.{end}" for end in ("jsonl", "state.json", "record.json"))
+
+
+def play() -> Evening:
+    """The evening itself, always the same, nine seconds between one act and the next."""
+    evening = Evening()
+    for part in (welcome, agreements, plans, talk, ranking, allocation, decide, look_back):
+        for act, actor in part():
+            evening.wait(9).play(act, actor)
+        if evening.kind != "review":
+            evening.finish().play(ask.AdvanceStage(expecting=evening.meeting.current.plan.key))
+    evening.play(ask.CloseMeeting())
+    return evening
+
+
+Asked = Iterator[tuple[ask.Act, Actor]]
+
+
+def welcome() -> Asked:
+    """Eva joins in the room, Finn is seated by the console and moves; the wall is tried."""
+    yield ask.TakeSeat(seat="eva", table="t2"), VISITOR
+    yield ask.AddSeat(seat="finn", name="Finn", table="t1", channel="assisted"), LEADER
+    yield ask.MoveSeat(seat="finn", table="t2"), LEADER
+    yield ask.ShowWall(what="qr"), LEADER
+    yield ask.LightWall(on=True), LEADER
+
+
+def agreements() -> Asked:
+    """One agreement is reworded before it stands."""
+    yield ask.ShowWall(what="live"), LEADER
+    yield frames.ChangeFrame(frame="money", text="Wij verdelen 10.000 euro, en geen cent meer."), LEADER
+
+
+def plans() -> Asked:
+    """A plan is put right, another gets the floor."""
+    yield ask.GiveFloor(initiative="lamps"), LEADER
+    yield ask.CorrectInitiative(initiative="lamps", reason="Een tikfout.", title="Warme lampen", short="Licht."), LEADER
+    yield ask.SetClock(seconds=600), LEADER
+    yield ask.AddTime(), LEADER
+
+
+def talk() -> Asked:
+    """All sides, support given and taken back, one argument hidden and one on the wall."""
+    said: list[tuple[str, Any, str, Actor]] = [
+        ("garden", "for", "Samen groeien: sla, bonen en buren. 🌱", ANNA),
+        ("garden", "question", "Wie geeft er water in augustus?", BRAM),
+        ("lamps", "against", "Mijn buurman laat alles al branden.", DORA),
+        ("playground", "improvement", "Met een bankje\nvoor opa's en oma's.", ANNA),
+    ]
+    for plan, side, text, actor in said:
+        yield arguments.PostArgument(initiative=plan, side=side, text=text), actor
+    yield arguments.SupportArgument(argument="A1"), BRAM
+    yield arguments.SupportArgument(argument="A1"), DORA
+    yield arguments.SupportArgument(argument="A2", seat="chris"), LEADER
+    yield arguments.UnsupportArgument(argument="A1"), BRAM
+    yield arguments.ModerateArgument(argument="A3", verdict="hide", reason="Gaat over een buurman."), LEADER
+    yield arguments.FeatureArgument(argument="A1"), LEADER
+    yield arguments.SetApproval(on=True), LEADER
+    yield arguments.PostArgument(initiative="mural", side="for", text="Kleur in de straat."), BRAM
+
+
+def ranking() -> Asked:
+    """Four rankings, one of them replaced; the wall is held and the clock with it."""
+    yield ask.FreezeWall(on=True), LEADER
+    yield ask.PauseClock(), LEADER
+    for seat, order in (
+        ("anna", ["garden", "playground", "lamps"]),
+        ("bram", ["playground", "garden"]),
+        ("chris", ["garden", "lamps"]),
+        ("dora", ["mural", "garden"]),
+        ("bram", ["playground", "garden", "mural"]),
+    ):
+        yield CastBallot(seat=seat, ballot=Paper(order=order)), LEADER
+    yield ask.FreezeWall(on=False), LEADER
+
+
+def allocation() -> Asked:
+    """Two divisions; a plan leaves, and the room composes its own division."""
+    yield CastBallot(ballot=Paper(amounts={"garden": 3_000_00, "playground": 5_000_00})), ANNA
+    yield CastBallot(ballot=Paper(amounts={"garden": 6_000_00, "lamps": 1_000_00, "mural": 0})), DORA
+    yield ask.WithdrawInitiative(initiative="mural", reason="De muur wordt gesloopt."), LEADER
+    yield ask.CloseStage(), LEADER
+    yield ask.RevealStage(), LEADER
+    yield ProposeDecision(awards=[
+        AwardWish("garden", 4_000_00, "Twintig bakken in plaats van dertig.", ["Er is een waterrooster."]),
+        AwardWish("playground", 5_000_00, "Eerst de kinderen."),
+        AwardWish("lamps", 0, "Volgend jaar."),
+    ]), LEADER  # fmt: skip
+
+
+def decide() -> Asked:
+    """A first round, a package that changes, a second round, and the record."""
+    yield decision.GiveConsent(position="objection", reason="Geen licht is niet veilig."), DORA
+    yield ask.CloseStage(), LEADER
+    yield SetAward(initiative="lamps", amount=1_000_00, reason="De donkerste hoek wel."), LEADER
+    yield ask.OpenStage(), LEADER
+    yield decision.GiveConsent(position="agree"), ANNA
+    yield decision.GiveConsent(position="agree", seat="chris"), LEADER
+    yield decision.GiveConsent(position="concern", reason="Wie geeft water?"), BRAM
+    yield decision.GiveConsent(position="agree", reason="Dank."), DORA
+    yield ask.CloseStage(), LEADER
+    yield decision.RecordDecision(), LEADER
+
+
+def look_back() -> Asked:
+    """Three looks back, one of them hidden."""
+    yield review.GiveReview(keep="De soep.", improve="Meer tijd.", grade=8), ANNA
+    yield review.GiveReview(keep="Piet van nummer 9 praatte te lang."), BRAM
+    yield review.GiveReview(grade=7), DORA
+    yield review.ModerateReview(review="bram", reason="Noemt iemand."), LEADER
+    yield ask.CloseStage(), LEADER
+    yield ask.RevealStage(), LEADER
+
+
+def log_of(evening: Evening) -> bytes:
+    """The log, one event a line."""
+    rows = zip(evening.events, evening.times, strict=True)
+    return b"".join(
+        msgspec.json.encode({"seq": seq, "kind": event.kind(), "at": at, "body": _body(event)}, order="sorted") + b"\n"
+        for seq, (event, at) in enumerate(rows, 1)
+    )
+
+
+def _body(event: Event) -> dict[str, Any]:
+    body: dict[str, Any] = msgspec.to_builtins(event)
+    del body["kind"]
+    return body
+
+
+def read_log() -> list[Line]:
+    """The recorded log as lines of events."""
+    rows = [msgspec.json.decode(row) for row in LOG.read_bytes().splitlines()]
+    return [Line(row["seq"], row["at"], _event(row["kind"], row["body"])) for row in rows]
+
+
+def _event(kind: str, body: dict[str, Any]) -> Event:
+    return msgspec.convert({"kind": kind, **body}, EVENTS[kind])
+
+
+def state_of(lines: list[Line]) -> Meeting:
+    """What the log folds into."""
+    return fold(line.event for line in lines)
+
+
+def canonical(value: Any) -> bytes:
+    """JSON with sorted keys and sets, indented so that a change can be read."""
+    return msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1) + b"\n"
+
+
+def main() -> None:
+    """Write what the log folds into; with --anew the log too."""
+    if "--anew" in sys.argv:
+        LOG.write_bytes(log_of(play()))
+    lines = read_log()
+    STATE.write_bytes(canonical(state_of(lines)))
+    RECORD.write_bytes(canonical(compose(lines)))
+
+
+if __name__ == "__main__":
+    main()

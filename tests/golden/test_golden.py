@@ -1,0 +1,54 @@
+"""The evening as it was once recorded folds to the same state and the same record on every commit.
+
+Where a difference was meant: `python -m tests.golden.make`, and read what changed.
+"""
+
+from facilitation.meeting import EVENTS
+from facilitation.record import compose
+from tests.golden.make import LOG, RECORD, STATE, canonical, log_of, play, read_log, state_of
+
+
+def test_the_golden_evening_folds_to_the_same_state() -> None:
+    assert canonical(state_of(read_log())).decode() == STATE.read_text()
+
+
+def test_the_golden_evening_gives_the_same_record() -> None:
+    assert canonical(compose(read_log())).decode() == RECORD.read_text()
+
+
+def test_every_kind_of_event_happens_in_the_golden_evening() -> None:
+    assert {line.event.kind() for line in read_log()} == set(EVENTS)
+
+
+def test_the_golden_evening_goes_through_all_its_stages_to_the_end() -> None:
+    meeting = state_of(read_log())
+    assert {stage.plan.kind: stage.status for stage in meeting.stages} == {
+        "welcome": "closed",
+        "frames": "closed",
+        "initiatives": "closed",
+        "arguments": "closed",
+        "ranking": "revealed",
+        "allocation": "revealed",
+        "decision": "closed",
+        "review": "revealed",
+    }
+    assert meeting.closed
+    assert meeting.recorded
+
+
+def test_the_golden_log_is_numbered_from_one_and_its_time_never_runs_back() -> None:
+    lines = read_log()
+    assert [line.seq for line in lines] == list(range(1, len(lines) + 1))
+    assert [line.at for line in lines] == sorted(line.at for line in lines)
+
+
+def test_playing_the_golden_evening_twice_gives_the_same_log() -> None:
+    assert log_of(play()) == log_of(play())
+
+
+def test_playing_it_today_ends_where_the_recorded_one_ended() -> None:
+    assert play().meeting == state_of(read_log())
+
+
+def test_the_golden_log_holds_a_line_per_event() -> None:
+    assert len(LOG.read_bytes().splitlines()) == state_of(read_log()).seq
