@@ -15,7 +15,7 @@ from flask import Flask, current_app, render_template
 from flask_babel import gettext
 from markupsafe import Markup
 
-from app import ballots
+from app import ballots, drafts, figures
 from app.languages import locale, speaking
 from app.meetings import Room
 from facilitation import division
@@ -65,8 +65,16 @@ class View:
     `me` holds what is yours on a page, and is None in a region.
     """
 
-    def __init__(self, room: Room, face: str, me: Marks | None = None, now: datetime | None = None) -> None:
+    def __init__(
+        self,
+        room: Room,
+        face: str,
+        me: Marks | None = None,
+        now: datetime | None = None,
+        asked: Mapping[str, str] | None = None,
+    ) -> None:
         self.room, self.face, self.me, self.now = room, face, me, now
+        self.asked: Mapping[str, str] = asked or {}
         live = room.state
         self.m: Meeting = (live.wall.frozen or live) if face == "screen" else live
         self.wall = live.wall
@@ -140,6 +148,23 @@ class View:
     def proposal(self) -> Any:
         """What the revealed ranking by itself would give, or None."""
         return division.proposal(self.m)
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Each plan's place in the ranking, once that is revealed."""
+        stage = self.m.of_kind("ranking")
+        if stage is None or stage.status != "revealed":
+            return {}
+        return {score.initiative: score.rank for score in stage.state.outcome.scores}
+
+    @property
+    def ranked(self) -> list[Any]:
+        """The plans that take part, in the order of the revealed ranking, else in their own."""
+        stage = self.m.of_kind("ranking")
+        if stage is None or stage.status != "revealed":
+            return self.m.active
+        place = {key: number for number, key in enumerate(stage.state.outcome.order)}
+        return sorted(self.m.active, key=lambda plan: place.get(plan.id, len(place)))
 
     @property
     def join_url(self) -> str:
@@ -219,9 +244,9 @@ def regions(room: Room, face: str, language: str) -> Rendered:
         return _render(View(room, face), REGIONS[face])
 
 
-def personal(room: Room, face: str, me: Marks) -> Rendered:
-    """The same regions for one person's page, with what is theirs and the time filled in."""
-    return _render(View(room, face, me, datetime.now(UTC)), REGIONS[face])
+def personal(room: Room, face: str, me: Marks, asked: Mapping[str, str] | None = None) -> Rendered:
+    """The same regions for one person's page, with what is theirs, what they asked for and the time filled in."""
+    return _render(View(room, face, me, datetime.now(UTC), asked), REGIONS[face])
 
 
 def mine(room: Room, face: str, me: Marks) -> str:
@@ -277,9 +302,11 @@ def init_app(app: Flask) -> None:
     app.extensions["items"] = {}
     app.extensions["revision"] = lambda code, face, language: ""
     app.jinja_env.globals |= {
+        "figures": figures,
         "language": locale,
         "rev": lambda view: app.extensions["revision"](view.room.code, view.face, locale()),
         "marks_json": lambda me: msgspec.json.encode(me).decode(),
+        "draft": drafts.of,
         "new_id": lambda: secrets.token_hex(16),
     }
 

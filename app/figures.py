@@ -1,0 +1,252 @@
+"""What the wall and the livecast draw: pages of a long list, chairs round a table, the lines of a division."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from random import Random
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from babel.numbers import format_decimal
+
+from app.languages import locale
+from facilitation.room import Initiative
+from facilitation.stages import LiveStage
+
+if TYPE_CHECKING:
+    from app.faces import View
+
+Pose = Literal["agree", "concern", "objection", "in", "wait"]
+DENSE = 24
+"""Rows that a wall can hold in two columns with no letter under 36 pixels at 1920 x 1080."""
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One page of a list: its number, how many there are, its rows, and how many of them stand in a column."""
+
+    number: int
+    total: int
+    rows: tuple[Any, ...]
+    deep: int
+
+
+def sheets(rows: Sequence[Any], most: int = DENSE) -> list[Sheet]:
+    """A list over as few pages as it takes, about equally full, in two columns."""
+    total = max(1, -(-len(rows) // most))
+    each = max(1, -(-len(rows) // total))
+    pages = [tuple(rows[start : start + each]) for start in range(0, len(rows), each)]
+    return [Sheet(number, len(pages), page, -(-each // 2)) for number, page in enumerate(pages, 1)]
+
+
+class Chair(msgspec.Struct, frozen=True):
+    """A seat at the drawn table, in units of its picture."""
+
+    x: float
+    y: float
+    r: float
+    pose: Pose
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table of 1776 units wide: how high the picture is, where the top begins and its chairs."""
+
+    height: float
+    edge: float
+    chairs: tuple[Chair, ...]
+
+
+WIDE, TOP, LONGEST_ROW = 1776.0, 276.0, 44
+
+
+def table(poses: Sequence[Pose]) -> Table:
+    """One chair per pose, clockwise from the top left; a full house sits in more ranks."""
+    ends = 2 if len(poses) >= 12 else 0
+    above = (len(poses) - 2 * ends + 1) // 2
+    below = len(poses) - 2 * ends - above
+    ranks = min(3, -(-max(above, 1) // LONGEST_ROW))
+    gap = 1580 / max(1, -(-above // ranks) - 1)
+    r = round(min(16.0, gap * 0.36), 1)
+    edge = 34 + ranks * (2 * r + 10)
+    height = 2 * edge + TOP
+    places = _row(above, ranks, 22, 2 * r + 10, r)
+    places += [(WIDE - 10, edge + TOP * at) for at in (0.32, 0.68)][: ends]
+    places += [(WIDE - x, height - y) for x, y in _row(below, ranks, 22, 2 * r + 10, r)]
+    places += [(10.0, edge + TOP * at) for at in (0.68, 0.32)][: ends]
+    seats = (Chair(round(x, 1), round(y, 1), r, pose) for (x, y), pose in zip(places, poses, strict=True))
+    return Table(height, edge, tuple(seats))
+
+
+def _row(count: int, ranks: int, start: float, step: float, r: float) -> list[tuple[float, float]]:
+    """Places along one side, the ranks filled from the outside in."""
+    each = -(-count // ranks)
+    places = []
+    for rank in range(ranks):
+        number = min(each, count - rank * each)
+        gap = 1580 / (number - 1) if number > 1 else 0
+        left = 98.0 if number > 1 else WIDE / 2
+        places += [(left + gap * place, start + rank * step) for place in range(number)]
+    return places
+
+
+def handed_in(view: View, stage: LiveStage) -> Table:
+    """A chair per seat; as many are filled as handed something in, from the left: never who."""
+    total = view.turnout(stage).total
+    seats = max(view.seats.total, total)
+    return table(["in"] * total + ["wait"] * (seats - total))
+
+
+def answered(view: View, stage: LiveStage) -> Table:
+    """A chair per seat with its answer, shuffled by the stage, so that a chair is nobody's."""
+    counts = stage.state.counts()
+    poses: list[Any] = [pose for pose, number in counts.items() for _ in range(number)]
+    poses += ["wait"] * (view.seats.total - len(poses))
+    Random(f"{view.m.code} {stage.plan.key} {stage.state.round}").shuffle(poses)
+    return table(poses)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One plan in the room's division; amounts in cents. `lack` is what the pot falls short of its smallest amount."""
+
+    n: int
+    plan: Initiative
+    amount: int
+    proposed: int | None
+    middle: int | None
+    lack: int
+
+    @property
+    def state(self) -> Literal["all", "part", "none"]:
+        """How much of its ask the plan gets."""
+        return "all" if self.amount == self.plan.ask else "part" if self.amount else "none"
+
+    @property
+    def departs(self) -> bool:
+        """Whether this is another amount than the ranking's own proposal."""
+        return self.proposed is not None and self.proposed != self.amount
+
+
+def ordered(view: View) -> list[Initiative]:
+    """The plans that take part, in the order of the revealed ranking, else their own."""
+    plans = {plan.id: plan for plan in view.m.active}
+    ranking = view.of_kind("ranking")
+    if ranking is None or ranking.status != "revealed":
+        return list(plans.values())
+    first = [plans[key] for key in ranking.state.outcome.order if key in plans]
+    return first + [plan for plan in plans.values() if plan not in first]
+
+
+def lines(view: View) -> list[Line]:
+    """The division as it stands, a line per plan, also those that get nothing."""
+    awards, suggested, middles = view.division, view.proposal, _middles(view)
+    free = view.m.pot - view.divided
+    found = []
+    for n, plan in enumerate(ordered(view), 1):
+        amount = awards[plan.id].amount if plan.id in awards else 0
+        proposed = suggested.amounts.get(plan.id, 0) if suggested else None
+        lack = 0 if amount else max(0, plan.least - free)
+        found.append(Line(n, plan, amount, proposed, middles.get(plan.id), lack))
+    return found
+
+
+def _middles(view: View) -> dict[str, int]:
+    stage = view.of_kind("allocation")
+    if stage is None or stage.status != "revealed":
+        return {}
+    return {share.initiative: share.middle for share in stage.state.outcome}
+
+
+def parts(division: Iterable[Line]) -> list[dict[str, Any]]:
+    """What the budget bar draws of a division."""
+    return [{"n": line.n, "amount": line.amount, "part": line.state == "part"} for line in division if line.amount]
+
+
+def ghost(view: View, division: Iterable[Line]) -> dict[str, Any] | None:
+    """The plan on the floor while it has no money: drawn dashed behind what is divided, past the end if need be."""
+    if view.m.recorded:
+        return None
+    return next(
+        ({"n": s.n, "amount": s.plan.ask} for s in division if view.floor and s.plan.id == view.floor.id and not s.amount),
+        None,
+    )
+
+
+def scores(view: View) -> list[Any]:
+    """The lines of the revealed ranking, of plans that still take part; empty before it is revealed."""
+    stage = view.of_kind("ranking")
+    if stage is None or stage.status != "revealed":
+        return []
+    return [score for score in stage.state.outcome.scores if view.m.initiatives[score.initiative].withdrawn is None]
+
+
+def tied(view: View) -> set[str]:
+    """The plans that share their rank."""
+    stage = view.of_kind("ranking")
+    return {key for tie in stage.state.outcome.ties for key in tie} if scores(view) and stage else set()
+
+
+def grade(grades: Sequence[int]) -> str:
+    """The average to one decimal, half up, worked out in whole numbers; empty without grades."""
+    if not grades:
+        return ""
+    tenths = (20 * sum(grades) + len(grades)) // (2 * len(grades))
+    return f"{tenths // 10}{format_decimal(0.1, locale=locale())[1]}{tenths % 10}"
+
+
+class Spread(msgspec.Struct, frozen=True):
+    """What the wall shows of the talk about one plan: both sides, one question, one improvement, and how many more."""
+
+    sides: dict[str, tuple[Any, ...]]
+    counts: dict[str, int]
+    small: bool
+
+
+ROOM_FOR_TALK = 38.0
+SIZES = ((False, 3.36, 32), (True, 2.8, 38))
+
+
+def talk(view: View, plan: Initiative, each: int = 3) -> Spread:
+    """The most supported arguments about a plan, as many as fit whole: smaller letters first, then fewer."""
+    stage = view.of_kind("arguments")
+    shown = stage.state.about(plan.id) if stage else []
+    sides = {
+        side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support)
+        for side in ("for", "against", "question", "improvement")
+    }
+    counts = {side: len(found) for side, found in sides.items()}
+    top = {side: found[: each if side in ("for", "against") else 1] for side, found in sides.items()}
+    small, kept = _fit(top)
+    return Spread({side: tuple(found) for side, found in kept.items()}, counts, small)
+
+
+def _fit(top: dict[str, list[Any]]) -> tuple[bool, dict[str, list[Any]]]:
+    for small, line, letters in SIZES:
+        below = [_height(a, line, letters) + 1.25 for side in ("question", "improvement") for a in top[side]]
+        left = ROOM_FOR_TALK - max(below, default=0)
+        kept = {side: _first(top[side], left - 4.6, line, letters) for side in ("for", "against")}
+        if small or all(len(kept[side]) == len(top[side]) for side in kept):
+            return small, {**top, **kept}
+    raise AssertionError("SIZES ends with small letters")
+
+
+def _first(arguments: list[Any], left: float, line: float, letters: int) -> list[Any]:
+    kept = []
+    for argument in arguments:
+        left -= _height(argument, line, letters)
+        if left < 0 and kept:
+            break
+        kept.append(argument)
+    return kept
+
+
+def _height(argument: Any, line: float, letters: int) -> float:
+    """How many rem a text takes, with what stands around it."""
+    return 2.3 + max(2, sum(-(-max(1, len(row)) // letters) for row in argument.text.split("\n"))) * line
+
+
+def featured(view: View) -> list[Any]:
+    """The arguments that the console chose for the wall, of the plan on the floor; the last chosen come last."""
+    stage = view.of_kind("arguments")
+    if stage is None:
+        return []
+    chosen = [stage.state.arguments[key] for key in stage.state.featured]
+    return [a for a in chosen if a.status == "shown" and (view.floor is None or a.initiative == view.floor.id)][-3:]
