@@ -1,0 +1,105 @@
+"""Seats, tables and the wall."""
+
+import pytest
+
+from facilitation.acts import AddSeat, AdvanceStage, FreezeWall, GiveFloor, LightWall, MoveSeat, ShowWall, TakeSeat
+from facilitation.events import FloorGiven, SeatMoved, SeatTaken, WallFrozen
+from facilitation.room import Channel, Seat
+from tests.facilitation.evening import ANNA, VISITOR, Evening
+
+
+@pytest.mark.parametrize(("channel", "table"), [("room", None), ("online", "t3")])
+def test_a_seat_taken_online_is_at_the_table_at_home(channel: Channel, table: str | None) -> None:
+    evening = Evening()
+    evening.play(TakeSeat(seat="eva", channel=channel), VISITOR)
+    assert evening.meeting.seats["eva"] == Seat("eva", table, channel)
+
+
+def test_a_seat_is_taken_at_a_chosen_table() -> None:
+    evening = Evening()
+    assert evening.play(TakeSeat(seat="eva", table="t2"), VISITOR) == [SeatTaken(seat="eva", table="t2")]
+    evening.play(TakeSeat(seat="finn", table="t2", channel="online"), VISITOR)
+    assert evening.meeting.seats["finn"].table == "t2"
+
+
+@pytest.mark.parametrize("channel", ["room", "online", "paper", "assisted"])
+def test_the_console_seats_somebody_on_any_channel(channel: Channel) -> None:
+    evening = Evening()
+    evening.play(AddSeat(seat="eva", name="Eva", table="t2", channel=channel))
+    assert evening.meeting.seats["eva"] == Seat("eva", "t2", channel)
+
+
+def test_a_name_never_enters_an_event() -> None:
+    facts = Evening().play(AddSeat(seat="s7", name="Eva de Vries"))
+    assert "Eva" not in repr(facts)
+
+
+def test_people_sit_down_at_any_moment_of_the_evening() -> None:
+    evening = Evening().reach("ranking")
+    evening.play(TakeSeat(seat="eva"), VISITOR)
+    assert "eva" in evening.meeting.seats
+
+
+def test_a_seat_moves_and_keeps_its_channel() -> None:
+    evening = Evening()
+    assert evening.play(MoveSeat(table="t2"), ANNA) == [SeatMoved(seat="anna", table="t2")]
+    evening.play(MoveSeat(seat="dora", table="t1"))
+    assert evening.meeting.seats["dora"] == Seat("dora", "t1", "online")
+
+
+def test_one_plan_has_the_floor() -> None:
+    evening = Evening().reach("initiatives")
+    assert evening.play(GiveFloor(initiative="lamps")) == [FloorGiven(initiative="lamps")]
+    assert evening.meeting.floor == "lamps"
+
+
+def test_the_wall_goes_black_and_comes_back() -> None:
+    evening = Evening()
+    assert evening.meeting.wall.what == "live"
+    for what in ("black", "qr", "live"):
+        evening.play(ShowWall(what=what))
+        assert evening.meeting.wall.what == what
+
+
+def test_the_wall_is_light_or_dark() -> None:
+    evening = Evening()
+    evening.play(LightWall(on=True))
+    assert evening.meeting.wall.light
+    evening.play(LightWall(on=False))
+    assert not evening.meeting.wall.light
+
+
+def test_a_frozen_wall_keeps_the_first_picture_while_the_evening_goes_on() -> None:
+    evening = Evening().reach("frames")
+    picture = evening.meeting
+    evening.play(FreezeWall(on=True))
+    evening.reach("arguments")
+    assert evening.play(FreezeWall(on=True)) == []
+    assert evening.meeting.wall.frozen == picture
+    assert evening.meeting.current.plan.kind == "arguments"
+
+
+def test_a_wall_that_follows_again_lets_go_of_its_picture() -> None:
+    evening = Evening()
+    evening.play(FreezeWall(on=True))
+    assert evening.play(FreezeWall(on=False)) == [WallFrozen(on=False)]
+    assert evening.meeting.wall.frozen is None
+
+
+def test_a_picture_holds_no_older_picture() -> None:
+    evening = Evening()
+    for on in (True, False, True):
+        evening.play(FreezeWall(on=on))
+        evening.play(AdvanceStage(to="welcome"))
+    frozen = evening.meeting.wall.frozen
+    assert frozen is not None
+    assert frozen.wall.frozen is None
+
+
+def test_black_and_light_reach_a_frozen_wall() -> None:
+    evening = Evening()
+    evening.play(FreezeWall(on=True))
+    evening.play(ShowWall(what="black"))
+    evening.play(LightWall(on=True))
+    assert (evening.meeting.wall.what, evening.meeting.wall.light) == ("black", True)
+    assert evening.meeting.wall.frozen is not None
