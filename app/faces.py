@@ -158,15 +158,6 @@ class View:
         return {score.initiative: score.rank for score in stage.state.outcome.scores}
 
     @property
-    def ranked(self) -> list[Any]:
-        """The plans that take part, in the order of the revealed ranking, else in their own."""
-        stage = self.m.of_kind("ranking")
-        if stage is None or stage.status != "revealed":
-            return self.m.active
-        place = {key: number for number, key in enumerate(stage.state.outcome.order)}
-        return sorted(self.m.active, key=lambda plan: place.get(plan.id, len(place)))
-
-    @property
     def join_url(self) -> str:
         """Where phones go."""
         return f"{current_app.config['PUBLIC_URL']}/t/{self.m.code}"

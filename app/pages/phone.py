@@ -1,6 +1,6 @@
 """The phone of a resident: joins first where there is no seat yet."""
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, jsonify, render_template
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
@@ -17,7 +17,7 @@ def phone(code: str) -> str:
     room = load(code)
     if device().seat(room.state) is None:
         return render_template("faces/join.html", v=faces.View(room, "phone"), me=faces.Marks())
-    return face_page(room, "phone", draft=request.args.get("draft"))
+    return face_page(room, "phone")
 
 
 @blueprint.get("/t/<code>/token")
