@@ -2,11 +2,12 @@
 
 import re
 
-_EXACT = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,40})(?:\.(?P<cents>\d{1,40}))?")
+_EXACT = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,40})(?:\.(?P<cents>\d{1,40}))?", re.ASCII)
 _WRITTEN = re.compile(
     r"(?P<sign>[+-]?)"
     r"(?P<whole>\d{1,40}|[1-9]\d{0,2}(?P<group>[., '’])\d{3}(?:(?P=group)\d{3}){0,12})"
-    r"(?:(?P<point>[.,])(?P<cents>\d{1,2}))?"
+    r"(?:(?P<point>[.,])(?P<cents>\d{1,2}))?",
+    re.ASCII,
 )
 _CURRENCY = re.compile(r"€|\b(?:eur|euro)\b", re.IGNORECASE)
 
@@ -15,7 +16,7 @@ def exact(text: str) -> int:
     """Cents of a plain number such as `100000.0`; raises ValueError, also for a part of a cent."""
     match = _EXACT.fullmatch(text.strip())
     if match is None:
-        raise ValueError(text)
+        raise ValueError(f"no amount: {text}")
     return _cents(match["sign"], match["whole"], match["cents"] or "")
 
 
@@ -28,13 +29,13 @@ def written(text: str) -> int:
     plain = re.sub(r"[.,][-–]+$", "", plain.strip()).strip()
     match = _WRITTEN.fullmatch(plain)
     if match is None or (match["group"] and match["group"] == match["point"]):
-        raise ValueError(text)
+        raise ValueError(f"no amount: {text}")
     return _cents(match["sign"], re.sub(r"\D", "", match["whole"]), match["cents"] or "")
 
 
 def _cents(sign: str, whole: str, fraction: str) -> int:
     fraction = fraction.rstrip("0")
     if len(fraction) > 2:
-        raise ValueError(fraction)
+        raise ValueError(f"no whole cents in an amount: {fraction}")
     amount = int(whole) * 100 + int(fraction.ljust(2, "0"))
     return -amount if sign == "-" else amount

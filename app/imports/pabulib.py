@@ -15,7 +15,8 @@ from app.imports.plans import Draft, Where, amount, complete, initiative
 from app.imports.source import ImportRefused, Source, content, excerpt
 from facilitation.room import BallotForm, Initiative
 
-SECTIONS = ("META", "PROJECTS", "VOTES")
+COLUMNS = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
+SECTIONS = tuple(COLUMNS)
 CREDIT = "pabulib.org (arXiv:2012.06539)"
 
 
@@ -64,22 +65,28 @@ def ballots(path: Path) -> tuple[Vote, ...]:
 
 
 def _sections(text: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    header: list[str] = []
-    current = ""
+    """The rows of each section, by the columns of its first line."""
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    current: list[tuple[int, list[str]]] = []
     for line, cells in _lines(text):
         word = cells[0].strip().upper() if len(cells) == 1 else ""
         if word in SECTIONS:
-            current, header = word, []
-            found.setdefault(word, [])
-        elif current and not header:
-            header = _header([cell.strip() for cell in cells], current)
-        elif current:
-            found[current].append(_row(line, header, cells))
-    for section in SECTIONS:
-        if section not in found:
-            raise ImportRefused("missing_section", section=section)
-    return found
+            current = found.setdefault(word, [])
+        else:
+            current.append((line, cells))
+    return {section: _rows(section, found) for section in SECTIONS}
+
+
+def _rows(section: str, found: dict[str, list[tuple[int, list[str]]]]) -> list[Row]:
+    missing = [name for name in SECTIONS if name not in found]
+    if missing:
+        raise ImportRefused("missing_section", section=missing[0])
+    (_, names), *lines = found[section] or [(0, [])]
+    header = [name.strip() for name in names]
+    for column in COLUMNS[section]:
+        if column not in header:
+            raise ImportRefused("missing_column", column=column)
+    return [_row(line, header, cells) for line, cells in lines]
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -92,14 +99,6 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error:
         raise ImportRefused("bad_row", line=line) from None
-
-
-def _header(names: list[str], section: str) -> list[str]:
-    needed = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}[section]
-    for column in needed:
-        if column not in names:
-            raise ImportRefused("missing_column", column=column)
-    return names
 
 
 def _row(line: int, header: list[str], cells: list[str]) -> Row:
@@ -117,7 +116,7 @@ def _plan(row: Row) -> Initiative:
         theme=", ".join(part.strip() for part in cells.get("category", "").split(",") if part.strip()),
         text=cells.get("description", ""),
     )
-    return initiative(draft, row.where)
+    return initiative(draft, row.where, {"title": "name", "theme": "category", "text": "description"})
 
 
 def _budget(meta: dict[str, Row]) -> int | None:

@@ -41,9 +41,10 @@ def amount(cents: int, where: Where, column: str) -> int:
     return cents
 
 
-def initiative(draft: Draft, where: Where) -> Initiative:
-    """The plan of a draft, all its texts cleaned; raises ImportRefused."""
-    title, short = _title(draft, where)
+def initiative(draft: Draft, where: Where, called: Mapping[str, str] | None = None) -> Initiative:
+    """The plan of a draft, all its texts cleaned; `called` gives the file's own column names. Raises ImportRefused."""
+    names = {field: field for field in Draft.__struct_fields__} | dict(called or {})
+    title, short = _title(draft, where, names)
     least = draft.ask if draft.minimum is None else draft.minimum
     if least > draft.ask:
         raise ImportRefused("import_minimum_over_ask", **where)
@@ -54,10 +55,10 @@ def initiative(draft: Draft, where: Where) -> Initiative:
         ask=draft.ask,
         minimum=least if scalable else draft.ask,
         scalable=scalable,
-        theme=_line(draft.theme, where, "theme"),
+        theme=_line(draft.theme, where, names["theme"]),
         short=short,
-        text=words(draft.text, where, "text"),
-        proposer=_line(draft.proposer, where, "proposer"),
+        text=words(draft.text, where, names["text"]),
+        proposer=_line(draft.proposer, where, names["proposer"]),
     )
 
 
@@ -82,15 +83,15 @@ def _id(text: str, where: Where) -> str:
     return key
 
 
-def _title(draft: Draft, where: Where) -> tuple[str, str]:
+def _title(draft: Draft, where: Where, names: Mapping[str, str]) -> tuple[str, str]:
     """A title too long for a screen is cut at a word; the whole of it opens the short text."""
-    whole, short = " ".join(draft.title.split()), words(draft.short, where, "short")
+    whole, short = " ".join(draft.title.split()), words(draft.short, where, names["short"])
     if not whole:
-        raise ImportRefused("missing_value", **where, column="title")
+        raise ImportRefused("missing_value", **where, column=names["title"])
     if len(whole) <= LONGEST_TITLE:
-        return _line(whole, where, "title"), short
+        return _line(whole, where, names["title"]), short
     cut = whole[: LONGEST_TITLE - 1].rsplit(" ", 1)[0]
-    return _line(cut, where, "title") + "…", words(f"{whole}\n{short}", where, "short")
+    return _line(cut, where, names["title"]) + "…", words(f"{whole}\n{short}", where, names["short"])
 
 
 def _line(text: str, where: Where, column: str) -> str:

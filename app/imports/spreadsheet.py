@@ -101,7 +101,7 @@ def _plan(cells: dict[str, str], titles: dict[str, str], where: Where, number: i
         scalable=_choice(cells, titles, where),
         **words,
     )
-    return initiative(draft, where)
+    return initiative(draft, where, titles)
 
 
 def _amount(cells: dict[str, str], field: str, titles: dict[str, str], where: Where) -> int | None:
