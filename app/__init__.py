@@ -63,8 +63,8 @@ def _configure(app: Flask, config: dict[str, Any]) -> None:
     )
     app.config["TRUSTED_HOSTS"] = sorted(names)
     sockets = " ".join(sorted(origin.replace("http", "ws", 1) for origin in app.config["ORIGINS"]))
-    app.config["CONTENT_SECURITY_POLICY"] = (
-        f"default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; "  # Safari's 'self' leaves sockets out
+    app.config["CONTENT_SECURITY_POLICY"] = (  # in older Safari 'self' leaves sockets out
+        f"default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; "
         "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
     )
 

@@ -19,9 +19,11 @@ from app.links import entrance
 from app.opening import opening, tables
 from app.terminal import FILE, euros, open_app, print_json, show_entrance
 from facilitation.agenda import TEMPLATES
+from facilitation.room import Table
 from facilitation.texts import LONGEST_TITLE, clean
 
 LARGEST_POT = 10**12
+USUAL_TABLES = 8
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -79,7 +81,9 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 @click.option("--initiatives", type=FILE, required=True, metavar="FILE", help="The plans: .pb, .csv or .json.")
 @click.option("--agenda", type=click.Choice(list(TEMPLATES)), default="overlegtafel", show_default=True)
 @click.option("--place", help="Where the evening is.")
-@click.option("--tables", type=click.IntRange(0, 200), default=0, help="How many tables stand in the room.")
+@click.option(
+    "--tables", type=click.IntRange(0, 200), help="How many tables stand in the room; 8 where the file names none."
+)
 @click.option("--frames", type=FILE, metavar="FILE", help="A .json file with your own words for the five frames.")
 def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> None:
     """Make a meeting from a list of plans and print its links."""
@@ -102,9 +106,15 @@ def _wished(
         title=clean(title if title is not None else source.title, LONGEST_TITLE, field="title"),
         pot=_pot(pot) if pot is not None else source.pot,
         place=place if place is not None else source.place,
-        tables=tables(rest["tables"]) or source.tables,
+        tables=_tables(rest["tables"], source),
         frames=listing.frames(frames) if frames else source.frames,
     )
+
+
+def _tables(number: int | None, source: Source) -> tuple[Table, ...]:
+    if number is None and source.tables:
+        return source.tables
+    return tables(USUAL_TABLES if number is None else number)
 
 
 def _pot(text: str) -> int:

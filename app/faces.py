@@ -127,7 +127,8 @@ class View:
             return _tally(consent.channel for consent in state.consents.values())
         if stage.plan.kind == "review":
             return _tally(self.m.seats[seat].channel for seat in state.reviews)
-        return _tally(self.room.voted.get(stage.plan.key, {}).values())
+        roll = self.room.voted if self.m is self.room.state or self.room.held is None else self.room.held
+        return _tally(roll.get(stage.plan.key, {}).values())
 
     @property
     def division(self) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ from app.people import new_seat, receipt_for
 from app.records import ActRow, MeetingRow, PersonRow
 from facilitation.acts import Act, AddSeat
 from facilitation.decide import decide
-from facilitation.events import BallotCast, Event, MeetingOpened, Secret, StageClosed
+from facilitation.events import BallotCast, Event, MeetingOpened, Secret, StageClosed, WallFrozen
 from facilitation.meeting import Meeting, fold
 from facilitation.refusals import Refused
 from facilitation.roles import Actor
@@ -47,6 +47,7 @@ class Room:
         self.inflight: list[ActJob] = []
         self.answers: dict[tuple[str, str], int] = {}
         self.voted: dict[str, dict[str, str]] = {}
+        self.held: dict[str, dict[str, str]] | None = None  # the roll as the frozen wall shows it
         self.names: dict[str, str] = {}
 
     def restore(self, connection: sa.Connection) -> None:
@@ -132,6 +133,8 @@ class ActJob:
         for secret in self.secrets:
             if isinstance(secret, BallotCast):
                 room.voted.setdefault(secret.stage, {})[secret.seat] = secret.channel
+        if any(isinstance(event, WallFrozen) for event in self.events):
+            room.held = {stage: dict(roll) for stage, roll in room.voted.items()} if room.state.wall.frozen else None
         if self.name:
             room.names |= {event.seat: self.name for event in self.events if hasattr(event, "seat")}
         if self.act.id:

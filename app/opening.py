@@ -41,5 +41,6 @@ def frames(pot: int, given: Sequence[Frame] = ()) -> tuple[Frame, ...]:
 
 
 def tables(number: int) -> tuple[Table, ...]:
-    """So many tables in the room."""
-    return tuple(Table(f"T{n}", f"Tafel {n}") for n in range(1, number + 1))
+    """So many tables in the room, and the one for who takes part from home."""
+    room = tuple(Table(f"T{n}", f"Tafel {n}") for n in range(1, number + 1))
+    return (*room, Table("ONLINE", "Online tafel", online=True))

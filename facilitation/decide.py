@@ -59,7 +59,7 @@ def _sit(context: Context, seat: str, table: str | None, channel: Channel) -> Fa
     if seat in context.meeting.seats:
         raise Refused("seat_taken")
     if table is not None:
-        _require_table(context.meeting, table)
+        table = _table(context.meeting, table)
     elif channel == "online":
         table = next((t.id for t in context.meeting.tables.values() if t.online), None)
     return [fact.SeatTaken(seat=seat, table=table, channel=channel)]
@@ -68,13 +68,16 @@ def _sit(context: Context, seat: str, table: str | None, channel: Channel) -> Fa
 def move_seat(context: Context, act: ask.MoveSeat) -> Facts:
     """Sitting where one sits is harmless."""
     seat = context.seat(act)
-    _require_table(context.meeting, act.table)
-    return [] if seat.table == act.table else [fact.SeatMoved(seat=seat.id, table=act.table)]
+    table = _table(context.meeting, act.table)
+    return [] if seat.table == table else [fact.SeatMoved(seat=seat.id, table=table)]
 
 
-def _require_table(meeting: Meeting, table: str) -> None:
-    if table not in meeting.tables:
-        raise Refused("unknown_table", table=table)
+def _table(meeting: Meeting, wanted: str) -> str:
+    """The id of a table that was named by its id, its name or its number."""
+    for table in meeting.tables.values():
+        if wanted in (table.id, table.name, table.name.rpartition(" ")[2]):
+            return table.id
+    raise Refused("unknown_table", table=wanted)
 
 
 def advance(context: Context, act: ask.AdvanceStage) -> Facts:
@@ -163,6 +166,8 @@ def reveal(context: Context, act: ask.RevealStage) -> Facts:
     _require_expected(context.meeting, act.expecting)
     stage = context.meeting.stage(act.stage) if act.stage is not None else context.stage
     kind = context.meeting.kind(stage)
+    if not kind.reveals and kind.closes_by_hand and stage.status == "closed":
+        return []  # its closing showed it
     if not kind.reveals:
         raise Refused("nothing_to_reveal", stage=stage.plan.kind)
     if stage.status == "revealed":

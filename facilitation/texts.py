@@ -25,7 +25,12 @@ def optional(text: str, limit: int = LONGEST_ARGUMENT, *, field: str = "text") -
         raise Malformed("text_unreadable", field=field)
     if len(kept) > limit:
         raise Malformed("text_too_long", field=field, limit=limit, length=len(kept))
-    return kept
+    return kept if any(_visible(character) for character in kept) else ""
+
+
+def _visible(character: str) -> bool:
+    """Not a space, nor one of the marks that only steer the text around them."""
+    return not character.isspace() and unicodedata.category(character) != "Cf"
 
 
 def _unreadable(character: str) -> bool:

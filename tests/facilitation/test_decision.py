@@ -175,3 +175,9 @@ def test_a_ranking_held_after_the_decision_changes_nothing_of_it() -> None:
     evening.vote().finish()
     assert division.proposal(evening.meeting) is not None
     assert (division.current(evening.meeting), decision_of(evening)) == before
+
+
+def test_revealing_closed_answers_is_harmless_because_closing_showed_them() -> None:
+    evening = Evening().reach("decision")
+    evening.play(CloseStage())
+    assert evening.play(RevealStage()) == []

@@ -103,3 +103,10 @@ def test_black_and_light_reach_a_frozen_wall() -> None:
     evening.play(LightWall(on=True))
     assert (evening.meeting.wall.what, evening.meeting.wall.light) == ("black", True)
     assert evening.meeting.wall.frozen is not None
+
+
+@pytest.mark.parametrize("wanted", ["t2", "Tafel 2", "2"])
+def test_a_table_may_be_named_by_its_id_its_name_or_its_number(wanted: str) -> None:
+    evening = Evening()
+    evening.play(TakeSeat(seat="eva", table=wanted), VISITOR)
+    assert evening.meeting.seats["eva"].table == "t2"

@@ -1,0 +1,83 @@
+"""What people write: trimmed, bounded, free of control characters, and otherwise left as it is."""
+
+import unicodedata
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitation.refusals import Malformed
+from facilitation.texts import LONGEST_ARGUMENT, LONGEST_DESCRIPTION, LONGEST_REASON, LONGEST_TITLE, clean, optional
+
+KEPT = [
+    ("Mooi.", "Mooi."),
+    ("  Mooi.\n", "Mooi."),
+    ("Twee\nregels", "Twee\nregels"),
+    ("Twee\r\nregels", "Twee\nregels"),
+    ("Kolom\tkolom", "Kolom\tkolom"),
+    ("cafe\u0301", "café"),
+    ("\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f469\u200d\U0001f469\u200d\U0001f467"),
+    ("مرحبا بالجيران", "مرحبا بالجيران"),
+    ("\u202eomgekeerd", "\u202eomgekeerd"),
+    ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+    ("{{ 7 * 7 }} =1+1 ' OR 1=1 --", "{{ 7 * 7 }} =1+1 ' OR 1=1 --"),
+    ("a" * LONGEST_ARGUMENT, "a" * LONGEST_ARGUMENT),
+    (" " * 400 + "ruimte", "ruimte"),
+    ("e\u0301" * LONGEST_ARGUMENT, "é" * LONGEST_ARGUMENT),
+]
+TURNED_AWAY = [
+    ("", "text_empty"),
+    (" \t\n\u3000\u00a0 ", "text_empty"),
+    ("\u200b", "text_empty"),
+    ("\u200d\ufeff\u2060\u202e", "text_empty"),
+    ("a" * (LONGEST_ARGUMENT + 1), "text_too_long"),
+    ("\u0301" * 10_000, "text_too_long"),
+    ("a\x00b", "text_unreadable"),
+    ("a\x1b[31mb", "text_unreadable"),
+    ("a\x7fb", "text_unreadable"),
+    ("a\x85b", "text_unreadable"),
+    ("a\rb", "text_unreadable"),
+    ("a\ud800b", "text_unreadable"),
+    ("\udfff" * 400, "text_unreadable"),
+]
+
+
+@pytest.mark.parametrize(("text", "kept"), KEPT, ids=[ascii(text[:24]) for text, _ in KEPT])
+def test_a_text_is_kept_as_it_was_meant(text: str, kept: str) -> None:
+    assert clean(text) == kept
+
+
+@pytest.mark.parametrize(("text", "key"), TURNED_AWAY, ids=[ascii(text[:24]) for text, _ in TURNED_AWAY])
+def test_a_text_that_cannot_be_shown_is_turned_away(text: str, key: str) -> None:
+    with pytest.raises(Malformed) as refusal:
+        clean(text, field="keep")
+    assert (refusal.value.key, refusal.value.details["field"]) == (key, "keep")
+
+
+def test_a_text_that_is_too_long_says_by_how_much() -> None:
+    with pytest.raises(Malformed) as refusal:
+        clean("a" * 281)
+    assert refusal.value.details == {"field": "text", "limit": 280, "length": 281}
+
+
+@pytest.mark.parametrize("limit", [LONGEST_REASON, LONGEST_TITLE, LONGEST_DESCRIPTION])
+def test_each_kind_of_text_has_its_limit_to_the_character(limit: int) -> None:
+    assert len(clean("a" * limit, limit)) == limit
+    with pytest.raises(Malformed, match="text_too_long"):
+        clean("a" * (limit + 1), limit)
+
+
+def test_what_may_be_left_out_may_be_empty() -> None:
+    assert optional(" \n ") == ""
+
+
+@given(st.text(alphabet=st.characters(), max_size=400))
+def test_whatever_is_typed_is_kept_readable_or_turned_away(text: str) -> None:
+    try:
+        kept = clean(text)
+    except Malformed:
+        return
+    assert 1 <= len(kept) <= LONGEST_ARGUMENT
+    assert (kept.strip(), unicodedata.normalize("NFC", kept), clean(kept)) == (kept, kept, kept)
+    assert msgspec.json.decode(msgspec.json.encode(kept)) == kept
