@@ -1,0 +1,54 @@
+"""The real server and real Chromium windows; every journey runs in one worker, for they share the machine's breath."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.journeys.devices import Devices, launch
+from tests.journeys.hall import Hall
+
+HERE = Path(__file__).parent
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a journey and runs in the same worker."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("journey")
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys; every device is a context of its own in it."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def devices(browser: Browser) -> Iterator[Devices]:
+    """Devices of this test; it fails when anything went wrong on any of them."""
+    found = Devices(browser)
+    yield found
+    found.close()
+    assert not found.watch.problems, "\n".join(found.watch.problems)
+
+
+@pytest.fixture(scope="module")
+def open_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Hall]]:
+    """Makes halls that are put away after the module."""
+    halls: list[Hall] = []
+
+    def make() -> Hall:
+        halls.append(Hall(tmp_path_factory.mktemp("hall") / "data"))
+        return halls[-1]
+
+    yield make
+    for hall in halls:
+        if hall.process is not None:
+            hall.stop()

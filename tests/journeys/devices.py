@@ -1,0 +1,102 @@
+"""Devices in the hall: real Chromium windows, watched for everything that goes wrong in them."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+CONSOLE: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+SCREEN: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
+LIVECAST: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+SHAPES = {"phone": PHONE, "console": CONSOLE, "screen": SCREEN, "livecast": LIVECAST}
+OUTAGE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INTERNET_DISCONNECTED", "ERR_NETWORK", "ERR_SOCKET", "WebSocket")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The Chromium that CHROMIUM names, or the one on the path."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "no Chromium: point CHROMIUM at one"
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+
+
+class Watch:
+    """Collects console errors, exceptions, policy violations, failed requests and answers of 400 and up."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+        self._forgiven: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch every page of this context."""
+        context.on("page", self._page)
+
+    @contextmanager
+    def forgiving(self, *signs: str) -> Iterator[None]:
+        """Inside, a problem that holds one of these signs is what we wanted to see."""
+        self._forgiven.extend(signs)
+        try:
+            yield
+        finally:
+            for sign in signs:
+                self._forgiven.remove(sign)
+
+    def _page(self, page: Page) -> None:
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self._note(page.url, f"exception: {error}"))
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self._note(message.location.get("url", ""), message.text)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # a page that was left
+            self._note(request.url, str(request.failure))
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self._note(response.url, f"status {response.status}")
+
+    def _note(self, where: str, what: str) -> None:
+        line = f"{where}: {what}"
+        if not any(sign in line for sign in self._forgiven):
+            self.problems.append(line)
+
+
+class Devices:
+    """Hands out devices of all shapes; what went wrong on any of them is in `watch`."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser, self.watch = browser, Watch()
+        self.contexts: list[BrowserContext] = []
+
+    def context(self, shape: dict[str, Any], *, language: str = "nl-NL", **options: Any) -> BrowserContext:
+        """A device with nothing on it yet."""
+        context = self.browser.new_context(**shape, locale=language, reduced_motion="reduce", **options)
+        context.set_default_timeout(10_000)
+        self.watch.over(context)
+        self.contexts.append(context)
+        return context
+
+    def page(self, shape: dict[str, Any], **options: Any) -> Page:
+        """Its one window."""
+        return self.context(shape, **options).new_page()
+
+    def close(self) -> None:
+        """Put everything away."""
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()

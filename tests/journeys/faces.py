@@ -1,0 +1,28 @@
+"""Opening a face at a held moment, as somebody who is in the evening."""
+
+from typing import Literal
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.journeys.hall import Hall
+from tests.journeys.moments import Moment
+
+Face = Literal["phone", "screen", "console", "livecast"]
+FACES: tuple[Face, ...] = ("phone", "screen", "console", "livecast")
+PATHS = {"phone": "", "screen": "/scherm", "console": "/regie", "livecast": "/livecast", "record": "/besluit"}
+
+
+def enter(context: BrowserContext, hall: Hall, moment: Moment, face: str, path: str = "") -> Page:
+    """The face as its own person has it: the phone and the livecast with a seat, the console with its key."""
+    held = {"phone": moment.phone, "livecast": moment.phone, "console": moment.console}.get(face)
+    if held:
+        context.add_cookies([{"name": "overlegtafel", "value": held, "url": hall.url}])
+    page = context.new_page()
+    page.goto(f"{hall.url}/t/{moment.code}{path or PATHS[face]}")
+    return page
+
+
+def quiet(page: Page) -> None:
+    """Wait until fonts and first live messages are in."""
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => true)")

@@ -1,0 +1,188 @@
+"""What can be measured of how a page looks: what sticks out, what is covered, how large its letters are."""
+
+from playwright.sync_api import Page
+
+SHOWN = """
+  const shown = e => {
+    if (!e.checkVisibility({visibilityProperty: true, opacityProperty: true})) return false;
+    const box = e.getBoundingClientRect();
+    return box.width > 2 && box.height > 2;
+  };
+  const name = e => `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}.${e.getAttribute('class') || ''} `
+    + `"${(e.getAttribute('aria-label') || e.textContent || e.value || '').trim().replace(/\\s+/g, ' ').slice(0, 60)}"`;
+  const controls = () => [...document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, summary')].filter(e => !e.disabled);
+  const box_of = e => (!shown(e) && e.labels && e.labels[0]) || e;
+"""
+
+LARGE = "document.documentElement.style.fontSize = '200%'"
+
+
+def sideways(page: Page) -> list[str]:
+    """What makes a page wider than its window, if it is."""
+    found: list[str] = page.evaluate(
+        "() => {"
+        + SHOWN
+        + """
+          const wide = document.documentElement.clientWidth;
+          if (Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) <= wide) return [];
+          const out = [...document.body.querySelectorAll('*')].filter(e =>
+            shown(e) && e.getBoundingClientRect().right > wide + 1);
+          return [`wider than ${wide}: ${document.documentElement.scrollWidth}`, ...out.slice(-6).map(name)];
+        }"""
+    )
+    return found
+
+
+def lost_controls(page: Page) -> list[str]:
+    """Controls that cannot be brought into view whole in width, or that something else covers."""
+    found: list[str] = page.evaluate(
+        "() => {"
+        + SHOWN
+        + """
+          const lost = [];
+          for (const e of controls().map(box_of).filter(shown)) {
+            e.scrollIntoView({block: 'center', inline: 'nearest'});
+            const box = e.getBoundingClientRect();
+            if (box.left < -1 || box.right > innerWidth + 1) { lost.push(`sticks out: ${name(e)}`); continue; }
+            const inside = [...e.getClientRects()][0] || box;
+            const x = inside.left + inside.width / 2, y = inside.top + Math.min(inside.height / 2, 20);
+            const top = document.elementFromPoint(x, y);
+            if (y < 0 || y > innerHeight) lost.push(`out of reach: ${name(e)}`);
+            else if (top && !e.contains(top) && !top.contains(e)) lost.push(`covered: ${name(e)} by ${name(top)}`);
+          }
+          scrollTo(0, 0);
+          return lost;
+        }"""
+    )
+    return found
+
+
+def clipped(page: Page) -> list[str]:
+    """Boxes that hide a part of their own words."""
+    found: list[str] = page.evaluate(
+        "() => {"
+        + SHOWN
+        + """
+          return [...document.body.querySelectorAll('*')].filter(e => {
+            const style = getComputedStyle(e);
+            if (!shown(e) || !/hidden|clip/.test(style.overflowX + style.overflowY) || e.closest('svg')) return false;
+            return e.textContent.trim() && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2);
+          }).map(e => `clipped: ${name(e)}`);
+        }"""
+    )
+    return found
+
+
+TEXTS = """
+  const texts = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, e = node.parentElement;
+    if (!node.data.trim() || !shown(e)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const boxes = [...range.getClientRects()].filter(b => b.width > 2 && b.height > 2);
+    if (boxes.length) texts.push({node, e, boxes});
+  }
+"""
+
+
+def outside(page: Page) -> list[str]:
+    """Texts and drawings of the wall that do not stand whole in its window."""
+    found: list[str] = page.evaluate(
+        "() => {"
+        + SHOWN
+        + TEXTS
+        + """
+          const out = b => b.left < -1 || b.top < -1 || b.right > innerWidth + 1 || b.bottom > innerHeight + 1;
+          const words = texts.filter(t => t.boxes.some(out)).map(t => `outside: "${t.node.data.trim().slice(0, 60)}"`);
+          const drawn = [...document.querySelectorAll('svg')].filter(e => shown(e) && out(e.getBoundingClientRect()));
+          const root = document.documentElement;
+          const rolls = root.scrollWidth > innerWidth || root.scrollHeight > innerHeight
+            ? [`scrolls: ${root.scrollWidth} x ${root.scrollHeight}`] : [];
+          return [...words, ...drawn.map(e => `outside: ${name(e)}`), ...rolls];
+        }"""
+    )
+    return found
+
+
+def overlapping(page: Page) -> list[str]:
+    """Texts of the wall that stand on top of one another."""
+    found: list[str] = page.evaluate(
+        "() => {"
+        + SHOWN
+        + TEXTS
+        + """
+          const shrink = b => ({
+            l: b.left + 2, r: b.right - 2, t: b.top + b.height * .25, b: b.bottom - b.height * .25});
+          const all = texts.flatMap(t => t.boxes.map(b => ({...shrink(b), words: t.node.data.trim().slice(0, 40)})));
+          const found = [];
+          all.forEach((a, i) => all.slice(i + 1).forEach(z => {
+            if (a.l < z.r && z.l < a.r && a.t < z.b && z.t < a.b) found.push(`"${a.words}" on "${z.words}"`);
+          }));
+          return found.slice(0, 8);
+        }"""
+    )
+    return found
+
+
+def small_letters(page: Page, least: float) -> list[str]:
+    """Texts whose letters are smaller than this many px as they stand on the page."""
+    found: list[str] = page.evaluate(
+        "least => {"
+        + SHOWN
+        + TEXTS
+        + """
+          const size = e => {
+            const drawn = e.closest('svg') && e.getScreenCTM ? Math.abs(e.getScreenCTM().d) : 1;
+            return parseFloat(getComputedStyle(e).fontSize) * drawn;
+          };
+          return texts.filter(t => size(t.e) < least)
+            .map(t => `${size(t.e).toFixed(1)} px: "${t.node.data.trim().slice(0, 60)}"`);
+        }""",
+        least,
+    )
+    return found
+
+
+def unreachable(page: Page) -> list[str]:
+    """Controls that the Tab key never reaches; of a group of radio buttons one is enough."""
+    wanted: list[str] = page.evaluate(
+        "() => {"
+        + SHOWN
+        + """
+          let n = 0;
+          const groups = new Set();
+          return controls().filter(e => shown(box_of(e)) && e.tabIndex >= 0).filter(e => {
+            const group = e.type === 'radio' && `${e.form && e.form.id} ${e.name}`;
+            e.dataset.tab = group || `c${n++}`;
+            if (group && groups.has(group)) return false;
+            return groups.add(group) && true;
+          }).map(e => `${e.dataset.tab}|${name(e)}`);
+        }"""
+    )
+    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+    reached: set[str] = set()
+    for _ in range(len(wanted) + 40):
+        page.keyboard.press("Tab")
+        reached.add(str(page.evaluate("document.activeElement.dataset.tab")))
+    return [f"never reached: {line.partition('|')[2]}" for line in wanted if line.partition("|")[0] not in reached]
+
+
+def small_targets(page: Page, least: float = 44) -> list[str]:
+    """Buttons and choices lower than a thumb needs; links inside running text are let off."""
+    found: list[str] = page.evaluate(
+        "least => {"
+        + SHOWN
+        + """
+          return controls().map(box_of).filter(e => shown(e) && !(e.tagName === 'A' && e.closest('p, li, td')))
+            .filter(e => {
+              const whole = (e.labels && e.labels[0]) || e;
+              const own = e.getBoundingClientRect(), around = whole.getBoundingClientRect();
+              return Math.max(own.height, around.height) < least - .5;
+            }).map(e => `${e.getBoundingClientRect().height.toFixed(0)} px high: ${name(e)}`);
+        }""",
+        least,
+    )
+    return found

@@ -1,0 +1,225 @@
+"""The Klaverbuurt evening held still: one meeting for every moment at which a face looks different.
+
+The evening is played once through the real door; each moment is a meeting of its own whose log is the evening's up to
+there, so that one server can show them all. What only exists before sealing (ballots) is cast again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from flask import Flask
+
+from app import create_app, log, meetings, people, seeds
+from app.db import database
+from app.evening import CONSOLE, Evening
+from app.records import MeetingRow, PersonRow, RollRow
+from facilitation import acts as ask
+from facilitation.acts import Act
+from facilitation.ballots import CastBallot, Paper
+from facilitation.division import DivisionComposed, SetAward
+from facilitation.events import (
+    Event,
+    FloorGiven,
+    MeetingClosed,
+    MeetingOpened,
+    SeatTaken,
+    StageClosed,
+    StageOpened,
+    StageRevealed,
+)
+from facilitation.stages.arguments import ArgumentPosted, FeatureArgument, ModerateArgument, PostArgument, SetApproval
+from facilitation.stages.decision import ConsentGiven, DecisionRecorded, GiveConsent
+from facilitation.stages.frames import FrameConfirmed
+from facilitation.stages.review import ReviewGiven
+
+SEAT = "P02"
+NAMES = {
+    "P01": "Ans",
+    "P02": "Fatima El Idrissi",
+    "P03": "Precious Boateng-Owusu van der Burgwallen-Zeedijk",
+    "P04": "هناء",
+    "P05": "Çiğdem",
+    "P06": "J.",
+}
+LONG = (
+    "Burgerparticipatiebegrotingsvoorlichtingsbijeenkomstenorganisatie klinkt moeilijk, maar zonder uitleg komt mijn "
+)
+LONG += (
+    "moeder niet. Zij spreekt vooral Twi en leest geen brieven van de gemeente. Wie legt het uit op straat en in de "
+)
+LONG += "flat, en in welke taal doen we dat dan precies? " + "Ook. "
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """A meeting that stands at one moment, and the cookies of those who are in it."""
+
+    name: str
+    code: str
+    console: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Until:
+    """The evening up to and with the `nth` event of this type that fits, and what still happens after it."""
+
+    event: type[Event]
+    fits: Callable[[Any], bool] = lambda event: True
+    nth: int = 1
+    then: tuple[Act, ...] = ()
+    more: Callable[[Evening], None] = lambda evening: None
+
+    def position(self, events: list[Event]) -> int:
+        """How many events of the evening this is."""
+        found = [i for i, event in enumerate(events, 1) if type(event) is self.event and self.fits(event)]
+        return found[self.nth - 1]
+
+
+def _of(stage: str) -> Callable[[Any], bool]:
+    return lambda event: bool(event.stage == stage)
+
+
+def _ranked(evening: Evening) -> None:
+    for entry in evening.file["rankings"]["entries"][:30]:
+        evening._voice(entry["participant_id"], CastBallot(ballot=Paper(order=entry["order"])))
+
+
+def _divided(evening: Evening) -> None:
+    for entry in evening.file["rankings"]["entries"][:30]:
+        amounts = evening._filled(entry["order"])
+        evening._voice(entry["participant_id"], CastBallot(ballot=Paper(amounts=amounts)))
+
+
+def _argued(evening: Evening) -> None:
+    """Every kind, the longest text there may be, one hidden, two on the wall and one that waits for a look."""
+    seats: tuple[tuple[str, Any, str], ...] = (
+        (SEAT, "improvement", LONG[:280]),
+        ("P04", "question", "هل يمكن للأمهات البقاء مع أطفالهن أثناء الدروس؟"),
+        (SEAT, "against", "Dit hoort hier niet te staan."),
+    )
+    numbers = []
+    for seat, side, text in seats:
+        evening._voice(seat, PostArgument(initiative="I02", side=side, text=text))
+        numbers.append(f"A{meetings.load(evening.code).state.argument_count}")
+    evening._lead(ModerateArgument(argument=numbers[2], verdict="hide", reason="Het gaat over een persoon."))
+    for number in (numbers[0], numbers[1]):
+        evening._lead(FeatureArgument(argument=number))
+    evening._lead(SetApproval(on=True))
+    evening._voice(SEAT, PostArgument(initiative="I02", side="for", text="Eindelijk rust om te leren."))
+
+
+def _objected(evening: Evening) -> None:
+    evening._voice(SEAT, GiveConsent(position="concern", reason="Wie houdt de club open na veertig weken?"))
+    evening._voice("P03", GiveConsent(position="objection", reason=LONG[:280]))
+
+
+def _changed(evening: Evening) -> None:
+    evening._lead(SetAward(initiative="I01", amount=0, reason="Toch niet, de grond is van een ander."))
+
+
+MOMENTS: dict[str, Until] = {
+    "empty": Until(MeetingOpened),
+    "welcome": Until(SeatTaken, nth=38),
+    "frames": Until(FrameConfirmed, nth=2),
+    "initiatives": Until(FloorGiven, nth=3),
+    "silence": Until(StageOpened, _of("arguments"), then=(ask.GiveFloor(initiative="I14"),)),
+    "arguments": Until(ArgumentPosted, nth=61, then=(ask.GiveFloor(initiative="I02"), ask.PauseClock()), more=_argued),
+    "arguments closed": Until(ArgumentPosted, nth=61, then=(ask.GiveFloor(initiative="I02"), ask.CloseStage())),
+    "plan withdrawn": Until(
+        ArgumentPosted,
+        nth=61,
+        then=(
+            ask.GiveFloor(initiative="I05"),
+            ask.WithdrawInitiative(initiative="I05", reason="De gemeente doet het."),
+        ),
+    ),
+    "ranking": Until(StageOpened, _of("ranking"), more=_ranked),
+    "ranking closed": Until(StageClosed, _of("ranking"), then=(ask.SetClock(seconds=0),)),
+    "ranking revealed": Until(StageRevealed, _of("ranking")),
+    "allocation": Until(StageOpened, _of("allocation"), more=_divided),
+    "allocation closed": Until(StageClosed, _of("allocation")),
+    "allocation revealed": Until(StageRevealed, _of("allocation")),
+    "composed": Until(DivisionComposed),
+    "decision": Until(ConsentGiven, nth=24, more=_objected),
+    "decision closed": Until(StageClosed, _of("decision")),
+    "decision waiting": Until(StageClosed, _of("decision"), more=_changed),
+    "decision recorded": Until(DecisionRecorded),
+    "review": Until(ReviewGiven, nth=4),
+    "review closed": Until(StageClosed, _of("review")),
+    "review revealed": Until(StageRevealed, _of("review")),
+    "closed": Until(MeetingClosed),
+    "back at arguments": Until(StageOpened, _of("ranking"), then=(ask.AdvanceStage(to="arguments"),)),
+    "wall black": Until(StageOpened, _of("ranking"), then=(ask.ShowWall(what="black"),)),
+    "wall code": Until(StageOpened, _of("ranking"), then=(ask.ShowWall(what="qr"),)),
+    "wall frozen": Until(StageOpened, _of("ranking"), then=(ask.FreezeWall(on=True), ask.AdvanceStage(to="arguments"))),
+    "wall light": Until(ArgumentPosted, nth=61, then=(ask.GiveFloor(initiative="I02"), ask.LightWall(on=True))),
+    "wall light, divided": Until(StageRevealed, _of("allocation"), then=(ask.LightWall(on=True),)),
+}
+
+
+def make(folder: Path) -> dict[str, Moment]:
+    """Write all moments into this data folder; call it before the server starts."""
+    app = create_app({"DATA_DIR": folder})
+    with app.app_context():
+        seeds.demo("closed")
+        evening = _evening()
+        found = {
+            name: _make(app, name, f"AVND{number:02}", until, evening)
+            for number, (name, until) in enumerate(MOMENTS.items(), 11)
+        }
+        database().read.dispose()
+        database().write.dispose()
+    return found
+
+
+def _evening() -> tuple[list[Event], list[dict[str, Any]]]:
+    with database().read.connect() as connection:
+        events = [line.event for line in log.read(connection, seeds.KLAVERBUURT)]
+        rolls = sa.select(RollRow).where(RollRow.meeting == seeds.KLAVERBUURT)
+        return events, [dict(row._mapping) for row in connection.execute(rolls)]
+
+
+def _make(app: Flask, name: str, code: str, until: Until, evening: tuple[list[Event], list[dict[str, Any]]]) -> Moment:
+    events = evening[0][: until.position(evening[0])]
+    _write(code, [msgspec.structs.replace(events[0], code=code), *events[1:]], evening[1])
+    for act in until.then:
+        meetings.perform(code, act, CONSOLE)
+    until.more(Evening(code))
+    return Moment(name, code, _console_cookie(app, code), _phone_cookie(app, code))
+
+
+def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
+    now = meetings.datetime.now(meetings.UTC)
+    seated = [event.seat for event in events if isinstance(event, SeatTaken)]
+    sealed = [event.stage for event in events if isinstance(event, StageClosed)]
+
+    def work(connection: sa.Connection) -> None:
+        row = {"code": code, "title": "Klaverbuurt", "public": False, "created": now}
+        connection.execute(sa.insert(MeetingRow).values(**row))
+        log.append(connection, code, events, now)
+        names = [{"meeting": code, "seat": seat, "name": NAMES[seat]} for seat in seated if seat in NAMES]
+        if names:
+            connection.execute(sa.insert(PersonRow), names)
+        roll = [row | {"meeting": code} for row in rolls if row["stage"] in sealed]
+        if roll:
+            connection.execute(sa.insert(RollRow), roll)
+
+    database().commit(work)
+
+
+def _console_cookie(app: Flask, code: str) -> str:
+    token = people.exchange(code, people.new_key(code))
+    return _signed(app, {"device": "console", "receipt": "console", "grants": {code: token}})
+
+
+def _phone_cookie(app: Flask, code: str) -> str:
+    return _signed(app, {"device": "phone", "receipt": "phone", "seats": {code: [SEAT, f"demo {SEAT}"]}})
+
+
+def _signed(app: Flask, held: dict[str, Any]) -> str:
+    serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    return str(serializer.dumps(held | {"_permanent": True}))
