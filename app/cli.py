@@ -44,11 +44,13 @@ def cli() -> None:
 
 
 @cli.command()
-@terminal.address
+@terminal.listening
 @terminal.data
-def serve(data: Path, host: str, port: int, base: str) -> None:
+def serve(data: Path, host: str, port: int, public_url: str | None) -> None:
     """Serve the meetings in the data folder until interrupted."""
-    settings = {"OVERLEGTAFEL_DATA_DIR": str(data), "HOST": host, "PORT": str(port), "PUBLIC_URL": base}
+    settings = {"OVERLEGTAFEL_DATA_DIR": str(data), "HOST": host, "PORT": str(port)}
+    if public_url:
+        settings["PUBLIC_URL"] = public_url
     os.execve(sys.executable, [sys.executable, "-m", "realtime"], {**os.environ, **settings})  # noqa: S606
 
 
@@ -59,8 +61,10 @@ def serve(data: Path, host: str, port: int, base: str) -> None:
 @click.option("--halfway", is_flag=True, help="Klaverbuurt stands at the ranking, with its ballots in.")
 @click.option("--closed", is_flag=True, help="Klaverbuurt is a whole evening, played to its record.")
 @click.option("--fresh", is_flag=True, help="Begin both meetings anew.")
-def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fresh: bool, **_: Any) -> None:
+def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fresh: bool) -> None:
     """Make the two demo meetings, unless they are there, and print their links."""
+    if halfway or closed or fresh:
+        terminal.require_no_server(data)
     with open_app(data):
         try:
             seeds.demo("closed" if closed else "halfway" if halfway else "start", fresh)

@@ -1,5 +1,6 @@
 """What every command of the command line shares: its options, its way of printing and of saying that it cannot."""
 
+import fcntl
 import json
 import os
 from collections.abc import Callable
@@ -24,15 +25,24 @@ data = click.option(
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 
 
-def address(command: Command) -> Command:
-    """Options for where the server is; besides `host` and `port` the command gets `base`, the address others use."""
+def listening(command: Command) -> Command:
+    """Options for where the server is: `host`, `port` and, where it was given, `public_url`."""
+    for option in (
+        click.option("--public-url", envvar="PUBLIC_URL", help="The address that phones and screens use."),
+        click.option("--port", envvar="PORT", type=click.IntRange(0, 65535), default=8000, show_default=True),
+        click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True, help="0.0.0.0 opens it to all."),
+    ):
+        command = option(command)
+    return command
 
-    @click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True, help="0.0.0.0 opens it to all.")
-    @click.option("--port", envvar="PORT", type=click.IntRange(1, 65535), default=8000, show_default=True)
-    @click.option("--public-url", envvar="PUBLIC_URL", help="The address that phones and screens use.")
+
+def address(command: Command) -> Command:
+    """The same options, made into `base`: the address that others use."""
+
+    @listening
     @wraps(command)
     def wrapped(host: str, port: int, public_url: str | None, **options: Any) -> Any:
-        return command(host=host, port=port, base=public_url or links.public_url(host, port), **options)
+        return command(base=public_url or links.public_url(host, port), **options)
 
     return wrapped
 
@@ -42,6 +52,17 @@ def open_app(folder: Path, must_exist: bool = False) -> AppContext:
     if must_exist and not folder.is_dir() and "DATABASE_URL" not in os.environ:
         raise click.UsageError(f"There is no data folder {folder}.")
     return create_app({"DATA_DIR": folder}).app_context()
+
+
+def require_no_server(folder: Path) -> None:
+    """Refuse while a server holds this folder: it would not see what we write into meetings that it leads."""
+    try:
+        with (folder / "server.lock").open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return
+    except BlockingIOError:
+        raise click.UsageError(f"A server is running on {folder}; stop it first.") from None
 
 
 def print_json(found: dict[str, Any]) -> None:

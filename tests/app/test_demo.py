@@ -1,0 +1,192 @@
+"""The demo meetings: ready to begin, halfway and played out, always the same and never in anybody's way."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app import create_app, log, people, seeds
+from app.db import database
+from app.meetings import load, perform, state_at
+from app.opening import DATA
+from app.records import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
+from facilitation import division
+from facilitation.acts import TakeSeat
+from facilitation.meeting import Meeting
+from facilitation.roles import Actor, Role
+from facilitation.room import FRAME_KEYS
+
+KLAVER, WERELD = seeds.CODES
+EXPECTED: dict[str, Any] = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["expected"]
+BORDA = EXPECTED["borda_5_4_3_2_1"]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An app with the Klaverbuurt evening played out; nobody changes it."""
+    app = create_app({"DATA_DIR": tmp_path_factory.mktemp("gespeeld")})
+    with app.app_context():
+        seeds.demo("closed")
+        yield app
+
+
+@pytest.fixture(scope="module")
+def halfway(played: Flask) -> Meeting:
+    """The same evening as it stood at the open ranking, with all ballots in."""
+    revealed = [line.seq for line in lines(KLAVER) if line.event.kind() == "stage.closed"]
+    return state_at(KLAVER, revealed[4] - 1)
+
+
+@pytest.fixture(scope="module")
+def closed(played: Flask) -> Meeting:
+    """The evening at its end."""
+    return load(KLAVER).state
+
+
+def lines(code: str) -> list[log.Logged]:
+    with database().read.connect() as connection:
+        return list(log.read(connection, code))
+
+
+def facts(code: str) -> list[tuple[str, Any]]:
+    """All that is in the log, except what chance and the clock decide."""
+    return [
+        (line.event.kind(), line.event)
+        for line in lines(code)
+        if line.event.kind() not in ("ballots.sealed", "clock.set")
+    ]
+
+
+def test_a_demo_meeting_stands_at_the_start_of_its_evening_with_nobody_seated(app: Flask) -> None:
+    with app.app_context():
+        seeds.demo()
+        klaver, wereld = load(KLAVER).state, load(WERELD).state
+    for meeting, plans in ((klaver, 14), (wereld, 52)):
+        assert (meeting.at, meeting.seats, meeting.closed) == (0, {}, False)
+        assert len(meeting.stages) == 8
+        assert len(meeting.initiatives) == plans
+        assert tuple(meeting.frames) == FRAME_KEYS
+    assert all(frame.fixed and not frame.confirmed for frame in klaver.frames.values())
+    assert [table.online for table in klaver.tables.values()].count(True) == 1
+    assert wereld.stage("ranking").plan.form.max_sum == 25_000_000
+    assert "verzonnen" in klaver.credit
+    assert "pabulib.org" in wereld.credit
+
+
+def test_halfway_all_are_seated_all_was_said_and_the_ballots_are_in(halfway: Meeting) -> None:
+    channels = [seat.channel for seat in halfway.seats.values()]
+    assert [channels.count(channel) for channel in ("room", "paper", "online")] == [26, 10, 6]
+    assert all(frame.confirmed for frame in halfway.frames.values())
+    arguments = halfway.stage("arguments").state.arguments.values()
+    assert len(arguments) == 61
+    assert sum(argument.support for argument in arguments) == 483
+    assert all(argument.author not in argument.supporters for argument in arguments)
+    assert (halfway.current.plan.kind, halfway.current.status) == ("ranking", "open")
+
+
+def test_halfway_forty_ballots_are_on_the_roll_and_none_is_in_the_log(app: Flask) -> None:
+    with app.app_context():
+        seeds.demo("halfway")
+        room = load(KLAVER)
+        assert len(room.voted["ranking"]) == 40
+        assert "ballots.sealed" not in [kind for kind, _ in facts(KLAVER)]
+        with database().read.connect() as connection:
+            assert connection.scalar(sa.select(sa.func.count()).select_from(BallotRow)) == 40
+
+
+def test_the_revealed_ranking_has_the_expected_points_and_order(closed: Meeting) -> None:
+    outcome = closed.stage("ranking").state.outcome
+    assert {score.initiative: score.points for score in outcome.scores} == BORDA["points"]
+    assert outcome.order == BORDA["order"]
+    firsts = {score.initiative: score.firsts for score in outcome.scores if score.firsts}
+    assert firsts == EXPECTED["first_places"]
+    assert {score.initiative: score.ballots for score in outcome.scores} == EXPECTED["in_top5"]
+
+
+def test_the_rankings_own_proposal_is_the_expected_one(closed: Meeting) -> None:
+    proposal = division.proposal(closed)
+    assert proposal is not None
+    assert list(proposal.amounts) == EXPECTED["greedy_by_borda_full_ask"]["funded"]
+    assert proposal.remainder == EXPECTED["greedy_by_borda_full_ask"]["leftover_eur"] * 100
+
+
+def test_the_evening_ends_with_the_files_decision_its_reasons_and_its_conditions(closed: Meeting) -> None:
+    file = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["decision"]
+    assert closed.closed
+    assert closed.recorded
+    assert closed.division is not None
+    awards = closed.division
+    assert {key: award.amount for key, award in awards.items()} == {
+        item["initiative_id"]: item["amount_eur"] * 100 for item in file["items"]
+    }
+    assert closed.pot - division.total(awards) == file["leftover_eur"] * 100
+    assert all(awards[key].reason for key in division.departures(closed, awards))
+    assert sum(len(award.conditions) for award in awards.values()) == len(file["conditions"])
+
+
+def test_consent_is_that_of_the_last_round_and_every_concern_says_why(closed: Meeting) -> None:
+    decision = closed.stage("decision").state
+    assert decision.counts() == {"agree": 37, "concern": 5, "objection": 0}
+    assert len(decision.reasons("concern")) == 5
+    assert len(closed.stage("review").state.reviews) == 8
+
+
+def test_every_seat_that_ranked_divided_the_pot_and_none_went_over_it(closed: Meeting) -> None:
+    ballots = closed.stage("allocation").state.ballots
+    assert len(ballots) == 40
+    assert all(0 < sum(ballot["amounts"].values()) <= closed.pot for ballot in ballots)
+
+
+def test_two_replays_are_the_same_evening(played: Flask, tmp_path: Path) -> None:
+    first = facts(KLAVER)
+    with create_app({"DATA_DIR": tmp_path}).app_context():
+        seeds.demo("closed")
+        assert facts(KLAVER) == first
+
+
+def test_asking_again_changes_nothing(app: Flask) -> None:
+    with app.app_context():
+        for until in ("start", "halfway", "halfway", "start"):
+            seeds.demo(until)
+        seq = load(KLAVER).state.seq
+        seeds.demo("closed")
+        ended = load(KLAVER).state.seq
+        for until in ("closed", "halfway", "start"):
+            seeds.demo(until)
+        assert load(KLAVER).state.seq == ended > seq
+
+
+def test_a_demo_that_people_are_at_is_left_alone(app: Flask) -> None:
+    with app.app_context():
+        seeds.demo()
+        perform(KLAVER, TakeSeat(seat="S1"), Actor("device:1", Role.VISITOR))
+        seeds.demo()
+        with pytest.raises(seeds.UnderWay):
+            seeds.demo("halfway")
+        assert list(load(KLAVER).state.seats) == ["S1"]
+
+
+def test_beginning_anew_leaves_nothing_of_the_old_evening_and_all_of_other_meetings(context: Flask) -> None:
+    seeds.demo("halfway")
+    key = people.new_key(KLAVER)
+    people.exchange(KLAVER, key)
+    others = people.new_key("PROEF2")
+    people.exchange("PROEF2", others)
+    seeds.demo(fresh=True)
+    assert load(KLAVER).state.seq == 1
+    with database().read.connect() as connection:
+        counts = {
+            table: connection.scalar(sa.select(sa.func.count()).select_from(table))
+            for table in (MeetingRow, EventRow, BallotRow, KeyRow, GrantRow)
+        }
+    assert counts == {MeetingRow: 3, EventRow: 3, BallotRow: 0, KeyRow: 1, GrantRow: 1}
+
+
+def test_only_demo_meetings_can_be_forgotten(context: Flask) -> None:
+    with pytest.raises(ValueError, match="PROEF2"):
+        seeds.forget("PROEF2")
+    assert load("PROEF2").state.seq == 1
