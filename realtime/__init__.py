@@ -1,0 +1,1 @@
+"""Everything that knows sockets, the only place that knows eventlet. Imports nothing: patching comes first."""

@@ -1,0 +1,13 @@
+"""`python -m realtime`: patch the standard library, then serve."""
+
+import warnings
+
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")  # chosen with open eyes, and confined to here
+
+import eventlet  # noqa: E402
+
+eventlet.monkey_patch()
+
+from realtime.server import main  # noqa: E402
+
+raise SystemExit(main())

@@ -1,0 +1,77 @@
+"""From a change to every screen: mark the meeting, render each face once, send what differs to all who watch it."""
+
+import logging
+from typing import Any
+
+from flask import Flask
+
+from app import faces, meetings
+from app.meetings import Room
+from realtime.rooms import Audience
+
+GAP = 0.25  # at most four times a second, and at once when it was quiet
+log = logging.getLogger(__name__)
+
+
+class Broadcaster:
+    """Keeps the audiences of all meetings up to date."""
+
+    def __init__(self, app: Flask, sio: Any) -> None:
+        self.app, self.sio = app, sio
+        self.audiences: dict[tuple[str, str, str], Audience] = {}
+        self._marks: dict[str, Any] = {}
+
+    def audience(self, code: str, face: str, language: str) -> Audience:
+        """Who watches this face in this language."""
+        key = (code, face, language)
+        if key not in self.audiences:
+            self.audiences[key] = Audience(*key)
+        return self.audiences[key]
+
+    def present(self, room: Room, face: str, language: str) -> Audience:
+        """The audience, with what its members should all have."""
+        audience = self.audience(room.code, face, language)
+        if audience.sent is None:
+            seq = room.state.seq
+            audience.begin(faces.regions(room, face, language), seq)
+        return audience
+
+    def mark(self, room: Room) -> None:
+        """A meeting changed; its faces follow soon. Called by the writer, which must not wait."""
+        for audience in self._of(room.code):
+            if not audience.sids:
+                audience.missed()
+        if room.code not in self._marks:
+            self._marks[room.code] = self.sio.server.eio.create_event()
+            self.sio.start_background_task(self._follow, room.code)
+        self._marks[room.code].set()
+
+    def _follow(self, code: str) -> None:
+        marked = self._marks[code]
+        while True:
+            marked.wait()
+            marked.clear()
+            self.flush(code)
+            self.sio.sleep(GAP)
+
+    def flush(self, code: str) -> None:
+        """Bring everybody who watches this meeting up to date."""
+        for audience in self._of(code):
+            try:
+                with self.app.app_context():
+                    self._renew(meetings.load(code), audience)
+            except Exception:
+                log.exception("%s could not be rendered", audience.name)
+            self.sio.sleep(0)  # acknowledgements need not wait for the next face
+
+    def _renew(self, room: Room, audience: Audience) -> None:
+        if audience.sids:
+            seq = room.state.seq
+            message = audience.news(faces.regions(room, audience.face, audience.language), seq)
+            if message:
+                self.sio.server.emit("regions", message, room=audience.name)
+        elif audience.sent is not None:
+            audience.missed()
+
+    def _of(self, code: str) -> list[Audience]:
+        return [audience for audience in self.audiences.values() if audience.code == code]

@@ -1,0 +1,45 @@
+"""What happens by itself: a beat to every audience, and the end of patience with readers who do not read."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+
+from app import meetings
+from realtime.broadcast import Broadcaster
+from realtime.rooms import Audience
+
+BEAT = 10.0
+SWEEP = 1.0
+log = logging.getLogger(__name__)
+
+
+def now() -> str:
+    """The server's time, UTC in ISO 8601 with milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def beat(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
+    """For ever: tell every audience how far the log and its messages are, so that a phone notices what it missed."""
+    while True:
+        sio.sleep(BEAT)
+        for audience in [audience for audience in broadcaster.audiences.values() if audience.sids]:
+            with app.app_context():
+                sio.server.emit("beat", heartbeat(audience), room=audience.name)
+            sio.sleep(0)
+
+
+def heartbeat(audience: Audience) -> dict[str, Any]:
+    """The head of the log, how far this audience is, and the time."""
+    return {"seq": meetings.load(audience.code).state.seq, "rev": audience.rev, "now": now()}
+
+
+def sweep(sio: Any, drop_slow: Callable[[Any], int]) -> None:
+    """For ever: cut off who reads too slowly."""
+    while True:
+        sio.sleep(SWEEP)
+        dropped = drop_slow(sio.server)
+        if dropped:
+            log.warning("%s slow readers were cut off", dropped)

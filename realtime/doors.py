@@ -1,0 +1,138 @@
+"""The doors for sockets: join a face, do an act. Whatever comes in is answered, and grants nothing by itself."""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+
+from app import meetings, schema
+from app.faces import REGIONS
+from app.languages import LANGUAGES, sentence, speaking
+from facilitation.acts import Act
+from facilitation.refusals import Malformed, Refused
+from realtime.broadcast import Broadcaster
+from realtime.clock import now
+from realtime.guard import DEVICE
+from realtime.personal import Personal
+from realtime.presence import Presence, Visitor
+
+Answer = dict[str, Any]
+Pairs = list[tuple[str, str]]
+log = logging.getLogger(__name__)
+
+
+class Doors:
+    """The handlers of all events that come up."""
+
+    def __init__(self, app: Flask, sio: Any, presence: Presence, broadcaster: Broadcaster, personal: Personal) -> None:
+        self.app, self.server = app, sio.server
+        self.presence, self.broadcaster, self.personal = presence, broadcaster, personal
+        self.later = sio.start_background_task
+        self.busy = 0
+        self.closing = False
+
+    def open(self) -> None:
+        """Take events. `*` is every name that is not ours."""
+        for event in ("connect", "disconnect", "join", "act"):
+            self.server.on(event, getattr(self, event))
+        self.server.on("*", self.other)
+
+    def connect(self, sid: str, *_: Any) -> Answer | None:
+        """A socket arrives. A message may claim the same, with anything in it: only the handshake is believed."""
+        if sid in self.presence.visitors:
+            return self._refusal(sid, Malformed("unknown_act", act="connect"))
+        environ = self.server.get_environ(sid)
+        self.presence.arrive(sid, environ[DEVICE], _language(environ))
+        return None
+
+    def disconnect(self, sid: str, *_: Any) -> Answer | None:
+        """A socket is gone, if it really is."""
+        if self.server.manager.is_connected(sid, "/"):
+            return self._refusal(sid, Malformed("unknown_act", act="disconnect"))
+        self.presence.leave(sid)
+        return None
+
+    def join(self, sid: str, *said: Any) -> Any:
+        """`{code, face, locale, rev}`: look at a face from now on, and at no other."""
+        return self._answer(sid, self._join, said)
+
+    def act(self, sid: str, *said: Any) -> Any:
+        """`{id, kind, ...}` or `{id, form: [[name, value], ...]}`: do an act with the rights of the face joined."""
+        return self._answer(sid, self._act, said)
+
+    def other(self, event: str, sid: str, *_: Any) -> Answer:
+        """Any other event is answered too: nobody waits for ever."""
+        return self._refusal(sid, Malformed("unknown_act", act=str(event)[:64]))
+
+    def _answer(self, sid: str, work: Callable[[Visitor, Mapping[str, Any]], Answer], said: tuple[Any, ...]) -> Any:
+        if self.closing:
+            return self.server.not_handled  # unanswered, and asked again at the next start
+        self.busy += 1
+        try:
+            if len(said) != 1 or not isinstance(said[0], Mapping):
+                raise Malformed("malformed", field="message")
+            with self.app.app_context():
+                return work(self.presence.visitors[sid], said[0])
+        except Refused as refusal:
+            return self._refusal(sid, refusal)
+        except Exception:
+            log.exception("an event failed")
+            return self._refusal(sid, Refused("failed"))
+        finally:
+            self.busy -= 1
+
+    def _join(self, visitor: Visitor, message: Mapping[str, Any]) -> Answer:
+        code, face = _text(message, "code"), _text(message, "face")
+        language = _text(message, "locale", visitor.language)
+        if face not in REGIONS or language not in LANGUAGES:
+            raise Malformed("malformed", field="face" if face not in REGIONS else "locale")
+        room = meetings.load(code)
+        visitor.device.actor(room.state, face)  # the console is for who holds its key
+        audience = self.broadcaster.present(room, face, language)
+        if visitor.audience is not None:
+            self.server.leave_room(visitor.sid, visitor.audience.name)
+        self.presence.settle(visitor, audience)
+        self.server.enter_room(visitor.sid, audience.name)
+        self.later(self.personal.tell, visitor, again=True)
+        return {"ok": True, **audience.whole(message.get("rev")), "now": now()}
+
+    def _act(self, visitor: Visitor, message: Mapping[str, Any]) -> Answer:
+        if visitor.audience is None:
+            raise Refused("join_first")
+        asked = _asked(message)
+        room = meetings.load(visitor.audience.code)
+        actor = visitor.device.actor(room.state, visitor.audience.face)
+        return {"ok": True, "seq": meetings.perform(room.code, asked, actor).seq}
+
+    def _refusal(self, sid: str, refusal: Refused) -> Answer:
+        visitor = self.presence.visitors.get(sid)
+        with self.app.app_context(), speaking(visitor.language if visitor else LANGUAGES[0]):
+            message = sentence(refusal)
+        return {"ok": False, "error": {"key": refusal.key, "message": message, **refusal.details}}
+
+
+def _asked(message: Mapping[str, Any]) -> Act:
+    """The act in a message: its own fields, or those of a form exactly as a page without a socket would post them."""
+    if "form" not in message:
+        return schema.from_message(message)
+    try:
+        pairs = msgspec.convert(message["form"], Pairs)
+    except msgspec.ValidationError as error:
+        raise Malformed("malformed", field="form") from error
+    return schema.from_form(MultiDict([*pairs, ("id", _text(message, "id", ""))]))
+
+
+def _text(message: Mapping[str, Any], name: str, default: str | None = None) -> str:
+    value = message.get(name, default)
+    if not isinstance(value, str) or len(value) > 64:
+        raise Malformed("malformed", field=name)
+    return value
+
+
+def _language(environ: Mapping[str, Any]) -> str:
+    """Until a face is joined: the language of the device, or else Dutch."""
+    chosen = environ[DEVICE].get("taal")
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]

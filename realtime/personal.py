@@ -1,0 +1,84 @@
+"""What is yours, to you alone: a small message to the sockets of a seat whenever something of that seat changed."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from flask import Flask
+
+from app import faces, meetings
+from app.db import database
+from app.languages import speaking
+from app.meetings import Room
+from facilitation.division import DivisionComposed
+from facilitation.events import InitiativeCorrected, InitiativeWithdrawn, StageAdvanced, StageOpened
+from facilitation.meeting import Meeting
+from facilitation.refusals import Forbidden
+from facilitation.stages.arguments import ArgumentModerated
+from realtime.presence import Presence, Visitor
+
+EVERYBODY = (StageAdvanced, StageOpened, DivisionComposed, InitiativeCorrected, InitiativeWithdrawn)
+log = logging.getLogger(__name__)
+
+
+class Personal:
+    """Sends `mine`, one seat after the other, so that a whole hall never stands in line before an acknowledgement."""
+
+    def __init__(self, app: Flask, sio: Any, presence: Presence) -> None:
+        self.app, self.sio, self.presence = app, sio, presence
+        self._waiting: dict[tuple[str, str], None] = {}
+        self._marked = sio.server.eio.create_event()
+
+    def note(self, room: Room, facts: Iterable[Any]) -> None:
+        """Remember whose marks may have changed; those acts were for them come first."""
+        for seat in touched(room.state, list(facts)) or ():
+            self._waiting[room.code, seat] = None
+        if any(isinstance(fact, EVERYBODY) for fact in facts):
+            self._waiting |= dict.fromkeys((room.code, seat) for seat in self.presence.seats(room.code))
+        if self._waiting:
+            self._marked.set()
+
+    def run(self) -> None:
+        """For ever: tell whoever waits."""
+        while True:
+            self._marked.wait()
+            self._marked.clear()
+            while self._waiting:
+                code, seat = next(iter(self._waiting))
+                del self._waiting[code, seat]
+                for visitor in self.presence.of_seat(code, seat):
+                    self.tell(visitor)
+                self.sio.sleep(0)
+
+    def tell(self, visitor: Visitor, again: bool = False) -> None:
+        """Send a socket what is its own, unless it has just that; `again` sends it anyway."""
+        try:
+            with self.app.app_context():
+                message = self._mine(visitor)
+        except Exception:
+            log.exception("what is somebody's own could not be rendered")
+            return
+        if message and (again or message != visitor.mine):
+            visitor.mine = message
+            self.sio.server.emit("mine", message, room=visitor.sid)
+
+    def _mine(self, visitor: Visitor) -> dict[str, Any] | None:
+        if visitor.audience is None:
+            return None
+        room, face = meetings.load(visitor.audience.code), visitor.audience.face
+        try:
+            actor = visitor.device.actor(room.state, face)
+        except Forbidden:
+            return None
+        with database().read.connect() as connection:
+            marks = faces.marks(room, actor, connection)
+        with speaking(visitor.language):
+            return {"html": faces.mine(room, face, marks), "marks": msgspec.to_builtins(marks)}
+
+
+def touched(state: Meeting, facts: Iterable[Any]) -> set[str]:
+    """The seats these facts are about; hiding an argument is about its author."""
+    seats = {getattr(fact, name) for fact in facts for name in ("seat", "author") if hasattr(fact, name)}
+    hidden = (fact for fact in facts if isinstance(fact, ArgumentModerated))
+    return seats | {state.stage(fact.stage).state.arguments[fact.argument].author for fact in hidden}

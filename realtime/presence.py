@@ -1,0 +1,73 @@
+"""Who is connected: every socket with its device, where it looks and whose seat it holds. Never logged or stored."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.people import Device
+from realtime.rooms import Audience
+
+
+class Visitor:
+    """One socket. `device` is what its cookie held when it connected; rights are read anew at every act."""
+
+    def __init__(self, sid: str, cookie: Mapping[str, Any], language: str) -> None:
+        self.sid, self.language = sid, language
+        self.device = Device(dict(cookie))
+        self.audience: Audience | None = None
+        self.mine: object = None
+
+    @property
+    def seat(self) -> tuple[str, str] | None:
+        """The meeting it looks at and the seat its device holds there."""
+        held = self.device.cookie.get("seats", {}).get(self.audience.code) if self.audience else None
+        return (self.audience.code, held[0]) if self.audience and held else None
+
+
+class Presence:
+    """All sockets of this process."""
+
+    def __init__(self) -> None:
+        self.visitors: dict[str, Visitor] = {}
+        self._seated: dict[tuple[str, str], set[str]] = {}
+
+    def arrive(self, sid: str, cookie: Mapping[str, Any], language: str) -> Visitor:
+        """A socket connected."""
+        self.visitors[sid] = Visitor(sid, cookie, language)
+        return self.visitors[sid]
+
+    def settle(self, visitor: Visitor, audience: Audience) -> None:
+        """It looks at a face now, and at no other."""
+        self._leave_place(visitor)
+        visitor.audience, visitor.language, visitor.mine = audience, audience.language, None
+        audience.sids.add(visitor.sid)
+        if visitor.seat:
+            self._seated.setdefault(visitor.seat, set()).add(visitor.sid)
+
+    def leave(self, sid: str) -> None:
+        """It is gone."""
+        visitor = self.visitors.pop(sid, None)
+        if visitor:
+            self._leave_place(visitor)
+
+    def _leave_place(self, visitor: Visitor) -> None:
+        if visitor.audience is None:
+            return
+        visitor.audience.sids.discard(visitor.sid)
+        if visitor.seat and visitor.seat in self._seated:
+            self._seated[visitor.seat].discard(visitor.sid)
+            if not self._seated[visitor.seat]:
+                del self._seated[visitor.seat]
+
+    def of_seat(self, code: str, seat: str) -> list[Visitor]:
+        """The sockets of a seat; a device may have the same page open twice."""
+        return [self.visitors[sid] for sid in self._seated.get((code, seat), ())]
+
+    def seats(self, code: str) -> Iterable[str]:
+        """The seats of a meeting that are connected now."""
+        return [seat for meeting, seat in self._seated if meeting == code]
+
+    def counts(self, code: str | None = None) -> dict[str, int]:
+        """How many sockets look at each face, of one meeting or of all."""
+        looking = (v.audience for v in self.visitors.values() if v.audience)
+        return dict(Counter(audience.face for audience in looking if code in (None, audience.code)))

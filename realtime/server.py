@@ -1,0 +1,106 @@
+"""The server: takes its place, serves pages and sockets from one process, and leaves without losing anything."""
+
+import gc
+import logging
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import eventlet
+import eventlet.green.socket
+from eventlet import tpool, wsgi
+
+from app import create_app
+from app.links import public_url
+from realtime import clock, wires
+from realtime.guard import Guard
+from realtime.place import Listener, Taken, claim, hosts, listen
+from realtime.sockets import LARGEST, Live
+
+MOST_SOCKETS = 20_000  # the library's own limit lets the 1,025th phone wait without a word
+IDLE = 75  # seconds that a connection may keep silent between two requests
+LAST_WORDS = 1.5  # seconds to finish what was accepted
+log = logging.getLogger(__name__)
+
+
+def main() -> int:
+    """Serve until told to stop; 0 when all was finished, 2 when there is no place to serve from."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
+    try:
+        held = claim(Path(os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve())
+        listener = listen(host, port)
+    except Taken as taken:
+        print(taken, file=sys.stderr)
+        return 2
+    port = listener.getsockname()[1]
+    serve(build(host, port), listener, f"ready http://{f'[{host}]' if ':' in host else host}:{port}")
+    held.close()
+    return 0
+
+
+def build(host: str, port: int) -> Live:
+    """The app with its sockets, for this address."""
+    public = os.environ.get("PUBLIC_URL") or public_url(host, port)
+    app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(port)})
+    app.extensions["database"].offload = tpool.execute
+    if not wires.fit():
+        log.warning("messages go the library's own, slower way: its inside is not as expected")
+        return Live(app, "eventlet")
+    live = Live(app, "eventlet", client_manager=wires.DirectManager())
+    engine = live.sio.server.eio
+    engine._async = engine._async | {"websocket": wires.websocket(engine._async["websocket"], LARGEST)}
+    return live
+
+
+def serve(live: Live, listener: Listener, ready: str) -> None:
+    """Serve until a signal comes."""
+    _prepare()
+    guard = Guard(live.app)
+    live.start()
+    live.sio.start_background_task(clock.sweep, live.sio, wires.drop_slow)
+    eventlet.spawn(
+        wsgi.server, listener, guard, max_size=MOST_SOCKETS, debug=False, log_output=False, socket_timeout=IDLE
+    )
+    eventlet.sleep(0)
+    print(ready, flush=True)
+    _wait_for_signal()
+    _finish(live, guard)
+
+
+def _prepare() -> None:
+    """Room for a file per phone, and no garbage collection over what stays anyway."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
+
+
+def _wait_for_signal() -> None:
+    """Until SIGTERM or SIGINT. They come through a socket, since the hub sleeps through a signal."""
+    heard, tell = eventlet.green.socket.socketpair()
+    signal.set_wakeup_fd(tell.fileno())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    heard.recv(1)
+
+
+def _finish(live: Live, guard: Guard) -> None:
+    """Take nothing new, finish what was accepted, and let the answers go out."""
+    guard.closing = live.doors.closing = True
+    with eventlet.Timeout(LAST_WORDS, False):
+        while guard.busy or live.doors.busy or _unsent(live):
+            eventlet.sleep(0.02)
+    eventlet.sleep(0.05)
+    database: Any = live.app.extensions["database"]
+    database.read.dispose()
+    database.write.dispose()
+
+
+def _unsent(live: Live) -> bool:
+    return any(known.queue.qsize() for known in live.sio.server.eio.sockets.values())
