@@ -31,6 +31,7 @@ SENTENCES: dict[str, LazyString] = {
     "seat_needed": _("Schuif eerst aan. Dan kun je meedoen."),
     "not_your_seat": _("Je kunt alleen voor je eigen stoel iets doen."),
     "channel_not_yours": _("Alleen de gespreksleider voegt een stoel op papier of met hulp toe."),
+    "join_first": _("Deze verbinding volgt nog geen bijeenkomst. Laad de pagina opnieuw."),
     "key_needed": _("Voor de regie heb je de link van de gespreksleider nodig."),
     "key_unknown": _("Deze link werkt niet (meer). Vraag een nieuwe link."),
     "unknown_meeting": _("We vinden geen overlegtafel met de code %(code)s."),
