@@ -1,0 +1,240 @@
+"""Evenings at random, held against promises that no act may break and a plain model of the ballots."""
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from facilitation import division
+from facilitation.acts import Act, AdvanceStage, VoiceAct
+from facilitation.events import BallotCast, BallotsSealed, Event, SeatTaken
+from facilitation.meeting import EVENTS, fold
+from facilitation.record import Line, compose
+from facilitation.refusals import Refused
+from facilitation.roles import Actor, Role
+from facilitation.stages.arguments import PostArgument
+from tests.facilitation.evening import LEADER, POT, VISITOR, Evening
+from tests.facilitation.strategies import (
+    BEGINNINGS,
+    STAGES,
+    answering,
+    any_seat,
+    anybody,
+    anything,
+    arguing,
+    composing,
+    dividing,
+    editing,
+    framing,
+    miscasting,
+    moderating,
+    ranking,
+    recording,
+    reviewing,
+    sitting,
+    steering,
+    stepping,
+    turns_of,
+)
+
+Turns = list[tuple[VoiceAct, str, bool]]
+replace = msgspec.structs.replace
+REPEATABLE = {
+    "stage.open", "stage.close", "stage.reveal", "argument.support", "argument.unsupport", "argument.feature",
+    "argument.moderate", "approval.set", "award.set", "decision.propose", "decision.record", "floor.give", "seat.move",
+    "wall.show", "wall.freeze", "wall.light", "clock.pause", "clock.resume", "review.moderate",
+}  # fmt: skip
+
+
+class RandomEvening(RuleBasedStateMachine):
+    """One evening, joined at any stage; the ballots that count are kept by hand in `cast`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.evening = Evening()
+        self.cast: dict[str, dict[str, Any]] = {}
+        self.boxes: dict[str, Any] = {}
+
+    @initialize(kind=st.sampled_from(BEGINNINGS), lived=st.booleans())
+    def begin(self, kind: str, lived: bool) -> None:
+        for passed in STAGES[: STAGES.index(kind) + 1]:
+            self.evening.reach(passed)
+            if lived and passed == "arguments":
+                self.evening.play(PostArgument(seat="anna", initiative="garden", side="for", text="Mooi."))
+                self.evening.play(PostArgument(seat="bram", initiative="lamps", side="against", text="Te fel."))
+            if lived and passed == "ranking":
+                self.evening.vote()
+        for (stage, seat), ballot in self.evening.box.items():
+            self.cast.setdefault(stage, {})[seat] = ballot.paper
+        self.boxes = self.sealed()
+
+    @precondition(lambda self: self.open_at("arguments"))
+    @rule(turns=turns_of(arguing))
+    def they_argue(self, turns: Turns) -> None:
+        self.speak(turns)
+
+    @precondition(lambda self: self.open_at("ranking"))
+    @rule(turns=turns_of(ranking))
+    def they_rank(self, turns: Turns) -> None:
+        self.speak(turns)
+
+    @precondition(lambda self: self.open_at("allocation"))
+    @rule(turns=turns_of(dividing))
+    def they_divide(self, turns: Turns) -> None:
+        self.speak(turns)
+
+    @precondition(lambda self: self.open_at("decision"))
+    @rule(turns=turns_of(answering))
+    def they_answer(self, turns: Turns) -> None:
+        self.speak(turns)
+
+    @precondition(lambda self: self.open_at("review"))
+    @rule(turns=turns_of(reviewing))
+    def they_look_back(self, turns: Turns) -> None:
+        self.speak(turns)
+
+    @precondition(lambda self: self.evening.kind in ("ranking", "allocation"))
+    @rule(turns=turns_of(miscasting))
+    def they_spoil_a_ballot(self, turns: Turns) -> None:
+        self.speak(turns)
+
+    @precondition(lambda self: self.evening.kind in ("arguments", "ranking", "review"))
+    @rule(act=moderating)
+    def the_facilitator_moderates(self, act: Act) -> None:
+        self.attempt(act, LEADER)
+
+    @precondition(lambda self: self.evening.kind in ("allocation", "decision"))
+    @rule(act=composing)
+    def the_room_composes(self, act: Act) -> None:
+        self.attempt(act, LEADER)
+
+    @precondition(lambda self: self.evening.kind == "decision")
+    @rule(act=recording)
+    def the_decision_is_recorded(self, act: Act) -> None:
+        self.attempt(act, LEADER)
+
+    @rule(act=framing | editing)
+    def the_facilitator_rewords(self, act: Act) -> None:
+        self.attempt(act, LEADER)
+
+    @rule(act=steering)
+    def the_facilitator_minds_the_room(self, act: Act) -> None:
+        self.attempt(act, LEADER)
+
+    @rule(act=stepping)
+    def the_facilitator_minds_the_stage(self, act: Act) -> None:
+        self.attempt(act, LEADER)
+
+    @rule(act=sitting)
+    def somebody_sits_down(self, act: Act) -> None:
+        self.attempt(act, VISITOR)
+
+    @rule(act=anything, by=anybody, seat=any_seat)
+    def anybody_asks_anything(self, act: Act, by: Actor, seat: str | None) -> None:
+        self.attempt(replace(act, seat=seat) if isinstance(act, VoiceAct) else act, by)
+
+    @precondition(lambda self: not self.evening.meeting.closed)
+    @rule(patience=st.integers(0, 3))
+    def the_evening_goes_on(self, patience: int) -> None:
+        if patience == 0 and self.evening.meeting.current.status == "open":
+            self.evening.finish()
+        elif patience == 1:
+            self.attempt(AdvanceStage(), LEADER)
+
+    @rule(seconds=st.integers(-86_400, 86_400))
+    def time_goes_by_and_sometimes_back(self, seconds: int) -> None:
+        self.evening.wait(seconds)
+
+    def open_at(self, kind: str) -> bool:
+        return self.evening.kind == kind and self.evening.meeting.current.status == "open"
+
+    def speak(self, turns: Turns) -> None:
+        """Seats act by their own phones, or the console acts for them."""
+        for act, seat, phone in turns:
+            if phone:
+                self.attempt(act, Actor(f"phone of {seat}", Role.RESIDENT, seat))
+            else:
+                self.attempt(replace(act, seat=seat), LEADER)
+
+    def attempt(self, act: Act, by: Actor) -> None:
+        """Play an act; a refusal is an answer, anything else that is raised is a defect."""
+        closed = self.evening.meeting.closed
+        try:
+            facts = self.evening.play(act, by)
+        except Refused:
+            return
+        assert not closed
+        self.keep_ballots(facts)
+        if act.kind() in REPEATABLE:
+            assert self.evening.play(act, by) == []
+
+    def keep_ballots(self, facts: list[Any]) -> None:
+        for fact in facts:
+            assert isinstance(fact, Event | BallotCast)
+            if isinstance(fact, BallotCast):
+                self.cast.setdefault(fact.stage, {})[fact.seat] = fact.paper
+
+    def sealed(self) -> dict[str, Any]:
+        return {stage.plan.key: stage.state.ballots for stage in self.evening.meeting.stages if stage.sealed}
+
+    @invariant()
+    def the_log_counts_its_events(self) -> None:
+        assert self.evening.meeting.seq == len(self.evening.events)
+
+    @invariant()
+    def the_division_stays_within_the_pot_and_within_each_plan(self) -> None:
+        meeting = self.evening.meeting
+        awards = division.current(meeting)
+        assert division.total(awards) <= POT
+        for award in awards.values():
+            plan = meeting.initiatives[award.initiative]
+            assert plan.withdrawn is None
+            assert plan.allows(award.amount)
+
+    @invariant()
+    def what_is_sealed_never_changes(self) -> None:
+        sealed = self.sealed()
+        assert {key: sealed[key] for key in self.boxes} == self.boxes
+        self.boxes = sealed
+
+    @invariant()
+    def a_sealed_stage_is_closed_and_holds_the_last_ballot_of_each_seat(self) -> None:
+        for stage in self.evening.meeting.stages:
+            if stage.sealed:
+                assert stage.status in ("closed", "revealed")
+                cast = self.cast.get(stage.plan.key, {})
+                assert Counter(map(repr, stage.state.ballots)) == Counter(map(repr, cast.values()))
+                assert sum(stage.state.turnout.values()) == len(cast)
+
+    @invariant()
+    def ballots_lie_in_no_event_before_they_are_sealed(self) -> None:
+        sealings = [event.stage for event in self.evening.events if isinstance(event, BallotsSealed)]
+        assert sorted(sealings) == sorted(self.sealed())
+        assert not any(isinstance(event, BallotCast) for event in self.evening.events)
+
+    @invariant()
+    def everybody_who_has_a_seat_took_it_once(self) -> None:
+        taken = [event.seat for event in self.evening.events if isinstance(event, SeatTaken)]
+        assert taken == list(self.evening.meeting.seats)
+
+    def teardown(self) -> None:
+        """The log, written and read back, folds to the state that was lived, and to a record."""
+        live = self.evening.meeting
+        written = [(event.kind(), _json(event)) for event in self.evening.events]
+        back = [msgspec.json.decode(body, type=EVENTS[kind]) for kind, body in written]
+        assert back == self.evening.events
+        assert fold(self.evening.events) == fold(back) == live
+        record = compose(Line(seq, "2025-03-20T19:30:00Z", event) for seq, event in enumerate(back, 1))
+        assert record["divided"] + record["remainder"] == POT
+
+
+def _json(event: Event) -> bytes:
+    return msgspec.json.encode(event)
+
+
+RandomEvening.TestCase.settings = settings(stateful_step_count=50)
+TestRandomEvening = pytest.mark.soak(RandomEvening.TestCase)
