@@ -65,13 +65,13 @@ def table(poses: Sequence[Pose]) -> Table:
     below = len(poses) - 2 * ends - above
     ranks = min(3, -(-max(above, 1) // LONGEST_ROW))
     gap = 1580 / max(1, -(-above // ranks) - 1)
-    r = round(min(16.0, gap * 0.36), 1)
+    r = round(min(16.0 if ranks == 1 else 13.0, gap * 0.36), 1)
     edge = 34 + ranks * (2 * r + 10)
     height = 2 * edge + TOP
     places = _row(above, ranks, 22, 2 * r + 10, r)
-    places += [(WIDE - 10, edge + TOP * at) for at in (0.32, 0.68)][: ends]
+    places += [(WIDE - 18, edge + TOP * at) for at in (0.32, 0.68)][: ends]
     places += [(WIDE - x, height - y) for x, y in _row(below, ranks, 22, 2 * r + 10, r)]
-    places += [(10.0, edge + TOP * at) for at in (0.68, 0.32)][: ends]
+    places += [(18.0, edge + TOP * at) for at in (0.68, 0.32)][: ends]
     seats = (Chair(round(x, 1), round(y, 1), r, pose) for (x, y), pose in zip(places, poses, strict=True))
     return Table(height, edge, tuple(seats))
 
@@ -200,47 +200,67 @@ class Spread(msgspec.Struct, frozen=True):
     small: bool
 
 
-ROOM_FOR_TALK = 38.0
-SIZES = ((False, 3.36, 32), (True, 2.8, 38))
+class Letters(msgspec.Struct, frozen=True):
+    """A size of letters: rem per line, and how many go on a line beside the support and below it."""
+
+    small: bool
+    line: float
+    beside: int
+    below: int
+
+
+ROOM_FOR_TALK, HEADING = 38.2, 4.6
+SIZES = (Letters(False, 3.3, 28, 34), Letters(True, 2.76, 33, 41))
+SIDES, BELOW = ("for", "against"), ("question", "improvement")
 
 
 def talk(view: View, plan: Initiative, each: int = 3) -> Spread:
-    """The most supported arguments about a plan, as many as fit whole: smaller letters first, then fewer."""
+    """The most supported arguments about a plan, as many as fit whole: smaller letters first, then fewer of them."""
     stage = view.of_kind("arguments")
     shown = stage.state.about(plan.id) if stage else []
     sides = {
-        side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support)
-        for side in ("for", "against", "question", "improvement")
+        side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support) for side in (*SIDES, *BELOW)
     }
+    top = {side: found[: each if side in SIDES else 1] for side, found in sides.items()}
+    small, kept = _fitting(top)
     counts = {side: len(found) for side, found in sides.items()}
-    top = {side: found[: each if side in ("for", "against") else 1] for side, found in sides.items()}
-    small, kept = _fit(top)
     return Spread({side: tuple(found) for side, found in kept.items()}, counts, small)
 
 
-def _fit(top: dict[str, list[Any]]) -> tuple[bool, dict[str, list[Any]]]:
-    for small, line, letters in SIZES:
-        below = [_height(a, line, letters) + 1.25 for side in ("question", "improvement") for a in top[side]]
-        left = ROOM_FOR_TALK - max(below, default=0)
-        kept = {side: _first(top[side], left - 4.6, line, letters) for side in ("for", "against")}
-        if small or all(len(kept[side]) == len(top[side]) for side in kept):
-            return small, {**top, **kept}
-    raise AssertionError("SIZES ends with small letters")
+def _fitting(top: dict[str, list[Any]]) -> tuple[bool, dict[str, list[Any]]]:
+    for size in SIZES:
+        kept = _set_in(size, top)
+        if kept == top:
+            break
+    return size.small, kept
 
 
-def _first(arguments: list[Any], left: float, line: float, letters: int) -> list[Any]:
-    kept = []
+def _set_in(size: Letters, top: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """What fits in these letters: the first of each side always, then what stands below, then the others."""
+    first = max((_height(top[side][0], size.line, size.beside) for side in SIDES if top[side]), default=0.0)
+    for below in (BELOW, BELOW[:1], BELOW[1:], ()):
+        tall = max((_height(a, size.line, size.below, 13) for side in below for a in top[side]), default=0.0)
+        left = ROOM_FOR_TALK - HEADING - tall
+        if first <= left:
+            break
+    kept = {side: _first(top[side], left, size) for side in SIDES}
+    return kept | {side: top[side] if side in below else [] for side in BELOW}
+
+
+def _first(arguments: list[Any], left: float, size: Letters) -> list[Any]:
+    kept: list[Any] = []
     for argument in arguments:
-        left -= _height(argument, line, letters)
+        left -= _height(argument, size.line, size.beside)
         if left < 0 and kept:
             break
         kept.append(argument)
     return kept
 
 
-def _height(argument: Any, line: float, letters: int) -> float:
+def _height(argument: Any, line: float, letters: int, before: int = 0) -> float:
     """How many rem a text takes, with what stands around it."""
-    return 2.3 + max(2, sum(-(-max(1, len(row)) // letters) for row in argument.text.split("\n"))) * line
+    rows = (before * "-" + argument.text).split("\n")
+    return 2.2 + max(2, sum(-(-max(1, len(row)) // letters) for row in rows)) * line
 
 
 def featured(view: View) -> list[Any]:
@@ -250,3 +270,41 @@ def featured(view: View) -> list[Any]:
         return []
     chosen = [stage.state.arguments[key] for key in stage.state.featured]
     return [a for a in chosen if a.status == "shown" and (view.floor is None or a.initiative == view.floor.id)][-3:]
+
+
+def place(view: View, plan: Initiative) -> int:
+    """The plan's number among those that take part, from 1; 0 when it no longer does."""
+    return next((n for n, other in enumerate(view.m.active, 1) if other.id == plan.id), 0)
+
+
+ROOM_FOR_REVIEWS, LETTERS, LONGEST_REVIEW = 42.0, 41, 200
+
+
+def reviews(view: View) -> list[Sheet]:
+    """The shown texts of the look back in two columns, over as many pages as it takes; order drawn by the stage."""
+    stage = view.of_kind("review")
+    if stage is None or stage.status != "revealed":
+        return []
+    shown = stage.state.shown
+    columns = []
+    for field in ("keep", "improve"):
+        texts = sorted(text for review in shown if (text := getattr(review, field)))
+        Random(f"{view.m.code} {stage.plan.key} {field}").shuffle(texts)
+        columns.append(_columns(texts))
+    total = max(1, *(len(column) for column in columns))
+    filled = [column + [()] * (total - len(column)) for column in columns]
+    return [Sheet(n, total, rows, 0) for n, rows in enumerate(zip(*filled, strict=True), 1)]
+
+
+def _columns(texts: Iterable[str]) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    left = 0.0
+    for text in texts:
+        text = text if len(text) <= LONGEST_REVIEW else text[:LONGEST_REVIEW].rsplit(None, 1)[0] + "…"
+        tall = 1.55 + -(-len(text) // LETTERS) * 2.78
+        if not found or tall > left:
+            found.append(())
+            left = ROOM_FOR_REVIEWS
+        found[-1] = (*found[-1], text)
+        left -= tall
+    return found
