@@ -1,0 +1,105 @@
+// Writing an argument: its draft stays in this tab, follows the plan on the floor until somebody writes, and leaves when kept.
+import { always, before, keep, kept, marks, say } from "./own.js";
+import { counters, put, standing } from "./drafts.js";
+
+const box = () => document.querySelector("[data-compose]");
+const text = () => document.getElementById("argument-text");
+const plan = () => document.getElementById("argument-plan");
+let said = (marks().arguments ?? []).length;
+
+always(() => {
+  const now = (marks().arguments ?? []).length, grown = now > said;
+  said = now;
+  if (!box()) return;
+  if (grown && box().dataset.sent) return done();
+  const draft = kept("argument");
+  if (draft) put(box(), draft);
+  else if (document.activeElement !== plan()) plan().value = box().dataset.floor;
+  counters(box());
+});
+
+function done() {
+  delete box().dataset.sent;
+  keep("argument", null);
+  text().value = "";
+  put(box(), { initiative: box().dataset.floor });
+  counters(box());
+  if (location.hash === "#schrijven") location.hash = "argumenten";
+  say(box().dataset.said);
+}
+
+document.addEventListener("input", (event) => {
+  if (!event.target.closest?.("[data-compose]")) return;
+  const now = standing(box());
+  keep("argument", now.text || now.side ? now : null);
+  problem("");
+});
+
+// the address opens the page for writing: begin with the first choice
+addEventListener("hashchange", () => {
+  if (location.hash !== "#schrijven" || !box()) return;
+  scrollTo({ top: 0 });
+  box().querySelector('input[name="side"]').focus({ preventScroll: true });
+});
+
+// with a finger, the next thing after the kind is the text
+document.addEventListener("click", (event) => {
+  if (event.detail > 0 && event.target.matches?.('[data-compose] input[name="side"]') && !text().value) text().focus();
+});
+
+function problem(words) {
+  const line = document.getElementById("argument-warn");
+  line.textContent = words;
+  line.hidden = !words;
+}
+
+before("[data-compose]", () => {
+  const now = standing(box()), line = document.getElementById("argument-warn");
+  const wrong = !now.side ? line.dataset.noSide : now.text.trim() ? "" : line.dataset.noText;
+  problem(wrong);
+  if (wrong) (now.side ? text() : box().querySelector('input[name="side"]')).focus();
+  if (wrong) say(wrong);
+  return wrong;
+});
+
+/* newest or most supported: rows change place only when asked, later ones come on top */
+let shuffled = null;
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-sort] a");
+  if (!link || event.metaKey || event.ctrlKey) return;
+  event.preventDefault();
+  for (const other of link.parentElement.children) other.toggleAttribute("aria-current", false);
+  link.setAttribute("aria-current", "true");
+  shuffled = link.dataset.by === "support" ? bySupport() : null;
+  place(shuffled ?? byAge());
+});
+
+const rows = () => [...(document.getElementById("arguments")?.children ?? [])];
+const number = (row) => Number(row.dataset.argument.slice(1));
+const byAge = () => rows().sort((a, b) => number(b) - number(a)).map((row) => row.id);
+const bySupport = () => rows().sort((a, b) => b.dataset.supportCount - a.dataset.supportCount || number(b) - number(a)).map((row) => row.id);
+
+/** Reorder around the row that has the focus: moving that one would lose it. */
+function place(ids) {
+  const list = document.getElementById("arguments");
+  const wanted = ids.map((id) => document.getElementById(id)).filter((row) => row?.parentElement === list);
+  const held = wanted.find((row) => row.contains(document.activeElement));
+  let passed = !held;
+  for (const row of wanted) {
+    if (row === held) passed = true;
+    else if (passed) list.append(row);
+    else list.insertBefore(row, held);
+  }
+}
+
+always(() => {
+  if (!shuffled) return;
+  const fresh = byAge().filter((id) => !shuffled.includes(id));
+  shuffled = [...fresh, ...shuffled];
+  const links = document.querySelectorAll("[data-sort] a");
+  for (const link of links) {
+    if (link.dataset.by === "support") link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  if (rows().map((row) => row.id).join() !== shuffled.filter((id) => document.getElementById(id)).join()) place(shuffled);
+});

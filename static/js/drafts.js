@@ -1,0 +1,71 @@
+// What somebody chose or typed but did not send yet: kept in this tab, put back after every update and reload.
+import { always, keep, kept, marks, settle } from "./own.js";
+
+const inputs = (box) => [...box.querySelectorAll('[form="act"][name]:not([name="do"])')];
+const ticked = (input) => input.type === "radio" || input.type === "checkbox";
+const name = (box) => `draft:${box.dataset.draft}`;
+
+/** The fields of a box as they stand: name to value, lists for what can be ticked. */
+export function standing(box) {
+  const found = {};
+  for (const input of inputs(box)) {
+    if (input.type === "checkbox") (found[input.name] ??= []).push(...(input.checked ? [input.value] : []));
+    else if (!ticked(input)) found[input.name] = input.value;
+    else if (input.checked) found[input.name] = input.value;
+  }
+  return found;
+}
+
+/** Put values into the fields, except in what somebody is typing. */
+export function put(box, values) {
+  for (const input of inputs(box)) {
+    const value = values[input.name];
+    if (input.type === "checkbox") input.checked = (value ?? []).includes(input.value);
+    else if (input.type === "radio") input.checked = input.value === String(value ?? "");
+    else if (input !== document.activeElement && input.value !== (value ?? "")) input.value = value ?? "";
+  }
+}
+
+const equal = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const sorted = (values) => Object.entries(values).filter(([, v]) => v !== "" && v !== "0" && v.length !== 0)
+  .map(([k, v]) => [k, Array.isArray(v) ? [...v].sort() : v]).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Editors that begin from what counts: `own(marks)` gives that as field values, or null where nothing counts yet. */
+export function editor(selector, own, paint) {
+  const refresh = (box) => {
+    const counts = own(marks(), box);
+    const changed = !equal(standing(box), counts ?? {});
+    settle(box, counts !== null, changed);
+    paint(box);
+  };
+  always(() => {
+    for (const box of document.querySelectorAll(selector)) {
+      const counts = own(marks(), box);
+      if (box.dataset.sent && counts && equal(counts, kept(name(box)) ?? {})) {
+        delete box.dataset.sent;
+        keep(name(box), null);
+      }
+      put(box, kept(name(box)) ?? counts ?? {});
+      refresh(box);
+    }
+  });
+  const changed = (event) => {
+    const box = event.target.closest?.(selector);
+    if (!box || event.target.getAttribute("form") !== "act") return;
+    keep(name(box), standing(box));
+    refresh(box);
+  };
+  document.addEventListener("input", changed);
+  document.addEventListener("change", changed);
+}
+
+/** How many characters are left, under every field that says so. */
+export function counters(root = document) {
+  for (const text of root.querySelectorAll("textarea[maxlength][aria-describedby]")) {
+    const line = text.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id))
+      .find((found) => found?.dataset.left);
+    if (line) line.textContent = line.dataset.left.replace("{n}", text.maxLength - text.value.length);
+  }
+}
+always(() => counters());
+document.addEventListener("input", () => counters());
