@@ -74,8 +74,10 @@ def move_seat(context: Context, act: ask.MoveSeat) -> Facts:
 
 def _table(meeting: Meeting, wanted: str) -> str:
     """The id of a table that was named by its id, its name or its number."""
+    if wanted in meeting.tables:
+        return wanted
     for table in meeting.tables.values():
-        if wanted in (table.id, table.name, table.name.rpartition(" ")[2]):
+        if wanted in (table.name, table.name.rpartition(" ")[2]):
             return table.id
     raise Refused("unknown_table", table=wanted)
 

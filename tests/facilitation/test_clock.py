@@ -105,15 +105,3 @@ def test_a_wall_clock_set_back_moves_no_deadline() -> None:
     evening.wait(-24 * 3600).play(PauseClock())
     assert before.deadline == START + timedelta(seconds=60)
     assert left(evening) == 60 + 24 * 3600
-
-
-def test_the_end_of_the_evening_is_known_from_its_first_clock_and_stays() -> None:
-    evening = Evening()
-    assert evening.meeting.ends is None
-    evening.play(SetClock(seconds=0))
-    assert evening.meeting.ends is None
-    evening.reach("frames")
-    end = START + timedelta(minutes=sum(stage.minutes for stage in agenda()[1:]))
-    assert evening.meeting.ends == end
-    evening.wait(3_000).play(AddTime())
-    assert evening.reach("review").meeting.ends == end

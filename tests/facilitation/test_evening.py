@@ -127,6 +127,7 @@ HARMLESS: list[tuple[str, Callable[[], Evening], Act]] = [
     ("closing a sealed stage", closed("ranking"), CloseStage()),
     ("closing a revealed stage", lambda: Evening().ranked(), CloseStage()),
     ("revealing a revealed stage", lambda: Evening().ranked(), RevealStage()),
+    ("revealing what its closing showed", closed("decision"), RevealStage()),
     ("going where one is", at("arguments"), AdvanceStage(to="arguments")),
     ("giving the floor to the plan that has it", at("arguments"), ask.GiveFloor(initiative="garden")),
     ("sitting where one sits", Evening, ask.MoveSeat(seat="anna", table="t1")),

@@ -1,11 +1,14 @@
 """Seats, tables and the wall."""
 
+import msgspec
 import pytest
 
 from facilitation.acts import AddSeat, AdvanceStage, FreezeWall, GiveFloor, LightWall, MoveSeat, ShowWall, TakeSeat
-from facilitation.events import FloorGiven, SeatMoved, SeatTaken, WallFrozen
-from facilitation.room import Channel, Seat
-from tests.facilitation.evening import ANNA, VISITOR, Evening
+from facilitation.decide import decide
+from facilitation.events import FloorGiven, MeetingOpened, SeatMoved, SeatTaken, WallFrozen
+from facilitation.meeting import fold
+from facilitation.room import Channel, Seat, Table
+from tests.facilitation.evening import ANNA, START, VISITOR, Evening
 
 
 @pytest.mark.parametrize(("channel", "table"), [("room", None), ("online", "t3")])
@@ -20,6 +23,29 @@ def test_a_seat_is_taken_at_a_chosen_table() -> None:
     assert evening.play(TakeSeat(seat="eva", table="t2"), VISITOR) == [SeatTaken(seat="eva", table="t2")]
     evening.play(TakeSeat(seat="finn", table="t2", channel="online"), VISITOR)
     assert evening.meeting.seats["finn"].table == "t2"
+
+
+@pytest.mark.parametrize(("named", "table"), [("t2", "t2"), ("Tafel 2", "t2"), ("2", "t2"), ("thuis", "t3")])
+def test_a_table_goes_by_its_id_its_name_or_its_number(named: str, table: str) -> None:
+    evening = Evening()
+    evening.play(TakeSeat(seat="eva", table=named), VISITOR)
+    evening.play(MoveSeat(table=named), ANNA)
+    assert {evening.meeting.seats[name].table for name in ("eva", "anna")} == {table}
+    assert evening.play(MoveSeat(table=named), ANNA) == []
+
+
+def test_the_id_of_a_table_goes_before_the_number_of_another() -> None:
+    evening = Evening()
+    opened = evening.events[0]
+    assert isinstance(opened, MeetingOpened)
+    swapped = msgspec.structs.replace(opened, tables=(Table("2", "Tafel 1"), Table("1", "Tafel 2")))
+    meeting = fold([swapped])
+    (fact,) = decide(meeting, TakeSeat(seat="eva", table="1"), VISITOR, START)
+    assert fact == SeatTaken(seat="eva", table="1")
+
+
+def test_a_table_without_a_name_is_not_found_by_saying_nothing() -> None:
+    assert Evening().refuse(MoveSeat(table=""), ANNA).key == "unknown_table"
 
 
 @pytest.mark.parametrize("channel", ["room", "online", "paper", "assisted"])
