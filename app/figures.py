@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -210,7 +211,7 @@ class Letters(msgspec.Struct, frozen=True):
 
 
 ROOM_FOR_TALK, HEADING = 38.2, 4.6
-SIZES = (Letters(False, 3.3, 28, 34), Letters(True, 2.76, 33, 41))
+SIZES = (Letters(False, 3.3, 32, 38), Letters(True, 2.76, 38, 46))
 SIDES, BELOW = ("for", "against"), ("question", "improvement")
 
 
@@ -260,7 +261,12 @@ def _first(arguments: list[Any], left: float, size: Letters) -> list[Any]:
 def _height(argument: Any, line: float, letters: int, before: int = 0) -> float:
     """How many rem a text takes, with what stands around it."""
     rows = (before * "-" + argument.text).split("\n")
-    return 2.2 + max(2, sum(-(-max(1, len(row)) // letters) for row in rows)) * line
+    return 2.2 + max(2, sum(max(1, ceil(_wide(row) / letters)) for row in rows)) * line
+
+
+def _wide(text: str) -> float:
+    """How many average letters a text is wide: capitals and signs of other scripts take more."""
+    return sum(1.0 if sign < "\u0600" and not sign.isupper() else 1.35 if sign < "\u2e80" else 2.0 for sign in text)
 
 
 def featured(view: View) -> list[Any]:
