@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ from flask import Flask, current_app, render_template
 from flask_babel import gettext
 from markupsafe import Markup
 
-from app import ballots, drafts, figures
+from app import ballots, composing, drafts, figures
 from app.languages import locale, speaking
 from app.meetings import Room
 from facilitation import division
@@ -26,7 +26,7 @@ from facilitation.stages import LiveStage
 REGIONS: dict[str, tuple[str, ...]] = {
     "phone": ("top", "frames", "stage"),
     "screen": ("wall",),
-    "console": ("rail", "now", "stage", "side", "go"),
+    "console": ("rail", "now", "stage", "plans", "side", "go"),
     "livecast": ("top", "view", "stage"),
 }
 LIST = re.compile(r"<!--items:([\w-]+)-->")
@@ -157,6 +157,16 @@ class View:
         if stage is None or stage.status != "revealed":
             return {}
         return {score.initiative: score.rank for score in stage.state.outcome.scores}
+
+    @property
+    def timetable(self) -> list[tuple[LiveStage, datetime | None]]:
+        """The stages, each with when it would begin by the agenda, once the evening's first clock ran."""
+        left = [sum(stage.plan.minutes for stage in self.m.stages[at:]) for at in range(len(self.m.stages))]
+        ends = self.m.ends
+        return [
+            (stage, ends - timedelta(minutes=minutes) if ends else None)
+            for stage, minutes in zip(self.m.stages, left, strict=True)
+        ]
 
     @property
     def join_url(self) -> str:
@@ -294,6 +304,7 @@ def init_app(app: Flask) -> None:
     app.extensions["items"] = {}
     app.extensions["revision"] = lambda code, face, language: ""
     app.jinja_env.globals |= {
+        "composing": composing,
         "figures": figures,
         "language": locale,
         "rev": lambda view: app.extensions["revision"](view.room.code, view.face, locale()),

@@ -8,7 +8,7 @@ import msgspec
 from werkzeug.datastructures import MultiDict
 
 from app.imports import amounts
-from facilitation.acts import Act, Cents
+from facilitation.acts import Act, Cents, VoiceAct
 from facilitation.ballots import CastBallot
 from facilitation.decide import ACTS
 from facilitation.refusals import Malformed
@@ -84,7 +84,7 @@ def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
     types = {field.name: field.type for field in msgspec.structs.fields(act)}
     found: dict[str, Any] = {}
     for name, kind in types.items():
-        if name in ENVELOPE:
+        if name in ENVELOPE or (name == "seat" and not issubclass(act, VoiceAct)):
             continue
         if list in (getattr(kind, "__origin__", None), *(getattr(a, "__origin__", None) for a in get_args(kind))):
             if name in form:

@@ -98,3 +98,7 @@ def test_a_message_speaks_only_in_cents_and_only_of_what_its_kind_knows() -> Non
 
 def test_an_empty_field_says_nothing() -> None:
     assert form("seat.add", name="", table="", channel="paper") == AddSeat(channel="paper")
+
+
+def test_a_seat_chosen_elsewhere_on_the_page_is_not_the_one_that_is_added() -> None:
+    assert form("seat.add", name="Riet", seat="S1") == AddSeat(name="Riet")

@@ -1,0 +1,32 @@
+// The door to the console: trade the key in the address for a session, and take it out of the address bar.
+const door = document.getElementById("door");
+const busy = document.getElementById("door-busy");
+const refused = document.getElementById("door-no");
+
+async function enter(key) {
+  show(busy);
+  const answer = await fetch(door.action, { method: "POST", body: new URLSearchParams({ key }) }).catch(() => null);
+  if (answer?.ok) return location.reload();
+  show(refused);
+}
+
+function show(part) {
+  busy.hidden = part !== busy;
+  refused.hidden = part !== refused;
+  door.hidden = part === busy;
+}
+
+function fromAddress() {
+  const key = decodeURIComponent(location.hash.slice(1));
+  if (!key) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  enter(key);
+}
+
+door.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const field = document.getElementById("key");
+  enter(field.value.trim().split("#").pop());
+});
+addEventListener("hashchange", fromAddress);
+fromAddress();
