@@ -59,6 +59,7 @@ UNREADABLE: list[tuple[str, str]] = [
     ("wall.show", '{"what": "film"}'),
     ("wall.freeze", '{"on": 1}'),
     ("seat.add", '{"channel": "telepathy"}'),
+    ("seat.add", json.dumps({"name": "n" * 61})),
     ("stage.advance", '{"to": 5}'),
 ]
 
@@ -71,6 +72,25 @@ def read(kind: str, text: str) -> Act:
 def test_an_act_that_makes_no_sense_does_not_come_through_the_door(kind: str, text: str) -> None:
     with pytest.raises(msgspec.DecodeError):  # a ValidationError is one too
         read(kind, text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("award.set", '{"initiative": "garden", "amount": 0}'),
+        ("award.set", f'{{"initiative": "garden", "amount": {TOO_MUCH - 1}}}'),
+        ("clock.set", '{"seconds": 0}'),
+        ("clock.set", '{"seconds": 86400}'),
+        ("clock.add", '{"seconds": 1}'),
+        ("clock.add", '{"seconds": 3600}'),
+        ("review.give", '{"grade": 1}'),
+        ("review.give", '{"grade": 10}'),
+        ("seat.add", json.dumps({"name": "n" * 60})),
+        ("argument.support", json.dumps({"id": "i" * 64, "argument": "a" * 64})),
+    ],
+)
+def test_an_act_at_its_bounds_comes_through_the_door(kind: str, text: str) -> None:
+    assert read(kind, text).kind() == kind
 
 
 def test_an_act_comes_through_the_door_with_what_it_left_out() -> None:

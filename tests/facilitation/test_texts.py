@@ -72,6 +72,7 @@ def test_what_may_be_left_out_may_be_empty() -> None:
     assert optional(" \n ") == ""
 
 
+@pytest.mark.soak
 @given(st.text(alphabet=st.characters(), max_size=400))
 def test_whatever_is_typed_is_kept_readable_or_turned_away(text: str) -> None:
     try:
