@@ -215,13 +215,18 @@ SIZES = (Letters(False, 3.3, 32, 38), Letters(True, 2.76, 38, 46))
 SIDES, BELOW = ("for", "against"), ("question", "improvement")
 
 
-def talk(view: View, plan: Initiative, each: int = 3) -> Spread:
-    """The most supported arguments about a plan, as many as fit whole: smaller letters first, then fewer of them."""
+def said(view: View, plan: Initiative) -> dict[str, list[Any]]:
+    """What was said about a plan and may be seen, per side, most supported first."""
     stage = view.of_kind("arguments")
     shown = stage.state.about(plan.id) if stage else []
-    sides = {
+    return {
         side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support) for side in (*SIDES, *BELOW)
     }
+
+
+def talk(view: View, plan: Initiative, each: int = 3) -> Spread:
+    """The most supported arguments about a plan, as many as fit whole: smaller letters first, then fewer of them."""
+    sides = said(view, plan)
     top = {side: found[: each if side in SIDES else 1] for side, found in sides.items()}
     small, kept = _fitting(top)
     counts = {side: len(found) for side, found in sides.items()}
