@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from flask import Flask, g, request, session
 from flask_babel import Babel, force_locale, get_locale, lazy_gettext
@@ -138,7 +139,7 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Europe/Amsterdam")
     Babel(app, locale_selector=_chosen)
     app.before_request(_remember)
-    app.jinja_env.filters |= {"euro": euro, "hours": hours, "count": count, "spaced": spaced}
+    app.jinja_env.filters |= {"euro": euro, "hours": hours, "count": count, "day": day, "spaced": spaced}
     app.jinja_env.globals |= {"STAGES": STAGES, "SIDES": SIDES, "POSITIONS": POSITIONS}
 
 
@@ -177,6 +178,13 @@ def hours(moment: datetime | str) -> str:
     if isinstance(moment, str):
         moment = datetime.fromisoformat(moment)
     return moment.astimezone(AMSTERDAM).strftime("%H.%M" if locale() == "nl" else "%H:%M")
+
+
+def day(moment: datetime | str) -> str:
+    """The date in Amsterdam, in words: `21 november 2026`."""
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
+    return str(format_date(moment.astimezone(AMSTERDAM).date(), "d MMMM y", locale=locale()))
 
 
 def spaced(code: str) -> str:

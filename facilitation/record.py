@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from facilitation import division
-from facilitation.events import Event, MeetingClosed
+from facilitation.events import Event, InitiativeCorrected, MeetingClosed
 from facilitation.meeting import Meeting, evolve
 from facilitation.room import Award, Initiative
 from facilitation.stages import Sealed
@@ -27,9 +27,11 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
 
     `status` is `open`, `decided` or `closed`; before the decision the division is the one on the wall.
     """
-    meeting, awards, confirmed = Meeting(), None, []
+    meeting, awards, confirmed, corrections = Meeting(), None, [], []
     times: dict[str, str] = {}
     for line in lines:
+        if isinstance(line.event, InitiativeCorrected):
+            corrections.append(_correction(meeting, line.event, line.at))
         meeting = evolve(meeting, line.event)
         times.setdefault("opened", line.at)
         if isinstance(line.event, DecisionRecorded):
@@ -51,13 +53,21 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
         "frames": [msgspec.to_builtins(frame) for frame in meeting.frames.values()],
         "confirmed": confirmed,
         "turnout": _turnout(meeting),
+        "corrections": corrections,
         "plans": [_plan(meeting, plan, final.get(plan.id)) for plan in meeting.initiatives.values()],
+        "hidden": _hidden(meeting),
         "divided": division.total(final),
         "remainder": meeting.pot - division.total(final),
         "ranking": _ranking(meeting),
         "consent": _consent(meeting),
         "review": _review(meeting),
     }
+
+
+def _correction(before: Meeting, event: InitiativeCorrected, at: str) -> dict[str, Any]:
+    plan, fields = before.initiatives[event.initiative], ("title", "short", "text", "ask", "minimum")
+    changes = {f: [getattr(plan, f), getattr(event, f)] for f in fields if getattr(event, f) is not None}
+    return {"initiative": plan.id, "at": at, "reason": event.reason or "", "changes": changes}
 
 
 def _turnout(meeting: Meeting) -> dict[str, Any]:
@@ -111,16 +121,25 @@ def _arguments(meeting: Meeting, key: str) -> list[dict[str, Any]]:
     return [{"id": a.id, "side": a.side, "text": a.text, "support": a.support} for a in said]
 
 
+def _hidden(meeting: Meeting) -> int:
+    """How many arguments the console hid, each with a reason to its author."""
+    spoken = [s.state.arguments.values() for s in meeting.stages if s.plan.kind == "arguments"]
+    return sum(argument.status == "hidden" for said in spoken for argument in said)
+
+
 def _ranking(meeting: Meeting) -> dict[str, Any] | None:
     outcome = _revealed(meeting, "ranking")
     stage = meeting.of_kind("ranking")
     if not outcome or stage is None or stage.plan.form is None:
         return None
+    suggested = division.proposal(meeting)
     return {
         "rule": outcome.rule,
         "top": stage.plan.form.top,
         "counted": outcome.counted,
+        "order": outcome.order,
         "ties": [list(tie) for tie in outcome.ties],
+        "steps": [msgspec.to_builtins(step) for step in suggested.steps] if suggested else [],
     }
 
 

@@ -20,6 +20,11 @@ def record(code: str) -> dict[str, Any]:
     return compose(Line(line.seq, line.at, line.event) for line in lines(code))
 
 
+def draft(code: str) -> bytes:
+    """The record alone: as long as the meeting runs, its log holds answers and ballots that are still hidden."""
+    return json.dumps({"record": record(code)}, ensure_ascii=False, indent=1).encode()
+
+
 def write(code: str) -> bytes:
     """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key` and `signatures`."""
     with database().read.connect() as connection:

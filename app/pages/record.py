@@ -7,6 +7,7 @@ from app import faces
 from app.exports import FORMATS, structured
 from app.meetings import Room, load
 from app.pages import device
+from facilitation.record import Line, compose
 
 blueprint = Blueprint("record", __name__)
 
@@ -17,10 +18,10 @@ def page(code: str) -> str | tuple[str, int]:
     room = load(code)
     if not _readable(room):
         return render_template("record/waiting.html", v=faces.View(room, "record"), me=faces.Marks()), 403
+    lines = structured.lines(room.code)
+    record = compose(Line(line.seq, line.at, line.event) for line in lines)
     view = faces.View(room, "record")
-    record = structured.record(room.code)
-    head = structured.lines(room.code)[-1].link
-    return render_template("record/page.html", v=view, me=faces.Marks(), record=record, head=head)
+    return render_template("record/page.html", v=view, me=faces.Marks(), record=record, head=lines[-1].link)
 
 
 @blueprint.get("/t/<code>/besluit.<form>")
@@ -32,6 +33,8 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
     if not _readable(room):
         return render_template("record/waiting.html", v=faces.View(room, "record"), me=faces.Marks()), 403
     mimetype, write = FORMATS[form]
+    if form == "json" and not room.state.closed:
+        write = structured.draft
     name = f"besluit-{room.code}.{form}"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return Response(write(room.code), content_type=mimetype, headers=headers)
