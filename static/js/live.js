@@ -1,0 +1,146 @@
+// The live face: joins its meeting, takes in what changed, and comes back by itself after sleep, wifi and restarts.
+import { io } from "../vendor/socket.io-client/socket.io.esm.min.js";
+import { set as setClock } from "./clock.js";
+import { release, show } from "./morph.js";
+import { open, shut } from "./outbox.js";
+import { announce, word } from "./words.js";
+
+const { code, face, locale } = document.body.dataset;
+const PATIENCE = 8_000;
+let rev = document.body.dataset.rev;
+let joining = false;
+let early = [];
+let marks = JSON.parse(document.body.dataset.marks || "{}");
+
+const socket = io({
+  transports: ["websocket", "polling"],
+  reconnectionDelay: 500,
+  reconnectionDelayMax: 4_000,
+  randomizationFactor: 0.5, // a whole hall does not come back in the same instant
+  timeout: PATIENCE,
+});
+
+socket.on("connect", () => join());
+socket.on("disconnect", () => { joining = false; shut(); connection(false); });
+socket.on("connect_error", () => connection(false));
+socket.on("regions", take);
+socket.on("mine", own);
+socket.on("beat", (beat) => {
+  setClock(beat.now);
+  if (beat.rev !== rev) join();
+});
+
+/** Look at this face from now on; what we lack comes with the answer. */
+function join(from = rev) {
+  if (joining || !socket.connected) return;
+  [joining, early] = [true, []];
+  socket.timeout(PATIENCE).emit("join", { code, face, locale, rev: from }, (late, answer) => {
+    joining = false;
+    if (late) return void setTimeout(join, 500 + Math.random() * 1_500);
+    if (!answer.ok) return lost(answer.error);
+    setClock(answer.now);
+    if (answer.html) show(answer.html, stale(answer.html), answer.order, hold);
+    rev = answer.rev;
+    connection(true);
+    open(socket);
+    for (const message of early) take(message);
+  });
+}
+
+/** Items on the page that the whole face does not have. */
+const stale = (html) => [...document.querySelectorAll("[data-list] > [data-region]")]
+  .map((item) => item.dataset.region).filter((name) => !(name in html));
+
+/** A console whose link was withdrawn finds the door; anything else is tried again later. */
+function lost(error) {
+  if (error.key === "key_needed" || error.key === "unknown_meeting") location.reload();
+  else setTimeout(join, 2_000 + Math.random() * 3_000);
+}
+
+function take(message) {
+  if (joining) return void early.push(message);
+  if (message.prev !== rev) return void (older(message.rev) || join());
+  rev = message.rev;
+  if (!show(message.html, message.gone, message.order, hold)) join("");
+}
+
+const older = (other) => {
+  const [start, count] = other.split("."), [ours, at] = (rev || ".").split(".");
+  return start === ours && Number(count) <= Number(at);
+};
+
+function own({ html, marks: fresh }) {
+  const strip = document.querySelector("[data-mine]");
+  if (strip && strip.innerHTML.trim() !== html.trim()) strip.innerHTML = html;
+  marks = fresh;
+  document.dispatchEvent(new CustomEvent("overlegtafel:marks", { detail: marks }));
+  paint();
+}
+
+/** What is yours among what everybody sees. */
+function paint() {
+  const supported = new Set(marks.supported ?? []), said = new Set(marks.arguments ?? []);
+  for (const button of document.querySelectorAll("[data-support][form]")) {
+    const pressed = supported.has(button.dataset.support);
+    button.setAttribute("aria-pressed", String(pressed));
+    button.value = `argument.${pressed ? "unsupport" : "support"} ${button.dataset.support}`;
+  }
+  for (const row of document.querySelectorAll("[data-argument]")) row.classList.toggle("mine", said.has(row.dataset.argument));
+}
+
+/* while somebody writes, the stage does not change under their hands */
+let patience = 0;
+function hold() {
+  const strip = document.getElementById("moved");
+  if (!strip) return;
+  strip.querySelector("p").textContent = word("moved");
+  strip.hidden = false;
+  announce(word("moved"));
+  clearTimeout(patience);
+  patience = setTimeout(follow, 30_000);
+}
+function follow() {
+  clearTimeout(patience);
+  document.getElementById("moved").hidden = true;
+  release();
+}
+document.addEventListener("click", (event) => event.target.closest?.("#moved button") && follow());
+
+/* connection, in a dot and a word */
+let since = 0;
+let connected = true;
+function connection(now) {
+  if (connected && !now) since = Date.now();
+  connected = now;
+  state();
+}
+function state() {
+  const gone = connected ? 0 : Date.now() - since;
+  for (const dot of document.querySelectorAll("[data-conn]")) {
+    const words = gone > 2_000 ? word("reconnecting") : word("connected");
+    dot.classList.toggle("conn--wait", gone > 2_000);
+    if (words && dot.textContent !== words) dot.textContent = words;
+  }
+  for (const notice of document.querySelectorAll("[data-offline]")) notice.hidden = gone < 8_000;
+  const unsent = Number(document.body.dataset.waiting ?? 0) > 0;
+  for (const line of document.querySelectorAll("[data-saved]")) line.textContent = word(unsent || gone > 2_000 ? "unsaved" : "saved");
+  const kept = document.getElementById("kept");
+  if (kept) kept.hidden = !(unsent && gone > 2_000);
+  document.body.classList.toggle("offline", gone > 2_000);
+}
+setInterval(state, 1_000);
+for (const event of ["overlegtafel:regions", "overlegtafel:outbox"]) document.addEventListener(event, state);
+document.addEventListener("overlegtafel:regions", paint);
+
+/* waking up: from sleep, from the back of the browser, from a dead wifi, from a jump in time */
+const wake = () => (socket.connected ? join() : socket.connect());
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
+addEventListener("pageshow", (event) => event.persisted && wake());
+addEventListener("online", wake);
+let last = Date.now();
+setInterval(() => {
+  if (Date.now() - last > 20_000) wake();
+  last = Date.now();
+}, 5_000);
+
+paint();

@@ -1,0 +1,117 @@
+// Acts on their way. Each has an id of its own and is kept in this tab until it was answered: sent twice it counts once.
+import { forget } from "./morph.js";
+import { announce, word } from "./words.js";
+
+const { code, face } = document.body.dataset;
+const PLACE = `overlegtafel:${code}:${face}:outbox`;
+const PATIENCE = 10_000;
+const waiting = new Map(load().map((entry) => [entry.id, entry]));
+let socket = null;
+let ready = false;
+let once = false;
+
+function load() {
+  try {
+    return JSON.parse(sessionStorage.getItem(PLACE)) ?? [];
+  } catch {
+    return [];
+  }
+}
+function save() {
+  const entries = [...waiting.values()].map(({ id, form }) => ({ id, form }));
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify(entries));
+  } catch { /* private mode or full: the page remembers */ }
+  document.body.dataset.waiting = waiting.size;
+  document.dispatchEvent(new CustomEvent("overlegtafel:outbox"));
+}
+
+/** An id that nobody else has; a hall's plain-HTTP address has no randomUUID. */
+export function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** From now on the line is there: send what waits. */
+export function open(line) {
+  [socket, ready, once] = [line, true, true];
+  for (const entry of waiting.values()) emit(entry);
+}
+/** The line is gone: keep what comes. */
+export function shut() {
+  ready = false;
+}
+
+/** Do an act: pairs of names and values, as a form would post them. */
+export function send(form, control = null) {
+  const entry = { id: newId(), form, control };
+  waiting.set(entry.id, entry);
+  save();
+  control?.setAttribute("data-pending", "");
+  if (ready) emit(entry);
+  else announce(word("kept"));
+}
+
+function emit(entry) {
+  socket.timeout(PATIENCE).emit("act", { id: entry.id, form: entry.form }, (late, answer) => {
+    if (late) return; // the next time the line opens it goes again, under the same id
+    waiting.delete(entry.id);
+    save();
+    entry.control?.removeAttribute("data-pending");
+    if (answer.ok) kept(entry.control);
+    else refused(answer.error, entry.control);
+  });
+}
+
+function kept(control) {
+  tell("");
+  const box = control?.closest("[data-fields]");
+  if (!box) return;
+  forget(box);
+  if (face !== "console") return;
+  for (const field of box.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea")) field.value = field.defaultValue;
+  const sheet = box.closest("details[open]:not(.behalf)");
+  if (!sheet) return;
+  if (sheet.contains(document.activeElement)) sheet.querySelector("summary").focus();
+  sheet.open = false;
+}
+
+function refused(error, control) {
+  control?.closest("[data-sent]")?.removeAttribute("data-sent");
+  tell(error.message);
+  announce(error.message);
+  document.dispatchEvent(new CustomEvent("overlegtafel:refused", { detail: error }));
+}
+
+/** A refusal in words, outside the regions, until it is closed or something succeeds. */
+export function tell(message) {
+  const strip = document.getElementById("refusal");
+  if (!strip) return;
+  strip.hidden = !message;
+  strip.querySelector("p").textContent = message;
+}
+document.addEventListener("click", (event) => event.target.closest?.("#refusal button") && tell(""));
+
+/* every button that does an act; pages without a line at all post their form instead */
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.('button[name="do"][form="act"]');
+  if (!button || button.disabled || event.defaultPrevented || !(once || ready)) return;
+  event.preventDefault();
+  if (!button.hasAttribute("data-pending")) send([["do", button.value], ...fields(button)], button);
+});
+
+/** The fields that go with a button: those of its own box. */
+function fields(button) {
+  const box = button.closest("[data-fields]");
+  if (!box) return [];
+  const inputs = [...box.querySelectorAll("[name]:not(button)")].filter((field) => field.form?.id === "act" && !field.disabled);
+  const given = inputs.filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked);
+  return given.map((field) => [field.name, field.value]);
+}
+
+// Enter in a line presses the button of its own box
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches?.('input[form="act"]')) return;
+  event.preventDefault();
+  event.target.closest("[data-fields]")?.querySelector('button[name="do"]')?.click();
+});
+save();
