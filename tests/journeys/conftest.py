@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.journeys.devices import Devices, launch
 from tests.journeys.hall import Hall
 
 HERE = Path(__file__).parent
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -21,22 +21,51 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
+def nothing_in(problems: list[str]) -> None:
+    """Fail with all of them, one a line."""
+    if problems:
+        pytest.fail("\n".join(problems), pytrace=False)
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for all journeys; every device is a context of its own in it."""
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
+    chromium = launch(playwright)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="module")
+def large_browser(playwright: Playwright) -> Iterator[Browser]:
+    """One whose reader has asked for letters twice as large."""
+    chromium = launch(playwright, "--blink-settings=defaultFontSize=32")
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
 def devices(browser: Browser) -> Iterator[Devices]:
     """Devices of this test; it fails when anything went wrong on any of them."""
-    found = Devices(browser)
-    yield found
-    found.close()
-    assert not found.watch.problems, "\n".join(found.watch.problems)
+    yield from _watched(Devices(browser))
+
+
+@pytest.fixture
+def large_devices(large_browser: Browser) -> Iterator[Devices]:
+    """Devices with letters twice as large."""
+    yield from _watched(Devices(large_browser))
+
+
+def _watched(devices: Devices) -> Iterator[Devices]:
+    yield devices
+    devices.close()
+    nothing_in(devices.watch.problems)
 
 
 @pytest.fixture(scope="module")

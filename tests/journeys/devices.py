@@ -24,11 +24,11 @@ SHAPES = {"phone": PHONE, "console": CONSOLE, "screen": SCREEN, "livecast": LIVE
 OUTAGE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INTERNET_DISCONNECTED", "ERR_NETWORK", "ERR_SOCKET", "WebSocket")
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *flags: str) -> Browser:
     """The Chromium that CHROMIUM names, or the one on the path."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert path, "no Chromium: point CHROMIUM at one"
-    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
 
 
 class Watch:
@@ -86,7 +86,7 @@ class Devices:
     def context(self, shape: dict[str, Any], *, language: str = "nl-NL", **options: Any) -> BrowserContext:
         """A device with nothing on it yet."""
         context = self.browser.new_context(**shape, locale=language, reduced_motion="reduce", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         self.watch.over(context)
         self.contexts.append(context)
         return context

@@ -11,11 +11,15 @@ SHOWN = """
   const name = e => `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}.${e.getAttribute('class') || ''} `
     + `"${(e.getAttribute('aria-label') || e.textContent || e.value || '').trim().replace(/\\s+/g, ' ').slice(0, 60)}"`;
   const controls = () => [...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, summary')].filter(e => !e.disabled);
+    'a[href], button, input:not([type=hidden]), select, textarea, summary'
+  )].filter(e => !e.disabled && !e.matches('.skip') && !e.closest('[inert]'));
   const box_of = e => (!shown(e) && e.labels && e.labels[0]) || e;
 """
 
-LARGE = "document.documentElement.style.fontSize = '200%'"
+
+def lost(page: Page) -> list[str]:
+    """What a narrow window, a zoomed one or large letters take away."""
+    return [*sideways(page), *lost_controls(page), *clipped(page)]
 
 
 def sideways(page: Page) -> list[str]:
@@ -97,11 +101,18 @@ def outside(page: Page) -> list[str]:
         + """
           const out = b => b.left < -1 || b.top < -1 || b.right > innerWidth + 1 || b.bottom > innerHeight + 1;
           const words = texts.filter(t => t.boxes.some(out)).map(t => `outside: "${t.node.data.trim().slice(0, 60)}"`);
+          const holders = e => e ? [...(/hidden|clip/.test(getComputedStyle(e).overflow) ? [e] : []),
+            ...holders(e.parentElement)] : [];
+          const cut = texts.filter(t => holders(t.e).some(h => {
+            const room = h.getBoundingClientRect();
+            return t.boxes.some(b => b.bottom - b.height * .2 > room.bottom || b.top + b.height * .2 < room.top
+              || b.right > room.right + 2 || b.left < room.left - 2);
+          })).map(t => `cut off: "${t.node.data.trim().slice(0, 60)}"`);
           const drawn = [...document.querySelectorAll('svg')].filter(e => shown(e) && out(e.getBoundingClientRect()));
           const root = document.documentElement;
           const rolls = root.scrollWidth > innerWidth || root.scrollHeight > innerHeight
             ? [`scrolls: ${root.scrollWidth} x ${root.scrollHeight}`] : [];
-          return [...words, ...drawn.map(e => `outside: ${name(e)}`), ...rolls];
+          return [...words, ...cut, ...drawn.map(e => `outside: ${name(e)}`), ...rolls];
         }"""
     )
     return found
@@ -116,10 +127,12 @@ def overlapping(page: Page) -> list[str]:
         + """
           const shrink = b => ({
             l: b.left + 2, r: b.right - 2, t: b.top + b.height * .25, b: b.bottom - b.height * .25});
-          const all = texts.flatMap(t => t.boxes.map(b => ({...shrink(b), words: t.node.data.trim().slice(0, 40)})));
+          const all = texts.flatMap(t => t.boxes.map(b => (
+            {...shrink(b), node: t.node, words: t.node.data.trim().slice(0, 40)})));
           const found = [];
           all.forEach((a, i) => all.slice(i + 1).forEach(z => {
-            if (a.l < z.r && z.l < a.r && a.t < z.b && z.t < a.b) found.push(`"${a.words}" on "${z.words}"`);
+            const touch = a.node !== z.node && a.l < z.r && z.l < a.r && a.t < z.b && z.t < a.b;
+            if (touch) found.push(`"${a.words}" on "${z.words}"`);
           }));
           return found.slice(0, 8);
         }"""

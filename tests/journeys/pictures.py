@@ -65,7 +65,11 @@ def _photograph(devices: Devices, hall: Hall, found: dict[str, moments.Moment], 
 
 def _keep(page: Page, path: Path, *, whole: bool = True) -> None:
     quiet(page)
-    page.screenshot(path=path, full_page=whole)
+    if whole:
+        size = page.viewport_size or {"width": 390, "height": 844}
+        tall = int(page.evaluate("document.documentElement.scrollHeight"))
+        page.set_viewport_size({"width": size["width"], "height": max(size["height"], tall)})
+    page.screenshot(path=path)
     page.close()
 
 

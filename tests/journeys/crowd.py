@@ -1,0 +1,76 @@
+"""The people of one evening: a gespreksleider, a wall, somebody at home and three phones, each in its own window."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.devices import CONSOLE, LIVECAST, PHONE, SCREEN, Devices
+from tests.journeys.hall import Hall
+
+
+@dataclass
+class Crowd:
+    """Everybody. `willem` has no JavaScript and reloads by hand; `grace` reads English."""
+
+    hall: Hall
+    links: dict[str, str]
+    devices: Devices
+    console: Page = field(init=False)
+    wall: Page = field(init=False)
+    home: Page = field(init=False)
+    fatima: Page = field(init=False)
+    grace: Page = field(init=False)
+    willem: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.console = self.devices.page(CONSOLE)
+        self.wall = self.devices.page(SCREEN)
+        self.home = self.devices.page(LIVECAST)
+        self.fatima = self.devices.page(PHONE)
+        self.grace = self.devices.page(PHONE, language="en-GB")
+        self.willem = self.devices.page(PHONE, java_script_enabled=False)
+
+    @property
+    def live(self) -> tuple[Page, ...]:
+        """Every window that must keep up by itself."""
+        return (self.console, self.wall, self.home, self.fatima, self.grace)
+
+    def lead(self, name: str) -> None:
+        """The gespreksleider presses a button."""
+        self.console.get_by_role("button", name=name).first.click()
+
+    def lead_on(self, stage: str, english: str) -> None:
+        """The gespreksleider goes on; everybody comes along, Willem by reloading."""
+        self.lead(f"Volgende: {stage}")
+        for page in (self.console, self.wall, self.home, self.fatima):
+            expect(page.get_by_text(stage, exact=True).first).to_be_visible()
+        expect(self.grace.get_by_text(english, exact=True).first).to_be_visible()
+        self.reload()
+
+    def reload(self) -> None:
+        """Willem looks again."""
+        self.willem.goto(self.links["phone"])
+
+    @contextmanager
+    def outage(self) -> Iterator[None]:
+        """Inside, nobody is surprised that the server does not answer."""
+        signs = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "WebSocket", "ERR_SOCKET", "ERR_NETWORK")
+        with self.devices.watch.forgiving(*signs):
+            yield
+
+
+def stays(page: Page) -> None:
+    """Remember that this page was never loaded again; `stayed` tells."""
+    page.evaluate("window.here = true")
+
+
+def stayed(page: Page) -> bool:
+    """Whether the page is still the one that was marked."""
+    return bool(page.evaluate("window.here === true"))
+
+
+def row(page: Page, plan: str) -> Locator:
+    """The place of a plan in the ranking of a phone."""
+    return page.locator(f"#rank-{plan}")
