@@ -18,6 +18,7 @@ from facilitation.refusals import Forbidden
 from facilitation.stages.arguments import ArgumentModerated
 from realtime.presence import Presence, Visitor
 
+GAP = 0.1  # somebody who does ten things at once is told once
 EVERYBODY = (StageAdvanced, StageOpened, DivisionComposed, InitiativeCorrected, InitiativeWithdrawn)
 log = logging.getLogger(__name__)
 
@@ -45,11 +46,12 @@ class Personal:
             self._marked.wait()
             self._marked.clear()
             while self._waiting:
-                code, seat = next(iter(self._waiting))
-                del self._waiting[code, seat]
-                for visitor in self.presence.of_seat(code, seat):
+                seat = next(iter(self._waiting))
+                del self._waiting[seat]
+                for visitor in self.presence.of_seat(*seat):
                     self.tell(visitor)
-                self.sio.sleep(0)
+                self.sio.sleep(0)  # acknowledgements go in between
+            self.sio.sleep(GAP)
 
     def tell(self, visitor: Visitor, again: bool = False) -> None:
         """Send a socket what is its own, unless it has just that; `again` sends it anyway."""

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
 from tests.realtime.wire import Wire
 
 ROOT = Path(__file__).parents[2]
-CODE, OTHER, APPROVAL = "PROEF2", "ANDER3", "KEUZE4"
+CODE = "PROEF2"
 JSON = {"Accept": "application/json"}
 FACES = {"phone": "", "screen": "/scherm", "console": "/regie", "livecast": "/livecast"}
 PLANS = (
@@ -30,7 +30,7 @@ PLANS = (
     Initiative("P2", "Buurtfeest", 500_000, 500_000, theme="samen"),
     Initiative("P3", "Bankjes", 250_000, 100_000, scalable=True, theme="groen"),
 )
-numbers = itertools.count(1)
+numbers, rooms = itertools.count(1), itertools.count()
 
 
 def opening(code: str = CODE, plans: tuple[Initiative, ...] = PLANS) -> MeetingOpened:
@@ -64,6 +64,7 @@ class Server:
 
     folder: Path
     port: int
+    code: str = CODE
     keys: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
     lines: ExitStack = field(default_factory=ExitStack)
@@ -99,22 +100,26 @@ class Server:
         _, errors = self.process.communicate(timeout=10)
         return self.process.returncode, errors
 
-    def device(self, face: str = "phone", code: str = CODE) -> "Device":
-        """Somebody who comes along."""
-        return Device(self, face, code)
+    def at(self, code: str) -> "Server":
+        """The same server, seen from another meeting."""
+        return replace(self, code=code)
 
-    def seated(self, code: str = CODE, **fields: str) -> "Device":
+    def device(self, face: str = "phone") -> "Device":
+        """Somebody who comes along."""
+        return Device(self, face)
+
+    def seated(self, **fields: str) -> "Device":
         """A phone with a seat."""
-        device = self.device(code=code)
+        device = self.device()
         device.sit(**fields)
         return device
 
-    def leader(self, code: str = CODE) -> "Device":
+    def leader(self) -> "Device":
         """A gespreksleider's laptop."""
-        device = self.device("console", code)
-        device.get()
-        key = {"key": self.keys[code]}
-        assert device.web.post(f"{self.base}/t/{code}/regie/key", data=key).status_code == 204
+        device = self.device("console")
+        device.web.get(f"{device.url}/token")
+        key = {"key": self.keys[self.code]}
+        assert device.web.post(f"{device.url}/regie/key", data=key).status_code == 204
         return device
 
 
@@ -130,8 +135,8 @@ def run(folder: Path, port: int, **settings: str) -> subprocess.Popen[str]:
 class Device:
     """One browser: its cookies, what it posts, its sockets."""
 
-    def __init__(self, server: Server, face: str, code: str) -> None:
-        self.server, self.face, self.code = server, face, code
+    def __init__(self, server: Server, face: str) -> None:
+        self.server, self.face, self.code = server, face, server.code
         self.web = server.lines.enter_context(requests.Session())
         self.seat = ""
 
@@ -209,13 +214,13 @@ class Live:
 Furnish = Callable[..., Server]
 
 
-@pytest.fixture
-def furnish(tmp_path: Path) -> Iterator[Furnish]:
-    """A server of one's own, not started yet."""
+@pytest.fixture(scope="module")
+def furnish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnish]:
+    """A server on a folder of its own, not started yet."""
     made: list[Server] = []
 
     def make(*openings: MeetingOpened, demo: seeds.Until | None = None) -> Server:
-        server = Server(tmp_path / f"data{len(made)}", free_port())
+        server = Server(tmp_path_factory.mktemp("data"), free_port())
         server.furnish(*(openings or (opening(),)), demo=demo)
         made.append(server)
         return server
@@ -227,9 +232,18 @@ def furnish(tmp_path: Path) -> Iterator[Furnish]:
             server.stop(signal.SIGKILL)
 
 
-@pytest.fixture
-def server(furnish: Furnish) -> Server:
-    """A running server with a small meeting."""
-    made = furnish()
+@pytest.fixture(scope="module")
+def hall(furnish: Furnish) -> Server:
+    """A running server with a meeting for every test of the module."""
+    made = furnish(*(opening(f"ZAAL{number:02}") for number in range(60)))
     made.start()
     return made
+
+
+@pytest.fixture
+def server(hall: Server) -> Iterator[Server]:
+    """The running server, at a meeting where nobody was yet."""
+    fresh = hall.at(f"ZAAL{next(rooms) % 60:02}")
+    fresh.lines = ExitStack()
+    yield fresh
+    fresh.lines.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.realtime.conftest import CODE, Server
+from tests.realtime.conftest import Server
 from tests.realtime.wire import Refused, Wire
 
 
@@ -64,7 +64,7 @@ def test_a_page_that_missed_a_change_gets_the_face_whole(server: Server) -> None
 
 def test_the_console_is_only_for_who_holds_its_key(server: Server) -> None:
     wire = server.seated().socket()
-    join = {"code": CODE, "face": "console", "locale": "nl", "rev": ""}
+    join = {"code": server.code, "face": "console", "locale": "nl", "rev": ""}
     assert wire.call("join", join)["error"]["key"] == "key_needed"
     assert server.leader().joined().face["ok"]
 
@@ -82,7 +82,7 @@ def test_the_console_is_only_for_who_holds_its_key(server: Server) -> None:
 )
 def test_what_cannot_be_joined_is_refused_in_words(server: Server, change: dict[str, object], key: str) -> None:
     wire = server.seated().socket()
-    answer = wire.call("join", {"code": CODE, "face": "phone", "locale": "nl", "rev": ""} | change)
+    answer = wire.call("join", {"code": server.code, "face": "phone", "locale": "nl", "rev": ""} | change)
     assert not answer["ok"]
     assert answer["error"]["key"] == key
     assert answer["error"]["message"]
@@ -90,7 +90,7 @@ def test_what_cannot_be_joined_is_refused_in_words(server: Server, change: dict[
 
 def test_a_socket_follows_only_the_face_it_joined_last(server: Server) -> None:
     live = server.seated().joined()
-    live.wire.call("join", {"code": CODE, "face": "screen", "locale": "nl", "rev": ""})
+    live.wire.call("join", {"code": server.code, "face": "screen", "locale": "nl", "rev": ""})
     live.wire.all(0.3)
     server.seated()
     news = [payload for name, payload in live.wire.all(1) if name == "regions"]
