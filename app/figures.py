@@ -161,14 +161,15 @@ def parts(division: Iterable[Line]) -> list[dict[str, Any]]:
     return [{"n": line.n, "amount": line.amount, "part": line.state == "part"} for line in division if line.amount]
 
 
+def at_hand(view: View) -> str | None:
+    """The plan that the room is dividing about: the one on the floor, as long as it divides."""
+    return view.floor.id if view.floor and view.stage.plan.kind == "allocation" and not view.m.recorded else None
+
+
 def ghost(view: View, division: Iterable[Line]) -> dict[str, Any] | None:
-    """The plan on the floor while it has no money: drawn dashed behind what is divided, past the end if need be."""
-    if view.m.recorded:
-        return None
-    return next(
-        ({"n": s.n, "amount": s.plan.ask} for s in division if view.floor and s.plan.id == view.floor.id and not s.amount),
-        None,
-    )
+    """The plan at hand while it has no money: drawn dashed behind what is divided, past the end if need be."""
+    here = next((line for line in division if line.plan.id == at_hand(view) and not line.amount), None)
+    return {"n": here.n, "amount": here.plan.ask} if here else None
 
 
 def scores(view: View) -> list[Any]:
