@@ -14,7 +14,7 @@ Writing = Annotated[str, msgspec.Meta(max_length=100_000)]
 class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
     """One thing somebody asks; `id` is made by the client and makes a resend harmless."""
 
-    id: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    id: Annotated[str, msgspec.Meta(max_length=64, pattern="^[!-~]*$")] = ""
 
     @classmethod
     def kind(cls) -> str:
