@@ -63,9 +63,10 @@ class Doors:
         """`{id, kind, ...}` or `{id, form: [[name, value], ...]}`: do an act with the rights of the face joined."""
         return self._answer(sid, self._act, said)
 
-    def other(self, event: str, sid: str, *_: Any) -> Answer:
-        """Any other event is answered too: nobody waits for ever."""
-        return self._refusal(sid, Malformed("unknown_act", act=str(event)[:64]))
+    def other(self, event: str, *said: Any) -> Answer:
+        """Any other event is answered too: nobody waits for ever. One that is called `*` comes without its name."""
+        name, sid = ("*", event) if event in self.presence.visitors else (event, said[0])
+        return self._refusal(sid, Malformed("unknown_act", act=name[:64]))
 
     def _answer(self, sid: str, work: Callable[[Visitor, Mapping[str, Any]], Answer], said: tuple[Any, ...]) -> Any:
         if self.closing:
