@@ -3,6 +3,7 @@ import { before, euro, fill, say, voted } from "./own.js";
 import { editor, standing } from "./drafts.js";
 import { draw } from "./bar.js";
 
+let last = ""; // the plan that was touched last carries the warning
 const amounts = (box) => [...box.querySelectorAll("fieldset[data-plan]")].map((plan) => {
   const chosen = plan.querySelector("input:checked");
   return { id: plan.dataset.plan, amount: Number(chosen?.value ?? 0), part: chosen?.hasAttribute("data-part") ?? false };
@@ -26,7 +27,7 @@ function paint(box) {
   draw(box.querySelector(".bar"), parts, pot, fill(box.dataset.bar, { sum: euro(sum), pot: euro(pot) }));
   box.querySelector(".foot .btn").setAttribute("aria-disabled", String(short > 0));
   for (const plan of box.querySelectorAll("fieldset[data-plan]")) {
-    const line = plan.querySelector("[data-short]"), here = short > 0 && plan.dataset.plan === box.dataset.last;
+    const line = plan.querySelector("[data-short]"), here = short > 0 && plan.dataset.plan === last;
     line.hidden = !here;
     line.querySelector("span").textContent = here ? fill(box.dataset.short, { amount: euro(short) }) : "";
   }
@@ -38,7 +39,7 @@ document.addEventListener("change", (event) => {
   const box = event.target.closest?.("[data-allocate]");
   const plan = event.target.closest?.("fieldset[data-plan]");
   if (!box || !plan) return;
-  box.dataset.last = plan.dataset.plan;
+  last = plan.dataset.plan;
   const short = over(box);
   say(short > 0 ? fill(box.dataset.short, { amount: euro(short) }) : `${box.dataset.left}: ${euro(-short)}`);
 }, true);

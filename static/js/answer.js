@@ -4,14 +4,16 @@ import { editor, standing } from "./drafts.js";
 
 const FIELDS = { consent: ["position", "reason"], review: ["keep", "improve", "grade"] };
 
-editor("[data-own-answer]", (marks, box) => {
-  const given = marks[box.dataset.ownAnswer];
-  return given ? Object.fromEntries(FIELDS[box.dataset.ownAnswer].map((name) => [name, String(given[name] ?? "")])) : null;
-}, (box) => {
-  // who agrees needs no text: one that was typed for a concern stays here, and is not sent
+for (const [what, names] of Object.entries(FIELDS)) {
+  editor(`[data-own-answer="${what}"]`, ({ [what]: given }) => (
+    given ? Object.fromEntries(names.map((name) => [name, String(given[name] ?? "")])) : null), paint);
+}
+
+/** Who agrees needs no text: one that was typed for a concern stays here, and is not sent. */
+function paint(box) {
   const reason = box.querySelector('textarea[name="reason"]');
   if (reason) reason.disabled = standing(box).position === "agree";
-});
+}
 
 before('[data-own-answer="consent"]', (box) => {
   const { position, reason } = standing(box);

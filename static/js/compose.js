@@ -1,5 +1,5 @@
 // Writing an argument: its draft stays in this tab, follows the plan on the floor until somebody writes, and leaves when kept.
-import { always, before, keep, kept, marks, say } from "./own.js";
+import { always, arrived, before, keep, kept, marks, say, wasSent } from "./own.js";
 import { counters, put, standing } from "./drafts.js";
 
 const box = () => document.querySelector("[data-compose]");
@@ -11,7 +11,7 @@ always(() => {
   const now = (marks().arguments ?? []).length, grown = now > said;
   said = now;
   if (!box()) return;
-  if (grown && box().dataset.sent) return done();
+  if (grown && wasSent("[data-compose]")) return done();
   const draft = kept("argument");
   if (draft) put(box(), draft);
   else if (document.activeElement !== plan()) plan().value = box().dataset.floor;
@@ -19,7 +19,7 @@ always(() => {
 });
 
 function done() {
-  delete box().dataset.sent;
+  arrived("[data-compose]");
   keep("argument", null);
   text().value = "";
   put(box(), { initiative: box().dataset.floor });

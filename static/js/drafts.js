@@ -1,7 +1,7 @@
 // What somebody chose or typed but did not send yet: kept in this tab, put back after every update and reload.
-import { always, keep, kept, marks, settle } from "./own.js";
+import { always, arrived, keep, kept, marks, settle, wasSent } from "./own.js";
 
-const inputs = (box) => [...box.querySelectorAll('[form="act"][name]:not([name="do"])')];
+const inputs = (box) => [...box.querySelectorAll('[form="act"][name]:not([name="do"], [type="hidden"])')];
 const ticked = (input) => input.type === "radio" || input.type === "checkbox";
 const name = (box) => `draft:${box.dataset.draft}`;
 
@@ -41,8 +41,8 @@ export function editor(selector, own, paint) {
   always(() => {
     for (const box of document.querySelectorAll(selector)) {
       const counts = own(marks(), box);
-      if (box.dataset.sent && counts && equal(counts, kept(name(box)) ?? {})) {
-        delete box.dataset.sent;
+      if (wasSent(selector) && counts && equal(counts, kept(name(box)) ?? {})) {
+        arrived(selector);
         keep(name(box), null);
       }
       put(box, kept(name(box)) ?? counts ?? {});

@@ -65,7 +65,13 @@ export function warn(box, text) {
   if (text) say(text);
 }
 
-/** Ask before an act is sent from `box`: `check` returns what is wrong, or nothing. Runs before whoever sends. */
+/* what was sent from where, until it counts or is refused: kept here, since updates renew attributes */
+const sent = new Set();
+export const wasSent = (selector) => sent.has(selector);
+export const arrived = (selector) => sent.delete(selector);
+document.addEventListener("overlegtafel:refused", () => sent.clear());
+
+/** Ask before an act is sent from `selector`: `check` returns what is wrong, or nothing. Runs before whoever sends. */
 export function before(selector, check) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.('button[name="do"]');
@@ -73,7 +79,7 @@ export function before(selector, check) {
     if (!box) return;
     const wrong = check(box, button);
     warn(box, wrong || "");
-    if (!wrong) return void (box.dataset.sent = "true");
+    if (!wrong) return void sent.add(selector);
     event.preventDefault();
     event.stopImmediatePropagation();
   }, true);
@@ -93,7 +99,7 @@ const stage = () => document.querySelector("[data-stage]")?.dataset.stage;
 export const voted = () => (mine.voted ?? []).includes(stage());
 
 always(() => {
-  for (const line of document.querySelectorAll(".over [data-counted]")) line.hidden = !voted();
+  for (const line of document.querySelectorAll(".shut [data-counted]")) line.hidden = !voted();
   for (const select of document.querySelectorAll('select[data-own="table"]')) {
     if (select !== document.activeElement) select.value = mine.table ?? "";
   }

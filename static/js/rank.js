@@ -1,6 +1,6 @@
 // Ranking without dragging: buttons only, for touch, keyboard, switch and screen reader alike.
 // Without scripts the same buttons ask the server for the resulting list; this module only saves the round trip.
-import { always, before, fill, keep, kept, marks, say, settle, voted } from "./own.js";
+import { always, arrived, before, fill, keep, kept, marks, say, settle, voted, wasSent } from "./own.js";
 
 const box = () => document.querySelector("[data-rank]");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -12,8 +12,8 @@ const same = (a, b) => a.length === b.length && a.every((key, at) => key === b[a
 
 always(() => {
   if (!box()) return;
-  if (box().dataset.sent && voted()) {
-    delete box().dataset.sent;
+  if (wasSent("[data-rank]") && voted()) {
+    arrived("[data-rank]");
     if (same(kept(draft()) ?? [], marks().ballot?.order ?? [])) keep(draft(), null);
   }
   arrange(kept(draft()) ?? marks().ballot?.order ?? []);
