@@ -7,6 +7,7 @@ from app import faces
 from app.exports import FORMATS, structured
 from app.meetings import Room, load
 from app.pages import device
+from app.reading import Reading
 from facilitation.record import Line, compose
 
 blueprint = Blueprint("record", __name__)
@@ -21,7 +22,9 @@ def page(code: str) -> str | tuple[str, int]:
     lines = structured.lines(room.code)
     record = compose(Line(line.seq, line.at, line.event) for line in lines)
     view = faces.View(room, "record")
-    return render_template("record/page.html", v=view, me=faces.Marks(), record=record, head=lines[-1].link)
+    return render_template(
+        "record/page.html", v=view, me=faces.Marks(), record=record, read=Reading(record), head=lines[-1].link
+    )
 
 
 @blueprint.get("/t/<code>/besluit.<form>")
