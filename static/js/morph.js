@@ -1,9 +1,11 @@
 // Regions into the page. What somebody types, opens, reads or has the focus on stays as it is.
 import { Idiomorph } from "../vendor/idiomorph/idiomorph.esm.min.js";
 
+const FIELDS = "input, textarea, select";
 const touched = new WeakSet(); // fields that somebody changed and nobody sent yet
 const held = new Map(); // regions that wait until somebody has finished typing
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const wall = document.body.dataset.face === "screen" && top === window; // and not its preview on the console
 let anchor = null;
 
 for (const kind of ["input", "change"]) {
@@ -20,13 +22,13 @@ const parse = (html) => {
 
 /** What was sent may be overwritten again. */
 export function forget(box) {
-  for (const field of box.querySelectorAll("input, textarea, select")) touched.delete(field);
+  for (const field of box.querySelectorAll(FIELDS)) touched.delete(field);
 }
 
 /** Put regions in place; `order` says which items a list has. Tells whether every item was there. */
 export function show(html, gone = [], order = {}, hold = () => {}) {
   const change = () => update(html, gone, order, hold);
-  if (document.body.dataset.face === "screen" && swaps(html) && document.startViewTransition && !calm.matches) {
+  if (wall && swaps(html) && document.startViewTransition && !calm.matches) {
     document.startViewTransition(change);
     return true;
   }
@@ -38,8 +40,8 @@ function update(html, gone, order, hold) {
   for (const [name, text] of Object.entries(html)) region(name, text, hold);
   for (const name of gone) find(name)?.remove();
   const complete = Object.entries(order).every(([name, items]) => arrange(name, items, html));
-  stay();
   document.dispatchEvent(new CustomEvent("overlegtafel:regions"));
+  stay(); // after what is yours was put back
   return complete;
 }
 
@@ -66,13 +68,12 @@ export function release() {
 export const holding = () => held.size > 0;
 
 const SETTINGS = {
-  ignoreActiveValue: true,
   callbacks: {
     beforeNodeMorphed(old, fresh) {
       if (old.nodeType !== 1) return true;
       if (old.dataset.list && old.dataset.list === fresh.dataset?.list) return false; // its items are regions themselves
       if (old.hasAttribute("data-keep") && old.contains(document.activeElement)) return false;
-      return !(old.matches("input, textarea, select") && touched.has(old));
+      return !(old.matches(FIELDS) && (old === document.activeElement || touched.has(old)));
     },
     beforeAttributeUpdated(name, node) {
       return !(name === "open" && node.matches("details"));

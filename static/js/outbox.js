@@ -103,7 +103,7 @@ document.addEventListener("click", (event) => {
 function fields(button) {
   const box = button.closest("[data-fields]");
   if (!box) return [];
-  const inputs = [...box.querySelectorAll("[name]:not(button)")].filter((field) => field.form?.id === "act" && !field.disabled);
+  const inputs = [...box.querySelectorAll("[name]:not(button)")].filter((field) => field.getAttribute("form") === "act" && !field.disabled);
   const given = inputs.filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked);
   return given.map((field) => [field.name, field.value]);
 }
