@@ -70,9 +70,9 @@ def table(poses: Sequence[Pose]) -> Table:
     edge = 34 + ranks * (2 * r + 10)
     height = 2 * edge + TOP
     places = _row(above, ranks, 22, 2 * r + 10, r)
-    places += [(WIDE - 18, edge + TOP * at) for at in (0.32, 0.68)][: ends]
+    places += [(WIDE - 18, edge + TOP * at) for at in (0.32, 0.68)][:ends]
     places += [(WIDE - x, height - y) for x, y in _row(below, ranks, 22, 2 * r + 10, r)]
-    places += [(18.0, edge + TOP * at) for at in (0.68, 0.32)][: ends]
+    places += [(18.0, edge + TOP * at) for at in (0.68, 0.32)][:ends]
     seats = (Chair(round(x, 1), round(y, 1), r, pose) for (x, y), pose in zip(places, poses, strict=True))
     return Table(height, edge, tuple(seats))
 
@@ -93,7 +93,8 @@ def handed_in(view: View, stage: LiveStage) -> Table:
     """A chair per seat; as many are filled as handed something in, from the left: never who."""
     total = view.turnout(stage).total
     seats = max(view.seats.total, total)
-    return table(["in"] * total + ["wait"] * (seats - total))
+    poses: list[Pose] = ["in"] * total
+    return table(poses + ["wait"] * (seats - total))
 
 
 def answered(view: View, stage: LiveStage) -> Table:
@@ -101,8 +102,13 @@ def answered(view: View, stage: LiveStage) -> Table:
     counts = stage.state.counts()
     poses: list[Any] = [pose for pose, number in counts.items() for _ in range(number)]
     poses += ["wait"] * (view.seats.total - len(poses))
-    Random(f"{view.m.code} {stage.plan.key} {stage.state.round}").shuffle(poses)
+    _shuffle(poses, f"{view.m.code} {stage.plan.key} {stage.state.round}")
     return table(poses)
+
+
+def _shuffle(things: list[Any], seed: str) -> None:
+    """An order that says nothing and stays the same at every flush."""
+    Random(seed).shuffle(things)  # noqa: S311  no secret: the order only has to hold still
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -220,9 +226,7 @@ def said(view: View, plan: Initiative) -> dict[str, list[Any]]:
     """What was said about a plan and may be seen, per side, most supported first."""
     stage = view.of_kind("arguments")
     shown = stage.state.about(plan.id) if stage else []
-    return {
-        side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support) for side in (*SIDES, *BELOW)
-    }
+    return {side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support) for side in (*SIDES, *BELOW)}
 
 
 def talk(view: View, plan: Initiative, each: int = 3) -> Spread:
@@ -301,7 +305,7 @@ def reviews(view: View) -> list[Sheet]:
     columns = []
     for field in ("keep", "improve"):
         texts = sorted(text for review in shown if (text := getattr(review, field)))
-        Random(f"{view.m.code} {stage.plan.key} {field}").shuffle(texts)
+        _shuffle(texts, f"{view.m.code} {stage.plan.key} {field}")
         columns.append(_columns(texts))
     total = max(1, *(len(column) for column in columns))
     filled = [column + [()] * (total - len(column)) for column in columns]
