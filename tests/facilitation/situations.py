@@ -1,6 +1,13 @@
 """Moments in an evening that rules are tried against, each made afresh."""
 
-from facilitation.acts import AdvanceStage, CloseMeeting, CloseStage, OpenStage, WithdrawInitiative
+from facilitation.acts import (
+    AdvanceStage,
+    CloseMeeting,
+    CloseStage,
+    CorrectInitiative,
+    OpenStage,
+    WithdrawInitiative,
+)
 from facilitation.agenda import agenda
 from facilitation.division import SetAward
 from facilitation.room import BallotForm
@@ -96,6 +103,14 @@ def overtaken() -> Evening:
     evening.play(WithdrawInitiative(initiative="garden", reason="Geen vrijwilligers."))
     evening.play(OpenStage())
     evening.play(CloseStage())
+    return evening
+
+
+def outgrown() -> Evening:
+    """At the decision, and the garden asks more than the room's division gives it."""
+    evening = Evening().agreed()
+    evening.play(SetAward(initiative="garden", amount=6_000_00))
+    evening.play(CorrectInitiative(initiative="garden", reason="Offerte.", ask=7_000_00))
     return evening
 
 

@@ -47,7 +47,8 @@ def test_a_withdrawn_plan_does_not_get_the_floor() -> None:
 
 
 def test_an_evening_without_plans_has_nobody_on_the_floor() -> None:
-    assert Evening(plans=()).reach("initiatives").meeting.floor is None
+    evening = Evening(plans=()).reach("initiatives")
+    assert not any(isinstance(event, FloorGiven) for event in evening.events)
 
 
 def test_the_floor_stays_with_its_plan_when_the_arguments_begin() -> None:

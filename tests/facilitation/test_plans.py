@@ -95,7 +95,8 @@ def test_a_correction_leaves_the_other_plans_and_their_order_alone() -> None:
     [
         ("garden", {"ask": 5_000_00}, 5_000_00, 3_000_00),
         ("garden", {"ask": 2_000_00}, 2_000_00, 2_000_00),
-        ("garden", {"minimum": 1_00}, 6_000_00, 1_00),
+        ("garden", {"minimum": 1}, 6_000_00, 1),
+        ("mural", {"minimum": 1_000_00}, 2_000_00, 1_000_00),
         ("garden", {"minimum": 6_000_00}, 6_000_00, 6_000_00),
         ("garden", {"ask": 8_000_00, "minimum": 7_000_00}, 8_000_00, 7_000_00),
         ("playground", {"ask": 4_000_00}, 4_000_00, 4_000_00),
