@@ -37,19 +37,17 @@ class Draft(msgspec.Struct, frozen=True):
         """One place up; the first stays first, and one outside comes in last while there is room."""
         if key not in self.order:
             return _written((*self.order, key) if self.free > 0 else self.order)
-        return _written(_swapped(self.order, max(1, self.order.index(key)) - 1, key))
+        return _written(_swapped(self.order, self.order.index(key) - 1))
 
     def lower(self, key: str) -> str:
         """One place down; the last leaves the list."""
-        if self.order and key == self.order[-1]:
-            return _written(self.order[:-1])
-        return _written(_swapped(self.order, self.order.index(key), key))
+        at = self.order.index(key)
+        return _written(self.order[:-1] if at + 1 == len(self.order) else _swapped(self.order, at))
 
 
-def _swapped(order: tuple[str, ...], at: int, key: str) -> tuple[str, ...]:
-    if order.index(key) not in (at, at + 1) or at + 1 >= len(order):
-        return order
-    return (*order[:at], order[at + 1], order[at], *order[at + 2 :])
+def _swapped(order: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """The plan at this index and the next one in each other's place; above the first there is none."""
+    return order if at < 0 else (*order[:at], order[at + 1], order[at], *order[at + 2 :])
 
 
 def _written(order: Iterable[str]) -> str:
