@@ -41,13 +41,18 @@ class Crowd:
         """The gespreksleider presses a button."""
         self.console.get_by_role("button", name=name).first.click()
 
-    def lead_on(self, stage: str, english: str) -> None:
+    def lead_on(self, key: str, stage: str) -> None:
         """The gespreksleider goes on; everybody comes along, Willem by reloading."""
         self.lead(f"Volgende: {stage}")
         for page in (self.console, self.wall, self.home, self.fatima):
             expect(page.get_by_text(stage, exact=True).first).to_be_visible()
-        expect(self.grace.get_by_text(english, exact=True).first).to_be_visible()
+        expect(self.grace.locator(f'[data-stage="{key}"]')).to_be_visible()
         self.reload()
+        expect(self.willem.locator(f'[data-stage="{key}"]')).to_be_visible()
+
+    def counts(self, words: str) -> None:
+        """The wall says how many are in."""
+        expect(self.wall.locator(".wtable__big")).to_have_text(words)
 
     def reload(self) -> None:
         """Willem looks again."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.journeys import moments
 from tests.journeys.axe import violations
@@ -22,9 +23,9 @@ from tests.journeys.looks import (
 from tests.journeys.moments import MOMENTS, Moment
 
 WALL_LEAST = 35.5
-NARROW = {"width": 320, "height": 640}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 AROUND = ("/", "/?code=NERGENS", "/nergens", "/t/{empty}", "/t/{empty}/regie", "/t/{empty}/besluit", "/t/{end}/besluit")
-ZOOMED = {"width": 640, "height": 450}
+ZOOMED: ViewportSize = {"width": 640, "height": 450}
 
 
 @dataclass
