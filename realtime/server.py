@@ -15,7 +15,7 @@ from eventlet import tpool, wsgi
 
 from app import create_app
 from app.links import public_url
-from realtime import clock, wires
+from realtime import wires
 from realtime.guard import Guard
 from realtime.place import Listener, Taken, claim, hosts, listen
 from realtime.sockets import LARGEST, Live
@@ -51,6 +51,7 @@ def build(host: str, port: int) -> Live:
         log.warning("messages go the library's own, slower way: its inside is not as expected")
         return Live(app, "eventlet")
     live = Live(app, "eventlet", client_manager=wires.DirectManager())
+    live.hang_up = wires.hang_up
     engine = live.sio.server.eio
     engine._async = engine._async | {"websocket": wires.websocket(engine._async["websocket"], LARGEST)}
     return live
@@ -61,7 +62,6 @@ def serve(live: Live, listener: Listener, ready: str) -> None:
     _prepare()
     guard = Guard(live.app)
     live.start()
-    live.sio.start_background_task(clock.sweep, live.sio, wires.drop_slow)
     eventlet.spawn(
         wsgi.server, listener, guard, max_size=MOST_SOCKETS, debug=False, log_output=False, socket_timeout=IDLE
     )

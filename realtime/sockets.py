@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
@@ -15,6 +16,7 @@ from realtime.personal import Personal
 from realtime.presence import Presence
 
 LARGEST = 18_000  # a message of 16 kB, with the envelope and the pieces it comes in
+BINARY = ("5", "6")  # Socket.IO packets that wait for binary ones; ours never do
 log = logging.getLogger(__name__)
 
 
@@ -51,6 +53,7 @@ class Live:
             json=Json,
             **options,
         )
+        self.hang_up: Callable[[Any], None] = lambda known: known.close(wait=False)
         self.presence = Presence()
         self.broadcaster = Broadcaster(app, self.sio)
         self.personal = Personal(app, self.sio, self.presence)
@@ -60,7 +63,7 @@ class Live:
         """Open the doors and follow every change."""
         self.doors.open()
         engine = self.sio.server.eio
-        engine.on("message", _readable(engine, engine.handlers["message"]))
+        engine.on("message", self._readable(engine.handlers["message"]))
         changed.connect(self.follow)
         self.app.extensions["revision"] = lambda code, face, language: (
             self.broadcaster.audience(code, face, language).rev
@@ -68,6 +71,7 @@ class Live:
         self.app.extensions["presence"] = self.presence
         self.sio.start_background_task(self.personal.run)
         self.sio.start_background_task(clock.beat, self.app, self.sio, self.broadcaster)
+        self.sio.start_background_task(clock.sweep, self.sio, self.hang_up)
 
     def follow(self, room: Room, facts: list[Any]) -> None:
         """A meeting of ours changed."""
@@ -75,17 +79,17 @@ class Live:
             self.broadcaster.mark(room)
             self.personal.note(room, facts)
 
+    def _readable(self, handler: Callable[[str, str], None]) -> Callable[[str, Any], None]:
+        """Let through what can be read, of who reads in turn: a socket that sends anything else is ended."""
+        sockets = self.sio.server.eio.sockets
 
-def _readable(engine: Any, handler: Any) -> Any:
-    """Let only what can be read through: a socket that sends anything else is dropped, and so is binary."""
+        def message(key: str, data: Any) -> None:
+            try:
+                if not isinstance(data, str) or data[:1] in BINARY or sockets[key].queue.qsize() > clock.WAITING:
+                    raise ValueError("no message for us")
+                handler(key, data)
+            except Exception as error:
+                log.warning("a socket was ended that sent what is no message: %s", type(error).__name__)
+                self.hang_up(sockets[key])
 
-    def message(sid: str, data: Any) -> None:
-        try:
-            if not isinstance(data, str) or data[:1] in ("5", "6"):
-                raise ValueError("binary")
-            handler(sid, data)
-        except Exception as error:
-            log.warning("a socket was dropped that sent no Socket.IO: %s", type(error).__name__)
-            engine.start_background_task(engine.disconnect, sid)
-
-    return message
+        return message

@@ -16,7 +16,6 @@ from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 from socketio import packet
 
 PIECE = 16  # an empty fragment also takes room
-WAITING = 64  # messages that may wait for one reader: a quarter of a minute at four a second
 log = logging.getLogger(__name__)
 
 
@@ -125,15 +124,14 @@ def _idle(known: Any) -> Any:
     return ws if known.queue.empty() and ws._sendlock.counter > 0 else None
 
 
-def drop_slow(server: Any, waiting: int = WAITING) -> int:
-    """Cut off readers for whom too much waits; they come back and fetch the whole. Tells how many."""
-    slow = [known for known in list(server.eio.sockets.values()) if known.queue.qsize() > waiting]
-    for known in slow:
-        ws = getattr(known, "ws", None)
-        known.close(wait=False, abort=True)
-        if ws is not None:
-            _cut(ws)
-    return len(slow)
+def hang_up(known: Any) -> None:
+    """End a connection at once, without waiting for what it did not read."""
+    ws = getattr(known, "ws", None)
+    known.close(wait=False, abort=True)
+    known.queue.queue.clear()
+    known.queue.put(None)
+    if ws is not None:
+        _cut(ws)
 
 
 def _cut(ws: Any) -> None:

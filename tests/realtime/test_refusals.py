@@ -34,7 +34,7 @@ CASES = {
     "wrong stage": Case("ranking", "phone", "argument.post", SAID, "wrong_stage", 409),
     "no ballot at this stage": Case("arguments", "phone", "ballot.cast", ballot(order=["P1"]), "no_ballot_now", 409),
     "wrong role": Case("arguments", "phone", "stage.advance", {}, "not_allowed", 403),
-    "the facilitator votes": Case("ranking", "console", "ballot.cast", ballot(order=["P1"]), "seat_needed", 403),
+    "the facilitator votes": Case("ranking", "console", "ballot.cast", ballot(order=["P1"]), "seat_unchosen", 403),
     "nobody's phone": Case("arguments", "visitor", "argument.post", SAID, "seat_needed", 403),
     "a seat elsewhere": Case("arguments", "stranger", "argument.post", SAID, "seat_needed", 403),
     "somebody else's seat": Case("arguments", "phone", "argument.post", SAID | {"seat": "S0"}, "not_your_seat", 403),
