@@ -1,5 +1,5 @@
 // Writing an argument: its draft stays in this tab, follows the plan on the floor until somebody writes, and leaves when kept.
-import { always, arrived, before, keep, kept, marks, say, wasSent } from "./own.js";
+import { always, arrived, before, keep, kept, marks, say, warn, wasSent } from "./own.js";
 import { counters, put, standing } from "./drafts.js";
 
 const box = () => document.querySelector("[data-compose]");
@@ -32,7 +32,7 @@ document.addEventListener("input", (event) => {
   if (!event.target.closest?.("[data-compose]")) return;
   const now = standing(box());
   keep("argument", now.text || now.side ? now : null);
-  problem("");
+  warn(box(), "");
 });
 
 // the address opens the page for writing: begin with the first choice
@@ -47,19 +47,11 @@ document.addEventListener("click", (event) => {
   if (event.detail > 0 && event.target.matches?.('[data-compose] input[name="side"]') && !text().value) text().focus();
 });
 
-function problem(words) {
-  const line = document.getElementById("argument-warn");
-  line.textContent = words;
-  line.hidden = !words;
-}
-
 before("[data-compose]", () => {
-  const now = standing(box()), line = document.getElementById("argument-warn");
-  const wrong = !now.side ? line.dataset.noSide : now.text.trim() ? "" : line.dataset.noText;
-  problem(wrong);
-  if (wrong) (now.side ? text() : box().querySelector('input[name="side"]')).focus();
-  if (wrong) say(wrong);
-  return wrong;
+  const now = standing(box()), words = document.getElementById("argument-warn").dataset;
+  if (now.side && now.text.trim()) return "";
+  (now.side ? text() : box().querySelector('input[name="side"]')).focus();
+  return now.side ? words.noText : words.noSide;
 });
 
 /* newest or most supported: rows change place only when asked, later ones come on top */

@@ -6,12 +6,15 @@ const ticked = (input) => input.type === "radio" || input.type === "checkbox";
 const name = (box) => `draft:${box.dataset.draft}`;
 
 /** The fields of a box as they stand: name to value, lists for what can be ticked. */
-export function standing(box) {
+const everything = (box) => gather(inputs(box));
+/** Those that would be sent now. */
+export const standing = (box) => gather(inputs(box).filter((input) => !input.disabled));
+
+function gather(fields) {
   const found = {};
-  for (const input of inputs(box)) {
+  for (const input of fields) {
     if (input.type === "checkbox") (found[input.name] ??= []).push(...(input.checked ? [input.value] : []));
-    else if (!ticked(input)) found[input.name] = input.value;
-    else if (input.checked) found[input.name] = input.value;
+    else if (!ticked(input) || input.checked) found[input.name] = input.value;
   }
   return found;
 }
@@ -34,25 +37,24 @@ const sorted = (values) => Object.entries(values).filter(([, v]) => v !== "" && 
 export function editor(selector, own, paint) {
   const refresh = (box) => {
     const counts = own(marks(), box);
-    const changed = !equal(standing(box), counts ?? {});
-    settle(box, counts !== null, changed);
     paint(box);
+    const same = equal(standing(box), counts ?? {});
+    if (counts && same && wasSent(selector)) {
+      arrived(selector);
+      keep(name(box), null);
+    }
+    settle(box, counts !== null, !same);
   };
   always(() => {
     for (const box of document.querySelectorAll(selector)) {
-      const counts = own(marks(), box);
-      if (wasSent(selector) && counts && equal(counts, kept(name(box)) ?? {})) {
-        arrived(selector);
-        keep(name(box), null);
-      }
-      put(box, kept(name(box)) ?? counts ?? {});
+      put(box, kept(name(box)) ?? own(marks(), box) ?? {});
       refresh(box);
     }
   });
   const changed = (event) => {
     const box = event.target.closest?.(selector);
     if (!box || event.target.getAttribute("form") !== "act") return;
-    keep(name(box), standing(box));
+    keep(name(box), everything(box));
     refresh(box);
   };
   document.addEventListener("input", changed);

@@ -92,7 +92,7 @@ export function settle(box, counts, changed) {
   const focused = box.querySelector(".foot .btn") === document.activeElement;
   if (note) note.hidden = state !== "settled";
   box.dataset.state = state;
-  if (state === "settled" && focused) note?.focus();
+  if (state === "settled" && focused) note?.focus({ preventScroll: true });
 }
 
 const stage = () => document.querySelector("[data-stage]")?.dataset.stage;
