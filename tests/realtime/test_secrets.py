@@ -1,4 +1,4 @@
-"""What is hidden is nowhere: two evenings that differ only in what is secret look the same to everybody until it is shown."""
+"""What is hidden is nowhere: evenings that differ only in what is secret look the same until it is shown."""
 
 import re
 from collections.abc import Iterator

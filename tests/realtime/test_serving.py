@@ -10,7 +10,7 @@ from typing import Any
 import requests
 import socketio
 
-from tests.realtime.conftest import Device, Furnish, Server, free_port, new_id, run
+from tests.realtime.conftest import ROOT, Device, Furnish, Server, free_port, new_id, run
 from tests.realtime.wire import Gone, Wire
 
 Answers = dict[str, dict[str, Any]]
@@ -153,3 +153,16 @@ def test_a_client_written_by_others_can_take_part(furnish: Furnish) -> None:
         client.sleep(0.05)
     client.disconnect()
     assert news[0]["prev"] == joined["rev"]
+
+
+def test_the_example_in_the_protocol_runs_as_it_stands(furnish: Furnish) -> None:
+    server = furnish()
+    server.start()
+    example = (ROOT / "docs" / "protocol.md").read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    assert "http://127.0.0.1:8000" in example
+    said: dict[str, Any] = {}
+    exec(example.replace("http://127.0.0.1:8000", server.base).replace("KLAVER", "PROEF2"), said)
+    said["live"].disconnect()
+    said["web"].close()
+    assert said["face"]["ok"]
+    assert "stage" in said["face"]["html"]
