@@ -50,6 +50,9 @@ def test_the_total_may_reach_the_pot_to_the_cent_and_never_pass_it() -> None:
     evening.play(award("mural", 2_000_00, "Nu wel."))
     assert division.total(division.current(evening.meeting)) == POT
     assert evening.refuse(award("garden", 3_000_00, "Toch.")).details == {"over": 3_000_00}
+    evening.play(award("mural", 0, "Toch niet."))
+    evening.play(award("lamps", 1_000_00, "Minder lampen."))
+    assert evening.refuse(award("garden", 4_000_01, "Net te veel.")).details == {"over": 1}
 
 
 def test_a_scalable_plan_takes_nothing_or_from_its_minimum_to_its_ask() -> None:
@@ -77,6 +80,14 @@ def test_going_back_to_the_ranking_needs_no_reason() -> None:
     evening.play(award("lamps", 0, "Al geregeld."))
     evening.play(award("lamps", 3_000_00))
     assert division.departures(evening.meeting, division.current(evening.meeting)) == []
+
+
+def test_a_reason_is_asked_for_the_line_that_changes_and_for_the_others_at_the_decision() -> None:
+    evening = composing()
+    evening.play(award("garden", 6_000_00))
+    evening.play(CorrectInitiative(initiative="garden", reason="Offerte.", ask=7_000_00))
+    evening.play(award("lamps", 1_000_00, "Minder lampen."))
+    assert division.departures(evening.meeting, division.current(evening.meeting)) == ["garden", "lamps"]
 
 
 def test_without_a_ranking_nothing_departs_from_it() -> None:

@@ -95,7 +95,7 @@ CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     (Forbidden, "not_allowed", Evening, TakeSeat(seat="eva"), LEADER),
     (Forbidden, "seat_needed", at("arguments"), post("Mooi."), VISITOR),
     (Forbidden, "seat_needed", at("arguments"), post("Mooi."), SEATLESS),
-    (Forbidden, "seat_needed", at("arguments"), post("Mooi."), LEADER),
+    (Forbidden, "seat_unchosen", at("arguments"), post("Mooi."), LEADER),
     (Forbidden, "not_your_seat", at("arguments"), post("Mooi.", seat="bram"), ANNA),
     (Refused, "unknown_seat", at("arguments"), post("Mooi."), STRANGER),
     (Refused, "meeting_closed", over, post("Nog iets."), ANNA),

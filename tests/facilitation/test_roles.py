@@ -79,7 +79,7 @@ def test_voice_and_decision_are_separate_rights() -> None:
 @pytest.mark.parametrize("act", [act for act, allowed in EVERY_ACT if "R" in allowed], ids=lambda act: act.kind())
 def test_the_facilitator_speaks_and_decides_only_on_behalf_of_a_seat(act: VoiceAct) -> None:
     own = msgspec.structs.replace(act, seat=None)
-    assert Evening().reach(_home(act)).refuse(own, LEADER).key == "seat_needed"
+    assert Evening().reach(_home(act)).refuse(own, LEADER).key == "seat_unchosen"
 
 
 @pytest.mark.parametrize("act", [act for act, allowed in EVERY_ACT if "R" in allowed], ids=lambda act: act.kind())
