@@ -30,6 +30,7 @@ SENTENCES: dict[str, LazyString] = {
     "text_unreadable": _("Er staan tekens in je tekst die we niet kunnen bewaren."),
     "not_allowed": _("Dit mag je hier niet doen."),
     "seat_needed": _("Schuif eerst aan. Dan kun je meedoen."),
+    "seat_unchosen": _("Kies eerst voor welke stoel je dit doet."),
     "not_your_seat": _("Je kunt alleen voor je eigen stoel iets doen."),
     "channel_not_yours": _("Alleen de gespreksleider voegt een stoel op papier of met hulp toe."),
     "join_first": _("Deze verbinding volgt nog geen bijeenkomst. Laad de pagina opnieuw."),

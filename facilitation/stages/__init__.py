@@ -57,7 +57,7 @@ class Context:
             raise Forbidden("not_your_seat")
         seat = act.seat if act.seat is not None else self.actor.seat
         if seat is None:
-            raise Forbidden("seat_needed")
+            raise Forbidden("seat_unchosen" if self.actor.role is Role.FACILITATOR else "seat_needed")
         if seat not in self.meeting.seats:
             raise Refused("unknown_seat", seat=seat)
         return self.meeting.seats[seat]
