@@ -1,216 +1,16 @@
-"""A real server process on a free port and a folder of its own, and devices that come to it over HTTP and sockets."""
+"""Servers to test against: one of its own for whoever stops or kills it, a shared one for everybody else."""
 
 import itertools
-import os
 import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
 
 import pytest
-import requests
 
-from app import create_app, meetings, people, seeds
-from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
-from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
-from tests.realtime.wire import Wire
+from tests.realtime.servers import Server, free_port, opening
 
-ROOT = Path(__file__).parents[2]
-CODE = "PROEF2"
-JSON = {"Accept": "application/json"}
-FACES = {"phone": "", "screen": "/scherm", "console": "/regie", "livecast": "/livecast"}
-PLANS = (
-    Initiative("P1", "Moestuin", 600_000, 300_000, scalable=True, theme="groen"),
-    Initiative("P2", "Buurtfeest", 500_000, 500_000, theme="samen"),
-    Initiative("P3", "Bankjes", 250_000, 100_000, scalable=True, theme="groen"),
-)
-numbers, rooms = itertools.count(1), itertools.count()
-
-
-def opening(code: str = CODE, plans: tuple[Initiative, ...] = PLANS) -> MeetingOpened:
-    """A small meeting: three plans that together ask more than the pot."""
-    return MeetingOpened(
-        code=code,
-        title="Proeftafel",
-        pot=1_000_000,
-        agenda=agenda(),
-        frames=tuple(Frame(key, f"Kader {key}", f"Tekst van {key}") for key in FRAME_KEYS),
-        initiatives=plans,
-        tables=(Table("T1", "Tafel 1"), Table("T2", "Tafel 2")),
-    )
-
-
-def new_id() -> str:
-    """An id that no act had before."""
-    return f"act-{os.getpid()}-{next(numbers)}"
-
-
-def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@dataclass
-class Server:
-    """A server process and the meetings in its folder."""
-
-    folder: Path
-    port: int
-    code: str = CODE
-    keys: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[str] | None = None
-    lines: ExitStack = field(default_factory=ExitStack)
-
-    @property
-    def base(self) -> str:
-        """Its address."""
-        return f"http://127.0.0.1:{self.port}"
-
-    def furnish(self, *openings: MeetingOpened, demo: seeds.Until | None = None) -> None:
-        """Put meetings in the folder, with a facilitator's key for each."""
-        app = create_app({"DATA_DIR": self.folder})
-        with app.app_context():
-            for each in openings:
-                meetings.create(each)
-            if demo:
-                seeds.demo(demo)
-            for code in [each.code for each in openings] + ([seeds.KLAVERBUURT] if demo else []):
-                self.keys[code] = people.new_key(code)
-        app.extensions["database"].read.dispose()
-        app.extensions["database"].write.dispose()
-
-    def start(self, **settings: str) -> None:
-        """Start it and wait until it accepts."""
-        self.process = run(self.folder, self.port, **settings)
-        line = self.process.stdout.readline() if self.process.stdout else ""
-        assert line.startswith("ready http://"), line + (self.process.stderr.read() if self.process.stderr else "")
-
-    def stop(self, number: int = signal.SIGTERM) -> tuple[int, str]:
-        """Send it a signal; its exit code and what it wrote to stderr."""
-        assert self.process
-        self.process.send_signal(number)
-        _, errors = self.process.communicate(timeout=10)
-        return self.process.returncode, errors
-
-    def at(self, code: str) -> "Server":
-        """The same server, seen from another meeting."""
-        return replace(self, code=code)
-
-    def device(self, face: str = "phone") -> "Device":
-        """Somebody who comes along."""
-        return Device(self, face)
-
-    def seated(self, **fields: str) -> "Device":
-        """A phone with a seat."""
-        device = self.device()
-        device.sit(**fields)
-        return device
-
-    def leader(self) -> "Device":
-        """A gespreksleider's laptop."""
-        device = self.device("console")
-        device.web.get(f"{device.url}/token")
-        key = {"key": self.keys[self.code]}
-        assert device.web.post(f"{device.url}/regie/key", data=key).status_code == 204
-        return device
-
-
-def run(folder: Path, port: int, **settings: str) -> subprocess.Popen[str]:
-    """The server as `overlegtafel serve` runs it."""
-    wanted = {"OVERLEGTAFEL_DATA_DIR": str(folder), "HOST": "127.0.0.1", "PORT": str(port), "PUBLIC_URL": ""}
-    return subprocess.Popen(
-        [sys.executable, "-m", "realtime"], cwd=ROOT, env={**os.environ, **wanted, **settings}, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-
-
-class Device:
-    """One browser: its cookies, what it posts, its sockets."""
-
-    def __init__(self, server: Server, face: str) -> None:
-        self.server, self.face, self.code = server, face, server.code
-        self.web = server.lines.enter_context(requests.Session())
-        self.seat = ""
-
-    @property
-    def url(self) -> str:
-        return f"{self.server.base}/t/{self.code}"
-
-    @property
-    def cookie(self) -> str:
-        """The Cookie header a browser would send."""
-        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.web.cookies)
-
-    def get(self, **headers: str) -> requests.Response:
-        """The page of its face."""
-        return self.web.get(self.url + FACES[self.face], headers=headers)
-
-    def sit(self, **fields: str) -> str:
-        """Take a seat."""
-        self.web.get(f"{self.url}/token")
-        self.seat = self.web.post(f"{self.url}/join", data=fields, headers=JSON).json()["seat"]
-        return self.seat
-
-    def post(self, kind: str, locale: str = "nl", **fields: Any) -> Any:
-        """An act over HTTP; the answer as JSON."""
-        token = self.web.get(f"{self.url}/token").json()["token"]
-        headers = JSON | {"X-CSRF-Token": token, "Accept-Language": locale}
-        message = {"id": new_id(), "kind": kind, "face": self.face} | fields
-        return self.web.post(f"{self.url}/act", json=message, headers=headers)
-
-    def socket(self, **headers: str) -> Wire:
-        """A socket that has not joined anything yet."""
-        if not self.cookie:
-            self.web.get(f"{self.url}/token")
-        wire = Wire(self.server.base, self.cookie, **headers)
-        self.server.lines.callback(wire.close)
-        return wire
-
-    def joined(self, locale: str = "nl", rev: str = "") -> "Live":
-        """A socket that follows the face of this device."""
-        wire = self.socket()
-        return Live(wire, wire.call("join", {"code": self.code, "face": self.face, "locale": locale, "rev": rev}))
-
-
-class Live:
-    """A socket on a face; `face` is the answer it got when it joined."""
-
-    def __init__(self, wire: Wire, face: Any) -> None:
-        self.wire, self.face = wire, face
-        assert face["ok"], face
-
-    def act(self, kind: str, **fields: Any) -> Any:
-        """Do an act and wait for the answer."""
-        return self.wire.call("act", {"id": new_id(), "kind": kind} | fields)
-
-    def ok(self, kind: str, **fields: Any) -> int:
-        """Do an act that has to be kept; how far the log is."""
-        answer = self.act(kind, **fields)
-        assert answer["ok"], answer
-        return int(answer["seq"])
-
-    def lead_to(self, stage: str, at: str) -> None:
-        """Walk the evening from one stage to another, closing and revealing on the way."""
-        order = [plan.key for plan in agenda()]
-        for key in order[order.index(at) : order.index(stage)]:
-            if key == "frames":
-                for frame in FRAME_KEYS:
-                    self.ok("frame.confirm", frame=frame)
-            if key in ("ranking", "allocation", "decision"):
-                self.ok("stage.close")
-            if key in ("ranking", "allocation"):
-                self.ok("stage.reveal")
-            self.ok("stage.advance", expecting=key)
-
-
+rooms = itertools.count()
 Furnish = Callable[..., Server]
 
 
@@ -219,9 +19,9 @@ def furnish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnish]:
     """A server on a folder of its own, not started yet."""
     made: list[Server] = []
 
-    def make(*openings: MeetingOpened, demo: seeds.Until | None = None) -> Server:
+    def make(*openings: MeetingOpened) -> Server:
         server = Server(tmp_path_factory.mktemp("data"), free_port())
-        server.furnish(*(openings or (opening(),)), demo=demo)
+        server.furnish(*(openings or (opening(),)))
         made.append(server)
         return server
 

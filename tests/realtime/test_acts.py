@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tests.realtime.conftest import Live, Server, new_id
+from tests.realtime.servers import Live, Server, new_id
 from tests.realtime.wire import Wire
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.realtime.conftest import Live, Server
+from tests.realtime.servers import Live, Server
 from tests.realtime.wire import BINARY, TEXT, Gone, frame
 
 ESTABLISHED = 1  # in the kernel's TCP_INFO

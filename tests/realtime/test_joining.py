@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.realtime.conftest import Server
+from tests.realtime.servers import Server
 from tests.realtime.wire import Refused, Wire
 
 

@@ -16,7 +16,7 @@ from facilitation.roles import Actor, Role
 from facilitation.stages.decision import GiveConsent
 from facilitation.stages.frames import ConfirmFrame
 from facilitation.stages.review import GiveReview
-from tests.realtime.conftest import CODE, opening
+from tests.realtime.servers import CODE, opening
 
 CONSOLE = Actor("console:test", Role.FACILITATOR, receipt="a receipt")
 SEATS = ("S1", "S2", "S3")

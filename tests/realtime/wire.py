@@ -57,7 +57,7 @@ class Frames:
 
 
 class Refused(Exception):
-    """The handshake was answered with something else than a socket."""
+    """The handshake was answered with something else."""
 
 
 class Gone(Exception):

@@ -1,0 +1,44 @@
+"""`make bench`: the promises that are numbers. Exits with 1 when one of them is broken."""
+
+import os
+import sys
+from typing import Any
+
+from tests.bench import commits, fold, hall
+
+
+def main() -> int:
+    """Measure, print, and judge."""
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+    show("fold 10,000 events", fold.run())
+    show("commits", commits.run())
+    measured = hall.run()
+    for name, found in measured.items():
+        show(f"{hall.PHONES} phones, {name}", found)
+    broken = list(judge(**{name.replace(" ", "_"): found for name, found in measured.items()}))
+    for promise in broken:
+        print(f"BROKEN: {promise}")
+    return 1 if broken else 0
+
+
+def judge(one_tap: dict[str, Any], burst: dict[str, Any]) -> Any:
+    """The promises that these numbers break."""
+    if one_tap["not seen"]:
+        yield "a support tapped on one phone is seen on all others"
+    if burst["acknowledged"] + burst["refused"] != burst["acts"]:
+        yield "a thousand acts in ten seconds are answered in full"
+    if int(burst["act→ack ms"].split(" / ")[1]) >= 1_000:
+        yield "each is acknowledged within a second at p95"
+    if burst["flushes per s"] > 4:
+        yield "at most four flushes a second"
+
+
+def show(title: str, found: dict[str, Any]) -> None:
+    """A measurement as lines to read."""
+    print(f"\n{title}")
+    for name, value in found.items():
+        print(f"  {name:16} {value}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Acts per second when those that wait share a commit, against one commit each."""
+
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import perf_counter
+
+from app import create_app, meetings
+from facilitation.acts import AddSeat, AdvanceStage
+from facilitation.roles import Actor, Role
+from facilitation.stages.arguments import PostArgument, SupportArgument, UnsupportArgument
+from facilitation.stages.frames import ConfirmFrame
+from tests.realtime.servers import CODE, opening
+
+ACTS, TOGETHER = 1_000, 100
+CONSOLE = Actor("console:bench", Role.FACILITATOR, receipt="bench")
+
+
+def run() -> dict[str, float]:
+    """Acts per second alone and together, over a thousand acts each, every one written to disk before its answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app({"DATA_DIR": Path(folder)})
+        with app.app_context():
+            _prepare()
+
+            def act(number: int) -> None:
+                with app.app_context():
+                    kind = UnsupportArgument if number // TOGETHER % 2 else SupportArgument
+                    meetings.perform(CODE, kind(argument="A1", seat=f"S{number % TOGETHER}"), CONSOLE)
+
+            alone = _rate(lambda: [act(number) for number in range(ACTS)])
+            with ThreadPoolExecutor(TOGETHER) as pool:
+                together = _rate(lambda: list(pool.map(act, range(ACTS))))
+            database = app.extensions["database"]
+            database.read.dispose()
+            database.write.dispose()
+    return {"alone_per_s": alone, "together_per_s": together, "times": round(together / alone, 1)}
+
+
+def _prepare() -> None:
+    meetings.create(opening())
+    first = [AddSeat(seat=f"S{number}") for number in range(TOGETHER + 1)]
+    frames = [ConfirmFrame(frame=key) for key in meetings.load(CODE).state.frames]
+    argument = PostArgument(initiative="P1", side="for", text="Goed idee", seat=f"S{TOGETHER}")
+    for act in (*first, AdvanceStage(), *frames, AdvanceStage(to="arguments"), argument):
+        meetings.perform(CODE, act, CONSOLE)
+
+
+def _rate(work: object) -> float:
+    start = perf_counter()
+    work()  # type: ignore[operator]
+    return round(ACTS / (perf_counter() - start), 1)

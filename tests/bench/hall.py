@@ -1,0 +1,111 @@
+"""A hall of 200 phones with a console, a wall and a livecast: one tap seen by all, and a burst of a thousand acts."""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tests.bench.crowd import Crowd
+from tests.realtime.servers import Server, free_port, opening
+
+PHONES, TAPS, ACTS, SECONDS = 200, 20, 1_000, 10.0
+PLANS = ("P1", "P2", "P3")
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def run() -> dict[str, Any]:
+    """Milliseconds from act to acknowledgement and to the screens of the others; what the server did for it."""
+    with hall() as (server, crowd):
+        crowd.phones[0].act("argument.post", initiative="P1", side="for", text="Een bank in de zon")
+        crowd.listen(20, lambda: bool(crowd.phones[0].acked))
+        return {"one tap": taps(crowd), "burst": burst(server, crowd)}
+
+
+@contextmanager
+def hall() -> Iterator[tuple[Server, Crowd]]:
+    """A meeting at its arguments with everybody there."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder), free_port())
+        server.furnish(opening())
+        server.start()
+        try:
+            console = server.leader().joined()
+            console.lead_to("arguments", at="welcome")
+            others = [server.device(face).joined() for face in ("screen", "livecast")]
+            crowd = Crowd(server, PHONES)
+            for live in (console, *others):  # their messages are read by nobody, and cost the server all the same
+                live.wire.line.setblocking(False)
+            yield server, crowd
+        finally:
+            server.lines.close()
+            server.stop()
+
+
+def taps(crowd: Crowd) -> dict[str, Any]:
+    """One phone supports, twenty times, with the hall quiet in between: when does every other phone show it?"""
+    acks, seen, missing = [], [], 0
+    for tap in range(TAPS):
+        crowd.quiet()
+        phone = crowd.phones[1 + tap]
+        phone.act("argument.support", argument="A1")
+        crowd.listen(10, lambda phone=phone: bool(phone.acked) and all(p.seen for p in crowd.phones))
+        (seq, sent, answered) = phone.acked[0]
+        times = [other.saw(seq) for other in crowd.phones if other is not phone]
+        missing += times.count(None)
+        acks.append(answered - sent)
+        seen += [moment - sent for moment in times if moment is not None]
+    return {"taps": TAPS, "not seen": missing, "act→ack ms": spread(acks), "act→seen ms": spread(seen)}
+
+
+def burst(server: Server, crowd: Crowd) -> dict[str, Any]:
+    """A thousand acts in ten seconds, spread over all phones; one in five is a new argument."""
+    crowd.quiet()
+    chance, start, cpu = Random(2019), time.perf_counter(), processor(server)
+    for number in range(ACTS):
+        crowd.listen(start + number * SECONDS / ACTS - time.perf_counter())
+        phone = crowd.phones[chance.randrange(PHONES)]
+        if number % 5 == 0:
+            phone.act("argument.post", initiative=chance.choice(PLANS), side="for", text=f"Reden {number}, en waarom")
+        else:
+            phone.act(chance.choice(("argument.support", "argument.unsupport")), argument=f"A{1 + number // 10}")
+    took = time.perf_counter() - start
+    crowd.listen(30, lambda: not any(phone.asked for phone in crowd.phones))
+    used = processor(server) - cpu
+    crowd.listen(1)
+    return {"acts": ACTS, "in s": round(took, 1)} | figures(crowd, took) | {"server CPU %": round(100 * used / took)}
+
+
+def figures(crowd: Crowd, took: float) -> dict[str, Any]:
+    """What the phones noted."""
+    acked = [(seq, sent, now, phone) for phone in crowd.phones for seq, sent, now in phone.acked]
+    seen = [p.saw(seq) for seq, _, _, own in acked for p in crowd.phones if p is not own]
+    sent = [moment for _, moment, _, own in acked for p in crowd.phones if p is not own]
+    late = [there - here for there, here in zip(seen, sent, strict=True) if there is not None]
+    total = sum(phone.messages for phone in crowd.phones)
+    return {
+        "acknowledged": len(acked),
+        "refused": sum(phone.refused for phone in crowd.phones),
+        "unanswered": sum(len(phone.asked) for phone in crowd.phones),
+        "act→ack ms": spread([now - sent for _, sent, now, _ in acked]),
+        "act→seen ms": spread(late),
+        "flushes per s": round(max(phone.regions for phone in crowd.phones) / took, 2),
+        "sends": total,
+        "kB per phone": round(sum(phone.bytes for phone in crowd.phones) / len(crowd.phones) / 1000, 1),
+    }
+
+
+def processor(server: Server) -> float:
+    """Seconds of processor time that the server took so far."""
+    assert server.process
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def spread(seconds: Sequence[float]) -> str:
+    """p50 / p95 / p99 in milliseconds."""
+    ordered = sorted(seconds)
+    return " / ".join(f"{1000 * ordered[int((len(ordered) - 1) * part)]:.0f}" for part in (0.5, 0.95, 0.99))
