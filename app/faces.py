@@ -227,10 +227,17 @@ def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
         arguments=tuple(a.id for a in said if a.author == seat.id),
         hidden={a.id: a.reason for a in said if a.author == seat.id and a.status == "hidden"},
         voted=tuple(key for key, roll in room.voted.items() if seat.id in roll),
-        ballot=ballots.mine(connection, room.code, stage.plan.key, actor.receipt),
+        ballot=_ballot(room, stage, actor, connection),
         consent=_own(stage, "decision", "consents", seat.id),
         review=_own(stage, "review", "reviews", seat.id),
     )
+
+
+def _ballot(room: Room, stage: LiveStage, actor: Actor, connection: sa.Connection) -> Mapping[str, Any] | None:
+    """Asked of the database only where the roll says that there is one."""
+    if actor.seat not in room.voted.get(stage.plan.key, ()):
+        return None
+    return ballots.mine(connection, room.code, stage.plan.key, actor.receipt)
 
 
 def _own(stage: LiveStage, kind: str, field: str, seat: str) -> Mapping[str, Any] | None:
