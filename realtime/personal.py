@@ -1,7 +1,7 @@
 """What is yours, to you alone: a small message to the sockets of a seat whenever something of that seat changed."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ from facilitation.stages.arguments import ArgumentModerated
 from realtime.presence import Presence, Visitor
 
 GAP = 0.1  # somebody who does ten things at once is told once
+PAUSE = 0.01
 EVERYBODY = (StageAdvanced, StageOpened, DivisionComposed, InitiativeCorrected, InitiativeWithdrawn)
 log = logging.getLogger(__name__)
 
@@ -40,8 +41,8 @@ class Personal:
         if self._waiting:
             self._marked.set()
 
-    def run(self) -> None:
-        """For ever: tell whoever waits."""
+    def run(self, answering: Callable[[], int]) -> None:
+        """For ever: tell whoever waits; while acts wait for their answer, slowly, for those come first."""
         while True:
             self._marked.wait()
             self._marked.clear()
@@ -50,7 +51,7 @@ class Personal:
                 del self._waiting[seat]
                 for visitor in self.presence.of_seat(*seat):
                     self.tell(visitor)
-                self.sio.sleep(0)  # acknowledgements go in between
+                self.sio.sleep(PAUSE if answering() else 0)
             self.sio.sleep(GAP)
 
     def tell(self, visitor: Visitor, again: bool = False) -> None:
