@@ -56,6 +56,16 @@ def rows(view: View) -> list[Row]:
     return [Row(line, awards.get(line.plan.id, Award(line.plan.id, 0))) for line in figures.lines(view)]
 
 
+def handed_in(view: View) -> frozenset[str]:
+    """The seats that voted, answered or looked back at the present stage; what they said is not in it."""
+    stage = view.stage
+    if stage.plan.kind == "decision":
+        return frozenset(stage.state.consents)
+    if stage.plan.kind == "review":
+        return frozenset(stage.state.reviews)
+    return frozenset(view.room.voted.get(stage.plan.key, ()))
+
+
 def phoneless(view: View) -> list[Seat]:
     """The seats for which the console acts, in the order in which they were added."""
     return [seat for seat in view.m.seats.values() if seat.channel in PHONELESS]

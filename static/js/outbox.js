@@ -5,6 +5,7 @@ import { announce, word } from "./words.js";
 const { code, face } = document.body.dataset;
 const PLACE = `overlegtafel:${code}:${face}:outbox`;
 const PATIENCE = 10_000;
+const LARGEST = 15_000; // bytes; over 16 kB the server ends the line, and again after every return
 const waiting = new Map(load().map((entry) => [entry.id, entry]));
 let socket = null;
 let ready = false;
@@ -52,18 +53,31 @@ export function send(form, control = null) {
 }
 
 function emit(entry) {
-  socket.timeout(PATIENCE).emit("act", { id: entry.id, form: entry.form }, (late, answer) => {
-    if (late) return; // the next time the line opens it goes again, under the same id
-    waiting.delete(entry.id);
-    save();
-    entry.control?.removeAttribute("data-pending");
-    if (answer.ok) kept(entry.control);
-    else refused(answer.error, entry.control);
-  });
+  const message = { id: entry.id, form: entry.form };
+  if (new Blob([JSON.stringify(message)]).size > LARGEST) return void post(entry);
+  socket.timeout(PATIENCE).emit("act", message, (late, answer) => late || answered(entry, answer));
+}
+
+/** What is too large for a socket goes as the form it is. */
+async function post(entry) {
+  const form = document.getElementById("act"), token = form.elements.csrf_token.value;
+  const body = new URLSearchParams([...entry.form, ["id", entry.id], ["face", face], ["csrf_token", token]]);
+  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+  if (answer) answered(entry, await answer.json());
+}
+
+/** An act without an answer waits: the next time the line opens it goes again, under the same id. */
+function answered(entry, answer) {
+  waiting.delete(entry.id);
+  save();
+  entry.control?.removeAttribute("data-pending");
+  if (answer.ok) kept(entry.control);
+  else refused(answer.error, entry.control);
 }
 
 function kept(control) {
   tell("");
+  control?.dispatchEvent(new CustomEvent("overlegtafel:kept", { bubbles: true }));
   const box = control?.closest("[data-fields]");
   if (!box) return;
   forget(box);

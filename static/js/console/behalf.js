@@ -11,6 +11,15 @@ document.addEventListener("click", (event) => {
   choice.focus({ preventScroll: true });
 });
 
+// One paper after another: what a seat hands in once leaves an empty form for the next seat.
+document.addEventListener("overlegtafel:kept", (event) => {
+  const box = event.target.closest(".behalf");
+  if (!box || !/^(ballot|consent|review)\./.test(event.target.value)) return;
+  for (const choice of box.querySelectorAll("select")) choice.selectedIndex = 0;
+  for (const tick of box.querySelectorAll("[type=checkbox]")) tick.checked = false;
+  document.getElementById("behalf-seat").focus();
+});
+
 // A link to a line that stands in a closed box opens it.
 function openTarget() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
