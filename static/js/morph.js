@@ -6,12 +6,11 @@ const touched = new WeakSet(); // fields that somebody changed and nobody sent y
 const held = new Map(); // regions that wait until somebody has finished typing
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const wall = document.body.dataset.face === "screen" && top === window; // and not its preview on the console
-let anchor = null;
+let anchor = null, last = null;
 
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, (event) => event.isTrusted && touched.add(event.target));
 }
-document.documentElement.style.overflowAnchor = "none"; // we hold the reader's line ourselves, also where browsers do not
 
 const find = (name) => document.querySelector(`[data-region="${CSS.escape(name)}"]`);
 const parse = (html) => {
@@ -113,16 +112,35 @@ function arrange(name, items, html) {
   return wanted.length === items.length;
 }
 
-/* the line that somebody reads stays where it is */
+/* the line that somebody reads, or works on, stays where it is; at the very top of a page the newest may come in */
 function mark() {
   anchor = null;
-  if (scrollY === 0) return;
-  const lines = [...document.querySelectorAll("[data-region] [id], [data-list] > *")];
-  const element = lines.find((line) => line.getBoundingClientRect().top >= 0 && line.offsetParent);
-  if (element) anchor = { element, top: element.getBoundingClientRect().top };
+  const stage = find("stage");
+  if (!stage) return;
+  const box = scroller(stage);
+  box.style.overflowAnchor = "none"; // we hold the line ourselves, also where browsers do not
+  const held = document.activeElement;
+  const working = held?.closest("[data-list] > *") && held.getBoundingClientRect().bottom > 0 && held.getBoundingClientRect().top < innerHeight;
+  if (!working && box.scrollTop === 0) return;
+  const top = Math.max(0, box.getBoundingClientRect().top);
+  const lines = working ? [held] : [...box.querySelectorAll("[data-region] [id], [data-list] > *")];
+  const element = lines.find((line) => line.offsetParent && (working || line.getBoundingClientRect().top >= top));
+  if (!element) return;
+  const still = last?.element === element && last.at === box.scrollTop; // parts of a pixel do not add up
+  anchor = { box, element, top: still ? last.top : element.getBoundingClientRect().top };
 }
 function stay() {
+  last = null;
   if (!anchor?.element.isConnected) return;
-  const moved = anchor.element.getBoundingClientRect().top - anchor.top;
-  if (Math.abs(moved) > 1) scrollBy({ top: moved, behavior: "instant" });
+  const { box, element, top } = anchor, moved = element.getBoundingClientRect().top - top;
+  if (Math.abs(moved) >= 1) box.scrollBy({ top: moved, behavior: "instant" });
+  last = { element, top, at: box.scrollTop };
+}
+
+/** What scrolls when this moves: a part of the console, or the page. */
+function scroller(element) {
+  for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(box).overflowY)) return box;
+  }
+  return document.scrollingElement;
 }

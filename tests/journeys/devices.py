@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -32,10 +33,14 @@ def launch(playwright: Playwright, *flags: str) -> Browser:
 
 
 class Watch:
-    """Collects console errors, exceptions, policy violations, failed requests and answers of 400 and up."""
+    """Collects console errors, exceptions, policy violations, failed requests and answers of 400 and up.
+
+    `heard` holds every message that came to a page over its socket.
+    """
 
     def __init__(self) -> None:
         self.problems: list[str] = []
+        self.heard: dict[Page, list[str]] = {}
         self._forgiven: list[str] = []
 
     def over(self, context: BrowserContext) -> None:
@@ -57,6 +62,8 @@ class Watch:
         page.on("pageerror", lambda error: self._note(page.url, f"exception: {error}"))
         page.on("requestfailed", self._failed)
         page.on("response", self._answered)
+        heard = self.heard[page] = []
+        page.on("websocket", lambda line: line.on("framereceived", lambda frame: heard.append(str(frame))))
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
@@ -94,6 +101,17 @@ class Devices:
     def page(self, shape: dict[str, Any], **options: Any) -> Page:
         """Its one window."""
         return self.context(shape, **options).new_page()
+
+    def connected(self, page: Page) -> None:
+        """Wait until the page follows its meeting."""
+        until = time.monotonic() + 20
+        while not any(frame.startswith("43") and '"ok":true' in frame for frame in self.watch.heard[page]):
+            assert time.monotonic() < until, "the page never joined its meeting"
+            page.wait_for_timeout(20)
+
+    def updates(self, page: Page) -> int:
+        """How many updates came to the page."""
+        return sum(frame.startswith('42["regions"') for frame in self.watch.heard[page])
 
     def close(self) -> None:
         """Put everything away."""

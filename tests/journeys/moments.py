@@ -4,7 +4,7 @@ The evening is played once through the real door; each moment is a meeting of it
 there, so that one server can show them all. What only exists before sealing (ballots) is cast again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ from facilitation.stages.frames import FrameConfirmed
 from facilitation.stages.review import ReviewGiven
 
 SEAT = "P02"
+OTHERS = ("P01", "P03", "P04", "P05", "P06", "P07", "P08", "P09")
 NAMES = {
     "P01": "Ans",
     "P02": "Fatima El Idrissi",
@@ -55,12 +56,13 @@ LONG += "flat, en in welke taal doen we dat dan precies? " + "Ook. "
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """A meeting that stands at one moment, and the cookies of those who are in it."""
+    """A meeting that stands at one moment, and the cookies of those who are in it: `voices` by seat."""
 
     name: str
     code: str
     console: str
     phone: str
+    voices: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -161,15 +163,15 @@ MOMENTS: dict[str, Until] = {
 }
 
 
-def make(folder: Path) -> dict[str, Moment]:
-    """Write all moments into this data folder; call it before the server starts."""
+def make(folder: Path, wanted: Mapping[str, Until] = MOMENTS) -> dict[str, Moment]:
+    """Write these moments into this data folder; call it before the server starts."""
     app = create_app({"DATA_DIR": folder})
     with app.app_context():
         seeds.demo("closed")
         evening = _evening()
         found = {
             name: _make(app, name, f"AVND{number:02}", until, evening)
-            for number, (name, until) in enumerate(MOMENTS.items(), 11)
+            for number, (name, until) in enumerate(wanted.items(), 11)
         }
         database().read.dispose()
         database().write.dispose()
@@ -189,7 +191,8 @@ def _make(app: Flask, name: str, code: str, until: Until, evening: tuple[list[Ev
     for act in until.then:
         meetings.perform(code, act, CONSOLE)
     until.more(Evening(code))
-    return Moment(name, code, _console_cookie(app, code), _phone_cookie(app, code))
+    voices = {seat: _phone_cookie(app, code, seat) for seat in OTHERS}
+    return Moment(name, code, _console_cookie(app, code), _phone_cookie(app, code, SEAT), voices)
 
 
 def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
@@ -216,8 +219,8 @@ def _console_cookie(app: Flask, code: str) -> str:
     return _signed(app, {"device": "console", "receipt": "console", "grants": {code: token}})
 
 
-def _phone_cookie(app: Flask, code: str) -> str:
-    return _signed(app, {"device": "phone", "receipt": "phone", "seats": {code: [SEAT, f"demo {SEAT}"]}})
+def _phone_cookie(app: Flask, code: str, seat: str) -> str:
+    return _signed(app, {"device": f"phone {seat}", "receipt": "phone", "seats": {code: [seat, f"demo {seat}"]}})
 
 
 def _signed(app: Flask, held: dict[str, Any]) -> str:
