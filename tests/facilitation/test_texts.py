@@ -1,14 +1,18 @@
 """What people write: trimmed, bounded, free of control characters, and otherwise left as it is."""
 
 import unicodedata
+from collections.abc import Callable
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitation.acts import Act, CorrectInitiative, WithdrawInitiative
 from facilitation.refusals import Malformed
-from facilitation.texts import LONGEST_ARGUMENT, LONGEST_DESCRIPTION, LONGEST_REASON, LONGEST_TITLE, clean, optional
+from facilitation.stages.frames import ChangeFrame
+from facilitation.texts import LONGEST_ARGUMENT, clean, optional
+from tests.facilitation.evening import Evening
 
 KEPT = [
     ("Mooi.", "Mooi."),
@@ -31,6 +35,7 @@ TURNED_AWAY = [
     (" \t\n\u3000\u00a0 ", "text_empty"),
     ("\u200b", "text_empty"),
     ("\u200d\ufeff\u2060\u202e", "text_empty"),
+    ("\u200b \u200b", "text_empty"),
     ("a" * (LONGEST_ARGUMENT + 1), "text_too_long"),
     ("\u0301" * 10_000, "text_too_long"),
     ("a\x00b", "text_unreadable"),
@@ -61,11 +66,27 @@ def test_a_text_that_is_too_long_says_by_how_much() -> None:
     assert refusal.value.details == {"field": "text", "limit": 280, "length": 281}
 
 
-@pytest.mark.parametrize("limit", [LONGEST_REASON, LONGEST_TITLE, LONGEST_DESCRIPTION])
-def test_each_kind_of_text_has_its_limit_to_the_character(limit: int) -> None:
-    assert len(clean("a" * limit, limit)) == limit
-    with pytest.raises(Malformed, match="text_too_long"):
-        clean("a" * (limit + 1), limit)
+def reword(field: str) -> Callable[[str], Act]:
+    """Correct one field of a plan."""
+    return lambda text: msgspec.structs.replace(
+        CorrectInitiative(initiative="garden", reason="Tikfout."), **{field: text}
+    )
+
+
+@pytest.mark.parametrize(
+    ("limit", "act"),
+    [
+        (120, reword("title")),
+        (4_000, reword("short")),
+        (4_000, reword("text")),
+        (280, lambda text: WithdrawInitiative(initiative="garden", reason=text)),
+        (120, lambda text: ChangeFrame(frame="money", title=text)),
+        (4_000, lambda text: ChangeFrame(frame="money", text=text)),
+    ],
+)
+def test_each_kind_of_text_has_its_limit_to_the_character(limit: int, act: Callable[[str], Act]) -> None:
+    assert Evening().play(act("a" * limit))
+    assert Evening().refuse(act("a" * (limit + 1))).details["limit"] == limit
 
 
 def test_what_may_be_left_out_may_be_empty() -> None:
