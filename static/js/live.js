@@ -1,7 +1,7 @@
 // The live face: joins its meeting, takes in what changed, and comes back by itself after sleep, wifi and restarts.
 import { io } from "../vendor/socket.io-client/socket.io.esm.min.js";
 import { set as setClock } from "./clock.js";
-import { release, show } from "./morph.js";
+import { release, renew, show } from "./morph.js";
 import { open, shut } from "./outbox.js";
 import { announce, word } from "./words.js";
 
@@ -71,7 +71,7 @@ const older = (other) => {
 
 function own({ html, marks: fresh }) {
   const strip = document.querySelector("[data-mine]");
-  if (strip && strip.innerHTML.trim() !== html.trim()) strip.innerHTML = html;
+  if (strip) renew(strip, html);
   marks = fresh;
   document.dispatchEvent(new CustomEvent("overlegtafel:marks", { detail: marks }));
   paint();

@@ -57,6 +57,11 @@ function region(name, text, hold) {
   Idiomorph.morph(element, item ? fresh.firstElementChild : fresh, { ...SETTINGS, morphStyle: item ? "outerHTML" : "innerHTML" });
 }
 
+/** What only its owner reads, renewed with the same care. */
+export function renew(element, html) {
+  Idiomorph.morph(element, parse(html), { ...SETTINGS, morphStyle: "innerHTML" });
+}
+
 /** Show what was held back. */
 export function release() {
   const waiting = Object.fromEntries(held);
