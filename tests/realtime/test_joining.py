@@ -89,9 +89,10 @@ def test_what_cannot_be_joined_is_refused_in_words(server: Server, change: dict[
 
 
 def test_a_socket_follows_only_the_face_it_joined_last(server: Server) -> None:
-    live = server.seated().joined()
+    live, other = server.seated().joined(), server.seated().joined()
     live.wire.call("join", {"code": server.code, "face": "screen", "locale": "nl", "rev": ""})
     live.wire.all(0.3)
-    server.seated()
+    server.leader().joined().ok("clock.set", seconds=60)
+    assert "top" in other.wire.wait("regions")["html"]
     news = [payload for name, payload in live.wire.all(1) if name == "regions"]
     assert {name for message in news for name in message["html"]} == {"wall"}
