@@ -4,5 +4,6 @@ import "./console/drift.js";
 import "./console/behalf.js";
 import "./console/other.js";
 import "./console/sort.js";
+import "./console/steady.js";
 
 document.documentElement.classList.add("js");

@@ -112,6 +112,7 @@ let connected = true;
 function connection(now) {
   if (connected && !now) since = Date.now();
   connected = now;
+  if (now) document.body.dataset.live = ""; // from here on acts go over the line, no longer as forms
   state();
 }
 function state() {
