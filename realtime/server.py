@@ -66,8 +66,9 @@ def serve(live: Live, listener: Listener, ready: str) -> None:
         wsgi.server, listener, guard, max_size=MOST_SOCKETS, debug=False, log_output=False, socket_timeout=IDLE
     )
     eventlet.sleep(0)
+    heard = _hear_signals()
     print(ready, flush=True)
-    _wait_for_signal()
+    heard.recv(1)
     _finish(live, guard)
 
 
@@ -81,13 +82,13 @@ def _prepare() -> None:
     gc.set_threshold(50_000, 50, 100)
 
 
-def _wait_for_signal() -> None:
-    """Until SIGTERM or SIGINT. They come through a socket, since the hub sleeps through a signal."""
+def _hear_signals() -> Any:
+    """Where SIGTERM and SIGINT are heard: they come through a socket, since the hub sleeps through a signal."""
     heard, tell = eventlet.green.socket.socketpair()
     signal.set_wakeup_fd(tell.fileno())
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: None)
-    heard.recv(1)
+        signal.signal(number, lambda *_, tell=tell: None)  # which also keeps that socket
+    return heard
 
 
 def _finish(live: Live, guard: Guard) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 from tests.journeys.devices import Devices, launch
 from tests.journeys.hall import Hall
@@ -25,21 +25,6 @@ def nothing_in(problems: list[str]) -> None:
     """Fail with all of them, one a line."""
     if problems:
         pytest.fail("\n".join(problems), pytrace=False)
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """What drives the browsers."""
-    with sync_playwright() as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """One Chromium for all journeys; every device is a context of its own in it."""
-    chromium = launch(playwright)
-    yield chromium
-    chromium.close()
 
 
 @pytest.fixture(scope="module")

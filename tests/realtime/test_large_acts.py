@@ -3,28 +3,25 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.devices import launch
 from tests.realtime.servers import Server
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 
 @pytest.fixture
-def page(server: Server) -> Iterator[Page]:
+def page(server: Server, browser: Browser) -> Iterator[Page]:
     """A phone that is about to argue."""
     server.leader().joined().lead_to("arguments", at="welcome")
     device = server.seated()
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context(locale="nl-NL")
-        (cookie,) = device.web.cookies
-        context.add_cookies([{"name": cookie.name, "value": str(cookie.value), "url": server.base}])
-        page = context.new_page()
-        page.goto(device.url)
-        yield page
-        browser.close()
+    context = browser.new_context(locale="nl-NL")
+    (cookie,) = device.web.cookies
+    context.add_cookies([{"name": cookie.name, "value": str(cookie.value), "url": server.base}])
+    page = context.new_page()
+    page.goto(device.url)
+    yield page
+    context.close()
 
 
 SEND = """async (text) => {
