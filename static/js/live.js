@@ -69,9 +69,19 @@ const older = (other) => {
   return start === ours && Number(count) <= Number(at);
 };
 
+/* what only its owner reads is renewed when it says something else, and only then */
+const strip = document.querySelector("[data-mine]");
+let told = strip?.innerHTML.trim();
+function normal(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html; // our own template, escaped on the server
+  return template.innerHTML.trim();
+}
+
 function own({ html, marks: fresh }) {
-  const strip = document.querySelector("[data-mine]");
-  if (strip) renew(strip, html);
+  const words = normal(html);
+  if (strip && words !== told) renew(strip, html);
+  told = words;
   marks = fresh;
   document.dispatchEvent(new CustomEvent("overlegtafel:marks", { detail: marks }));
   paint();
