@@ -70,7 +70,7 @@ class Reading:
     @property
     def shared(self) -> list[Plan]:
         """The plans of which is known how everybody divided the pot."""
-        return [plan for plan in self.taking if plan["shares"]]
+        return [p for p in self.taking if p["shares"] and any(p["shares"][k] for k in ("nothing", "minimum", "full"))]
 
     @property
     def ballots(self) -> list[tuple[str, Mapping[str, int]]]:
