@@ -12,6 +12,14 @@ from app.records import BallotRow, RollRow
 from facilitation.events import BallotCast, BallotsSealed
 from facilitation.refusals import Refused
 
+# made once: a whole hall votes in the same minute
+BALLOT, ROLL = BallotRow.metadata.tables["ballot"], RollRow.metadata.tables["roll"]
+ON_ROLL = sa.select(ROLL.c.seat).where(
+    ROLL.c.meeting == sa.bindparam("of"), ROLL.c.stage == sa.bindparam("at"), ROLL.c.seat == sa.bindparam("who")
+)
+REPLACE = sa.update(BALLOT).where(BALLOT.c.key == sa.bindparam("its")).values(paper=sa.bindparam("paper"))
+ADD_BALLOT, ADD_TO_ROLL = sa.insert(BALLOT), sa.insert(ROLL)
+
 
 def key_of(receipt: str, meeting: str, stage: str) -> str:
     """What a ballot is kept under: SHA-256 over the device's receipt, the meeting and the stage."""
@@ -22,17 +30,14 @@ def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: s
     """Keep or replace a ballot in the writer's transaction; raises Refused(ballot_elsewhere)."""
     key = key_of(receipt, meeting, ballot.stage)
     paper = json.dumps(ballot.paper, sort_keys=True)
-    on_roll = sa.select(RollRow.seat).where(
-        RollRow.meeting == meeting, RollRow.stage == ballot.stage, RollRow.seat == ballot.seat
-    )
-    voted = connection.execute(on_roll).first() is not None
-    replaced = connection.execute(sa.update(BallotRow).where(BallotRow.key == key).values(paper=paper)).rowcount
-    if voted != bool(replaced):
+    voted = connection.execute(ON_ROLL, {"of": meeting, "at": ballot.stage, "who": ballot.seat}).first()
+    replaced = connection.execute(REPLACE, {"its": key, "paper": paper}).rowcount
+    if bool(voted) != bool(replaced):
         raise Refused("ballot_elsewhere")
     if not voted:
         row = {"meeting": meeting, "stage": ballot.stage}
-        connection.execute(sa.insert(BallotRow).values(key=key, paper=paper, **row))
-        connection.execute(sa.insert(RollRow).values(seat=ballot.seat, channel=ballot.channel, **row))
+        connection.execute(ADD_BALLOT, {"key": key, "paper": paper, **row})
+        connection.execute(ADD_TO_ROLL, {"seat": ballot.seat, "channel": ballot.channel, **row})
 
 
 def mine(connection: sa.Connection, meeting: str, stage: str, receipt: str) -> dict[str, Any] | None:

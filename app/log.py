@@ -17,6 +17,12 @@ from facilitation.meeting import EVENTS
 
 ZERO = "0" * 64
 
+# made once: for one line of a log, building a statement costs more than running it
+EVENT, TEXT = EventRow.metadata.tables["event"], TextRow.metadata.tables["text"]
+HEAD = sa.select(EVENT.c.seq, EVENT.c.link).where(EVENT.c.meeting == sa.bindparam("code"))
+HEAD = HEAD.order_by(EVENT.c.seq.desc()).limit(1)
+ADD_EVENTS, ADD_TEXTS = sa.insert(EVENT), sa.insert(TEXT)
+
 
 class Logged(msgspec.Struct, frozen=True):
     """An event as it stands in the log; `at` is UTC in ISO 8601, `link` the hash up to and including it."""
@@ -40,16 +46,15 @@ def append(connection: sa.Connection, meeting: str, events: list[Event], now: da
         link = chain(link, seq, event.kind(), at, body)
         rows.append({"meeting": meeting, "seq": seq, "kind": event.kind(), "at": at, "body": _json(body), "link": link})
     if texts:
-        connection.execute(sa.insert(TextRow), texts)
+        connection.execute(ADD_TEXTS, texts)
     if rows:
-        connection.execute(sa.insert(EventRow), rows)
+        connection.execute(ADD_EVENTS, rows)
     return seq
 
 
 def head(connection: sa.Connection, meeting: str) -> tuple[int, str]:
     """The last `seq` and `link`; 0 and zeros for an empty log."""
-    query = sa.select(EventRow.seq, EventRow.link).where(EventRow.meeting == meeting)
-    row = connection.execute(query.order_by(EventRow.seq.desc()).limit(1)).first()
+    row = connection.execute(HEAD, {"code": meeting}).first()
     return (row.seq, row.link) if row else (0, ZERO)
 
 

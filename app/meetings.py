@@ -23,6 +23,7 @@ from facilitation.refusals import Refused
 from facilitation.roles import Actor
 from facilitation.stages import Facts
 
+ADD_ACT = sa.insert(ActRow.metadata.tables["act"])
 changed = Signal("a meeting changed: sent with its room and the facts, after the commit")
 
 
@@ -113,7 +114,7 @@ class ActJob:
             connection.execute(sa.insert(PersonRow).values(meeting=code, seat=seat, name=self.name))
         if self.act.id:
             row = {"meeting": code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
-            connection.execute(sa.insert(ActRow).values(**row))
+            connection.execute(ADD_ACT, row)
 
     def _sealed(self, connection: sa.Connection) -> list[Event]:
         """Closing a stage with ballots seals them in the same transaction."""
