@@ -7,7 +7,7 @@ document.addEventListener("click", (event) => {
   box.open = true;
   const choice = document.getElementById("behalf-seat");
   choice.value = link.dataset.behalf;
-  box.scrollIntoView({ block: "center" });
+  box.scrollIntoView({ block: "start" });
   choice.focus({ preventScroll: true });
 });
 
