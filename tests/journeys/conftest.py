@@ -1,13 +1,16 @@
 """The real server and real Chromium windows; every journey runs in one worker, for they share the machine's breath."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
+from tests.journeys import moments
 from tests.journeys.devices import Devices, launch
 from tests.journeys.hall import Hall
+from tests.journeys.moments import Moment
 
 HERE = Path(__file__).parent
 expect.set_options(timeout=20_000)
@@ -53,9 +56,26 @@ def _watched(devices: Devices) -> Iterator[Devices]:
     nothing_in(devices.watch.problems)
 
 
-@pytest.fixture(scope="module")
+@dataclass
+class Evening:
+    """A hall in which every moment stands still: tests look, and change nothing."""
+
+    hall: Hall
+    moments: dict[str, Moment]
+
+
+@pytest.fixture(scope="session")
+def evening(open_hall: Callable[[], Hall]) -> Evening:
+    """The Klaverbuurt evening held still at every moment."""
+    hall = open_hall()
+    found = moments.make(hall.folder)
+    hall.start()
+    return Evening(hall, found)
+
+
+@pytest.fixture(scope="session")
 def open_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Hall]]:
-    """Makes halls that are put away after the module."""
+    """Makes halls that are put away at the end."""
     halls: list[Hall] = []
 
     def make() -> Hall:

@@ -9,6 +9,16 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.devices import CONSOLE, LIVECAST, PHONE, SCREEN, Devices
 from tests.journeys.hall import Hall
 
+ENGLISH = {
+    "Kaders": "Ground rules",
+    "Plannen": "Plans",
+    "Argumenten": "Arguments",
+    "Rangschikken": "Ranking",
+    "Verdelen": "Dividing the budget",
+    "Besluit": "Decision",
+    "Terugblik": "Looking back",
+}
+
 
 @dataclass
 class Crowd:
@@ -46,7 +56,7 @@ class Crowd:
         self.lead(f"Volgende: {stage}")
         for page in (self.console, self.wall, self.home, self.fatima):
             expect(page.get_by_text(stage, exact=True).first).to_be_visible()
-        expect(self.grace.locator(f'[data-stage="{key}"]')).to_be_visible()
+        expect(self.grace.get_by_text(ENGLISH[stage], exact=True).first).to_be_visible()
         self.reload()
         expect(self.willem.locator(f'[data-stage="{key}"]')).to_be_visible()
 

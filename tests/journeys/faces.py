@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.journeys.hall import Hall
 from tests.journeys.moments import Moment
@@ -12,14 +12,12 @@ FACES: tuple[Face, ...] = ("phone", "screen", "console", "livecast")
 PATHS = {"phone": "", "screen": "/scherm", "console": "/regie", "livecast": "/livecast", "record": "/besluit"}
 
 
-def enter(context: BrowserContext, hall: Hall, moment: Moment, face: str, path: str = "") -> Page:
+def enter(page: Page, hall: Hall, moment: Moment, face: Face) -> None:
     """The face as its own person has it: the phone and the livecast with a seat, the console with its key."""
     held = {"phone": moment.phone, "livecast": moment.phone, "console": moment.console}.get(face)
     if held:
-        context.add_cookies([{"name": "overlegtafel", "value": held, "url": hall.url}])
-    page = context.new_page()
-    page.goto(f"{hall.url}/t/{moment.code}{path or PATHS[face]}")
-    return page
+        page.context.add_cookies([{"name": "overlegtafel", "value": held, "url": hall.url}])
+    page.goto(f"{hall.url}/t/{moment.code}{PATHS[face]}")
 
 
 def quiet(page: Page) -> None:

@@ -167,6 +167,9 @@ def make(folder: Path, wanted: Mapping[str, Until] = MOMENTS) -> dict[str, Momen
     """Write these moments into this data folder; call it before the server starts."""
     app = create_app({"DATA_DIR": folder})
     with app.app_context():
+        hasty = database().write.raw_connection()
+        hasty.cursor().execute("PRAGMA synchronous=OFF")  # what is lost here is made again
+        hasty.close()
         seeds.demo("closed")
         evening = _evening()
         found = {

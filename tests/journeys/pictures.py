@@ -47,8 +47,9 @@ def _photograph(devices: Devices, hall: Hall, found: dict[str, moments.Moment], 
             ):
                 name = f"{face} {moment.name}{suffix}"
                 if wanted(name):
-                    context = devices.context(shape, language=language)
-                    _keep(enter(context, hall, moment, face), folder / f"{name}.png", whole=face != "screen")
+                    page = devices.page(shape, language=language)
+                    enter(page, hall, moment, face)
+                    _keep(page, folder / f"{name}.png", whole=face != "screen")
                     devices.close()
     for name, path in BEYOND.items():
         if wanted(name):

@@ -1,17 +1,14 @@
 """Everybody can take part: axe-core, narrow screens, large letters and keyboards, at every moment of the evening."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.journeys import moments
 from tests.journeys.axe import violations
-from tests.journeys.conftest import nothing_in
-from tests.journeys.devices import CONSOLE, PHONE, SCREEN, SHAPES, Devices
+from tests.journeys.conftest import Evening, nothing_in
+from tests.journeys.devices import CONSOLE, PHONE, SHAPES, Devices
 from tests.journeys.faces import Face, enter, quiet
-from tests.journeys.hall import Hall
 from tests.journeys.looks import (
     lost,
     outside,
@@ -20,7 +17,7 @@ from tests.journeys.looks import (
     small_targets,
     unreachable,
 )
-from tests.journeys.moments import MOMENTS, Moment
+from tests.journeys.moments import MOMENTS
 
 WALL_LEAST = 35.5
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -28,29 +25,62 @@ AROUND = ("/", "/?code=NERGENS", "/nergens", "/t/{empty}", "/t/{empty}/regie", "
 ZOOMED: ViewportSize = {"width": 640, "height": 450}
 
 
-@dataclass
-class Evening:
-    """A hall in which every moment stands still."""
+OFF_THE_WALL = [name for name in MOMENTS if not name.startswith("wall")]
+EVERYWHERE = (
+    [("phone", name) for name in OFF_THE_WALL]
+    + [("livecast", name) for name in OFF_THE_WALL]
+    + [("console", name) for name in [*OFF_THE_WALL, "wall black", "wall frozen"]]
+)
+Open = Callable[[Face, str], Page]
 
-    hall: Hall
-    moments: dict[str, Moment]
+
+def lasting(evening: Evening, browser: Browser) -> Iterator[tuple[Open, Devices]]:
+    """Opens faces at moments, each face in one window that lasts, so that fonts are fetched once."""
+    devices = Devices(browser)
+    pages: dict[Face, Page] = {}
+
+    def open_(face: Face, moment: str) -> Page:
+        page = pages.get(face) or pages.setdefault(face, devices.page(SHAPES[face]))
+        page.context.clear_cookies()
+        page.set_viewport_size(SHAPES[face]["viewport"])
+        enter(page, evening.hall, evening.moments[moment], face)
+        quiet(page)
+        return page
+
+    yield open_, devices
+    devices.close()
 
 
 @pytest.fixture(scope="module")
-def evening(open_hall: Callable[[], Hall]) -> Evening:
-    hall = open_hall()
-    found = moments.make(hall.folder)
-    hall.start()
-    return Evening(hall, found)
+def windows(evening: Evening, browser: Browser) -> Iterator[tuple[Open, Devices]]:
+    yield from lasting(evening, browser)
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("face", ["phone", "console", "livecast"])
-def test_axe_finds_nothing_and_narrow_or_zoomed_nothing_is_lost(
-    evening: Evening, devices: Devices, face: Face, moment: str
-) -> None:
-    page = enter(devices.context(SHAPES[face]), evening.hall, evening.moments[moment], face)
-    quiet(page)
+@pytest.fixture(scope="module")
+def large_windows(evening: Evening, large_browser: Browser) -> Iterator[tuple[Open, Devices]]:
+    yield from lasting(evening, large_browser)
+
+
+@pytest.fixture
+def look(windows: tuple[Open, Devices]) -> Iterator[Open]:
+    yield from watched(*windows)
+
+
+@pytest.fixture
+def look_large(large_windows: tuple[Open, Devices]) -> Iterator[Open]:
+    yield from watched(*large_windows)
+
+
+def watched(open_: Open, devices: Devices) -> Iterator[Open]:
+    """The test fails when anything went wrong in a window meanwhile."""
+    devices.watch.problems.clear()
+    yield open_
+    nothing_in(devices.watch.problems)
+
+
+@pytest.mark.parametrize(("face", "moment"), EVERYWHERE)
+def test_axe_finds_nothing_and_narrow_or_zoomed_nothing_is_lost(look: Open, face: Face, moment: str) -> None:
+    page = look(face, moment)
     problems = violations(page)
     page.set_viewport_size(NARROW)
     problems += [f"narrow, {line}" for line in lost(page)]
@@ -60,21 +90,14 @@ def test_axe_finds_nothing_and_narrow_or_zoomed_nothing_is_lost(
     nothing_in(problems)
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_letters_twice_as_large_lose_nothing_on_the_phone(
-    evening: Evening, large_devices: Devices, moment: str
-) -> None:
-    page = enter(large_devices.context(PHONE), evening.hall, evening.moments[moment], "phone")
-    quiet(page)
-    nothing_in(lost(page))
+@pytest.mark.parametrize("moment", OFF_THE_WALL)
+def test_letters_twice_as_large_lose_nothing_on_the_phone(look_large: Open, moment: str) -> None:
+    nothing_in(lost(look_large("phone", moment)))
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_the_wall_shows_everything_large_enough_to_read_from_the_last_row(
-    evening: Evening, devices: Devices, moment: str
-) -> None:
-    page = enter(devices.context(SCREEN), evening.hall, evening.moments[moment], "screen")
-    quiet(page)
+def test_the_wall_shows_everything_large_enough_to_read_from_the_last_row(look: Open, moment: str) -> None:
+    page = look("screen", moment)
     problems = [*violations(page), *outside(page), *overlapping(page), *small_letters(page, WALL_LEAST)]
     for width, height in ((1024, 768), (1280, 800)):
         page.set_viewport_size({"width": width, "height": height})
@@ -111,16 +134,15 @@ def test_axe_finds_nothing_on_the_pages_around_the_evening(
         ("livecast", "decision"),
     ],
 )
-def test_the_tab_key_reaches_every_control(evening: Evening, devices: Devices, face: Face, moment: str) -> None:
-    page = enter(devices.context(SHAPES[face]), evening.hall, evening.moments[moment], face)
-    quiet(page)
-    nothing_in(unreachable(page))
+def test_the_tab_key_reaches_every_control(look: Open, face: Face, moment: str) -> None:
+    nothing_in(unreachable(look(face, moment)))
 
 
 @pytest.mark.parametrize("moment", ["empty", "frames", "arguments", "ranking", "allocation", "decision", "review"])
-def test_every_control_on_the_phone_is_large_enough_for_a_thumb(
-    evening: Evening, devices: Devices, moment: str
-) -> None:
-    page = enter(devices.context(PHONE), evening.hall, evening.moments[moment], "phone")
-    quiet(page)
-    nothing_in(small_targets(page))
+def test_every_control_on_the_phone_is_large_enough_for_a_thumb(look: Open, moment: str) -> None:
+    nothing_in(small_targets(look("phone", moment)))
+
+
+def test_the_console_as_a_whole_does_not_scroll_on_a_laptop(look: Open) -> None:
+    page = look("console", "arguments")
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")

@@ -32,7 +32,8 @@ class Live:
 
     def window(self, devices: Devices, meeting: str, face: Face = "phone") -> Page:
         """A window of somebody in this meeting, connected."""
-        page = enter(devices.context(CONSOLE if face == "console" else PHONE), self.hall, self.meetings[meeting], face)
+        page = devices.page(CONSOLE if face == "console" else PHONE)
+        enter(page, self.hall, self.meetings[meeting], face)
         devices.connected(page)
         return page
 

@@ -1,0 +1,53 @@
+"""Whoever reads English finds no Dutch in the words of the house; what residents wrote stays as they wrote it."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from tests.journeys.conftest import Evening, nothing_in
+from tests.journeys.devices import Devices
+from tests.journeys.faces import FACES, PATHS, Face
+
+CATALOGUE = Path(__file__).parents[2] / "app" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+SPOKEN = ("alt", "aria-label", "title", "placeholder")
+
+
+class Words(HTMLParser):
+    """Everything on a page that somebody reads or hears, and what its scripts may say."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.feed(page)
+
+    def handle_data(self, data: str) -> None:
+        self.found.add(" ".join(data.split()))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = [value or "" for name, value in attrs if name in SPOKEN or name.startswith("data-")]
+        self.found.update(" ".join(value.split()) for value in said)
+
+
+@pytest.fixture(scope="module")
+def dutch() -> dict[str, str]:
+    """The Dutch sentences that read differently in English."""
+    with CATALOGUE.open("rb") as file:
+        pairs = [(m.id, m.string) for m in read_po(file) if isinstance(m.id, str) and isinstance(m.string, str)]
+    return {" ".join(nl.split()): en for nl, en in pairs if nl and nl != en}
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_face_in_english_speaks_no_dutch(
+    evening: Evening, devices: Devices, dutch: dict[str, str], face: Face
+) -> None:
+    reader = devices.context({}).request
+    slips = []
+    for name, moment in evening.moments.items():
+        held = moment.console if face == "console" else moment.phone
+        headers = {"Accept-Language": "en", "Cookie": f"overlegtafel={held}"}
+        answer = reader.get(f"{evening.hall.url}/t/{moment.code}{PATHS[face]}", headers=headers)
+        assert answer.ok
+        slips += [f"{name}: {word!r} is {dutch[word]!r}" for word in sorted(Words(answer.text()).found & dutch.keys())]
+    nothing_in(slips)
