@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from facilitation import division
-from facilitation.acts import Act, AdvanceStage, VoiceAct
+from facilitation.acts import Act, AdvanceStage, CloseMeeting, VoiceAct
 from facilitation.events import BallotCast, BallotsSealed, Event, SeatTaken
-from facilitation.meeting import EVENTS, fold
+from facilitation.meeting import EVENTS, Meeting, fold
 from facilitation.record import Line, compose
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
@@ -58,6 +58,7 @@ class RandomEvening(RuleBasedStateMachine):
         self.evening = Evening()
         self.cast: dict[str, dict[str, Any]] = {}
         self.boxes: dict[str, Any] = {}
+        self.beginning = Meeting(), msgspec.json.encode(Meeting())
 
     @initialize(kind=st.sampled_from(BEGINNINGS), lived=st.booleans())
     def begin(self, kind: str, lived: bool) -> None:
@@ -71,6 +72,7 @@ class RandomEvening(RuleBasedStateMachine):
         for (stage, seat), ballot in self.evening.box.items():
             self.cast.setdefault(stage, {})[seat] = ballot.paper
         self.boxes = self.sealed()
+        self.beginning = self.evening.meeting, msgspec.json.encode(self.evening.meeting)
 
     @precondition(lambda self: self.open_at("arguments"))
     @rule(turns=turns_of(arguing))
@@ -145,6 +147,11 @@ class RandomEvening(RuleBasedStateMachine):
         elif patience == 1:
             self.attempt(AdvanceStage(), LEADER)
 
+    @rule(patience=st.integers(0, 9))
+    def the_meeting_closes_now_and_then(self, patience: int) -> None:
+        if patience == 9:
+            self.attempt(CloseMeeting(), LEADER)
+
     @rule(seconds=st.integers(-86_400, 86_400))
     def time_goes_by_and_sometimes_back(self, seconds: int) -> None:
         self.evening.wait(seconds)
@@ -174,7 +181,7 @@ class RandomEvening(RuleBasedStateMachine):
 
     def keep_ballots(self, facts: list[Any]) -> None:
         for fact in facts:
-            assert isinstance(fact, Event | BallotCast)
+            assert isinstance(fact, Event) != isinstance(fact, BallotCast)
             if isinstance(fact, BallotCast):
                 self.cast.setdefault(fact.stage, {})[fact.seat] = fact.paper
 
@@ -222,18 +229,15 @@ class RandomEvening(RuleBasedStateMachine):
         assert taken == list(self.evening.meeting.seats)
 
     def teardown(self) -> None:
-        """The log, written and read back, folds to the state that was lived, and to a record."""
-        live = self.evening.meeting
-        written = [(event.kind(), _json(event)) for event in self.evening.events]
-        back = [msgspec.json.decode(body, type=EVENTS[kind]) for kind, body in written]
+        """What is written and read back folds to what was lived and to a record; no older state was touched."""
+        live, (first, written) = self.evening.meeting, self.beginning
+        assert msgspec.json.encode(first) == written
+        lines = [(event.kind(), msgspec.json.encode(event)) for event in self.evening.events]
+        back = [msgspec.json.decode(body, type=EVENTS[kind]) for kind, body in lines]
         assert back == self.evening.events
         assert fold(self.evening.events) == fold(back) == live
         record = compose(Line(seq, "2025-03-20T19:30:00Z", event) for seq, event in enumerate(back, 1))
         assert record["divided"] + record["remainder"] == POT
-
-
-def _json(event: Event) -> bytes:
-    return msgspec.json.encode(event)
 
 
 RandomEvening.TestCase.settings = settings(stateful_step_count=50)
