@@ -124,6 +124,30 @@ def test_a_ping_between_the_pieces_of_a_message_is_answered(server: Server) -> N
     assert live.wire.answer(7)["error"]["key"] == "not_allowed"
 
 
+def test_a_number_of_thousands_of_digits_is_refused_in_words(server: Server) -> None:
+    live = server.leader().joined()
+    live.wire.say('427["act",{"id":"x","kind":"clock.set","seconds":' + "9" * 6000 + "}]")
+    assert live.wire.answer(7)["error"]["key"] == "malformed"
+
+
+def test_a_reader_with_a_full_line_holds_nobody_up_and_gets_everything_in_order_later(server: Server) -> None:
+    console, other = server.leader().joined(), server.seated().joined()
+    console.lead_to("arguments", at="welcome")
+    slow, face = server.leader().socket(buffer=2048), {"code": server.code, "face": "console", "locale": "nl"}
+    numbers = [slow.emit("join", face | {"rev": ""}) for _ in range(40)]
+    time.sleep(1)
+    for number in range(3):
+        other.ok("argument.post", initiative="P1", side="for", text=f"Nummer {number}")
+        console.wire.wait("regions", lambda message, n=number: f"Nummer {n}" in str(message["html"]), seconds=5)
+    joined = [slow.answer(number) for number in numbers]
+    assert all(answer["html"] for answer in joined)
+    at, words = joined[-1]["rev"], ""
+    while "Nummer 2" not in words:
+        message = slow.wait("regions")
+        assert message["prev"] == at
+        at, words = message["rev"], str(message["html"])
+
+
 def test_who_asks_and_does_not_read_is_dropped_and_the_others_go_on(server: Server) -> None:
     console, other = server.leader().joined(), server.seated().joined()
     console.lead_to("arguments", at="welcome")
