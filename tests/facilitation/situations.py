@@ -37,8 +37,8 @@ def closed(kind: str) -> Situation:
 
 
 def approving() -> Evening:
-    """A ranking by approval: two plans, together from 5,500 to 8,000 euro."""
-    form = BallotForm("approval", min_choices=2, max_choices=2, max_sum=8_000_00, min_sum=5_500_00)
+    """A ranking by approval: two plans, together from 7,000 to 8,000 euro."""
+    form = BallotForm("approval", min_choices=2, max_choices=2, max_sum=8_000_00, min_sum=7_000_00)
     return Evening(agenda(form=form)).reach("ranking")
 
 

@@ -10,7 +10,7 @@ from facilitation.agenda import agenda
 from facilitation.ballots import CastBallot, Paper
 from facilitation.events import BallotCast, BallotsSealed, Event
 from facilitation.room import BallotForm, Stage
-from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening
+from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening, Situation, at
 from tests.facilitation.situations import approving, approving_freely
 
 
@@ -133,6 +133,15 @@ def test_a_top_gives_its_number_of_points_to_the_first_place() -> None:
     assert [score.points for score in evening.finish().state.outcome.scores] == [3, 2, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("situation", "expected"),
+    [(at("ranking"), "order"), (approving, "approved"), (at("allocation"), "amounts")],
+)
+def test_a_ballot_of_another_form_is_told_which_one_is_asked(situation: Situation, expected: str) -> None:
+    refusal = situation().refuse(CastBallot(ballot=Paper()), ANNA)
+    assert (refusal.key, refusal.details) == ("ballot_form", {"expected": expected})
+
+
 def test_limits_are_told_with_the_refusal() -> None:
     evening = approving()
 
@@ -142,7 +151,7 @@ def test_limits_are_told_with_the_refusal() -> None:
     assert details("garden") == {"least": 2}
     assert details("garden", "lamps", "mural") == {"most": 2}
     assert details("garden", "lamps") == {"limit": 8_000_00, "over": 1_000_00}
-    assert details("lamps", "mural") == {"limit": 5_500_00}
+    assert details("lamps", "mural") == {"limit": 7_000_00}
 
 
 def test_what_seats_gave_is_shown_with_the_lower_middle() -> None:

@@ -137,6 +137,7 @@ HARMLESS: list[tuple[str, Callable[[], Evening], Act]] = [
     ("hiding what is hidden", argued, ModerateArgument(argument="A2", verdict="hide", reason="Nogmaals.")),
     ("featuring what is featured", featured, FeatureArgument(argument="A1")),
     ("taking off the wall what is not on it", argued, FeatureArgument(argument="A1", on=False)),
+    ("taking a hidden one off the wall", argued, FeatureArgument(argument="A2", on=False)),
     ("not asking for approval", argued, SetApproval(on=False)),
     ("awarding what was awarded", lambda: _awarded(), SetAward(initiative="lamps", amount=1_000_00, reason="Minder.")),
     ("recording what is recorded", recorded, RecordDecision()),

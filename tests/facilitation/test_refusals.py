@@ -199,6 +199,8 @@ CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     # decision and review
     (Malformed, "reason_needed_for_concern", at("decision"), GiveConsent(position="concern"), ANNA),
     (Malformed, "reason_needed_for_concern", at("decision"), GiveConsent(position="objection", reason=" \t"), ANNA),
+    (Refused, "stage_closed", closed("decision"), GiveConsent(position="agree"), ANNA),
+    (Refused, "wrong_stage", composing, GiveConsent(position="agree"), ANNA),
     (Refused, "wrong_stage", composing, RecordDecision(), LEADER),
     (Refused, "close_first", at("decision"), RecordDecision(), LEADER),
     (Refused, "not_open_yet", asked_again, RecordDecision(), LEADER),
