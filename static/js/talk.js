@@ -45,31 +45,37 @@ always(() => {
 
 /* what others add: a yellow edge for a while, and told to a screen reader at most once in ten seconds */
 const QUIET = 10_000, FRESH = 30_000;
-const since = new Map();
-let floor = null, untold = 0, timer = 0;
+const since = new Map(), untold = new Set();
+let floor = null, timer = 0;
 
 always(() => {
   const about = document.getElementById("argumenten")?.dataset.about ?? null;
   if (about !== floor) {
     since.clear();
-    [floor, untold] = [about, 0];
+    untold.clear();
+    floor = about;
     for (const row of rows()) since.set(row.id, 0);
   }
   const now = Date.now(), own = new Set(marks().arguments ?? []);
   for (const row of rows()) {
     if (!since.has(row.id)) {
-      since.set(row.id, own.has(row.dataset.argument) ? 0 : now);
-      untold += own.has(row.dataset.argument) ? 0 : 1;
+      since.set(row.id, now);
+      untold.add(row.id);
+    }
+    if (own.has(row.dataset.argument)) { // what is yours is known a moment after the list; it is no news to you
+      since.set(row.id, 0);
+      untold.delete(row.id);
     }
     row.classList.toggle("arg--new", now - since.get(row.id) < FRESH);
   }
-  if (untold && !timer) timer = setTimeout(tell, QUIET);
+  if (untold.size && !timer) timer = setTimeout(tell, QUIET);
 });
 
 function tell() {
   const words = document.getElementById("argumenten")?.dataset;
-  if (words && untold) say(untold === 1 ? words.one : fill(words.many, { n: untold }));
-  [untold, timer] = [0, 0];
+  if (words && untold.size) say(untold.size === 1 ? words.one : fill(words.many, { n: untold.size }));
+  untold.clear();
+  timer = 0;
 }
 
 setInterval(() => {

@@ -25,8 +25,8 @@ def judge(one_tap: dict[str, Any], burst: dict[str, Any]) -> Any:
     """The promises that these numbers break."""
     if one_tap["not seen"]:
         yield "a support tapped on one phone is seen on all others"
-    if burst["acknowledged"] + burst["refused"] != burst["acts"]:
-        yield "a thousand acts in ten seconds are answered in full"
+    if burst["acknowledged"] != burst["acts"]:
+        yield "a thousand acts in ten seconds are acknowledged in full"
     if int(burst["act→ack ms"].split(" / ")[1]) >= 1_000:
         yield "each is acknowledged within a second at p95"
     if burst["flushes per s"] > 4:

@@ -67,11 +67,14 @@ def burst(server: Server, crowd: Crowd) -> dict[str, Any]:
     chance, start, cpu = Random(2019), time.perf_counter(), processor(server)
     for number in range(ACTS):
         crowd.listen(start + number * SECONDS / ACTS - time.perf_counter())
-        phone = crowd.phones[chance.randrange(PHONES)]
         if number % 5 == 0:
+            phone = crowd.phones[number // 5]  # who wrote A2, A3, ...
             phone.act("argument.post", initiative=chance.choice(PLANS), side="for", text=f"Reden {number}, en waarom")
         else:
-            phone.act(chance.choice(("argument.support", "argument.unsupport")), argument=f"A{1 + number // 10}")
+            written = number // 10  # some time ago
+            author = max(0, written - 1)  # nobody supports their own
+            phone = crowd.phones[(author + 1 + chance.randrange(PHONES - 1)) % PHONES]
+            phone.act(chance.choice(("argument.support", "argument.unsupport")), argument=f"A{1 + written}")
     took = time.perf_counter() - start
     crowd.listen(30, lambda: not any(phone.asked for phone in crowd.phones))
     used = processor(server) - cpu

@@ -1,5 +1,6 @@
 """What goes on around somebody never takes anything from them: half-typed words, open pages, focus and place."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ OLD = "Oudere leerlingen"
 HALF = "Mijn dochter leert beter als het rustig"
 OUTAGE = ("ERR_", "WebSocket")
 TALK = replace(MOMENTS["arguments closed"], then=(ask.GiveFloor(initiative="I02"),))
-TESTS = ("fifty updates", "moving on", "offline", "restart", "two tabs", "asleep", "refused")
+TESTS = ("fifty updates", "moving on", "news", "offline", "restart", "two tabs", "asleep", "refused")
 MEETINGS = {**dict.fromkeys(TESTS, TALK), "two tabs, ranking": MOMENTS["ranking"]}
 
 
@@ -146,6 +147,16 @@ def test_the_room_moving_on_does_not_take_away_what_somebody_is_writing(live: Li
     live.leader(devices, "moving on").act("stage.advance", to="arguments")
     live.leader(devices, "moving on").act("stage.open")
     expect(writer.locator("#argument-text")).to_have_value(HALF)
+
+
+def test_what_others_say_is_news_and_what_you_say_is_not(live: Live, devices: Devices) -> None:
+    writer = live.window(devices, "news")
+    say(live.voice(devices, "news"), "Dit hoorde je nog niet.")
+    expect(argument(writer, "Dit hoorde je nog niet.")).to_have_class(re.compile("arg--new"))
+    write(writer, HALF)
+    writer.locator('button[value="argument.post"]').click()
+    expect(argument(writer, HALF)).to_have_class(re.compile("mine"))
+    expect(argument(writer, HALF)).not_to_have_class(re.compile("arg--new"))
 
 
 def test_what_is_refused_is_said_in_words_and_stays_in_its_field(live: Live, devices: Devices) -> None:
