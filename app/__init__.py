@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import sqlalchemy as sa
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from app import db, faces, languages, meetings, pages
+from app import backups, db, faces, languages, meetings, pages, records, watch
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,6 +22,8 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     _configure(app, config or {})
     db.init_app(app)
     meetings.init_app(app)
+    backups.init_app(app)
+    watch.init_app(app)
     languages.init_app(app)
     faces.init_app(app)
     csrf = CSRFProtect(app)
@@ -37,7 +40,11 @@ def _configure(app: Flask, config: dict[str, Any]) -> None:
     public = str(config.get("PUBLIC_URL") or os.environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
     app.config.update(
         DATA_DIR=data,
+        DATABASE_PATIENCE=float(os.environ.get("DATABASE_PATIENCE") or db.PATIENCE),
         DATABASE_URL=os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'overlegtafel.db'}",
+        BACKUP_DIR=os.environ.get("BACKUP_DIR"),
+        BACKUPS_KEPT=int(os.environ.get("BACKUPS_KEPT") or backups.KEPT),
+        LEAST_FREE_MB=int(os.environ.get("LEAST_FREE_MB") or watch.LEAST_FREE),
         SECRET_KEY=config.get("SECRET_KEY") or os.environ.get("SECRET_KEY") or _secret(data / "secret.key"),
         PUBLIC_URL=public,
         HOSTS=(),
@@ -81,7 +88,7 @@ def _secret(path: Path) -> str:
 def _healthz() -> tuple[str, int]:
     try:
         with db.database().read.connect() as connection:
-            connection.exec_driver_sql("SELECT 1")
+            connection.execute(sa.select(records.MeetingRow.code).limit(1)).first()  # really asks the file
     except Exception:
         return "database unreachable", 503
     return "ok", 200

@@ -17,7 +17,8 @@ BALLOT, ROLL = BallotRow.metadata.tables["ballot"], RollRow.metadata.tables["rol
 ON_ROLL = sa.select(ROLL.c.seat).where(
     ROLL.c.meeting == sa.bindparam("of"), ROLL.c.stage == sa.bindparam("at"), ROLL.c.seat == sa.bindparam("who")
 )
-REPLACE = sa.update(BALLOT).where(BALLOT.c.key == sa.bindparam("its")).values(paper=sa.bindparam("paper"))
+REPLACE = sa.update(BALLOT).where(BALLOT.c.key == sa.bindparam("its"))
+REPLACE = REPLACE.values(paper=sa.bindparam("paper"), proof=sa.bindparam("proof"))
 ADD_BALLOT, ADD_TO_ROLL = sa.insert(BALLOT), sa.insert(ROLL)
 
 
@@ -26,17 +27,33 @@ def key_of(receipt: str, meeting: str, stage: str) -> str:
     return hashlib.sha256(f"{receipt}\n{meeting}\n{stage}".encode()).hexdigest()
 
 
+def proof_of(key: str, meeting: str, stage: str, paper: str) -> str:
+    """What a ballot that is still whole adds up to: nothing that its own row does not tell."""
+    return hashlib.sha256("\n".join((key, meeting, stage, paper)).encode()).hexdigest()
+
+
+def whole(connection: sa.Connection, meeting: str) -> bool:
+    """Whether every open ballot is as it was handed in, and there are as many as open rolls say."""
+    rows = connection.execute(sa.select(BallotRow).where(BallotRow.meeting == meeting)).all()
+    if any(row.proof not in (None, proof_of(row.key, row.meeting, row.stage, row.paper)) for row in rows):
+        return False
+    counted = Counter(row.stage for row in rows)
+    rolls = {stage: len(roll) for stage, roll in turnout(connection, meeting).items()}
+    return all(rolls.get(stage) == number for stage, number in counted.items())
+
+
 def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: str) -> None:
     """Keep or replace a ballot in the writer's transaction; raises Refused(ballot_elsewhere)."""
     key = key_of(receipt, meeting, ballot.stage)
     paper = json.dumps(ballot.paper, sort_keys=True)
     voted = connection.execute(ON_ROLL, {"of": meeting, "at": ballot.stage, "who": ballot.seat}).first()
-    replaced = connection.execute(REPLACE, {"its": key, "paper": paper}).rowcount
+    proof = proof_of(key, meeting, ballot.stage, paper)
+    replaced = connection.execute(REPLACE, {"its": key, "paper": paper, "proof": proof}).rowcount
     if bool(voted) != bool(replaced):
         raise Refused("ballot_elsewhere")
     if not voted:
         row = {"meeting": meeting, "stage": ballot.stage}
-        connection.execute(ADD_BALLOT, {"key": key, "paper": paper, **row})
+        connection.execute(ADD_BALLOT, {"key": key, "paper": paper, "proof": proof, **row})
         connection.execute(ADD_TO_ROLL, {"seat": ballot.seat, "channel": ballot.channel, **row})
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 import msgspec
 
-from app import counts, exports, imports, meetings, people, replay, seeds, terminal
+from app import counts, exports, imports, meetings, people, replay, seeds, terminal, upkeep
 from app.imports import Source, listing
 from app.imports.amounts import written
 from app.links import entrance
@@ -185,6 +185,9 @@ def replay_command(data: Path, code: str, at: int | None, as_json: bool) -> None
     for name, value in found.items():
         click.echo(f"{name:17} {value}")
 
+
+for command in upkeep.COMMANDS:
+    cli.add_command(command)
 
 if __name__ == "__main__":
     sys.exit(main())

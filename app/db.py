@@ -2,15 +2,22 @@
 
 from collections import deque
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 from flask import Flask, current_app
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from app import soundness, sqlite
+from facilitation.refusals import Unavailable
+
 LARGEST_BATCH = 500
+PATIENCE = 5.0  # seconds that a commit waits for a lock that somebody else holds
+SCRUBS = 20
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -52,16 +59,21 @@ class Database:
     """Both engines, and the one writer.
 
     `offload` runs the blocking part of a commit; it is a plain call here and a thread pool under eventlet.
+    `kept_at` is when it last kept something (UTC), `fault` why it could not the last time, if it could not.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: float = PATIENCE) -> None:
         self.url = url
-        self.read = sa.create_engine(url)
-        self.write = sa.create_engine(url, poolclass=StaticPool, connect_args=_connect_args(url))
+        self.read = sa.create_engine(url, hide_parameters=True)
+        self.write = sa.create_engine(url, poolclass=StaticPool, connect_args=_connect_args(url), hide_parameters=True)
+        self.file = sqlite.path_of(url)
+        self.witness = sqlite.witness_of(self.file) if self.file else None
         if self.read.dialect.name == "sqlite":
-            _tune_sqlite(self.read, self.write)
+            sqlite.tune(self.read, self.write, patience)
         self.offload: Callable[..., Any] = lambda work, *args: work(*args)
-        self.salvage: Callable[[list[Job], list[Job]], None] = self._one_by_one
+        self.salvage: Callable[[list[Job], list[Job], Unavailable | None], None] = self._one_by_one
+        self.kept_at: datetime | None = None
+        self.fault: Unavailable | None = None
         self._queue: deque[Any] = deque()
         self._lock = Lock()
 
@@ -116,35 +128,59 @@ class Database:
         """Empty the write-ahead log, so that deleted ballots leave no trace; tells whether it worked."""
         if self.write.dialect.name != "sqlite":
             return True
-        return any(self.offload(self._truncate) for _ in range(20))
+        return any(self._scrub_once() for _ in range(SCRUBS))
+
+    def _scrub_once(self) -> bool:
+        with self._lock:  # the writer's connection can do one thing at a time
+            return bool(self.offload(self._truncate))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.read.dispose()
+        self.write.dispose()
+        if self.witness:
+            self.witness.close()
 
     def _flush(self) -> None:
         batch = [self._queue.popleft() for _ in range(min(len(self._queue), LARGEST_BATCH))]
         try:
             self.run(batch)
-        except Exception:
-            self.salvage(batch, list(self._queue))
+        except Exception as error:
+            self.fault = _fault(error)
+            self.salvage(batch, list(self._queue), self.fault)
         else:
+            self._kept()
             for job in batch:
                 job.publish()
 
-    def _one_by_one(self, batch: list[Any], waiting: list[Any]) -> None:
+    def _one_by_one(self, batch: list[Any], waiting: list[Any], fault: Unavailable | None) -> None:
         for job in batch:
-            self.alone(job)
+            if fault:
+                job.fail(fault)
+            else:
+                self.alone(job)
 
     def alone(self, job: Any) -> None:
         """Commit one job by itself, after its batch failed."""
         try:
             self.run([job])
         except Exception as error:
-            job.fail(error)
+            self.fault = _fault(error)
+            job.fail(self.fault or error)
         else:
+            self._kept()
             job.publish()
+
+    def _kept(self) -> None:
+        self.kept_at, self.fault = datetime.now(UTC), None
 
     def _transaction(self, batch: list[Any]) -> None:
         with self.write.begin() as connection:
             for job in batch:
                 job.run(connection)
+            number = self.witness.next(connection) if self.witness else 0
+        if self.witness:
+            self.witness.keep(number)
 
     def _truncate(self) -> bool:
         """Beside SQLAlchemy, which would begin a transaction first: inside one SQLite refuses."""
@@ -162,33 +198,20 @@ def _connect_args(url: str) -> dict[str, Any]:
     return {"check_same_thread": False} if url.startswith("sqlite") else {}
 
 
-def _tune_sqlite(read: sa.Engine, write: sa.Engine) -> None:
-    @sa.event.listens_for(read, "connect")
-    def readable(connection: Any, record: Any) -> None:
-        connection.execute("PRAGMA busy_timeout=5000")
-        connection.execute("PRAGMA query_only=ON")
-
-    @sa.event.listens_for(write, "connect")
-    def writable(connection: Any, record: Any) -> None:
-        connection.isolation_level = None
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "busy_timeout=5000",
-            "foreign_keys=ON",
-            "secure_delete=ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @sa.event.listens_for(write, "begin")
-    def begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _fault(error: Exception) -> Unavailable | None:
+    """What is wrong with the disk or the database itself; None where the work was to blame."""
+    gone = isinstance(error, DBAPIError) and error.connection_invalidated
+    key = sqlite.fault(error) or ("database_unreachable" if gone else None)
+    return Unavailable(key) if key else None
 
 
 def init_app(app: Flask) -> None:
-    """Open the database of this app and bring it up to date."""
-    database = Database(app.config["DATABASE_URL"])
-    database.upgrade()
+    """Open the database of this app and bring it up to date; raises Unsound."""
+    database = Database(app.config["DATABASE_URL"], app.config["DATABASE_PATIENCE"])
+    if database.file:
+        soundness.require_ours(database.file)
+    with soundness.told(database.file):
+        database.upgrade()
     app.extensions["database"] = database
 
 

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from app import ballots, composing, drafts, figures
 from app.languages import locale, speaking
 from app.meetings import Room
+from app.watch import PROBLEMS, Kept, watch
 from facilitation import division
 from facilitation.meeting import Meeting
 from facilitation.roles import Actor
@@ -26,7 +27,7 @@ from facilitation.stages import LiveStage
 REGIONS: dict[str, tuple[str, ...]] = {
     "phone": ("top", "frames", "stage"),
     "screen": ("wall",),
-    "console": ("rail", "now", "stage", "plans", "side", "go"),
+    "console": ("rail", "kept", "now", "stage", "plans", "side", "go"),
     "livecast": ("top", "view", "stage"),
 }
 LIST = re.compile(r"<!--items:([\w-]+)-->")
@@ -129,6 +130,11 @@ class View:
             return _tally(self.m.seats[seat].channel for seat in state.reviews)
         roll = self.room.voted if self.m is self.room.state or self.room.held is None else self.room.held
         return _tally(roll.get(stage.plan.key, {}).values())
+
+    @property
+    def kept(self) -> Kept:
+        """Until when everything was kept, and what is wrong."""
+        return watch().kept
 
     @property
     def division(self) -> Mapping[str, Any]:
@@ -311,6 +317,7 @@ def init_app(app: Flask) -> None:
     app.extensions["items"] = {}
     app.extensions["revision"] = lambda code, face, language: ""
     app.jinja_env.globals |= {
+        "PROBLEMS": PROBLEMS,
         "composing": composing,
         "figures": figures,
         "language": locale,

@@ -23,6 +23,18 @@ SENTENCES: dict[str, LazyString] = {
     "unknown_act": _("Deze handeling kennen we niet: %(act)s."),
     "too_large": _("Dit bericht is te groot. Maak het korter."),
     "failed": _("Er ging iets mis en dit is niet bewaard. Probeer het nog eens."),
+    "disk_low": _("De schijf van de computer is bijna vol. Daarom bewaren we nu niets nieuws. Lezen kan wel."),
+    "disk_full": _("De schijf van de computer is vol. Dit is niet bewaard. Lezen kan wel."),
+    "disk_fails": _("De schijf van de computer werkt niet goed. Dit is niet bewaard."),
+    "database_busy": _(
+        "De computer kon dit nu niet bewaren: een ander programma houdt het bestand vast. Probeer het zo nog eens."
+    ),
+    "database_readonly": _("De computer mag nu niets bewaren. Dit is niet bewaard. Lezen kan wel."),
+    "database_damaged": _("Het bestand van de computer is beschadigd. Dit is niet bewaard."),
+    "database_unreachable": _("De database is nu niet te bereiken. Dit is niet bewaard. Probeer het zo nog eens."),
+    "meeting_damaged": _(
+        "De gegevens van deze bijeenkomst zijn beschadigd. De beheerder kan een reservekopie terugzetten."
+    ),
     "origin_refused": _("Deze pagina hoort niet bij deze overlegtafel. Open de link opnieuw."),
     "token_expired": _("De pagina was verlopen. Laad de pagina opnieuw en probeer het nog eens."),
     "text_empty": _("Schrijf eerst iets op."),

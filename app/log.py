@@ -24,6 +24,14 @@ HEAD = HEAD.order_by(EVENT.c.seq.desc()).limit(1)
 ADD_EVENTS, ADD_TEXTS = sa.insert(EVENT), sa.insert(TEXT)
 
 
+class Damaged(Exception):
+    """Something of a meeting is no longer what was written; `seq` is the first event that does not fit, if one."""
+
+    def __init__(self, meeting: str, seq: int | None = None) -> None:
+        super().__init__(f"The meeting {meeting} is damaged{f' at event {seq}' if seq else ''}")
+        self.meeting, self.seq = meeting, seq
+
+
 class Logged(msgspec.Struct, frozen=True):
     """An event as it stands in the log; `at` is UTC in ISO 8601, `link` the hash up to and including it."""
 
@@ -65,6 +73,33 @@ def read(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Lo
     for row in connection.execute(query):
         body = json.loads(row.body)
         yield Logged(row.seq, row.at, event_of(row.kind, body, known), body, row.link)
+
+
+def verify(connection: sa.Connection, meeting: str) -> tuple[int, str]:
+    """Work out the whole chain and all texts again and give the head; raises Damaged."""
+    seq, link = 0, ZERO
+    query = sa.select(EventRow).where(EventRow.meeting == meeting).order_by(EventRow.seq)
+    for row in connection.execute(query):
+        seq, link = seq + 1, _linked(link, row.seq, row.kind, row.at, row.body)
+        if (row.seq, row.link) != (seq, link):
+            raise Damaged(meeting, seq)
+    for digest, kept in texts(connection, meeting).items():
+        if not _genuine(digest, kept):
+            raise Damaged(meeting)
+    return seq, link
+
+
+def _linked(previous: str, seq: int, kind: str, at: str, body: str) -> str:
+    """The next link, straight from a row: its body is canonical already."""
+    line = f'{{"at":{json.dumps(at)},"body":{body},"kind":{json.dumps(kind)},"seq":{seq}}}'
+    return hashlib.sha256(bytes.fromhex(previous) + line.encode()).hexdigest()
+
+
+def _genuine(digest: str, row: dict[str, str]) -> bool:
+    try:
+        return digest_of(row["salt"], row["text"]) == digest
+    except ValueError:
+        return False
 
 
 def texts(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:

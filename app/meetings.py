@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from blinker import Signal
 from flask import Flask, current_app
 
-from app import ballots, log
+from app import ballots, log, watch
 from app.db import Database, database
 from app.people import new_seat, receipt_for
 from app.records import ActRow, MeetingRow, PersonRow
@@ -19,7 +19,7 @@ from facilitation.acts import Act, AddSeat
 from facilitation.decide import decide
 from facilitation.events import BallotCast, Event, MeetingOpened, Secret, StageClosed, WallFrozen
 from facilitation.meeting import Meeting, fold
-from facilitation.refusals import Refused
+from facilitation.refusals import Refused, Unavailable
 from facilitation.roles import Actor
 from facilitation.stages import Facts
 
@@ -52,7 +52,8 @@ class Room:
         self.names: dict[str, str] = {}
 
     def restore(self, connection: sa.Connection) -> None:
-        """Fold the log; raises Refused(unknown_meeting) where there is none."""
+        """Fold the log; raises Refused(unknown_meeting) where there is none, log.Damaged where it does not fit."""
+        log.verify(connection, self.code)
         self.state = self.pending = fold(line.event for line in log.read(connection, self.code))
         if not self.state.seq:
             raise Refused("unknown_meeting", code=self.code)
@@ -114,7 +115,12 @@ class ActJob:
             connection.execute(sa.insert(PersonRow).values(meeting=code, seat=seat, name=self.name))
         if self.act.id:
             row = {"meeting": code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
-            connection.execute(ADD_ACT, row)
+            connection.execute(ADD_ACT, row | {"stage": self._voted})
+
+    @property
+    def _voted(self) -> str | None:
+        """The stage that this act handed a ballot in for."""
+        return next((secret.stage for secret in self.secrets if isinstance(secret, BallotCast)), None)
 
     def _sealed(self, connection: sa.Connection) -> list[Event]:
         """Closing a stage with ballots seals them in the same transaction."""
@@ -148,9 +154,10 @@ class ActJob:
         self.error, self.done = error, True
 
 
-def salvage(database: Database, batch: list[Any], waiting: list[Any]) -> None:
+def salvage(database: Database, batch: list[Any], waiting: list[Any], fault: Unavailable | None = None) -> None:
     """A batch failed: back to the last committed state, decide and commit its acts again one by one.
 
+    Where the disk is to blame, none of the batch is tried again: each would wait as long for the same answer.
     Acts that wait for the next batch were decided on a state that no longer comes; they are decided again too.
     """
     rooms = {id(job.room): job.room for job in batch if isinstance(job, ActJob)}
@@ -160,7 +167,9 @@ def salvage(database: Database, batch: list[Any], waiting: list[Any]) -> None:
         for room in rooms.values():
             room.pending, room.inflight = room.state, []
         for job in batch:
-            if _decided_again(job):
+            if fault is not None:
+                job.fail(fault)
+            elif _decided_again(job):
                 database.alone(job)
                 if job.error is not None and isinstance(job, ActJob):
                     job.room.inflight.remove(job)
@@ -188,7 +197,7 @@ def init_app(app: Flask) -> None:
     app.extensions["rooms"] = {}
     app.extensions["rooms_lock"] = RLock()
     base: Database = app.extensions["database"]
-    base.salvage = lambda batch, waiting: salvage(base, batch, waiting)
+    base.salvage = lambda batch, waiting, fault: salvage(base, batch, waiting, fault)
 
 
 def load(code: str) -> Room:
@@ -199,10 +208,19 @@ def load(code: str) -> Room:
         with current_app.extensions["rooms_lock"]:
             if code not in rooms:
                 room = Room(code)
-                with database().read.connect() as connection:
-                    room.restore(connection)
+                _restore(room)
                 rooms[code] = room
     return rooms[code]
+
+
+def _restore(room: Room) -> None:
+    """Rather no evening than a wrong one: what is damaged is not served."""
+    try:
+        with database().read.connect() as connection:
+            room.restore(connection)
+    except log.Damaged as damaged:
+        current_app.logger.error("a meeting is damaged at event %s", damaged.seq)
+        raise Unavailable("meeting_damaged", code=room.code) from damaged
 
 
 def create(opening: MeetingOpened, public: bool = False) -> None:
@@ -228,6 +246,7 @@ def perform(code: str, act: Act, actor: Actor, name: str = "") -> Ack:
         if isinstance(job, Ack):
             return job
         if job is None:
+            watch.require_space()
             job = ActJob(room, act, actor, name)
             job.decide()
             database().enqueue(job)
@@ -250,6 +269,7 @@ def _resent(room: Room, act: Act, actor: Actor) -> ActJob | Ack | None:
 
 def _scrub() -> None:
     if not database().scrub():
+        watch.watch().unscrubbed = True
         current_app.logger.error("sealed ballots may still stand in the write-ahead log: a reader kept it open")
 
 

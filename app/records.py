@@ -43,24 +43,26 @@ class TextRow(Base):
 
 
 class ActRow(Base):
-    """An act that was answered: the same act again gets the same answer."""
+    """An act that was answered: the same act again gets the same answer. `stage` is whose ballot it handed in."""
 
     __tablename__ = "act"
     meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
     actor: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int]
+    stage: Mapped[str | None] = mapped_column(default=None)
     __table_args__ = {"sqlite_with_rowid": False}
 
 
 class BallotRow(Base):
-    """An open ballot, keyed by the device's receipt; no seat, no time, no order."""
+    """An open ballot, keyed by the device's receipt; no seat, no time, no order. `proof` tells that it is whole."""
 
     __tablename__ = "ballot"
     key: Mapped[str] = mapped_column(primary_key=True)
     meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), index=True)
     stage: Mapped[str]
     paper: Mapped[str]
+    proof: Mapped[str | None] = mapped_column(default=None)
     __table_args__ = {"sqlite_with_rowid": False}
 
 

@@ -14,6 +14,7 @@ from flask.ctx import AppContext
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import create_app, languages, links
+from app.soundness import Unsound
 from facilitation.refusals import Refused
 
 Command = Callable[..., Any]
@@ -86,6 +87,8 @@ def sentence(error: Exception) -> str:
     """What went wrong, in English; a fault of our own is raised again."""
     if isinstance(error, click.ClickException):
         return error.format_message()
+    if isinstance(error, Unsound):
+        return str(error)
     if isinstance(error, Refused):
         return _english(error)
     if isinstance(error, OSError):

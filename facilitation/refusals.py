@@ -26,6 +26,12 @@ class Forbidden(Refused):
     status = 403
 
 
+class Unavailable(Refused):
+    """Nothing can be kept or read now, whatever is asked (HTTP 503)."""
+
+    status = 503
+
+
 class TooMany(Refused):
     """Too many acts in a short time (HTTP 429)."""
 

@@ -21,8 +21,11 @@ class Taken(Exception):
 
 def claim(folder: Path) -> Any:
     """Hold a data folder as long as the returned file is open; raises Taken."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = (folder / "server.lock").open("a")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "server.lock").open("a")
+    except OSError as error:
+        raise Taken(f"The data folder {folder} may not be written: {error.strerror}.") from None
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -13,8 +13,9 @@ import eventlet
 import eventlet.green.socket
 from eventlet import tpool, wsgi
 
-from app import create_app
+from app import create_app, logs, soundness
 from app.links import public_url
+from app.soundness import Unsound
 from realtime import wires
 from realtime.guard import Guard
 from realtime.place import Listener, Taken, claim, hosts, listen
@@ -29,24 +30,30 @@ log = logging.getLogger(__name__)
 
 def main() -> int:
     """Serve until told to stop; 0 when all was finished, 2 when there is no place to serve from."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logs.begin()
     host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
     try:
         held = claim(Path(os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve())
         listener = listen(host, port)
-    except Taken as taken:
-        print(taken, file=sys.stderr)
+        port = listener.getsockname()[1]
+        live = build(host, port)
+    except (Taken, Unsound) as problem:
+        print(problem, file=sys.stderr)
         return 2
-    port = listener.getsockname()[1]
-    serve(build(host, port), listener, f"ready http://{f'[{host}]' if ':' in host else host}:{port}")
+    except OSError as error:
+        print(f"The data folder cannot be used: {error.strerror} ({error.filename}).", file=sys.stderr)
+        return 2
+    serve(live, listener, f"ready http://{f'[{host}]' if ':' in host else host}:{port}")
     held.close()
     return 0
 
 
 def build(host: str, port: int) -> Live:
-    """The app with its sockets, for this address."""
+    """The app with its sockets, for this address; raises Unsound where its data cannot be served."""
     public = os.environ.get("PUBLIC_URL") or public_url(host, port)
     app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(port)})
+    soundness.require_writable(app.extensions["database"])
+    soundness.require_whole(app.extensions["database"])
     app.extensions["database"].offload = tpool.execute
     if not wires.fit():
         log.warning("messages go the library's own, slower way: its inside is not as expected")
@@ -100,9 +107,7 @@ def _finish(live: Live, guard: Guard) -> None:
         while guard.busy or live.doors.busy or _unsent(live):
             eventlet.sleep(0.02)
     eventlet.sleep(0.05)
-    database: Any = live.app.extensions["database"]
-    database.read.dispose()
-    database.write.dispose()
+    live.app.extensions["database"].close()
 
 
 def _unsent(live: Live) -> bool:

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from app.meetings import Room, changed
-from realtime import clock
+from realtime import clock, tending
 from realtime.broadcast import Broadcaster
 from realtime.doors import Doors
 from realtime.personal import Personal
@@ -72,6 +72,7 @@ class Live:
         self.sio.start_background_task(self.personal.run, lambda: self.doors.busy)
         self.sio.start_background_task(clock.beat, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(clock.sweep, self.sio, self.hang_up)
+        self.sio.start_background_task(tending.tend, self.app, self.sio, self.broadcaster)
 
     def follow(self, room: Room, facts: list[Any]) -> None:
         """A meeting of ours changed."""

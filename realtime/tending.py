@@ -1,0 +1,26 @@
+"""What has to be looked after while the evening runs: copies, the disk, the clock. The console hears what is wrong."""
+
+import logging
+from typing import Any
+
+from flask import Flask
+
+from app.watch import watch
+from realtime.broadcast import Broadcaster
+
+LOOK = 2.0
+log = logging.getLogger(__name__)
+
+
+def tend(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
+    """For ever: do what is due, and bring the consoles up to date when something else is wrong than before."""
+    while True:
+        sio.sleep(LOOK)
+        try:
+            with app.app_context():
+                changed = watch().look()
+        except Exception:
+            log.exception("what has to be looked after could not be looked at")
+            continue
+        for room in list(app.extensions["rooms"].values()) if changed else ():
+            broadcaster.mark(room)
