@@ -209,7 +209,7 @@ def init_app(app: Flask) -> None:
     """Open the database of this app and bring it up to date; raises Unsound."""
     database = Database(app.config["DATABASE_URL"], app.config["DATABASE_PATIENCE"])
     if database.file:
-        soundness.require_ours(database.file)
+        soundness.require_ours(database.file, app.config["DATABASE_PATIENCE"])
     with soundness.told(database.file):
         database.upgrade()
     app.extensions["database"] = database

@@ -43,8 +43,11 @@ def told(file: Path | None) -> Iterator[None]:
         raise Unsound(f"The database {file or ''} cannot be used: {WHY.get(refused.key, refused.key)}.") from refused
 
 
-def require_ours(file: Path) -> None:
-    """A database of ours, of a version we know, that misses nothing its witness saw; or none yet. Raises Unsound."""
+def require_ours(file: Path, patience: float = 5.0) -> None:
+    """A database of ours, of a version we know, that misses nothing its witness saw; or none yet. Raises Unsound.
+
+    `patience` is how many seconds to wait for a lock that somebody else holds.
+    """
     if not file.exists() or not file.stat().st_size:
         if sqlite.witness_of(file).seen():
             raise Unsound(f"The database {file} is gone; put it back, or restore a backup.")
@@ -53,8 +56,9 @@ def require_ours(file: Path) -> None:
         with file.open("rb") as opened:
             if opened.read(len(sqlite.MAGIC)) != sqlite.MAGIC:
                 raise Unsound(f"{file} is not a database, or its beginning is damaged; restore a backup.")
-        _require_known(file)
-        missing = sqlite.lost(file)
+        with closing(sqlite3.connect(file, timeout=patience)) as connection:
+            _require_known(file, connection)
+            missing = sqlite.lost(file, connection)
     if missing:
         raise Unsound(
             f"The database {file} misses the last {missing} things that were kept: its -wal file was removed, or an "
@@ -62,14 +66,13 @@ def require_ours(file: Path) -> None:
         )
 
 
-def _require_known(file: Path) -> None:
-    with closing(sqlite3.connect(file)) as connection:
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not tables:
-            return
-        if not {"alembic_version", "meeting", "event"} <= tables:
-            raise Unsound(f"{file} is a database of something else, not of Overlegtafel.")
-        version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+def _require_known(file: Path, connection: sqlite3.Connection) -> None:
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables:
+        return
+    if not {"alembic_version", "meeting", "event"} <= tables:
+        raise Unsound(f"{file} is a database of something else, not of Overlegtafel.")
+    version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if version is None or version[0] not in {path.stem.partition("_")[0] for path in MIGRATIONS.glob("0*.py")}:
         raise Unsound(f"The database {file} was made by a newer version of Overlegtafel; install that one.")
 
@@ -80,7 +83,7 @@ def require_whole(database: "Database", everything: bool = False) -> None:
     Meetings that were closed are looked at when somebody opens them, or now with `everything`.
     """
     with told(database.file), database.read.connect() as connection:
-        if database.file and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+        if database.file and connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
             raise Unsound(f"The database {database.file} is damaged; put a backup back with `overlegtafel restore`.")
         for code in _codes(connection, everything):
             try:

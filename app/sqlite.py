@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -92,11 +92,9 @@ class Witness:
             return 0
 
 
-def lost(path: Path) -> int:
+def lost(path: Path, connection: sqlite3.Connection) -> int:
     """How many commits the database misses that its witness saw; raises sqlite3.Error."""
-    with closing(sqlite3.connect(path)) as connection:
-        counted = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    return max(0, witness_of(path).seen() - counted)
+    return max(0, witness_of(path).seen() - int(connection.execute("PRAGMA user_version").fetchone()[0]))
 
 
 def witness_of(path: Path) -> Witness:

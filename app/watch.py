@@ -51,7 +51,7 @@ class Watch:
     def __init__(self, database: Database, keeper: Keeper, folder: Path, least: int) -> None:
         self.database, self.keeper, self.folder, self.least = database, keeper, folder, least
         self.unscrubbed = False
-        self._told: tuple[str, ...] = ()
+        self._told: tuple[object, ...] = ()
         self._offset = _offset()
         self._moved: float | None = None
 
@@ -75,7 +75,7 @@ class Watch:
         if self.unscrubbed:
             self.unscrubbed = not self.database.scrub()
         self._look_at_clock()
-        before, self._told = self._told, self.problems
+        before, self._told = self._told, (self.problems, self.keeper.last.at)
         return before != self._told
 
     @property

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -82,9 +83,9 @@ class Server:
         app.extensions["database"].read.dispose()
         app.extensions["database"].write.dispose()
 
-    def start(self, **settings: str) -> None:
-        """Start it and wait until it accepts."""
-        self.process = run(self.folder, self.port, **settings)
+    def start(self, before: Callable[[], None] | None = None, **settings: str) -> None:
+        """Start it and wait until it accepts; `before` runs in its process first."""
+        self.process = run(self.folder, self.port, before, **settings)
         assert self.process.stdout
         assert self.process.stdout.readline().startswith("ready http://")
 
@@ -118,12 +119,12 @@ class Server:
         return device
 
 
-def run(folder: Path, port: int, **settings: str) -> subprocess.Popen[str]:
-    """The server as `overlegtafel serve` runs it."""
+def run(folder: Path, port: int, before: Callable[[], None] | None = None, **settings: str) -> subprocess.Popen[str]:
+    """The server as `overlegtafel serve` runs it; `before` runs in its process first."""
     wanted = {"OVERLEGTAFEL_DATA_DIR": str(folder), "HOST": "127.0.0.1", "PORT": str(port), "PUBLIC_URL": ""}
     return subprocess.Popen(
         [sys.executable, "-m", "realtime"], cwd=ROOT, env={**os.environ, **wanted, **settings}, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before,
     )  # fmt: skip
 
 
