@@ -1,0 +1,12 @@
+"""How long these tests take: short in `make test`, at their full length under `make soak`."""
+
+import os
+from typing import TypeVar
+
+LONG = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
+T = TypeVar("T")
+
+
+def length(short: T, long: T) -> T:
+    """The one or the other."""
+    return long if LONG else short
