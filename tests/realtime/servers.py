@@ -67,6 +67,7 @@ class Server:
     keys: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
     lines: ExitStack = field(default_factory=ExitStack)
+    command: tuple[str, ...] = (sys.executable, "-m", "realtime")
 
     @property
     def base(self) -> str:
@@ -85,7 +86,7 @@ class Server:
 
     def start(self, before: Callable[[], None] | None = None, **settings: str) -> None:
         """Start it and wait until it accepts; `before` runs in its process first."""
-        self.process = run(self.folder, self.port, before, **settings)
+        self.process = run(self.folder, self.port, before, self.command, **settings)
         assert self.process.stdout
         assert self.process.stdout.readline().startswith("ready http://")
 
@@ -119,11 +120,17 @@ class Server:
         return device
 
 
-def run(folder: Path, port: int, before: Callable[[], None] | None = None, **settings: str) -> subprocess.Popen[str]:
-    """The server as `overlegtafel serve` runs it; `before` runs in its process first."""
+def run(
+    folder: Path,
+    port: int,
+    before: Callable[[], None] | None = None,
+    command: tuple[str, ...] = Server.command,
+    **settings: str,
+) -> subprocess.Popen[str]:
+    """The server as `overlegtafel serve` runs it, or another command; `before` runs in its process first."""
     wanted = {"OVERLEGTAFEL_DATA_DIR": str(folder), "HOST": "127.0.0.1", "PORT": str(port), "PUBLIC_URL": ""}
     return subprocess.Popen(
-        [sys.executable, "-m", "realtime"], cwd=ROOT, env={**os.environ, **wanted, **settings}, text=True,
+        command, cwd=ROOT, env={**os.environ, **wanted, **settings}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before,
     )  # fmt: skip
 

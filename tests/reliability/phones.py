@@ -19,7 +19,10 @@ LOST = (OSError, Gone, Refused, TimeoutError)
 
 
 class Phone:
-    """A phone with a seat. `habit` is what it goes on doing, `at_once` how much of that may be unanswered."""
+    """A phone with a seat. `habit` is what it goes on doing, `at_once` how much of that may be unanswered.
+
+    `said` are the ids by the numbers under which they went out.
+    """
 
     def __init__(self, device: Device, base: str = "", habit: Iterable[Fields] = (), at_once: int = 2) -> None:
         self.device, self.base = device, base or device.server.base
@@ -32,7 +35,7 @@ class Phone:
         self.waiting: dict[str, None] = {}
         self.answers: dict[str, Answer] = {}
         self.times_sent: Counter[str] = Counter()
-        self._ids: dict[int, str] = {}
+        self.said: dict[int, str] = {}
 
     def connect(self) -> bool:
         """Come back: join with the rev it has, and send again what was not answered."""
@@ -43,7 +46,6 @@ class Phone:
         except LOST:
             self.hang_up()
             return False
-        self._ids = {}
         for key in self.waiting:
             self._send(key)
         return True
@@ -88,7 +90,7 @@ class Phone:
         self.times_sent[key] += 1
         assert self.wire
         with suppress(OSError):  # whoever reads finds out that the line is gone
-            self._ids[self.wire.emit("act", self.acts[key])] = key
+            self.said[self.wire.emit("act", self.acts[key])] = key
 
     def read(self) -> bool:
         """Take in what is there; False once the line is gone."""
@@ -125,7 +127,7 @@ class Phone:
 
     def answered(self, number: int, answer: Answer) -> None:
         """An act was answered; twice the same, if at all."""
-        key = self._ids.pop(number)
+        key = self.said[number]
         assert self.answers.setdefault(key, answer) == answer
         self.waiting.pop(key, None)
 
