@@ -1,0 +1,202 @@
+"""Who voted and what was voted are never linked again: an attacker with all the files does no better than chance."""
+
+import json
+import math
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice, permutations
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+import pytest
+from flask import Flask
+
+from app import backups, create_app, meetings
+from app.db import Database
+from app.meetings import perform
+from facilitation.acts import AdvanceStage, CloseStage, TakeSeat
+from facilitation.ballots import CastBallot, Paper
+from facilitation.roles import Actor, Role
+from facilitation.stages.frames import ConfirmFrame
+from tests.realtime.conftest import Furnish
+from tests.realtime.servers import CODE, Device, opening
+from tests.reliability.attacker import STAGE, Loot, guesses
+from tests.reliability.halls import LIMITS, PLANS
+from tests.reliability.length import length
+
+pytestmark = pytest.mark.soak
+FOLDERS, MEETINGS, VOTERS = length((1, 12, 30), (25, 20, 30))
+LEADER = Actor("console:1", Role.FACILITATOR, receipt="a laptop")
+SURE = 0.01  # how often chance alone may look like a leak, over all guesses together
+Truth = Mapping[str, Mapping[str, str]]
+
+
+class Evenings:
+    """Meetings in one data folder, in which everybody votes; `truth` is what nobody should find out."""
+
+    def __init__(self, folder: Path, number: int = MEETINGS) -> None:
+        self.folder, self.chance = folder, Random(str(folder))
+        self.app: Flask = create_app({"DATA_DIR": folder})
+        self.codes = [f"GEHEIM{number:03}" for number in range(number)]
+        self.truth: dict[str, dict[str, str]] = {}
+
+    def vote(self) -> None:
+        """In each meeting everybody hands in another ballot, in any order, and some think again."""
+        with self.app.app_context():
+            for code in self.codes:
+                self._prepare(code)
+                orders = permutations((plan.id for plan in PLANS), 5)
+                told = dict(zip(self._people(), islice(orders, 7, None, 997), strict=False))
+                for seat in self.chance.sample(list(told), len(told)):
+                    self._cast(code, seat, told[seat])
+                self.truth[code] = {seat: json.dumps({"order": order}) for seat, order in told.items()}
+
+    def close(self) -> None:
+        """The ballots are sealed."""
+        with self.app.app_context():
+            for code in self.codes:
+                perform(code, CloseStage(), LEADER)
+
+    def end(self) -> None:
+        self.app.extensions["database"].close()
+
+    def _people(self) -> list[str]:
+        return [f"S{self.chance.getrandbits(48):012x}" for _ in range(VOTERS)]
+
+    def _prepare(self, code: str) -> None:
+        meetings.create(opening(code, PLANS))
+        perform(code, AdvanceStage(), LEADER)
+        for key in meetings.load(code).state.frames:
+            perform(code, ConfirmFrame(frame=key), LEADER)
+        perform(code, AdvanceStage(to=STAGE), LEADER)
+
+    def _cast(self, code: str, seat: str, order: tuple[str, ...]) -> None:
+        perform(code, TakeSeat(seat=seat), Actor(f"join:{seat}", Role.VISITOR), name=f"Naam {seat}")
+        actor = Actor(seat, Role.RESIDENT, seat, receipt=f"{seat} {self.chance.random()}")
+        if self.chance.random() < 0.2:
+            perform(code, self._ballot(order[::-1]), actor)
+        perform(code, self._ballot(order), actor)
+
+    def _ballot(self, order: tuple[str, ...]) -> CastBallot:
+        return CastBallot(id=str(UUID(int=self.chance.getrandbits(128))), ballot=Paper(order=list(order)))
+
+
+@contextmanager
+def evenings(folder: Path, number: int = MEETINGS) -> Iterator[Evenings]:
+    """Meetings in which everybody has voted, with a backup that was made meanwhile."""
+    made = Evenings(folder / "data", number)
+    made.vote()
+    backups.make(made.folder / "overlegtafel.db", made.folder / "copy.db")
+    yield made
+    made.end()
+
+
+def hits(loot: Loot, truth: Truth) -> Counter[str]:
+    """How many ballots each way of guessing brings home to the right seat, over all meetings."""
+    found: Counter[str] = Counter()
+    for code, told in truth.items():
+        for name, guess in guesses(loot, code, list(told.values())):
+            found[name] += sum(told[seat] == paper for seat, paper in guess.items())
+    return found
+
+
+def most_by_chance(meetings: int, ways: int) -> int:
+    """Guessing at random brings home one ballot a meeting, as Poisson's law spreads it; the bound over all ways."""
+    rest, bound, term = 1.0, -1, math.exp(-meetings)
+    while rest > SURE / ways:
+        bound += 1
+        rest -= term
+        term *= meetings / (bound + 1)
+    return bound
+
+
+def test_with_all_files_the_attacker_does_no_better_than_chance(tmp_path: Path) -> None:
+    found: Counter[str] = Counter()
+    for number in range(FOLDERS):
+        with evenings(tmp_path / str(number)) as held:
+            held.close()
+            found += hits(Loot(held.folder), held.truth)
+    bound = most_by_chance(FOLDERS * MEETINGS, len(found))
+    best, most = found.most_common(1)[0]
+    assert len(found) >= 8
+    assert most <= bound, best
+    told = f"{len(found)} ways of guessing, the best brings home {most}, chance up to {bound}"
+    print(f"{FOLDERS * MEETINGS} meetings of {VOTERS}: {told}")
+
+
+def test_during_the_vote_whoever_holds_the_server_can_link_them_as_the_page_says(tmp_path: Path) -> None:
+    with evenings(tmp_path, 1) as held:
+        (name, most), *_ = hits(Loot(held.folder), held.truth).most_common()
+    assert most > VOTERS / 2
+    assert "-wal" in name or "commits" in name
+
+
+def test_a_backup_made_during_the_vote_links_nothing(tmp_path: Path) -> None:
+    with evenings(tmp_path, 1) as held:
+        copy = (held.folder / "copy.db").read_bytes()
+        papers = [paper for told in held.truth.values() for paper in told.values()]
+    assert not [paper for paper in papers if paper.encode() in copy]
+
+
+def test_the_attacker_would_notice_ballots_that_were_only_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Database, "scrub", lambda database: True)
+    with evenings(tmp_path, 1) as held:
+        held.close()
+        assert hits(Loot(held.folder), held.truth).most_common(1)[0][1] > VOTERS / 2
+
+
+def test_a_server_that_was_killed_while_it_sealed_wipes_the_ballots_at_its_next_start(
+    furnish: Furnish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = furnish()
+    monkeypatch.setattr(Database, "scrub", lambda database: False)
+    with evenings(tmp_path, 1) as held:
+        held.close()
+        for path in server.folder.iterdir():
+            path.unlink()
+        shutil.copytree(held.folder, server.folder, dirs_exist_ok=True)
+        papers = [paper.encode() for paper in held.truth[held.codes[0]].values()]
+    assert remains(server.folder, papers)
+    server.start(**LIMITS)
+    assert not remains(server.folder, papers)
+    assert server.stop() == (0, "")
+    assert not remains(server.folder, papers)
+
+
+def remains(folder: Path, wanted: Iterable[bytes]) -> list[str]:
+    """The files in which any of this still stands."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if any(text in path.read_bytes() for text in wanted)]
+
+
+def test_what_keeps_a_ballot_apart_from_its_seat_is_in_no_file_no_log_and_no_answer(furnish: Furnish) -> None:
+    server = furnish()
+    server.start(**LIMITS)
+    console = server.leader().joined()
+    console.lead_to(STAGE, at="welcome")
+    devices = [server.seated() for _ in range(5)]
+    for device in devices:
+        phone = device.joined()
+        assert set(phone.act("ballot.cast", ballot={"order": ["P2", "P1"]})) == {"ok", "seq"}
+    secrets = [secret.encode() for device in devices for secret in secrets_of(device, server.folder)]
+    assert len(set(secrets)) == 10
+    assert not remains(server.folder, secrets)
+    console.ok("stage.close")
+    assert not remains(server.folder, secrets)
+    assert not remains(server.folder, [b'{"order": ["P2", "P1"]}'])
+    _, said = server.stop()
+    assert not any(secret.decode() in said or device.seat in said for secret in secrets for device in devices)
+
+
+def secrets_of(device: Device, folder: Path) -> list[str]:
+    """What only this device knows: it is in its cookie."""
+    app = Flask("reader")
+    app.secret_key = (folder / "secret.key").read_text().strip()
+    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    held = signer.loads(device.web.cookies["overlegtafel"])
+    return [held["receipt"], held["seats"][CODE][1]]
