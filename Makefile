@@ -63,7 +63,7 @@ endif
 bench: setup .venv/.stamp-dev ## the benchmarks
 	@$(BIN)/python -m tests.bench
 
-soak: setup .venv/.stamp-dev ## random acts against a model, for a long time
+soak: setup .venv/.stamp-dev ## random evenings and the proofs of reliability, at full length
 	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak
 
 translations: .venv/.stamp ## collect the Dutch sentences into the English catalogue

@@ -21,7 +21,7 @@ LOST = (OSError, Gone, Refused, TimeoutError)
 class Phone:
     """A phone with a seat. `habit` is what it goes on doing, `at_once` how much of that may be unanswered.
 
-    `said` are the ids by the numbers under which they went out.
+    `said` are the ids by the numbers under which they went out; who is `away` does not come back yet.
     """
 
     def __init__(self, device: Device, base: str = "", habit: Iterable[Fields] = (), at_once: int = 2) -> None:
@@ -31,6 +31,7 @@ class Phone:
         self.numbers = count(1)
         self.wire: Wire | None = None
         self.rev = ""
+        self.away = False
         self.acts: dict[str, Fields] = {}
         self.waiting: dict[str, None] = {}
         self.answers: dict[str, Answer] = {}
@@ -155,16 +156,24 @@ class Crowd:
     def connect(self) -> int:
         """Everybody who has no line tries once to get one; how many have one now."""
         for phone in self.phones:
-            if phone.wire is None and phone.connect():
-                assert phone.wire
-                self._ears.register(phone.wire.line, selectors.EVENT_READ, phone)
+            if phone.wire is None and not phone.away and phone.connect():
+                self.thaw(phone)
         return sum(phone.wire is not None for phone in self.phones)
 
     def drop(self, phone: Phone) -> None:
         """Its line is cut off."""
+        self.freeze(phone)
+        phone.hang_up()
+
+    def freeze(self, phone: Phone) -> None:
+        """It sleeps: its line stays, and it reads nothing."""
         assert phone.wire
         self._ears.unregister(phone.wire.line)
-        phone.hang_up()
+
+    def thaw(self, phone: Phone) -> None:
+        """It reads, if it has a line."""
+        if phone.wire is not None:
+            self._ears.register(phone.wire.line, selectors.EVENT_READ, phone)
 
     def hear(self, seconds: float = 0.05) -> None:
         """Take in what comes now."""
