@@ -15,8 +15,8 @@ from tests.reliability.length import length
 from tests.reliability.phones import Crowd, arguing
 
 pytestmark = pytest.mark.soak
-PHONES, KILLS, ACTS = length((60, 4, 400), (300, 200, 20_000))
-SERVING = length(10.0, 3.0)  # seconds; the short form shares its machine with other tests
+PHONES, KILLS, ACTS = length((40, 3, 300), (300, 200, 20_000))
+SERVING = length(30.0, 3.0)  # seconds; the short form shares two processors with other tests
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ class Troubles:
         self.asleep = []
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(furnish: Furnish) -> Server:
     """A server at its arguments."""
     made = furnish()
