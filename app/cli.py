@@ -12,12 +12,12 @@ from typing import Any
 import click
 import msgspec
 
-from app import counts, exports, imports, meetings, people, replay, seeds, terminal, upkeep
+from app import count_commands, exports, imports, meetings, people, replay, seeds, terminal, upkeep
 from app.imports import Source, listing
 from app.imports.amounts import written
 from app.links import entrance
 from app.opening import opening, tables
-from app.terminal import FILE, euros, open_app, print_json, show_entrance
+from app.terminal import FILE, open_app, print_json, show_entrance
 from facilitation.agenda import TEMPLATES
 from facilitation.room import Table
 from facilitation.texts import LONGEST_TITLE, clean
@@ -131,24 +131,8 @@ def _pot(text: str) -> int:
     return cents
 
 
-@cli.command()
-@terminal.data
-@terminal.as_json
-@click.argument("file", type=FILE, required=False)
-@click.option("--rule", type=click.Choice(list(counts.RULES)), default="greedy", show_default=True)
-@click.option("--list", "names", is_flag=True, help="Name the rules there are.")
-def count(data: Path, file: Path | None, rule: str, names: bool, as_json: bool) -> None:
-    """Count a Pabulib ballot FILE; in JSON amounts are cents."""
-    if names:
-        return print_json({"rules": list(counts.RULES)}) if as_json else click.echo("\n".join(counts.RULES))
-    if file is None:
-        raise click.UsageError("Name a ballot file, or ask for --list.")
-    counted = counts.count(file, rule)
-    if as_json:
-        return print_json(counted)
-    for step in counted["rounds"]:
-        click.echo(f"{'+' if step['funded'] else ' '} {step['id']:12} {step['points']:6} {euros(step['cost']):>14}")
-    click.echo(f"{euros(counted['spent'])} of {euros(counted['budget'])}, for {len(counted['winners'])} plans")
+cli.add_command(count_commands.count)
+cli.add_command(count_commands.ballots)
 
 
 @cli.command()

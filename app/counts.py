@@ -1,59 +1,104 @@
 """Counting a recorded ballot file from the command line, by the same rules as in the room."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from app.imports import ImportRefused, Source, pabulib
-from app.imports.pabulib import Vote
-from facilitation.counting import Outcome, approval, borda
-from facilitation.counting.greedy import fill
+import msgspec
 
-Ballots = Sequence[Vote]
+from app import explained
+from app.agreements import Agreement, agreement, known
+from app.imports import ImportRefused, ballots
+from app.imports.recorded import KINDS, Recorded, election
+from facilitation.counting import rules
+from facilitation.counting.preference import wins
+from facilitation.counting.result import Result
+from facilitation.counting.rule import Count
+from facilitation.counting.rules import RULES
 
 
-def count(path: Path, rule: str) -> dict[str, Any]:
-    """Winners by `rule` in the order they were funded, amounts in cents, and every step; raises ImportRefused."""
-    source, votes = pabulib.read(path), pabulib.ballots(path)
-    if source.pot is None:
-        raise ImportRefused("missing_value", column="budget")
-    ranking = RULES[rule](source, votes)
-    proposal = fill(ranking, source.initiatives, source.pot)
-    points = {score.initiative: score.points for score in ranking.scores}
+def count(path: Path, rule: str, written_down: Iterable[str] = ()) -> dict[str, Any]:
+    """The outcome by `rule` as plain values: amounts in cents, fractions as `"1/3"`; raises ImportRefused."""
+    recorded = ballots.recorded(path)
+    return told(recorded, *counted(recorded, rule, written_down))
+
+
+def counted(recorded: Recorded, rule: str, written_down: Iterable[str] = ()) -> tuple[Agreement, Result]:
+    """What was agreed and what came out; raises ImportRefused where the rule cannot count such ballots."""
+    if recorded.kind and KINDS.get(recorded.kind) not in RULES[rule].kinds:
+        raise ImportRefused("rule_needs_other_ballots", rule=rule, kind=recorded.kind)
+    agreed = agreement(rule, written_down, recorded)
+    return agreed, rules.count(rule, election(recorded, agreed.agreed, agreed.top), agreed.params)
+
+
+def compare(recorded: Recorded, rule: str, written_down: Iterable[str] = ()) -> dict[str, Any]:
+    """Every rule that can count these ballots beside `rule`, and in one sentence where each differs from it and why.
+
+    What was agreed for `rule` holds for the others as far as they know it.
+    """
+    plans = {plan.id: plan for plan in recorded.source.initiatives}
+    given = list(written_down)
+    _, chosen = counted(recorded, rule, given)
+    results = {rule: chosen}
+    for name in suitable(recorded):
+        if name != rule:
+            results[name] = counted(recorded, name, [text for text in given if known(name, text)])[1]
     return {
         "rule": rule,
-        "budget": source.pot,
-        "spent": source.pot - proposal.remainder,
-        "winners": list(proposal.amounts),
-        "ties": [list(tie) for tie in ranking.ties],
-        "rounds": [
-            {"id": s.initiative, "points": points[s.initiative], "cost": s.ask, "funded": s.funded, "left": s.left}
-            for s in proposal.steps
-        ],
+        "information_only": [name for name in results if name != rule],
+        "rules": {
+            name: {
+                "winners": result.winners,
+                "awards": dict(result.awards),
+                "spent": result.spent,
+                "sentence": explained.difference(chosen, result, plans) if name != rule else "",
+            }
+            for name, result in results.items()
+        },
     }
 
 
-def _approval(source: Source, votes: Ballots) -> Outcome:
-    """Every plan on a ballot has a vote, whatever its place or points."""
-    return approval.count([vote.choices for vote in votes], source.initiatives, source.pot or 0)
+def suitable(recorded: Recorded) -> list[str]:
+    """The rules that can count these ballots."""
+    return [name for name, rule in RULES.items() if KINDS.get(recorded.kind, "approval") in rule.kinds]
 
 
-def _borda(source: Source, votes: Ballots) -> Outcome:
-    _require(votes, "ordinal", rule="borda")
-    return borda.count([vote.choices for vote in votes], source.initiatives, source.pot or 0, top=source.form.top)
+def told(recorded: Recorded, agreed: Agreement, result: Result) -> dict[str, Any]:
+    """A result as plain values, as the command line prints it."""
+    vote = election(recorded, agreed.agreed, agreed.top)
+    found = {
+        "rule": result.rule,
+        "params": {**result.params, **msgspec.structs.asdict(agreed.agreed)},
+        "ballots": {
+            "kind": vote.kind,
+            "counted": result.counted,
+            "blank": sum(not ballot.choices for ballot in vote.ballots),
+        },
+        "budget": result.budget,
+        "spent": result.spent,
+        "left": result.free - result.spent,
+        "winners": result.winners,
+        "awards": result.awards,
+        "ties": [tie.ids for tie in result.ties],
+        "tie_breaks": result.ties,
+        "rounds": result.rounds,
+        "losers": result.losers,
+        "reserve": result.reserve,
+        "standings": result.standings,
+        "wins": wins(Count(vote), result.awards),
+        "details": result.details,
+    }
+    return plain(found)
 
 
-def _greedy(source: Source, votes: Ballots) -> Outcome:
-    """By the votes of approvals, by the points of rankings."""
-    if votes and votes[0].kind == "ordinal":
-        return _borda(source, votes)
-    _require(votes, "approval", rule="greedy")
-    return _approval(source, votes)
+def plain(found: Mapping[str, Any] | Sequence[Any]) -> Any:
+    """Plain values for JSON, without a float anywhere: a fraction is written as `"1/3"`."""
+    return json.loads(json.dumps(msgspec.to_builtins(found, enc_hook=_written)))
 
 
-def _require(votes: Ballots, kind: str, rule: str) -> None:
-    if votes and votes[0].kind != kind:
-        raise ImportRefused("rule_needs_other_ballots", rule=rule, kind=votes[0].kind)
-
-
-RULES: dict[str, Callable[[Source, Ballots], Outcome]] = {"approval": _approval, "borda": _borda, "greedy": _greedy}
+def _written(value: Any) -> str:
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    raise TypeError(f"no plain value: {type(value).__name__}")

@@ -99,8 +99,13 @@ def sentence(error: Exception) -> str:
 
 
 def _english(refused: Refused) -> str:
+    return in_english(lambda: languages.sentence(refused))
+
+
+def in_english(say: Callable[[], Any]) -> Any:
+    """Whatever `say` gives, with its sentences in English."""
     speaker = Flask("app")
     speaker.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent / "translations")
     languages.init_app(speaker)
     with speaker.app_context(), languages.speaking("en"):
-        return languages.sentence(refused)
+        return say()

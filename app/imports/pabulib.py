@@ -1,6 +1,7 @@
 """Pabulib `.pb` files: META, PROJECTS and VOTES, parted by semicolons. Format: pabulib.org/format, arXiv:2012.06539.
 
-Amounts are taken as euros whatever the currency. Of voters only the vote itself is read, never age or sex.
+Amounts are taken as euros whatever the currency. Of voters only the vote itself is read, never age or sex; how it was
+cast only for a count that weighs that.
 """
 
 import csv
@@ -12,11 +13,14 @@ import msgspec
 
 from app.imports.amounts import exact
 from app.imports.plans import Draft, Where, amount, complete, initiative
+from app.imports.recorded import Recorded, Vote
 from app.imports.source import ImportRefused, Source, content, excerpt
 from facilitation.room import BallotForm, Initiative
 
 COLUMNS = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
 SECTIONS = tuple(COLUMNS)
+MARKED = ("cumulative", "scoring")
+CHANNEL = "voting_method"
 CREDIT = "pabulib.org (arXiv:2012.06539)"
 
 
@@ -32,17 +36,12 @@ class Row(msgspec.Struct, frozen=True):
         return {"line": self.line}
 
 
-class Vote(msgspec.Struct, frozen=True):
-    """One ballot: the file's vote type, the ids in the voter's order, and points beside them where it has points."""
-
-    kind: str
-    choices: tuple[str, ...]
-    points: tuple[int, ...] = ()
-
-
 def read(path: Path) -> Source:
     """The round in a `.pb` file, without its ballots; raises ImportRefused."""
-    sections = _sections(content(path))
+    return _source(_sections(content(path)), path)
+
+
+def _source(sections: dict[str, list[Row]], path: Path) -> Source:
     meta = {row.cells["key"].strip(): row for row in sections["META"] if row.cells.get("key", "").strip()}
     rows = sections["PROJECTS"]
     plans = complete([_plan(row) for row in rows], [row.where for row in rows])
@@ -58,10 +57,37 @@ def read(path: Path) -> Source:
 
 def ballots(path: Path) -> tuple[Vote, ...]:
     """All ballots of a `.pb` file, in the file's order; raises ImportRefused."""
+    return _votes(_sections(content(path)))
+
+
+def recorded(path: Path) -> Recorded:
+    """The round of a `.pb` file and all its ballots, with the channel of those that tell it; raises ImportRefused."""
     sections = _sections(content(path))
+    meta = {row.cells["key"].strip(): row.cells["value"].strip() for row in sections["META"]}
+    source, votes = _source(sections, path), _votes(sections, channels=True)
+    if meta.get("vote_type") in MARKED:
+        for row, vote in zip(sections["VOTES"], votes, strict=True):
+            if len(vote.points) != len(vote.choices):
+                raise ImportRefused("bad_row", line=row.line)
+    return Recorded(source, meta.get("vote_type", ""), votes, _caps(sections["META"]), meta)
+
+
+def _votes(sections: dict[str, list[Row]], channels: bool = False) -> tuple[Vote, ...]:
     kind = next((row.cells["value"] for row in sections["META"] if row.cells["key"] == "vote_type"), "")
     known = {row.cells["project_id"].strip() for row in sections["PROJECTS"]}
-    return tuple(_vote(row, kind.strip(), known) for row in sections["VOTES"])
+    return tuple(_vote(row, kind.strip(), known, channels) for row in sections["VOTES"])
+
+
+def _caps(meta: list[Row]) -> dict[str, int]:
+    """The most that the file allows a theme, in cents."""
+    rows = {row.cells["key"].strip(): row for row in meta}
+    if "categories" not in rows or "budget_per_category" not in rows:
+        return {}
+    row = rows["budget_per_category"]
+    themes, amounts = _list(rows["categories"].cells["value"]), _list(row.cells["value"])
+    if len(themes) != len(amounts):
+        raise ImportRefused("bad_row", line=row.line)
+    return {theme: _exactly(text, row, "budget_per_category") for theme, text in zip(themes, amounts, strict=True)}
 
 
 def _sections(text: str) -> dict[str, list[Row]]:
@@ -153,7 +179,7 @@ def _meta(meta: dict[str, Row], key: str) -> str:
     return meta[key].cells["value"].strip() if key in meta else ""
 
 
-def _vote(row: Row, kind: str, known: set[str]) -> Vote:
+def _vote(row: Row, kind: str, known: set[str], channels: bool) -> Vote:
     choices = _list(row.cells["vote"])
     for key in choices:
         if key not in known:
@@ -163,7 +189,7 @@ def _vote(row: Row, kind: str, known: set[str]) -> Vote:
     points = tuple(_number(text, row, "points") for text in _list(row.cells.get("points", "")))
     if points and len(points) != len(choices):
         raise ImportRefused("bad_row", line=row.line)
-    return Vote(kind, choices, points)
+    return Vote(kind, choices, points, row.cells.get(CHANNEL, "").strip() if channels else "")
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -171,12 +197,14 @@ def _list(cell: str) -> tuple[str, ...]:
 
 
 def _cents(row: Row, column: str, name: str | None = None) -> int:
+    return _exactly(row.cells[column], row, name or column)
+
+
+def _exactly(text: str, row: Row, column: str) -> int:
     try:
-        return exact(row.cells[column])
+        return exact(text)
     except ValueError:
-        raise ImportRefused(
-            "bad_number", line=row.line, column=name or column, value=excerpt(row.cells[column])
-        ) from None
+        raise ImportRefused("bad_number", line=row.line, column=column, value=excerpt(text)) from None
 
 
 def _whole(row: Row, column: str, name: str | None = None) -> int:

@@ -30,5 +30,10 @@ SENTENCES: dict[str, LazyString] = {
     "double_frame": _("In dit bestand staat een kader twee keer."),
     "vote_for_unknown_plan": _("%(at)sop dit stembiljet staat plan ‘%(id)s’, dat er niet is."),
     "rule_needs_other_ballots": _("De telregel %(rule)s kan niet met stembiljetten van de soort ‘%(kind)s’."),
+    "unknown_param": _("De afspraak ‘%(name)s’ kennen we niet bij deze telregel. Wel: %(known)s."),
+    "bad_param": _("‘%(value)s’ kan niet bij de afspraak ‘%(name)s’."),
+    "channel_without_share": _("Bij ‘shares’ mist hoe zwaar stembiljetten van ‘%(channel)s’ tellen."),
+    "plans_needed": _("In ‘%(name)s’ staan alleen stembiljetten. Geef ook het bestand met de plannen."),
+    "bad_kind": _("De soort stembiljet ‘%(kind)s’ kennen we niet. Wel: %(known)s."),
     "vote_repeats": _("%(at)sop dit stembiljet staat een plan twee keer."),
 }

@@ -3,7 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from facilitation.counting import Outcome, Score, outcome
+from facilitation.counting.election import Ballot, Election
+from facilitation.counting.result import Result
+from facilitation.counting.rule import EVERY_KIND, Count, Params, Report, Rule, silent
+from facilitation.counting.spending import result
+from facilitation.counting.tally import supported
 from facilitation.room import Initiative
 
 
@@ -12,3 +19,13 @@ def count(ballots: Sequence[Sequence[str]], initiatives: Sequence[Initiative], p
     votes = Counter(key for ballot in ballots for key in set(ballot))
     scores = [Score(p.id, votes[p.id], 0, votes[p.id]) for p in initiatives]
     return outcome("approval", scores, initiatives, len(ballots))
+
+
+def divide(election: Election, params: Params, report: Report = silent) -> Result:
+    """Every plan on a ballot has a vote, whatever its place or points; then down the ranking."""
+    plain = [Ballot(tuple(supported(election, ballot)), channel=ballot.channel) for ballot in election.ballots]
+    count = Count(msgspec.structs.replace(election, kind="approval", ballots=tuple(plain)))
+    return result("approval", {}, count.order(), count.purse())
+
+
+RULE = Rule("approval", EVERY_KIND, divide)

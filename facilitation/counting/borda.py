@@ -4,6 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from facilitation.counting import Outcome, Score, outcome
+from facilitation.counting.election import Election
+from facilitation.counting.result import Result
+from facilitation.counting.rule import Count, Params, Report, Rule, silent
+from facilitation.counting.spending import result
 from facilitation.room import Initiative
 
 
@@ -21,3 +25,12 @@ def count(ballots: Sequence[Sequence[str]], initiatives: Sequence[Initiative], p
             points[key] += top - place
     scores = [Score(p.id, points[p.id], firsts[p.id], places[p.id]) for p in initiatives]
     return outcome("borda", scores, initiatives, len(ballots))
+
+
+def divide(election: Election, params: Params, report: Report = silent) -> Result:
+    """Points for places, then down the ranking."""
+    count = Count(election)
+    return result("borda", {"top": election.top}, count.order(), count.purse())
+
+
+RULE = Rule("borda", ("ranking",), divide)

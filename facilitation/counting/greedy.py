@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from facilitation.counting import Outcome
+from facilitation.counting.election import Election
+from facilitation.counting.result import Result
+from facilitation.counting.rule import EVERY_KIND, Count, Params, Report, Rule, silent
+from facilitation.counting.spending import result
 from facilitation.room import Initiative
 
 
@@ -39,3 +43,12 @@ def fill(ranking: Outcome, initiatives: Sequence[Initiative], pot: int) -> Propo
             amounts[plan.id] = plan.ask
         steps.append(Step(plan.id, plan.ask, funded, left))
     return Proposal(amounts, tuple(steps), left)
+
+
+def divide(election: Election, params: Params, report: Report = silent) -> Result:
+    """Down the ranking by votes of approvals, points of rankings, marks of the other kinds."""
+    count = Count(election)
+    return result("greedy", {}, count.order(), count.purse())
+
+
+RULE = Rule("greedy", EVERY_KIND, divide)

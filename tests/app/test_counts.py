@@ -1,13 +1,14 @@
 """Counting recorded elections by the rules of the room."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app import counts, imports
-from app.imports import pabulib
+from app import counts, imports, terminal
+from app.imports import ballots, pabulib
 from tests.app.refusing import refusal
 
 FILE = """META
@@ -36,18 +37,42 @@ def write(folder: Path, kind: str) -> Path:
 
 
 def test_greedy_funds_from_most_votes_and_skips_what_no_longer_fits(tmp_path: Path) -> None:
-    assert counts.count(write(tmp_path, "approval"), "greedy") == {
+    found = counts.count(write(tmp_path, "approval"), "greedy")
+    seed = found["params"]["seed"]
+    assert found == {
         "rule": "greedy",
+        "params": {
+            "committed": 0, "caps": {}, "exclusive": [], "least_votes": 0, "leftover": "skip", "floor": 100,
+            "unit": 1, "shares": {}, "seed": seed,
+        },
+        "ballots": {"kind": "approval", "counted": 3, "blank": 0},
         "budget": 10_000,
         "spent": 9_050,
+        "left": 950,
         "winners": ["c", "b"],
+        "awards": {"c": 4_000, "b": 5_050},
         "ties": [["c", "b", "a"]],
+        "tie_breaks": [{"ids": ["c", "b", "a"], "by": "cost", "on": "points", "lots": {}}],
         "rounds": [
-            {"id": "c", "points": 2, "cost": 4_000, "funded": True, "left": 6_000},
-            {"id": "b", "points": 2, "cost": 5_050, "funded": True, "left": 950},
-            {"id": "a", "points": 2, "cost": 6_000, "funded": False, "left": 950},
+            {"id": "c", "points": 2, "cost": 4_000, "funded": True, "left": 6_000, "amount": 4_000},
+            {"id": "b", "points": 2, "cost": 5_050, "funded": True, "left": 950, "amount": 5_050},
+            {"id": "a", "points": 2, "cost": 6_000, "funded": False, "left": 950, "why": "does_not_fit",
+             "short": 5_050},
         ],
-    }
+        "losers": [
+            {"id": "a", "reason": "does_not_fit", "points": 2, "votes": 2, "short": 5_050, "near": "19/120"},
+            {"id": "d", "reason": "no_support"},
+        ],
+        "reserve": ["a"],
+        "standings": [
+            {"id": "c", "rank": 1, "points": 2, "votes": 2, "firsts": 0},
+            {"id": "b", "rank": 1, "points": 2, "votes": 2, "firsts": 0},
+            {"id": "a", "rank": 1, "points": 2, "votes": 2, "firsts": 0},
+            {"id": "d", "rank": 4, "points": 0, "votes": 0, "firsts": 0},
+        ],
+        "wins": {"all": {"0": 0, "1": 2, "2+": 1}},
+        "details": {},
+    }  # fmt: skip
 
 
 def test_a_ranking_counts_by_points_and_as_approval_by_votes(tmp_path: Path) -> None:
@@ -57,7 +82,9 @@ def test_a_ranking_counts_by_points_and_as_approval_by_votes(tmp_path: Path) -> 
     assert counts.count(path, "approval")["winners"] == ["c", "b"]
 
 
-@pytest.mark.parametrize(("kind", "rule"), [("approval", "borda"), ("cumulative", "borda"), ("cumulative", "greedy")])
+@pytest.mark.parametrize(
+    ("kind", "rule"), [("approval", "borda"), ("cumulative", "borda"), ("ordinal", "points"), ("cumulative", "irv")]
+)
 def test_a_rule_refuses_ballots_it_cannot_count(tmp_path: Path, kind: str, rule: str) -> None:
     assert refusal(lambda: counts.count(write(tmp_path, kind), rule)).key == "rule_needs_other_ballots"
 
@@ -66,6 +93,137 @@ def test_a_file_without_a_budget_cannot_be_counted(tmp_path: Path) -> None:
     path = write(tmp_path, "approval")
     path.write_text(path.read_text("utf-8").replace("budget;100\n", ""), "utf-8")
     assert refusal(lambda: counts.count(path, "greedy")).details["column"] == "budget"
+
+
+def test_points_and_greedy_count_the_marks_of_a_points_ballot(tmp_path: Path) -> None:
+    path = write(tmp_path, "cumulative")
+    path.write_text(path.read_text("utf-8").replace("1;a,c;1,1", "1;a,c;1,9"), "utf-8")
+    for rule in ("points", "greedy"):
+        assert [(step["id"], step["points"]) for step in counts.count(path, rule)["rounds"]] == [
+            ("c", 10), ("b", 2), ("a", 2),
+        ]  # fmt: skip
+
+
+def test_every_rule_gives_json_without_a_float_and_names_each_plan_once(tmp_path: Path) -> None:
+    for kind in ("approval", "ordinal", "cumulative"):
+        path = write(tmp_path, kind)
+        for rule in counts.suitable(ballots.recorded(path)):
+            found = counts.count(path, rule)
+            assert sorted([*found["winners"], *(lost["id"] for lost in found["losers"])]) == list("abcd"), rule
+            assert not list(floats(found)), rule
+            assert found["spent"] + found["left"] == found["budget"]
+            json.dumps(found)
+
+
+def floats(found: Any) -> Iterator[float]:
+    if isinstance(found, dict):
+        found = list(found.values())
+    if isinstance(found, list):
+        for each in found:
+            yield from floats(each)
+    elif isinstance(found, float):
+        yield found
+
+
+AGREED = [
+    ("committed=50", "committed", 5_000),
+    ("caps=groen:40|jeugd:10,50", "caps", {"groen": 4_000, "jeugd": 1_050}),
+    ("exclusive=a+b|c+d", "exclusive", [["a", "b"], ["c", "d"]]),
+    ("least_votes=2", "least_votes", 2),
+    ("leftover=partial", "leftover", "partial"),
+    ("floor=50", "floor", 50),
+    ("unit=500", "unit", 50_000),
+    ("shares=paper:1|internet:3", "shares", {"paper": 1, "internet": 3}),
+    ("seed=klaver 7", "seed", "klaver 7"),
+]
+THEMED = """META
+key;value
+budget;100
+vote_type;approval
+categories;groen,jeugd
+budget_per_category;40,10.50
+PROJECTS
+project_id;cost;category
+a;60;groen
+b;50.50;jeugd
+c;40;groen
+d;10;jeugd
+VOTES
+voter_id;vote;voting_method
+1;a,c;paper
+2;a,b;internet
+3;c,b;internet
+"""
+
+
+@pytest.mark.parametrize(("text", "name", "value"), AGREED)
+def test_what_was_agreed_is_recorded_with_the_outcome(tmp_path: Path, text: str, name: str, value: Any) -> None:
+    path = tmp_path / "proef.pb"
+    path.write_text(THEMED, "utf-8")
+    assert counts.count(path, "greedy", [text])["params"][name] == value
+
+
+def test_the_caps_of_the_file_hold_when_that_is_agreed(tmp_path: Path) -> None:
+    path = tmp_path / "proef.pb"
+    path.write_text(THEMED, "utf-8")
+    found = counts.count(path, "greedy", ["caps=file"])
+    assert found["params"]["caps"] == {"groen": 4_000, "jeugd": 1_050}
+    assert {lost["id"]: lost["reason"] for lost in found["losers"]} == {
+        "b": "over_cap", "a": "over_cap", "d": "no_support",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "name"),
+    [
+        ("kleur=rood", "unknown_param", "kleur"),
+        ("committed", "bad_param", "committed"),
+        ("committed=veel", "bad_param", "committed"),
+        ("caps=sport:5", "bad_param", "caps"),
+        ("caps=groen", "bad_param", "caps"),
+        ("exclusive=a+z", "bad_param", "exclusive"),
+        ("least_votes=-1", "bad_param", "least_votes"),
+        ("leftover=feest", "bad_param", "leftover"),
+        ("floor=101", "bad_param", "floor"),
+        ("unit=-1", "bad_param", "unit"),
+        ("shares=paper:0", "bad_param", "shares"),
+        ("shares=paper:1", "channel_without_share", None),
+        ("step=1%", "unknown_param", "step"),
+        ("top=0", "bad_param", "top"),
+        ("seed=" + "x" * 401, "bad_param", "seed"),
+    ],
+)
+def test_what_cannot_be_agreed_is_refused_in_words(tmp_path: Path, text: str, key: str, name: str | None) -> None:
+    path = tmp_path / "proef.pb"
+    path.write_text(THEMED, "utf-8")
+    found = refusal(lambda: counts.count(path, "greedy", [text]))
+    assert (found.key, found.details.get("name")) == (key, name)
+
+
+@pytest.mark.parametrize("text", ["step=half", "step=0%", "stop=nooit", "fill=ja", "compare=misschien", "begin=-1"])
+def test_a_rule_refuses_params_it_cannot_follow(tmp_path: Path, text: str) -> None:
+    found = refusal(lambda: counts.count(write(tmp_path, "approval"), "equal-shares", [text]))
+    assert (found.key, found.details["name"]) == ("bad_param", text.partition("=")[0])
+
+
+def test_words_from_the_room_mix_into_the_seed_of_lots(tmp_path: Path) -> None:
+    path = write(tmp_path, "approval")
+    plain, called = (counts.count(path, "greedy", words)["params"]["seed"] for words in ([], ["words=Klaver  Zeven"]))
+    assert called == plain + "klaver zeven"
+    assert len(plain) == 65
+
+
+def test_comparing_sets_the_other_rules_beside_the_one_that_counts(tmp_path: Path) -> None:
+    recorded = ballots.recorded(write(tmp_path, "ordinal"))
+    found = terminal.in_english(lambda: counts.compare(recorded, "greedy", ["top=2", "committed=10"]))
+    assert found["information_only"] == [name for name in counts.suitable(recorded) if name != "greedy"]
+    assert found["rules"]["greedy"]["winners"] == ["a"]
+    assert {name: told["sentence"] for name, told in found["rules"].items() if "instead" in told["sentence"]} == {
+        "greedy-per-euro": "greedy-per-euro chooses ‘c’ instead of ‘a’; ‘a’: no longer fitted, €10 short.",
+        "approval": "approval chooses ‘c’ instead of ‘a’; ‘a’: no longer fitted, €10 short.",
+        "phragmen": "phragmen chooses ‘c’ instead of ‘a’; ‘a’: the count was over before it was this plan’s turn.",
+    }
+    assert found["rules"]["irv"]["sentence"] == "irv chooses the same plans as greedy."
 
 
 @pytest.mark.real_data

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app import imports
 from app.imports import ImportRefused, pabulib
+from app.imports.recorded import Vote
 from facilitation.room import BallotForm
 from tests.app.refusing import refusal, refused_file
 
@@ -164,7 +165,7 @@ def test_a_ballot_that_cannot_be_is_refused(tmp_path: Path, good: str, bad: str,
 def test_of_a_voter_only_the_vote_is_read(tmp_path: Path) -> None:
     path = tmp_path / "proef.pb"
     path.write_text(GOOD, "utf-8")
-    assert pabulib.ballots(path) == (pabulib.Vote("approval", ("a", "b")), pabulib.Vote("approval", ("a",)))
+    assert pabulib.ballots(path) == (Vote("approval", ("a", "b")), Vote("approval", ("a",)))
 
 
 @given(st.data())

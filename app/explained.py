@@ -1,0 +1,83 @@
+"""A count in words: why a plan got nothing, what decided a tie, and where two rules differ."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from app.languages import euro
+from facilitation.counting.result import Loser, Result
+from facilitation.counting.ties import Tie
+from facilitation.room import Initiative
+
+PERCENT = 100
+MOST_NAMED = 3
+
+REASONS: dict[str, LazyString] = {
+    "no_support": _("‘%(title)s’: niemand koos dit plan."),
+    "too_few_votes": _("‘%(title)s’: te weinig stemmen (%(votes)s)."),
+    "does_not_fit": _("‘%(title)s’: paste niet meer, %(short)s te kort."),
+    "over_cap": _("‘%(title)s’: paste niet meer in het deelbudget voor %(theme)s, %(short)s te kort."),
+    "excluded": _("‘%(title)s’: kan niet samen met %(of)s."),
+    "not_reached": _("‘%(title)s’: het tellen was klaar voordat dit plan aan de beurt was."),
+    "too_little_support": _("‘%(title)s’: te weinig steun, want de kiezers hadden samen te weinig geld."),
+    "supporters_spent": _(
+        "‘%(title)s’: het geld van de kiezers was al besteed aan %(of)s; er was nog %(near)s%% van wat nodig was."
+    ),
+    "outweighed": _("‘%(title)s’: de gekozen plannen zijn samen meer waard dan elke verdeling met dit plan."),
+}
+
+CRITERIA: dict[str, LazyString] = {
+    "first_places": _("Gelijk: %(plans)s. De meeste eerste plaatsen gaan voor."),
+    "cost": _("Gelijk: %(plans)s. Het goedkoopste plan gaat voor."),
+    "lot": _("Gelijk: %(plans)s. Het lot besliste."),
+    "ranking": _("Twee verdelingen zijn even goed; zij verschillen in %(plans)s. De rangschikking ging voor."),
+}
+
+
+def loser(found: Loser, plans: Mapping[str, Initiative]) -> str:
+    """Why this plan got nothing."""
+    details = {
+        "title": plans[found.id].title,
+        "votes": found.votes,
+        "short": euro(found.short),
+        "near": int((found.near or 0) * PERCENT),
+        "of": named(found.of, plans),
+        "theme": found.theme,
+    }
+    return str(REASONS[found.reason]) % details
+
+
+def tie(found: Tie, plans: Mapping[str, Initiative]) -> str:
+    """Which plans stood equal, and what decided."""
+    return str(CRITERIA[found.by]) % {"plans": named(found.ids, plans, len(found.ids))}
+
+
+def difference(one: Result, other: Result, plans: Mapping[str, Initiative]) -> str:
+    """In one sentence where the second outcome differs from the first, and why."""
+    gained = [key for key in other.awards if key not in one.awards]
+    lost = [key for key in one.awards if key not in other.awards]
+    details = {
+        "rule": other.rule, "first": one.rule, "gained": named(gained, plans), "lost": named(lost, plans),
+        "why": _why(other, lost, plans),
+    }  # fmt: skip
+    if not gained and not lost:
+        return str(_("%(rule)s kiest dezelfde plannen als %(first)s.")) % details
+    if not lost:
+        return str(_("%(rule)s geeft ook geld aan %(gained)s.")) % details
+    if not gained:
+        return str(_("%(rule)s geeft geen geld aan %(lost)s; %(why)s")) % details
+    return str(_("%(rule)s kiest %(gained)s in plaats van %(lost)s; %(why)s")) % details
+
+
+def _why(result: Result, lost: list[str], plans: Mapping[str, Initiative]) -> str:
+    return next((loser(each, plans) for each in result.losers if each.id in lost), "")
+
+
+def named(keys: Iterable[str], plans: Mapping[str, Initiative], most: int = MOST_NAMED) -> str:
+    """Titles in a row, and how many more there are."""
+    titles = [f"‘{plans[key].title}’" for key in keys]
+    more = len(titles) - most
+    rest: list[Any] = [str(_("nog %(number)s", number=more))] if more > 0 else []
+    return ", ".join([*titles[:most], *rest])

@@ -1,0 +1,48 @@
+"""A recorded vote: the round it was about, every ballot, and the limits that its file states."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from app.imports.source import Source
+from facilitation.counting.election import Agreed, Ballot, Election, Kind
+
+KINDS: Mapping[str, Kind] = {
+    "approval": "approval", "ordinal": "ranking", "cumulative": "points", "scoring": "points",
+}  # fmt: skip
+
+
+class Vote(msgspec.Struct, frozen=True):
+    """One ballot: the file's vote type, the ids in the voter's order, and points beside them where it has points."""
+
+    kind: str
+    choices: tuple[str, ...]
+    points: tuple[int, ...] = ()
+    channel: str = ""
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """Round and ballots together; `kind` is the vote type, `caps` are cents per theme, `meta` is all it says."""
+
+    source: Source
+    kind: str
+    votes: tuple[Vote, ...]
+    caps: Mapping[str, int] = {}
+    meta: Mapping[str, str] = {}
+
+
+def election(recorded: Recorded, agreed: Agreed, top: int | None = None) -> Election:
+    """The vote as the counting rules take it; a ballot keeps its channel only where channels are weighed."""
+    kind = KINDS.get(recorded.kind, "approval")
+    marked = kind == "points"
+    return Election(
+        plans=recorded.source.initiatives,
+        pot=recorded.source.pot or 0,
+        ballots=tuple(
+            Ballot(vote.choices, vote.points if marked else (), vote.channel if agreed.shares else "")
+            for vote in recorded.votes
+        ),
+        kind=kind,
+        top=top or recorded.source.form.top,
+        agreed=agreed,
+    )

@@ -1,0 +1,45 @@
+"""Who gets what: how many of its own plans each ballot sees funded, and which outcome gives more ballots more."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
+from facilitation.counting.rule import Count
+from facilitation.counting.tally import worth
+
+FEWEST = 5  # a group smaller than this is not told apart, so that nobody can be recognised in it
+
+
+class Preference(msgspec.Struct, frozen=True):
+    """How many ballots get more by the first outcome, by the second, and as much by both."""
+
+    first: int
+    second: int
+    same: int
+
+
+def preference(count: Count, first: Mapping[str, int], second: Mapping[str, int]) -> Preference:
+    """Weigh the points of each ballot's funded plans against each other; every ballot counts as one."""
+    tally = Counter[int]()
+    for ballot in count.election.ballots:
+        given = worth(count.election, ballot, count.plans)
+        one, other = (sum(points for key, points in given.items() if key in awards) for awards in (first, second))
+        tally[(one > other) - (one < other)] += 1
+    return Preference(tally[1], tally[-1], tally[0])
+
+
+def wins(count: Count, awards: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """How many ballots see none, one, and two or more of their plans funded: `all`, and per channel if five or more."""
+    tally: dict[str, Counter[str]] = {"all": Counter()}
+    for ballot in count.election.ballots:
+        own = sum(key in awards for key in worth(count.election, ballot, count.plans))
+        for group in {"all", ballot.channel} - {""}:
+            tally.setdefault(group, Counter())[("0", "1", "2+")[min(own, 2)]] += 1
+    groups = {name: {key: found[key] for key in ("0", "1", "2+")} for name, found in tally.items()}
+    return {name: found for name, found in groups.items() if name == "all" or _shown(name, groups)}
+
+
+def _shown(name: str, groups: Mapping[str, Mapping[str, int]]) -> bool:
+    """A channel is told only when every channel is large enough: otherwise it follows from the others."""
+    return all(sum(found.values()) >= FEWEST for found in groups.values())
