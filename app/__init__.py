@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from app import backups, db, faces, languages, meetings, pages, records, watch
+from app import backups, db, faces, languages, meetings, pages, records, retention, soundness, watch
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,8 +43,10 @@ def _configure(app: Flask, config: dict[str, Any]) -> None:
         DATABASE_PATIENCE=float(os.environ.get("DATABASE_PATIENCE") or db.PATIENCE),
         DATABASE_URL=os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'overlegtafel.db'}",
         BACKUP_DIR=os.environ.get("BACKUP_DIR"),
-        BACKUPS_KEPT=int(os.environ.get("BACKUPS_KEPT") or backups.KEPT),
-        LEAST_FREE_MB=int(os.environ.get("LEAST_FREE_MB") or watch.LEAST_FREE),
+        BACKUPS_KEPT=soundness.number("BACKUPS_KEPT", backups.KEPT),
+        TERMS=retention.terms(),
+        CONTROLLER=os.environ.get("CONTROLLER", ""),
+        LEAST_FREE_MB=soundness.number("LEAST_FREE_MB", watch.LEAST_FREE),
         SECRET_KEY=config.get("SECRET_KEY") or os.environ.get("SECRET_KEY") or _secret(data / "secret.key"),
         PUBLIC_URL=public,
         HOSTS=(),

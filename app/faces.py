@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -22,7 +23,7 @@ from app.watch import PROBLEMS, Kept, watch
 from facilitation import division
 from facilitation.meeting import Meeting
 from facilitation.roles import Actor
-from facilitation.stages import LiveStage
+from facilitation.stages import LiveStage, Sealed
 
 REGIONS: dict[str, tuple[str, ...]] = {
     "phone": ("top", "frames", "stage"),
@@ -124,6 +125,8 @@ class View:
     def turnout(self, stage: LiveStage) -> Tally:
         """How many seats handed in a ballot, or answered."""
         state = stage.state
+        if isinstance(state, Sealed) and stage.sealed:  # the roll itself may have gone since
+            return _tally(Counter(state.turnout).elements())
         if stage.plan.kind == "decision":
             return _tally(consent.channel for consent in state.consents.values())
         if stage.plan.kind == "review":

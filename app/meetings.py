@@ -223,6 +223,23 @@ def _restore(room: Room) -> None:
         raise Unavailable("meeting_damaged", code=room.code) from damaged
 
 
+def renew() -> bool:
+    """Read every loaded meeting again: names or texts were removed beside us. Whether there was any."""
+    rooms = list(current_app.extensions["rooms"].values())
+    for room in rooms:
+        while not _renewed(room):
+            for job in list(room.inflight):
+                database().finish(job)  # not under the lock, which its end needs
+    return bool(rooms)
+
+
+def _renewed(room: Room) -> bool:
+    with room.lock:
+        if not room.inflight:
+            _restore(room)
+        return not room.inflight
+
+
 def create(opening: MeetingOpened, public: bool = False) -> None:
     """Write a new meeting and the first line of its log."""
     now = datetime.now(UTC)

@@ -31,6 +31,14 @@ class Unsound(Exception):
     """The data cannot be used as it is; the message is one sentence for the person who started us."""
 
 
+def number(name: str, usual: int) -> int:
+    """A setting from the environment, as a whole number of 0 or more; raises Unsound."""
+    text = os.environ.get(name) or str(usual)
+    if not text.isdecimal():
+        raise Unsound(f"{name} has to be a whole number, and not '{text}'.")
+    return int(text)
+
+
 @contextmanager
 def told(file: Path | None) -> Iterator[None]:
     """Say what is wrong with the database as Unsound."""

@@ -23,6 +23,8 @@ LEAST_FREE = 200  # megabytes
 DRIFT = 60.0  # seconds that the wall clock may differ from one that nobody can set
 TOLD = 600.0  # seconds that a clock which was set is told about
 
+RENEWED = "renewed"  # a file that is touched when something is removed beside a running server
+
 PROBLEMS: dict[str, LazyString] = {
     "disk_low": _("De schijf is bijna vol. We bewaren nu niets nieuws. Maak ruimte op deze computer."),
     "disk_full": _("De schijf is vol. Er wordt niets bewaard. Maak ruimte op deze computer."),
@@ -54,6 +56,7 @@ class Watch:
         self._told: tuple[object, ...] = ()
         self._offset = _offset()
         self._moved: float | None = None
+        self._renewed = _touched(folder)
 
     @property
     def free(self) -> int:
@@ -77,6 +80,11 @@ class Watch:
         self._look_at_clock()
         before, self._told = self._told, (self.problems, self.keeper.last.at)
         return before != self._told
+
+    def renewed(self) -> bool:
+        """Whether something was removed beside us since the last time this was asked."""
+        before, self._renewed = self._renewed, _touched(self.folder)
+        return before != self._renewed
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -105,6 +113,13 @@ def _offset() -> float:
     """How far the wall clock is from the one that also runs while the computer sleeps."""
     steady = time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
     return time.time() - steady
+
+
+def _touched(folder: Path) -> int:
+    try:
+        return (folder / RENEWED).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def init_app(app: Flask) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 
+from app import meetings
 from app.watch import watch
 from realtime.broadcast import Broadcaster
 
@@ -19,6 +20,8 @@ def tend(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
         try:
             with app.app_context():
                 changed = watch().look()
+                if watch().renewed():
+                    changed = meetings.renew() or changed
         except Exception:
             log.exception("what has to be looked after could not be looked at")
             continue

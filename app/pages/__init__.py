@@ -51,9 +51,11 @@ def face_page(room: Room, face: str, **more: Any) -> str:
 
 def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
-    from app.pages import acts, console, join, livecast, phone, projector, record
+    from app.pages import acts, console, join, livecast, phone, privacy, projector, record
 
-    blueprints: list[Blueprint] = [m.blueprint for m in (join, phone, acts, console, projector, livecast, record)]
+    blueprints: list[Blueprint] = [
+        m.blueprint for m in (join, phone, acts, console, projector, livecast, record, privacy)
+    ]
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
     app.register_error_handler(Refused, refused)

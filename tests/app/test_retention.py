@@ -1,0 +1,298 @@
+"""Letting go: past its term nothing of it is in any file, and the record is still the same and still verifies."""
+
+import json
+import os
+import shutil
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask, current_app
+from msgspec.structs import replace
+
+from app import backups, create_app, log, meetings, people, retention
+from app.cli import main
+from app.db import database
+from app.exports import structured
+from app.log import verify
+from app.meetings import load, perform
+from app.retention import Terms
+from facilitation.acts import AdvanceStage, CloseMeeting, CloseStage, RevealStage, TakeSeat
+from facilitation.ballots import CastBallot, Paper
+from facilitation.roles import Actor, Role
+from facilitation.stages.arguments import ModerateArgument, PostArgument
+from facilitation.stages.decision import GiveConsent
+from tests.app.conftest import CODE, Browser, opening
+from tests.app.test_meetings import LEADER, lead_to, post
+
+NAMES = [f"Naam{number:03}Vandenbosch {1000 + number} QX" for number in range(200)]
+USUAL, LONG_KEPT = Terms(), Terms(backups=9999, acts=9999, links=9999, roll=9999, unpublished=9999, names=9999)
+HIDDEN = [f"Verborgen{number:02} praat over buurman Zwartjes" for number in range(20)]
+
+
+def sit(number: int, name: str = "") -> Actor:
+    seat = f"S{number}"
+    perform(CODE, TakeSeat(id=f"sit-{seat}", seat=seat), Actor(f"join:{seat}", Role.VISITOR), name=name)
+    return Actor(seat, Role.RESIDENT, seat, receipt=f"receipt {number}")
+
+
+def close_evening() -> None:
+    """From the open ranking to the end."""
+    for act in (
+        CloseStage(), RevealStage(), AdvanceStage(to="allocation"), CloseStage(), RevealStage(),
+        AdvanceStage(to="decision"),
+    ):  # fmt: skip
+        perform(CODE, act, LEADER)
+    seat = Actor("S0", Role.RESIDENT, "S0", receipt="receipt 0")
+    perform(CODE, GiveConsent(position="concern", reason="Eerdere zorg over Zwartjes"), seat)
+    perform(CODE, GiveConsent(position="concern", reason="Latere zorg"), seat)
+    perform(CODE, CloseStage(), LEADER)
+    perform(CODE, CloseMeeting(), LEADER)
+
+
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an evening with 200 names and twenty hidden texts, closed, with copies of it."""
+    folder = tmp_path_factory.mktemp("evening")
+    app = create_app({"DATA_DIR": folder, "TESTING": True})
+    keeper = app.extensions["keeper"]
+    with app.app_context():
+        meetings.create(opening(), public=True)
+        actors = [sit(number, name) for number, name in enumerate(NAMES)]
+        lead_to("arguments")
+        post(actors[0], "Een goed plan")
+        for number, text in enumerate(HIDDEN):
+            perform(CODE, PostArgument(id=f"post-{number}", initiative="P1", side="against", text=text), actors[number])
+            hidden = ModerateArgument(argument=f"A{number + 2}", verdict="hide", reason="Noemt buurman Zwartjes")
+            perform(CODE, hidden, LEADER)
+        perform(CODE, AdvanceStage(to="ranking"), LEADER)
+        for actor in actors[:9]:
+            perform(CODE, CastBallot(id=f"vote-{actor.id}", ballot=Paper(order=["P1"])), actor)
+        keeper.due = True
+        keeper.tend(database().offload)
+        close_evening()
+    backups.make(app.extensions["database"].file, keeper.folder / "overlegtafel-20990101T000000Z.db")
+    app.extensions["database"].close()
+    return folder
+
+
+@pytest.fixture
+def past(evening: Path, tmp_path: Path) -> Iterator[datetime]:
+    """That evening in a folder of this test; when it ended."""
+    shutil.copytree(evening, tmp_path, dirs_exist_ok=True)
+    app = create_app({"DATA_DIR": tmp_path, "TESTING": True})
+    with app.app_context():
+        yield datetime.now(UTC)
+    app.extensions["database"].close()
+
+
+def hits(folder: Path, words: list[str]) -> Counter[str]:
+    """How many of these words each file in a folder holds."""
+    found: Counter[str] = Counter()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            found[path.name] += sum(word.encode() in content for word in words)
+    return +found
+
+
+def expire(now: datetime, terms: Terms = USUAL, dry: bool = False, fresh: bool = True) -> Counter[str]:
+    """Expire at another time; `fresh` copies were made just before it, from a database that held everything."""
+    copies = backups.keeper().copies()
+    for copy in copies if fresh else ():
+        os.utime(copy, (now.timestamp(), now.timestamp()))
+    return retention.expire(database(), copies, terms, now, dry)
+
+
+def head() -> tuple[int, str]:
+    with database().read.connect() as connection:
+        return verify(connection, CODE)
+
+
+def test_a_day_past_their_term_no_name_is_in_any_file_and_the_record_is_the_same(
+    past: datetime, tmp_path: Path
+) -> None:
+    before, record = head(), structured.record(CODE)
+    assert hits(tmp_path, NAMES).total() >= 400
+    terms = replace(LONG_KEPT, names=42)
+    assert not expire(past + timedelta(days=41), terms)
+    assert hits(tmp_path, NAMES).total() >= 400
+    assert expire(past + timedelta(days=43), terms) == {"names": 200}
+    assert hits(tmp_path, NAMES) == {}
+    assert (head(), structured.record(CODE)) == (before, record)
+    assert len(backups.keeper().copies()) == 2
+
+
+def test_a_day_past_their_term_no_hidden_text_is_in_any_file(past: datetime, tmp_path: Path) -> None:
+    before, record = head(), structured.record(CODE)
+    words = [*HIDDEN, "Zwartjes"]
+    assert hits(tmp_path, words)
+    assert expire(past + timedelta(days=366), replace(LONG_KEPT, unpublished=365)) == {"unpublished": 41}
+    assert hits(tmp_path, words) == {}
+    assert (head(), structured.record(CODE)) == (before, record)
+    assert "Latere zorg" in json.dumps(record)
+    assert hits(tmp_path, ["Een goed plan"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [("acts", "sit-S17"), ("acts", "vote-S3"), ("names", "Naam007"), ("unpublished", "Verborgen07")],
+)
+def test_each_term_lets_go_of_its_own_kind_alone(kind: str, word: str, past: datetime, tmp_path: Path) -> None:
+    removed = expire(past + timedelta(days=2), replace(LONG_KEPT, **{kind: 1}))
+    assert set(removed) >= {kind}
+    assert hits(tmp_path, [word]) == {}
+
+
+def test_the_roll_goes_and_the_turnout_of_the_record_and_the_wall_stay(past: datetime) -> None:
+    client = current_app.test_client()
+    record, wall = structured.record(CODE), client.get(f"/t/{CODE}/besluit").text
+    assert expire(past + timedelta(days=85), replace(LONG_KEPT, roll=84)) == {"roll": 9}
+    meetings.renew()
+    assert load(CODE).voted == {}
+    assert structured.record(CODE) == record
+    assert client.get(f"/t/{CODE}/besluit").text == wall
+
+
+def test_links_stop_working_after_their_term(past: datetime) -> None:
+    client = current_app.test_client()
+    assert client.post(f"/t/{CODE}/regie/key", data={"key": people.new_key(CODE)}).status_code == 204
+    assert client.get(f"/t/{CODE}/regie").status_code == 200
+    assert expire(past + timedelta(days=61), replace(LONG_KEPT, links=60)) == {"links": 2}
+    assert client.get(f"/t/{CODE}/regie").status_code == 403
+
+
+def test_copies_older_than_the_shortest_term_go(past: datetime) -> None:
+    first, second = backups.keeper().copies()
+    old = time.time() - 29 * 86400
+    os.utime(first, (old, old))
+    assert expire(datetime.now(UTC), fresh=False) == {"backups": 1}
+    assert backups.keeper().copies() == [second]
+
+
+def test_a_dry_run_counts_the_same_and_removes_nothing(past: datetime, tmp_path: Path) -> None:
+    later = past + timedelta(days=400)
+    content = (tmp_path / "overlegtafel.db").read_bytes()
+    counted = expire(later, dry=True, fresh=False)
+    assert counted == {"names": 200, "unpublished": 41, "roll": 9, "acts": 229, "backups": 2}
+    assert hits(tmp_path, NAMES).total() >= 400
+    assert (tmp_path / "overlegtafel.db").read_bytes() == content
+    assert expire(later, fresh=False) == counted
+
+
+def test_a_meeting_that_was_never_closed_ends_after_a_while(context: Flask) -> None:
+    sit(1, "Naam van toen")
+    terms = Terms(names=42, abandoned=180)
+    assert not expire(datetime.now(UTC) + timedelta(days=200), terms)
+    assert expire(datetime.now(UTC) + timedelta(days=223), terms)["names"] == 1
+
+
+def test_a_meeting_prepared_months_ahead_keeps_its_links(context: Flask, console: Browser) -> None:
+    assert not expire(datetime.now(UTC) + timedelta(days=179))
+    assert console.get("/regie").status_code == 200
+
+
+def test_a_redacted_text_is_in_no_file_and_the_chain_verifies(
+    past: datetime, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = head()
+    assert main(["redact", CODE, "goed plan", "--data", str(tmp_path), "--json"]) == 0
+    (digest,) = json.loads(capsys.readouterr().out)["removed"]
+    assert hits(tmp_path, ["Een goed plan"]) == {}
+    assert head() == before
+    with database().read.connect() as connection:
+        assert digest not in log.texts(connection, CODE)
+
+
+def test_of_several_texts_that_fit_none_goes_unless_asked_for(
+    past: datetime, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["redact", CODE, "praat over", "--data", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert said.out.count("\n") == 20
+    assert said.err == "More than one text fits: give a digest, or --all.\n"
+    assert main(["redact", CODE, "praat over", "--data", str(tmp_path), "--all"]) == 0
+    assert hits(tmp_path, HIDDEN) == {}
+
+
+def test_a_text_that_nobody_wrote_is_not_redacted(
+    context: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["redact", CODE, "nooit gezegd", "--data", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == "No text fits.\n"
+
+
+def test_a_meeting_whose_text_was_redacted_is_read_again_and_goes_on(context: Flask, tmp_path: Path) -> None:
+    actor = sit(1)
+    lead_to("arguments")
+    post(actor, "Weg ermee")
+    assert not context.extensions["watch"].renewed()
+    assert main(["redact", CODE, "Weg ermee", "--data", str(tmp_path)]) == 0
+    assert context.extensions["watch"].renewed()
+    assert meetings.renew()
+    assert [a.text for a in load(CODE).state.of_kind("arguments").state.arguments.values()] == [""]
+    for path in ("/scherm", "/livecast", "/besluit", ""):
+        assert "Weg ermee" not in Browser(context.test_client()).get(path).text
+    post(actor, "Iets anders")
+
+
+def test_expire_is_a_command_for_cron(
+    past: datetime, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["expire", "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "Nothing is past its term.\n"
+    monkeypatch.setenv("RETENTION_NAMES", "0")
+    assert main(["expire", "--data", str(tmp_path), "--dry-run", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["dry_run"], found["removed"]["names"]) == (True, 200)
+    assert main(["expire", "--data", str(tmp_path)]) == 0
+    assert "names        200\n" in capsys.readouterr().out
+    assert hits(tmp_path, NAMES) == {}
+
+
+def test_a_term_that_is_no_number_is_one_sentence(
+    context: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RETENTION_NAMES", "zes weken")
+    assert main(["expire", "--data", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == "RETENTION_NAMES has to be a whole number, and not 'zes weken'.\n"
+
+
+def test_the_privacy_page_tells_the_terms_of_this_installation(context: Flask) -> None:
+    context.config["TERMS"] = Terms(names=10, unpublished=730, roll=14, backups=1)
+    client = context.test_client()
+    dutch, english = client.get("/privacy?taal=nl").text, client.get("/privacy?taal=en").text
+    for words in ("10 dagen na de avond", "na 2 jaar", "na 2 weken", "na 1 dag"):
+        assert words in dutch
+    for words in ("10 days after the evening", "after 2 years", "after 2 weeks", "after 1 day"):
+        assert words in english
+
+
+def test_who_joins_reads_what_is_kept_and_for_how_long(context: Flask) -> None:
+    page = context.test_client().get(f"/t/{CODE}").text
+    assert "tot 6 weken na de avond" in page
+    assert 'href="/privacy"' in page
+
+
+def test_a_name_is_in_no_event_and_an_address_of_a_device_in_no_file(context: Flask, tmp_path: Path) -> None:
+    client = context.test_client()
+    client.get(f"/t/{CODE}")
+    forwarded = {"X-Forwarded-For": "198.51.100.77", "Accept": "application/json"}
+    away = {"REMOTE_ADDR": "203.0.113.55"}
+    answer = client.post(f"/t/{CODE}/join", data={"name": "Fatima Naamgever"}, headers=forwarded, environ_base=away)
+    assert answer.json["seat"]
+    assert hits(tmp_path, ["203.0.113.55", "198.51.100.77"]) == {}
+    with database().read.connect() as connection:
+        assert "Naamgever" not in json.dumps([line.body for line in log.read(connection, CODE)])
+        assert "Naamgever" not in json.dumps(log.texts(connection, CODE))
+
+
+def test_a_second_meeting_keeps_what_is_not_past_its_term(past: datetime) -> None:
+    meetings.create(opening("LATER2"))
+    perform("LATER2", TakeSeat(seat="S1"), Actor("join:S1", Role.VISITOR), name="Naam van later")
+    assert expire(past + timedelta(days=43), replace(LONG_KEPT, names=42))["names"] == 200
+    meetings.renew()
+    assert load("LATER2").names == {"S1": "Naam van later"}
