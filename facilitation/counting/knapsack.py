@@ -56,7 +56,7 @@ def divide(election: Election, params: Knapsack, report: Report = silent) -> Res
         free=election.free,
         awards=dict(purse.awards),
         rounds=rounds,
-        losers=[_loser(each, found[1], items, election) for each in losers(order, rounds, purse)],
+        losers=[_loser(each, found[1], items, count) for each in losers(order, rounds, purse)],
         ties=_ties(count, found, items),
         standings=order,
         counted=len(election.ballots),
@@ -174,28 +174,26 @@ def _ties(count: Count, found: Pack, items: Sequence[Item]) -> list[Tie]:
     return [Tie(ids, "ranking", "worth")] if len(ids) > 1 else []
 
 
-def _loser(loser: Loser, most: int, items: Sequence[Item], election: Election) -> Loser:
-    """What the best set with this plan in it is worth beside the best set of all."""
+def _loser(loser: Loser, most: int, items: Sequence[Item], count: Count) -> Loser:
+    """A plan that cannot even go in alone lacks money; any other is as near as the best set that holds it."""
     own = next((item for item in items if item.plan.id == loser.id), None)
     if own is None:
         return loser
-    forced = _forced(own, items, election)
-    return msgspec.structs.replace(
-        loser,
-        reason="outweighed" if forced else "does_not_fit",
-        short=0 if forced else own.plan.ask - election.free,
-        near=Fraction(forced, most) if forced and most else Fraction(election.free, own.plan.ask),
-    )
+    hindrance = count.purse().hindrance(own.plan)
+    if hindrance:
+        near = Fraction(own.plan.ask - hindrance.short, own.plan.ask)
+        theme = own.plan.theme if hindrance.reason == "over_cap" else ""
+        return msgspec.structs.replace(loser, reason=hindrance.reason, short=hindrance.short, near=near, theme=theme)
+    near = Fraction(_forced(own, items, count.election), most)
+    return msgspec.structs.replace(loser, reason="outweighed", near=near)
 
 
 def _forced(own: Item, items: Sequence[Item], election: Election) -> int:
-    """The worth of the best set that holds this plan; 0 when it cannot go in at all."""
+    """The worth of the best set that holds this plan."""
     agreed = election.agreed
     rivals = {key for group in agreed.exclusive if own.plan.id in group for key in group}
     caps = {theme: cap - own.plan.ask if theme == own.plan.theme else cap for theme, cap in agreed.caps.items()}
     left = election.free - own.plan.ask
-    if left < 0 or any(cap < 0 for cap in caps.values()):
-        return 0
     rest = msgspec.structs.replace(election, pot=left, agreed=msgspec.structs.replace(agreed, committed=0, caps=caps))
     return own.worth + best([item for item in items if item.plan.id not in rivals | {own.plan.id}], rest)[1]
 

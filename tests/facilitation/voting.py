@@ -1,6 +1,6 @@
 """Small elections for tests: plans from asks, ballots from lists, and random ones for hypothesis."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -39,32 +39,61 @@ def ballot(said: Any) -> Ballot:
 
 @st.composite
 def elections(draw: Any, kinds: Sequence[str] = ("approval", "ranking", "points"), most: int = 6) -> Election:
-    """Up to six plans in up to two themes, up to eight ballots, with caps, exclusions and thresholds now and then."""
-    keys = KEYS[: draw(st.integers(1, most))]
-    asks = st.one_of(st.integers(1, 6).map(lambda n: n * 10), st.integers(1, 97))
-    plans = [plan(key, draw(asks), draw(st.sampled_from(["groen", "jeugd"]))) for key in keys]
-    kind = draw(st.sampled_from(list(kinds)))
-    chosen = st.lists(st.sampled_from(keys), unique=True, max_size=len(keys))
-    if kind == "points":
-        ballots = [{key: draw(st.integers(0, 4)) for key in draw(chosen)} for _ in range(draw(st.integers(0, 8)))]
-    else:
-        ballots = draw(st.lists(chosen, max_size=8))
-    return election(
-        plans, ballots, draw(st.integers(0, 300)), kind, top=draw(st.integers(1, 5)), **draw(agreements(keys))
+    """Up to six plans in two themes, up to eight ballots, and now and then caps, exclusions and thresholds.
+
+    Ballots are drawn as numbers, and read as a ballot of the kind: far faster than lists of choices.
+    """
+    asks = draw(st.lists(st.integers(1, 97), min_size=1, max_size=most))
+    rounded = draw(st.booleans())
+    plans = [
+        plan(key, -(-asking // 10) * 10 if rounded else asking, ("groen", "jeugd")[asking % 2])
+        for key, asking in zip(KEYS, asks, strict=False)
+    ]
+    kind, pot, drawn = draw(
+        st.tuples(st.sampled_from(list(kinds)), st.integers(0, 300), st.lists(st.integers(0, 5**6), max_size=8))
     )
+    keys = [each.id for each in plans]
+    ballots = [READ[kind](keys, number) for number in drawn]
+    return election(plans, ballots, pot, kind, top=draw(st.integers(1, 5)), **draw(AGREEMENTS)(keys))
 
 
-@st.composite
-def agreements(draw: Any, keys: str) -> dict[str, Any]:
+def _approved(keys: list[str], number: int) -> list[str]:
+    return [key for place, key in enumerate(keys) if number >> place & 1]
+
+
+def _ranked(keys: list[str], number: int) -> list[str]:
+    """Every order of every part of the plans has numbers."""
+    number, length = divmod(number, len(keys) + 1)
+    left, found = list(keys), []
+    for _ in range(length):
+        number, place = divmod(number, len(left))
+        found.append(left.pop(place))
+    return found
+
+
+def _marked(keys: list[str], number: int) -> dict[str, int]:
+    return {key: number // 5**place % 5 for place, key in enumerate(keys)}
+
+
+READ: Mapping[str, Callable[[list[str], int], Any]] = {"approval": _approved, "ranking": _ranked, "points": _marked}
+
+
+def _agreement(number: int, cap: int) -> Callable[[list[str]], dict[str, Any]]:
     """What a neighbourhood may agree, most of it mostly absent."""
-    caps = draw(st.dictionaries(st.sampled_from(["groen", "jeugd"]), st.integers(0, 120), max_size=2))
-    pairs = st.tuples(st.sampled_from(keys), st.sampled_from(keys)).filter(lambda pair: pair[0] != pair[1])
-    return {
-        "caps": draw(st.sampled_from([{}, caps])),
-        "exclusive": tuple(draw(st.lists(pairs, max_size=1))) if len(keys) > 1 and draw(st.booleans()) else (),
-        "least_votes": draw(st.sampled_from([0, 0, 2])),
-        "committed": draw(st.sampled_from([0, 0, 15])),
-        "leftover": draw(st.sampled_from(["skip", "skip", "stop", "partial"])),
-        "floor": draw(st.sampled_from([100, 40])),
-        "seed": draw(st.sampled_from(["", "klaver"])),
-    }
+
+    def read(keys: list[str]) -> dict[str, Any]:
+        pair = (keys[number % len(keys)], keys[-1])
+        return {
+            "caps": {0: {"groen": cap}, 1: {"groen": cap, "jeugd": 120 - cap}}.get(number & 3, {}),
+            "exclusive": (pair,) if number >> 2 & 3 == 0 and pair[0] != pair[1] else (),
+            "least_votes": 2 if number >> 4 & 3 == 0 else 0,
+            "committed": 15 if number >> 6 & 3 == 0 else 0,
+            "leftover": ("skip", "skip", "stop", "partial")[number >> 8 & 3],
+            "floor": 40 if number >> 10 & 1 else 100,
+            "seed": "klaver" if number >> 11 & 1 else "",
+        }
+
+    return read
+
+
+AGREEMENTS = st.builds(_agreement, st.integers(0, 2**12 - 1), st.integers(0, 120))
