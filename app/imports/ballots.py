@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.exports.spreadsheet import FORMULA
 from app.imports import pabulib, read
 from app.imports.amounts import written
 from app.imports.recorded import KINDS, Recorded, Vote
@@ -78,11 +79,17 @@ def _vote(row: dict[str, str], line: int, kind: str, known: set[str]) -> Vote:
         raise ImportRefused("vote_repeats", line=line)
     if None in row or len(points) != (len(choices) if kind in pabulib.MARKED else len(points)):
         raise ImportRefused("bad_row", line=line)
-    return Vote(kind, choices, points, (row.get("channel") or "").strip())
+    return Vote(kind, choices, points, _bare(row.get("channel")))
 
 
 def _parts(cell: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (cell or "").split(",") if part.strip())
+    return tuple(part.strip() for part in _bare(cell).split(",") if part.strip())
+
+
+def _bare(cell: str | None) -> str:
+    """The cell without the quote that keeps a spreadsheet from taking it for a formula."""
+    text = (cell or "").strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
 def _points(text: str, line: int) -> int:

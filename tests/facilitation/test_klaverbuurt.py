@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from facilitation.counting import Outcome, borda, greedy
+from facilitation.counting import Outcome, borda, greedy, rules
+from facilitation.counting.election import Ballot, Election
 from facilitation.room import Initiative
 
 pytestmark = pytest.mark.real_data
@@ -53,3 +54,27 @@ def test_down_the_ranking_the_same_plans_are_funded_and_as_much_is_left(
     proposal = greedy.fill(outcome, plans, klaverbuurt["session"]["budget_eur"] * 100)
     assert list(proposal.amounts) == expected["funded"]
     assert proposal.remainder == expected["leftover_eur"] * 100
+
+
+@pytest.fixture(scope="module")
+def vote(klaverbuurt: dict[str, Any], plans: list[Initiative]) -> Election:
+    ballots = tuple(Ballot(tuple(entry["order"])) for entry in klaverbuurt["rankings"]["entries"])
+    return Election(plans=tuple(plans), pot=84_000_00, ballots=ballots, kind="ranking")
+
+
+def test_the_rules_of_the_command_line_give_the_same_borda_and_the_same_winners(
+    klaverbuurt: dict[str, Any], vote: Election
+) -> None:
+    expected, found = klaverbuurt["expected"], rules.count("borda", vote)
+    assert [standing.id for standing in found.standings] == expected["borda_5_4_3_2_1"]["order"]
+    assert {standing.id: standing.points for standing in found.standings} == expected["borda_5_4_3_2_1"]["points"]
+    assert {s.id: s.firsts for s in found.standings if s.firsts} == expected["first_places"]
+    assert {s.id: s.votes for s in found.standings} == expected["in_top5"]
+    assert found.winners == expected["greedy_by_borda_full_ask"]["funded"]
+    assert found.free - found.spent == expected["greedy_by_borda_full_ask"]["leftover_eur"] * 100
+
+
+def test_the_most_points_that_fit_the_pot_are_those_of_the_file(klaverbuurt: dict[str, Any], vote: Election) -> None:
+    expected, found = klaverbuurt["expected"]["knapsack_max_borda_full_ask"], rules.count("knapsack", vote)
+    assert sorted(found.winners) == expected["funded"]
+    assert (found.details["worth"], found.spent) == (expected["points"], expected["cost_eur"] * 100)
