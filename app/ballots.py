@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.people import CODE_ALPHABET
 from app.records import BallotRow, RollRow
 from facilitation.events import BallotCast, BallotsSealed
 from facilitation.refusals import Refused
@@ -40,6 +41,16 @@ def whole(connection: sa.Connection, meeting: str) -> bool:
     counted = Counter(row.stage for row in rows)
     rolls = {stage: len(roll) for stage, roll in turnout(connection, meeting).items()}
     return all(rolls.get(stage) == number for stage, number in counted.items())
+
+
+def stub_of(key: str) -> str:
+    """Under what a ballot stands in the record, such as `K7XM-2PQR`.
+
+    Only who has the receipt can make it, and it leads back to nothing: it is made from the hash of a hash.
+    """
+    number = int.from_bytes(hashlib.sha256(f"stub\n{key}".encode()).digest())
+    signs = "".join(CODE_ALPHABET[number // len(CODE_ALPHABET) ** place % len(CODE_ALPHABET)] for place in range(8))
+    return f"{signs[:4]}-{signs[4:]}"
 
 
 def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: str) -> None:
@@ -75,8 +86,13 @@ def turnout(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]
 def seal(connection: sa.Connection, meeting: str, stage: str) -> BallotsSealed:
     """Take all ballots of a stage out of the table, shuffled, in the writer's transaction."""
     here = (BallotRow.meeting == meeting, BallotRow.stage == stage)
-    papers = [json.loads(paper) for paper in connection.scalars(sa.select(BallotRow.paper).where(*here))]
-    secrets.SystemRandom().shuffle(papers)
+    rows = list(connection.execute(sa.select(BallotRow.key, BallotRow.paper).where(*here)))
+    secrets.SystemRandom().shuffle(rows)
     connection.execute(sa.delete(BallotRow).where(*here))
     channels = connection.scalars(sa.select(RollRow.channel).where(RollRow.meeting == meeting, RollRow.stage == stage))
-    return BallotsSealed(stage=stage, ballots=tuple(papers), turnout=dict(sorted(Counter(channels).items())))
+    return BallotsSealed(
+        stage=stage,
+        ballots=tuple(json.loads(row.paper) for row in rows),
+        turnout=dict(sorted(Counter(channels).items())),
+        stubs=tuple(stub_of(row.key) for row in rows),
+    )

@@ -204,7 +204,10 @@ class View:
 
 
 class Marks(msgspec.Struct, frozen=True):
-    """What is yours: your seat, what you said, supported, handed in and answered."""
+    """What is yours: your seat, what you said, supported, handed in and answered.
+
+    `stubs` are what your ballots stand under in the record, by stage.
+    """
 
     seat: str | None = None
     name: str = ""
@@ -215,6 +218,7 @@ class Marks(msgspec.Struct, frozen=True):
     hidden: Mapping[str, str] = {}
     voted: tuple[str, ...] = ()
     ballot: Mapping[str, Any] | None = None
+    stubs: Mapping[str, str] = {}
     consent: Mapping[str, Any] | None = None
     review: Mapping[str, Any] | None = None
 
@@ -227,6 +231,8 @@ def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
     spoken = room.state.of_kind("arguments")
     said = list(spoken.state.arguments.values()) if spoken else []
     stage = room.state.current
+    voted = tuple(key for key, roll in room.voted.items() if seat.id in roll)
+    ballot = _ballot(room, stage, actor, connection)
     return Marks(
         seat=seat.id,
         name=room.names.get(seat.id, ""),
@@ -235,8 +241,9 @@ def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
         supported=tuple(a.id for a in said if seat.id in a.supporters),
         arguments=tuple(a.id for a in said if a.author == seat.id),
         hidden={a.id: a.reason for a in said if a.author == seat.id and a.status == "hidden"},
-        voted=tuple(key for key, roll in room.voted.items() if seat.id in roll),
-        ballot=_ballot(room, stage, actor, connection),
+        voted=voted,
+        ballot=ballot,
+        stubs={key: stub for key in voted if (stub := _stub(room, key, actor, ballot))},
         consent=_own(stage, "decision", "consents", seat.id),
         review=_own(stage, "review", "reviews", seat.id),
     )
@@ -247,6 +254,14 @@ def _ballot(room: Room, stage: LiveStage, actor: Actor, connection: sa.Connectio
     if actor.seat not in room.voted.get(stage.plan.key, ()):
         return None
     return ballots.mine(connection, room.code, stage.plan.key, actor.receipt)
+
+
+def _stub(room: Room, key: str, actor: Actor, ballot: object) -> str | None:
+    """None where the console handed in for this seat, or another device did."""
+    stub = ballots.stub_of(ballots.key_of(actor.receipt, room.code, key))
+    stage = room.state.stage(key)
+    mine = stub in stage.state.stubs if stage.sealed else ballot and key == room.state.current.plan.key
+    return stub if mine else None
 
 
 def _own(stage: LiveStage, kind: str, field: str, seat: str) -> Mapping[str, Any] | None:

@@ -97,11 +97,15 @@ class StageRevealed(Event, frozen=True, kw_only=True, tag="stage.revealed"):
 
 
 class BallotsSealed(Event, frozen=True, kw_only=True, tag="ballots.sealed"):
-    """The ballots of a stage, shuffled and without any trace of who cast them; `turnout` counts seats per channel."""
+    """The ballots of a stage, shuffled and without any trace of who cast them; `turnout` counts seats per channel.
+
+    `stubs`, in the order of the ballots, let each device find its own; logs from before there were any have none.
+    """
 
     stage: str
     ballots: tuple[Mapping[str, Any], ...]
     turnout: Mapping[str, int]
+    stubs: tuple[str, ...] = ()
 
 
 class ClockSet(Event, frozen=True, kw_only=True, tag="clock.set"):

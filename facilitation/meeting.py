@@ -190,7 +190,7 @@ def _sealed(meeting: Meeting, event: BallotsSealed) -> Meeting:
     stage = meeting.stage(event.stage)
     box = meeting.kind(stage).ballots
     outcome = box.count(meeting, stage.plan, event.ballots) if box else None
-    state = Sealed(event.ballots, event.turnout, outcome)
+    state = Sealed(event.ballots, event.turnout, outcome, event.stubs)
     return _with_stage(meeting, event.stage, state=state, sealed=True)
 
 

@@ -1,6 +1,7 @@
 """JSON: the record, the texts, the whole log with its chain, and the sealed ballots."""
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app import log
@@ -20,6 +21,16 @@ def record(code: str) -> dict[str, Any]:
     return compose(Line(line.seq, line.at, line.event) for line in lines(code))
 
 
+def sealed(logged: Iterable[log.Logged]) -> dict[str, list[dict[str, Any]]]:
+    """All ballots by stage, each with the `stub` by which its device finds it."""
+    boxes = (line.event for line in logged if isinstance(line.event, BallotsSealed))
+    return {box.stage: [*map(_paper, box.ballots, box.stubs or [""] * len(box.ballots))] for box in boxes}
+
+
+def _paper(ballot: Mapping[str, Any], stub: str) -> dict[str, Any]:
+    return {**ballot, "stub": stub} if stub else dict(ballot)
+
+
 def draft(code: str) -> bytes:
     """The record alone: as long as the meeting runs, its log holds answers and ballots that are still hidden."""
     return json.dumps({"record": record(code)}, ensure_ascii=False, indent=1).encode()
@@ -34,7 +45,7 @@ def write(code: str) -> bytes:
         "record": compose(Line(line.seq, line.at, line.event) for line in logged),
         "texts": texts,
         "events": [{"seq": x.seq, "kind": x.event.kind(), "at": x.at, "body": x.body, "link": x.link} for x in logged],
-        "ballots": {x.event.stage: list(x.event.ballots) for x in logged if isinstance(x.event, BallotsSealed)},
+        "ballots": sealed(logged),
         "head": logged[-1].link if logged else log.ZERO,
         "key": None,
         "signatures": [],

@@ -23,7 +23,13 @@ def page(code: str) -> str | tuple[str, int]:
     record = compose(Line(line.seq, line.at, line.event) for line in lines)
     view = faces.View(room, "record")
     return render_template(
-        "record/page.html", v=view, me=faces.Marks(), record=record, read=Reading(record), head=lines[-1].link
+        "record/page.html",
+        v=view,
+        me=faces.Marks(),
+        record=record,
+        read=Reading(record),
+        head=lines[-1].link,
+        ballots=structured.sealed(lines),
     )
 
 

@@ -98,8 +98,9 @@ class StageKind:
 
 
 class Sealed(msgspec.Struct, frozen=True):
-    """The ballots of a closed stage and what they gave; `turnout` counts seats per channel."""
+    """The ballots of a closed stage with their stubs, and what they gave; `turnout` counts seats per channel."""
 
     ballots: tuple[Mapping[str, Any], ...] = ()
     turnout: Mapping[str, int] = {}
     outcome: Any = None
+    stubs: tuple[str, ...] = ()

@@ -126,7 +126,7 @@ class Recording:
             self._keep(Create(_data(told).decode()))
 
     def _keep(self, step: Write | Truncate | Create | Remove | Sync) -> None:
-        if not step.path.startswith(self.folder):
+        if self.folder not in (step.path, str(Path(step.path).parent)):
             return
         if isinstance(step, Create | Remove):
             self.there ^= {step.path}

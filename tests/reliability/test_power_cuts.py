@@ -32,7 +32,7 @@ class Evening:
 
     def __init__(self, server: Server, folder: Path) -> None:
         self.server, trace = server, folder / "trace"
-        self.start = {str(path): path.read_bytes() for path in server.folder.iterdir()}
+        self.start = {str(path): path.read_bytes() for path in server.folder.iterdir() if path.is_file()}
         server.command = (*command(trace), *server.command)
         server.start(**LIMITS)
         self.answers = self._live()
