@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from app import backups, db, faces, languages, meetings, pages, records, retention, soundness, watch
+from app import backups, db, faces, languages, meetings, metrics, pages, records, retention, soundness, watch
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,6 +24,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     meetings.init_app(app)
     backups.init_app(app)
     watch.init_app(app)
+    metrics.init_app(app)
     languages.init_app(app)
     faces.init_app(app)
     csrf = CSRFProtect(app)

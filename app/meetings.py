@@ -254,7 +254,11 @@ def create(opening: MeetingOpened, public: bool = False) -> None:
 
 def perform(code: str, act: Act, actor: Actor, name: str = "") -> Ack:
     """Do an act: decide, commit, acknowledge. Raises Refused; a resend of an act with an id gets the same answer."""
-    room = load(code)
+    with current_app.extensions["metrics"].measured(act.kind()):
+        return _performed(load(code), act, actor, name)
+
+
+def _performed(room: Room, act: Act, actor: Actor, name: str) -> Ack:
     if isinstance(act, AddSeat):
         name = act.name or name
         act = msgspec.structs.replace(act, seat=act.seat or new_seat())

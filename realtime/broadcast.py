@@ -67,6 +67,7 @@ class Broadcaster:
                 log.exception("%s could not be rendered", audience.name)
             took += time.perf_counter() - start
             self.sio.sleep(0)  # acknowledgements need not wait for the next face
+        self.app.extensions["metrics"].flush.observe(took)
         return took
 
     def _renew(self, room: Room, audience: Audience) -> None:

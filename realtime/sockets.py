@@ -69,6 +69,7 @@ class Live:
             self.broadcaster.audience(code, face, language).rev
         )
         self.app.extensions["presence"] = self.presence
+        self.app.extensions["metrics"].standing.sockets = self.presence.counts
         self.sio.start_background_task(self.personal.run, lambda: self.doors.busy)
         self.sio.start_background_task(clock.beat, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(clock.sweep, self.sio, self.hang_up)

@@ -1,15 +1,20 @@
 """Looking after a folder while its server runs: copies of one moment that stand elsewhere as they stood here."""
 
+import json
 import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+
+import pytest
+import requests
 
 from app import restoring
 from app.backups import make
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import new_id
 from tests.realtime.test_serving import arguing
+from tests.realtime.wire import Gone
 
 
 def argument() -> dict[str, str]:
@@ -48,3 +53,28 @@ def test_a_live_server_makes_a_copy_by_itself_when_a_stage_ends(furnish: Furnish
     assert copies
     (found,) = restoring.restore(copies[-1], tmp_path / "other")
     assert links(tmp_path / "other") == links(server.folder)[: found.seq]
+
+
+def test_a_live_server_tells_its_sockets_and_flushes_and_logs_nobody(furnish: Furnish) -> None:
+    server = furnish()
+    server.start(LOG_LEVEL="debug")
+    console = server.leader().joined()
+    console.lead_to("arguments", at="welcome")
+    device = server.seated(name="Fatima Naamgever")
+    phone = device.joined()
+    phone.ok("argument.post", initiative="P1", side="for", text="Dit gaat over buurman Zwartjes")
+    phone.act("argument.post", initiative="P9", side="for", text="Dit gaat over buurman Zwartjes")
+    phone.wire.call("act", "Zwartjes")
+    told = requests.get(f"{server.base}/metrics").text
+    assert 'overlegtafel_sockets{face="phone"} 1.0' in told
+    assert 'overlegtafel_sockets{face="console"} 1.0' in told
+    assert "overlegtafel_flush_seconds_count" in told
+    phone.wire.say("42 rubbish van Zwartjes")
+    with pytest.raises(Gone):
+        phone.wire.all(5)
+    _, errors = server.stop()
+    assert "a socket was ended" in errors
+    for line in errors.splitlines():
+        json.loads(line)
+    for word in ("Fatima", "Naamgever", "Zwartjes", device.seat, server.keys[server.code], "127.0.0.1"):
+        assert word not in errors + told

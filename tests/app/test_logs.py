@@ -1,0 +1,110 @@
+"""Lines on stderr: JSON that a machine reads, and nothing in it about anybody."""
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app import log, logs
+from app.db import database
+from app.meetings import load
+from tests.app.conftest import CODE, Browser
+
+PLANTED = ("Fatima Naamgever", "Naamgever", "buurman Zwartjes", "203.0.113.55", "geheime reden")
+
+
+@pytest.fixture
+def lines() -> Iterator[io.StringIO]:
+    """What is logged meanwhile, at every level."""
+    root, written = logging.getLogger(), io.StringIO()
+    before = root.handlers[:], root.level
+    logs.begin("debug")
+    (handler,) = root.handlers
+    assert isinstance(handler, logging.StreamHandler)
+    handler.setStream(written)
+    yield written
+    root.handlers[:], root.level = before[0], before[1]
+    root.setLevel(before[1])
+
+
+def read(lines: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in lines.getvalue().splitlines()]
+
+
+def test_a_line_is_one_object_with_the_same_fields(lines: io.StringIO) -> None:
+    logging.getLogger("realtime.clock").warning("%s slow readers\nwere cut off", 3)
+    (line,) = read(lines)
+    assert line["message"] == "3 slow readers\nwere cut off"
+    assert (line["level"], line["logger"]) == ("warning", "realtime.clock")
+    assert line["time"].endswith("Z")
+
+
+def test_what_a_library_fills_in_is_not_written(lines: io.StringIO) -> None:
+    logging.getLogger("engineio.server").error("%s is not an accepted origin", "203.0.113.55")
+    assert [line["message"] for line in read(lines)] == ["%s is not an accepted origin"]
+
+
+def test_of_an_exception_only_its_kind_and_its_places_are_written(lines: io.StringIO) -> None:
+    try:
+        raise ValueError("buurman Zwartjes")
+    except ValueError:
+        logging.getLogger("app.meetings").exception("an act failed")
+    (line,) = read(lines)
+    assert (line["message"], line["error"]) == ("an act failed", "ValueError")
+    assert "tests/app/test_logs.py" in line["places"]
+    assert "Zwartjes" not in lines.getvalue()
+
+
+def test_nothing_that_people_say_or_are_stands_in_any_line(
+    context: Flask, console: Browser, lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also not where everything fails: refused acts, a broken page, a statement that the database refuses."""
+    context.testing = False
+    context.config["PROPAGATE_EXCEPTIONS"] = False
+    phone = Browser(context.test_client())
+    away = {"REMOTE_ADDR": "203.0.113.55"}
+    phone.client.post(f"/t/{CODE}/join", data={"name": "Fatima Naamgever"}, environ_base=away)
+    console.lead_to("arguments")
+    phone.say("argument.post", initiative="P1", side="for", text="Dit gaat over buurman Zwartjes")
+    phone.say("argument.post", initiative="P9", side="for", text="Dit gaat over buurman Zwartjes")
+    console.say("argument.moderate", argument="A1", verdict="hide", reason="geheime reden")
+
+    def refusing(connection: sa.Connection, meeting: str, events: list[Any], now: Any) -> int:
+        connection.exec_driver_sql("INSERT INTO nergens VALUES (?)", ("Dit gaat over buurman Zwartjes",))
+        return 0
+
+    monkeypatch.setattr(log, "append", refusing)
+    answer = phone.say("argument.post", initiative="P1", side="for", text="Dit gaat over buurman Zwartjes")
+    assert answer.status_code == 500
+    monkeypatch.undo()
+    context.jinja_env.globals["rev"] = lambda view: 1 / 0
+    assert phone.client.get(f"/t/{CODE}", environ_base=away).status_code == 500
+    assert any(line["level"] == "error" for line in read(lines))
+    receipts = [seat[1] for seat in _cookie(phone)["seats"].values()]
+    for word in (*PLANTED, *receipts, *load(CODE).state.seats):
+        assert word not in lines.getvalue(), word
+
+
+def _cookie(browser: Browser) -> dict[str, Any]:
+    with browser.client.session_transaction() as session:
+        return dict(session)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "known"), [("info", "INFO"), ("ERROR", "ERROR"), ("loud", "WARNING"), ("", "WARNING")]
+)
+def test_the_level_is_a_setting(wanted: str, known: str, monkeypatch: pytest.MonkeyPatch, lines: io.StringIO) -> None:
+    monkeypatch.setenv("LOG_LEVEL", wanted)
+    logs.begin()
+    assert logging.getLevelName(logging.getLogger().level) == known
+
+
+def test_an_error_of_the_database_quotes_no_parameters(context: Flask) -> None:
+    with pytest.raises(sa.exc.OperationalError) as caught:
+        database().commit(lambda c: c.exec_driver_sql("INSERT INTO nergens VALUES (?)", ("buurman Zwartjes",)))
+    assert "Zwartjes" not in str(caught.value)
