@@ -1,6 +1,7 @@
 """Counting a recorded ballot file from the command line, by the same rules as in the room."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.agreements import Agreement, agreement, known
 from app.imports import ImportRefused, ballots
 from app.imports.recorded import KINDS, Recorded, election
 from facilitation.counting import rules
+from facilitation.counting.forms import sort_out
 from facilitation.counting.preference import wins
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
@@ -66,15 +68,20 @@ def suitable(recorded: Recorded) -> list[str]:
 
 
 def told(recorded: Recorded, agreed: Agreement, result: Result) -> dict[str, Any]:
-    """A result as plain values, as the command line prints it."""
+    """A result as plain values, as the command line prints it.
+
+    A recorded vote is counted as it was recorded: ballots outside the limits of their file are told, and count.
+    """
     vote = election(recorded, agreed.agreed, agreed.top)
+    heaps = sort_out(recorded.form(vote.kind), vote.ballots, vote.plans)
     found = {
         "rule": result.rule,
         "params": {**result.params, **msgspec.structs.asdict(agreed.agreed)},
         "ballots": {
             "kind": vote.kind,
             "counted": result.counted,
-            "blank": sum(not ballot.choices for ballot in vote.ballots),
+            "blank": heaps.blank,
+            "outside_limits": dict(Counter(fault.key for fault in heaps.invalid)),
         },
         "budget": result.budget,
         "spent": result.spent,

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 import msgspec
 
+from app.imports.amounts import exact
 from app.imports.source import Source
 from facilitation.counting.election import Agreed, Ballot, Election, Kind
+from facilitation.counting.forms import Form
 
 KINDS: Mapping[str, Kind] = {
     "approval": "approval", "ordinal": "ranking", "cumulative": "points", "scoring": "points",
 }  # fmt: skip
+
+
+EURO = 100
 
 
 class Vote(msgspec.Struct, frozen=True):
@@ -29,6 +34,22 @@ class Recorded(msgspec.Struct, frozen=True):
     votes: tuple[Vote, ...]
     caps: Mapping[str, int] = {}
     meta: Mapping[str, str] = {}
+
+    def form(self, kind: Kind) -> Form:
+        """The limits of the file as a form of this kind."""
+        least, most = self._limit("min_length"), self._limit("max_length")
+        of = "points" if kind == "points" else "cost"
+        sums = {"total": self._limit(f"max_sum_{of}"), "total_least": self._limit(f"min_sum_{of}")}
+        if of == "cost":
+            sums = {name: cents * EURO if cents is not None else None for name, cents in sums.items()}
+        return Form(kind=kind, least=least or 0, most=most, **sums)
+
+    def _limit(self, name: str) -> int | None:
+        """A whole number that the file states; part of a euro is rounded up in favour of the voter."""
+        try:
+            return -(-exact(self.meta[name]) // EURO)
+        except (KeyError, ValueError):
+            return None
 
 
 def election(recorded: Recorded, agreed: Agreed, top: int | None = None) -> Election:

@@ -1,14 +1,16 @@
 """Counting recorded elections by the rules of the room."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app import counts, imports, terminal
+from app import counts, explained, imports, terminal
 from app.imports import ballots, pabulib
+from facilitation.counting import forms
 from tests.app.refusing import refusal
 
 FILE = """META
@@ -45,7 +47,7 @@ def test_greedy_funds_from_most_votes_and_skips_what_no_longer_fits(tmp_path: Pa
             "committed": 0, "caps": {}, "exclusive": [], "least_votes": 0, "leftover": "skip", "floor": 100,
             "unit": 1, "shares": {}, "seed": seed,
         },
-        "ballots": {"kind": "approval", "counted": 3, "blank": 0},
+        "ballots": {"kind": "approval", "counted": 3, "blank": 0, "outside_limits": {}},
         "budget": 10_000,
         "spent": 9_050,
         "left": 950,
@@ -93,6 +95,26 @@ def test_a_file_without_a_budget_cannot_be_counted(tmp_path: Path) -> None:
     path = write(tmp_path, "approval")
     path.write_text(path.read_text("utf-8").replace("budget;100\n", ""), "utf-8")
     assert refusal(lambda: counts.count(path, "greedy")).details["column"] == "budget"
+
+
+def test_ballots_outside_the_limits_of_their_file_are_told_and_still_count(tmp_path: Path) -> None:
+    path = write(tmp_path, "approval")
+    path.write_text(path.read_text("utf-8").replace("3;c,b;", "3;c,b,d;\n4;;"), "utf-8")
+    found = counts.count(path, "greedy")
+    assert found["ballots"] == {
+        "kind": "approval", "counted": 4, "blank": 1, "outside_limits": {"too_many_plans_chosen": 1},
+    }  # fmt: skip
+    assert found["standings"][-1]["votes"] == 1
+
+
+def test_every_fault_of_a_ballot_has_a_sentence_in_both_languages() -> None:
+    source = Path(forms.__file__).read_text("utf-8")
+    keys = set(re.findall(r'Fault\("(\w+)"', source)) | {
+        f"{of}_{side}_total" for of in ("cost", "points") for side in ("over", "under")
+    }
+    assert keys == set(explained.FAULTS)
+    fault = forms.Fault("cost_over_total", {"total": 500, "over": 250})
+    assert terminal.in_english(lambda: explained.fault(fault)) == "Together too dear: €2.50 too much."
 
 
 def test_points_and_greedy_count_the_marks_of_a_points_ballot(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import commits, fold, hall
+from tests.bench import commits, counting, fold, hall
 
 
 def main() -> int:
@@ -12,10 +12,18 @@ def main() -> int:
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     show("fold 10,000 events", fold.run())
     show("commits", commits.run())
+    for name, table in counting.run().items():
+        show(f"count {name}", table)
+    counted = list(counting.promised())
+    show("promises of counting", {promise: told for promise, told, _ in counted})
+    held = dict(counting.against_the_oracle())
+    show("equal shares agrees with the oracle", held)
     measured = hall.run()
     for name, found in measured.items():
         show(f"{hall.PHONES} phones, {name}", found)
     broken = list(judge(**{name.replace(" ", "_"): found for name, found in measured.items()}))
+    broken += [promise for promise, _, word in counted if word]
+    broken += [f"equal shares agrees with the oracle on {name}" for name, agrees in held.items() if not agrees]
     for promise in broken:
         print(f"BROKEN: {promise}")
     return 1 if broken else 0

@@ -1,0 +1,146 @@
+"""What a ballot may hold: one check per kind, with what is wrong as data; blank and invalid ballots are counted apart.
+
+Form, rule and params are fixed before voting opens; `digest` is the hash that shows that they stayed as they were.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any, Literal
+
+import msgspec
+
+from facilitation.counting.election import MOST_RESISTANCE, Ballot
+from facilitation.room import Initiative
+
+BEST_GRADE = 4
+Plans = Mapping[str, Initiative]
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The limits of a ballot; None is no limit.
+
+    least, most  how many plans stand on it
+    total_least, total  the sum: of the asks of approvals, of points or chips, of amounts in cents
+    each  the most that one plan can be given
+    """
+
+    kind: Literal["approval", "ranking", "points", "amounts", "grades", "resistance", "chips"]
+    least: int = 1
+    most: int | None = None
+    total_least: int | None = None
+    total: int | None = None
+    each: int | None = None
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """What is wrong with a ballot: a key for a sentence, and what belongs in it; amounts in cents."""
+
+    key: str
+    details: Mapping[str, Any] = {}
+
+
+class Sorted(msgspec.Struct, frozen=True):
+    """Ballots that count, how many were blank, and what was wrong with each of the invalid ones."""
+
+    valid: tuple[Ballot, ...]
+    blank: int
+    invalid: tuple[Fault, ...]
+
+
+def sort_out(form: Form, ballots: Iterable[Ballot], plans: Iterable[Initiative]) -> Sorted:
+    """Part the ballots that count from the blank and the invalid ones; every ballot is in exactly one heap."""
+    known = {plan.id: plan for plan in plans}
+    valid, blank, invalid = [], 0, []
+    for ballot in ballots:
+        found = None if is_blank(ballot) else fault(form, ballot, known)
+        if is_blank(ballot):
+            blank += 1
+        elif found is None:
+            valid.append(ballot)
+        else:
+            invalid.append(found)
+    return Sorted(tuple(valid), blank, tuple(invalid))
+
+
+def is_blank(ballot: Ballot) -> bool:
+    """A ballot without any plan: somebody took part, and chose nothing."""
+    return not ballot.choices
+
+
+def fault(form: Form, ballot: Ballot, plans: Plans) -> Fault | None:
+    """The first thing that is wrong with a ballot, or None when it counts."""
+    for key in ballot.choices:
+        if key not in plans:
+            return Fault("unknown_plan", {"id": key})
+    if len(set(ballot.choices)) < len(ballot.choices):
+        return Fault("plan_twice")
+    if len(ballot.marks) != (0 if form.kind in ("approval", "ranking") else len(ballot.choices)):
+        return Fault("marks_do_not_fit")
+    return _length(form, ballot) or CHECKS[form.kind](form, ballot, plans)
+
+
+def _length(form: Form, ballot: Ballot) -> Fault | None:
+    if len(ballot.choices) < form.least:
+        return Fault("too_few_plans", {"least": form.least})
+    if form.most is not None and len(ballot.choices) > form.most:
+        return Fault("too_many_plans_chosen", {"most": form.most})
+    return None
+
+
+def _order(form: Form, ballot: Ballot, plans: Plans) -> Fault | None:
+    return None
+
+
+def _approvals(form: Form, ballot: Ballot, plans: Plans) -> Fault | None:
+    return _sum(form, sum(plans[key].ask for key in ballot.choices), "cost")
+
+
+def _points(form: Form, ballot: Ballot, plans: Plans) -> Fault | None:
+    most = max(ballot.marks, default=0)
+    if min(ballot.marks, default=0) < 0:
+        return Fault("below_zero")
+    if form.each is not None and most > form.each:
+        return Fault("too_much_for_one", {"each": form.each})
+    return _sum(form, sum(ballot.marks), "points")
+
+
+def _amounts(form: Form, ballot: Ballot, plans: Plans) -> Fault | None:
+    for key, amount in zip(ballot.choices, ballot.marks, strict=True):
+        if not plans[key].allows(amount):
+            return Fault("amount_out_of_range", {"title": plans[key].title})
+    return _sum(form, sum(ballot.marks), "cost")
+
+
+def _scale(highest: int) -> Callable[[Form, Ballot, Plans], Fault | None]:
+    def check(form: Form, ballot: Ballot, plans: Plans) -> Fault | None:
+        off = [mark for mark in ballot.marks if not 0 <= mark <= highest]
+        return Fault("off_the_scale", {"highest": highest}) if off else None
+
+    return check
+
+
+def _sum(form: Form, found: int, of: str) -> Fault | None:
+    if form.total is not None and found > form.total:
+        return Fault(f"{of}_over_total", {"total": form.total, "over": found - form.total})
+    if form.total_least is not None and found < form.total_least:
+        return Fault(f"{of}_under_total", {"total": form.total_least})
+    return None
+
+
+CHECKS: Mapping[str, Callable[[Form, Ballot, Plans], Fault | None]] = {
+    "approval": _approvals,
+    "ranking": _order,
+    "points": _points,
+    "chips": _points,
+    "amounts": _amounts,
+    "grades": _scale(BEST_GRADE),
+    "resistance": _scale(MOST_RESISTANCE),
+}
+
+
+def digest(form: Form, rule: str, params: Mapping[str, Any], agreed: Mapping[str, Any]) -> str:
+    """SHA-256 of everything that was fixed, as JSON with sorted names and without spaces."""
+    fixed = {"agreed": agreed, "form": msgspec.to_builtins(form), "params": params, "rule": rule}
+    text = json.dumps(msgspec.to_builtins(fixed), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()
