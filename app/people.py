@@ -67,16 +67,24 @@ class Device:
         """Whether this device was seen before."""
         return "device" in self.cookie
 
-    def sit(self, meeting: str, seat: str) -> None:
-        """Hold a seat, with a receipt that exists nowhere else."""
+    def place(self, meeting: str) -> str:
+        """The opaque seat that is this device's in a meeting: always the same, so whoever joins twice sits once."""
+        return f"S{self._own('seat', meeting)[:12]}"
+
+    def sit(self, meeting: str) -> None:
+        """Hold that seat, with a receipt that exists nowhere else."""
         seats = dict(self.cookie.get("seats", {}))
-        seats[meeting] = [seat, secrets.token_urlsafe(24)]
+        seats[meeting] = [self.place(meeting), self._own("receipt", meeting)]
         self.cookie["seats"] = dict(list(seats.items())[-12:])  # a cookie holds 4 kB
 
     def seat(self, meeting: Meeting) -> str | None:
         """The seat this device holds here, if the meeting knows it."""
         seat, _ = self.cookie.get("seats", {}).get(meeting.code, (None, ""))
         return seat if seat in meeting.seats else None
+
+    def _own(self, what: str, meeting: str) -> str:
+        """Made from a secret that never leaves the cookie, so nobody else can make it."""
+        return _hash(f"{what}\n{self.cookie['receipt']}\n{meeting}")
 
     def lead(self, meeting: str, token: str) -> None:
         """Hold the console of a meeting."""

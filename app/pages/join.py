@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 from app.db import database
 from app.meetings import load, perform
 from app.pages import device, face_url, require_own_origin, wants_json
-from app.people import new_seat
 from app.records import MeetingRow
 from facilitation.acts import TakeSeat
 from facilitation.refusals import Malformed, Refused
@@ -46,14 +45,15 @@ def sit(code: str) -> Response:
     holder = device()
     seat = holder.seat(room.state)
     if seat is None:
-        seat = new_seat()
+        seat = holder.place(room.code)
         channel = request.form.get("channel") or "room"
         if channel not in ("room", "online", "paper", "assisted"):
             raise Malformed("malformed", field="channel")
         name = optional(request.form.get("name", ""), LONGEST_NAME, field="name")
-        act = TakeSeat(seat=seat, table=request.form.get("table") or None, channel=channel)  # type: ignore[arg-type]
+        table = request.form.get("table") or None
+        act = TakeSeat(id="join", seat=seat, table=table, channel=channel)  # type: ignore[arg-type]
         perform(room.code, act, Actor(f"join:{seat}", Role.VISITOR), name=name)
-        holder.sit(room.code, seat)
+        holder.sit(room.code)
     if wants_json():
         return jsonify(seat=seat)
     return redirect(face_url(room.code, request.form.get("face", "phone")), 303)

@@ -21,7 +21,7 @@ class Line:
     def asked(self, data: bytes) -> None:
         """Something goes up."""
         if b" HTTP/1.1\r\n" in data[:200]:
-            self.posting = data.startswith(b"POST ") and b"/act " in data[:100]
+            self.posting = data.startswith(b"POST ")
 
     def acknowledges(self, data: bytes) -> bool:
         """Whether what comes down holds the acknowledgement of an act."""
@@ -41,7 +41,7 @@ class Line:
 
 
 class Proxy(threading.Thread):
-    """Listens on a port of its own; `cut` is the part of the acknowledgements that never arrive."""
+    """Listens on a port of its own; at the part `cut` of acknowledgements, and of answers to a POST, it cuts a line."""
 
     def __init__(self, port: int, cut: float) -> None:
         super().__init__(daemon=True)

@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -89,6 +90,25 @@ def test_over_http_too(server: Server, proxy: Proxy) -> None:
     supports = ledger.by_seat("argument.supported", "argument.unsupported")
     assert [seq for seq, _ in posted.values()] == supports[device.seat]
     assert max(times for _, times in posted.values()) > 1
+
+
+def test_who_joins_again_because_no_answer_came_sits_once(server: Server, proxy: Proxy) -> None:
+    before = seats_taken(server)
+    line = replace(server, port=int(proxy.base.rpartition(":")[2]))
+    cuts, joined = proxy.cuts, []
+    while proxy.cuts < cuts + 3:
+        device = line.device()
+        while not device.seat:
+            with suppress(requests.ConnectionError):
+                device.sit(name="Fatima")
+        joined.append(device.seat)
+    assert len(set(joined)) == len(joined)
+    assert seats_taken(server) - before == len(joined)
+
+
+def seats_taken(server: Server) -> int:
+    ledger = Ledger(server.folder / "overlegtafel.db", server.code)
+    return sum(kind == "seat.taken" for _, kind, *_ in ledger.events)
 
 
 def until_answered(proxy: Proxy, device: Device, token: str, act: dict[str, Any]) -> tuple[int, int]:
