@@ -4,6 +4,8 @@ import fcntl
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -27,6 +29,8 @@ from facilitation.roles import Actor
 from tests.app.conftest import CODE, opening
 from tests.app.test_meetings import LEADER, lead_to, post, sit, vote
 from tests.golden.make import read_log, state_of
+from tests.realtime.faults import largest_file
+from tests.realtime.servers import ROOT
 
 Run = Callable[..., Any]
 
@@ -328,3 +332,14 @@ def test_a_resent_ballot_of_before_the_backup_is_cast_anew(context: Flask, tmp_p
         assert set(load(CODE).voted["ranking"]) == {seats[0].id}
         with pytest.raises(Refused):
             vote(Actor(seats[0].id, seats[0].role, seats[0].seat, receipt="another phone"), "P2")
+
+
+def test_a_backup_for_which_there_is_no_room_is_one_sentence_and_leaves_nothing(context: Flask, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    command = [sys.executable, "-m", "app.cli", "backup", str(usb / "copy.db"), "--data", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=largest_file(8192))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("No backup was made: ")
+    assert done.stderr.count("\n") == 1
+    assert list(usb.iterdir()) == []

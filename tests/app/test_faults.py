@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -295,6 +296,21 @@ def test_with_a_flipped_bit_a_server_stands_as_it_stood_or_says_why_it_does_not_
         assert after == before or (isinstance(after, str) and after.count(".") >= 1), after
         shutil.rmtree(folder)
     assert refused > FLIPS // 12
+
+
+def test_with_a_changed_code_in_any_row_or_index_a_server_does_not_serve_less_than_there_was(tmp_path: Path) -> None:
+    whole, before = furnished(tmp_path / "whole")
+    content = (whole / "overlegtafel.db").read_bytes()
+    places = [match.start() for match in re.finditer(CODE.encode(), content)]
+    for place in places[:: max(1, len(places) // 40)]:
+        harmed = bytearray(content)
+        harmed[place + 2] ^= 1
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        (folder / "overlegtafel.db").write_bytes(harmed)
+        after = everything(folder)
+        assert after == before or isinstance(after, str)
+        shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("page", range(1, 11))

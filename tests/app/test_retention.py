@@ -17,6 +17,7 @@ from app import backups, create_app, log, meetings, people, retention
 from app.cli import main
 from app.db import database
 from app.exports import structured
+from app.faces import Tally, View
 from app.log import verify
 from app.meetings import load, perform
 from app.retention import Terms
@@ -150,11 +151,21 @@ def test_each_term_lets_go_of_its_own_kind_alone(kind: str, word: str, past: dat
 def test_the_roll_goes_and_the_turnout_of_the_record_and_the_wall_stay(past: datetime) -> None:
     client = current_app.test_client()
     record, wall = structured.record(CODE), client.get(f"/t/{CODE}/besluit").text
+    before = turnout()
     assert expire(past + timedelta(days=85), replace(LONG_KEPT, roll=84)) == {"roll": 9}
     meetings.renew()
     assert load(CODE).voted == {}
+    assert turnout() == before == Tally(room=9)
     assert structured.record(CODE) == record
     assert client.get(f"/t/{CODE}/besluit").text == wall
+
+
+def turnout() -> Tally:
+    """How many ranked, as the wall says."""
+    view = View(load(CODE), "screen")
+    stage = view.of_kind("ranking")
+    assert stage
+    return view.turnout(stage)
 
 
 def test_links_stop_working_after_their_term(past: datetime) -> None:
