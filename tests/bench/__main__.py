@@ -11,7 +11,7 @@ def main() -> int:
     """Measure, print, and judge."""
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     show("fold 10,000 events", fold.run())
-    show("commits", commits.run())
+    show("acts, each committed and synced before its answer", commits.run())
     for name, table in counting.run().items():
         show(f"count {name}", table)
     counted = list(counting.promised())

@@ -34,7 +34,7 @@ def run() -> dict[str, float]:
             database = app.extensions["database"]
             database.read.dispose()
             database.write.dispose()
-    return {"alone_per_s": alone, "together_per_s": together, "times": round(together / alone, 1)}
+    return {"one by one, /s": alone, "in groups, /s": together, "times faster": round(together / alone, 1)}
 
 
 def _prepare() -> None:

@@ -12,6 +12,7 @@ from random import Random
 from uuid import UUID
 
 import pytest
+import requests
 from flask import Flask
 
 from app import backups, create_app, meetings
@@ -189,8 +190,9 @@ def test_what_keeps_a_ballot_apart_from_its_seat_is_in_no_file_no_log_and_no_ans
     console.ok("stage.close")
     assert not remains(server.folder, secrets)
     assert not remains(server.folder, [b'{"order": ["P2", "P1"]}'])
-    _, said = server.stop()
-    assert not any(secret.decode() in said or device.seat in said for secret in secrets for device in devices)
+    told = requests.get(f"{server.base}/metrics").text + server.stop()[1]
+    assert "ballot.cast" in told
+    assert not any(secret.decode() in told or device.seat in told for secret in secrets for device in devices)
 
 
 def secrets_of(device: Device, folder: Path) -> list[str]:
