@@ -11,6 +11,7 @@ from app.exports import ballot_files
 from app.imports import ballots as ballot_lists
 from app.imports.recorded import Recorded
 from app.terminal import FILE, euros, print_json
+from facilitation.counting.market import Purchase
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES
 
@@ -77,6 +78,8 @@ def _show(recorded: Recorded, result: Result) -> None:
     for found in result.rounds:
         points = str(found.points) if isinstance(found.points, int) else _tenths(found.points)
         click.echo(f"{'+' if found.funded else ' '} {found.id:12} {points:>9} {euros(found.cost):>14}")
+        if isinstance(found, Purchase):
+            click.echo(f"  {explained.paid(found, titles, recorded.kind != 'approval')}")
     for tied in result.ties:
         click.echo(explained.tie(tied, titles))
     for lost in result.losers:

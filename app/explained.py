@@ -7,7 +7,9 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.languages import euro
+from facilitation.counting.chips import half_up
 from facilitation.counting.forms import Fault
+from facilitation.counting.market import Purchase
 from facilitation.counting.result import Loser, Result
 from facilitation.counting.ties import Tie
 from facilitation.room import Initiative
@@ -51,6 +53,27 @@ FAULTS: dict[str, LazyString] = {
     "points_over_total": _("Te veel punten: %(over)s te veel."),
     "points_under_total": _("Te weinig punten: %(total)s punten zijn nodig."),
 }
+
+
+PAID: dict[str, LazyString] = {
+    "all": _("‘%(title)s’ kost %(cost)s: %(payers)s kiezers betalen samen, elk %(price)s%(per)s."),
+    "some": _(
+        "‘%(title)s’ kost %(cost)s: %(payers)s kiezers betalen elk %(price)s%(per)s, %(poorer)s geven hun laatste geld."
+    ),
+}
+
+
+def paid(found: Purchase, plans: Mapping[str, Initiative], per_point: bool = False) -> str:
+    """How the supporters of a plan paid for it, the price to the nearest cent; per point where ballots give points."""
+    details = {
+        "title": plans[found.id].title,
+        "cost": euro(found.cost),
+        "payers": found.payers,
+        "poorer": found.poorer,
+        "price": euro(half_up(found.price)),
+        "per": str(_(" per punt")) if per_point else "",
+    }
+    return str(PAID["some" if found.poorer else "all"]) % details
 
 
 def fault(found: Fault) -> str:

@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from app import counts, explained, imports, terminal
@@ -115,6 +117,19 @@ def test_every_fault_of_a_ballot_has_a_sentence_in_both_languages() -> None:
     assert keys == set(explained.FAULTS)
     fault = forms.Fault("cost_over_total", {"total": 500, "over": 250})
     assert terminal.in_english(lambda: explained.fault(fault)) == "Together too dear: €2.50 too much."
+
+
+def test_a_purchase_is_told_in_words_with_its_price(tmp_path: Path) -> None:
+    recorded = ballots.recorded(write(tmp_path, "approval"))
+    plans = {plan.id: plan for plan in recorded.source.initiatives}
+    bought: Any = counts.counted(recorded, "equal-shares", ["fill=none"])[1].rounds
+    short = msgspec.structs.replace(bought[0], id="a", cost=6_000, price=Fraction(33_333, 10), payers=3, poorer=1)
+    assert terminal.in_english(lambda: [explained.paid(each, plans) for each in [*bought, short]]) == [
+        "‘c’ costs €40: 2 voters pay together, €20 each.",
+        "‘b’ costs €50.50: 2 voters pay together, €25.25 each.",
+        "‘a’ costs €60: 3 voters pay €33.33 each, 1 give the last they have.",
+    ]
+    assert "per point" in terminal.in_english(lambda: explained.paid(short, plans, per_point=True))
 
 
 def test_points_and_greedy_count_the_marks_of_a_points_ballot(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from app import counts
 from app.imports import pabulib
 from app.imports.recorded import election
 from facilitation.counting import rules
+from facilitation.counting.chips import half_up
 from facilitation.counting.election import Agreed, Ballot, Election
 
 pytestmark = pytest.mark.real_data
@@ -109,6 +110,34 @@ def test_equal_shares_gives_the_official_outcome_with_the_rest_left_unspent(name
     assert set(found["winners"]) == set(told["selected"])
     assert found["spent"] == round(told["spent"] * 100)
     assert found["params"]["fill"] == "none"
+
+
+def test_the_page_on_counting_tells_what_the_count_tells(real_data: Path) -> None:
+    """docs/tellen.md redoes two outcomes by hand: every price, payer and amount in it is that of the count."""
+    page = (Path(__file__).parents[2] / "docs" / "tellen.md").read_text("utf-8")
+    path, _ = official(real_data, "Netherlands_Assen_2024.pb")
+    recorded = pabulib.recorded(path)
+    found = counts.counted(recorded, "equal-shares", ["fill=none"])[1]
+    titles = {plan.id: plan.title for plan in recorded.source.initiatives}
+    for number, paid in enumerate(found.rounds, start=1):
+        line = next(line for line in page.splitlines() if line.startswith(f"| {number} |"))
+        price = half_up(paid.price)  # type: ignore[attr-defined]
+        assert titles[paid.id] in line
+        assert line.endswith(f"| {dutch(paid.left // 100)} |")
+        assert f"= {dutch(price // 100)},{price % 100:02}" in line
+        assert f"| {paid.payers + paid.poorer} |" in line  # type: ignore[attr-defined]
+    share = half_up(found.details["share"])
+    assert f"Na {found.details['step']} stappen" in page
+    assert f"€ {dutch(share // 100)},{share % 100:02}" in page
+    path, _ = official(real_data, "NL_Amsterdam_2021_Diamantbuurt__522.pb")
+    for turn in counts.counted(pabulib.recorded(path), "greedy")[1].rounds[:9]:
+        row = f"| {turn.points} | {dutch(turn.cost // 100)} |"
+        said = "ja" if turn.funded else f"nee, {dutch(turn.short // 100)} te kort"
+        assert f"{row} {said} | {dutch(turn.left // 100)} |" in page
+
+
+def dutch(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def test_centrum_gives_the_next_plan_a_part_as_its_file_says(real_data: Path) -> None:
