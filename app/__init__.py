@@ -11,22 +11,24 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from app import backups, db, faces, languages, meetings, metrics, pages, records, retention, soundness, watch
+from app import backups, db, faces, guessing, languages, limits, meetings, metrics, pages, records, retention, soundness, watch
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
-    """The app on a data folder. `config` overrides DATA_DIR, DATABASE_URL, SECRET_KEY, PUBLIC_URL, HOSTS."""
+    """The app on a data folder. `config` overrides DATA_DIR, DATABASE_URL, SECRET_KEY, PUBLIC_URL, HOSTS, LIMITS."""
     app = Flask("app", root_path=str(ROOT), static_folder="static", template_folder="templates")
     _configure(app, config or {})
     db.init_app(app)
+    limits.init_app(app)
     meetings.init_app(app)
     backups.init_app(app)
     watch.init_app(app)
     metrics.init_app(app)
     languages.init_app(app)
     faces.init_app(app)
+    guessing.init_app(app)
     csrf = CSRFProtect(app)
     pages.init_app(app)
     csrf.exempt(pages.join.sit)
@@ -51,7 +53,7 @@ def _configure(app: Flask, config: dict[str, Any]) -> None:
         SECRET_KEY=config.get("SECRET_KEY") or os.environ.get("SECRET_KEY") or _secret(data / "secret.key"),
         PUBLIC_URL=public,
         HOSTS=(),
-        SESSION_COOKIE_NAME="overlegtafel",
+        SESSION_COOKIE_NAME="__Host-overlegtafel" if public.startswith("https:") else "overlegtafel",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=public.startswith("https:"),

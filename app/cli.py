@@ -12,13 +12,14 @@ from typing import Any
 import click
 import msgspec
 
-from app import count_commands, exports, imports, meetings, people, replay, seeds, terminal, upkeep
+from app import count_commands, counts, exports, imports, keys, links, meetings, people, replay, seeds, terminal, upkeep
 from app.imports import Source, listing
 from app.imports.amounts import written
 from app.links import entrance
 from app.opening import opening, tables
 from app.terminal import FILE, open_app, print_json, show_entrance
 from facilitation.agenda import TEMPLATES
+from facilitation.roles import KEYED, Role
 from facilitation.room import Table
 from facilitation.texts import LONGEST_TITLE, clean
 
@@ -150,6 +151,28 @@ def export(data: Path, code: str, form: str, output: Path | None, as_json: bool)
         click.echo(content, nl=False)
     else:
         output.write_bytes(content)
+
+
+@cli.command("links")
+@terminal.address
+@terminal.data
+@terminal.as_json
+@click.argument("code")
+@click.option("--new", "role", type=click.Choice([str(role) for role in KEYED]), help="Make a link for this role.")
+@click.option("--table", default="", help="The table of a table-chair: its id, name or number.")
+@click.option("--note", default="", help="For whom the link is.")
+@click.option("--revoke", metavar="ID", help="End the link with this id; whoever uses it is out at once.")
+def links_command(data: Path, base: str, as_json: bool, code: str, role: str | None, **wishes: Any) -> None:
+    """List, make or revoke the links of those who lead the meeting CODE."""
+    with open_app(data, must_exist=True):
+        meeting = meetings.load(code).state
+        if wishes["revoke"]:
+            keys.revoke(meeting.code, wishes["revoke"])
+        made = links.hand_out(base, meeting, Role(role), wishes["table"], wishes["note"]) if role else None
+        found = keys.links(meeting.code)
+    if as_json:
+        return print_json({"link": made, "links": msgspec.to_builtins(found)})
+    click.echo(made or "\n".join(f"{k.id}  {k.role:15} {k.table or '':6} {k.devices} devices  {k.note}" for k in found))
 
 
 @cli.command("replay")

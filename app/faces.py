@@ -189,11 +189,8 @@ class View:
 
     @property
     def qr(self) -> Markup:
-        """The QR code of `join_url` as inline SVG, with a quiet zone of four modules."""
-        code = segno.make(self.join_url, error="m")
-        return Markup(  # noqa: S704 - segno draws it from our own address
-            code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=4, dark="#0c1f19")
-        )
+        """The QR code of `join_url`."""
+        return qr(self.join_url)
 
     def clock_text(self) -> str:
         """The time left as `11:40` on a page; empty in a region, where the browser fills it in."""
@@ -201,6 +198,14 @@ class View:
             return ""
         left = self.m.clock.left(self.now)
         return "" if left is None else f"{'-' if left < 0 else ''}{abs(left) // 60:02d}:{abs(left) % 60:02d}"
+
+
+def qr(address: str) -> Markup:
+    """The QR code of one of our addresses as inline SVG, with a quiet zone of four modules."""
+    code = segno.make(address, error="m")
+    return Markup(  # noqa: S704 - segno draws it from our own address
+        code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=4, dark="#0c1f19")
+    )
 
 
 class Marks(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from contextlib import AbstractContextManager
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -44,10 +44,14 @@ SENTENCES: dict[str, LazyString] = {
     "seat_needed": _("Schuif eerst aan. Dan kun je meedoen."),
     "seat_unchosen": _("Kies eerst voor welke stoel je dit doet."),
     "not_your_seat": _("Je kunt alleen voor je eigen stoel iets doen."),
+    "not_your_table": _("Dit kan alleen voor stoelen aan je eigen tafel."),
     "channel_not_yours": _("Alleen de gespreksleider voegt een stoel op papier of met hulp toe."),
     "join_first": _("Deze verbinding volgt nog geen bijeenkomst. Laad de pagina opnieuw."),
     "key_needed": _("Voor de regie heb je de link van de gespreksleider nodig."),
     "key_unknown": _("Deze link werkt niet (meer). Vraag een nieuwe link."),
+    "last_key": _("Dit is de laatste link van een gespreksleider. Maak eerst een nieuwe."),
+    "too_many": _("Even rustig aan. Wacht %(seconds)s seconden, daarna kan het weer. Er is niets kwijt."),
+    "too_many_codes": _("Je probeerde veel codes. Wacht %(seconds)s seconden en vraag de code in de zaal."),
     "unknown_meeting": _("We vinden geen overlegtafel met de code %(code)s."),
     "unknown_seat": _("Deze stoel kennen we niet."),
     "unknown_table": _("Deze tafel is er niet."),
@@ -122,6 +126,25 @@ POSITIONS: dict[str, LazyString] = {
     "objection": _("Bezwaar"),
 }
 
+
+class Helper(NamedTuple):
+    """What a role with a link is called, and what it may do."""
+
+    name: LazyString
+    what: LazyString
+
+
+ROLES: dict[str, Helper] = {
+    "facilitator": Helper(_("Gespreksleider"), _("Leidt de hele avond en maakt links.")),
+    "co-facilitator": Helper(
+        _("Tweede gespreksleider"), _("Doet alles, behalve het besluit vastleggen en de avond sluiten.")
+    ),
+    "scribe": Helper(_("Verslaglegger"), _("Schrijft op wat mensen zonder telefoon zeggen.")),
+    "table-chair": Helper(_("Tafelvoorzitter"), _("Schrijft op wat mensen aan de eigen tafel zeggen.")),
+    "moderator": Helper(_("Moderator"), _("Kiest welke argumenten op het scherm komen.")),
+    "projector": Helper(_("Scherm"), _("Zet het scherm in de zaal op zwart, stil of QR-code.")),
+}
+
 AMOUNTS = ("over", "limit", "least", "ask")
 COUNTED = ("text_too_long", "too_few_choices")
 
@@ -153,7 +176,7 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=_chosen)
     app.before_request(_remember)
     app.jinja_env.filters |= {"euro": euro, "hours": hours, "count": count, "day": day, "spaced": spaced}
-    app.jinja_env.globals |= {"STAGES": STAGES, "SIDES": SIDES, "POSITIONS": POSITIONS}
+    app.jinja_env.globals |= {"STAGES": STAGES, "SIDES": SIDES, "POSITIONS": POSITIONS, "ROLES": ROLES}
 
 
 def locale() -> str:

@@ -4,8 +4,12 @@ import socket
 from typing import Any
 from urllib.parse import quote
 
-from app.people import new_key
+from app import keys
+from facilitation.meeting import Meeting
+from facilitation.roles import Role
+from facilitation.texts import optional
 
+LONGEST_NOTE = 60
 OPEN_TO_ALL = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound
 
 
@@ -22,15 +26,28 @@ def links(base: str, code: str, key: str) -> dict[str, str]:
         "join": meeting,
         "phone": meeting,
         "screen": f"{meeting}/scherm",
-        "console": f"{meeting}/regie#{key}",
+        "console": keyed(base, code, Role.FACILITATOR, key),
         "livecast": f"{meeting}/livecast",
         "record": f"{meeting}/besluit",
     }
 
 
+def keyed(base: str, code: str, role: Role, key: str) -> str:
+    """The link of a role; its key stands in the fragment, which no server ever sees."""
+    face = "scherm" if role is Role.PROJECTOR else "regie"
+    return f"{base.rstrip('/')}/t/{quote(code)}/{face}#{key}"
+
+
+def hand_out(base: str, meeting: Meeting, role: Role, table: str = "", note: str = "") -> str:
+    """A fresh link for somebody who helps; a chair's is for one table. Raises Refused(unknown_table)."""
+    place = meeting.table(table) if role is Role.TABLE_CHAIR else None
+    secret = keys.make(meeting.code, role, place, optional(note, LONGEST_NOTE, field="note"))
+    return keyed(base, meeting.code, role, secret)
+
+
 def entrance(base: str, code: str) -> dict[str, Any]:
     """How to get into a meeting, with a fresh facilitator's key that is shown once and kept only as a hash."""
-    key = new_key(code)
+    key = keys.make(code)
     return {"code": code, "links": links(base, code, key), "facilitator_key": key}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import RLock
 from typing import Any
@@ -11,8 +12,9 @@ import sqlalchemy as sa
 from blinker import Signal
 from flask import Flask, current_app
 
-from app import ballots, log, watch
+from app import ballots, keys, log, watch
 from app.db import Database, database
+from app.limits import limits
 from app.people import new_seat, receipt_for
 from app.records import ActRow, MeetingRow, PersonRow
 from facilitation.acts import Act, AddSeat
@@ -96,15 +98,21 @@ class ActJob:
         """The facts that are kept beside it."""
         return [fact for fact in self.facts if isinstance(fact, Secret)]
 
-    def decide(self) -> None:
-        """Decide on the pending state and take a place in line; the caller holds the room's lock."""
+    def decide(self, allow: Callable[[Actor, Act], None] = lambda actor, act: None) -> None:
+        """Decide on the pending state and take a place in line; the caller holds the room's lock.
+
+        `allow` may still refuse what was decided, before anything changes.
+        """
         self.facts = decide(self.room.pending, self.act, self.actor, self.now)
+        allow(self.actor, self.act)
         self.room.pending = fold(self.events, self.room.pending)
         self.room.inflight.append(self)
 
     def run(self, connection: sa.Connection) -> None:
         """Write everything this act leads to."""
         code = self.room.code
+        if self.actor.grant:
+            keys.require(connection, self.actor.grant)
         for secret in self.secrets:
             if isinstance(secret, BallotCast):
                 ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))
@@ -253,7 +261,10 @@ def create(opening: MeetingOpened, public: bool = False) -> None:
 
 
 def perform(code: str, act: Act, actor: Actor, name: str = "") -> Ack:
-    """Do an act: decide, commit, acknowledge. Raises Refused; a resend of an act with an id gets the same answer."""
+    """Do an act: decide, commit, acknowledge. Raises Refused; a resend of an act with an id gets the same answer.
+
+    What a seat does more than its limits raises TooMany; a resend does not count.
+    """
     with current_app.extensions["metrics"].measured(act.kind()):
         return _performed(load(code), act, actor, name)
 
@@ -268,8 +279,9 @@ def _performed(room: Room, act: Act, actor: Actor, name: str) -> Ack:
             return job
         if job is None:
             watch.require_space()
+            limits().admit(actor)
             job = ActJob(room, act, actor, name)
-            job.decide()
+            job.decide(limits().keep)
             database().enqueue(job)
     database().finish(job)
     if job.error is not None:

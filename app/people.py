@@ -1,15 +1,12 @@
-"""Who somebody is: codes, opaque seats, facilitator links and the device's signed cookie, made into an Actor."""
+"""Who somebody is: codes, opaque seats and the device's signed cookie, made into an Actor."""
 
-import hashlib
 import secrets
 from collections.abc import MutableMapping
-from datetime import UTC, datetime
 from typing import Any
 
-import sqlalchemy as sa
-
+from app import keys
 from app.db import database
-from app.records import GrantRow, KeyRow
+from app.keys import Grant
 from facilitation.meeting import Meeting
 from facilitation.refusals import Forbidden
 from facilitation.roles import Actor, Role
@@ -26,28 +23,6 @@ def new_code() -> str:
 def new_seat() -> str:
     """An opaque seat id."""
     return "S" + secrets.token_hex(6)
-
-
-def new_key(meeting: str, role: Role = Role.FACILITATOR) -> str:
-    """A fresh link secret of 256 bits for a meeting; only its hash is kept."""
-    secret = secrets.token_urlsafe(32)
-    row = {"hash": _hash(secret), "meeting": meeting, "role": str(role), "created": datetime.now(UTC)}
-    database().commit(lambda connection: connection.execute(sa.insert(KeyRow).values(**row)))
-    return secret
-
-
-def exchange(meeting: str, secret: str) -> str:
-    """A device's own token for a link's secret; raises Forbidden(key_unknown)."""
-    query = sa.select(KeyRow.hash).where(
-        KeyRow.hash == _hash(secret), KeyRow.meeting == meeting, KeyRow.revoked.is_(None)
-    )
-    with database().read.connect() as connection:
-        if connection.execute(query).first() is None:
-            raise Forbidden("key_unknown")
-    token = secrets.token_urlsafe(32)
-    row = {"hash": _hash(token), "key": _hash(secret), "created": datetime.now(UTC)}
-    database().commit(lambda connection: connection.execute(sa.insert(GrantRow).values(**row)))
-    return token
 
 
 class Device:
@@ -84,24 +59,26 @@ class Device:
 
     def _own(self, what: str, meeting: str) -> str:
         """Made from a secret that never leaves the cookie, so nobody else can make it."""
-        return _hash(f"{what}\n{self.cookie['receipt']}\n{meeting}")
+        return keys.digest(f"{what}\n{self.cookie['receipt']}\n{meeting}")
 
-    def lead(self, meeting: str, token: str) -> None:
-        """Hold the console of a meeting."""
+    def hold(self, meeting: str, token: str, role: Role) -> None:
+        """Hold a session of a link: one for the console and one for the wall, per meeting."""
         grants = dict(self.cookie.get("grants", {}))
-        grants[meeting] = token
+        grants[_place(meeting, role)] = token
         self.cookie["grants"] = dict(list(grants.items())[-8:])
 
-    def grant(self, meeting: str) -> str | None:
-        """The id of this device's console session, if it still holds; read from the database each time."""
-        token = self.cookie.get("grants", {}).get(meeting)
+    def token(self, meeting: str, role: Role = Role.FACILITATOR) -> str | None:
+        """The token of its session on the console, or of a projector on the wall."""
+        found = self.cookie.get("grants", {}).get(_place(meeting, role))
+        return str(found) if found else None
+
+    def grant(self, meeting: str, role: Role = Role.FACILITATOR) -> Grant | None:
+        """What its session on the console (or the wall) gives now; read from the database each time."""
+        token = self.token(meeting, role)
         if token is None:
             return None
-        query = sa.select(GrantRow.hash).join(KeyRow, KeyRow.hash == GrantRow.key)
-        query = query.where(GrantRow.hash == _hash(token), KeyRow.meeting == meeting, KeyRow.revoked.is_(None))
         with database().read.connect() as connection:
-            row = connection.execute(query).first()
-        return row.hash[:16] if row else None
+            return keys.held(connection, meeting, token)
 
     def actor(self, meeting: Meeting, face: str) -> Actor:
         """Whom this device is on this face."""
@@ -109,20 +86,31 @@ class Device:
             grant = self.grant(meeting.code)
             if grant is None:
                 raise Forbidden("key_needed")
-            return Actor(f"console:{grant}", Role.FACILITATOR, receipt=self.cookie["receipt"])
+            return self._keyed(grant)
+        if face == "screen" and (grant := self.grant(meeting.code, Role.PROJECTOR)):
+            return self._keyed(grant)
         if face in ("phone", "livecast"):
             seat = self.seat(meeting)
             if seat is not None:
                 return Actor(seat, Role.RESIDENT, seat, receipt=self.cookie["seats"][meeting.code][1])
         return Actor(f"device:{self.cookie.get('device', '')}", Role.VISITOR)
 
+    def _keyed(self, grant: Grant) -> Actor:
+        return Actor(
+            f"{grant.role}:{grant.id[:16]}",
+            grant.role,
+            table=grant.table,
+            receipt=self.cookie["receipt"],
+            grant=grant.id,
+        )
+
 
 def receipt_for(actor: Actor, seat: str) -> str:
     """The receipt of a seat: the device's own, or for a seat the console acts for one derived from the console's."""
     if seat == actor.seat:
         return actor.receipt
-    return _hash(f"{actor.receipt}\n{seat}")
+    return keys.digest(f"{actor.receipt}\n{seat}")
 
 
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+def _place(meeting: str, role: Role) -> str:
+    return f"{meeting} wall" if role is Role.PROJECTOR else meeting

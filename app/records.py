@@ -87,12 +87,14 @@ class PersonRow(Base):
 
 
 class KeyRow(Base):
-    """A link that gives rights; only the hash of its secret is kept."""
+    """A link that gives rights; only the hash of its secret is kept. `place` is the table of a chair."""
 
     __tablename__ = "key"
     hash: Mapped[str] = mapped_column(primary_key=True)
     meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), index=True)
     role: Mapped[str]
+    place: Mapped[str | None] = mapped_column(default=None)
+    note: Mapped[str] = mapped_column(default="", server_default="")
     created: Mapped[datetime]
     revoked: Mapped[datetime | None] = mapped_column(default=None)
 

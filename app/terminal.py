@@ -52,7 +52,7 @@ def open_app(folder: Path, must_exist: bool = False) -> AppContext:
     """The app on a data folder, as a context; raises UsageError where the folder has to be there and is not."""
     if must_exist and not folder.is_dir() and "DATABASE_URL" not in os.environ:
         raise click.UsageError(f"There is no data folder {folder}.")
-    return create_app({"DATA_DIR": folder}).app_context()
+    return create_app({"DATA_DIR": folder, "LIMITS": {}}).app_context()
 
 
 def require_no_server(folder: Path) -> None:

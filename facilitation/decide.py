@@ -45,21 +45,23 @@ def take_seat(context: Context, act: ask.TakeSeat) -> Facts:
     """A device sits down, in the room or online."""
     if act.channel not in ("room", "online"):
         raise Forbidden("channel_not_yours")
-    return _sit(context, act.seat, act.table, act.channel)
+    return [*_sit(context, act.seat, act.table, act.channel)]
 
 
 def add_seat(context: Context, act: ask.AddSeat) -> Facts:
-    """The console seats somebody, on any channel."""
+    """The console seats somebody, on any channel; a chair at their own table."""
     if not act.seat:
         raise Malformed("malformed", field="seat")
-    return _sit(context, act.seat, act.table, act.channel)
+    facts = _sit(context, act.seat, act.table or context.actor.table, act.channel)
+    context.require_own_table(facts[0].table)
+    return [*facts]
 
 
-def _sit(context: Context, seat: str, table: str | None, channel: Channel) -> Facts:
+def _sit(context: Context, seat: str, table: str | None, channel: Channel) -> list[fact.SeatTaken]:
     if seat in context.meeting.seats:
         raise Refused("seat_taken")
     if table is not None:
-        table = _table(context.meeting, table)
+        table = context.meeting.table(table)
     elif channel == "online":
         table = next((t.id for t in context.meeting.tables.values() if t.online), None)
     return [fact.SeatTaken(seat=seat, table=table, channel=channel)]
@@ -68,18 +70,8 @@ def _sit(context: Context, seat: str, table: str | None, channel: Channel) -> Fa
 def move_seat(context: Context, act: ask.MoveSeat) -> Facts:
     """Sitting where one sits is harmless."""
     seat = context.seat(act)
-    table = _table(context.meeting, act.table)
+    table = context.meeting.table(act.table)
     return [] if seat.table == table else [fact.SeatMoved(seat=seat.id, table=table)]
-
-
-def _table(meeting: Meeting, wanted: str) -> str:
-    """The id of a table that was named by its id, its name or its number."""
-    if wanted in meeting.tables:
-        return wanted
-    for table in meeting.tables.values():
-        if wanted in (table.name, table.name.rpartition(" ")[2]):
-            return table.id
-    raise Refused("unknown_table", table=wanted)
 
 
 def advance(context: Context, act: ask.AdvanceStage) -> Facts:

@@ -92,6 +92,15 @@ class Meeting(msgspec.Struct, frozen=True):
         """How many arguments were ever made."""
         return sum(len(stage.state.arguments) for stage in self.stages if stage.plan.kind == "arguments")
 
+    def table(self, wanted: str) -> str:
+        """The id of a table that was named by its id, its name or its number; raises Refused(unknown_table)."""
+        if wanted in self.tables:
+            return wanted
+        for table in self.tables.values():
+            if wanted in (table.name, table.name.rpartition(" ")[2]):
+                return table.id
+        raise Refused("unknown_table", table=wanted)
+
     def initiative(self, key: str) -> Initiative:
         """The plan with this id; raises Refused(unknown_initiative)."""
         if key not in self.initiatives:

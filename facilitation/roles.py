@@ -6,9 +6,14 @@ import msgspec
 
 
 class Role(StrEnum):
-    """The ways to be present at an overlegtafel."""
+    """The ways to be present at an overlegtafel. Whoever looks at a wall or a livecast is a visitor, without a key."""
 
     FACILITATOR = "facilitator"
+    CO_FACILITATOR = "co-facilitator"
+    SCRIBE = "scribe"
+    TABLE_CHAIR = "table-chair"
+    MODERATOR = "moderator"
+    PROJECTOR = "projector"
     RESIDENT = "resident"
     VISITOR = "visitor"
 
@@ -16,13 +21,16 @@ class Role(StrEnum):
 class Actor(msgspec.Struct, frozen=True):
     """Who asks: a role, the seat it holds if any, an id that makes a resend recognisable.
 
-    `receipt` is the device's secret; decisions never look at it, ballots are keyed by it.
+    `table` bounds a chair to one table. Decisions never look at the last two: `receipt` is the device's secret, by
+    which ballots are keyed; `grant` is the device's own session of a link, which can be revoked under way.
     """
 
     id: str
     role: Role
     seat: str | None = None
+    table: str | None = None
     receipt: str = ""
+    grant: str = ""
 
     def __repr__(self) -> str:
         return f"Actor({self.role} {self.seat or '-'})"
@@ -60,11 +68,24 @@ LEADING = frozenset(
     }
 )
 
+WALL = frozenset({"wall.show", "wall.freeze", "wall.light"})
+MODERATION = frozenset({"argument.moderate", "argument.feature", "approval.set", "review.moderate"})
+FINAL = frozenset({"decision.record", "meeting.close"})
+
+# Those who lead have no seat: voice and decision are theirs only on behalf of one.
 MATRIX: dict[Role, frozenset[str]] = {
-    Role.FACILITATOR: LEADING | VOICE | DECISION,  # voice and decision only on behalf of a seat
+    Role.FACILITATOR: LEADING | VOICE | DECISION,
+    Role.CO_FACILITATOR: (LEADING - FINAL) | VOICE | DECISION,
+    Role.SCRIBE: VOICE | {"seat.add"},
+    Role.TABLE_CHAIR: VOICE | {"seat.add"},
+    Role.MODERATOR: MODERATION,
+    Role.PROJECTOR: WALL,
     Role.RESIDENT: VOICE | DECISION,
     Role.VISITOR: frozenset({"seat.take"}),
 }
+KEYED = (Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.MODERATOR, Role.PROJECTOR)
+CONSOLE = frozenset(KEYED) - {Role.PROJECTOR}
+ON_BEHALF = frozenset(role for role in CONSOLE if "seat.add" in MATRIX[role])
 
 
 def may(role: Role, kind: str) -> bool:

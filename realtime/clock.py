@@ -1,4 +1,4 @@
-"""What happens by itself: a beat to every audience, and the end of patience with readers who do not read."""
+"""What happens by itself: a beat to every audience, and the end of readers who do not read and of revoked links."""
 
 import logging
 from collections.abc import Callable
@@ -7,12 +7,15 @@ from typing import Any
 
 from flask import Flask
 
-from app import meetings
+from app import keys, meetings
+from app.db import database
 from realtime.broadcast import Broadcaster
+from realtime.presence import Presence, Visitor
 from realtime.rooms import Audience
 
 BEAT = 10.0
 SWEEP = 1.0
+WATCH = 0.4  # seconds between two looks at the links: a revoked one is cut off within one
 WAITING = 64  # messages that may wait for one reader: a quarter of a minute at four a second
 log = logging.getLogger(__name__)
 
@@ -46,3 +49,24 @@ def sweep(sio: Any, hang_up: Callable[[Any], None]) -> None:
             hang_up(known)
         if slow:
             log.warning("%s slow readers were cut off", len(slow))
+
+
+def turn_out(app: Flask, sio: Any, presence: Presence, hang_up: Callable[[Any], None]) -> None:
+    """For ever: end the sockets of links that were revoked, wherever that was done."""
+    while True:
+        sio.sleep(WATCH)
+        try:
+            for visitor in revoked(app, presence):
+                hang_up(sio.server.eio.sockets[sio.server.manager.eio_sid_from_sid(visitor.sid, "/")])
+        except Exception:
+            log.exception("the links could not be looked at")
+
+
+def revoked(app: Flask, presence: Presence) -> list[Visitor]:
+    """The sockets whose link holds no longer."""
+    keyed = presence.keyed()
+    if not keyed:
+        return []
+    with app.app_context(), database().read.connect() as connection:
+        living = keys.living(connection, {visitor.grant for visitor in keyed})
+    return [visitor for visitor in keyed if visitor.grant not in living]

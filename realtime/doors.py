@@ -8,9 +8,10 @@ import msgspec
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from app import meetings, schema
+from app import guessing, meetings, schema
 from app.faces import REGIONS
 from app.languages import LANGUAGES, sentence, speaking
+from app.limits import limits
 from facilitation.acts import Act
 from facilitation.refusals import Malformed, Refused
 from realtime.broadcast import Broadcaster
@@ -45,6 +46,8 @@ class Doors:
         if sid in self.presence.visitors:
             return self._refusal(sid, Malformed("unknown_act", act="connect"))
         environ = self.server.get_environ(sid)
+        if self.presence.full(environ[DEVICE]):
+            raise ConnectionRefusedError("too many windows")
         self.presence.arrive(sid, environ[DEVICE], _language(environ))
         return None
 
@@ -90,12 +93,13 @@ class Doors:
         language = _text(message, "locale", visitor.language)
         if face not in REGIONS or language not in LANGUAGES:
             raise Malformed("malformed", field="face" if face not in REGIONS else "locale")
-        room = meetings.load(code)
-        visitor.device.actor(room.state, face)  # the console is for who holds its key
+        limits().spend("joins", visitor.sid)
+        room = guessing.find(code, visitor.device)
+        actor = visitor.device.actor(room.state, face)  # the console is for who holds its key
         audience = self.broadcaster.present(room, face, language)
         if visitor.audience is not None:
             self.server.leave_room(visitor.sid, visitor.audience.name)
-        self.presence.settle(visitor, audience)
+        self.presence.settle(visitor, audience, actor.grant)
         self.server.enter_room(visitor.sid, audience.name)
         self.later(self.personal.tell, visitor, again=True)
         return {"ok": True, **audience.whole(message.get("rev")), "now": now()}

@@ -7,14 +7,20 @@ from typing import Any
 from app.people import Device
 from realtime.rooms import Audience
 
+MOST = 60  # sockets of one device
+
 
 class Visitor:
-    """One socket. `device` is what its cookie held when it connected; rights are read anew at every act."""
+    """One socket. `device` is what its cookie held when it connected; rights are read anew at every act.
+
+    `grant` names the session of a link by which it looks at its face; when that is revoked it has to leave.
+    """
 
     def __init__(self, sid: str, cookie: Mapping[str, Any], language: str) -> None:
         self.sid, self.language = sid, language
         self.device = Device(dict(cookie))
         self.audience: Audience | None = None
+        self.grant = ""
         self.mine: object = None
 
     @property
@@ -36,10 +42,15 @@ class Presence:
         self.visitors[sid] = Visitor(sid, cookie, language)
         return self.visitors[sid]
 
-    def settle(self, visitor: Visitor, audience: Audience) -> None:
+    def full(self, cookie: Mapping[str, Any]) -> bool:
+        """Whether this device has more sockets open than anybody needs."""
+        device = cookie.get("device")
+        return sum(known.device.cookie.get("device") == device for known in self.visitors.values()) >= MOST
+
+    def settle(self, visitor: Visitor, audience: Audience, grant: str = "") -> None:
         """It looks at a face now, and at no other."""
         self._leave_place(visitor)
-        visitor.audience, visitor.language, visitor.mine = audience, audience.language, None
+        visitor.audience, visitor.language, visitor.mine, visitor.grant = audience, audience.language, None, grant
         audience.sids.add(visitor.sid)
         if visitor.seat:
             self._seated.setdefault(visitor.seat, set()).add(visitor.sid)
@@ -66,6 +77,10 @@ class Presence:
     def seats(self, code: str) -> Iterable[str]:
         """The seats of a meeting that are connected now."""
         return [seat for meeting, seat in self._seated if meeting == code]
+
+    def keyed(self) -> list[Visitor]:
+        """The sockets that look by the right of a link."""
+        return [visitor for visitor in self.visitors.values() if visitor.grant]
 
     def counts(self, code: str | None = None) -> dict[str, int]:
         """How many sockets look at each face, of one meeting or of all."""

@@ -15,6 +15,8 @@ settings.register_profile("default", max_examples=200, deadline=None, suppress_h
 settings.register_profile("soak", parent=settings.get_profile("default"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
+os.environ.setdefault("LIMITS", "off")  # tests do in seconds what takes an evening; some ask for the shipped ones
+
 BESIDE = Path(__file__).parents[2] / "shared" / "data"
 
 

@@ -7,12 +7,12 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
-from app import faces
+from app import faces, guessing
 from app.db import database
 from app.languages import sentence
 from app.meetings import Room
 from app.people import Device
-from facilitation.refusals import Forbidden, Refused
+from facilitation.refusals import Forbidden, Refused, TooMany
 
 
 def device() -> Device:
@@ -51,10 +51,10 @@ def face_page(room: Room, face: str, **more: Any) -> str:
 
 def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
-    from app.pages import acts, console, join, livecast, phone, privacy, projector, record
+    from app.pages import acts, console, join, links, livecast, phone, privacy, projector, record
 
     blueprints: list[Blueprint] = [
-        m.blueprint for m in (join, phone, acts, console, projector, livecast, record, privacy)
+        m.blueprint for m in (join, phone, acts, console, links, projector, livecast, record, privacy)
     ]
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
@@ -64,14 +64,25 @@ def init_app(app: Flask) -> None:
     app.after_request(_secure)
 
 
-def refused(refusal: Refused) -> tuple[Response | str, int]:
+def refused(refusal: Refused) -> tuple[Response | str, int, dict[str, str]]:
     """A refusal in words, with what was typed still there to copy."""
+    if refusal.key == "unknown_meeting":
+        refusal = _wrong_code(refusal)
     message = sentence(refusal)
+    later = {"Retry-After": str(refusal.details["seconds"])} if refusal.status == 429 else {}
     if wants_json():
         error = {"key": refusal.key, "message": message, **refusal.details}
-        return jsonify(ok=False, error=error), refusal.status
+        return jsonify(ok=False, error=error), refusal.status, later
     status = 404 if refusal.key == "unknown_meeting" else refusal.status
-    return render_template("refused.html", message=message, typed=_typed(), back=_back()), status
+    return render_template("refused.html", message=message, typed=_typed(), back=_back()), status, later
+
+
+def _wrong_code(refusal: Refused) -> Refused:
+    try:
+        guessing.wrong(device())
+    except TooMany as many:
+        return many
+    return refusal
 
 
 def plain(error: HTTPException) -> BaseResponse | tuple[Response | str, int]:

@@ -3,10 +3,10 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app import faces
+from app import faces, keys
 from app.meetings import load
-from app.pages import device, face_page, require_own_origin
-from app.people import exchange
+from app.pages import device, face_page, face_url, require_own_origin
+from facilitation.roles import MATRIX, Role
 
 blueprint = Blueprint("console", __name__)
 
@@ -15,16 +15,22 @@ blueprint = Blueprint("console", __name__)
 def console(code: str) -> str | tuple[str, int]:
     """The console, or the door to it."""
     room = load(code)
-    if device().grant(room.code) is None:
+    grant = device().grant(room.code)
+    if grant is None:
         return render_template("faces/key.html", v=faces.View(room, "console"), me=faces.Marks()), 403
-    return face_page(room, "console")
+    return face_page(room, "console", role=grant.role, may=" ".join(sorted(MATRIX[grant.role])))
 
 
 @blueprint.post("/t/<code>/regie/key")
 def key(code: str) -> Response:
-    """Exchange a link's key for this device's session; 204, or back to the console for a page without scripts."""
+    """Exchange a link's key for this device's session; 204, or on to its face for a page without scripts."""
     require_own_origin()
-    room = load(code)
-    token = exchange(room.code, request.form.get("key", "").strip())
-    device().lead(room.code, token)
-    return redirect(f"/t/{room.code}/regie", 303) if request.form.get("then") else Response(status=204)
+    room, holder = load(code), device()
+    token, role = keys.exchange(room.code, request.form.get("key", "").strip())
+    former = holder.token(room.code, role)
+    holder.hold(room.code, token, role)
+    if former is not None:
+        keys.drop(former)
+    if not request.form.get("then"):
+        return Response(status=204)
+    return redirect(face_url(room.code, "screen" if role is Role.PROJECTOR else "console"), 303)

@@ -4,7 +4,9 @@ import sqlalchemy as sa
 from flask import Blueprint, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from app import guessing
 from app.db import database
+from app.languages import sentence
 from app.meetings import load, perform
 from app.pages import device, face_url, require_own_origin, wants_json
 from app.records import MeetingRow
@@ -24,10 +26,10 @@ def front() -> str | Response:
     code = "".join(request.args.get("code", "").split()).upper()
     if code:
         try:
-            return redirect(f"/t/{load(code).code}", 303)
+            return redirect(f"/t/{guessing.find(code, device()).code}", 303)
         except Refused as refusal:
-            return render_template("front.html", meetings=public_meetings(), code=code, refusal=refusal)
-    return render_template("front.html", meetings=public_meetings(), code="", refusal=None)
+            return render_template("front.html", meetings=public_meetings(), code=code, wrong=sentence(refusal))
+    return render_template("front.html", meetings=public_meetings(), code="", wrong="")
 
 
 def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:

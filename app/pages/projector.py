@@ -3,12 +3,15 @@
 from flask import Blueprint
 
 from app.meetings import load
-from app.pages import face_page
+from app.pages import device, face_page
+from facilitation.roles import MATRIX, Role
 
 blueprint = Blueprint("projector", __name__)
 
 
 @blueprint.get("/t/<code>/scherm")
 def screen(code: str) -> str:
-    """What the room looks at."""
-    return face_page(load(code), "screen")
+    """What the room looks at; the keys of the computer at the projector work where its link allows it."""
+    room = load(code)
+    grant = device().grant(room.code, Role.PROJECTOR)
+    return face_page(room, "screen", may=" ".join(sorted(MATRIX[grant.role])) if grant else "")

@@ -12,7 +12,7 @@ import msgspec
 from facilitation.acts import Act, VoiceAct
 from facilitation.events import Event, Secret
 from facilitation.refusals import Forbidden, Refused
-from facilitation.roles import Actor, Role
+from facilitation.roles import ON_BEHALF, Actor
 from facilitation.room import Initiative, Seat, Stage, Status
 
 if TYPE_CHECKING:
@@ -53,14 +53,21 @@ class Context:
 
     def seat(self, act: VoiceAct) -> Seat:
         """The seat this act is for: the actor's own, or the one the console acts for."""
-        if act.seat is not None and act.seat != self.actor.seat and self.actor.role is not Role.FACILITATOR:
+        for_others = self.actor.role in ON_BEHALF
+        if act.seat is not None and act.seat != self.actor.seat and not for_others:
             raise Forbidden("not_your_seat")
         seat = act.seat if act.seat is not None else self.actor.seat
         if seat is None:
-            raise Forbidden("seat_unchosen" if self.actor.role is Role.FACILITATOR else "seat_needed")
+            raise Forbidden("seat_unchosen" if for_others else "seat_needed")
         if seat not in self.meeting.seats:
             raise Refused("unknown_seat", seat=seat)
+        self.require_own_table(self.meeting.seats[seat].table)
         return self.meeting.seats[seat]
+
+    def require_own_table(self, table: str | None) -> None:
+        """Refuse a chair what belongs to another table."""
+        if self.actor.table is not None and table != self.actor.table:
+            raise Forbidden("not_your_table")
 
     def initiative(self, key: str) -> Initiative:
         """The plan with this id, still taking part."""

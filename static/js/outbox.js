@@ -68,11 +68,19 @@ async function post(entry) {
 
 /** An act without an answer waits: the next time the line opens it goes again, under the same id. */
 function answered(entry, answer) {
+  if (answer.error?.key === "too_many") return later(entry, answer.error.seconds);
   waiting.delete(entry.id);
   save();
   entry.control?.removeAttribute("data-pending");
   if (answer.ok) kept(entry.control);
   else refused(answer.error, entry.control);
+}
+
+/** Somebody who does very much at once waits a little; nothing is lost. */
+function later(entry, seconds) {
+  tell(word("slow", { n: seconds }));
+  announce(word("slow", { n: seconds }));
+  setTimeout(() => ready && waiting.has(entry.id) && emit(entry), 1_000 * (seconds + Math.random()));
 }
 
 function kept(control) {

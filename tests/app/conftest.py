@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
 
-from app import create_app, meetings, people
+from app import create_app, keys, meetings
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
 from facilitation.room import FRAME_KEYS, BallotForm, Frame, Initiative, Table
@@ -38,7 +38,7 @@ def opening(code: str = CODE, form: BallotForm | None = None, template: str = "o
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
     """An app on a folder of its own. Tests keep its context open, so what one request remembers is cleared."""
-    app = create_app({"DATA_DIR": tmp_path, "TESTING": True})
+    app = create_app({"DATA_DIR": tmp_path, "TESTING": True, "LIMITS": {}})
     app.before_request_funcs.setdefault(None, []).insert(0, _forget)
     return app
 
@@ -105,7 +105,7 @@ class Browser:
 def console(context: Flask) -> Browser:
     """The gespreksleider's laptop."""
     browser = Browser(context.test_client(), "console")
-    key = people.new_key(CODE)
+    key = keys.make(CODE)
     assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
     return browser
 

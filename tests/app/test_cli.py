@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app import cli, create_app, people, seeds
+from app import cli, create_app, keys, seeds
 from app.cli import main
 from app.meetings import load
 from app.opening import DATA
@@ -94,7 +94,7 @@ def test_new_makes_a_meeting_and_names_the_links_of_every_face(said: Callable[..
             ("F", 1_500_000, 1_500_000),
         ]
         assert "€\xa084.000" in meeting.frames["money"].text
-        assert people.exchange(code, key)
+        assert keys.exchange(code, key)
 
 
 @pytest.mark.parametrize("pot", ["84000", "84000.00", "84.000", "€ 84.000,00"])

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from app import meetings, people
+from app import keys, meetings
 from app.meetings import load
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.plain import Page, Plain
@@ -45,14 +45,14 @@ def test_the_door_takes_a_pasted_key_and_refuses_a_wrong_one_in_words(phone: Bro
     wrong = phone.client.post(f"/t/{CODE}/regie/key", data={"key": "geraden", "then": "1"})
     assert wrong.status_code == 403
     assert "Deze link werkt niet" in wrong.text
-    right = phone.client.post(f"/t/{CODE}/regie/key", data={"key": f" {people.new_key(CODE)} ", "then": "1"})
+    right = phone.client.post(f"/t/{CODE}/regie/key", data={"key": f" {keys.make(CODE)} ", "then": "1"})
     assert (right.status_code, right.location) == (303, f"/t/{CODE}/regie")
     assert phone.get("/regie").status_code == 200
 
 
 def test_a_key_of_another_meeting_opens_nothing(phone: Browser, context: Flask) -> None:
     meetings.create(opening("ANDER2"))
-    assert phone.client.post(f"/t/{CODE}/regie/key", data={"key": people.new_key("ANDER2")}).status_code == 403
+    assert phone.client.post(f"/t/{CODE}/regie/key", data={"key": keys.make("ANDER2")}).status_code == 403
 
 
 def test_a_whole_evening_is_led_by_plain_forms_from_the_welcome_to_the_record(desk: Plain, riet: str) -> None:
@@ -316,7 +316,7 @@ def test_an_approval_ballot_is_ticked_for_a_seat(context: Flask) -> None:
     code = "VINKJE"
     meetings.create(opening(code, BallotForm(kind="approval", max_sum=900_000), template="stemavond"))
     client = context.test_client()
-    client.post(f"/t/{code}/regie/key", data={"key": people.new_key(code)})
+    client.post(f"/t/{code}/regie/key", data={"key": keys.make(code)})
     desk = Plain(client, f"/t/{code}/regie")
     desk.press("seat.add", name="Riet")
     seat = next(iter(load(code).state.seats))

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, log, people, seeds
+from app import create_app, keys, log, seeds
 from app.db import database
 from app.meetings import load, perform, state_at
 from app.opening import DATA
@@ -172,10 +172,10 @@ def test_a_demo_that_people_are_at_is_left_alone(app: Flask) -> None:
 
 def test_beginning_anew_leaves_nothing_of_the_old_evening_and_all_of_other_meetings(context: Flask) -> None:
     seeds.demo("halfway")
-    key = people.new_key(KLAVER)
-    people.exchange(KLAVER, key)
-    others = people.new_key("PROEF2")
-    people.exchange("PROEF2", others)
+    key = keys.make(KLAVER)
+    keys.exchange(KLAVER, key)
+    others = keys.make("PROEF2")
+    keys.exchange("PROEF2", others)
     seeds.demo(fresh=True)
     assert load(KLAVER).state.seq == 1
     with database().read.connect() as connection:

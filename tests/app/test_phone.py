@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app import faces, meetings, people
+from app import faces, keys, meetings
 from facilitation.room import BallotForm
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.plain import Page, Plain
@@ -214,7 +214,7 @@ def test_approvals_are_ticked_and_held_to_their_limit(seated: Browser, context: 
     form = BallotForm(kind="approval", max_sum=800_000)
     meetings.create(opening("KEUZES", form=form))
     console = Browser(context.test_client(), "console", "KEUZES")
-    console.client.post("/t/KEUZES/regie/key", data={"key": people.new_key("KEUZES")})
+    console.client.post("/t/KEUZES/regie/key", data={"key": keys.make("KEUZES")})
     seated.client.post("/t/KEUZES/join", data={})
     console.lead_to("ranking")
     plain = Plain(seated.client, "/t/KEUZES")

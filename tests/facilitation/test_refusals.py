@@ -89,6 +89,7 @@ def divide(**amounts: int) -> CastBallot:
     return CastBallot(ballot=Paper(amounts=amounts))
 
 
+CHAIR = Actor("chair", Role.TABLE_CHAIR, table="t1")
 CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     # who asks
     (Forbidden, "not_allowed", Evening, CloseMeeting(), ANNA),
@@ -97,6 +98,7 @@ CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     (Forbidden, "seat_needed", at("arguments"), post("Mooi."), SEATLESS),
     (Forbidden, "seat_unchosen", at("arguments"), post("Mooi."), LEADER),
     (Forbidden, "not_your_seat", at("arguments"), post("Mooi.", seat="bram"), ANNA),
+    (Forbidden, "not_your_table", at("arguments"), post("Mooi.", seat="dora"), CHAIR),
     (Refused, "unknown_seat", at("arguments"), post("Mooi."), STRANGER),
     (Refused, "meeting_closed", over, post("Nog iets."), ANNA),
     (Refused, "meeting_closed", over, OpenStage(), LEADER),

@@ -9,48 +9,59 @@ from facilitation.ballots import CastBallot, Paper
 from facilitation.decide import ACTS, decide
 from facilitation.division import ProposeDecision, SetAward
 from facilitation.refusals import Forbidden, Refused
-from facilitation.roles import DECISION, LEADING, MATRIX, VOICE, Actor, Role
+from facilitation.roles import DECISION, LEADING, MATRIX, ON_BEHALF, VOICE, Actor, Role
 from facilitation.stages import arguments, decision, frames, review
 from tests.facilitation.evening import ANNA, LEADER, START, VISITOR, Evening
 from tests.facilitation.situations import over
 
-ACTORS = {"F": LEADER, "R": ANNA, "V": VISITOR}
+CHAIR = Actor("chair", Role.TABLE_CHAIR, table="t1")
+SCRIBE = Actor("scribe", Role.SCRIBE)
+ACTORS = {
+    "F": LEADER,
+    "C": Actor("second", Role.CO_FACILITATOR),
+    "S": SCRIBE,
+    "T": CHAIR,
+    "M": Actor("moderator", Role.MODERATOR),
+    "P": Actor("wall", Role.PROJECTOR),
+    "R": ANNA,
+    "V": VISITOR,
+}
 EVERY_ACT: list[tuple[Act, str]] = [
     (acts.TakeSeat(seat="eva"), "V"),
-    (acts.AddSeat(seat="eva"), "F"),
-    (acts.MoveSeat(table="t2"), "FR"),
-    (acts.AdvanceStage(), "F"),
-    (acts.OpenStage(), "F"),
-    (acts.CloseStage(), "F"),
-    (acts.RevealStage(), "F"),
-    (acts.SetClock(seconds=60), "F"),
-    (acts.AddTime(), "F"),
-    (acts.PauseClock(), "F"),
-    (acts.ResumeClock(), "F"),
-    (acts.GiveFloor(initiative="garden"), "F"),
-    (acts.WithdrawInitiative(initiative="garden", reason="Verhuisd."), "F"),
-    (acts.CorrectInitiative(initiative="garden", reason="Tikfout.", title="Tuin"), "F"),
-    (acts.ShowWall(what="qr"), "F"),
-    (acts.FreezeWall(on=True), "F"),
-    (acts.LightWall(on=True), "F"),
+    (acts.AddSeat(seat="eva"), "FCST"),
+    (acts.MoveSeat(table="t2"), "FCSTR"),
+    (acts.AdvanceStage(), "FC"),
+    (acts.OpenStage(), "FC"),
+    (acts.CloseStage(), "FC"),
+    (acts.RevealStage(), "FC"),
+    (acts.SetClock(seconds=60), "FC"),
+    (acts.AddTime(), "FC"),
+    (acts.PauseClock(), "FC"),
+    (acts.ResumeClock(), "FC"),
+    (acts.GiveFloor(initiative="garden"), "FC"),
+    (acts.WithdrawInitiative(initiative="garden", reason="Verhuisd."), "FC"),
+    (acts.CorrectInitiative(initiative="garden", reason="Tikfout.", title="Tuin"), "FC"),
+    (acts.ShowWall(what="qr"), "FCP"),
+    (acts.FreezeWall(on=True), "FCP"),
+    (acts.LightWall(on=True), "FCP"),
     (acts.CloseMeeting(), "F"),
-    (frames.ChangeFrame(frame="money", text="Anders."), "F"),
-    (frames.ConfirmFrame(frame="money"), "F"),
-    (arguments.PostArgument(initiative="garden", side="for", text="Mooi."), "FR"),
-    (arguments.SupportArgument(argument="A1"), "FR"),
-    (arguments.UnsupportArgument(argument="A1"), "FR"),
-    (arguments.ModerateArgument(argument="A1", verdict="show"), "F"),
-    (arguments.FeatureArgument(argument="A1"), "F"),
-    (arguments.SetApproval(on=True), "F"),
-    (CastBallot(ballot=Paper(order=["garden"])), "FR"),
-    (SetAward(initiative="garden", amount=0), "F"),
-    (ProposeDecision(awards=[]), "F"),
-    (decision.GiveConsent(position="agree"), "FR"),
+    (frames.ChangeFrame(frame="money", text="Anders."), "FC"),
+    (frames.ConfirmFrame(frame="money"), "FC"),
+    (arguments.PostArgument(initiative="garden", side="for", text="Mooi."), "FCSTR"),
+    (arguments.SupportArgument(argument="A1"), "FCSTR"),
+    (arguments.UnsupportArgument(argument="A1"), "FCSTR"),
+    (arguments.ModerateArgument(argument="A1", verdict="show"), "FCM"),
+    (arguments.FeatureArgument(argument="A1"), "FCM"),
+    (arguments.SetApproval(on=True), "FCM"),
+    (CastBallot(ballot=Paper(order=["garden"])), "FCR"),
+    (SetAward(initiative="garden", amount=0), "FC"),
+    (ProposeDecision(awards=[]), "FC"),
+    (decision.GiveConsent(position="agree"), "FCR"),
     (decision.RecordDecision(), "F"),
-    (review.GiveReview(grade=8), "FR"),
-    (review.ModerateReview(review="anna", reason="Noemt iemand."), "F"),
+    (review.GiveReview(grade=8), "FCSTR"),
+    (review.ModerateReview(review="anna", reason="Noemt iemand."), "FCM"),
 ]
-PAIRS = [(act, ACTORS[letter], letter in allowed) for act, allowed in EVERY_ACT for letter in "FRV"]
+PAIRS = [(act, ACTORS[letter], letter in allowed) for act, allowed in EVERY_ACT for letter in ACTORS]
 NAMES = [f"{act.kind()} by {actor.role}" for act, actor, _ in PAIRS]
 
 
@@ -82,6 +93,22 @@ def test_the_facilitator_speaks_and_decides_only_on_behalf_of_a_seat(act: VoiceA
     assert Evening().reach(_home(act)).refuse(own, LEADER).key == "seat_unchosen"
 
 
+def test_a_table_chair_speaks_for_their_own_table_and_for_no_other() -> None:
+    evening = Evening().reach("arguments")
+    speak = arguments.PostArgument(initiative="garden", side="for", text="Mooi.")
+    own, other = (msgspec.structs.replace(speak, seat=seat) for seat in ("anna", "dora"))
+    assert evening.play(own, CHAIR)
+    assert evening.refuse(other, CHAIR).key == "not_your_table"
+    assert evening.play(other, SCRIBE)
+
+
+def test_a_table_chair_seats_people_at_their_own_table() -> None:
+    evening = Evening()
+    assert evening.play(acts.AddSeat(seat="eva"), CHAIR)
+    assert evening.meeting.seats["eva"].table == "t1"
+    assert evening.refuse(acts.AddSeat(seat="fien", table="t2"), CHAIR).key == "not_your_table"
+
+
 @pytest.mark.parametrize("act", [act for act, allowed in EVERY_ACT if "R" in allowed], ids=lambda act: act.kind())
 def test_a_resident_never_acts_for_another_seat(act: VoiceAct) -> None:
     other = msgspec.structs.replace(act, seat="bram")
@@ -100,7 +127,7 @@ def test_an_actor_is_never_printed_with_its_secrets() -> None:
 
 def forbidden(evening: Evening, act: Act, actor: Actor) -> bool:
     """Whether this role is turned away, whatever else may be wrong; the console acts for Anna."""
-    if isinstance(act, VoiceAct) and actor.role is Role.FACILITATOR:
+    if isinstance(act, VoiceAct) and actor.role in ON_BEHALF:
         act = msgspec.structs.replace(act, seat="anna")
     try:
         decide(evening.meeting, act, actor, START)

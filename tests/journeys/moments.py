@@ -13,7 +13,7 @@ import msgspec
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, log, meetings, people, seeds
+from app import create_app, keys, log, meetings, seeds
 from app.db import database
 from app.evening import CONSOLE, Evening
 from app.records import MeetingRow, PersonRow, RollRow
@@ -218,7 +218,7 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
 
 
 def _console_cookie(app: Flask, code: str) -> str:
-    token = people.exchange(code, people.new_key(code))
+    token = keys.exchange(code, keys.make(code))
     return _signed(app, {"device": "console", "receipt": "console", "grants": {code: token}})
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import requests
 
-from app import create_app, meetings, people
+from app import create_app, keys, meetings
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
 from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
@@ -80,7 +80,7 @@ class Server:
         with app.app_context():
             for each in openings:
                 meetings.create(each)
-                self.keys[each.code] = people.new_key(each.code)
+                self.keys[each.code] = keys.make(each.code)
         app.extensions["database"].read.dispose()
         app.extensions["database"].write.dispose()
 

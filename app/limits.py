@@ -1,0 +1,111 @@
+"""How much one seat or one device may do in a while. Never by address: a whole hall shares one.
+
+A rate is a bucket that holds `burst` acts and fills with `per_minute`; what comes on top is refused with the seconds
+to wait. One number a key suffices: when its bucket would be full again (the generic cell rate algorithm, ITU-T I.371).
+"""
+
+import math
+import os
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from flask import Flask, current_app
+
+from facilitation.acts import Act
+from facilitation.refusals import TooMany
+from facilitation.roles import KEYED, Actor
+
+DUST = 1e-6  # seconds that only rounding made
+MANY = 20_000  # keys to keep before the full buckets are thrown away
+
+
+class Rate(msgspec.Struct, frozen=True):
+    """So many a minute, so many at once."""
+
+    per_minute: int
+    burst: int
+
+
+SHIPPED = {
+    "acts": Rate(30, 10),  # of one seat
+    "arguments": Rate(2, 2),  # of one seat, that were good enough to keep
+    "joins": Rate(60, 30),  # of one socket that asks for a face
+    "codes": Rate(6, 5),  # that do not exist, of one device
+    "all_codes": Rate(60, 60),  # that do not exist, of everybody together
+}
+
+
+class Limits:
+    """The buckets of this process. `rates` names those that count; `now` gives seconds that never go back."""
+
+    def __init__(self, rates: Mapping[str, Rate], now: Callable[[], float] = time.monotonic) -> None:
+        self.rates, self.now = rates, now
+        self._full: dict[tuple[str, str], float] = {}
+
+    def wait(self, name: str, key: str) -> float:
+        """Seconds until one more fits; 0 where it fits now."""
+        rate = self.rates.get(name)
+        if rate is None:
+            return 0
+        room = 60 / rate.per_minute * (rate.burst - 1)
+        wait = self._full.get((name, key), 0) - self.now() - room
+        return wait if wait > DUST else 0
+
+    def spend(self, name: str, key: str, refusal: str = "too_many") -> None:
+        """Take one; raises TooMany with the whole seconds to wait."""
+        rate = self.rates.get(name)
+        if rate is None:
+            return
+        if wait := self.wait(name, key):
+            raise TooMany(refusal, seconds=math.ceil(wait))
+        self._full[name, key] = max(self._full.get((name, key), 0), self.now()) + 60 / rate.per_minute
+        if len(self._full) > MANY:
+            self._full = {key: full for key, full in self._full.items() if full > self.now()}
+
+    def admit(self, actor: Actor) -> None:
+        """One more act of this seat; the console does not count. Raises TooMany."""
+        if actor.role not in KEYED:
+            self.spend("acts", actor.id)
+
+    def keep(self, actor: Actor, act: Act) -> None:
+        """One more argument that is good enough to keep. Raises TooMany."""
+        if act.kind() == "argument.post" and actor.role not in KEYED:
+            self.spend("arguments", actor.id)
+
+
+def read(text: str) -> dict[str, Rate]:
+    """The shipped rates with those of a setting such as `acts=60/20 arguments=6/3`, or none for `off`."""
+    if text.strip() == "off":
+        return {}
+    said = (part.partition("=") for part in text.replace(",", " ").split())
+    try:
+        return SHIPPED | {_known(name): Rate(*_numbers(rate)) for name, _, rate in said}
+    except ValueError as error:
+        raise ValueError(f"LIMITS cannot be read: {text!r}. Write it as acts=30/10, a minute and at once.") from error
+
+
+def _known(name: str) -> str:
+    if name not in SHIPPED:
+        raise ValueError(name)
+    return name
+
+
+def _numbers(rate: str) -> tuple[int, int]:
+    per_minute, burst = (int(part) for part in rate.split("/"))
+    if per_minute < 1 or burst < 1:
+        raise ValueError(rate)
+    return per_minute, burst
+
+
+def init_app(app: Flask) -> None:
+    """The limits of this app: of the configuration, or else of the environment."""
+    rates: Any = app.config.get("LIMITS")
+    app.extensions["limits"] = Limits(read(os.environ.get("LIMITS", "")) if rates is None else rates)
+
+
+def limits() -> Limits:
+    """The limits of the present app."""
+    found: Limits = current_app.extensions["limits"]
+    return found

@@ -1,0 +1,66 @@
+"""Links for those who help to lead: made, shown once, listed and revoked by a gespreksleider."""
+
+from flask import Blueprint, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from app import faces, keys
+from app.links import hand_out
+from app.meetings import Room, load
+from app.pages import device, face_url
+from facilitation.refusals import Forbidden, Malformed
+from facilitation.roles import KEYED, Role
+
+blueprint = Blueprint("links", __name__)
+
+
+@blueprint.get("/t/<code>/regie/links")
+def show(code: str) -> str | Response:
+    """The links of this meeting, and what can be done with them."""
+    room = load(code)
+    if device().grant(room.code) is None:
+        return redirect(face_url(room.code, "console"), 303)
+    _require_leader(room)
+    return _page(room)
+
+
+@blueprint.post("/t/<code>/regie/links")
+def make(code: str) -> str:
+    """Make a link; it is shown on this page and nowhere after."""
+    room = load(code)
+    _require_leader(room)
+    role, table, note = (request.form.get(name, "") for name in ("role", "table", "note"))
+    if role not in KEYED:
+        raise Malformed("malformed", field="role")
+    fresh = hand_out(current_app.config["PUBLIC_URL"], room.state, Role(role), table, note)
+    return _page(room, fresh, Role(role))
+
+
+@blueprint.post("/t/<code>/regie/links/revoke")
+def revoke(code: str) -> Response:
+    """End a link; whoever uses it is out at once."""
+    room = load(code)
+    _require_leader(room)
+    keys.revoke(room.code, request.form.get("link", ""))
+    return redirect(f"/t/{room.code}/regie/links", 303)
+
+
+def _require_leader(room: Room) -> None:
+    grant = device().grant(room.code)
+    if grant is None:
+        raise Forbidden("key_needed")
+    if grant.role is not Role.FACILITATOR:
+        raise Forbidden("not_allowed")
+
+
+def _page(room: Room, fresh: str = "", role: Role | None = None) -> str:
+    holder = device().grant(room.code)
+    return render_template(
+        "faces/links.html",
+        v=faces.View(room, "console"),
+        me=faces.Marks(),
+        links=keys.links(room.code),
+        own=holder.key if holder else "",
+        fresh=fresh,
+        qr=faces.qr(fresh) if fresh else "",
+        role=role,
+    )
