@@ -24,11 +24,11 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     limits.init_app(app)
     meetings.init_app(app)
     backups.init_app(app)
+    guessing.init_app(app)
     watch.init_app(app)
     metrics.init_app(app)
     languages.init_app(app)
     faces.init_app(app)
-    guessing.init_app(app)
     csrf = CSRFProtect(app)
     pages.init_app(app)
     csrf.exempt(pages.join.sit)
@@ -63,7 +63,7 @@ def _configure(app: Flask, config: dict[str, Any]) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "app" / "translations"),
     )
-    app.config.update(config)
+    app.config.update(config, DATA_DIR=data)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     hosts = {urlsplit(public).netloc, *app.config["HOSTS"]}
     names = {urlsplit(f"//{host}").hostname or host for host in hosts} | {"127.0.0.1", "localhost"}

@@ -13,7 +13,7 @@ PAUSE = 1.0  # seconds that a wrong code takes while very many are tried
 ALARM = 300.0  # seconds that the gespreksleiders are told of it
 
 
-class Watch:
+class Guesses:
     """When very many wrong codes came last; `at` is monotonic, 0 for never."""
 
     at = 0.0
@@ -40,7 +40,7 @@ def wrong(device: Device) -> None:
     try:
         limits().spend("all_codes", "")
     except TooMany:
-        watch().at = time.monotonic()
+        guesses().at = time.monotonic()
         time.sleep(PAUSE)
 
 
@@ -58,13 +58,13 @@ def _name(device: Device) -> str:
 
 def init_app(app: Flask) -> None:
     """Look at every code that is asked for."""
-    app.extensions["guessing"] = Watch()
+    app.extensions["guesses"] = Guesses()
     app.before_request(_ask)
 
 
-def watch() -> Watch:
+def guesses() -> Guesses:
     """What the present app saw of it."""
-    found: Watch = current_app.extensions["guessing"]
+    found: Guesses = current_app.extensions["guesses"]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Whether everything is kept: the disk, the copies and the clock, looked at every few seconds for the console."""
+"""Whether all is well: the disk, the copies, the clock and who guesses codes; looked at every few seconds."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from facilitation.refusals import Unavailable
 
 if TYPE_CHECKING:
     from app.backups import Keeper
+    from app.guessing import Guesses
 
 LEAST_FREE = 200  # megabytes
 DRIFT = 60.0  # seconds that the wall clock may differ from one that nobody can set
@@ -35,6 +36,7 @@ PROBLEMS: dict[str, LazyString] = {
     "database_unreachable": _("De database is niet te bereiken. Wat nu binnenkomt, wordt niet bewaard."),
     "backup_failed": _("De reservekopie lukt niet. De avond zelf wordt wel bewaard."),
     "unscrubbed": _("De stembiljetten zijn geteld, maar nog niet overal gewist. We proberen het opnieuw."),
+    "codes_guessed": _("Iemand probeert veel codes. Er gaat niets mis: deelnemers merken er niets van."),
     "clock_moved": _("De klok van deze computer is verzet. Kijk of de tijd klopt en zet de aftelklok opnieuw."),
 }
 
@@ -50,8 +52,8 @@ class Kept(msgspec.Struct, frozen=True):
 class Watch:
     """Looks after one data folder."""
 
-    def __init__(self, database: Database, keeper: Keeper, folder: Path, least: int) -> None:
-        self.database, self.keeper, self.folder, self.least = database, keeper, folder, least
+    def __init__(self, database: Database, keeper: Keeper, guesses: Guesses, folder: Path, least: int) -> None:
+        self.database, self.keeper, self.guesses, self.folder, self.least = database, keeper, guesses, folder, least
         self.unscrubbed = False
         self._told: tuple[object, ...] = ()
         self._offset = _offset()
@@ -94,6 +96,7 @@ class Watch:
             self.database.fault.key if self.database.fault else "": True,
             "backup_failed": self.keeper.last.failed,
             "unscrubbed": self.unscrubbed,
+            "codes_guessed": self.guesses.alarmed,
             "clock_moved": self._moved is not None and time.monotonic() - self._moved < TOLD,
         }
         return tuple(key for key, wrong in found.items() if key and wrong)
@@ -126,7 +129,8 @@ def init_app(app: Flask) -> None:
     """Watch over the data folder of this app."""
     least = int(app.config["LEAST_FREE_MB"]) * 1024**2
     extensions = app.extensions
-    extensions["watch"] = Watch(extensions["database"], extensions["keeper"], app.config["DATA_DIR"], least)
+    parts = (extensions[name] for name in ("database", "keeper", "guesses"))
+    extensions["watch"] = Watch(*parts, app.config["DATA_DIR"], least)
 
 
 def watch() -> Watch:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app import guessing, limits
 from app.limits import SHIPPED, Limits, Rate
+from app.watch import watch
 from facilitation.refusals import TooMany
 from tests.app.conftest import Browser
 
@@ -126,8 +127,9 @@ def test_many_wrong_codes_of_many_devices_take_time_and_lock_nobody_out(
     tries = [context.test_client().get(f"/t/FOUT{number:02}").status_code for number in range(80)]
     assert tries == [404] * 80
     assert slept == [guessing.PAUSE] * 20
-    assert guessing.watch().alarmed
+    assert guessing.guesses().alarmed
     assert phone.get().status_code == 200
+    assert "codes_guessed" in watch().problems
 
 
 @pytest.mark.parametrize("text", ["acts", "acts=3", "acts=0/1", "acts=1/x", "walls=1/1", "acts=1/2/3"])
