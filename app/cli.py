@@ -12,7 +12,7 @@ from typing import Any
 import click
 import msgspec
 
-from app import count_commands, counts, exports, imports, keys, links, meetings, people, replay, seeds, terminal, upkeep
+from app import count_commands, exports, imports, keys, links, meetings, people, replay, seeds, terminal, upkeep
 from app.imports import Source, listing
 from app.imports.amounts import written
 from app.links import entrance

@@ -129,8 +129,8 @@ def init_app(app: Flask) -> None:
     """Watch over the data folder of this app."""
     least = int(app.config["LEAST_FREE_MB"]) * 1024**2
     extensions = app.extensions
-    parts = (extensions[name] for name in ("database", "keeper", "guesses"))
-    extensions["watch"] = Watch(*parts, app.config["DATA_DIR"], least)
+    database, keeper, guesses = (extensions[name] for name in ("database", "keeper", "guesses"))
+    extensions["watch"] = Watch(database, keeper, guesses, app.config["DATA_DIR"], least)
 
 
 def watch() -> Watch:
