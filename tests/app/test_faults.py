@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, log, meetings, soundness, watch
+from app import create_app, keys, log, meetings, soundness, watch
 from app.db import database
 from app.languages import hours, speaking
 from app.meetings import load, perform
@@ -105,9 +105,7 @@ def lead_on() -> None:
 
 
 def seat_name() -> None:
-    from app import people
-
-    people.new_key(CODE)
+    keys.make(CODE)
 
 
 @contextmanager
