@@ -13,7 +13,7 @@ import pytest
 from flask import Flask, current_app
 from msgspec.structs import replace
 
-from app import backups, create_app, log, meetings, people, retention
+from app import backups, create_app, keys, log, meetings, retention
 from app.cli import main
 from app.db import database
 from app.exports import structured
@@ -170,7 +170,7 @@ def turnout() -> Tally:
 
 def test_links_stop_working_after_their_term(past: datetime) -> None:
     client = current_app.test_client()
-    assert client.post(f"/t/{CODE}/regie/key", data={"key": people.new_key(CODE)}).status_code == 204
+    assert client.post(f"/t/{CODE}/regie/key", data={"key": keys.make(CODE)}).status_code == 204
     assert client.get(f"/t/{CODE}/regie").status_code == 200
     assert expire(past + timedelta(days=61), replace(LONG_KEPT, links=60)) == {"links": 2}
     assert client.get(f"/t/{CODE}/regie").status_code == 403
