@@ -11,7 +11,21 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from app import backups, db, faces, guessing, languages, limits, meetings, metrics, pages, records, retention, soundness, watch
+from app import (
+    backups,
+    db,
+    faces,
+    guessing,
+    languages,
+    limits,
+    meetings,
+    metrics,
+    pages,
+    records,
+    retention,
+    soundness,
+    watch,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 
