@@ -21,7 +21,16 @@ from tests.journeys.moments import MOMENTS
 
 WALL_LEAST = 35.5
 NARROW: ViewportSize = {"width": 320, "height": 640}
-AROUND = ("/", "/?code=NERGENS", "/nergens", "/t/{empty}", "/t/{empty}/regie", "/t/{empty}/besluit", "/t/{end}/besluit")
+AROUND = (
+    "/",
+    "/privacy",
+    "/?code=NERGENS",
+    "/nergens",
+    "/t/{empty}",
+    "/t/{empty}/regie",
+    "/t/{empty}/besluit",
+    "/t/{end}/besluit",
+)
 ZOOMED: ViewportSize = {"width": 640, "height": 450}
 
 
