@@ -42,7 +42,7 @@ def test_an_act_whose_acknowledgement_got_lost_happens_once_and_gets_the_same_an
     server: Server, proxy: Proxy
 ) -> None:
     with Crowd(phones(server, [supporting() for _ in range(PHONES)], proxy.base, at_once=5)) as crowd:
-        crowd.act_on(3_600, lambda: enough(crowd), back=True)
+        assert crowd.act_on(3_600, lambda: enough(crowd), back=True)
         crowd.finish()
         times = [count for phone in crowd.phones for count in phone.times_sent.values()]
         again = sum(count > 1 for count in times) / len(times)

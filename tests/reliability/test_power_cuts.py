@@ -47,7 +47,7 @@ class Evening:
             for phone in crowd.phones:
                 phone.numbers = numbers
             crowd.connect()
-            crowd.act_on(600, lambda: sum(len(phone.answers) for phone in crowd.phones) >= ACTS)
+            assert crowd.act_on(600, lambda: sum(len(phone.answers) for phone in crowd.phones) >= ACTS)
             crowd.finish()
             console.ok("stage.advance", to="ranking")
             for phone, order in itertools.product(crowd.phones, ORDERS[:2]):
