@@ -67,7 +67,7 @@ class Server:
     keys: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
     lines: ExitStack = field(default_factory=ExitStack)
-    command: tuple[str, ...] = (sys.executable, "-m", "realtime")
+    command: tuple[str, ...] = (sys.executable, "-m", os.environ.get("SERVER", "realtime"))
 
     @property
     def base(self) -> str:

@@ -75,8 +75,8 @@ def asked_again_they_are_answered_the_same(crowd: Crowd) -> None:
     """After a restart too; `Phone.answered` compares."""
     assert crowd.listen(10, lambda: not any(phone.wire for phone in crowd.phones))
     for phone in crowd.phones:
-        phone.waiting = dict.fromkeys(list(phone.acts)[-20:])
-    crowd.finish()
+        phone.waiting = dict.fromkeys(list(phone.acts)[-5:])
+    crowd.finish(300)
 
 
 def test_over_http_too(server: Server, proxy: Proxy) -> None:
