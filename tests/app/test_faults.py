@@ -1,6 +1,5 @@
 """What fails under the evening: each fault has its own sentence, nothing acknowledged is lost, and it goes on after."""
 
-import os
 import random
 import re
 import shutil
@@ -27,8 +26,9 @@ from facilitation.refusals import Unavailable
 from facilitation.roles import Actor
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.test_meetings import LEADER, lead_to, post, sit, together
+from tests.reliability.length import length
 
-FLIPS = 3_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 48
+FLIPS = length(36, 3_000)
 LONG = "Een lang verhaal over de moestuin. " * 8
 
 
@@ -300,7 +300,7 @@ def test_with_a_changed_code_in_any_row_or_index_a_server_does_not_serve_less_th
     whole, before = furnished(tmp_path / "whole")
     content = (whole / "overlegtafel.db").read_bytes()
     places = [match.start() for match in re.finditer(CODE.encode(), content)]
-    for place in places[:: max(1, len(places) // 40)]:
+    for place in places[:: max(1, len(places) // 24)]:
         harmed = bytearray(content)
         harmed[place + 2] ^= 1
         folder = tmp_path / str(place)
