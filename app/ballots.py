@@ -36,6 +36,8 @@ def proof_of(key: str, meeting: str, stage: str, paper: str) -> str:
 def whole(connection: sa.Connection, meeting: str) -> bool:
     """Whether every open ballot is as it was handed in, and there are as many as open rolls say."""
     rows = connection.execute(sa.select(BallotRow).where(BallotRow.meeting == meeting)).all()
+    if not all(isinstance(value, str) for row in rows for value in (row.key, row.stage, row.paper)):
+        return False
     if any(row.proof not in (None, proof_of(row.key, row.meeting, row.stage, row.paper)) for row in rows):
         return False
     counted = Counter(row.stage for row in rows)

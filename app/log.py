@@ -90,7 +90,9 @@ def verify(connection: sa.Connection, meeting: str) -> tuple[int, str]:
 
 
 def _linked(previous: str, seq: int, kind: str, at: str, body: str) -> str:
-    """The next link, straight from a row: its body is canonical already."""
+    """The next link, straight from a row: its body is canonical already. Empty where a row holds no words at all."""
+    if not (isinstance(at, str) and isinstance(kind, str)):
+        return ""
     line = f'{{"at":{json.dumps(at)},"body":{body},"kind":{json.dumps(kind)},"seq":{seq}}}'
     return hashlib.sha256(bytes.fromhex(previous) + line.encode()).hexdigest()
 
@@ -98,7 +100,7 @@ def _linked(previous: str, seq: int, kind: str, at: str, body: str) -> str:
 def _genuine(digest: str, row: dict[str, str]) -> bool:
     try:
         return digest_of(row["salt"], row["text"]) == digest
-    except ValueError:
+    except (ValueError, TypeError, AttributeError):  # a flipped bit also turns words into bytes
         return False
 
 

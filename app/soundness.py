@@ -47,6 +47,8 @@ def told(file: Path | None) -> Iterator[None]:
     except (SQLAlchemyError, sqlite3.Error) as error:
         why = WHY.get(sqlite.fault(error) or "", "it cannot be reached or read")
         raise Unsound(f"The database {file or ''} cannot be used: {why}.".replace("  ", " ")) from error
+    except (ValueError, TypeError) as error:  # rows that hold no words, or no letters
+        raise Unsound(f"The database {file or ''} cannot be used: {WHY['database_damaged']}.") from error
     except Refused as refused:
         raise Unsound(f"The database {file or ''} cannot be used: {WHY.get(refused.key, refused.key)}.") from refused
 

@@ -419,3 +419,19 @@ def test_in_the_night_that_the_hour_changes_a_countdown_takes_as_long_as_it_says
     summer = timezone(timedelta(hours=2)) if night.month == 3 else timezone(timedelta(hours=1))
     with speaking("nl"):
         assert hours(deadline) == deadline.astimezone(summer).strftime("%H.%M")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE event SET at = CAST(at AS BLOB) WHERE seq = 2",
+        "UPDATE text SET salt = CAST(salt AS BLOB)",
+        "UPDATE ballot SET paper = CAST(paper AS BLOB)",
+        "UPDATE event SET kind = CAST(x'c328' AS TEXT) WHERE seq = 2",
+    ],
+)
+def test_words_that_became_bytes_stop_the_start(harm: str, tmp_path: Path) -> None:
+    whole, _ = furnished(tmp_path / "whole")
+    with closing(sqlite3.connect(whole / "overlegtafel.db")) as connection, connection:
+        assert connection.execute(harm).rowcount
+    assert "damaged" in everything(whole)
