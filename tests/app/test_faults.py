@@ -434,4 +434,4 @@ def test_words_that_became_bytes_stop_the_start(harm: str, tmp_path: Path) -> No
     whole, _ = furnished(tmp_path / "whole")
     with closing(sqlite3.connect(whole / "overlegtafel.db")) as connection, connection:
         assert connection.execute(harm).rowcount
-    assert "damaged" in everything(whole)
+    assert re.search("damaged|cannot be used: it cannot be reached or read", everything(whole))
