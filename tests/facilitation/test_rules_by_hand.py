@@ -186,6 +186,13 @@ def test_instant_run_off_moves_ballots_on_until_one_plan_is_left() -> None:
     assert [(each.id, each.points) for each in found.standings] == [("b", 9), ("a", 4), ("c", 2)]
 
 
+def test_of_equally_small_piles_the_dearest_plan_goes_out_first_and_the_tie_is_told() -> None:
+    ballots = [list("ab")] * 3 + [["b", "a"], ["c", "a"]]
+    found = rules.count("irv", election({"a": 10, "b": 20, "c": 30}, ballots, 10, "ranking"))
+    assert [each.out for each in found.details["eliminations"]] == ["c", "b"]
+    assert [(tie.ids, tie.by, tie.on) for tie in found.ties] == [(("b", "c"), "cost", "run_off")]
+
+
 def test_majority_judgement_goes_by_the_middle_grade_and_then_by_the_larger_camp() -> None:
     ballots = [{"a": 4, "b": 2, "c": 3}, {"a": 2, "b": 2, "c": 3}, {"a": 2, "b": 4, "c": 1}, {"a": 1, "b": 4}]
     found = rules.count("majority-judgement", election(dict.fromkeys("abc", 10), ballots, 30, "grades"))

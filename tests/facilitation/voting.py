@@ -37,20 +37,26 @@ def ballot(said: Any) -> Ballot:
     return Ballot(tuple(said), tuple(said.values())) if isinstance(said, Mapping) else Ballot(tuple(said))
 
 
+def mostly(usual: int, values: st.SearchStrategy[int], least: int, most: int) -> st.SearchStrategy[list[int]]:
+    """Lists that seldom have fewer than the usual number of values."""
+    lists = st.lists(values, min_size=min(usual, most), max_size=most)
+    return st.one_of(lists, lists, lists, st.lists(values, min_size=least, max_size=most))
+
+
 @st.composite
 def elections(draw: Any, kinds: Sequence[str] = ("approval", "ranking", "points"), most: int = 6) -> Election:
     """Up to six plans in two themes, up to eight ballots, and now and then caps, exclusions and thresholds.
 
     Ballots are drawn as numbers, and read as a ballot of the kind: far faster than lists of choices.
     """
-    asks = draw(st.lists(st.integers(1, 97), min_size=1, max_size=most))
+    asks = draw(mostly(3, st.integers(1, 97), 1, most))
     rounded = draw(st.booleans())
     plans = [
         plan(key, -(-asking // 10) * 10 if rounded else asking, ("groen", "jeugd")[asking % 2])
         for key, asking in zip(KEYS, asks, strict=False)
     ]
     kind, pot, drawn = draw(
-        st.tuples(st.sampled_from(list(kinds)), st.integers(0, 300), st.lists(st.integers(0, 5**6), max_size=8))
+        st.tuples(st.sampled_from(list(kinds)), st.integers(0, 300), mostly(4, st.integers(0, 5**6), 0, 8))
     )
     keys = [each.id for each in plans]
     ballots = [READ[kind](keys, number) for number in drawn]
