@@ -64,8 +64,10 @@ def _totals(election: Election, step: str) -> Totals:
 
 
 def _raise(market: Market, totals: Totals, params: EqualShares, report: Report) -> int:
-    """The step whose outcome counts."""
+    """The step whose outcome counts. Where the step to begin at is past it, all of it is done again."""
     step, run = params.begin, market.run(totals(params.begin))
+    if _cost(market, run) > market.count.election.free:
+        return _raise(Market(market.count, market.by_cost), totals, msgspec.structs.replace(params, begin=0), report)
     if params.step == "none":
         return step
     size = totals(1) - totals(0)

@@ -91,6 +91,7 @@ def test_an_interrupted_count_goes_on_where_it_was() -> None:
     whole = rules.count("equal-shares", vote, {}, lambda progress: seen.append(progress.step))
     again = rules.count("equal-shares", vote, {"begin": seen[0]})
     assert seen == [50, 100]
+    assert rules.count("equal-shares", vote, {"begin": 5_000}).awards == whole.awards
     assert (again.awards, again.details["step"]) == (whole.awards, whole.details["step"])
 
 
