@@ -10,7 +10,6 @@ from facilitation.room import BallotForm, Initiative, Stage
 from tests.realtime.servers import Live, Server, opening
 from tests.reliability.phones import Fields, Phone
 
-LIMITS: dict[str, str] = {}  # what a server is told so that nobody here is too busy for it
 PLANS = tuple(Initiative(f"P{n:02}", f"Plan {n}", 100_000, 100_000) for n in range(1, 14))
 
 

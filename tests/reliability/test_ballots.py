@@ -10,7 +10,7 @@ import pytest
 
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import Live, Server
-from tests.reliability.halls import LIMITS, PLANS, rounds
+from tests.reliability.halls import PLANS, rounds
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, Phone
@@ -25,7 +25,7 @@ Order = tuple[str, ...]
 def hall(furnish: Furnish, number: int) -> tuple[Server, Live]:
     """A running server with so many rounds to vote in, and its console."""
     server = furnish(rounds("PROEF2", number))
-    server.start(**LIMITS)
+    server.start()
     return server, server.leader().joined()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import Server
-from tests.reliability.halls import LIMITS, at_the_arguments, phones
+from tests.reliability.halls import at_the_arguments, phones
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, arguing
@@ -23,7 +23,7 @@ SERVING = length(30.0, 3.0)  # seconds; the short form shares two processors wit
 def hall(furnish: Furnish) -> Iterator[tuple[Server, Crowd]]:
     """A hall at its arguments, everybody busy."""
     server = furnish()
-    server.start(**LIMITS)
+    server.start()
     at_the_arguments(server)
     habits = [arguing(Random(seed)) for seed in range(PHONES)]
     with Crowd(phones(server, habits)) as crowd:
@@ -56,7 +56,7 @@ def test_killed_at_any_instant_it_loses_no_acknowledged_act_and_serves_on(hall: 
 def until_serving(server: Server) -> float:
     """Start it again; the seconds until a phone has joined."""
     began = time.monotonic()
-    server.start(**LIMITS)
+    server.start()
     server.device().joined().wire.close()
     return time.monotonic() - began
 

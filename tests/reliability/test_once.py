@@ -11,7 +11,7 @@ import requests
 
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import JSON, Device, Server, new_id
-from tests.reliability.halls import LIMITS, at_the_arguments, phones
+from tests.reliability.halls import at_the_arguments, phones
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, supporting
@@ -26,7 +26,7 @@ CUT, AGAIN = 0.1, 0.3  # of the acknowledgements a line is cut at; of the acts t
 def server(furnish: Furnish) -> Server:
     """A server at its arguments."""
     made = furnish()
-    made.start(**LIMITS)
+    made.start()
     at_the_arguments(made).wire.close()
     return made
 
@@ -49,7 +49,7 @@ def test_an_act_whose_acknowledgement_got_lost_happens_once_and_gets_the_same_an
         assert again >= AGAIN
         happened_once(server, crowd)
         server.stop(signal.SIGKILL)
-        server.start(**LIMITS)
+        server.start()
         asked_again_they_are_answered_the_same(crowd)
         happened_once(server, crowd)
     print(f"{len(times)} acts, {again:.0%} sent again, at most {max(times)} times; {proxy.cuts} cuts")

@@ -14,7 +14,7 @@ import pytest
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import Server
 from tests.reliability.disk import Disk
-from tests.reliability.halls import LIMITS, at_the_arguments, phones
+from tests.reliability.halls import at_the_arguments, phones
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, arguing
@@ -34,7 +34,7 @@ class Evening:
         self.server, trace = server, folder / "trace"
         self.start = {str(path): path.read_bytes() for path in server.folder.iterdir() if path.is_file()}
         server.command = (*command(trace), *server.command)
-        server.start(**LIMITS)
+        server.start()
         self.answers = self._live()
         server.stop(signal.SIGKILL)
         server.lines.close()

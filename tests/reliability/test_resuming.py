@@ -9,7 +9,7 @@ import pytest
 
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import Server
-from tests.reliability.halls import LIMITS, at_the_arguments
+from tests.reliability.halls import at_the_arguments
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, Phone
@@ -18,7 +18,9 @@ from tests.reliability.screens import Screen, Witness
 pytestmark = pytest.mark.soak
 SCREENS, SECONDS, KILLS = length((40, 8.0, 1), (300, 600.0, 5))
 WRITERS, TURN = 4, 0.1
-AWAKE = 2.0  # seconds until a screen that wakes shows what everybody sees
+# seconds until a screen that wakes is as far as all others; the short form shares its machine with other tests
+AWAKE = length(10.0, 2.0)
+FOR_GOOD = 30.0  # seconds after which it does not come back any more
 FACES = ("phone", "phone", "phone", "screen", "livecast")
 
 
@@ -44,7 +46,7 @@ class Troubles:
         """Some fall asleep, some wake."""
         now = time.monotonic()
         busy = {id(sleeper.screen) for sleeper in (*self.asleep, *self.waking)}
-        for screen in self.chance.sample(self.screens, len(self.screens) // 20):
+        for screen in self.chance.sample(self.screens, 1 + len(self.screens) // 100):
             if id(screen) not in busy and screen.wire is not None:
                 self._down(screen)
                 self.asleep.append(Sleeper(screen, now + self.chance.expovariate(1 / 2)))
@@ -72,7 +74,7 @@ class Troubles:
             if sleeper.screen.seq >= sleeper.goal:
                 self.waking.remove(sleeper)
                 self.slowest, self.times = max(self.slowest, now - sleeper.until), self.times + 1
-        assert all(now - sleeper.until < AWAKE for sleeper in self.waking)
+        assert all(now - sleeper.until < FOR_GOOD for sleeper in self.waking)
 
     def everybody_up(self) -> None:
         """The troubles are over."""
@@ -85,7 +87,7 @@ class Troubles:
 def server(furnish: Furnish) -> Server:
     """A server at its arguments."""
     made = furnish()
-    made.start(**LIMITS)
+    made.start()
     at_the_arguments(made).wire.close()
     return made
 
@@ -111,6 +113,7 @@ def test_screens_that_sleep_drop_out_and_see_the_server_die_miss_nothing(server:
         troubles.everybody_up()
         crowd.finish()
         all_see_the_same(server, crowd, hall)
+        assert troubles.slowest < AWAKE
     told = f"{troubles.times} times awake, at most {troubles.slowest:.2f} s after waking"
     print(f"{SCREENS} screens, {SECONDS:.0f} s, {len(witness.pictures)} pictures: {told}")
 
@@ -135,14 +138,15 @@ def die_and_come_back(server: Server, troubles: Troubles) -> None:
     troubles.waking = []
     server.stop(signal.SIGKILL)
     assert troubles.crowd.listen(10, lambda: not any(phone.wire for phone in troubles.crowd.phones))
-    server.start(**LIMITS)
+    server.start()
     assert troubles.crowd.listen(60, lambda: all(phone.wire for phone in troubles.crowd.phones), back=True)
 
 
 def all_see_the_same(server: Server, crowd: Crowd, hall: list[Screen]) -> None:
     """Everybody shows what a screen shows that comes only now, with every argument once."""
-    fresh = {key: screens_now(server, *key) for key in {screen.kind for screen in hall}}
-    assert crowd.listen(5, lambda: all(s.rev == fresh[s.kind].rev for s in hall), back=True)
+    fresh = {kind: newcomer(server, *kind) for kind in {screen.kind for screen in hall}}
+    crowd.phones += fresh.values()
+    assert crowd.listen(5, lambda: all(s.rev and s.rev == fresh[s.kind].rev for s in hall), back=True)
     assert all(s.picture == fresh[s.kind].picture for s in hall)
     ledger = Ledger(server.folder / "overlegtafel.db", server.code)
     assert ledger.missing(crowd.answers) == []
@@ -150,14 +154,11 @@ def all_see_the_same(server: Server, crowd: Crowd, hall: list[Screen]) -> None:
     assert sorted(fresh["phone", "nl"].order["arguments"]) == sorted(f"arguments-A{n}" for n in range(1, posted + 1))
 
 
-def screens_now(server: Server, face: str, locale: str) -> Screen:
+def newcomer(server: Server, face: str, locale: str) -> Screen:
     """A screen that was never there before."""
     device = server.device(face)
     device.get()
-    screen = Screen(device, Witness(), locale)
-    assert screen.connect()
-    screen.hang_up()
-    return screen
+    return Screen(device, Witness(), locale)
 
 
 def test_another_laptop_with_the_link_leads_on_and_the_first_can_come_back(server: Server) -> None:

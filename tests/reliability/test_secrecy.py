@@ -25,7 +25,7 @@ from facilitation.stages.frames import ConfirmFrame
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import CODE, Device, opening
 from tests.reliability.attacker import STAGE, Loot, guesses
-from tests.reliability.halls import LIMITS, PLANS
+from tests.reliability.halls import PLANS
 from tests.reliability.length import length
 
 pytestmark = pytest.mark.soak
@@ -163,7 +163,7 @@ def test_a_server_that_was_killed_while_it_sealed_wipes_the_ballots_at_its_next_
         shutil.copytree(held.folder, server.folder, dirs_exist_ok=True)
         papers = [paper.encode() for paper in held.truth[held.codes[0]].values()]
     assert remains(server.folder, papers)
-    server.start(**LIMITS)
+    server.start()
     assert not remains(server.folder, papers)
     assert server.stop() == (0, "")
     assert not remains(server.folder, papers)
@@ -177,7 +177,7 @@ def remains(folder: Path, wanted: Iterable[bytes]) -> list[str]:
 
 def test_what_keeps_a_ballot_apart_from_its_seat_is_in_no_file_no_log_and_no_answer(furnish: Furnish) -> None:
     server = furnish()
-    server.start(**LIMITS)
+    server.start()
     console = server.leader().joined()
     console.lead_to(STAGE, at="welcome")
     devices = [server.seated() for _ in range(5)]
