@@ -59,7 +59,7 @@ def links(meeting: str) -> list[Link]:
     query = sa.select(KEY, devices).where(KEY.c.meeting == meeting, KEY.c.revoked.is_(None)).order_by(KEY.c.created)
     with database().read.connect() as connection:
         rows = connection.execute(query).all()
-    return [Link(r.hash[:SHOWN], Role(r.role), r.place, r.note, r.created, r.devices) for r in rows]
+    return [Link(r.hash[:SHOWN], Role(r.role), r.place, r.note, r.created.replace(tzinfo=UTC), r.devices) for r in rows]
 
 
 def exchange(meeting: str, secret: str) -> tuple[str, Role]:

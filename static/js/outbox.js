@@ -1,5 +1,6 @@
 // Acts on their way. Each has an id of its own and is kept in this tab until it was answered: sent twice it counts once.
 import { forget } from "./morph.js";
+import { refuse, settle } from "./refusal.js";
 import { announce, word } from "./words.js";
 
 const { code, face } = document.body.dataset;
@@ -73,18 +74,18 @@ function answered(entry, answer) {
   save();
   entry.control?.removeAttribute("data-pending");
   if (answer.ok) kept(entry.control);
-  else refused(answer.error, entry.control);
+  else refused(answer.error, entry);
 }
 
 /** Somebody who does very much at once waits a little; nothing is lost. */
 function later(entry, seconds) {
-  tell(word("slow", { n: seconds }));
+  refuse(word("slow", { n: seconds }));
   announce(word("slow", { n: seconds }));
   setTimeout(() => ready && waiting.has(entry.id) && emit(entry), 1_000 * (seconds + Math.random()));
 }
 
 function kept(control) {
-  tell("");
+  settle();
   control?.dispatchEvent(new CustomEvent("overlegtafel:kept", { bubbles: true }));
   const box = control?.closest("[data-fields]");
   if (!box) return;
@@ -97,21 +98,12 @@ function kept(control) {
   sheet.open = false;
 }
 
-function refused(error, control) {
+function refused(error, { control, form }) {
   control?.closest("[data-sent]")?.removeAttribute("data-sent");
-  tell(error.message);
+  refuse(error.message, form);
   announce(error.message);
   document.dispatchEvent(new CustomEvent("overlegtafel:refused", { detail: error }));
 }
-
-/** A refusal in words, outside the regions, until it is closed or something succeeds. */
-export function tell(message) {
-  const strip = document.getElementById("refusal");
-  if (!strip) return;
-  strip.hidden = !message;
-  strip.querySelector("p").textContent = message;
-}
-document.addEventListener("click", (event) => event.target.closest?.("#refusal button") && tell(""));
 
 /* every button that does an act; pages without a line at all post their form instead */
 document.addEventListener("click", (event) => {

@@ -29,11 +29,13 @@ class Hall:
         done = subprocess.run([COMMAND, "demo", *options], env=_environment(), capture_output=True, check=True)
         return json.loads(done.stdout)
 
-    def start(self) -> None:
+    def start(self, **settings: str) -> None:
         """Serve, and come back when it answers."""
         options = ["--data", str(self.folder), "--host", "127.0.0.1", "--port", str(self.port)]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen([COMMAND, "serve", *options], env=_environment(), stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                [COMMAND, "serve", *options], env=_environment() | settings, stdout=log, stderr=log
+            )
         until = time.monotonic() + PATIENCE
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > until:

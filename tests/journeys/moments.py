@@ -218,7 +218,7 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
 
 
 def _console_cookie(app: Flask, code: str) -> str:
-    token = keys.exchange(code, keys.make(code))
+    token, _ = keys.exchange(code, keys.make(code))
     return _signed(app, {"device": "console", "receipt": "console", "grants": {code: token}})
 
 

@@ -20,7 +20,9 @@ OLD = "Oudere leerlingen"
 HALF = "Mijn dochter leert beter als het rustig"
 OUTAGE = ("ERR_", "WebSocket")
 TALK = replace(MOMENTS["arguments closed"], then=(ask.GiveFloor(initiative="I02"),))
-TESTS = ("fifty updates", "moving on", "news", "offline", "restart", "two tabs", "asleep", "refused")
+TESTS = (
+    "fifty updates", "moving on", "news", "offline", "gone on", "reload", "restart", "two tabs", "asleep", "refused"
+)  # fmt: skip
 MEETINGS = {**dict.fromkeys(TESTS, TALK), "two tabs, ranking": MOMENTS["ranking"]}
 
 
@@ -186,6 +188,45 @@ def test_a_phone_without_a_line_keeps_an_act_and_sends_it_once(live: Live, devic
     expect(argument(other, "Daarna sprak een ander.")).to_be_visible()
     expect(argument(other, HALF)).to_have_count(1)
     expect(phone.get_by_text("Bewaard op je telefoon, wordt verstuurd.").last).to_be_hidden()
+
+
+def test_what_was_under_way_while_the_room_went_on_is_refused_in_words_and_stays_to_read(
+    live: Live, devices: Devices
+) -> None:
+    phone = live.window(devices, "gone on")
+    kept = phone.locator("#refusal textarea")
+    with devices.watch.forgiving(*OUTAGE):
+        phone.context.set_offline(True)
+        expect(phone.locator("[data-conn]")).to_have_text("Opnieuw verbinden…")
+        write(phone, HALF)
+        phone.locator('button[value="argument.post"]').click()
+        live.leader(devices, "gone on").act("stage.advance", to="ranking")
+        phone.context.set_offline(False)
+        expect(phone.locator("#refusal")).to_contain_text("De zaal is bij een ander onderdeel.")
+    expect(kept).to_have_value(HALF)
+    phone.reload()
+    expect(kept).to_have_value(HALF)
+    phone.locator("#refusal button").click()
+    phone.reload()
+    expect(phone.locator("#refusal")).to_be_hidden()
+
+
+def test_an_act_without_a_line_survives_a_reload_and_is_sent_once(live: Live, devices: Devices) -> None:
+    phone = live.window(devices, "reload")
+    say(live.voice(devices, "reload"), "Dit wil ik steunen.")
+    row = argument(phone, "Dit wil ik steunen.")
+    with devices.watch.forgiving(*OUTAGE):
+        expect(row).to_be_visible()
+        phone.context.set_offline(True)
+        expect(phone.locator("[data-conn]")).to_have_text("Opnieuw verbinden…")
+        row.locator(".support").click()
+        expect(phone.get_by_text("Bewaard op je telefoon, wordt verstuurd.").last).to_be_visible()
+        phone.context.set_offline(False)
+        phone.reload()
+    expect(row.locator(".support")).to_have_attribute("aria-pressed", "true")
+    expect(row.locator(".support b")).to_have_text("1")
+    live.voice(devices, "reload", "P03").act("argument.support", argument=row.get_attribute("data-argument"))
+    expect(row.locator(".support b")).to_have_text("2")
 
 
 def test_an_act_during_a_restart_is_kept_and_sent_once(live: Live, devices: Devices) -> None:
