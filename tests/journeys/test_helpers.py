@@ -14,6 +14,7 @@ from tests.journeys.faces import enter, quiet
 from tests.journeys.hall import Hall
 from tests.journeys.looks import lost, unreachable
 from tests.journeys.moments import MOMENTS, Moment
+from tests.journeys.voices import Voice
 
 Room = tuple[Hall, dict[str, Moment]]
 
@@ -68,6 +69,7 @@ def test_a_gespreksleider_gives_links_away_and_takes_them_back(room: Room, devic
 
 def test_a_second_argument_too_soon_waits_and_is_sent_by_itself(room: Room, devices: Devices) -> None:
     hall, found = room
+    Voice(devices, hall, found["too fast"].code, found["too fast"].console, "console").act("approval.set", on=False)
     phone = devices.page(PHONE)
     enter(phone, hall, found["too fast"], "phone")
     devices.connected(phone)
