@@ -11,7 +11,7 @@ from app.exports import ballot_files
 from app.imports import ballots as ballot_lists
 from app.imports.recorded import Recorded
 from app.terminal import FILE, euros, print_json
-from facilitation.counting.market import Purchase
+from facilitation.counting.offers import Purchase
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES
 

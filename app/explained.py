@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 from app.languages import euro
 from facilitation.counting.chips import half_up
 from facilitation.counting.forms import Fault
-from facilitation.counting.market import Purchase
+from facilitation.counting.offers import Purchase
 from facilitation.counting.result import Loser, Result
 from facilitation.counting.ties import Tie
 from facilitation.room import Initiative

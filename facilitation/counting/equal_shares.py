@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from facilitation.counting.election import Election
-from facilitation.counting.market import PERCENT, Market, Run
+from facilitation.counting.market import PERCENT, Market
+from facilitation.counting.offers import Run
 from facilitation.counting.preference import preference
 from facilitation.counting.purse import Purse
 from facilitation.counting.result import Loser, Result

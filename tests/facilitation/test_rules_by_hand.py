@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from facilitation.counting import irv, market, phragmen, rules, schulze
+from facilitation.counting import irv, offers, phragmen, rules, schulze
 from facilitation.counting.election import Ballot
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
@@ -47,7 +47,7 @@ def test_equal_shares_lets_supporters_pay_together() -> None:
         ("a", 10, 4, 0, 4, 60), ("b", 15, 2, 0, 2, 30), ("c", 5, 1, 0, 1, 25),
     ]  # fmt: skip
     assert found.details["share"] == 25
-    assert market.own_share(rounds, Fraction(25), {"a": 1, "b": 1}) == {"a": 10, "b": 15}
+    assert offers.own_share(rounds, Fraction(25), {"a": 1, "b": 1}) == {"a": 10, "b": 15}
 
 
 def test_equal_shares_lets_those_with_less_give_all_they_have() -> None:
@@ -57,7 +57,7 @@ def test_equal_shares_lets_those_with_less_give_all_they_have() -> None:
     assert [(r.id, r.price, r.payers, r.poorer, r.points) for r in rounds] == [
         ("b", Fraction(40, 3), 3, 0, 3), ("a", Fraction(55, 3), 1, 1, Fraction(18, 11)),
     ]  # fmt: skip
-    assert market.own_share(rounds, Fraction(25), {"a": 1, "b": 1}) == {"b": Fraction(40, 3), "a": Fraction(35, 3)}
+    assert offers.own_share(rounds, Fraction(25), {"a": 1, "b": 1}) == {"b": Fraction(40, 3), "a": Fraction(35, 3)}
 
 
 def test_a_plan_whose_supporters_spent_their_money_tells_on_what_and_how_much_is_left() -> None:
@@ -112,7 +112,7 @@ def test_points_weigh_what_a_supporter_pays() -> None:
     vote = election({"a": 30}, [{"a": 2}, {"a": 1}, {}], 90, "points")
     paid: Any = rules.count("equal-shares", vote, EQUAL).rounds[0]
     assert (paid.price, paid.payers) == (10, 2)
-    assert market.own_share([paid], Fraction(30), {"a": 2}) == {"a": 20}
+    assert offers.own_share([paid], Fraction(30), {"a": 2}) == {"a": 20}
 
 
 def test_the_comparison_step_takes_the_greedy_outcome_when_more_voters_get_more_by_it() -> None:
