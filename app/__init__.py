@@ -28,6 +28,14 @@ from app import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+YEAR = "max-age=31536000"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+TLS_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin"}  # on a hall's plain HTTP browsers complain about it
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -55,6 +63,8 @@ def _configure(app: Flask, config: dict[str, Any]) -> None:
     data = Path(config.get("DATA_DIR") or os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve()
     data.mkdir(parents=True, exist_ok=True)
     public = str(config.get("PUBLIC_URL") or os.environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
+    given = config.get("SECRET_KEY") or os.environ.get("SECRET_KEY")
+    secret, *replaced = [given] if given else _secrets(data / "secret.key")
     app.config.update(
         DATA_DIR=data,
         DATABASE_PATIENCE=float(os.environ.get("DATABASE_PATIENCE") or db.PATIENCE),
@@ -64,7 +74,9 @@ def _configure(app: Flask, config: dict[str, Any]) -> None:
         TERMS=retention.terms(),
         CONTROLLER=os.environ.get("CONTROLLER", ""),
         LEAST_FREE_MB=soundness.number("LEAST_FREE_MB", watch.LEAST_FREE),
-        SECRET_KEY=config.get("SECRET_KEY") or os.environ.get("SECRET_KEY") or _secret(data / "secret.key"),
+        SECRET_KEY=secret,
+        SECRET_KEY_FALLBACKS=[*replaced, *os.environ.get("SECRET_KEY_FALLBACKS", "").split()],
+        HSTS=os.environ.get("HSTS") or YEAR,
         PUBLIC_URL=public,
         HOSTS=(),
         SESSION_COOKIE_NAME="__Host-overlegtafel" if public.startswith("https:") else "overlegtafel",
@@ -89,19 +101,28 @@ def _configure(app: Flask, config: dict[str, Any]) -> None:
     )
     app.config["TRUSTED_HOSTS"] = sorted(names)
     sockets = " ".join(sorted(origin.replace("http", "ws", 1) for origin in app.config["ORIGINS"]))
-    app.config["CONTENT_SECURITY_POLICY"] = (  # in older Safari 'self' leaves sockets out
+    policy = (  # in older Safari 'self' leaves sockets out
         f"default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; "
         "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
     )
+    app.config["SECURITY_HEADERS"] = HEADERS | {"Content-Security-Policy": policy}
+    if public.startswith("https:"):
+        app.config["SECURITY_HEADERS"] |= TLS_HEADERS | {"Strict-Transport-Security": app.config["HSTS"]}
 
 
-def _secret(path: Path) -> str:
-    """The installation's own secret, made once and readable only by its owner."""
+def _secrets(path: Path) -> list[str]:
+    """The installation's own secret, made once and readable only by its owner; below it those it replaced.
+
+    Raises Unsound where the file holds none.
+    """
     if not path.exists():
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_hex(32))
-    return path.read_text().strip()
+    found = [line.strip() for line in path.read_text().splitlines() if line.strip()]
+    if not found:
+        raise soundness.Unsound(f"{path} is empty; put the secret back, or remove the file to make a new one.")
+    return found
 
 
 def _healthz() -> tuple[str, int]:

@@ -5,6 +5,7 @@ from the database at every act, and once more inside the transaction that keeps 
 """
 
 import hashlib
+import logging
 import secrets
 from datetime import UTC, datetime
 
@@ -16,6 +17,7 @@ from app.records import GrantRow, KeyRow
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import KEYED, Role
 
+log = logging.getLogger(__name__)
 SHOWN = 12  # characters of the hash by which a link is named to people
 
 GRANT, KEY = GrantRow.metadata.tables["grant"], KeyRow.metadata.tables["key"]
@@ -75,7 +77,13 @@ def exchange(meeting: str, secret: str) -> tuple[str, Role]:
         connection.execute(sa.insert(GRANT).values(**row))
         return str(role)
 
-    return token, Role(database().commit(work))
+    try:
+        role = Role(database().commit(work))
+    except Forbidden:
+        log.warning("a key was tried that opens nothing")
+        raise
+    log.info("a link of a %s was exchanged", role)
+    return token, role
 
 
 def drop(token: str) -> None:
@@ -105,6 +113,7 @@ def revoke(meeting: str, shown: str) -> None:
         connection.execute(ended.values(revoked=datetime.now(UTC)))
 
     database().commit(work)
+    log.info("a link was revoked")
 
 
 def held(connection: sa.Connection, meeting: str, token: str) -> Grant | None:

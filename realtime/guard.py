@@ -8,6 +8,8 @@ from itsdangerous import BadSignature
 from werkzeug.http import parse_cookie
 
 DEVICE = "overlegtafel.device"
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
+BARE = [("X-Content-Type-Options", "nosniff"), ("Content-Security-Policy", NOTHING)]
 
 
 class Guard:
@@ -37,7 +39,7 @@ class Guard:
         if "device" not in cookie:
             return _refuse("403 Forbidden", start_response)
         environ[DEVICE] = cookie
-        return self.inner(environ, start_response)
+        return self.inner(environ, _bare(start_response))
 
     def _cookie(self, header: str) -> Mapping[str, Any]:
         """What the signed cookie holds; empty for none, a forged one or one that is too old."""
@@ -52,6 +54,15 @@ class Guard:
 
 def _refuse(status: str, start_response: Any) -> list[bytes]:
     body = f"{status}\n".encode()
-    headers = {"Content-Type": "text/plain", "Content-Length": str(len(body)), "Connection": "close"}
-    start_response(status, list(headers.items()))
+    headers = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": str(len(body)), "Connection": "close"}
+    _bare(start_response)(status, list(headers.items()))
     return [body]
+
+
+def _bare(start_response: Any) -> Any:
+    """Answers that are no pages: nothing in them is ever shown, run or framed."""
+
+    def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+        return start_response(status, [*headers, *BARE], *more)
+
+    return start

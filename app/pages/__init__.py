@@ -114,9 +114,7 @@ def face_url(code: str, face: str) -> str:
 
 
 def _secure(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = current_app.config["CONTENT_SECURITY_POLICY"]
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.update(current_app.config["SECURITY_HEADERS"])
     if not request.path.startswith("/static/"):
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import log, logs
+from app import keys, log, logs
 from app.db import database
 from app.meetings import load
 from tests.app.conftest import CODE, Browser
@@ -93,6 +93,23 @@ def test_nothing_that_people_say_or_are_stands_in_any_line(
 def _cookie(browser: Browser) -> dict[str, Any]:
     with browser.client.session_transaction() as session:
         return dict(session)
+
+
+def test_keys_that_are_tried_exchanged_and_revoked_are_written_without_the_key(
+    context: Flask, lines: io.StringIO
+) -> None:
+    secret, browser = keys.make(CODE), Browser(context.test_client())
+    assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": "verzonnen-sleutel"}).status_code == 403
+    assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": secret}).status_code == 204
+    keys.make(CODE)
+    keys.revoke(CODE, keys.links(CODE)[0].id)
+    said = [(line["level"], line["message"]) for line in read(lines) if line["logger"] == "app.keys"]
+    assert said == [
+        ("warning", "a key was tried that opens nothing"),
+        ("info", "a link of a facilitator was exchanged"),
+        ("info", "a link was revoked"),
+    ]
+    assert not {word for word in ("verzonnen-sleutel", secret, CODE) if word in lines.getvalue()}
 
 
 @pytest.mark.parametrize(
