@@ -64,7 +64,7 @@ bench: setup .venv/.stamp-dev ## the benchmarks
 	@$(BIN)/python -m tests.bench
 
 soak: setup .venv/.stamp-dev ## random evenings and the proofs of reliability, at full length
-	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak
+	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak -s
 	@SERVER=tests.realtime.threaded $(BIN)/pytest $(addprefix tests/realtime/test_,acts.py joining.py presence.py refusals.py)
 
 translations: .venv/.stamp ## collect the Dutch sentences into the English catalogue
