@@ -21,6 +21,7 @@ from app import (
     meetings,
     metrics,
     pages,
+    people,
     records,
     retention,
     soundness,
@@ -41,6 +42,7 @@ TLS_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin"}  # on a hall's plain
 def create_app(config: dict[str, Any] | None = None) -> Flask:
     """The app on a data folder. `config` overrides DATA_DIR, DATABASE_URL, SECRET_KEY, PUBLIC_URL, HOSTS, LIMITS."""
     app = Flask("app", root_path=str(ROOT), static_folder="static", template_folder="templates")
+    app.session_interface = people.Signed()
     _configure(app, config or {})
     db.init_app(app)
     limits.init_app(app)

@@ -1,8 +1,11 @@
 """Who somebody is: codes, opaque seats and the device's signed cookie, made into an Actor."""
 
+import hashlib
 import secrets
 from collections.abc import MutableMapping
 from typing import Any
+
+from flask.sessions import SecureCookieSessionInterface
 
 from app import keys
 from app.db import database
@@ -23,6 +26,12 @@ def new_code() -> str:
 def new_seat() -> str:
     """An opaque seat id."""
     return "S" + secrets.token_hex(6)
+
+
+class Signed(SecureCookieSessionInterface):
+    """Cookies signed with HMAC-SHA-256; Flask's own choice is SHA-1."""
+
+    digest_method = staticmethod(hashlib.sha256)
 
 
 class Device:

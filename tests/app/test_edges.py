@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from app import keys
 from app.languages import sentences, speaking
 from app.meetings import load
 from tests.app.conftest import CODE, JSON, Browser
@@ -35,6 +36,13 @@ def test_an_act_without_a_token_is_refused(seated: Browser) -> None:
 def test_a_key_that_is_not_ours_opens_nothing(context: Flask) -> None:
     client = context.test_client()
     assert client.post(f"/t/{CODE}/regie/key", data={"key": "verzonnen"}).status_code == 403
+    assert client.get(f"/t/{CODE}/regie").status_code == 403
+
+
+@pytest.mark.parametrize("told", [{"Origin": "https://kwaad.example"}, {"Sec-Fetch-Site": "cross-site"}])
+def test_a_key_that_another_site_hands_in_is_refused(context: Flask, told: dict[str, str]) -> None:
+    client, key = context.test_client(), keys.make(CODE)
+    assert client.post(f"/t/{CODE}/regie/key", data={"key": key}, headers=told).status_code == 403
     assert client.get(f"/t/{CODE}/regie").status_code == 403
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 
 from app import create_app
@@ -109,6 +110,32 @@ def test_a_secret_may_be_replaced_in_the_environment_too(
 ) -> None:
     monkeypatch.setenv("SECRET_KEY_FALLBACKS", "vorige eerdere")
     assert served(SECRET_KEY="nieuw").config["SECRET_KEY_FALLBACKS"] == ["vorige", "eerdere"]
+
+
+def test_a_cookie_is_signed_with_sha_256_and_no_other_signature_counts(served: Callable[..., Flask]) -> None:
+    app = served(SECRET_KEY="geheim")
+    client = app.test_client()
+    client.get("/")
+    before, cookie = device(client), client.get_cookie("overlegtafel")
+    assert cookie
+    assert len(cookie.value.rpartition(".")[2]) == 43  # 256 bits in base64
+    assert app.session_interface.get_signing_serializer(app).loads(cookie.value)["device"] == before
+    weak = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert weak
+    client.set_cookie("overlegtafel", str(weak.dumps({"device": before})))
+    client.get("/")
+    assert device(client) != before
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/", "/static/js/", "/.git/config", "/static/../.git/config", "/data/secret.key"]
+)
+def test_no_folder_is_listed_and_nothing_else_of_the_disk_is_served(served: Callable[..., Flask], path: str) -> None:
+    assert served().test_client().get(path).status_code == 404
+
+
+def test_a_trace_is_not_answered(served: Callable[..., Flask]) -> None:
+    assert served().test_client().open("/", method="TRACE").status_code == 405
 
 
 def test_an_empty_secret_stops_the_start(served: Callable[..., Flask], tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from flask import Flask
 from app import backups, create_app, meetings
 from app.db import Database
 from app.meetings import perform
+from app.people import Signed
 from facilitation.acts import AdvanceStage, CloseStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
 from facilitation.roles import Actor, Role
@@ -198,6 +199,7 @@ def test_what_keeps_a_ballot_apart_from_its_seat_is_in_no_file_no_log_and_no_ans
 def secrets_of(device: Device, folder: Path) -> list[str]:
     """What only this device knows: it is in its cookie."""
     app = Flask("reader")
+    app.session_interface = Signed()
     app.secret_key = (folder / "secret.key").read_text().strip()
     signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
     held = signer.loads(device.web.cookies["overlegtafel"])
