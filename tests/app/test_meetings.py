@@ -263,6 +263,17 @@ def test_sealing_leaves_no_ballot_behind_in_the_files(context: Flask, tmp_path: 
         assert not any(key in file.read_bytes() for key in keys), file.name
 
 
+def test_emptying_the_log_of_writes_never_breaks_into_somebody_elses_act(context: Flask) -> None:
+    actors = [sit(n) for n in range(4)]
+    lead_to("arguments")
+    acts = [lambda a=actor, n=number: post(a, f"Nummer {n}") for number, actor in enumerate(actors * 40)]
+    scrubs = [lambda: [database().scrub() for _ in range(80)]] * 4
+    answers = together(*acts, *scrubs, app=context)
+    assert [answer for answer in answers if isinstance(answer, Exception)] == []
+    with database().read.connect() as connection:
+        assert fold(line.event for line in log.read(connection, CODE)) == load(CODE).state
+
+
 def test_no_event_names_who_cast_a_ballot(context: Flask) -> None:
     actor = sit(1)
     lead_to("ranking")
