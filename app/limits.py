@@ -37,6 +37,10 @@ SHIPPED = {
 }
 
 
+class Unreadable(ValueError):
+    """The setting cannot be read; says how to write it."""
+
+
 class Limits:
     """The buckets of this process. `rates` names those that count; `now` gives seconds that never go back."""
 
@@ -76,14 +80,14 @@ class Limits:
 
 
 def read(text: str) -> dict[str, Rate]:
-    """The shipped rates with those of a setting such as `acts=60/20 arguments=6/3`, or none for `off`."""
+    """The shipped rates with those of a setting such as `acts=60/20 joins=9/3`, or none for `off`; raises Unreadable."""
     if text.strip() == "off":
         return {}
     said = (part.partition("=") for part in text.replace(",", " ").split())
     try:
         return SHIPPED | {_known(name): Rate(*_numbers(rate)) for name, _, rate in said}
     except ValueError as error:
-        raise ValueError(f"LIMITS cannot be read: {text!r}. Write it as acts=30/10, a minute and at once.") from error
+        raise Unreadable(f"LIMITS cannot be read: {text!r}. Write acts=30/10: a minute, and at once.") from error
 
 
 def _known(name: str) -> str:

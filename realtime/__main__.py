@@ -1,7 +1,9 @@
 """`python -m realtime`: patch the standard library, then serve."""
 
+import os
 import warnings
 
+os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # no name is looked up while serving; saves a third of a second
 warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")  # chosen with open eyes, and confined to here
 
 import eventlet  # noqa: E402

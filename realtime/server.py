@@ -14,6 +14,7 @@ import eventlet.green.socket
 from eventlet import tpool, wsgi
 
 from app import create_app, logs, soundness
+from app.limits import Unreadable
 from app.links import public_url
 from app.soundness import Unsound
 from realtime import wires
@@ -37,7 +38,7 @@ def main() -> int:
         listener = listen(host, port)
         port = listener.getsockname()[1]
         live = build(host, port)
-    except (Taken, Unsound) as problem:
+    except (Taken, Unsound, Unreadable) as problem:
         print(problem, file=sys.stderr)
         return 2
     except OSError as error:

@@ -109,6 +109,13 @@ def test_a_port_of_which_only_one_address_is_taken_is_not_shared_either(furnish:
     assert other.returncode == 2
 
 
+def test_limits_that_cannot_be_read_are_said_in_one_sentence(furnish: Furnish) -> None:
+    process = run(furnish().folder, 0, LIMITS="acts=many")
+    said, errors = process.communicate(timeout=20)
+    assert (process.returncode, said) == (2, "")
+    assert errors == "LIMITS cannot be read: 'acts=many'. Write acts=30/10: a minute, and at once.\n"
+
+
 def test_a_second_server_on_the_same_folder_is_refused_in_one_sentence(furnish: Furnish) -> None:
     server = furnish()
     server.start()
