@@ -80,7 +80,7 @@ class Limits:
 
 
 def read(text: str) -> dict[str, Rate]:
-    """The shipped rates with those of a setting such as `acts=60/20 joins=9/3`, or none for `off`; raises Unreadable."""
+    """The shipped rates with those of a setting such as `acts=60/20`, or none for `off`; raises Unreadable."""
     if text.strip() == "off":
         return {}
     said = (part.partition("=") for part in text.replace(",", " ").split())
