@@ -59,6 +59,7 @@ else
 endif
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_docs.py
+	$(BIN)/python tools/check_evidence.py
 
 bench: setup .venv/.stamp-dev ## the benchmarks
 	@$(BIN)/python -m tests.bench

@@ -63,7 +63,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
 
 def _configure(app: Flask, config: dict[str, Any]) -> None:
     data = Path(config.get("DATA_DIR") or os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve()
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     public = str(config.get("PUBLIC_URL") or os.environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
     given = config.get("SECRET_KEY") or os.environ.get("SECRET_KEY")
     secret, *replaced = [given] if given else _secrets(data / "secret.key")

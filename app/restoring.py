@@ -35,7 +35,7 @@ class Restored(msgspec.Struct, frozen=True):
 @contextmanager
 def claimed(folder: Path) -> Iterator[None]:
     """Hold the folder as a server would, so that none can start meanwhile; raises Unsound while one runs."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (folder / "server.lock").open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -22,7 +22,7 @@ class Taken(Exception):
 def claim(folder: Path) -> Any:
     """Hold a data folder as long as the returned file is open; raises Taken."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = (folder / "server.lock").open("a")
     except OSError as error:
         raise Taken(f"The data folder {folder} may not be written: {error.strerror}.") from None

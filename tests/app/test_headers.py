@@ -144,7 +144,8 @@ def test_an_empty_secret_stops_the_start(served: Callable[..., Flask], tmp_path:
         served()
 
 
-def test_the_secret_is_readable_only_by_its_owner(served: Callable[..., Flask], tmp_path: Path) -> None:
-    served()
-    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
-    assert len((tmp_path / "secret.key").read_text()) == 64
+def test_the_secret_and_its_folder_are_for_their_owner_alone(served: Callable[..., Flask], tmp_path: Path) -> None:
+    served(DATA_DIR=tmp_path / "nieuw")
+    assert (tmp_path / "nieuw").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "nieuw" / "secret.key").stat().st_mode & 0o777 == 0o600
+    assert len((tmp_path / "nieuw" / "secret.key").read_text()) == 64
