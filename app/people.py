@@ -76,6 +76,13 @@ class Device:
         grants[_place(meeting, role)] = token
         self.cookie["grants"] = dict(list(grants.items())[-8:])
 
+    def let_go(self, meeting: str) -> str | None:
+        """Hold its session on the console no longer; the token it was."""
+        grants = dict(self.cookie.get("grants", {}))
+        token = grants.pop(meeting, None)
+        self.cookie["grants"] = grants
+        return str(token) if token else None
+
     def token(self, meeting: str, role: Role = Role.FACILITATOR) -> str | None:
         """The token of its session on the console, or of a projector on the wall."""
         found = self.cookie.get("grants", {}).get(_place(meeting, role))

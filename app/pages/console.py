@@ -34,3 +34,13 @@ def key(code: str) -> Response:
     if not request.form.get("then"):
         return Response(status=204)
     return redirect(face_url(room.code, "screen" if role is Role.PROJECTOR else "console"), 303)
+
+
+@blueprint.post("/t/<code>/regie/uit")
+def leave(code: str) -> Response:
+    """End this device's session on the console; its link goes on working."""
+    room, holder = load(code), device()
+    token = holder.let_go(room.code)
+    if token is not None:
+        keys.drop(token)
+    return redirect(face_url(room.code, "console"), 303)

@@ -119,6 +119,25 @@ def test_each_exchange_gives_a_new_session_and_ends_the_one_before(console: Brow
         assert [keys.held(connection, CODE, token) is not None for token in seen] == [False, False, True]
 
 
+def test_a_device_that_is_signed_off_leads_no_more_and_its_link_goes_on_working(context: Flask) -> None:
+    secret = keys.make(CODE)
+    here, elsewhere = Browser(context.test_client(), "console"), Browser(context.test_client(), "console")
+    for browser in (here, elsewhere):
+        browser.client.post(f"/t/{CODE}/regie/key", data={"key": secret})
+    with here.client.session_transaction() as session:
+        before = dict(session)
+    assert here.client.post(f"/t/{CODE}/regie/uit").status_code == 403  # another site cannot sign anybody off
+    answer = here.client.post(f"/t/{CODE}/regie/uit", data={"csrf_token": here.token()})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/t/{CODE}/regie")
+    assert here.act("clock.set 60").json["error"]["key"] == "key_needed"
+    with here.client.session_transaction() as session:
+        session.update(before)  # a copy of the cookie opens nothing either
+    assert here.act("clock.set 60").json["error"]["key"] == "key_needed"
+    assert elsewhere.act("clock.set 60").status_code == 200
+    assert here.client.post(f"/t/{CODE}/regie/key", data={"key": secret}).status_code == 204
+    assert here.act("clock.set 60").status_code == 200
+
+
 def test_of_a_link_and_of_a_session_only_the_hash_is_kept(context: Flask, console: Browser, tmp_path: Path) -> None:
     secret = keys.make(CODE)
     console.client.post(f"/t/{CODE}/regie/key", data={"key": secret})

@@ -164,3 +164,17 @@ def test_who_asks_and_does_not_read_is_dropped_and_the_others_go_on(server: Serv
 def cut(line: socket.socket) -> bool:
     """Whether the other side has hung up, seen without reading what it sent."""
     return line.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0] != ESTABLISHED
+
+
+def test_a_request_that_says_in_two_ways_where_it_ends_is_refused(server: Server) -> None:
+    host, port = server.base.removeprefix("http://").split(":")
+    hidden = f"GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    lengths = f"Content-Length: {5 + len(hidden)}\r\nTransfer-Encoding: chunked"
+    with socket.create_connection((host, int(port)), 10) as line:
+        line.sendall(f"POST /nergens HTTP/1.1\r\nHost: {host}\r\n{lengths}\r\n\r\n0\r\n\r\n{hidden}".encode())
+        answer = b""
+        while piece := line.recv(65536):
+            answer += piece
+    assert answer.startswith(b"HTTP/1.0 400")
+    assert answer.count(b"HTTP/1.") == 1
+    assert alive(server)
