@@ -51,3 +51,10 @@ def test_a_file_that_is_gone_is_missed(copy: Path) -> None:
 def test_a_row_that_is_not_right_is_found(copy: Path, old: str, new: str, said: str) -> None:
     change(copy / "docs/asvs.md", old, new)
     assert any(said in problem for problem in miscounted(copy))
+
+
+def test_the_page_on_security_quotes_what_the_phone_says_where_one_votes() -> None:
+    page = " ".join((ROOT / "docs/security.md").read_text("utf-8").split())
+    quoted = page.partition('*"')[2].partition('"*')[0]
+    assert len(quoted) > 100
+    assert quoted in (ROOT / "templates/faces/phone/pieces.html").read_text("utf-8")
