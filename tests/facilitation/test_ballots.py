@@ -86,7 +86,7 @@ def test_sealed_ballots_say_how_many_came_from_where_and_not_whose_they_are() ->
         evening.play(order("garden"), actor)
     evening.play(CloseStage())
     assert sealed(evening).turnout == {"room": 2, "online": 1}
-    assert set(BallotsSealed.__struct_fields__) == {"stage", "ballots", "turnout"}
+    assert set(BallotsSealed.__struct_fields__) == {"stage", "ballots", "stubs", "turnout"}
 
 
 def test_nothing_of_a_ballot_is_in_the_log_before_the_stage_closes() -> None:
