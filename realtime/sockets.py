@@ -51,8 +51,12 @@ class Live:
             max_http_buffer_size=LARGEST,
             transports=["websocket", "polling"],
             json=Json,
+            logger=logging.getLogger("socketio"),  # else they write on stderr themselves, whatever a stranger says
+            engineio_logger=logging.getLogger("engineio"),
             **options,
         )
+        engine = self.sio.server.eio
+        engine._log_error_once = lambda said, key: engine.logger.info(key)  # `said` holds the id of somebody's socket
         self.hang_up: Callable[[Any], None] = lambda known: known.close(wait=False)
         self.presence = Presence()
         self.broadcaster = Broadcaster(app, self.sio)
