@@ -1,0 +1,142 @@
+"""Every act at every stage by every role, on things of one's own and of another meeting: refused in words, or kept."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import count, product
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+import msgspec
+import pytest
+from flask import Flask
+
+from app import create_app, keys, meetings
+from facilitation.agenda import agenda
+from facilitation.decide import ACTS
+from facilitation.roles import KEYED, Role, may
+from tests.app.conftest import Browser, _forget, opening
+from tests.facilitation.test_roles import EVERY_ACT
+from tests.reliability.length import length
+
+pytestmark = pytest.mark.soak
+STAGES = [plan.key for plan in agenda()]
+CELLS = length(250, 0)  # drawn; 0 is all of them
+OWN = {"initiative": "P1", "argument": "A1", "frame": "money", "table": "T1", "review": "", "seat": ""}
+FOREIGN = {"initiative": "Q7", "argument": "A77", "frame": "elsewhere", "table": "T77", "review": "S77", "seat": "S77"}
+FACES = {Role.RESIDENT: "phone", Role.VISITOR: "phone", Role.PROJECTOR: "screen"}
+numbers = count(1)
+
+
+class Hall(NamedTuple):
+    """A meeting at a stage, with somebody of every role."""
+
+    code: str
+    stage: str
+    people: dict[Role, Browser]
+    seat: str
+
+
+class Cell(NamedTuple):
+    """Somebody does something somewhere, with `foreign` the name of a field that holds another meeting's id."""
+
+    stage: str
+    role: Role
+    kind: str
+    foreign: str
+
+
+def fields(kind: str) -> dict[str, Any]:
+    """The fields of a sensible act of this kind."""
+    act = next(act for act, _ in EVERY_ACT if act.kind() == kind)
+    made = {k: v for k, v in msgspec.to_builtins(act).items() if v is not None and k not in ("id", "kind")}
+    return made | {name: OWN[name] for name in made if name in OWN}
+
+
+def cells() -> list[Cell]:
+    """All of them, or a draw."""
+    able = {kind: ["", *(name for name in FOREIGN if name in type_.__struct_fields__)] for kind, type_ in ACTS.items()}
+    able["seat.add"].remove("seat")  # any id will do for a new seat
+    every = [
+        Cell(stage, role, kind, foreign) for stage, role, kind in product(STAGES, Role, ACTS) for foreign in able[kind]
+    ]
+    return sorted(Random(8).sample(every, CELLS)) if CELLS else every
+
+
+def make(app: Flask, stage: str) -> Hall:
+    """A meeting walked to a stage, where somebody sits and argued."""
+    code = f"Z{next(numbers):05}"
+    meetings.create(opening(code))
+    people = {role: Browser(app.test_client(), FACES.get(role, "console"), code) for role in Role}
+    for role in KEYED:
+        key = keys.make(code, role, "T1" if role == Role.TABLE_CHAIR else None)
+        assert people[role].client.post(f"/t/{code}/regie/key", data={"key": key}).status_code == 204
+    seat = people[Role.RESIDENT].join(table="T1")
+    leader = people[Role.FACILITATOR]
+    if STAGES.index(stage) >= STAGES.index("arguments"):
+        leader.lead_to("arguments")
+        said = {"initiative": "P1", "side": "for", "text": "Goed", "seat": seat}
+        assert leader.say("argument.post", **said).status_code == 200
+    leader.lead_to(stage)
+    return Hall(code, stage, people, seat)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = create_app({"DATA_DIR": tmp_path_factory.mktemp("matrix"), "TESTING": False, "LIMITS": {}})
+    app.before_request_funcs.setdefault(None, []).insert(0, _forget)
+    with app.app_context():
+        yield app
+
+
+def heads(app: Flask) -> dict[str, int]:
+    """How far every log is, read from the file."""
+    with closing(sqlite3.connect(Path(app.config["DATA_DIR"]) / "overlegtafel.db")) as connection:
+        return dict(connection.execute("SELECT meeting, max(seq) FROM event GROUP BY meeting").fetchall())
+
+
+def ask(hall: Hall, cell: Cell) -> Any:
+    """The answer to this cell's act."""
+    said = fields(cell.kind)
+    if "seat" in ACTS[cell.kind].__struct_fields__ and cell.role in KEYED:
+        said["seat"] = hall.seat
+    if cell.kind == "seat.add":
+        said["seat"] = f"S{next(numbers):012}"
+    if said.get("review") == "":
+        said["review"] = hall.seat
+    if cell.foreign:
+        said[cell.foreign] = FOREIGN[cell.foreign]
+    return hall.people[cell.role].say(cell.kind, id=f"x{next(numbers)}", **said)
+
+
+def judge(cell: Cell, answer: Any, before: dict[str, int], after: dict[str, int], code: str) -> None:
+    """What may be answered, and what may have changed."""
+    told = answer.json
+    assert answer.status_code in (200, 403, 409, 422), (cell, told)
+    assert told["ok"] == (answer.status_code == 200), (cell, told)
+    assert {k: v for k, v in after.items() if k != code} == {k: v for k, v in before.items() if k != code}, cell
+    if not told["ok"]:
+        assert told["error"].keys() >= {"key", "message"}, (cell, told)
+        assert after == before, cell
+    if not may(cell.role, cell.kind):
+        assert answer.status_code in (403, 422), (cell, told)
+    if cell.foreign:
+        assert not told["ok"], (cell, told)
+
+
+def test_every_act_by_everybody_everywhere_is_kept_as_the_rules_say_or_refused_in_words(app: Flask) -> None:
+    halls: dict[str, Hall] = {}
+    kept = 0
+    for cell in cells():
+        hall = halls.get(cell.stage) or make(app, cell.stage)
+        halls[cell.stage] = hall
+        before = heads(app)
+        answer = ask(hall, cell)
+        after = heads(app)
+        judge(cell, answer, before, after, hall.code)
+        if answer.json["ok"] and cell.kind.startswith(("stage.", "meeting.", "decision.", "frame.", "initiative.")):
+            del halls[cell.stage]  # it is no longer as it was
+        kept += answer.json["ok"]
+    assert kept
+    print(f"{len(cells())} acts, {kept} kept")
