@@ -13,6 +13,7 @@ from tests.bench.crowd import Crowd
 from tests.realtime.servers import Server, free_port, opening
 
 PHONES, TAPS, ACTS, SECONDS = 200, 20, 1_000, 10.0
+FLOOD = 200  # acts a second of one seat
 PLANS = ("P1", "P2", "P3")
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -22,7 +23,7 @@ def run() -> dict[str, Any]:
     with hall() as (server, crowd):
         crowd.phones[0].act("argument.post", initiative="P1", side="for", text="Een bank in de zon")
         crowd.listen(20, lambda: bool(crowd.phones[0].acked))
-        return {"one tap": taps(crowd), "burst": burst(server, crowd)}
+        return {"one tap": taps(crowd), "burst": burst(server, crowd), "one seat floods": flood(crowd)}
 
 
 @contextmanager
@@ -80,6 +81,23 @@ def burst(server: Server, crowd: Crowd) -> dict[str, Any]:
     used = processor(server) - cpu
     crowd.listen(1)
     return {"acts": ACTS, "in s": round(took, 1)} | figures(crowd, took) | {"server CPU %": round(100 * used / took)}
+
+
+def flood(crowd: Crowd) -> dict[str, Any]:
+    """One seat acts two hundred times a second; how long do the others wait, who tap ten times a second together?"""
+    crowd.quiet()
+    flooder, *others = crowd.phones
+    start, refused = time.perf_counter(), flooder.refused
+    for number in range(int(SECONDS * FLOOD)):
+        crowd.listen(max(0.001, start + number / FLOOD - time.perf_counter()))
+        flooder.act("argument.support", argument="A9")
+        if number % (FLOOD // 10) == 0:
+            others[number // (FLOOD // 10) % len(others)].act("argument.support", argument="A1")
+    took = time.perf_counter() - start
+    crowd.listen(30, lambda: not any(phone.asked for phone in crowd.phones))
+    waits = [now - sent for phone in others for _, sent, now in phone.acked]
+    kept = {"flooder's acts": int(SECONDS * FLOOD), "kept": len(flooder.acked), "refused": flooder.refused - refused}
+    return kept | {"in s": round(took, 1), "others acted": len(waits), "act→ack ms": spread(waits)}
 
 
 def figures(crowd: Crowd, took: float) -> dict[str, Any]:
