@@ -1,4 +1,4 @@
-"""Every act at every stage by every role, on things of one's own and of another meeting: refused in words, or kept."""
+"""Every act at every stage by every role, on own things and on ids the meeting does not know: refused in words, or kept."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ class Hall(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Somebody does something somewhere, with `foreign` the name of a field that holds another meeting's id."""
+    """Somebody does something somewhere, with `foreign` the field of which the meeting does not know the id."""
 
     stage: str
     role: Role
