@@ -1,4 +1,4 @@
-"""Every act at every stage by every role, on own things and on ids the meeting does not know: refused in words, or kept."""
+"""Every act at every stage by every role, on own things and on ids nobody knows: refused in words, or kept."""
 
 import sqlite3
 from collections.abc import Iterator
