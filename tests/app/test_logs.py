@@ -125,3 +125,26 @@ def test_an_error_of_the_database_quotes_no_parameters(context: Flask) -> None:
     with pytest.raises(sa.exc.OperationalError) as caught:
         database().commit(lambda c: c.exec_driver_sql("INSERT INTO nergens VALUES (?)", ("buurman Zwartjes",)))
     assert "Zwartjes" not in str(caught.value)
+
+
+def test_a_line_that_comes_very_often_is_written_a_few_times_a_minute_and_the_rest_is_counted(
+    lines: io.StringIO,
+) -> None:
+    clock = [100.0]
+    calm = logs.Calm(3, lambda: clock[0])
+
+    def written(said: str, times: int) -> list[logging.LogRecord]:
+        made = [logging.LogRecord("realtime", logging.WARNING, "", 0, said, (), None) for _ in range(times)]
+        return [record for record in made if calm.filter(record)]
+
+    assert len(written("a socket was ended", 50_000)) == 3
+    assert len(written("something else", 1)) == 1
+    clock[0] += 61
+    (first,) = written("a socket was ended", 1)
+    assert json.loads(logs.Line().format(first))["left_out"] == 49_997
+
+
+def test_libraries_do_not_warn_of_what_strangers_do(lines: io.StringIO) -> None:
+    for library in ("socketio", "engineio"):
+        logging.getLogger(library).warning("%s is not connected", "somebody")
+    assert lines.getvalue() == ""
