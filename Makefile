@@ -5,6 +5,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA ?= ./data
+SECONDS ?= 60
 # What pytest is given; e.g. make test TEST_ARGS='-x tests/app'
 TEST_ARGS ?= -n 2 --dist loadgroup
 
@@ -25,7 +26,7 @@ NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test check bench soak lock translations clean
+.PHONY: help setup run demo test check bench soak fuzz lock translations clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -68,6 +69,11 @@ soak: setup .venv/.stamp-dev ## random evenings and the proofs of reliability, a
 	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak -s
 	@SERVER=tests.realtime.threaded $(BIN)/pytest $(addprefix tests/realtime/test_,acts.py joining.py presence.py refusals.py)
 
+fuzz: .venv/.stamp-dev ## bytes by atheris (Linux), SECONDS each, for the importers and the frame guard
+	@$(PIP) --require-hashes -r requirements-fuzz.txt
+	@for target in pb csv json frames; do echo "$$target, $(SECONDS) s"; \
+		$(BIN)/python -W ignore -m tests.fuzz $$target $(SECONDS) || exit 1; done
+
 translations: .venv/.stamp ## collect the Dutch sentences into the English catalogue
 	@mkdir -p build app/translations
 	@$(BIN)/pybabel --quiet extract -F babel.cfg $(KEYWORDS) --sort-output --no-location --project=Overlegtafel \
@@ -81,7 +87,8 @@ lock: .venv/.stamp-dev $(NPM_READY) ## renew the lock files; UPGRADE=--upgrade t
 	@export CUSTOM_COMPILE_COMMAND='make lock'; \
 	$(BIN)/pip-compile $(UPGRADE) --all-build-deps -o requirements.txt pyproject.toml && \
 	$(BIN)/pip-compile $(UPGRADE) --all-build-deps --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml && \
-	$(BIN)/pip-compile $(UPGRADE) -o requirements-node.txt requirements-node.in
+	$(BIN)/pip-compile $(UPGRADE) -o requirements-node.txt requirements-node.in && \
+	$(BIN)/pip-compile $(UPGRADE) -o requirements-fuzz.txt requirements-fuzz.in
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved $(NPM_QUIET)
 
 clean: ## remove everything that make made; the data folder stays

@@ -1,0 +1,87 @@
+"""`make fuzz`: bytes that atheris finds, led by the branches they reach, for the importers and the frame guard.
+
+`python -m tests.fuzz pb|csv|json|frames [seconds]`. It ends with an error, and keeps the input, when an importer does
+anything but read or refuse in words, or when a message grows past the limit.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["app", "realtime", "facilitation"]):
+    from app import imports
+    from app.imports import ballots
+    from app.imports.source import ImportRefused
+    from realtime import wires
+    from realtime.sockets import LARGEST, Json
+
+import engineio.packet
+import socketio.packet
+from eventlet.websocket import RFC6455WebSocket
+
+SECONDS = 60
+FOLDER = Path(tempfile.mkdtemp())
+
+
+def importer(ending: str) -> Callable[[bytes], None]:
+    """Both readers of files with this ending."""
+    file = FOLDER / f"fuzz{ending}"
+
+    def run(data: bytes) -> None:
+        file.write_bytes(data)
+        for reader in (imports.read, ballots.recorded):
+            with suppress(ImportRefused):
+                reader(file)
+
+    return run
+
+
+class Line:
+    """A socket that brings these bytes and then closes; what is sent is forgotten."""
+
+    def __init__(self, data: bytes) -> None:
+        self.rest = data
+
+    def recv(self, size: int) -> bytes:
+        """The next bytes."""
+        piece, self.rest = self.rest[:size], self.rest[size:]
+        return piece
+
+    def sendall(self, data: bytes) -> None:
+        """Nobody reads."""
+
+    def shutdown(self, how: int) -> None:
+        """Gone."""
+
+    close = shutdown
+
+
+def frames(data: bytes) -> None:
+    """Frames off the line, as the server reads them, and the packets in them; whatever cannot be read ends the line."""
+    ws = RFC6455WebSocket(Line(data), {}, 13)
+    ws.Message, ws._apply_mask = wires.bounded(LARGEST), wires.unmask
+    with suppress(Exception):
+        while (message := ws.wait()) is not None:
+            size = len(message if isinstance(message, bytes) else message.encode())
+            if size > LARGEST + wires.PIECE:
+                raise SystemExit(f"a message of {size} bytes came through")
+            packet = engineio.packet.Packet(encoded_packet=message)
+            socketio.packet.Packet.json = Json
+            socketio.packet.Packet(encoded_packet=packet.data)
+
+
+TARGETS = {"pb": importer(".pb"), "csv": importer(".csv"), "json": importer(".json"), "frames": frames}
+
+
+def main(name: str, seconds: str = str(SECONDS)) -> None:
+    """Try bytes for so many seconds."""
+    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-max_len=4096", "-verbosity=0"], TARGETS[name])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
