@@ -103,8 +103,9 @@ class Screen(Phone):
 
     @property
     def picture(self) -> int:
-        """A number that differs when anything shown differs."""
-        order = tuple((name, tuple(items)) for name, items in sorted(self.order.items()))
+        """A number that differs when anything shown differs; a list that went with its stage is not shown."""
+        shown = {name: items for name, items in self.order.items() if items and self.html.keys() >= set(items)}
+        order = tuple((name, tuple(items)) for name, items in sorted(shown.items()))
         return hash((frozenset(self.html.items()), order))
 
 
