@@ -156,8 +156,9 @@ def lines(view: View) -> list[Line]:
 
 
 def _middles(view: View) -> dict[str, int]:
+    """The middle amount per plan; nothing where nobody divided."""
     stage = view.of_kind("allocation")
-    if stage is None or stage.status != "revealed":
+    if stage is None or stage.status != "revealed" or not stage.state.ballots:
         return {}
     return {share.initiative: share.middle for share in stage.state.outcome}
 

@@ -122,6 +122,18 @@ def test_equal_points_are_named_so(hall: tuple[Browser, Browser]) -> None:
     assert words(wall()).count("gelijk") == 2
 
 
+def test_where_nobody_divided_there_is_no_middle_to_show(hall: tuple[Browser, Browser]) -> None:
+    console, phone = hall
+    console.lead_to("ranking")
+    phone.say("ballot.cast", ballot={"order": ["P1"]})
+    console.lead_to("allocation")
+    console.act("stage.close")
+    console.act("stage.reveal")
+    assert "Moestuin" in wall()
+    assert "midden" not in words(wall())
+    assert "midden" not in words(faces.regions(meetings.load(CODE), "console", "nl").html["stage"])
+
+
 def test_a_division_stays_hidden_until_it_is_revealed_and_then_shows_every_plan(hall: tuple[Browser, Browser]) -> None:
     console, phone = hall
     console.lead_to("ranking")
