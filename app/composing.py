@@ -10,7 +10,7 @@ from app import figures
 from facilitation.room import Award, Initiative, Seat
 
 if TYPE_CHECKING:
-    from app.faces import View
+    from app.view import View
 
 PHONELESS = ("paper", "assisted")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from app.faces import View
+    from app.view import View
 
 LONGEST_TOP = 5
 

@@ -15,7 +15,7 @@ from facilitation.room import Initiative
 from facilitation.stages import LiveStage
 
 if TYPE_CHECKING:
-    from app.faces import View
+    from app.view import View
 
 Pose = Literal["agree", "concern", "objection", "in", "wait"]
 DENSE = 24

@@ -12,6 +12,7 @@ from app.db import database
 from app.languages import sentence
 from app.meetings import Room
 from app.people import Device
+from app.view import View
 from facilitation.refusals import Forbidden, Refused, TooMany
 
 
@@ -45,7 +46,7 @@ def face_page(room: Room, face: str, **more: Any) -> str:
         except Forbidden:
             me = faces.Marks()
     rendered = faces.personal(room, face, me, request.args)
-    view = faces.View(room, face, me)
+    view = View(room, face, me)
     return render_template(f"faces/{face}.html", v=view, me=me, r=rendered, mine=faces.mine(room, face, me), **more)
 
 

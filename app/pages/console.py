@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from app import faces, keys
 from app.meetings import load
 from app.pages import device, face_page, face_url, require_own_origin
+from app.view import View
 from facilitation.roles import MATRIX, Role
 
 blueprint = Blueprint("console", __name__)
@@ -17,7 +18,7 @@ def console(code: str) -> str | tuple[str, int]:
     room = load(code)
     grant = device().grant(room.code)
     if grant is None:
-        return render_template("faces/key.html", v=faces.View(room, "console"), me=faces.Marks()), 403
+        return render_template("faces/key.html", v=View(room, "console"), me=faces.Marks()), 403
     return face_page(room, "console", role=grant.role, may=" ".join(sorted(MATRIX[grant.role])))
 
 

@@ -7,6 +7,7 @@ from app import faces, keys
 from app.links import hand_out
 from app.meetings import Room, load
 from app.pages import device, face_url
+from app.view import View, qr
 from facilitation.refusals import Forbidden, Malformed
 from facilitation.roles import KEYED, Role
 
@@ -56,11 +57,11 @@ def _page(room: Room, fresh: str = "", role: Role | None = None) -> str:
     holder = device().grant(room.code)
     return render_template(
         "faces/links.html",
-        v=faces.View(room, "console"),
+        v=View(room, "console"),
         me=faces.Marks(),
         links=keys.links(room.code),
         own=holder.key if holder else "",
         fresh=fresh,
-        qr=faces.qr(fresh) if fresh else "",
+        qr=qr(fresh) if fresh else "",
         role=role,
     )

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from app import faces
 from app.meetings import load
 from app.pages import device, face_page
+from app.view import View
 
 blueprint = Blueprint("phone", __name__)
 
@@ -16,7 +17,7 @@ def phone(code: str) -> str:
     """The stage of now, with what is yours."""
     room = load(code)
     if device().seat(room.state) is None:
-        return render_template("faces/join.html", v=faces.View(room, "phone"), me=faces.Marks())
+        return render_template("faces/join.html", v=View(room, "phone"), me=faces.Marks())
     return face_page(room, "phone")
 
 

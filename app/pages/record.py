@@ -8,6 +8,7 @@ from app.exports import FORMATS, structured
 from app.meetings import Room, load
 from app.pages import device
 from app.reading import Reading
+from app.view import View
 from facilitation.record import Line, compose
 
 blueprint = Blueprint("record", __name__)
@@ -18,10 +19,10 @@ def page(code: str) -> str | tuple[str, int]:
     """The record as a page, for the screen and for paper."""
     room = load(code)
     if not _readable(room):
-        return render_template("record/waiting.html", v=faces.View(room, "record"), me=faces.Marks()), 403
+        return render_template("record/waiting.html", v=View(room, "record"), me=faces.Marks()), 403
     lines = structured.lines(room.code)
     record = compose(Line(line.seq, line.at, line.event) for line in lines)
-    view = faces.View(room, "record")
+    view = View(room, "record")
     return render_template(
         "record/page.html",
         v=view,
@@ -40,7 +41,7 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
     if form not in FORMATS:
         abort(404)
     if not _readable(room):
-        return render_template("record/waiting.html", v=faces.View(room, "record"), me=faces.Marks()), 403
+        return render_template("record/waiting.html", v=View(room, "record"), me=faces.Marks()), 403
     mimetype, write = FORMATS[form]
     if form == "json" and not room.state.closed:
         write = structured.draft

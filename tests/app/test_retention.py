@@ -17,10 +17,10 @@ from app import backups, create_app, keys, log, meetings, retention
 from app.cli import main
 from app.db import database
 from app.exports import structured
-from app.faces import Tally, View
 from app.log import verify
 from app.meetings import load, perform
 from app.retention import Terms
+from app.view import Tally, View
 from facilitation.acts import AdvanceStage, CloseMeeting, CloseStage, RevealStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
 from facilitation.roles import Actor, Role

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app import faces, figures, meetings
-from app.faces import View
+from app.view import View
 from facilitation.meeting import Meeting
 from tests.app.conftest import CODE, Browser
 
