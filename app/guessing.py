@@ -26,7 +26,7 @@ class Guesses:
 
 def find(code: str, device: Device) -> Room:
     """The meeting with this code; raises Refused(unknown_meeting) or TooMany(too_many_codes)."""
-    _require_patience(code, device)
+    _require_patience(code.upper(), device)
     try:
         return load(code)
     except Refused:

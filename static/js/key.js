@@ -1,12 +1,13 @@
 // The door to the console: trade the key in the address for a session, and take it out of the address bar.
+import { exchange, keyOfAddress } from "./exchange.js";
+
 const door = document.getElementById("door");
 const busy = document.getElementById("door-busy");
 const refused = document.getElementById("door-no");
 
 async function enter(key) {
   show(busy);
-  const answer = await fetch(door.action, { method: "POST", body: new URLSearchParams({ key }) }).catch(() => null);
-  if (answer?.ok) return location.reload();
+  if (await exchange(door.dataset.code, key)) return location.reload();
   show(refused);
 }
 
@@ -17,10 +18,8 @@ function show(part) {
 }
 
 function fromAddress() {
-  const key = decodeURIComponent(location.hash.slice(1));
-  if (!key) return;
-  history.replaceState(null, "", location.pathname + location.search);
-  enter(key);
+  const key = keyOfAddress();
+  if (key) enter(key);
 }
 
 door.addEventListener("submit", (event) => {

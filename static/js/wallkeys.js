@@ -1,4 +1,5 @@
 // The computer at the projector, with a link of its own: F freezes the wall, B makes it black, Q shows the QR code.
+import { exchange, keyOfAddress } from "./exchange.js";
 import { newId } from "./outbox.js";
 
 const { code, may } = document.body.dataset;
@@ -10,20 +11,14 @@ const KEYS = {
   q: () => what("qr"),
 };
 
-/** Trade the key in the address for a session, and take it out of the address bar. */
-async function enter(key) {
-  history.replaceState(null, "", location.pathname + location.search);
-  const answer = await fetch(`/t/${code}/regie/key`, { method: "POST", body: new URLSearchParams({ key }) }).catch(() => null);
-  if (answer?.ok) location.reload();
-}
-
 async function act(wanted) {
   const { token } = await (await fetch(`/t/${code}/token`)).json();
   const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": token };
   await fetch(`/t/${code}/act`, { method: "POST", headers, body: JSON.stringify({ id: newId(), face: "screen", ...wanted }) });
 }
 
-if (location.hash.length > 1) enter(decodeURIComponent(location.hash.slice(1)));
+const key = keyOfAddress();
+if (key) exchange(code, key).then((held) => held && location.reload());
 addEventListener("keydown", (event) => {
   if (!may || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
   const wanted = KEYS[event.key.toLowerCase()];

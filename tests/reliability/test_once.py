@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 import requests
 
-from tests.realtime.conftest import Furnish
 from tests.realtime.servers import JSON, Device, Server, new_id
-from tests.reliability.halls import at_the_arguments, phones
+from tests.reliability.halls import phones
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, supporting
@@ -20,15 +19,6 @@ from tests.reliability.proxy import Proxy
 pytestmark = pytest.mark.soak
 PHONES, ACTS, POSTS = length((20, 1_500, 40), (50, 100_000, 5_000))
 CUT, AGAIN = 0.1, 0.3  # of the acknowledgements a line is cut at; of the acts that are sent again for it
-
-
-@pytest.fixture(scope="module")
-def server(furnish: Furnish) -> Server:
-    """A server at its arguments."""
-    made = furnish()
-    made.start()
-    at_the_arguments(made).wire.close()
-    return made
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.realtime.conftest import Furnish
 from tests.realtime.servers import Server
-from tests.reliability.halls import at_the_arguments
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, Phone
@@ -81,15 +79,6 @@ class Troubles:
         for sleeper in self.asleep:
             self._wake(sleeper, time.monotonic())
         self.asleep = []
-
-
-@pytest.fixture(scope="module")
-def server(furnish: Furnish) -> Server:
-    """A server at its arguments."""
-    made = furnish()
-    made.start()
-    at_the_arguments(made).wire.close()
-    return made
 
 
 def screens(server: Server, witness: Witness) -> list[Screen]:
