@@ -19,7 +19,11 @@ class Row(msgspec.Struct, frozen=True):
     """One plan's line in the division, with the reason and the conditions that go with it."""
 
     line: figures.Line
-    award: Award
+
+    @property
+    def award(self) -> Award:
+        """What the plan gets."""
+        return self.line.award
 
     @property
     def id(self) -> str:
@@ -52,8 +56,7 @@ class Row(msgspec.Struct, frozen=True):
 
 def rows(view: View) -> list[Row]:
     """A row for every plan that takes part."""
-    awards = view.division
-    return [Row(line, awards.get(line.plan.id, Award(line.plan.id, 0))) for line in figures.lines(view)]
+    return [Row(line) for line in figures.lines(view)]
 
 
 def handed_in(view: View) -> frozenset[str]:

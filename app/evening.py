@@ -5,6 +5,7 @@ is the same evening.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -17,6 +18,7 @@ from facilitation import acts as ask
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
 from facilitation.division import AwardWish, ProposeDecision
+from facilitation.package import ConditionWish
 from facilitation.roles import Actor, Role
 from facilitation.room import Initiative, Side
 from facilitation.stages.arguments import PostArgument, SupportArgument
@@ -135,12 +137,14 @@ class Evening:
         return amounts
 
     def _award(self, item: Mapping[str, Any]) -> AwardWish:
-        texts = {condition["id"]: condition["text"] for condition in self.file["decision"]["conditions"]}
+        known = {condition["id"]: condition for condition in self.file["decision"]["conditions"]}
+        places = {key: place for place, key in enumerate(self.file["decision"]["reserve_list"], 1)}
         return AwardWish(
             initiative=item["initiative_id"],
             amount=item["amount_eur"] * 100,
             reason=item["reason"],
-            conditions=[texts[key] for key in item["condition_ids"]],
+            conditions=[_condition(known[key]) for key in item["condition_ids"]],
+            reserve=places.get(item["initiative_id"], 0),
         )
 
     def _consent(self) -> None:
@@ -163,6 +167,11 @@ class Evening:
             said = f"{lesson['text']} Idee: {lesson['action']}."
             keep, improve = (said, "") if lesson["kader"] in KEPT else ("", said)
             self._voice(seat, GiveReview(keep=keep, improve=improve, grade=chance.choice(GRADES)))
+
+
+def _condition(item: Mapping[str, Any]) -> ConditionWish:
+    due, checker = date.fromisoformat(item["due_date"]), item["checked_by_role"]
+    return ConditionWish(item["text"], item["kind"], item["owner_role"], due, checker)
 
 
 def _chance(purpose: str) -> Random:

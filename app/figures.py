@@ -11,7 +11,8 @@ import msgspec
 from babel.numbers import format_decimal
 
 from app.languages import locale
-from facilitation.room import Initiative
+from facilitation.package import Change
+from facilitation.room import Award, Initiative
 from facilitation.stages import LiveStage
 
 if TYPE_CHECKING:
@@ -112,7 +113,10 @@ def _shuffle(things: list[Any], seed: str) -> None:
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One plan in the room's division; amounts in cents. `lack` is what the pot falls short of its smallest amount."""
+    """One plan in the room's division; amounts in cents. `lack` is what the pot falls short of its smallest amount.
+
+    `change` is what the last version changed about it.
+    """
 
     n: int
     plan: Initiative
@@ -120,6 +124,8 @@ class Line(msgspec.Struct, frozen=True):
     proposed: int | None
     middle: int | None
     lack: int
+    award: Award
+    change: Change | None = None
 
     @property
     def state(self) -> Literal["all", "part", "none"]:
@@ -146,12 +152,13 @@ def lines(view: View) -> list[Line]:
     """The division as it stands, a line per plan, also those that get nothing."""
     awards, suggested, middles = view.division, view.proposal, _middles(view)
     free = view.m.pot - view.divided
+    changed = {change.initiative: change for change in view.changes}
     found = []
     for n, plan in enumerate(ordered(view), 1):
-        amount = awards[plan.id].amount if plan.id in awards else 0
+        award = awards.get(plan.id, Award(plan.id, 0))
         proposed = suggested.amounts.get(plan.id, 0) if suggested else None
-        lack = 0 if amount else max(0, plan.least - free)
-        found.append(Line(n, plan, amount, proposed, middles.get(plan.id), lack))
+        lack = 0 if award.amount else max(0, plan.least - free)
+        found.append(Line(n, plan, award.amount, proposed, middles.get(plan.id), lack, award, changed.get(plan.id)))
     return found
 
 

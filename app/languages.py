@@ -1,7 +1,7 @@
 """Dutch and English: the language of a person, sentences for refusals, amounts and times."""
 
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -95,6 +95,7 @@ SENTENCES: dict[str, LazyString] = {
     "amount_not_allowed": _("Dit bedrag kan niet voor ‘%(title)s’. Kies 0, of tussen %(least)s en %(ask)s."),
     "over_pot": _("Dit is meer dan het budget: %(over)s te veel."),
     "award_repeats": _("Een plan staat twee keer in de verdeling."),
+    "reserve_repeats": _("Twee plannen staan op dezelfde plek van de reservelijst."),
     "departure_needs_reason": _("‘%(title)s’ wijkt af van de rangschikking. Schrijf op waarom."),
     "ranking_unrevealed": _("Laat eerst de uitslag van Rangschikken zien."),
     "consent_first": _("Vraag eerst de zaal wat zij van de verdeling vindt."),
@@ -124,6 +125,19 @@ POSITIONS: dict[str, LazyString] = {
     "agree": _("Akkoord"),
     "concern": _("Zorg"),
     "objection": _("Bezwaar"),
+}
+
+
+OUTCOMES: dict[str, LazyString] = {
+    "ja": _("ja"),
+    "ja_mits": _("ja, mits"),
+    "nu_niet": _("nu niet"),
+}
+
+CONDITIONS: dict[str, LazyString] = {
+    "voorwaarde": _("Voorwaarde"),
+    "wens": _("Wens"),
+    "verzoek": _("Verzoek"),
 }
 
 
@@ -177,6 +191,7 @@ def init_app(app: Flask) -> None:
     app.before_request(_remember)
     app.jinja_env.filters |= {"euro": euro, "hours": hours, "count": count, "day": day, "spaced": spaced}
     app.jinja_env.globals |= {"STAGES": STAGES, "SIDES": SIDES, "POSITIONS": POSITIONS, "ROLES": ROLES}
+    app.jinja_env.globals |= {"OUTCOMES": OUTCOMES, "CONDITIONS": CONDITIONS}
 
 
 def locale() -> str:
@@ -216,11 +231,12 @@ def hours(moment: datetime | str) -> str:
     return moment.astimezone(AMSTERDAM).strftime("%H.%M" if locale() == "nl" else "%H:%M")
 
 
-def day(moment: datetime | str) -> str:
-    """The date in Amsterdam, in words: `21 november 2026`."""
+def day(moment: date | str) -> str:
+    """The date in words: `21 november 2026`; of a moment the date that it is in Amsterdam."""
     if isinstance(moment, str):
-        moment = datetime.fromisoformat(moment)
-    return str(format_date(moment.astimezone(AMSTERDAM).date(), "d MMMM y", locale=locale()))
+        moment = datetime.fromisoformat(moment) if "T" in moment else date.fromisoformat(moment)
+    found = moment.astimezone(AMSTERDAM).date() if isinstance(moment, datetime) else moment
+    return str(format_date(found, "d MMMM y", locale=locale()))
 
 
 def spaced(code: str) -> str:

@@ -150,16 +150,20 @@ def _body(event: Event, meeting: str, rows: list[dict[str, str]]) -> dict[str, A
 
 
 def _replace(body: Any, path: str, change: Callable[[str], str | None]) -> None:
-    """Change every non-empty text at a path such as `awards[].reason` or `awards[].conditions[]`."""
+    """Change every non-empty text at a path such as `awards[].reason` or `awards[].conditions[]`.
+
+    A path leads past what is not of its shape: a condition is a bare text in older logs, and an object in newer ones.
+    """
     name, _, rest = path.partition("[]")
     if not rest and not path.endswith("[]"):
         if body.get(name):
             body[name] = change(body[name])
     elif rest:
         for item in body.get(name) or []:
-            _replace(item, rest.removeprefix("."), change)
-    else:
-        body[name] = [change(text) if text else text for text in body.get(name) or []]
+            if isinstance(item, dict):
+                _replace(item, rest.removeprefix("."), change)
+    elif body.get(name):
+        body[name] = [change(text) if text and isinstance(text, str) else text for text in body[name]]
 
 
 def _json(body: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from facilitation.ballots import CastBallot
 from facilitation.decide import ACTS
 from facilitation.refusals import Malformed
 
+CONDITION = ("kind", "owner", "due", "checker")
 ENVELOPE = ("csrf_token", "face", "do", "kind", "id")
 
 
@@ -86,7 +87,10 @@ def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
     for name, kind in types.items():
         if name in ENVELOPE or (name == "seat" and not issubclass(act, VoiceAct)):
             continue
-        if list in (getattr(kind, "__origin__", None), *(getattr(a, "__origin__", None) for a in get_args(kind))):
+        if name == "conditions":
+            if name in form:
+                found[name] = _conditions(form)
+        elif list in (getattr(kind, "__origin__", None), *(getattr(a, "__origin__", None) for a in get_args(kind))):
             if name in form:
                 found[name] = [value for value in form.getlist(name) if value]
         else:
@@ -94,6 +98,13 @@ def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
             if not found[name] and (kind is Cents or Cents in get_args(kind)):
                 found[name] = _cents(_first(form, f"{name}_eur"))
     return found
+
+
+def _conditions(form: MultiDict[str, str]) -> list[dict[str, str]]:
+    """One object per text; what else is known of the n-th stands in the n-th `condition_kind`, `_owner` and so on."""
+    columns = {name: form.getlist(f"condition_{name}") for name in CONDITION}
+    rows = enumerate(form.getlist("conditions"))
+    return [{"text": text} | {k: v[n] for k, v in columns.items() if n < len(v) and v[n]} for n, text in rows if text]
 
 
 def _first(form: MultiDict[str, str], name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,10 +13,12 @@ from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup
 
+from app.languages import AMSTERDAM
 from app.meetings import Room
 from app.watch import Kept, watch
 from facilitation import division
 from facilitation.meeting import Meeting
+from facilitation.package import Change, changes
 from facilitation.stages import LiveStage, Sealed
 
 if TYPE_CHECKING:
@@ -122,6 +124,16 @@ class View:
     def divided(self) -> int:
         """Its total in cents."""
         return division.total(self.division)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the last version of the division changed, from the second one on."""
+        return changes(self.m.former, self.division) if self.m.version > 1 else ()
+
+    @property
+    def usual_due(self) -> date:
+        """The date of a condition that names none."""
+        return self.m.terms.usual_due((self.now or datetime.now(UTC)).astimezone(AMSTERDAM).date())
 
     @property
     def departures(self) -> list[str]:

@@ -30,7 +30,7 @@ def decide(meeting: Meeting, act: ask.Act, actor: Actor, now: datetime) -> Facts
     if type(act) in BALLOT_ACTS:
         return BALLOT_ACTS[type(act)](Context(meeting, meeting.current, actor, now), act)
     if type(act) in division.ACTS:
-        return list(division.ACTS[type(act)](meeting, act))
+        return list(division.ACTS[type(act)](Context(meeting, meeting.current, actor, now), act))
     return RULES[type(act)](Context(meeting, meeting.current, actor, now), act)
 
 

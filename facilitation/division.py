@@ -10,30 +10,37 @@ import msgspec
 from facilitation.acts import Act, Cents, Key, Writing
 from facilitation.counting import greedy
 from facilitation.events import Event
+from facilitation.package import AWARD_TEXTS, Place, Wishes, as_wishes, conditions, require_places
 from facilitation.refusals import Malformed, Refused
 from facilitation.room import Award, Awards
 from facilitation.texts import LONGEST_REASON, optional
 
 if TYPE_CHECKING:
     from facilitation.meeting import Meeting
+    from facilitation.stages import Context
 
 
 class AwardWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One line of a proposed division; amount in cents."""
+    """One line of a proposed division; amount in cents. A condition that is a bare text is a voorwaarde.
+
+    `reserve` is a place on the reserve list, for a plan that gets nothing now; 0 is none.
+    """
 
     initiative: Key
     amount: Cents
     reason: Writing = ""
-    conditions: list[Writing] = []
+    conditions: Wishes = []
+    reserve: Place = 0
 
 
 class SetAward(Act, frozen=True, kw_only=True, tag="award.set"):
-    """Give one plan another amount (cents) in the division on the wall."""
+    """Give one plan another amount (cents) in the division on the wall; what is None stays as it was."""
 
     initiative: Key
     amount: Cents
     reason: Writing = ""
-    conditions: list[Writing] | None = None
+    conditions: Wishes | None = None
+    reserve: Place | None = None
 
 
 class ProposeDecision(Act, frozen=True, kw_only=True, tag="decision.propose"):
@@ -43,10 +50,11 @@ class ProposeDecision(Act, frozen=True, kw_only=True, tag="decision.propose"):
 
 
 class DivisionComposed(Event, frozen=True, kw_only=True, tag="division.composed"):
-    """The division on the wall is now this; amounts in cents."""
+    """The division on the wall is now this; amounts in cents. `by` is the role that proposed it."""
 
-    texts: ClassVar = ("awards[].reason", "awards[].conditions[]")
+    texts: ClassVar = AWARD_TEXTS
     awards: tuple[Award, ...]
+    by: str = ""
 
 
 def proposal(meeting: Meeting) -> greedy.Proposal | None:
@@ -99,22 +107,28 @@ def settled(meeting: Meeting) -> list[Event]:
     return [] if meeting.division is not None else [DivisionComposed(awards=tuple(current(meeting).values()))]
 
 
-def set_award(meeting: Meeting, act: SetAward) -> list[Event]:
+def set_award(context: Context, act: SetAward) -> list[Event]:
     """Change one line."""
-    before = current(meeting).get(act.initiative)
-    conditions = [text for text in before.conditions if text] if before else []
-    wish = AwardWish(act.initiative, act.amount, act.reason, conditions if act.conditions is None else act.conditions)
-    award = _award(meeting, wish)
-    return _compose(meeting, {**current(meeting), award.initiative: award}, changed=[award.initiative])
+    now = current(context.meeting)
+    before = now.get(act.initiative)
+    wish = AwardWish(
+        act.initiative,
+        act.amount,
+        act.reason,
+        [*as_wishes(before)] if act.conditions is None else act.conditions,
+        act.reserve if act.reserve is not None else (before.reserve or 0) if before else 0,
+    )
+    award = _award(context, wish)
+    return _compose(context, {**now, award.initiative: award}, changed=[award.initiative])
 
 
-def propose(meeting: Meeting, act: ProposeDecision) -> list[Event]:
+def propose(context: Context, act: ProposeDecision) -> list[Event]:
     """Replace the whole."""
     keys = [wish.initiative for wish in act.awards]
     if len(set(keys)) < len(keys):
         raise Malformed("award_repeats")
-    awards = {wish.initiative: _award(meeting, wish) for wish in act.awards}
-    return _compose(meeting, awards, changed=[plan.id for plan in meeting.active])
+    awards = {wish.initiative: _award(context, wish) for wish in act.awards}
+    return _compose(context, awards, changed=[plan.id for plan in context.meeting.active])
 
 
 def after_change_of_plans(meeting: Meeting) -> Mapping[str, Award] | None:
@@ -125,8 +139,10 @@ def after_change_of_plans(meeting: Meeting) -> Mapping[str, Award] | None:
     return {k: a for k, a in meeting.division.items() if k in plans and plans[k].allows(a.amount)}
 
 
-def _compose(meeting: Meeting, awards: Awards, changed: list[str]) -> list[Event]:
+def _compose(context: Context, awards: Awards, changed: list[str]) -> list[Event]:
+    meeting = context.meeting
     _require_composing(meeting)
+    require_places(awards)
     over = total(awards) - meeting.pot
     if over > 0:
         raise Refused("over_pot", over=over)
@@ -136,7 +152,7 @@ def _compose(meeting: Meeting, awards: Awards, changed: list[str]) -> list[Event
     lines = tuple(awards[plan.id] for plan in meeting.active if plan.id in awards)
     if meeting.division is not None and lines == tuple(meeting.division.values()):
         return []
-    return [DivisionComposed(awards=lines)]
+    return [DivisionComposed(awards=lines, by=str(context.actor.role))]
 
 
 def _require_composing(meeting: Meeting) -> None:
@@ -150,14 +166,13 @@ def _require_composing(meeting: Meeting) -> None:
     require_ranking_seen(meeting)
 
 
-def _award(meeting: Meeting, wish: AwardWish) -> Award:
-    plan = meeting.initiative(wish.initiative)
-    if plan.withdrawn is not None:
-        raise Refused("initiative_withdrawn", initiative=plan.id, title=plan.title)
+def _award(context: Context, wish: AwardWish) -> Award:
+    plan = context.initiative(wish.initiative)
     if not plan.allows(wish.amount):
         raise Refused("amount_not_allowed", title=plan.title, least=plan.least, ask=plan.ask)
-    conditions = tuple(c for c in (optional(c, LONGEST_REASON, field="conditions") for c in wish.conditions) if c)
-    return Award(plan.id, wish.amount, optional(wish.reason, LONGEST_REASON, field="reason"), conditions)
+    reason = optional(wish.reason, LONGEST_REASON, field="reason")
+    agreed = conditions(plan, wish.conditions, context.meeting.terms.usual_due(context.now.date()))
+    return Award(plan.id, wish.amount, reason, agreed, None if wish.amount else wish.reserve or None)
 
 
 def _amount(awards: Awards, key: str) -> int:

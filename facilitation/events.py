@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 import msgspec
 
 from facilitation.room import Channel, Frame, Initiative, Stage, Table
+from facilitation.terms import Terms
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -54,6 +55,7 @@ class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):
     tables: tuple[Table, ...] = ()
     place: str = ""
     credit: str = ""
+    terms: Terms = Terms()
 
 
 class SeatTaken(Event, frozen=True, kw_only=True, tag="seat.taken"):

@@ -35,6 +35,7 @@ from facilitation.refusals import Refused
 from facilitation.room import Award, Clock, Frame, Initiative, Seat, Table
 from facilitation.stages import LiveStage, Sealed, StageKind
 from facilitation.stages.frames import FrameChanged, FrameConfirmed
+from facilitation.terms import Terms
 
 replace = msgspec.structs.replace
 
@@ -50,7 +51,8 @@ class Wall(msgspec.Struct, frozen=True):
 class Meeting(msgspec.Struct, frozen=True):
     """One evening. `seq` counts the events folded into it; amounts are cents; mappings are never changed in place.
 
-    `ends` is when the evening would be over by its agenda (UTC), known once its first clock ran.
+    `ends` is when the evening would be over by its agenda (UTC), known once its first clock ran. `version` counts the
+    packages that were composed; `former` is what the room had before the present one.
     """
 
     code: str = ""
@@ -69,6 +71,9 @@ class Meeting(msgspec.Struct, frozen=True):
     ends: datetime | None = None
     wall: Wall = Wall()
     division: Mapping[str, Award] | None = None
+    version: int = 0
+    former: Mapping[str, Award] = {}
+    terms: Terms = Terms()
     closed: bool = False
     seq: int = 0
 
@@ -167,6 +172,7 @@ def _opened(meeting: Meeting, event: MeetingOpened) -> Meeting:
         frames={frame.key: frame for frame in event.frames},
         initiatives={plan.id: plan for plan in event.initiatives},
         tables={table.id: table for table in event.tables},
+        terms=event.terms,
     )
 
 
@@ -233,7 +239,8 @@ def _corrected(meeting: Meeting, event: InitiativeCorrected) -> Meeting:
 def _with_initiative(meeting: Meeting, key: str, **changes: Any) -> Meeting:
     plan = replace(meeting.initiatives[key], **changes)
     changed = replace(meeting, initiatives={**meeting.initiatives, key: plan})
-    return _asking_anew(meeting, replace(changed, division=division.after_change_of_plans(changed)))
+    left = division.after_change_of_plans(changed)
+    return _asking_anew(meeting, _version(changed, left) if left != meeting.division else changed)
 
 
 def _frame_changed(meeting: Meeting, event: FrameChanged) -> Meeting:
@@ -248,7 +255,12 @@ def _frame_confirmed(meeting: Meeting, event: FrameConfirmed) -> Meeting:
 
 def _composed(meeting: Meeting, event: division.DivisionComposed) -> Meeting:
     awards = {award.initiative: award.readable() for award in event.awards}
-    return _asking_anew(meeting, replace(meeting, division=awards))
+    return _asking_anew(meeting, _version(meeting, awards))
+
+
+def _version(meeting: Meeting, awards: Mapping[str, Award] | None) -> Meeting:
+    """Another package, with the one before it kept beside it."""
+    return replace(meeting, division=awards, version=meeting.version + 1, former=division.current(meeting))
 
 
 def _asking_anew(before: Meeting, meeting: Meeting) -> Meeting:

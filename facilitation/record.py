@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation import division
+from facilitation import decided, division
 from facilitation.events import Event, InitiativeCorrected, MeetingClosed
 from facilitation.meeting import Meeting, evolve
 from facilitation.room import Award, Initiative
@@ -29,10 +29,12 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
     """
     meeting, awards, confirmed, corrections = Meeting(), None, [], []
     times: dict[str, str] = {}
+    versions = decided.Versions()
     for line in lines:
         if isinstance(line.event, InitiativeCorrected):
             corrections.append(_correction(meeting, line.event, line.at))
-        meeting = evolve(meeting, line.event)
+        before, meeting = meeting, evolve(meeting, line.event)
+        versions.note(before, meeting, line.event, line.at)
         times.setdefault("opened", line.at)
         if isinstance(line.event, DecisionRecorded):
             times["decided"], awards = line.at, {a.initiative: a.readable() for a in line.event.awards}
@@ -58,6 +60,8 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
         "hidden": _hidden(meeting),
         "divided": division.total(final),
         "remainder": meeting.pot - division.total(final),
+        "reserve": decided.reserve(final),
+        "versions": versions.found,
         "ranking": _ranking(meeting),
         "consent": _consent(meeting),
         "review": _review(meeting),
@@ -90,8 +94,10 @@ def _plan(meeting: Meeting, plan: Initiative, award: Award | None) -> dict[str, 
         "withdrawn": plan.withdrawn,
         "amount": amount,
         "outcome": "all" if amount == plan.ask else "part" if amount else "none",
+        "verdict": award.outcome if award else "nu_niet",
         "reason": award.reason if award else "",
-        "conditions": list(award.conditions) if award else [],
+        "reserve": award.reserve if award else None,
+        "conditions": decided.conditions(award),
         "suggested": suggested.amounts.get(plan.id, 0) if suggested else None,
         "ranked": _score(meeting, plan.id),
         "shares": _share(meeting, plan.id),

@@ -7,6 +7,7 @@ from facilitation.refusals import Malformed
 LONGEST_ARGUMENT = 280
 LONGEST_REASON = 280
 LONGEST_TITLE = 120
+LONGEST_NAME = 80
 LONGEST_DESCRIPTION = 4000
 
 

@@ -24,7 +24,12 @@ def _cell(plan: dict[str, Any], column: str) -> str:
     value = plan[column]
     if column in ("ask", "minimum", "amount"):
         return f"{value // 100},{value % 100:02d}"
-    return safe(" / ".join(value) if isinstance(value, list) else str(value))
+    return safe(" / ".join(map(_condition, value)) if isinstance(value, list) else str(value))
+
+
+def _condition(condition: dict[str, Any]) -> str:
+    told = (condition[field] for field in ("kind", "owner", "due", "checker"))
+    return f"{condition['text']} ({', '.join(word for word in told if word)})"
 
 
 def safe(text: str) -> str:

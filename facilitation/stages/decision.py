@@ -9,6 +9,7 @@ import msgspec
 from facilitation import division
 from facilitation.acts import Act, VoiceAct, Writing
 from facilitation.events import StageEvent
+from facilitation.package import AWARD_TEXTS, owned
 from facilitation.refusals import Malformed, Refused
 from facilitation.room import Award, Channel, Position
 from facilitation.stages import Context, Facts, StageKind
@@ -67,7 +68,7 @@ class ConsentGiven(StageEvent, frozen=True, kw_only=True, tag="consent.given"):
 class DecisionRecorded(StageEvent, frozen=True, kw_only=True, tag="decision.recorded"):
     """The room decided; amounts in cents, all plans are listed, `consent` counts answers."""
 
-    texts: ClassVar = ("awards[].reason", "awards[].conditions[]")
+    texts: ClassVar = AWARD_TEXTS
     awards: tuple[Award, ...]
     remainder: int
     consent: Mapping[str, int]
@@ -99,8 +100,8 @@ def record(context: Context, act: RecordDecision) -> Facts:
         raise Refused("not_open_yet", stage="decision")
     division.require_ranking_seen(context.meeting)
     division.require_reasons(context.meeting)
-    awards = division.current(context.meeting)
-    everything = tuple(awards.get(plan.id, Award(plan.id, 0)) for plan in context.meeting.active)
+    awards, usual = division.current(context.meeting), context.meeting.terms.usual_due(context.now.date())
+    everything = tuple(owned(p, awards.get(p.id, Award(p.id, 0)), usual) for p in context.meeting.active)
     return [
         *division.settled(context.meeting),
         DecisionRecorded(

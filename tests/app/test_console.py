@@ -102,7 +102,9 @@ def test_a_whole_evening_is_led_by_plain_forms_from_the_welcome_to_the_record(de
     assert state.closed
     assert state.frames["purpose"].text == "Voor de buurt."
     assert {key: award.amount for key, award in (state.division or {}).items()} == {"P2": 500_000, "P3": 150_000}
-    assert (state.division or {})["P3"].conditions == ("Met rugleuning",)
+    (condition,) = (state.division or {})["P3"].agreed
+    assert (condition.text, condition.kind, condition.owner) == ("Met rugleuning", "voorwaarde", "indiener")
+    assert condition.due is not None
     assert "Lees het besluit" in desk.page.html
     assert not desk.page.has("stage.")
 

@@ -9,7 +9,7 @@ from flask import Flask
 
 from app import log
 from app.db import database
-from facilitation.room import Award
+from facilitation.room import Award, Condition
 from facilitation.stages.arguments import ArgumentPosted
 from facilitation.stages.decision import DecisionRecorded
 from tests.app.conftest import CODE
@@ -39,7 +39,10 @@ def test_every_event_gets_the_next_number(context: Flask) -> None:
 
 
 def test_what_is_read_back_equals_what_was_appended(context: Flask) -> None:
-    awards = (Award("P1", 300_000, "omdat", ("eerst water",)), Award("P2", 0))
+    awards = (
+        Award("P1", 300_000, "omdat", ("eerst water", Condition("dan zaad", owner="Fatima", checker="Bram"))),
+        Award("P2", 0),
+    )
     recorded = DecisionRecorded(stage="decision", awards=awards, remainder=700_000, consent={"agree": 2})
     append(post("Goed plan, heel goed"), recorded)
     assert [line.event for line in read(after=1)] == [post("Goed plan, heel goed"), recorded]

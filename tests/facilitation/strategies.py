@@ -1,5 +1,6 @@
 """Acts at random: mostly sensible, sometimes mistaken, now and then hostile."""
 
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from facilitation import acts as ask
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
 from facilitation.division import AwardWish, ProposeDecision, SetAward
+from facilitation.package import ConditionWish
 from facilitation.roles import Actor, Role
 from facilitation.room import FRAME_KEYS
 from facilitation.stages import arguments, decision, frames, review
@@ -44,7 +46,12 @@ texts = mostly(["Omdat het de buurt helpt.", "Vanwege het geld.", "Twee\nregels.
 stages = st.sampled_from([None] * 8 + STAGES + ["dessert"])
 amounts = st.sampled_from([*ASKED * 3, 0, 0, 0, 0, 1, -1, POT, POT + 1, 10**12, -(10**18), 2**64])
 switches = st.booleans()
-conditions = st.lists(texts, max_size=2)
+kinds = st.sampled_from(["voorwaarde", "wens", "verzoek"])
+names = st.sampled_from(["", "", "gebiedsmakelaar", "n" * 80, "n" * 81, "nul\x00"])
+due_dates = st.sampled_from([None, date(2025, 6, 1), date(1, 1, 1), date(9999, 12, 31)])
+whole_conditions = st.builds(ConditionWish, texts, kinds, names, due_dates, names)
+conditions = st.lists(texts | whole_conditions, max_size=2)
+places = st.sampled_from([None, 0, 1, 2])
 sides = st.sampled_from(["for", "against", "question", "improvement"])
 positions = st.sampled_from(["agree", "agree", "concern", "objection"])
 channels = st.sampled_from(["room", "online", "paper", "assisted"])
@@ -83,7 +90,7 @@ moderating: Acts = st.one_of(
     of(review.ModerateReview, review=st.sampled_from(["anna", "bram", "dora", "nobody"]), reason=texts),
 )
 composing: Acts = st.one_of(
-    of(SetAward, initiative=plans, amount=amounts, reason=texts, conditions=st.none() | conditions),
+    of(SetAward, initiative=plans, amount=amounts, reason=texts, conditions=st.none() | conditions, reserve=places),
     of(ProposeDecision, awards=sound_awards),
     of(ProposeDecision, awards=odd_awards),
 )

@@ -1,12 +1,14 @@
 """The room's one division: within the pot, within each plan, with a reason where it leaves the ranking."""
 
+from datetime import date
+
 import pytest
 
 from facilitation import division
 from facilitation.acts import AdvanceStage, CorrectInitiative, RevealStage, WithdrawInitiative
 from facilitation.agenda import agenda
 from facilitation.division import AwardWish, DivisionComposed, ProposeDecision, SetAward
-from facilitation.room import Award
+from facilitation.room import Award, Condition
 from tests.facilitation.evening import GARDEN, LAMPS, MURAL, PLAYGROUND, POT, Evening
 from tests.facilitation.situations import composing
 
@@ -115,7 +117,8 @@ def test_conditions_are_kept_until_they_are_given_anew() -> None:
     evening = composing()
     evening.play(award("garden", 6_000_00, conditions=[" Een waterrooster. ", " "]))
     evening.play(award("garden", 5_000_00, "Kleiner."))
-    assert division.current(evening.meeting)["garden"] == Award("garden", 5_000_00, "Kleiner.", ("Een waterrooster.",))
+    kept = Condition("Een waterrooster.", owner="indiener", due=date(2025, 5, 1))
+    assert division.current(evening.meeting)["garden"] == Award("garden", 5_000_00, "Kleiner.", (kept,))
     evening.play(award("garden", 5_000_00, "Kleiner.", conditions=[]))
     assert division.current(evening.meeting)["garden"].conditions == ()
 
@@ -131,7 +134,8 @@ def test_the_same_division_again_is_no_news() -> None:
 def test_the_division_is_composed_from_the_allocation_on(kind: str) -> None:
     evening = composing().reach(kind)
     (fact,) = evening.play(award("lamps", 1_000_00, "Minder lampen."))
-    assert fact == DivisionComposed(awards=(Award("garden", 6_000_00), Award("lamps", 1_000_00, "Minder lampen.")))
+    awards = (Award("garden", 6_000_00), Award("lamps", 1_000_00, "Minder lampen."))
+    assert fact == DivisionComposed(awards=awards, by="facilitator")
 
 
 def test_a_withdrawn_plan_leaves_the_division() -> None:

@@ -86,7 +86,8 @@ def test_a_removed_reason_is_an_empty_text_in_the_record() -> None:
     awards = (Award("garden", 6_000_00, None, (None,)),)
     bare = DecisionRecorded(stage="decision", awards=awards, remainder=4_000_00, consent={})
     garden = record([*events[:place], bare, *events[place + 1 :]])["plans"][0]
-    assert (garden["reason"], garden["conditions"]) == ("", [""])
+    gone = {"text": "", "kind": "voorwaarde", "owner": "", "due": None, "checker": ""}
+    assert (garden["reason"], garden["conditions"]) == ("", [gone])
 
 
 def test_arguments_stand_in_the_record_with_the_most_supported_first() -> None:

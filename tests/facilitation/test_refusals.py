@@ -77,6 +77,10 @@ def propose(*lines: tuple[str, int]) -> ProposeDecision:
     return ProposeDecision(awards=[AwardWish(*line) for line in lines])
 
 
+def reserved(*plans: str) -> ProposeDecision:
+    return ProposeDecision(awards=[AwardWish(plan, 0, WHY, reserve=1) for plan in plans])
+
+
 def order(*plans: str) -> CastBallot:
     return CastBallot(ballot=Paper(order=list(plans)))
 
@@ -184,6 +188,7 @@ CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     (Refused, "amount_not_offered", at("allocation"), divide(mural=1_500_00), ANNA),
     (Refused, "over_pot", at("allocation"), divide(garden=6_000_00, playground=5_000_00), ANNA),
     # the division
+    (Malformed, "reserve_repeats", composing, reserved("lamps", "mural"), LEADER),
     (Malformed, "award_repeats", composing, propose(("garden", 0), ("garden", 0)), LEADER),
     (Refused, "over_pot", composing, award("playground", 5_000_00), LEADER),
     (Refused, "departure_needs_reason", composing, award("lamps", 1_000_00, reason=""), LEADER),
