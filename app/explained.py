@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
 from app.languages import euro
@@ -55,25 +56,66 @@ FAULTS: dict[str, LazyString] = {
 }
 
 
-PAID: dict[str, LazyString] = {
-    "all": _("‘%(title)s’ kost %(cost)s: %(payers)s kiezers betalen samen, elk %(price)s%(per)s."),
-    "some": _(
-        "‘%(title)s’ kost %(cost)s: %(payers)s kiezers betalen elk %(price)s%(per)s, %(poorer)s geven hun laatste geld."
-    ),
+PASSED: dict[str, LazyString] = {
+    "does_not_fit": _("%(plan)s vraagt %(ask)s: %(short)s te kort."),
+    "over_cap": _("%(plan)s vraagt %(ask)s: %(short)s te kort in het deelbudget voor %(theme)s."),
+    "excluded": _("%(plan)s kan niet samen met %(of)s."),
+}
+
+NEAR: dict[str, LazyString] = {
+    "does_not_fit": _("Er was nog %(near)s%% van wat het vraagt."),
+    "over_cap": _("In het deelbudget was nog %(near)s%% van wat het vraagt."),
+    "too_few_votes": _("Dat is %(near)s%% van wat nodig is."),
+    "too_little_support": _("Samen hadden zij nog %(near)s%% van wat het vraagt."),
+    "not_reached": _("Het was op %(near)s%% van zijn beurt."),
+}
+
+HOW: dict[str, LazyString] = {
+    "greedy": _("Het plan met de meeste steun is het eerst aan de beurt. Wat niet past, slaan we over."),
+    "greedy-per-euro": _("Het plan met de meeste punten per euro is het eerst aan de beurt."),
+    "equal-shares": _("Iedereen krijgt een even groot deel van het budget. Wie een plan steunt, betaalt eraan mee."),
+    "phragmen": _("Kiezers betalen hun plannen samen. Eerst komt het plan waarvoor ieder het minst hoeft te betalen."),
+    "borda": _("Plek 1 op een biljet geeft %(top)s punten. Elke plek daarna geeft 1 punt minder."),
+    "approval": _("Elk plan op een biljet krijgt 1 stem."),
+    "points": _("Per plan tellen we alle punten op."),
+    "schulze": _("Elk plan gaat een duel aan met elk ander plan. Wie op meer biljetten hoger staat, wint het duel."),
+    "irv": _("Elk biljet ligt bij zijn hoogste plan. Steeds valt het plan met de minste biljetten af."),
+    "majority-judgement": _("Elk plan krijgt het cijfer dat minstens de helft van de biljetten geeft, of hoger."),
+    "knapsack": _("We zoeken de plannen die samen passen en samen de meeste punten hebben."),
+}
+
+CHANNELS: dict[str, LazyString] = {
+    "room": _("In de zaal"),
+    "online": _("Online"),
+    "internet": _("Online"),
+    "paper": _("Op papier"),
+    "assisted": _("Met hulp"),
 }
 
 
 def paid(found: Purchase, plans: Mapping[str, Initiative], per_point: bool = False) -> str:
     """How the supporters of a plan paid for it, the price to the nearest cent; per point where ballots give points."""
-    details = {
-        "title": plans[found.id].title,
-        "cost": euro(found.cost),
-        "payers": found.payers,
-        "poorer": found.poorer,
-        "price": euro(half_up(found.price)),
-        "per": str(_(" per punt")) if per_point else "",
-    }
-    return str(PAID["some" if found.poorer else "all"]) % details
+    price = euro(half_up(found.price)) + (str(_(" per punt")) if per_point else "")
+    together = ngettext(
+        "%(num)s kiezer betaalt %(price)s",
+        "%(num)s kiezers betalen samen, elk %(price)s",
+        found.payers,
+        price=price,
+    )
+    cost = str(_("‘%(title)s’ kost %(cost)s: %(together)s."))
+    said = cost % {"title": plans[found.id].title, "cost": euro(found.cost), "together": together}
+    return f"{said} {_last_money(found)}" if found.poorer else said
+
+
+def _last_money(found: Purchase) -> str:
+    if not found.rest:
+        return ngettext("%(num)s kiezer heeft niets meer.", "%(num)s kiezers hebben niets meer.", found.poorer)
+    return ngettext(
+        "%(num)s kiezer geeft zijn laatste geld: %(rest)s.",
+        "%(num)s kiezers geven hun laatste geld: samen %(rest)s.",
+        found.poorer,
+        rest=euro(half_up(found.rest)),
+    )
 
 
 def fault(found: Fault) -> str:
@@ -90,16 +132,30 @@ def loser(found: Loser, plans: Mapping[str, Initiative]) -> str:
         "title": plans[found.id].title,
         "votes": found.votes,
         "short": euro(found.short),
-        "near": int((found.near or 0) * PERCENT),
+        "near": percent(found),
         "of": named(found.of, plans),
         "theme": found.theme,
     }
     return str(REASONS[found.reason]) % details
 
 
-def tie(found: Tie, plans: Mapping[str, Initiative]) -> str:
+def loser_near(found: Loser, plans: Mapping[str, Initiative]) -> str:
+    """Why this plan got nothing, and how close it was where that says more."""
+    said = loser(found, plans)
+    if found.reason not in NEAR or found.near is None:
+        return said
+    near = str(NEAR[found.reason]) % {"near": percent(found)}
+    return f"{said} {near}"
+
+
+def percent(found: Loser) -> int:
+    """How close a plan was, in whole percents, rounded down: only what is there is 100."""
+    return int((found.near or 0) * PERCENT)
+
+
+def tie(found: Tie, plans: Mapping[str, Initiative], most: int = 1000) -> str:
     """Which plans stood equal, and what decided."""
-    return str(CRITERIA[found.by]) % {"plans": named(found.ids, plans, len(found.ids))}
+    return str(CRITERIA[found.by]) % {"plans": named(found.ids, plans, most)}
 
 
 def difference(one: Result, other: Result, plans: Mapping[str, Initiative]) -> str:

@@ -148,7 +148,7 @@ class Market:
         factor = rate[1] // gcd(*rate)
         run.scale *= factor
         run.money = money = [each * factor for each in run.money]
-        price, poorer, paid = rate[0] * factor // rate[1], 0, {}
+        price, poorer, rest, paid = rate[0] * factor // rate[1], 0, 0, {}
         for size, voters in offer.classes:
             full = price * size
             for voter in voters:
@@ -156,6 +156,7 @@ class Market:
                 money[voter] = has - full if has > full else 0
                 if explain:
                     poorer += has < full
+                    rest += has if has < full else 0
                     paid[voter] = Fraction(min(has, full), run.scale)
         run.sold.append(offer.plan.id)
         if explain:
@@ -171,6 +172,7 @@ class Market:
                     price=Fraction(price, run.scale),
                     payers=len(paid) - poorer,
                     poorer=poorer,
+                    rest=Fraction(rest, run.scale),
                 )
             )
 

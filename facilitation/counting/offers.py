@@ -15,12 +15,14 @@ Classes = Sequence[tuple[int, Sequence[int]]]  # points times weight, and the ba
 class Purchase(Round, frozen=True, kw_only=True, omit_defaults=True):
     """A plan that its supporters paid for together; amounts in cents, exact.
 
-    `payers` ballots pay `price` for each point, `poorer` ones gave all they had left. `points` is effective support.
+    `payers` ballots pay `price` for each point, `poorer` ones gave all they had left, `rest` together. `points` is
+    effective support.
     """
 
     price: Fraction
     payers: int
     poorer: int
+    rest: Fraction = Fraction(0)
 
 
 class Run(msgspec.Struct):

@@ -123,11 +123,13 @@ def test_a_purchase_is_told_in_words_with_its_price(tmp_path: Path) -> None:
     recorded = ballots.recorded(write(tmp_path, "approval"))
     plans = {plan.id: plan for plan in recorded.source.initiatives}
     bought: Any = counts.counted(recorded, "equal-shares", ["fill=none"])[1].rounds
-    short = msgspec.structs.replace(bought[0], id="a", cost=6_000, price=Fraction(33_333, 10), payers=3, poorer=1)
+    short = msgspec.structs.replace(
+        bought[0], id="a", cost=6_000, price=Fraction(33_333, 10), payers=3, poorer=1, rest=Fraction(1_250)
+    )
     assert terminal.in_english(lambda: [explained.paid(each, plans) for each in [*bought, short]]) == [
         "‘c’ costs €40: 2 voters pay together, €20 each.",
         "‘b’ costs €50.50: 2 voters pay together, €25.25 each.",
-        "‘a’ costs €60: 3 voters pay €33.33 each, 1 give the last they have.",
+        "‘a’ costs €60: 3 voters pay together, €33.33 each. 1 voter gives the last money they have: €12.50.",
     ]
     assert "per point" in terminal.in_english(lambda: explained.paid(short, plans, per_point=True))
 
