@@ -20,6 +20,7 @@ from app import (
     pages,
     people,
     records,
+    signet,
     watch,
 )
 
@@ -34,6 +35,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     configuration.configure(app, config or {})
     db.init_app(app)
+    app.extensions["signet"] = signet.load(app.config["DATA_DIR"], app.config["SIGNING_KEY"])
     limits.init_app(app)
     meetings.init_app(app)
     backups.init_app(app)

@@ -17,6 +17,7 @@ from flask import Flask, current_app
 
 from app import sqlite
 from app.meetings import changed
+from app.signing import SealSigned
 from facilitation.events import MeetingClosed, StageAdvanced, StageClosed
 from facilitation.stages.decision import DecisionRecorded
 
@@ -24,7 +25,7 @@ NAME = "overlegtafel-{:%Y%m%dT%H%M%SZ}.db"
 ALL = "overlegtafel-*.db"
 KEPT = 20
 PATIENCE = 10.0  # seconds to wait for a lock, which only a repair of the write-ahead log ever holds against a reader
-ENDS = (StageAdvanced, StageClosed, DecisionRecorded, MeetingClosed)
+ENDS = (StageAdvanced, StageClosed, DecisionRecorded, MeetingClosed, SealSigned)
 SEALED = (
     "EXISTS (SELECT 1 FROM live.event AS e WHERE e.meeting = t.meeting "
     "AND e.kind = 'ballots.sealed' AND json_extract(e.body, '$.stage') = t.stage)"
@@ -93,7 +94,7 @@ class Keeper:
         return sorted(self.folder.glob(ALL))
 
     def note(self, room: Any, facts: Iterable[Any]) -> None:
-        """A stage ended: a copy is due."""
+        """A stage ended, or somebody signed: a copy is due."""
         if self.source and self.kept and any(isinstance(fact, ENDS) for fact in facts):
             self.due = True
 

@@ -43,6 +43,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "BACKUPS_KEPT": soundness.number("BACKUPS_KEPT", backups.KEPT),
         "LEAST_FREE_MB": soundness.number("LEAST_FREE_MB", watch.LEAST_FREE),
         "TERMS": retention.terms(),
+        "SIGNING_KEY": os.environ.get("SIGNING_KEY"),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
     }
 

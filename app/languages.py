@@ -13,6 +13,7 @@ from flask_babel import Babel, force_locale, get_locale, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from facilitation.refusals import Refused
+from facilitation.roles import SIGNERS
 
 LANGUAGES = ("nl", "en")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -100,6 +101,15 @@ SENTENCES: dict[str, LazyString] = {
     "ranking_unrevealed": _("Laat eerst de uitslag van Rangschikken zien."),
     "consent_first": _("Vraag eerst de zaal wat zij van de verdeling vindt."),
     "decision_recorded": _("Het besluit is vastgelegd. De verdeling verandert niet meer."),
+    "not_closed_yet": _("Eerst sluit de gespreksleider de bijeenkomst. Daarna kun je tekenen."),
+    "sign_link_needed": _("Om te tekenen heb je een eigen link nodig. Vraag hem aan de gespreksleider."),
+    "already_signed": _("Hier is al voor getekend. Er verandert niets."),
+    "signed_elsewhere": _("Met deze link of op dit apparaat is al getekend. Iedereen tekent op een eigen apparaat."),
+    "head_differs": _("De code die je zag, is niet de code van dit verslag. Laad de pagina opnieuw en vergelijk."),
+    "signing_key_changed": _(
+        "De sleutel van deze computer is veranderd. De beheerder moet de oude sleutel terugzetten."
+    ),
+    "unknown_addendum": _("Deze verbetering kennen we niet."),
     "review_empty": _("Vul minstens één van de drie vragen in."),
 }
 
@@ -157,6 +167,15 @@ ROLES: dict[str, Helper] = {
     "table-chair": Helper(_("Tafelvoorzitter"), _("Schrijft op wat mensen aan de eigen tafel zeggen.")),
     "moderator": Helper(_("Moderator"), _("Kiest welke argumenten op het scherm komen.")),
     "projector": Helper(_("Scherm"), _("Zet het scherm in de zaal op zwart, stil of QR-code.")),
+    "counter": Helper(_("Rekencommissie"), _("Tekent na afloop voor de telling. Daar zijn er twee van nodig.")),
+    "area-broker": Helper(_("Gebiedsmakelaar"), _("Tekent na afloop dat de gemeente dit gezien heeft.")),
+}
+
+SIGNS_FOR: dict[str, LazyString] = {
+    "facilitator": _("het verloop van de avond"),
+    "counter": _("de telling"),
+    "scribe": _("de tekst"),
+    "area-broker": _("gezien"),
 }
 
 AMOUNTS = ("over", "limit", "least", "ask")
@@ -192,6 +211,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters |= {"euro": euro, "hours": hours, "count": count, "day": day, "spaced": spaced}
     app.jinja_env.globals |= {"STAGES": STAGES, "SIDES": SIDES, "POSITIONS": POSITIONS, "ROLES": ROLES}
     app.jinja_env.globals |= {"OUTCOMES": OUTCOMES, "CONDITIONS": CONDITIONS}
+    app.jinja_env.globals |= {"SIGNS_FOR": SIGNS_FOR, "SIGNERS": SIGNERS}
 
 
 def locale() -> str:

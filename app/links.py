@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from app import keys
 from facilitation.meeting import Meeting
-from facilitation.roles import Role
+from facilitation.roles import ONLY_SIGNS, Role
 from facilitation.texts import optional
 
 LONGEST_NOTE = 60
@@ -34,7 +34,7 @@ def links(base: str, code: str, key: str) -> dict[str, str]:
 
 def keyed(base: str, code: str, role: Role, key: str) -> str:
     """The link of a role; its key stands in the fragment, which no server ever sees."""
-    face = "scherm" if role is Role.PROJECTOR else "regie"
+    face = "scherm" if role is Role.PROJECTOR else "tekenen" if role in ONLY_SIGNS else "regie"
     return f"{base.rstrip('/')}/t/{quote(code)}/{face}#{key}"
 
 

@@ -12,14 +12,16 @@ import sqlalchemy as sa
 from blinker import Signal
 from flask import Flask, current_app
 
-from app import ballots, keys, log, watch
+from app import ballots, keys, log, seals, watch
 from app.db import Database, database
 from app.limits import limits
 from app.people import new_seat, receipt_for
 from app.records import ActRow, MeetingRow, PersonRow
+from app.seals import Seal
+from app.signet import signet
 from facilitation.acts import Act, AddSeat
 from facilitation.decide import decide
-from facilitation.events import BallotCast, Event, MeetingOpened, Secret, StageClosed, WallFrozen
+from facilitation.events import BallotCast, Event, MeetingClosed, MeetingOpened, Secret, StageClosed, WallFrozen
 from facilitation.meeting import Meeting, fold
 from facilitation.refusals import Refused, Unavailable
 from facilitation.roles import Actor
@@ -52,10 +54,12 @@ class Room:
         self.voted: dict[str, dict[str, str]] = {}
         self.held: dict[str, dict[str, str]] | None = None  # the roll as the frozen wall shows it
         self.names: dict[str, str] = {}
+        self.seal: Seal | None = None  # known once somebody asked after the closing
 
     def restore(self, connection: sa.Connection) -> None:
         """Fold the log; raises Refused(unknown_meeting) where there is none, log.Damaged where it does not fit."""
         log.verify(connection, self.code)
+        self.seal = None
         self.state = self.pending = fold(line.event for line in log.read(connection, self.code))
         if not self.state.seq:
             raise Refused("unknown_meeting", code=self.code)
@@ -82,6 +86,7 @@ class ActJob:
     def __init__(self, room: Room, act: Act, actor: Actor, name: str) -> None:
         self.room, self.act, self.actor, self.name = room, act, actor, name
         self.now = datetime.now(UTC)
+        self.signet = signet()
         self.facts: Facts = []
         self.logged: list[Event] = []
         self.seq = 0
@@ -118,6 +123,8 @@ class ActJob:
                 ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))
         self.logged = [*self.events, *self._sealed(connection)]
         self.seq = log.append(connection, code, self.logged, self.now)
+        if any(isinstance(event, MeetingClosed) for event in self.logged):
+            seals.close(connection, self.signet, code)
         if self.name:
             seat = next(event.seat for event in self.events if hasattr(event, "seat"))
             connection.execute(sa.insert(PersonRow).values(meeting=code, seat=seat, name=self.name))

@@ -12,7 +12,7 @@ from app.db import database
 from app.keys import Grant
 from facilitation.meeting import Meeting
 from facilitation.refusals import Forbidden
-from facilitation.roles import Actor, Role
+from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
 
 CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
 FACES = ("phone", "screen", "console", "livecast")
@@ -65,6 +65,15 @@ class Device:
         """The seat this device holds here, if the meeting knows it."""
         seat, _ = self.cookie.get("seats", {}).get(meeting.code, (None, ""))
         return seat if seat in meeting.seats else None
+
+    def signer(self, meeting: str) -> Grant | None:
+        """The session with which it may sign, if it has one."""
+        grant = self.grant(meeting, Role.COUNTER) or self.grant(meeting)
+        return grant if grant is not None and grant.role in SIGNERS else None
+
+    def mark(self, meeting: str) -> str:
+        """What tells its signature from another device's, and nothing else about it."""
+        return self._own("signature", meeting)[:16]
 
     def _own(self, what: str, meeting: str) -> str:
         """Made from a secret that never leaves the cookie, so nobody else can make it."""
@@ -129,4 +138,5 @@ def receipt_for(actor: Actor, seat: str) -> str:
 
 
 def _place(meeting: str, role: Role) -> str:
-    return f"{meeting} wall" if role is Role.PROJECTOR else meeting
+    """A device may hold one session for the wall, one to sign with and one for the console."""
+    return f"{meeting} wall" if role is Role.PROJECTOR else f"{meeting} sign" if role in ONLY_SIGNS else meeting

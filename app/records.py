@@ -1,4 +1,4 @@
-"""Tables. The log and its texts, acts already answered, open ballots and the roll, names, links."""
+"""Tables. The log and its texts, acts already answered, open ballots and the roll, names, links, signatures."""
 
 from datetime import datetime
 
@@ -106,3 +106,29 @@ class GrantRow(Base):
     hash: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(sa.ForeignKey("key.hash"), index=True)
     created: Mapped[datetime]
+
+
+class SignatureRow(Base):
+    """Somebody signed the head of a closed log, or with `about` a correction to it. Triggers keep it as it is.
+
+    `number` counts per meeting, 0 is the installation itself; `place` tells two of one role apart. `link` is the id of
+    the link that was used, `device` the device's hash for this meeting: one signature each.
+    """
+
+    __tablename__ = "signature"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    about: Mapped[str]
+    head: Mapped[str]
+    role: Mapped[str]
+    place: Mapped[int]
+    at: Mapped[str]
+    key: Mapped[str]
+    signature: Mapped[str]
+    link: Mapped[str | None]
+    device: Mapped[str | None]
+    __table_args__ = (
+        sa.UniqueConstraint("meeting", "about", "role", "place"),
+        sa.UniqueConstraint("meeting", "about", "link"),
+        sa.UniqueConstraint("meeting", "about", "device"),
+    )

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from app import log, soundness, sqlite
+from app import log, seals, soundness, sqlite
 from app.db import Database
 from app.records import ActRow, BallotRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow
 from app.watch import RENEWED
@@ -90,7 +90,8 @@ def ends(connection: sa.Connection, terms: Terms) -> dict[str, datetime]:
 def unpublished(connection: sa.Connection, code: str) -> list[str]:
     """The digests of texts that the record does not show: hidden, replaced, never revealed."""
     shown = set(_strings(compose(Line(x.seq, x.at, x.event) for x in log.read(connection, code))))
-    return [digest for digest, row in log.texts(connection, code).items() if row["text"] not in shown]
+    kept = seals.corrections(connection, code)
+    return [d for d, row in log.texts(connection, code).items() if d not in kept and row["text"] not in shown]
 
 
 def _missing(connection: sa.Connection, code: str, left: frozenset[str]) -> list[str]:

@@ -11,7 +11,7 @@ from app.db import database
 from app.evening import FILE, Evening
 from app.meetings import create, load
 from app.opening import DATA, opening
-from app.records import Base, GrantRow, KeyRow, MeetingRow
+from app.records import Base, EventRow, GrantRow, KeyRow, MeetingRow
 from facilitation.meeting import Meeting
 
 KLAVERBUURT, KLEINE_WERELD = "KLAVER", "WERELD"
@@ -58,6 +58,7 @@ def forget(code: str) -> None:
 def _delete(connection: sa.Connection, code: str) -> None:
     keys = sa.select(KeyRow.hash).where(KeyRow.meeting == code)
     connection.execute(sa.delete(GrantRow).where(GrantRow.key.in_(keys)))
+    connection.execute(sa.delete(EventRow).where(EventRow.meeting == code))  # signatures stay as long as their log
     for table in reversed(Base.metadata.sorted_tables):
         if "meeting" in table.columns:
             connection.execute(sa.delete(table).where(table.c.meeting == code))

@@ -13,12 +13,15 @@ from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup
 
+from app import signing, spoken
 from app.languages import AMSTERDAM
 from app.meetings import Room
+from app.seals import Seal, Signed
 from app.watch import Kept, watch
 from facilitation import division
-from facilitation.meeting import Meeting
+from facilitation.meeting import Meeting, Wall
 from facilitation.package import Change, changes
+from facilitation.roles import SIGNERS, Role
 from facilitation.stages import LiveStage, Sealed
 
 if TYPE_CHECKING:
@@ -35,6 +38,15 @@ class Tally(msgspec.Struct, frozen=True):
     def total(self) -> int:
         """Both together."""
         return self.room + self.online
+
+
+class Signer(msgspec.Struct, frozen=True):
+    """Somebody who may sign, with the signature, and with the name they gave as long as names are kept."""
+
+    role: str
+    place: int
+    signed: Signed | None
+    name: str
 
 
 class View:
@@ -54,8 +66,8 @@ class View:
         self.room, self.face, self.me, self.now = room, face, me, now
         self.asked: Mapping[str, str] = asked or {}
         live = room.state
-        self.m: Meeting = (live.wall.frozen or live) if face == "screen" else live
-        self.wall = live.wall
+        self.wall = Wall(light=live.wall.light) if live.closed else live.wall  # then everybody has to see the head
+        self.m: Meeting = (self.wall.frozen or live) if face == "screen" else live
 
     @property
     def stage(self) -> LiveStage:
@@ -172,6 +184,30 @@ class View:
     def host(self) -> str:
         """The address to type, without the scheme."""
         return str(current_app.config["PUBLIC_URL"]).partition("://")[2]
+
+    @property
+    def seal(self) -> Seal | None:
+        """What stands under the log, once the meeting is closed."""
+        return signing.seal(self.room)
+
+    @property
+    def head_words(self) -> tuple[str, ...]:
+        """The head of the closed log, to read aloud."""
+        return spoken.words(self.seal.head) if self.seal else ()
+
+    @property
+    def signers(self) -> list[Signer]:
+        """Everybody who may sign, in their own order, and whether they did."""
+        return [self._signer(role, place) for role, most in SIGNERS.items() for place in range(1, most + 1)]
+
+    def _signer(self, role: Role, place: int) -> Signer:
+        signed = self.seal.of(role, place) if self.seal else None
+        return Signer(role, place, signed, self.name(signing.place_of(signed)) if signed else "")
+
+    @property
+    def record_qr(self) -> Markup:
+        """The QR code of the record; its fragment holds the whole head, which the page compares with its own."""
+        return qr(f"{self.join_url}/besluit#{self.seal.head if self.seal else ''}")
 
     @property
     def qr(self) -> Markup:

@@ -14,6 +14,8 @@ class Role(StrEnum):
     TABLE_CHAIR = "table-chair"
     MODERATOR = "moderator"
     PROJECTOR = "projector"
+    COUNTER = "counter"
+    AREA_BROKER = "area-broker"
     RESIDENT = "resident"
     VISITOR = "visitor"
 
@@ -80,11 +82,19 @@ MATRIX: dict[Role, frozenset[str]] = {
     Role.TABLE_CHAIR: VOICE | {"seat.add"},
     Role.MODERATOR: MODERATION,
     Role.PROJECTOR: WALL,
+    Role.COUNTER: frozenset(),
+    Role.AREA_BROKER: frozenset(),
     Role.RESIDENT: VOICE | DECISION,
     Role.VISITOR: frozenset({"seat.take"}),
 }
-KEYED = (Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.MODERATOR, Role.PROJECTOR)
-CONSOLE = frozenset(KEYED) - {Role.PROJECTOR}
+KEYED = (
+    Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.MODERATOR, Role.PROJECTOR,
+    Role.COUNTER, Role.AREA_BROKER,
+)  # fmt: skip
+# Who signs a closed log, and how many of them: the course, the count (two people), the text, seen.
+SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
+ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
+CONSOLE = frozenset(KEYED) - {Role.PROJECTOR} - ONLY_SIGNS
 ON_BEHALF = frozenset(role for role in CONSOLE if "seat.add" in MATRIX[role])
 
 

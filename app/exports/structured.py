@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app import log
+from app import log, seals
 from app.db import database
+from app.seals import Addendum
 from facilitation.events import BallotsSealed
 from facilitation.record import Line, compose
 
@@ -37,17 +38,24 @@ def draft(code: str) -> bytes:
 
 
 def write(code: str) -> bytes:
-    """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key` and `signatures`."""
+    """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key`, `signatures` and `addenda`."""
     with database().read.connect() as connection:
         logged = list(log.read(connection, code))
         texts = log.texts(connection, code)
+        seal = seals.of(connection, code)
+    waiting = {addendum.digest for addendum in seal.addenda if not addendum.whole} if seal else set()
     whole = {
         "record": compose(Line(line.seq, line.at, line.event) for line in logged),
-        "texts": texts,
+        "texts": {digest: row for digest, row in texts.items() if digest not in waiting},
         "events": [{"seq": x.seq, "kind": x.event.kind(), "at": x.at, "body": x.body, "link": x.link} for x in logged],
         "ballots": sealed(logged),
         "head": logged[-1].link if logged else log.ZERO,
-        "key": None,
-        "signatures": [],
+        "key": seal.key if seal and seal.key else None,
+        "signatures": [signed.plain() for signed in seal.signatures] if seal else [],
+        "addenda": [_addendum(addendum) for addendum in seal.addenda if addendum.whole] if seal else [],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode()
+
+
+def _addendum(addendum: Addendum) -> dict[str, Any]:
+    return {"text": addendum.digest, "signatures": [signed.plain() for signed in addendum.signatures]}

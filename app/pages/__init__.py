@@ -52,10 +52,10 @@ def face_page(room: Room, face: str, **more: Any) -> str:
 
 def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
-    from app.pages import acts, console, join, links, livecast, phone, privacy, projector, record
+    from app.pages import acts, console, join, links, livecast, phone, privacy, projector, record, signing
 
     blueprints: list[Blueprint] = [
-        m.blueprint for m in (join, phone, acts, console, links, projector, livecast, record, privacy)
+        m.blueprint for m in (join, phone, acts, console, links, projector, livecast, record, privacy, signing)
     ]
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
@@ -110,7 +110,8 @@ def _back() -> str:
 
 def face_url(code: str, face: str) -> str:
     """Where a face lives."""
-    path = {"screen": "/scherm", "console": "/regie", "livecast": "/livecast"}.get(face, "")
+    paths = {"screen": "/scherm", "console": "/regie", "livecast": "/livecast", "signing": "/tekenen"}
+    path = paths.get(face, "")
     return f"/t/{code}{path}"
 
 

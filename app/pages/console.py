@@ -7,16 +7,18 @@ from app import faces, keys
 from app.meetings import load
 from app.pages import device, face_page, face_url, require_own_origin
 from app.view import View
-from facilitation.roles import MATRIX, Role
+from facilitation.roles import MATRIX, ONLY_SIGNS, Role
 
 blueprint = Blueprint("console", __name__)
 
 
 @blueprint.get("/t/<code>/regie")
-def console(code: str) -> str | tuple[str, int]:
+def console(code: str) -> str | tuple[str, int] | Response:
     """The console, or the door to it."""
     room = load(code)
     grant = device().grant(room.code)
+    if grant is None and device().signer(room.code) is not None:
+        return redirect(face_url(room.code, "signing"), 303)
     if grant is None:
         return render_template("faces/key.html", v=View(room, "console"), me=faces.Marks()), 403
     return face_page(room, "console", role=grant.role, may=" ".join(sorted(MATRIX[grant.role])))
@@ -34,7 +36,8 @@ def key(code: str) -> Response:
         keys.drop(former)
     if not request.form.get("then"):
         return Response(status=204)
-    return redirect(face_url(room.code, "screen" if role is Role.PROJECTOR else "console"), 303)
+    face = "screen" if role is Role.PROJECTOR else "signing" if role in ONLY_SIGNS else "console"
+    return redirect(face_url(room.code, face), 303)
 
 
 @blueprint.post("/t/<code>/regie/uit")

@@ -23,6 +23,8 @@ ACTORS = {
     "T": CHAIR,
     "M": Actor("moderator", Role.MODERATOR),
     "P": Actor("wall", Role.PROJECTOR),
+    "N": Actor("counter", Role.COUNTER),
+    "A": Actor("broker", Role.AREA_BROKER),
     "R": ANNA,
     "V": VISITOR,
 }
