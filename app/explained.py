@@ -70,20 +70,6 @@ NEAR: dict[str, LazyString] = {
     "not_reached": _("Het was op %(near)s%% van zijn beurt."),
 }
 
-HOW: dict[str, LazyString] = {
-    "greedy": _("Het plan met de meeste steun is het eerst aan de beurt. Wat niet past, slaan we over."),
-    "greedy-per-euro": _("Het plan met de meeste punten per euro is het eerst aan de beurt."),
-    "equal-shares": _("Iedereen krijgt een even groot deel van het budget. Wie een plan steunt, betaalt eraan mee."),
-    "phragmen": _("Kiezers betalen hun plannen samen. Eerst komt het plan waarvoor ieder het minst hoeft te betalen."),
-    "borda": _("Plek 1 op een biljet geeft %(top)s punten. Elke plek daarna geeft 1 punt minder."),
-    "approval": _("Elk plan op een biljet krijgt 1 stem."),
-    "points": _("Per plan tellen we alle punten op."),
-    "schulze": _("Elk plan gaat een duel aan met elk ander plan. Wie op meer biljetten hoger staat, wint het duel."),
-    "irv": _("Elk biljet ligt bij zijn hoogste plan. Steeds valt het plan met de minste biljetten af."),
-    "majority-judgement": _("Elk plan krijgt het cijfer dat minstens de helft van de biljetten geeft, of hoger."),
-    "knapsack": _("We zoeken de plannen die samen passen en samen de meeste punten hebben."),
-}
-
 CHANNELS: dict[str, LazyString] = {
     "room": _("In de zaal"),
     "online": _("Online"),
@@ -158,13 +144,16 @@ def tie(found: Tie, plans: Mapping[str, Initiative], most: int = 1000) -> str:
     return str(CRITERIA[found.by]) % {"plans": named(found.ids, plans, most)}
 
 
-def difference(one: Result, other: Result, plans: Mapping[str, Initiative]) -> str:
-    """In one sentence where the second outcome differs from the first, and why."""
+def difference(
+    one: Result, other: Result, plans: Mapping[str, Initiative], called: Mapping[str, str] | None = None
+) -> str:
+    """In one sentence where the second outcome differs from the first, and why; `called` are the names of the rules."""
+    names = called or {}
     gained = [key for key in other.awards if key not in one.awards]
     lost = [key for key in one.awards if key not in other.awards]
     details = {
-        "rule": other.rule, "first": one.rule, "gained": named(gained, plans), "lost": named(lost, plans),
-        "why": _why(other, lost, plans),
+        "rule": names.get(other.rule, other.rule), "first": names.get(one.rule, one.rule),
+        "gained": named(gained, plans), "lost": named(lost, plans), "why": _why(other, lost, plans),
     }  # fmt: skip
     if not gained and not lost:
         return str(_("%(rule)s kiest dezelfde plannen als %(first)s.")) % details

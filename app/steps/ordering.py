@@ -6,7 +6,7 @@ from fractions import Fraction
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app import explained
+from app import rulebook
 from app.languages import count, euro
 from app.steps.tale import Tale, Words, euros, measure, names
 from facilitation.counting.steps import Step, eliminations
@@ -20,7 +20,7 @@ def _start(tale: Tale, step: Step) -> Words:
     if result.free < result.budget:
         taken = euro(result.budget - result.free)
         lines += [_("Het budget is %(pot)s. Daarvan is %(taken)s al vergeven.", pot=euro(result.budget), taken=taken)]
-    lines += [_("Er is %(free)s te verdelen.", free=euro(result.free)), str(explained.HOW[result.rule])]
+    lines += [_("Er is %(free)s te verdelen.", free=euro(result.free)), str(rulebook.HOW[result.rule])]
     if result.rule == "borda":
         lines[-1] %= {"top": result.params.get("top", 0)}
     return _("Zo tellen we"), lines
