@@ -1,13 +1,15 @@
 """JSON: the record, the texts, the whole log with its chain, and the sealed ballots."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from app import log, seals
 from app.db import database
-from app.seals import Addendum
-from facilitation.events import BallotsSealed
+from app.exports.sealed import boxes
+from app.proof import signed
+from app.seals import Addendum, Seal
+from app.signet import signet
 from facilitation.record import Line, compose
 
 
@@ -24,12 +26,7 @@ def record(code: str) -> dict[str, Any]:
 
 def sealed(logged: Iterable[log.Logged]) -> dict[str, list[dict[str, Any]]]:
     """All ballots by stage, each with the `stub` by which its device finds it."""
-    boxes = (line.event for line in logged if isinstance(line.event, BallotsSealed))
-    return {box.stage: [*map(_paper, box.ballots, box.stubs or [""] * len(box.ballots))] for box in boxes}
-
-
-def _paper(ballot: Mapping[str, Any], stub: str) -> dict[str, Any]:
-    return {**ballot, "stub": stub} if stub else dict(ballot)
+    return boxes(line.event for line in logged)
 
 
 def draft(code: str) -> bytes:
@@ -44,7 +41,7 @@ def write(code: str) -> bytes:
         texts = log.texts(connection, code)
         seal = seals.of(connection, code)
     waiting = {addendum.digest for addendum in seal.addenda if not addendum.whole} if seal else set()
-    whole = {
+    whole: dict[str, Any] = {
         "record": compose(Line(line.seq, line.at, line.event) for line in logged),
         "texts": {digest: row for digest, row in texts.items() if digest not in waiting},
         "events": [{"seq": x.seq, "kind": x.event.kind(), "at": x.at, "body": x.body, "link": x.link} for x in logged],
@@ -54,7 +51,14 @@ def write(code: str) -> bytes:
         "signatures": [signed.plain() for signed in seal.signatures] if seal else [],
         "addenda": [_addendum(addendum) for addendum in seal.addenda if addendum.whole] if seal else [],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode()
+    return json.dumps(whole | _sealed(whole, seal), ensure_ascii=False, indent=1).encode()
+
+
+def _sealed(whole: dict[str, Any], seal: Seal | None) -> dict[str, str]:
+    """The installation's signature over the file as a whole; not where another key closed the meeting."""
+    if seal is None or seal.key != signet().key:
+        return {}
+    return {"seal": signet().sign(signed.sealing(whole, whole["record"]["code"]))}
 
 
 def _addendum(addendum: Addendum) -> dict[str, Any]:

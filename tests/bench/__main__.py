@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import commits, counting, fold, hall
+from tests.bench import commits, counting, fold, hall, verify
 
 
 def main() -> int:
@@ -14,6 +14,8 @@ def main() -> int:
     show("acts, each committed and synced before its answer", commits.run())
     for name, table in counting.run().items():
         show(f"count {name}", table)
+    verified = verify.run()
+    show("verify a record of 5,000 events", verified)
     counted = list(counting.promised())
     show("promises of counting", {promise: told for promise, told, _ in counted})
     held = dict(counting.against_the_oracle())
@@ -24,6 +26,7 @@ def main() -> int:
     broken = list(judge(**{name.replace(" ", "_"): found for name, found in measured.items()}))
     broken += [promise for promise, _, word in counted if word]
     broken += [f"equal shares agrees with the oracle on {name}" for name, agrees in held.items() if not agrees]
+    broken += [promise for promise in [verify.promised(verified)] if promise]
     for promise in broken:
         print(f"BROKEN: {promise}")
     return 1 if broken else 0

@@ -1,0 +1,109 @@
+"""The verdict on a record's file: everything worked out again, and each thing that does not fit named."""
+
+import json
+from typing import Any
+
+import msgspec
+import rfc8785
+
+from app import spoken
+from app.exports import sealed
+from app.proof import chain, signed
+from app.proof.reading import LATER, MEMBERS, Fault, differences, read, shape
+from facilitation.record import Line, compose
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What came out. `unchecked` names members of the file that cannot be worked out from the log."""
+
+    code: str = ""
+    head: str = ""
+    key: str = ""
+    events: int = 0
+    signatures: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    unchecked: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything fits."""
+        return not self.faults
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The head in eight words; none where it is no head."""
+        try:
+            return spoken.words(self.head) if len(self.head) == 64 else ()
+        except ValueError:
+            return ()
+
+
+def verify(content: bytes, key: str = "") -> Verdict:
+    """Work a record's file out again; `key` is the public key it should have. Raises Unreadable."""
+    whole = read(content)
+    faults = shape(whole) or _canonical(whole)
+    if faults:
+        return Verdict(faults=tuple(faults))
+    faults = chain.faults_of(whole["events"], whole["head"])
+    code = _code(whole)
+    return Verdict(
+        code=code,
+        head=whole["head"],
+        key=whole["key"],
+        events=len(whole["events"]),
+        signatures=tuple(row["role"] for row in whole["signatures"] if isinstance(row, dict) and "role" in row),
+        faults=tuple(_named([*faults, *_rest(whole, code, faults), *_key(whole, key)])),
+        unchecked=tuple(sorted(set(whole) - set(MEMBERS) - set(LATER))),
+    )
+
+
+def _named(faults: list[Fault]) -> list[Fault]:
+    """The seal says that something changed: it is only told where nothing else says what."""
+    told = [fault for fault in faults if fault.place != "seal"]
+    return told or faults
+
+
+def _canonical(whole: dict[str, Any]) -> list[Fault]:
+    for name, value in whole.items():
+        try:
+            rfc8785.dumps(value)
+        except (rfc8785.CanonicalizationError, UnicodeError, RecursionError):
+            return [Fault(name, "holds a number or a sign that a record cannot hold")]
+    return []
+
+
+def _code(whole: dict[str, Any]) -> str:
+    first = whole["events"][0] if whole["events"] else None
+    body = first.get("body") if isinstance(first, dict) else None
+    return str(body.get("code", "")) if isinstance(body, dict) else ""
+
+
+def _key(whole: dict[str, Any], key: str) -> list[Fault]:
+    if key and key.lower() != whole["key"]:
+        return [Fault("key", "is not the key that you trust")]
+    return []
+
+
+def _rest(whole: dict[str, Any], code: str, broken: list[Fault]) -> list[Fault]:
+    """Texts, signatures and seal; and where the chain holds, everything that follows from it."""
+    closed_at = str(whole["events"][-1].get("at", "")) if whole["events"] and not broken else ""
+    found = signed.seal_faults(whole, code)
+    if broken:
+        return found
+    corrections = {str(a.get("text")) for a in whole.get("addenda", []) if isinstance(a, dict)}
+    found += chain.text_faults(whole["texts"], chain.named(whole["events"]) | corrections)
+    lines, unfit = chain.lines(whole["events"], chain.genuine(whole["texts"]))
+    found += [unfit] if unfit else [*_counted(whole, lines), *_composed(whole, lines)]
+    return [*found, *signed.faults_of(whole, code, closed_at), *signed.addenda_faults(whole, code)]
+
+
+def _counted(whole: dict[str, Any], lines: list[Line]) -> list[Fault]:
+    return differences(whole["ballots"], _plain(sealed.boxes(line.event for line in lines)), "ballots")
+
+
+def _composed(whole: dict[str, Any], lines: list[Line]) -> list[Fault]:
+    return differences(whole["record"], _plain(compose(lines)), "record")
+
+
+def _plain(value: Any) -> Any:
+    return json.loads(json.dumps(value))

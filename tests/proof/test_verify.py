@@ -1,0 +1,89 @@
+"""`overlegtafel verify`: true records fit, mutants do not and are told where."""
+
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+from flask import Flask
+
+from app import cli
+from app.proof.reading import Unreadable
+from app.proof.verdict import verify
+from tests.proof.evenings import record
+from tests.proof.mutants import mutants
+from tests.reliability.length import length
+
+EVENINGS, MUTANTS = length(6, 1000), length(300, 10_000)
+
+
+@pytest.mark.soak
+def test_every_record_that_a_room_made_fits(app: Flask) -> None:
+    for seed in range(EVENINGS):
+        verdict = verify(record(f"E{seed:05}", Random(seed)))
+        assert verdict.ok, (seed, verdict.faults)
+        assert not verdict.unchecked
+
+
+@pytest.mark.soak
+def test_every_mutant_is_caught_and_its_place_named(whole: bytes) -> None:
+    assert verify(whole).ok
+    for mutant in mutants(whole, Random(1), MUTANTS):
+        faults = verify(mutant.content.encode()).faults
+        named = [fault.place for fault in faults if fault.place.startswith(mutant.places)]
+        assert named, (mutant.what, mutant.places, faults)
+
+
+def test_what_is_no_record_is_said_in_a_sentence(
+    whole: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for content in (b"", b"\xff", b"[]", b"{}", b'{"record": {}}', whole[:1000], b"[" * 100_000, b'{"events": 0.5}'):
+        with pytest.raises(Unreadable):
+            verify(content)
+    doubled = whole.decode().replace('"head":', '"head": "", "head":').encode()
+    with pytest.raises(Unreadable, match="twice"):
+        verify(doubled)
+    file = tmp_path / "geen.json"
+    file.write_text("geen")
+    assert cli.main(["verify", str(file)]) == 2
+    assert capsys.readouterr().err.startswith("This file cannot be read as a record")
+    assert cli.main(["verify", str(tmp_path / "weg.json")]) == 2
+
+
+def test_the_command_answers_with_0_or_1_and_in_json(
+    whole: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "goed.json", tmp_path / "fout.json"
+    good.write_bytes(whole)
+    bad.write_bytes(whole.replace(b'"pot": ', b'"pot": 1'))
+    assert cli.main(["verify", str(good)]) == 0
+    assert "Everything fits." in capsys.readouterr().out
+    assert cli.main(["verify", str(good), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["ok"] is True
+    assert len(told["words"]) == 8
+    assert cli.main(["verify", str(bad)]) == 1
+    assert "WRONG  events[1].link" in capsys.readouterr().out
+    assert cli.main(["verify", str(good), "--key", told["key"]]) == 0
+    assert cli.main(["verify", str(good), "--key", "00" * 32]) == 1
+    assert "WRONG  key is not the key that you trust" in capsys.readouterr().out
+
+
+def test_a_record_whose_texts_were_redacted_still_fits(app: Flask) -> None:
+    from app import log
+    from app.db import database
+    from app.exports import structured
+
+    content = record("WEGGED", Random(3))
+    digest = next(iter(json.loads(content)["texts"]))
+    database().commit(lambda connection: log.redact(connection, "WEGGED", digest))
+    again = structured.write("WEGGED")
+    assert digest not in json.loads(again)["texts"]
+    assert verify(again).ok
+
+
+def test_what_stands_beside_the_log_is_said_not_to_follow_from_it(whole: bytes) -> None:
+    more = json.loads(whole) | {"followup": []}
+    verdict = verify(json.dumps(more).encode())
+    assert verdict.unchecked == ("followup",)
+    assert [fault.place for fault in verdict.faults] == ["seal"]
