@@ -34,7 +34,8 @@ from app.terminal import FILE, open_app, print_json, show_entrance
 from facilitation.agenda import TEMPLATES
 from facilitation.roles import KEYED, Role
 from facilitation.room import Table
-from facilitation.texts import LONGEST_TITLE, clean
+from facilitation.terms import Terms
+from facilitation.texts import LONGEST_NAME, LONGEST_TITLE, clean, optional
 
 LARGEST_POT = 10**12
 USUAL_TABLES = 8
@@ -102,15 +103,21 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 @click.option(
     "--tables", type=click.IntRange(0, 200), help="How many tables stand in the room; 8 where the file names none."
 )
+@click.option("--mandate", type=click.Choice(["beslissend", "adviserend"]), help="Whether the room decides or advises.")
+@click.option("--confirms", default="", help="Who confirms the decision, or decides on the advice.")
+@click.option("--rule", type=click.Choice(["consent", "majority", "four_fifths"]), help="When answers make a decision.")
+@click.option("--percent", type=click.IntRange(50, 100), default=50, show_default=True, help="With --rule majority.")
+@click.option("--quorum", metavar="SEATS/TABLES", help="Below this many answers it is advice, such as 25/4.")
 @click.option("--frames", type=FILE, metavar="FILE", help="A .json file with your own words for the five frames.")
 def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> None:
     """Make a meeting from a list of plans and print its links."""
+    terms = _terms(**{name: wishes.pop(name) for name in ("mandate", "confirms", "rule", "percent", "quorum")})
     source = _wished(**wishes)
     if source.pot is None:
         raise click.UsageError("The file names no budget; give it with --pot.")
     with open_app(data):
         code = people.new_code()
-        meetings.create(opening(source, code, source.pot, agenda))
+        meetings.create(opening(source, code, source.pot, agenda, terms))
         (print_json if as_json else show_entrance)(entrance(base, code))
 
 
@@ -127,6 +134,14 @@ def _wished(
         tables=_tables(rest["tables"], source),
         frames=listing.frames(frames) if frames else source.frames,
     )
+
+
+def _terms(mandate: Any, confirms: str, rule: Any, percent: int, quorum: str | None) -> Terms:
+    seats, _, tables = (quorum or "0").partition("/")
+    if not (seats.isdecimal() and (tables or "0").isdecimal()):
+        raise click.UsageError(f"--quorum has to be seats and tables, such as 25/4, and not '{quorum}'.")
+    confirms = optional(confirms, LONGEST_NAME, field="confirms")
+    return Terms(mandate or "", confirms, rule or "", percent, int(seats), int(tables or 0))
 
 
 def _tables(number: int | None, source: Source) -> tuple[Table, ...]:

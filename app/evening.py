@@ -18,11 +18,14 @@ from facilitation import acts as ask
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
 from facilitation.division import AwardWish, ProposeDecision
+from facilitation.mandate import SetRule
+from facilitation.minority import JoinView, PostView
+from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
 from facilitation.package import ConditionWish
 from facilitation.roles import Actor, Role
 from facilitation.room import Initiative, Side
 from facilitation.stages.arguments import PostArgument, SupportArgument
-from facilitation.stages.decision import GiveConsent, RecordDecision
+from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
 from facilitation.stages.frames import ConfirmFrame
 from facilitation.stages.review import GiveReview
 
@@ -46,6 +49,8 @@ class Evening:
         """From an empty room to the open ranking with its ballots in."""
         self._sit_down()
         self._lead(ask.AdvanceStage(to="frames"))
+        quorum = self.file["framework"]["quorum"]
+        self._lead(SetRule(rule="consent", seats=quorum["min_residents"], tables=quorum["min_tables"], due=self._due()))
         for key in load(self.code).state.frames:
             self._lead(ConfirmFrame(frame=key))
         self._lead(ask.AdvanceStage(to="initiatives"))
@@ -63,15 +68,17 @@ class Evening:
         self._lead(ask.AdvanceStage(to="allocation"))
         self._divide()
         self._close_and_reveal()
-        self._lead(ProposeDecision(awards=[self._award(item) for item in self.file["decision"]["items"]]))
+        self._lead(ProposeDecision(awards=self._first()))
         self._lead(ask.AdvanceStage(to="decision"))
-        self._consent()
-        self._lead(ask.CloseStage())
-        self._lead(RecordDecision())
+        self._decide()
         self._lead(ask.AdvanceStage(to="review"))
         self._look_back()
         self._close_and_reveal()
         self._lead(ask.CloseMeeting())
+
+    def _due(self) -> date | None:
+        """The usual date stays what it was."""
+        return load(self.code).state.terms.due
 
     def _lead(self, act: Act) -> None:
         perform(self.code, act, CONSOLE)
@@ -136,6 +143,12 @@ class Evening:
                 left -= amount
         return amounts
 
+    def _first(self) -> list[AwardWish]:
+        """The package of the first round: without the conditions that its two objections led to."""
+        later = ("C07", "C09")
+        items = self.file["decision"]["items"]
+        return [self._award({**i, "condition_ids": [c for c in i["condition_ids"] if c not in later]}) for i in items]
+
     def _award(self, item: Mapping[str, Any]) -> AwardWish:
         known = {condition["id"]: condition for condition in self.file["decision"]["conditions"]}
         places = {key: place for place, key in enumerate(self.file["decision"]["reserve_list"], 1)}
@@ -147,17 +160,50 @@ class Evening:
             reserve=places.get(item["initiative_id"], 0),
         )
 
-    def _consent(self) -> None:
-        """As in the file's last round: so many orange cards, the others green."""
-        rounds, views = self.file["decision"]["consent_rounds"], self.file["decision"]["minority_views"]
-        worries = [said["text"] for said in (*rounds[0]["objections"], *views)]
-        concerned = _chance("zorg").sample(sorted(self.channels), rounds[-1]["geel"])
+    def _decide(self) -> None:
+        """Two rounds as in the file: what the red cards said is worked in and taken back, then all are asked again."""
+        first, last = self.file["decision"]["consent_rounds"]
+        red = self._answer(first, [said["text"] for said in first["objections"]])
+        self._lead(ask.CloseStage())
+        owners = load(self.code).state.stage("decision").state.owners(shown=True)
+        for said, seat in zip(first["objections"], red, strict=True):
+            key = next(key for key, owner in owners.items() if owner == seat)
+            self._lead(FloorObjection(objection=key))
+            self._lead(SettleObjection(objection=key, became="worked_in", text=said["amendment"]))
+        self._lead(ProposeDecision(awards=[self._award(item) for item in self.file["decision"]["items"]]))
+        for seat in red:
+            self._voice(seat, WithdrawObjection())
+        self._lead(FloorObjection())
+        self._lead(OpenRound())
+        self._answer(last, [])
+        self._differ()
+        self._lead(ask.CloseStage())
+        self._lead(RecordDecision())
+
+    def _answer(self, cards: Mapping[str, Any], objections: list[str]) -> list[str]:
+        """So many green, yellow and red cards; the seats of the red ones."""
+        seats = sorted(self.channels)
+        _chance(f"ronde {cards['round']}").shuffle(seats)
+        red, yellow = seats[: cards["rood"]], seats[cards["rood"] : cards["rood"] + cards["geel"]]
+        worries = [view["text"] for view in self.file["decision"]["minority_views"]]
         for seat in self.channels:
-            if seat in concerned:
-                reason = worries[concerned.index(seat) % len(worries)]
-                self._voice(seat, GiveConsent(position="concern", reason=reason))
-            else:
-                self._voice(seat, GiveConsent(position="agree"))
+            answer = GiveConsent(position="agree")
+            if seat in red:
+                answer = GiveConsent(position="objection", reason=objections[red.index(seat)])
+            elif seat in yellow:
+                answer = GiveConsent(position="concern", reason=worries[yellow.index(seat) % len(worries)])
+            self._voice(seat, answer)
+        return red
+
+    def _differ(self) -> None:
+        """The file counts supporters without names."""
+        seats = sorted(self.channels)
+        _chance("minderheid").shuffle(seats)
+        for number, view in enumerate(self.file["decision"]["minority_views"], 1):
+            author, *others = [seats.pop() for _ in range(view["supporters"])]
+            self._voice(author, PostView(text=view["text"], initiatives=view["initiative_ids"]))
+            for seat in others:
+                self._voice(seat, JoinView(view=f"M{number}"))
 
     def _look_back(self) -> None:
         chance = _chance("terugblik")

@@ -48,7 +48,8 @@ class Rendered(msgspec.Struct, frozen=True):
 class Marks(msgspec.Struct, frozen=True):
     """What is yours: your seat, what you said, supported, handed in and answered.
 
-    `stubs` are what your ballots stand under in the record, by stage.
+    `stubs` are what your ballots stand under in the record, by stage; `joined` are the minority views you stand behind,
+    `view` is the one you wrote, `objections` are those of yours that can be taken back.
     """
 
     seat: str | None = None
@@ -63,6 +64,9 @@ class Marks(msgspec.Struct, frozen=True):
     stubs: Mapping[str, str] = {}
     consent: Mapping[str, Any] | None = None
     review: Mapping[str, Any] | None = None
+    joined: tuple[str, ...] = ()
+    view: str | None = None
+    objections: tuple[str, ...] = ()
 
 
 def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
@@ -88,6 +92,7 @@ def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
         stubs={key: stub for key in voted if (stub := _stub(room, key, actor, ballot))},
         consent=_own(stage, "decision", "consents", seat.id),
         review=_own(stage, "review", "reviews", seat.id),
+        **_dissent(room.state.of_kind("decision"), seat.id),
     )
 
 
@@ -111,6 +116,20 @@ def _own(stage: LiveStage, kind: str, field: str, seat: str) -> Mapping[str, Any
         return None
     mine = getattr(stage.state, field).get(seat)
     return msgspec.to_builtins(mine) if mine else None
+
+
+def _dissent(stage: LiveStage | None, seat: str) -> dict[str, Any]:
+    """Where you saw it otherwise: your views and objections."""
+    if stage is None:
+        return {}
+    state, shown = stage.state, stage.status == "closed"
+    owned = {key for key, owner in state.owners(shown).items() if owner == seat and not state.recorded}
+    open_ones = (o.id for o in state.objections(shown) if o.id in owned and o.fate.became != "withdrawn")
+    return {
+        "joined": tuple(view.id for view in state.views.values() if seat in view.supporters),
+        "view": next((view.id for view in state.views.values() if view.author == seat), None),
+        "objections": tuple(open_ones),
+    }
 
 
 def regions(room: Room, face: str, language: str) -> Rendered:

@@ -112,6 +112,11 @@ def _shuffle(things: list[Any], seed: str) -> None:
     Random(seed).shuffle(things)  # noqa: S311  no secret: the order only has to hold still
 
 
+def number(things: Sequence[Any], one: Any) -> int:
+    """Which of these it is, from 1."""
+    return [*things].index(one) + 1
+
+
 class Line(msgspec.Struct, frozen=True):
     """One plan in the room's division; amounts in cents. `lack` is what the pot falls short of its smallest amount.
 

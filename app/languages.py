@@ -110,6 +110,17 @@ SENTENCES: dict[str, LazyString] = {
         "De sleutel van deze computer is veranderd. De beheerder moet de oude sleutel terugzetten."
     ),
     "unknown_addendum": _("Deze verbetering kennen we niet."),
+    "ask_about_all": _("De laatste vraag ging over één plan. Vraag de zaal eerst naar het hele pakket."),
+    "rule_unmet": _("De afspraak vooraf over het besluit is nog niet gehaald. Je kunt het wel als advies vastleggen."),
+    "unknown_objection": _("Dit bezwaar kennen we niet."),
+    "not_your_objection": _("Dit bezwaar is van iemand anders."),
+    "no_objection": _("Deze stoel heeft geen bezwaar."),
+    "unknown_view": _("Dit minderheidsstandpunt kennen we niet."),
+    "view_posted": _("Je schreef al een minderheidsstandpunt. Je kunt je wel aansluiten bij een ander."),
+    "view_hidden": _("Dit minderheidsstandpunt is niet zichtbaar."),
+    "own_view": _("Dit is je eigen minderheidsstandpunt."),
+    "mandate_fixed": _("Het mandaat staat vast: de avond is begonnen."),
+    "rule_fixed": _("De afspraak over het besluit staat vast: de kaders zijn bevestigd."),
     "review_empty": _("Vul minstens één van de drie vragen in."),
 }
 
@@ -148,6 +159,19 @@ CONDITIONS: dict[str, LazyString] = {
     "voorwaarde": _("Voorwaarde"),
     "wens": _("Wens"),
     "verzoek": _("Verzoek"),
+}
+
+
+RULES: dict[str, LazyString] = {
+    "": _("de gespreksleider legt vast wat de zaal zegt"),
+    "consent": _("niemand heeft een bezwaar dat blijft staan"),
+    "majority": _("de meerderheid kan ermee leven"),
+    "four_fifths": _("vier van de vijf mensen kunnen ermee leven, de minderheid staat in het verslag"),
+}
+
+MANDATES: dict[str, LazyString] = {
+    "beslissend": _("De zaal beslist"),
+    "adviserend": _("De zaal geeft advies"),
 }
 
 
@@ -210,8 +234,8 @@ def init_app(app: Flask) -> None:
     app.before_request(_remember)
     app.jinja_env.filters |= {"euro": euro, "hours": hours, "count": count, "day": day, "spaced": spaced}
     app.jinja_env.globals |= {"STAGES": STAGES, "SIDES": SIDES, "POSITIONS": POSITIONS, "ROLES": ROLES}
-    app.jinja_env.globals |= {"OUTCOMES": OUTCOMES, "CONDITIONS": CONDITIONS}
     app.jinja_env.globals |= {"SIGNS_FOR": SIGNS_FOR, "SIGNERS": SIGNERS}
+    app.jinja_env.globals |= {"OUTCOMES": OUTCOMES, "CONDITIONS": CONDITIONS, "RULES": RULES, "MANDATES": MANDATES}
 
 
 def locale() -> str:

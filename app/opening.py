@@ -1,21 +1,29 @@
 """What a new meeting starts from: a source's plans, the five frames and an agenda, made into its first event."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from app.imports import Source, listing
-from app.languages import euro, speaking
+from app.languages import AMSTERDAM, euro, speaking
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
 from facilitation.room import Frame, Table
+from facilitation.terms import Terms
 
 DATA = Path(__file__).parent / "data"
 
 
-def opening(source: Source, code: str, pot: int, template: str = "overlegtafel") -> MeetingOpened:
-    """The first event of a meeting about these plans; `pot` in cents. Raises KeyError for an unknown template."""
+def opening(
+    source: Source, code: str, pot: int, template: str = "overlegtafel", terms: Terms | None = None
+) -> MeetingOpened:
+    """The first event of a meeting about these plans; `pot` in cents. Raises KeyError for an unknown template.
+
+    A condition that names no date is due six weeks from today, unless `terms` say otherwise.
+    """
+    today, agreed = datetime.now(AMSTERDAM).date(), terms or Terms()
     return MeetingOpened(
         code=code,
         title=source.title,
@@ -26,6 +34,7 @@ def opening(source: Source, code: str, pot: int, template: str = "overlegtafel")
         tables=source.tables,
         place=source.place,
         credit=source.credit,
+        terms=msgspec.structs.replace(agreed, due=agreed.usual_due(today)),
     )
 
 

@@ -13,10 +13,13 @@ from app.meetings import create, load
 from app.opening import DATA, opening
 from app.records import Base, EventRow, GrantRow, KeyRow, MeetingRow
 from facilitation.meeting import Meeting
+from facilitation.terms import Terms
 
 KLAVERBUURT, KLEINE_WERELD = "KLAVER", "WERELD"
 CODES = (KLAVERBUURT, KLEINE_WERELD)
 FICTION = "Alles is verzonnen: buurt, plannen, cijfers en bewoners. Geen echte personen."
+
+MANDATE = Terms(mandate="beslissend", confirms="stadsdeel Amsterdam-Noord")
 
 Until = Literal["start", "halfway", "closed"]
 
@@ -69,7 +72,8 @@ def _open(code: str) -> None:
     source = imports.read(FILE if code == KLAVERBUURT else DATA / "kleine_wereld_2019.json")
     if code == KLAVERBUURT:
         source = msgspec.structs.replace(source, credit=FICTION)
-    create(opening(source, code, source.pot or 0), public=True)
+    terms = MANDATE if code == KLAVERBUURT else Terms()
+    create(opening(source, code, source.pot or 0, terms=terms), public=True)
 
 
 def _halfway(state: Meeting) -> bool:

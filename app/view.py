@@ -22,7 +22,9 @@ from facilitation import division
 from facilitation.meeting import Meeting, Wall
 from facilitation.package import Change, changes
 from facilitation.roles import SIGNERS, Role
+from facilitation.ruling import Ruling, called, judge
 from facilitation.stages import LiveStage, Sealed
+from facilitation.stages.decision import DecisionState
 
 if TYPE_CHECKING:
     from app.faces import Marks
@@ -146,6 +148,20 @@ class View:
     def usual_due(self) -> date:
         """The date of a condition that names none."""
         return self.m.terms.usual_due((self.now or datetime.now(UTC)).astimezone(AMSTERDAM).date())
+
+    @property
+    def ruling(self) -> Ruling:
+        """What the answers of the last round come to by the rule and the quorum."""
+        stage = self.m.of_kind("decision")
+        return judge(self.m, stage.state if stage else DecisionState())
+
+    @property
+    def called(self) -> str:
+        """What it is called, or would be if it were recorded now."""
+        stage = self.m.of_kind("decision")
+        if stage is not None and stage.state.called is not None:
+            return str(stage.state.called)
+        return called(self.m.terms, self.ruling, advice=False)
 
     @property
     def departures(self) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitation import acts as ask
-from facilitation import division
+from facilitation import division, mandate
 from facilitation import events as fact
 from facilitation.agenda import BALLOT_ACTS, KINDS, STAGE_ACTS
 from facilitation.meeting import Meeting
@@ -15,6 +15,7 @@ from facilitation.room import Channel, Clock
 from facilitation.stages import Context, Facts, LiveStage
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_REASON, LONGEST_TITLE, clean
 
+COMPOSING = division.ACTS | mandate.ACTS
 WITH_FLOOR = ("initiatives", "arguments")
 
 
@@ -29,8 +30,8 @@ def decide(meeting: Meeting, act: ask.Act, actor: Actor, now: datetime) -> Facts
         return KINDS[STAGE_ACTS[type(act)]].acts[type(act)](context, act)
     if type(act) in BALLOT_ACTS:
         return BALLOT_ACTS[type(act)](Context(meeting, meeting.current, actor, now), act)
-    if type(act) in division.ACTS:
-        return list(division.ACTS[type(act)](Context(meeting, meeting.current, actor, now), act))
+    if type(act) in COMPOSING:
+        return list(COMPOSING[type(act)](Context(meeting, meeting.current, actor, now), act))
     return RULES[type(act)](Context(meeting, meeting.current, actor, now), act)
 
 
@@ -303,5 +304,5 @@ RULES: dict[type[ask.Act], Callable[[Context, Any], Facts]] = {
 }
 
 ACTS: dict[str, type[ask.Act]] = {
-    act.kind(): act for act in (*RULES, *STAGE_ACTS, *BALLOT_ACTS, *division.ACTS) if act is not ask.TakeSeat
+    act.kind(): act for act in (*RULES, *STAGE_ACTS, *BALLOT_ACTS, *COMPOSING) if act is not ask.TakeSeat
 }

@@ -1,14 +1,16 @@
-"""What the record tells of how the package came about: its versions and its conditions."""
+"""What the record tells of how the package came about: its versions, its conditions, rounds and minorities."""
 
 from typing import Any
 
 import msgspec
 
 from facilitation import package
+from facilitation.consent import Objection, Round
 from facilitation.division import DivisionComposed
 from facilitation.events import Event
 from facilitation.meeting import Meeting
 from facilitation.room import Award, Awards
+from facilitation.stages.decision import DecisionRecorded
 
 
 class Versions:
@@ -35,3 +37,50 @@ def conditions(award: Award | None) -> list[dict[str, Any]]:
 def reserve(final: Awards) -> list[str]:
     """The plans on the reserve list, first in line first."""
     return package.reserves(final.values())
+
+
+def rounds(meeting: Meeting) -> list[dict[str, Any]]:
+    """Every round whose answers could be seen: counts per channel, what was said, what became of objections."""
+    stage = meeting.of_kind("decision")
+    if stage is None:
+        return []
+    shown = stage.status in ("closed", "revealed")
+    return [_round(stage.state, shown, round, meeting.version) for round in stage.state.rounds(shown)]
+
+
+def _round(state: Any, shown: bool, asked: Round, version: int) -> dict[str, Any]:
+    return {
+        "round": asked.number,
+        "about": asked.about,
+        "version": version if asked is state.now else asked.version,
+        "counts": asked.counts(),
+        "channels": asked.channels(),
+        "concerns": [{"text": c.reason, "need": c.need} for c in asked.answers("concern")],
+        "objections": [_objection(o) for o in state.objections(shown, asked.number)],
+    }
+
+
+def _objection(objection: Objection) -> dict[str, Any]:
+    fate = msgspec.to_builtins(objection.fate)
+    return {"id": objection.id, "text": objection.text, "need": objection.need, "standing": objection.standing, **fate}
+
+
+def minority(meeting: Meeting) -> list[dict[str, Any]]:
+    """The views of minorities that may be read, those with most supporters first."""
+    stage = meeting.of_kind("decision")
+    views = [view for view in stage.state.views.values() if view.hidden is None] if stage else []
+    views.sort(key=lambda view: -len(view.supporters))
+    return [
+        {"id": v.id, "text": v.text, "supporters": len(v.supporters), "initiatives": list(v.initiatives)} for v in views
+    ]
+
+
+def terms(meeting: Meeting) -> dict[str, Any]:
+    """What was agreed before there was anything to decide."""
+    found: dict[str, Any] = msgspec.to_builtins(meeting.terms)
+    return found
+
+
+def decision(event: DecisionRecorded) -> dict[str, Any]:
+    """How the decision may be called, and what the answers came to by the rule."""
+    return {"called": event.called, "ruling": msgspec.to_builtins(event.ruling)}

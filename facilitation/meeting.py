@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation import division
+from facilitation import division, mandate
 from facilitation.agenda import KINDS, STAGE_EVENTS
 from facilitation.events import (
     BallotsSealed,
@@ -269,7 +269,7 @@ def _asking_anew(before: Meeting, meeting: Meeting) -> Meeting:
         return meeting
     for stage in meeting.stages:
         if stage.plan.kind == "decision" and stage.state.consents:
-            fresh = replace(stage.state, consents={}, round=stage.state.round + 1)
+            fresh = stage.state.asking(stage.status == "closed", before.version)
             status = "waiting" if stage.status == "closed" else stage.status
             meeting = _with_stage(meeting, stage.plan.key, state=fresh, status=status)
     return meeting
@@ -309,6 +309,7 @@ _MEETING: dict[type[Event], Callable[[Meeting, Any], Meeting]] = {
     FrameChanged: _frame_changed,
     FrameConfirmed: _frame_confirmed,
     division.DivisionComposed: _composed,
+    mandate.TermsSet: mandate.on_set,
     WallShown: _wall_shown,
     WallFrozen: _wall_frozen,
     WallLit: _wall_lit,

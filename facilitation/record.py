@@ -29,6 +29,7 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
     """
     meeting, awards, confirmed, corrections = Meeting(), None, [], []
     times: dict[str, str] = {}
+    decision: dict[str, Any] | None = None
     versions = decided.Versions()
     for line in lines:
         if isinstance(line.event, InitiativeCorrected):
@@ -38,6 +39,7 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
         times.setdefault("opened", line.at)
         if isinstance(line.event, DecisionRecorded):
             times["decided"], awards = line.at, {a.initiative: a.readable() for a in line.event.awards}
+            decision = decided.decision(line.event)
         elif isinstance(line.event, MeetingClosed):
             times["closed"] = line.at
         elif isinstance(line.event, FrameConfirmed):
@@ -63,7 +65,11 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
         "reserve": decided.reserve(final),
         "versions": versions.found,
         "ranking": _ranking(meeting),
+        "terms": decided.terms(meeting),
+        "decision": decision,
         "consent": _consent(meeting),
+        "rounds": decided.rounds(meeting),
+        "minority": decided.minority(meeting),
         "review": _review(meeting),
     }
 

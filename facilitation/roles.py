@@ -38,8 +38,19 @@ class Actor(msgspec.Struct, frozen=True):
         return f"Actor({self.role} {self.seat or '-'})"
 
 
-VOICE = frozenset({"argument.post", "argument.support", "argument.unsupport", "review.give", "seat.move"})
-DECISION = frozenset({"ballot.cast", "consent.give"})
+VOICE = frozenset(
+    {
+        "argument.post",
+        "argument.support",
+        "argument.unsupport",
+        "minority.post",
+        "minority.join",
+        "minority.leave",
+        "review.give",
+        "seat.move",
+    }
+)
+DECISION = frozenset({"ballot.cast", "consent.give", "objection.withdraw"})
 LEADING = frozenset(
     {
         "stage.advance",
@@ -59,6 +70,12 @@ LEADING = frozenset(
         "argument.feature",
         "approval.set",
         "award.set",
+        "mandate.set",
+        "rule.set",
+        "round.open",
+        "objection.floor",
+        "objection.settle",
+        "minority.moderate",
         "decision.propose",
         "decision.record",
         "review.moderate",
@@ -71,7 +88,9 @@ LEADING = frozenset(
 )
 
 WALL = frozenset({"wall.show", "wall.freeze", "wall.light"})
-MODERATION = frozenset({"argument.moderate", "argument.feature", "approval.set", "review.moderate"})
+MODERATION = frozenset(
+    {"argument.moderate", "argument.feature", "approval.set", "review.moderate", "minority.moderate"}
+)
 FINAL = frozenset({"decision.record", "meeting.close"})
 
 # Those who lead have no seat: voice and decision are theirs only on behalf of one.
@@ -95,6 +114,7 @@ KEYED = (
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
 CONSOLE = frozenset(KEYED) - {Role.PROJECTOR} - ONLY_SIGNS
+LEADING_ROLES = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
 ON_BEHALF = frozenset(role for role in CONSOLE if "seat.add" in MATRIX[role])
 
 

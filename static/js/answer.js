@@ -2,7 +2,7 @@
 import { before } from "./own.js";
 import { editor, standing } from "./drafts.js";
 
-const FIELDS = { consent: ["position", "reason"], review: ["keep", "improve", "grade"] };
+const FIELDS = { consent: ["position", "reason", "need"], review: ["keep", "improve", "grade"] };
 
 for (const [what, names] of Object.entries(FIELDS)) {
   editor(`[data-own-answer="${what}"]`, ({ [what]: given }) => (
@@ -11,8 +11,8 @@ for (const [what, names] of Object.entries(FIELDS)) {
 
 /** Who agrees needs no text: one that was typed for a concern stays here, and is not sent. */
 function paint(box) {
-  const reason = box.querySelector('textarea[name="reason"]');
-  if (reason) reason.disabled = standing(box).position === "agree";
+  const agrees = standing(box).position === "agree";
+  for (const text of box.querySelectorAll('textarea[name="reason"], textarea[name="need"]')) text.disabled = agrees;
 }
 
 before('[data-own-answer="consent"]', (box) => {
@@ -22,6 +22,8 @@ before('[data-own-answer="consent"]', (box) => {
   box.querySelector("textarea").focus();
   return box.dataset.noReason;
 });
+
+before("[data-view]", (box) => (box.querySelector("textarea").value.trim() ? "" : box.dataset.empty));
 
 before('[data-own-answer="review"]', (box) => {
   const { keep, improve, grade } = standing(box);

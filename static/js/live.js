@@ -95,6 +95,14 @@ function paint() {
     button.setAttribute("aria-pressed", String(pressed));
     button.value = `argument.${pressed ? "unsupport" : "support"} ${button.dataset.support}`;
   }
+  const joined = new Set(marks.joined ?? []);
+  for (const button of document.querySelectorAll("[data-join]")) {
+    const pressed = joined.has(button.dataset.join);
+    button.setAttribute("aria-pressed", String(pressed));
+    button.value = `minority.${pressed ? "leave" : "join"} ${button.dataset.join}`;
+    button.disabled = marks.view === button.dataset.join;
+  }
+  for (const box of document.querySelectorAll("[data-view]")) box.hidden = Boolean(marks.view);
   for (const row of document.querySelectorAll("[data-argument]")) row.classList.toggle("mine", said.has(row.dataset.argument));
 }
 

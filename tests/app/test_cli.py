@@ -173,7 +173,7 @@ def test_a_replay_shows_no_ranking_before_it_was_revealed(said: Callable[..., An
     ended = said("replay", "KLAVER", "--data", data)
     assert ended["closed"]
     assert len(ended["rankings"]["ranking"]) == 14
-    stands = [said("replay", "KLAVER", "--at", str(seq), "--data", data) for seq in range(637, 641)]
+    stands = [said("replay", "KLAVER", "--at", str(seq), "--data", data) for seq in range(638, 642)]
     assert [stood["stages"]["ranking"] for stood in stands] == ["closed", "closed", "revealed", "revealed"]
     assert [bool(stood["rankings"]) for stood in stands] == [False, False, True, True]
 

@@ -1,6 +1,7 @@
 """The demo meetings: ready to begin, halfway and played out, always the same and never in anybody's way."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from flask import Flask
 
 from app import create_app, keys, log, seeds
 from app.db import database
+from app.exports import structured
 from app.meetings import load, perform, state_at
 from app.opening import DATA
 from app.records import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
@@ -133,6 +135,32 @@ def test_consent_is_that_of_the_last_round_and_every_concern_says_why(closed: Me
     assert decision.counts() == {"agree": 37, "concern": 5, "objection": 0}
     assert len(decision.reasons("concern")) == 5
     assert len(closed.stage("review").state.reviews) == 8
+
+
+def test_the_record_of_the_evening_is_the_decision_of_the_file(played: Flask) -> None:
+    file = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["decision"]
+    found = structured.record(KLAVER)
+    plans = {plan["id"]: plan for plan in found["plans"]}
+    assert Counter(plan["verdict"] for plan in plans.values()) == {"ja": 5, "ja_mits": 4, "nu_niet": 5}
+    for item in file["items"]:
+        plan = plans[item["initiative_id"]]
+        told = (item["outcome"], item["amount_eur"] * 100, item["reason"])
+        assert (plan["verdict"], plan["amount"], plan["reason"]) == told
+    assert (found["divided"], found["remainder"]) == (83_500_00, 500_00)
+    assert found["reserve"] == file["reserve_list"]
+    fields = ("kind", "text", "owner", "due", "checker")
+    conditions = {(key, *(c[f] for f in fields)) for key, plan in plans.items() for c in plan["conditions"]}
+    assert len(conditions) == 10
+    asked = ("initiative_id", "kind", "text", "owner_role", "due_date", "checked_by_role")
+    assert conditions == {tuple(c[f] for f in asked) for c in file["conditions"]}
+    rounds = [(r["counts"]["agree"], r["counts"]["concern"], r["counts"]["objection"]) for r in found["rounds"]]
+    assert rounds == [(33, 7, 2), (37, 5, 0)]
+    objections = {(o["text"], o["change"], o["became"]) for o in found["rounds"][0]["objections"]}
+    raised = file["consent_rounds"][0]["objections"]
+    assert objections == {(o["text"], o["amendment"], "withdrawn") for o in raised}
+    views = {(view["text"], view["supporters"], tuple(view["initiatives"])) for view in found["minority"]}
+    assert views == {(v["text"], v["supporters"], tuple(v["initiative_ids"])) for v in file["minority_views"]}
+    assert (found["decision"]["called"], found["decision"]["ruling"]["quorum"]) == ("besluit", file["quorum_met"])
 
 
 def test_every_seat_that_ranked_divided_the_pot_and_none_went_over_it(closed: Meeting) -> None:

@@ -107,7 +107,6 @@ def test_the_page_tells_the_division_its_reasons_and_how_it_was_counted(closed: 
         "Zo verdelen we € 10.000",
         "3 mensen praatten over 3 plannen",
         "Samen gaven ze € 6.000 aan 2 plannen.",
-        "Het stadsdeel bevestigt dit besluit",
         f"Bankjes ja, mits {EVIL} Voorwaarde @eerst vragen indiener, uiterlijk ",
         "De rangschikking gaf € 2.500.",
         "Paste niet meer binnen het budget.",

@@ -10,10 +10,13 @@ from facilitation.acts import (
 )
 from facilitation.agenda import agenda
 from facilitation.division import SetAward
+from facilitation.mandate import TermsSet
+from facilitation.minority import ModerateView, PostView
 from facilitation.room import BallotForm
 from facilitation.stages.arguments import ModerateArgument, PostArgument
-from facilitation.stages.decision import RecordDecision
-from tests.facilitation.evening import ANNA, Evening, Situation
+from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
+from facilitation.terms import RuleKind, Terms
+from tests.facilitation.evening import ANNA, DORA, Evening, Situation
 
 
 def argued() -> Evening:
@@ -127,3 +130,48 @@ def confirmed() -> Evening:
 def short_agenda() -> Evening:
     """An evening without a round of arguments."""
     return Evening([stage for stage in agenda() if stage.kind != "arguments"])
+
+
+def answering() -> Evening:
+    """At the decision, and Dora's objection is in."""
+    evening = composing().reach("decision")
+    evening.play(GiveConsent(position="objection", reason="Te donker.", need="Een lamp."), DORA)
+    return evening
+
+
+def objected() -> Evening:
+    """Dora alone objects, and everybody can see it."""
+    return answering().finish()
+
+
+def against(rule: RuleKind) -> Situation:
+    """As `objected`, in a meeting with this rule."""
+
+    def situation() -> Evening:
+        evening = objected()
+        evening.happen(TermsSet(terms=Terms(rule=rule)))
+        return evening
+
+    return situation
+
+
+def about_one() -> Evening:
+    """The last round was about the garden alone."""
+    evening = objected()
+    evening.play(OpenRound(initiative="garden"))
+    evening.play(GiveConsent(position="agree"), ANNA)
+    return evening.finish()
+
+
+def viewed() -> Evening:
+    """Anna wrote down what a minority sees otherwise."""
+    evening = objected()
+    evening.play(PostView(text="Eerst het pad.", initiatives=["lamps"]), ANNA)
+    return evening
+
+
+def unviewed() -> Evening:
+    """And it was hidden."""
+    evening = viewed()
+    evening.play(ModerateView(view="M1", verdict="hide", reason="Noemt iemand."))
+    return evening

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from facilitation import acts as ask
+from facilitation import mandate, minority, objections
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
 from facilitation.division import AwardWish, ProposeDecision, SetAward
@@ -78,7 +79,17 @@ arguing: Acts = st.one_of(
 ranking: Acts = of(CastBallot, ballot=st.builds(Paper, order=sound_orders))
 dividing: Acts = of(CastBallot, ballot=st.builds(Paper, amounts=sound_amounts))
 miscasting: Acts = of(CastBallot, ballot=odd_papers)
-answering: Acts = of(decision.GiveConsent, position=positions, reason=texts)
+consenting: Acts = of(decision.GiveConsent, position=positions, reason=texts, need=texts)
+objections_of = mostly(["B1.1", "B1.2", "B2.1"], ["B9.9", "B1", *ODD])
+views = mostly(["M1", "M2"], ["M9", *ODD])
+answering: Acts = st.one_of(
+    consenting,
+    consenting,
+    of(objections.WithdrawObjection, objection=st.none() | objections_of, text=texts),
+    of(minority.PostView, text=texts, initiatives=st.lists(plans, max_size=2)),
+    of(minority.JoinView, view=views),
+    of(minority.LeaveView, view=views),
+)
 reviewing: Acts = of(review.GiveReview, keep=texts, improve=texts, grade=st.none() | st.integers(1, 10))
 moving: Acts = of(ask.MoveSeat, table=tables)
 voices: Acts = st.one_of(arguing, ranking, dividing, miscasting, answering, reviewing, moving)
@@ -121,10 +132,39 @@ steering: Acts = st.one_of(
     of(ask.AddSeat, seat=newcomers, table=st.none() | tables, channel=channels, name=texts),
 )
 sitting: Acts = of(ask.TakeSeat, seat=newcomers, table=st.none() | tables, channel=channels)
-recording: Acts = of(decision.RecordDecision)
+recording: Acts = st.one_of(
+    of(decision.RecordDecision, advice=switches),
+    of(decision.OpenRound, initiative=st.none() | plans),
+    of(objections.FloorObjection, objection=st.none() | objections_of),
+    of(
+        objections.SettleObjection, objection=objections_of, became=st.sampled_from(["worked_in", "stands"]), text=texts
+    ),
+    of(minority.ModerateView, view=views, verdict=st.sampled_from(["show", "hide"]), reason=texts),
+)
+agreeing: Acts = st.one_of(
+    of(mandate.SetMandate, mandate=st.sampled_from(["", "beslissend", "adviserend"]), confirms=names),
+    of(
+        mandate.SetRule,
+        rule=st.sampled_from(["", "consent", "majority", "four_fifths"]),
+        percent=st.integers(50, 100),
+        seats=st.integers(0, 5),
+        tables=st.integers(0, 4),
+        due=due_dates,
+    ),
+)
 
 anything: Acts = st.one_of(
-    voices, moderating, composing, framing, editing, stepping, steering, sitting, recording, of(ask.CloseMeeting)
+    voices,
+    moderating,
+    composing,
+    framing,
+    editing,
+    stepping,
+    steering,
+    sitting,
+    recording,
+    agreeing,
+    of(ask.CloseMeeting),
 )
 seats = st.sampled_from(["anna", "bram", "chris", "dora"])
 any_seat = st.sampled_from([None, None, "anna", "bram", "nobody", ""])

@@ -13,6 +13,7 @@ from facilitation.acts import (
 )
 from facilitation.division import SetAward
 from facilitation.room import Award
+from facilitation.ruling import Ruling
 from facilitation.stages.decision import DecisionRecorded, DecisionState, GiveConsent, RecordDecision
 from tests.facilitation.evening import ANNA, BRAM, DORA, Evening
 from tests.facilitation.situations import asked_again, composing, unranked
@@ -67,6 +68,8 @@ def test_the_decision_lists_all_plans_and_what_is_left() -> None:
         awards=(Award("garden", 6_000_00), Award("playground", 0), Award("lamps", 3_000_00), Award("mural", 0)),
         remainder=1_000_00,
         consent={"agree": 1, "concern": 1, "objection": 1},
+        called="besluit",
+        ruling=Ruling(met=True, quorum=True, yes=2, of=3, tables=2, standing=1),
     )
     assert evening.meeting.recorded
 

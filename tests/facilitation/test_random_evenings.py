@@ -47,6 +47,8 @@ REPEATABLE = {
     "stage.open", "stage.close", "stage.reveal", "argument.support", "argument.unsupport", "argument.feature",
     "argument.moderate", "approval.set", "award.set", "decision.propose", "decision.record", "floor.give", "seat.move",
     "wall.show", "wall.freeze", "wall.light", "clock.pause", "clock.resume", "review.moderate",
+    "objection.floor", "objection.settle", "minority.join", "minority.leave", "minority.moderate", "mandate.set",
+    "rule.set",
 }  # fmt: skip
 
 

@@ -23,14 +23,20 @@ from facilitation.acts import (
 )
 from facilitation.ballots import CastBallot, Paper
 from facilitation.division import AwardWish, ProposeDecision, SetAward
+from facilitation.mandate import SetMandate, SetRule
+from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
+from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
 from facilitation.refusals import Forbidden, Malformed, Refused, TooMany
 from facilitation.roles import Actor, Role
 from facilitation.stages.arguments import FeatureArgument, ModerateArgument, PostArgument, SupportArgument
-from facilitation.stages.decision import GiveConsent, RecordDecision
+from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
 from facilitation.stages.frames import ChangeFrame, ConfirmFrame
 from facilitation.stages.review import GiveReview, ModerateReview
 from tests.facilitation.evening import ANNA, BRAM, LEADER, VISITOR, Evening, Situation, at
 from tests.facilitation.situations import (
+    about_one,
+    against,
+    answering,
     approving,
     approving_freely,
     argued,
@@ -39,6 +45,7 @@ from tests.facilitation.situations import (
     composing,
     composing_without_garden,
     confirmed,
+    objected,
     outgrown,
     over,
     overtaken,
@@ -46,6 +53,8 @@ from tests.facilitation.situations import (
     short_agenda,
     small_top,
     unranked,
+    unviewed,
+    viewed,
     without_garden,
 )
 
@@ -211,6 +220,26 @@ CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     (Refused, "wrong_stage", composing, RecordDecision(), LEADER),
     (Refused, "close_first", at("decision"), RecordDecision(), LEADER),
     (Refused, "not_open_yet", asked_again, RecordDecision(), LEADER),
+    (Refused, "rule_unmet", against("consent"), RecordDecision(), LEADER),
+    (Refused, "ask_about_all", about_one, RecordDecision(), LEADER),
+    (Refused, "close_first", answering, OpenRound(initiative="garden"), LEADER),
+    (Refused, "decision_recorded", recorded, OpenRound(), LEADER),
+    (Refused, "decision_recorded", recorded, FloorObjection(objection="B1.1"), LEADER),
+    (Refused, "wrong_stage", composing, OpenRound(), LEADER),
+    (Refused, "wrong_stage", composing, WithdrawObjection(), ANNA),
+    (Refused, "unknown_objection", objected, FloorObjection(objection="B1.2"), LEADER),
+    (Refused, "unknown_objection", answering, FloorObjection(objection="B1.1"), LEADER),
+    (Malformed, "reason_needed", objected, SettleObjection(objection="B1.1", became="worked_in"), LEADER),
+    (Forbidden, "not_your_objection", objected, WithdrawObjection(objection="B1.1"), ANNA),
+    (Refused, "no_objection", objected, WithdrawObjection(), ANNA),
+    (Refused, "wrong_stage", composing, PostView(text="Anders."), ANNA),
+    (Refused, "view_posted", viewed, PostView(text="Nog iets."), ANNA),
+    (Refused, "unknown_view", viewed, JoinView(view="M2"), BRAM),
+    (Refused, "view_hidden", unviewed, JoinView(view="M1"), BRAM),
+    (Refused, "own_view", viewed, LeaveView(view="M1"), ANNA),
+    (Malformed, "reason_needed", viewed, ModerateView(view="M1", verdict="hide"), LEADER),
+    (Refused, "mandate_fixed", at("frames"), SetMandate(mandate="beslissend"), LEADER),
+    (Refused, "rule_fixed", confirmed, SetRule(rule="consent"), LEADER),
     (Malformed, "review_empty", at("review"), GiveReview(keep=" "), ANNA),
     (Refused, "unknown_seat", at("review"), ModerateReview(review="anna", reason=WHY), LEADER),
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from facilitation import acts
+from facilitation import acts, mandate, minority, objections
 from facilitation.acts import Act, VoiceAct
 from facilitation.ballots import CastBallot, Paper
 from facilitation.decide import ACTS, decide
@@ -60,6 +60,16 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (ProposeDecision(awards=[]), "FC"),
     (decision.GiveConsent(position="agree"), "FCR"),
     (decision.RecordDecision(), "F"),
+    (decision.OpenRound(), "FC"),
+    (objections.FloorObjection(), "FC"),
+    (objections.SettleObjection(objection="B1.1", became="stands"), "FC"),
+    (objections.WithdrawObjection(), "FCR"),
+    (minority.PostView(text="Eerst licht."), "FCSTR"),
+    (minority.JoinView(view="M1"), "FCSTR"),
+    (minority.LeaveView(view="M1"), "FCSTR"),
+    (minority.ModerateView(view="M1", verdict="show"), "FCM"),
+    (mandate.SetMandate(mandate="beslissend"), "FC"),
+    (mandate.SetRule(rule="consent"), "FC"),
     (review.GiveReview(grade=8), "FCSTR"),
     (review.ModerateReview(review="anna", reason="Noemt iemand."), "FCM"),
 ]
@@ -140,5 +150,6 @@ def forbidden(evening: Evening, act: Act, actor: Actor) -> bool:
 
 def _home(act: Act) -> str:
     """The stage where this act of a seat belongs."""
-    homes = {"argument": "arguments", "ballot": "ranking", "consent": "decision", "review": "review"}
+    homes = {"argument": "arguments", "ballot": "ranking", "review": "review"}
+    homes |= dict.fromkeys(("consent", "minority", "objection"), "decision")
     return homes.get(act.kind().partition(".")[0], "welcome")

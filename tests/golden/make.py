@@ -6,6 +6,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ from facilitation import acts as ask
 from facilitation.ballots import CastBallot, Paper
 from facilitation.division import AwardWish, ProposeDecision, SetAward
 from facilitation.events import Event
+from facilitation.mandate import SetMandate, SetRule
 from facilitation.meeting import EVENTS, Meeting, fold
+from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
+from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
 from facilitation.record import Line, compose
 from facilitation.roles import Actor
 from facilitation.stages import arguments, decision, frames, review
@@ -47,6 +51,8 @@ def welcome() -> Asked:
     yield ask.MoveSeat(seat="finn", table="t2"), LEADER
     yield ask.ShowWall(what="qr"), LEADER
     yield ask.LightWall(on=True), LEADER
+    yield SetMandate(mandate="beslissend", confirms="het stadsdeel"), LEADER
+    yield SetRule(rule="consent", seats=3, tables=1, due=date(2025, 6, 1)), LEADER
 
 
 def agreements() -> Asked:
@@ -114,9 +120,19 @@ def allocation() -> Asked:
 
 def decide() -> Asked:
     """A first round, a package that changes, a second round, and the record."""
-    yield decision.GiveConsent(position="objection", reason="Geen licht is niet veilig."), DORA
+    yield decision.OpenRound(initiative="lamps"), LEADER
+    yield decision.GiveConsent(position="objection", reason="Geen licht is niet veilig.", need="Eén lamp."), DORA
     yield ask.CloseStage(), LEADER
+    yield FloorObjection(objection="B1.1"), LEADER
+    yield SettleObjection(objection="B1.1", became="worked_in", text="Eén lamp in de donkerste hoek."), LEADER
     yield SetAward(initiative="lamps", amount=1_000_00, reason="De donkerste hoek wel."), LEADER
+    yield WithdrawObjection(text="Zo kan ik ermee leven."), DORA
+    yield PostView(text="De speelplek had voor moeten gaan.", initiatives=["playground"]), BRAM
+    yield JoinView(view="M1"), ANNA
+    yield LeaveView(view="M1"), ANNA
+    yield JoinView(view="M1", seat="chris"), LEADER
+    yield PostView(text="Mijn buurman heeft dit verzonnen."), DORA
+    yield ModerateView(view="M2", verdict="hide", reason="Gaat over een buurman."), LEADER
     yield ask.OpenStage(), LEADER
     yield decision.GiveConsent(position="agree"), ANNA
     yield decision.GiveConsent(position="agree", seat="chris"), LEADER
