@@ -21,6 +21,7 @@ from app import (
     people,
     records,
     signet,
+    teller,
     watch,
 )
 
@@ -38,6 +39,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app.extensions["signet"] = signet.load(app.config["DATA_DIR"], app.config["SIGNING_KEY"])
     limits.init_app(app)
     meetings.init_app(app)
+    teller.init_app(app)
     backups.init_app(app)
     guessing.init_app(app)
     watch.init_app(app)

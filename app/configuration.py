@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
-from app import backups, db, retention, soundness, watch
+from app import backups, db, retention, soundness, teller, watch
 
 YEAR = "max-age=31536000"
 HEADERS = {
@@ -42,6 +42,8 @@ def _keeping(data: Path) -> dict[str, Any]:
         "BACKUP_DIR": os.environ.get("BACKUP_DIR"),
         "BACKUPS_KEPT": soundness.number("BACKUPS_KEPT", backups.KEPT),
         "LEAST_FREE_MB": soundness.number("LEAST_FREE_MB", watch.LEAST_FREE),
+        "COUNT_SECONDS": soundness.number("COUNT_SECONDS", teller.SECONDS),
+        "COUNT_MEGABYTES": soundness.number("COUNT_MEGABYTES", teller.MEGABYTES),
         "TERMS": retention.terms(),
         "SIGNING_KEY": os.environ.get("SIGNING_KEY"),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),

@@ -1,9 +1,7 @@
 """Counting a recorded ballot file from the command line, by the same rules as in the room."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from facilitation.counting.preference import wins
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
 from facilitation.counting.rules import RULES
+from facilitation.counting.written import plain
 
 
 def count(path: Path, rule: str, written_down: Iterable[str] = ()) -> dict[str, Any]:
@@ -98,14 +97,3 @@ def told(recorded: Recorded, agreed: Agreement, result: Result) -> dict[str, Any
         "details": result.details,
     }
     return plain(found)
-
-
-def plain(found: Mapping[str, Any] | Sequence[Any]) -> Any:
-    """Plain values for JSON, without a float anywhere: a fraction is written as `"1/3"`."""
-    return json.loads(json.dumps(msgspec.to_builtins(found, enc_hook=_written)))
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}"
-    raise TypeError(f"no plain value: {type(value).__name__}")

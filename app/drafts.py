@@ -10,14 +10,15 @@ import msgspec
 if TYPE_CHECKING:
     from app.view import View
 
-LONGEST_TOP = 5
+POINTED = ("borda", "greedy", "greedy-per-euro", "points", "equal-shares", "phragmen", "knapsack")
 
 
 class Draft(msgspec.Struct, frozen=True):
     """Plans from first to last, at most `top`. Each move gives the whole list that results, as a query writes it."""
 
     order: tuple[str, ...] = ()
-    top: int = LONGEST_TOP
+    top: int = 5
+    worth: int = 5
     handed_in: bool = False
 
     @property
@@ -30,8 +31,8 @@ class Draft(msgspec.Struct, frozen=True):
         return self.order.index(key) + 1 if key in self.order else None
 
     def points(self, place: int) -> int:
-        """What a place is worth."""
-        return self.top + 1 - place
+        """What a place is worth; by some rules only the order counts."""
+        return max(0, self.worth + 1 - place)
 
     def higher(self, key: str) -> str:
         """One place up; the first stays first, and one outside comes in last while there is room."""
@@ -56,12 +57,13 @@ def _written(order: Iterable[str]) -> str:
 
 def of(view: View) -> Draft:
     """The draft in the page's address, else the list that was handed in; empty in a region, which is everybody's."""
-    form = view.stage.plan.form
-    top = form.top if form else LONGEST_TOP
+    method = view.stage.method
+    top = method.form.most or len(view.m.active)
+    worth = method.top if method.rule in POINTED else 0
     handed_in = tuple((view.me.ballot or {}).get("order", ())) if view.me else ()
     if "draft" not in view.asked:
-        return Draft(handed_in[:top], top, bool(handed_in))
+        return Draft(handed_in[:top], top, worth, bool(handed_in))
     known = {plan.id for plan in view.m.active}
     asked = dict.fromkeys(key for key in view.asked["draft"].split(",") if key in known)
     order = tuple(asked)[:top]
-    return Draft(order, top, bool(handed_in) and order == handed_in)
+    return Draft(order, top, worth, bool(handed_in) and order == handed_in)

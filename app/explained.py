@@ -7,12 +7,13 @@ from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
-from app.languages import euro
+from app.languages import euro, sentence
 from facilitation.counting.chips import half_up
 from facilitation.counting.forms import Fault
 from facilitation.counting.offers import Purchase
 from facilitation.counting.result import Loser, Result
 from facilitation.counting.ties import Tie
+from facilitation.refusals import Refused
 from facilitation.room import Initiative
 
 PERCENT = 100
@@ -38,23 +39,6 @@ CRITERIA: dict[str, LazyString] = {
     "lot": _("Gelijk: %(plans)s. Het lot besliste."),
     "ranking": _("Twee verdelingen zijn even goed; zij verschillen in %(plans)s. De rangschikking ging voor."),
 }
-
-FAULTS: dict[str, LazyString] = {
-    "unknown_plan": _("Plan %(id)s is er niet."),
-    "plan_twice": _("Een plan staat er twee keer op."),
-    "marks_do_not_fit": _("Bij elk plan hoort één getal, en bij deze stemming alleen als dat gevraagd is."),
-    "too_few_plans": _("Er staan te weinig plannen op. Nodig: %(least)s."),
-    "too_many_plans_chosen": _("Er staan te veel plannen op. Er passen er %(most)s op."),
-    "below_zero": _("Minder dan 0 punten geven kan niet."),
-    "too_much_for_one": _("Eén plan kan hoogstens %(each)s punten krijgen."),
-    "off_the_scale": _("Een cijfer loopt van 0 tot en met %(highest)s."),
-    "amount_out_of_range": _("Dit bedrag kan niet voor ‘%(title)s’."),
-    "cost_over_total": _("Samen te duur: %(over)s te veel."),
-    "cost_under_total": _("Samen te goedkoop: minstens %(total)s is nodig."),
-    "points_over_total": _("Te veel punten: %(over)s te veel."),
-    "points_under_total": _("Te weinig punten: %(total)s punten zijn nodig."),
-}
-
 
 PASSED: dict[str, LazyString] = {
     "does_not_fit": _("%(plan)s vraagt %(ask)s: %(short)s te kort."),
@@ -106,10 +90,7 @@ def _last_money(found: Purchase) -> str:
 
 def fault(found: Fault) -> str:
     """What is wrong with a ballot."""
-    details = dict(found.details)
-    if found.key.startswith("cost_"):
-        details |= {name: euro(details[name]) for name in ("total", "over") if name in details}
-    return str(FAULTS[found.key]) % details
+    return sentence(Refused(found.key, **found.details))
 
 
 def loser(found: Loser, plans: Mapping[str, Initiative]) -> str:

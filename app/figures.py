@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from math import ceil
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +12,7 @@ import msgspec
 from babel.numbers import format_decimal
 
 from app.languages import locale
+from facilitation.counting.result import Standing
 from facilitation.package import Change
 from facilitation.room import Award, Initiative
 from facilitation.stages import LiveStage
@@ -149,15 +151,15 @@ def ordered(view: View) -> list[Initiative]:
     ranking = view.of_kind("ranking")
     if ranking is None or ranking.status != "revealed":
         return list(plans.values())
-    first = [plans[key] for key in ranking.state.outcome.order if key in plans]
+    first = [plans[each.id] for each in ranking.state.outcome.standings if each.id in plans]
     return first + [plan for plan in plans.values() if plan not in first]
 
 
 def lines(view: View) -> list[Line]:
     """The division as it stands, a line per plan, also those that get nothing."""
     awards, suggested, middles = view.division, view.proposal, _middles(view)
-    free = view.m.pot - view.divided
     changed = {change.initiative: change for change in view.changes}
+    free = view.m.free - view.divided
     found = []
     for n, plan in enumerate(ordered(view), 1):
         award = awards.get(plan.id, Award(plan.id, 0))
@@ -196,13 +198,29 @@ def scores(view: View) -> list[Any]:
     stage = view.of_kind("ranking")
     if stage is None or stage.status != "revealed":
         return []
-    return [score for score in stage.state.outcome.scores if view.m.initiatives[score.initiative].withdrawn is None]
+    return [each for each in stage.state.outcome.standings if view.m.initiatives[each.id].withdrawn is None]
+
+
+def points(score: Standing) -> str:
+    """What a plan is ordered by, whole or to one decimal."""
+    tenths = int(score.points * 10)
+    return str(tenths // 10) if score.points == tenths // 10 else f"{tenths // 10}{_comma()}{tenths % 10}"
+
+
+def width(number: int | Fraction, most: int | Fraction) -> str:
+    """A part of the most as a percentage with two decimals, for a drawing."""
+    hundredths = int(number * 10_000 / Fraction(most)) if most else 0
+    return f"{hundredths // 100}.{hundredths % 100:02}"
+
+
+def _comma() -> str:
+    return format_decimal(0.1, locale=locale())[1]
 
 
 def tied(view: View) -> set[str]:
     """The plans that share their rank."""
     stage = view.of_kind("ranking")
-    return {key for tie in stage.state.outcome.ties for key in tie} if scores(view) and stage else set()
+    return {key for tie in stage.state.outcome.ties for key in tie.ids} if scores(view) and stage else set()
 
 
 def grade(grades: Sequence[int]) -> str:
@@ -210,7 +228,7 @@ def grade(grades: Sequence[int]) -> str:
     if not grades:
         return ""
     tenths = (20 * sum(grades) + len(grades)) // (2 * len(grades))
-    return f"{tenths // 10}{format_decimal(0.1, locale=locale())[1]}{tenths % 10}"
+    return f"{tenths // 10}{_comma()}{tenths % 10}"
 
 
 class Spread(msgspec.Struct, frozen=True):

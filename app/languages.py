@@ -85,12 +85,26 @@ SENTENCES: dict[str, LazyString] = {
     "ballot_form": _("Dit stembiljet past niet bij deze stemming."),
     "ballot_repeats": _("Een plan staat twee keer op je stembiljet."),
     "ballot_empty": _("Kies eerst minstens één plan."),
-    "ballot_too_long": _("Er passen %(top)s plannen in je lijst."),
     "ballot_elsewhere": _("Met deze stoel is al gestemd op een ander apparaat. Verander het daar."),
     "too_few_choices": _("Kies minstens %(least)s plannen."),
     "too_many_choices": _("Kies hoogstens %(most)s plannen."),
-    "approval_over_sum": _("Je plannen zijn samen te duur: %(over)s te veel. Haal een plan weg."),
-    "approval_under_sum": _("Je plannen kosten samen te weinig. Kies voor minstens %(limit)s."),
+    "cost_over_total": _("Samen is dit te duur: %(over)s te veel. Haal iets weg."),
+    "cost_under_total": _("Samen is dit te weinig. Kies voor minstens %(limit)s."),
+    "points_over_total": _("Dit zijn te veel punten: %(over)s te veel. Haal er iets af."),
+    "points_under_total": _("Dit zijn te weinig punten. Verdeel er %(limit)s."),
+    "too_much_for_one": _("Eén plan kan hoogstens %(each)s punten krijgen."),
+    "below_zero": _("Minder dan 0 punten geven kan niet."),
+    "off_the_scale": _("Een cijfer loopt van 0 tot en met %(highest)s."),
+    "amount_out_of_range": _("Dit bedrag kan niet voor ‘%(title)s’."),
+    "marks_do_not_fit": _("Bij elk plan hoort één getal, en alleen als deze stemming dat vraagt."),
+    "unknown_plan": _("Plan %(id)s is er niet."),
+    "method_fixed": _("De stemming is al open geweest. Hoe we stemmen en tellen ligt nu vast."),
+    "method_unfit": _("Zo kan de stemming niet. Kijk nog eens naar: %(part)s."),
+    "count_running": _("Het tellen is nog bezig. Probeer het zo nog eens."),
+    "count_failed": _("Het tellen is gestopt. Druk op ‘Tel opnieuw’."),
+    "no_lot_needed": _("Er hoeft niet geloot te worden."),
+    "lot_drawn": _("Er is al geloot."),
+    "words_needed": _("Typ de woorden die de zaal roept."),
     "amount_unreadable": _("Dit bedrag konden we niet lezen: %(text)s. Schrijf het in euro’s, zoals 12.500."),
     "amount_not_offered": _("Dit bedrag kan niet voor ‘%(title)s’. Kies niets, minimaal of alles."),
     "amount_not_allowed": _("Dit bedrag kan niet voor ‘%(title)s’. Kies 0, of tussen %(least)s en %(ask)s."),
@@ -203,7 +217,7 @@ SIGNS_FOR: dict[str, LazyString] = {
 }
 
 AMOUNTS = ("over", "limit", "least", "ask")
-COUNTED = ("text_too_long", "too_few_choices")
+COUNTED = ("text_too_long", "too_few_choices", "points_over_total", "points_under_total")
 
 
 def sentence(refusal: Refused) -> str:

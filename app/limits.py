@@ -15,7 +15,7 @@ from flask import Flask, current_app
 
 from facilitation.acts import Act
 from facilitation.refusals import TooMany
-from facilitation.roles import KEYED, Actor
+from facilitation.roles import KEYED, Actor, Role
 
 DUST = 1e-6  # seconds that only rounding made
 MANY = 20_000  # keys to keep before the full buckets are thrown away
@@ -28,6 +28,7 @@ class Rate(msgspec.Struct, frozen=True):
     burst: int
 
 
+UNLIMITED = frozenset({*KEYED, Role.HOUSE})
 SHIPPED = {
     "acts": Rate(30, 10),  # of one seat
     "arguments": Rate(2, 2),  # of one seat, that were good enough to keep
@@ -70,12 +71,12 @@ class Limits:
 
     def admit(self, actor: Actor) -> None:
         """One more act of this seat; the console does not count. Raises TooMany."""
-        if actor.role not in KEYED:
+        if actor.role not in UNLIMITED:
             self.spend("acts", actor.id)
 
     def keep(self, actor: Actor, act: Act) -> None:
         """One more argument that is good enough to keep. Raises TooMany."""
-        if act.kind() == "argument.post" and actor.role not in KEYED:
+        if act.kind() == "argument.post" and actor.role not in UNLIMITED:
             self.spend("arguments", actor.id)
 
 

@@ -19,14 +19,18 @@ from app.people import new_seat, receipt_for
 from app.records import ActRow, MeetingRow, PersonRow
 from app.seals import Seal
 from app.signet import signet
-from facilitation.acts import Act, AddSeat
+from facilitation.acts import Act, AddSeat, RevealStage
 from facilitation.decide import decide
+from facilitation.division import ProposeDecision, SetAward
 from facilitation.events import BallotCast, Event, MeetingClosed, MeetingOpened, Secret, StageClosed, WallFrozen
 from facilitation.meeting import Meeting, fold
 from facilitation.refusals import Refused, Unavailable
 from facilitation.roles import Actor
 from facilitation.stages import Facts
+from facilitation.stages.decision import RecordDecision
+from facilitation.stages.ranking import CountAgain
 
+COUNTED_FIRST = (RevealStage, SetAward, ProposeDecision, RecordDecision)  # they lean on the outcome
 ADD_ACT = sa.insert(ActRow.metadata.tables["act"])
 changed = Signal("a meeting changed: sent with its room and the facts, after the commit")
 
@@ -225,6 +229,7 @@ def load(code: str) -> Room:
                 room = Room(code)
                 _restore(room)
                 rooms[code] = room
+                current_app.extensions["teller"].begin(room)
     return rooms[code]
 
 
@@ -270,10 +275,20 @@ def create(opening: MeetingOpened, public: bool = False) -> None:
 def perform(code: str, act: Act, actor: Actor, name: str = "") -> Ack:
     """Do an act: decide, commit, acknowledge. Raises Refused; a resend of an act with an id gets the same answer.
 
-    What a seat does more than its limits raises TooMany; a resend does not count.
+    What a seat does more than its limits raises TooMany; a resend does not count. What leans on an outcome waits for
+    the count.
     """
+    room = load(code)
+    counts = current_app.extensions["teller"]
+    if isinstance(act, COUNTED_FIRST):
+        counts.finish(room)
     with current_app.extensions["metrics"].measured(act.kind()):
-        return _performed(load(code), act, actor, name)
+        if isinstance(act, RevealStage):
+            counts.require(room)
+        ack = _performed(room, act, actor, name)
+    if isinstance(act, CountAgain):
+        counts.again(room)
+    return ack
 
 
 def _performed(room: Room, act: Act, actor: Actor, name: str) -> Ack:

@@ -21,7 +21,9 @@ def summary(meeting: Meeting) -> dict[str, Any]:
         "initiatives": len(meeting.active),
         "floor": meeting.floor,
         **_arguments(meeting),
-        "rankings": {s.plan.key: s.state.outcome.order for s in meeting.stages if _counted(s)},
+        "rankings": {
+            s.plan.key: [each.id for each in s.state.outcome.standings] for s in meeting.stages if _counted(s)
+        },
         "pot": meeting.pot,
         "division": {key: award.amount for key, award in (meeting.division or {}).items()},
         "recorded": meeting.recorded,

@@ -17,6 +17,7 @@ from app import signing, spoken
 from app.languages import AMSTERDAM
 from app.meetings import Room
 from app.seals import Seal, Signed
+from app.teller import teller
 from app.watch import Kept, watch
 from facilitation import division
 from facilitation.meeting import Meeting, Wall
@@ -49,6 +50,13 @@ class Signer(msgspec.Struct, frozen=True):
     place: int
     signed: Signed | None
     name: str
+
+
+class Counting(msgspec.Struct, frozen=True):
+    """A count under way, and the step it is at; or one that stopped."""
+
+    step: int
+    failed: bool = False
 
 
 class View:
@@ -169,6 +177,17 @@ class View:
         return division.departures(self.m, self.division)
 
     @property
+    def counting(self) -> Counting | None:
+        """How far the present stage's sealed ballots are counted; None once they are."""
+        stage, counts = self.stage, teller()
+        if not stage.sealed or stage.plan.kind != "ranking" or stage.status == "revealed":
+            return None
+        place = (self.m.code, stage.plan.key)
+        if place in counts.failed:
+            return Counting(0, failed=True)
+        return Counting(counts.step(*place) or 0) if place in counts.running else None
+
+    @property
     def proposal(self) -> Any:
         """What the revealed ranking by itself would give, or None."""
         return division.proposal(self.m)
@@ -179,7 +198,7 @@ class View:
         stage = self.m.of_kind("ranking")
         if stage is None or stage.status != "revealed":
             return {}
-        return {score.initiative: score.rank for score in stage.state.outcome.scores}
+        return {each.id: each.rank for each in stage.state.outcome.standings}
 
     @property
     def timetable(self) -> list[tuple[LiveStage, datetime | None]]:

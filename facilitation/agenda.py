@@ -6,7 +6,8 @@ from typing import Any
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, cast
 from facilitation.events import Event
-from facilitation.room import BallotForm, Stage
+from facilitation.room import BallotForm
+from facilitation.stage import Stage
 from facilitation.stages import (
     Context,
     Facts,
@@ -53,8 +54,8 @@ TEMPLATES: dict[str, tuple[tuple[str, int], ...]] = {
 
 
 def agenda(template: str = "overlegtafel", form: BallotForm | None = None) -> tuple[Stage, ...]:
-    """The stages of a template; `form` says what a ranking ballot holds. Raises KeyError for an unknown template."""
+    """The stages of a template; `form` says what a ballot holds. Raises KeyError for an unknown template."""
     return tuple(
-        Stage(key=kind, kind=kind, minutes=minutes, form=(form or BallotForm()) if kind == "ranking" else None)
+        Stage(key=kind, kind=kind, minutes=minutes, form=form if kind == "ranking" else None).with_method()
         for kind, minutes in TEMPLATES[template]
     )

@@ -13,10 +13,12 @@ from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor, Role, may
 from facilitation.room import Channel, Clock
 from facilitation.stages import Context, Facts, LiveStage
+from facilitation.stages.ranking import KeepCount
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_REASON, LONGEST_TITLE, clean
 
 COMPOSING = division.ACTS | mandate.ACTS
 WITH_FLOOR = ("initiatives", "arguments")
+OURS = (ask.TakeSeat, KeepCount)  # made by the house itself, never accepted from outside
 
 
 def decide(meeting: Meeting, act: ask.Act, actor: Actor, now: datetime) -> Facts:
@@ -304,5 +306,5 @@ RULES: dict[type[ask.Act], Callable[[Context, Any], Facts]] = {
 }
 
 ACTS: dict[str, type[ask.Act]] = {
-    act.kind(): act for act in (*RULES, *STAGE_ACTS, *BALLOT_ACTS, *COMPOSING) if act is not ask.TakeSeat
+    act.kind(): act for act in (*RULES, *STAGE_ACTS, *BALLOT_ACTS, *COMPOSING) if act not in OURS
 }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import msgspec
 
 from facilitation.acts import Act, Cents, Key, Writing
-from facilitation.counting import greedy
 from facilitation.events import Event
 from facilitation.package import AWARD_TEXTS, Place, Wishes, as_wishes, conditions, require_places
 from facilitation.refusals import Malformed, Refused
@@ -57,11 +56,21 @@ class DivisionComposed(Event, frozen=True, kw_only=True, tag="division.composed"
     by: str = ""
 
 
-def proposal(meeting: Meeting) -> greedy.Proposal | None:
-    """What the revealed ranking by itself would give, or None without one."""
+class Proposal(msgspec.Struct, frozen=True):
+    """What the outcome of the vote by itself would give: cents per plan, and what is left of the pot."""
+
+    amounts: Mapping[str, int]
+    remainder: int
+
+
+def proposal(meeting: Meeting) -> Proposal | None:
+    """What the revealed outcome would give the plans that still take part, or None without one."""
     for stage in meeting.stages:
         if stage.plan.kind == "ranking" and stage.status == "revealed":
-            return greedy.fill(stage.state.outcome, meeting.active, meeting.pot)
+            plans = {plan.id: plan for plan in meeting.active}
+            awards = stage.state.outcome.awards
+            amounts = {key: cents for key, cents in awards.items() if key in plans and cents <= plans[key].ask}
+            return Proposal(amounts, meeting.free - sum(amounts.values()))
     return None
 
 
@@ -143,7 +152,7 @@ def _compose(context: Context, awards: Awards, changed: list[str]) -> list[Event
     meeting = context.meeting
     _require_composing(meeting)
     require_places(awards)
-    over = total(awards) - meeting.pot
+    over = total(awards) - meeting.free
     if over > 0:
         raise Refused("over_pot", over=over)
     for key in departures(meeting, awards):

@@ -6,7 +6,8 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from facilitation.room import Channel, Frame, Initiative, Stage, Table
+from facilitation.room import Channel, Frame, Initiative, Table
+from facilitation.stage import Stage
 from facilitation.terms import Terms
 
 

@@ -33,8 +33,9 @@ from facilitation.events import (
 )
 from facilitation.refusals import Refused
 from facilitation.room import Award, Clock, Frame, Initiative, Seat, Table
-from facilitation.stages import LiveStage, Sealed, StageKind
+from facilitation.stages import LiveStage, StageKind
 from facilitation.stages.frames import FrameChanged, FrameConfirmed
+from facilitation.stages.ranking import BallotsCounted, MethodChosen
 from facilitation.terms import Terms
 
 replace = msgspec.structs.replace
@@ -86,6 +87,11 @@ class Meeting(msgspec.Struct, frozen=True):
     def active(self) -> list[Initiative]:
         """The plans that take part, in their own order."""
         return [plan for plan in self.initiatives.values() if plan.withdrawn is None]
+
+    @property
+    def free(self) -> int:
+        """The cents that are there to divide: the pot without what was committed before."""
+        return self.pot - max((stage.method.agreed.committed for stage in self.stages), default=0)
 
     @property
     def recorded(self) -> bool:
@@ -161,7 +167,7 @@ def _with_stage(meeting: Meeting, key: str, **changes: Any) -> Meeting:
 
 
 def _opened(meeting: Meeting, event: MeetingOpened) -> Meeting:
-    stages = tuple(LiveStage(plan, state=KINDS[plan.kind].state()) for plan in event.agenda)
+    stages = tuple(LiveStage(plan.with_method(), state=KINDS[plan.kind].state()) for plan in event.agenda)
     return Meeting(
         code=event.code,
         title=event.title,
@@ -198,15 +204,28 @@ def _stage_closed(meeting: Meeting, event: StageClosed) -> Meeting:
 
 
 def _stage_revealed(meeting: Meeting, event: StageRevealed) -> Meeting:
-    return _asking_anew(meeting, _with_stage(meeting, event.stage, status="revealed"))
+    stage = meeting.stage(event.stage)
+    box = meeting.kind(stage).ballots
+    state = stage.state
+    if box and state.outcome is None:
+        state = replace(state, outcome=box.count(meeting, stage))
+    return _asking_anew(meeting, _with_stage(meeting, event.stage, status="revealed", state=state))
+
+
+def _counted(meeting: Meeting, event: BallotsCounted) -> Meeting:
+    """A plan that changed after the outcome was shown is counted again, and so is the division that follows from it."""
+    return _asking_anew(meeting, _in_stage(meeting, event))
+
+
+def _method_chosen(meeting: Meeting, event: MethodChosen) -> Meeting:
+    stage = meeting.stage(event.stage)
+    return _with_stage(meeting, event.stage, plan=replace(stage.plan, method=event.method))
 
 
 def _sealed(meeting: Meeting, event: BallotsSealed) -> Meeting:
     stage = meeting.stage(event.stage)
-    box = meeting.kind(stage).ballots
-    outcome = box.count(meeting, stage.plan, event.ballots) if box else None
-    state = Sealed(event.ballots, event.turnout, outcome, event.stubs)
-    return _with_stage(meeting, event.stage, state=state, sealed=True)
+    sealed = {"ballots": event.ballots, "turnout": event.turnout, "stubs": event.stubs}
+    return _with_stage(meeting, event.stage, state=replace(stage.state, **sealed), sealed=True)
 
 
 def _clock_set(meeting: Meeting, event: ClockSet) -> Meeting:
@@ -306,6 +325,8 @@ _MEETING: dict[type[Event], Callable[[Meeting, Any], Meeting]] = {
     FloorGiven: _floor_given,
     InitiativeWithdrawn: _withdrawn,
     InitiativeCorrected: _corrected,
+    MethodChosen: _method_chosen,
+    BallotsCounted: _counted,
     FrameChanged: _frame_changed,
     FrameConfirmed: _frame_confirmed,
     division.DivisionComposed: _composed,

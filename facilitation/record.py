@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from facilitation import decided, division
+from facilitation.counting.written import plain
 from facilitation.events import Event, InitiativeCorrected, MeetingClosed
 from facilitation.meeting import Meeting, evolve
 from facilitation.room import Award, Initiative
@@ -118,8 +119,8 @@ def _revealed(meeting: Meeting, kind: str) -> Any:
 
 def _score(meeting: Meeting, key: str) -> dict[str, int] | None:
     outcome = _revealed(meeting, "ranking")
-    found = [s for s in outcome.scores if s.initiative == key] if outcome else []
-    return {"rank": found[0].rank, "points": found[0].points, "ballots": found[0].ballots} if found else None
+    found = [s for s in outcome.standings if s.id == key] if outcome else []
+    return {"rank": found[0].rank, "points": plain(found[0].points), "ballots": found[0].votes} if found else None
 
 
 def _share(meeting: Meeting, key: str) -> dict[str, int] | None:
@@ -142,16 +143,23 @@ def _hidden(meeting: Meeting) -> int:
 def _ranking(meeting: Meeting) -> dict[str, Any] | None:
     outcome = _revealed(meeting, "ranking")
     stage = meeting.of_kind("ranking")
-    if not outcome or stage is None or stage.plan.form is None:
+    if not outcome or stage is None:
         return None
-    suggested = division.proposal(meeting)
+    method = stage.method
     return {
         "rule": outcome.rule,
-        "top": stage.plan.form.top,
+        "top": method.top,
         "counted": outcome.counted,
-        "order": outcome.order,
-        "ties": [list(tie) for tie in outcome.ties],
-        "steps": [msgspec.to_builtins(step) for step in suggested.steps] if suggested else [],
+        "order": [standing.id for standing in outcome.standings],
+        "ties": [list(tie.ids) for tie in outcome.ties],
+        "steps": [
+            {"initiative": each.id, "ask": each.cost, "funded": each.funded, "left": each.left}
+            for each in outcome.rounds
+        ],
+        "method": plain(method),
+        "digest": method.digest,
+        "words": stage.state.words,
+        "outcome": plain(outcome),
     }
 
 

@@ -6,7 +6,10 @@ import msgspec
 
 
 class Role(StrEnum):
-    """The ways to be present at an overlegtafel. Whoever looks at a wall or a livecast is a visitor, without a key."""
+    """The ways to be present at an overlegtafel. Whoever looks at a wall or a livecast is a visitor, without a key.
+
+    The house itself keeps what its workers counted; nobody can be it from outside.
+    """
 
     FACILITATOR = "facilitator"
     CO_FACILITATOR = "co-facilitator"
@@ -18,6 +21,7 @@ class Role(StrEnum):
     AREA_BROKER = "area-broker"
     RESIDENT = "resident"
     VISITOR = "visitor"
+    HOUSE = "house"
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -62,6 +66,9 @@ LEADING = frozenset(
         "clock.pause",
         "clock.resume",
         "floor.give",
+        "method.choose",
+        "count.again",
+        "lot.draw",
         "frame.change",
         "frame.confirm",
         "initiative.withdraw",
@@ -105,6 +112,7 @@ MATRIX: dict[Role, frozenset[str]] = {
     Role.AREA_BROKER: frozenset(),
     Role.RESIDENT: VOICE | DECISION,
     Role.VISITOR: frozenset({"seat.take"}),
+    Role.HOUSE: frozenset({"ballots.count"}),
 }
 KEYED = (
     Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.MODERATOR, Role.PROJECTOR,

@@ -68,7 +68,7 @@ class Initiative(msgspec.Struct, frozen=True):
 
 
 class BallotForm(msgspec.Struct, frozen=True):
-    """What a ranking ballot may hold: an ordered top, or approvals within limits (amounts in cents)."""
+    """What a list of plans says about its ballots: an ordered top, or approvals within limits (amounts in cents)."""
 
     kind: Literal["ranking", "approval"] = "ranking"
     top: int = 5
@@ -76,15 +76,6 @@ class BallotForm(msgspec.Struct, frozen=True):
     max_choices: int | None = None
     max_sum: int | None = None
     min_sum: int | None = None
-
-
-class Stage(msgspec.Struct, frozen=True):
-    """One item on the agenda; `kind` names its module, `key` is unique within the meeting."""
-
-    key: str
-    kind: str
-    minutes: int = 10
-    form: BallotForm | None = None
 
 
 class Clock(msgspec.Struct, frozen=True):

@@ -78,6 +78,7 @@ class Live:
         self.sio.start_background_task(clock.beat, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(clock.sweep, self.sio, self.hang_up)
         self.sio.start_background_task(tending.tend, self.app, self.sio, self.broadcaster)
+        self.sio.start_background_task(tending.count, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(clock.turn_out, self.app, self.sio, self.presence, self.hang_up)
 
     def follow(self, room: Room, facts: list[Any]) -> None:

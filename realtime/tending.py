@@ -6,10 +6,12 @@ from typing import Any
 from flask import Flask
 
 from app import meetings
+from app.teller import teller
 from app.watch import watch
 from realtime.broadcast import Broadcaster
 
 LOOK = 2.0
+COUNTING = 0.2
 log = logging.getLogger(__name__)
 
 
@@ -27,3 +29,21 @@ def tend(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
             continue
         for room in list(app.extensions["rooms"].values()) if changed else ():
             broadcaster.mark(room)
+
+
+def count(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
+    """For ever: keep what the workers counted, and tell the room how far they are."""
+    told: dict[tuple[str, str], int] = {}
+    while True:
+        sio.sleep(COUNTING)
+        try:
+            with app.app_context():
+                counts = teller()
+                now = {place: worker.step for place, worker in counts.running.items()}
+                for code in {place[0] for place in now}:
+                    room = meetings.load(code)
+                    if counts.collect(room) or any(told.get(p) != step for p, step in now.items() if p[0] == code):
+                        broadcaster.mark(room)
+                told = now
+        except Exception:
+            log.exception("a count could not be followed")

@@ -74,7 +74,7 @@ def fault(form: Form, ballot: Ballot, plans: Plans) -> Fault | None:
         if key not in plans:
             return Fault("unknown_plan", {"id": key})
     if len(set(ballot.choices)) < len(ballot.choices):
-        return Fault("plan_twice")
+        return Fault("ballot_repeats")
     if len(ballot.marks) != (0 if form.kind in ("approval", "ranking") else len(ballot.choices)):
         return Fault("marks_do_not_fit")
     return _length(form, ballot) or CHECKS[form.kind](form, ballot, plans)
@@ -82,9 +82,9 @@ def fault(form: Form, ballot: Ballot, plans: Plans) -> Fault | None:
 
 def _length(form: Form, ballot: Ballot) -> Fault | None:
     if len(ballot.choices) < form.least:
-        return Fault("too_few_plans", {"least": form.least})
+        return Fault("too_few_choices", {"least": form.least})
     if form.most is not None and len(ballot.choices) > form.most:
-        return Fault("too_many_plans_chosen", {"most": form.most})
+        return Fault("too_many_choices", {"most": form.most})
     return None
 
 
@@ -122,9 +122,9 @@ def _scale(highest: int) -> Callable[[Form, Ballot, Plans], Fault | None]:
 
 def _sum(form: Form, found: int, of: str) -> Fault | None:
     if form.total is not None and found > form.total:
-        return Fault(f"{of}_over_total", {"total": form.total, "over": found - form.total})
+        return Fault(f"{of}_over_total", {"limit": form.total, "over": found - form.total})
     if form.total_least is not None and found < form.total_least:
-        return Fault(f"{of}_under_total", {"total": form.total_least})
+        return Fault(f"{of}_under_total", {"limit": form.total_least})
     return None
 
 

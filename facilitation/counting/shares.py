@@ -18,7 +18,7 @@ class Share(msgspec.Struct, frozen=True):
     middle: int
 
 
-def count(ballots: Sequence[Mapping[str, int]], initiatives: Sequence[Initiative], pot: int) -> tuple[Share, ...]:
+def count(ballots: Sequence[Mapping[str, int]], initiatives: Sequence[Initiative]) -> tuple[Share, ...]:
     """One share per plan, in the plans' own order."""
     return tuple(_share(plan, [ballot.get(plan.id, 0) for ballot in ballots]) for plan in initiatives)
 

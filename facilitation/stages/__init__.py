@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from facilitation.acts import Act, VoiceAct
+from facilitation.counting.method import Method
 from facilitation.events import Event, Secret
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import ON_BEHALF, Actor
-from facilitation.room import Initiative, Seat, Stage, Status
+from facilitation.room import Initiative, Seat, Status
+from facilitation.stage import Stage
 
 if TYPE_CHECKING:
     from facilitation.meeting import Meeting
@@ -28,6 +30,11 @@ class LiveStage(msgspec.Struct, frozen=True):
     status: Status = "waiting"
     state: Any = None
     sealed: bool = False
+
+    @property
+    def method(self) -> Method:
+        """How a vote is voted and counted."""
+        return self.plan.method or Method()
 
 
 @dataclass(frozen=True)
@@ -79,10 +86,14 @@ class Context:
 
 @dataclass(frozen=True)
 class BallotBox:
-    """How a stage treats secret ballots: `accept` checks one and returns what is kept, `count` gives the outcome."""
+    """How a stage treats secret ballots: `accept` checks one and returns what is kept, `count` gives the outcome.
+
+    `channelled` adds the channel that a ballot came by, where that counts.
+    """
 
     accept: Callable[[Context, Any], Mapping[str, Any]]
-    count: Callable[[Meeting, Stage, Sequence[Mapping[str, Any]]], Any]
+    count: Callable[[Meeting, LiveStage], Any]
+    channelled: Callable[[Context, str, Mapping[str, Any]], Mapping[str, Any]] = lambda context, channel, kept: kept
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
 """Verdelen: each seat divides the pot for itself, nothing, the minimum or all per plan; hidden until closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from facilitation.ballots import Paper
 from facilitation.counting import shares
 from facilitation.refusals import Malformed, Refused
-from facilitation.room import Stage
-from facilitation.stages import BallotBox, Context, Sealed, StageKind
+from facilitation.stages import BallotBox, Context, LiveStage, Sealed, StageKind
 
 if TYPE_CHECKING:
     from facilitation.meeting import Meeting
@@ -22,15 +21,15 @@ def accept(context: Context, paper: Paper) -> Mapping[str, Any]:
         initiative = context.initiative(key)
         if amount not in (0, initiative.least, initiative.ask):
             raise Refused("amount_not_offered", title=initiative.title)
-    over = sum(given.values()) - context.meeting.pot
+    over = sum(given.values()) - context.meeting.free
     if over > 0:
         raise Refused("over_pot", over=over)
     return {"amounts": given}
 
 
-def count(meeting: "Meeting", stage: Stage, ballots: Sequence[Mapping[str, Any]]) -> tuple[shares.Share, ...]:
+def count(meeting: "Meeting", stage: LiveStage) -> tuple[shares.Share, ...]:
     """Per plan how many seats gave what, and the middle amount."""
-    return shares.count([ballot["amounts"] for ballot in ballots], meeting.active, meeting.pot)
+    return shares.count([ballot["amounts"] for ballot in stage.state.ballots], meeting.active)
 
 
 KIND = StageKind(

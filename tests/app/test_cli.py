@@ -118,7 +118,7 @@ def test_new_takes_title_pot_and_ballot_form_from_the_file_and_agenda_and_frames
     assert [stage.plan.key for stage in meeting.stages] == [
         "welcome", "frames", "initiatives", "ranking", "decision", "review",
     ]  # fmt: skip
-    assert meeting.stage("ranking").plan.form.max_sum == 25_000_000
+    assert meeting.stage("ranking").method.form.total == 25_000_000
     assert meeting.frames["money"].text == "Samen €\xa0250.000."
     assert len(meeting.frames) == 5
 

@@ -5,6 +5,7 @@ from flask import Flask
 
 from app import keys, meetings
 from app.meetings import load
+from app.teller import teller
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.plain import Page, Plain
 
@@ -159,6 +160,7 @@ def test_a_departure_without_a_reason_is_named_before_the_decision_can_be_record
     console.act("stage.reveal")
     desk.press("award.set P3", P3__amount="100000", P3__reason="Iets minder")
     desk.press("initiative.withdraw P1", P1__reason="Verhuisd")
+    teller().finish(load(console.code))
     at(desk, "decision")
     console.act("stage.close")
     page = desk.page
@@ -328,7 +330,7 @@ def test_an_approval_ballot_is_ticked_for_a_seat(context: Flask) -> None:
     desk.press("ballot.cast", seat=seat, approved=["P1", "P3"])
     desk.press("Sluit het stemmen")
     desk.press("Laat de uitslag zien")
-    assert [s.initiative for s in load(code).state.current.state.outcome.scores if s.points] == ["P3", "P1"]
+    assert [s.id for s in load(code).state.current.state.outcome.standings if s.points] == ["P3", "P1"]
     desk.press("Volgende: Besluit")
     assert load(code).state.current.plan.key == "decision"
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from app import counts, explained, imports, terminal
+from app import counts, explained, imports, languages, terminal
 from app.imports import ballots, pabulib
 from facilitation.counting import forms
 from tests.app.refusing import refusal
@@ -104,7 +104,7 @@ def test_ballots_outside_the_limits_of_their_file_are_told_and_still_count(tmp_p
     path.write_text(path.read_text("utf-8").replace("3;c,b;", "3;c,b,d;\n4;;"), "utf-8")
     found = counts.count(path, "greedy")
     assert found["ballots"] == {
-        "kind": "approval", "counted": 4, "blank": 1, "outside_limits": {"too_many_plans_chosen": 1},
+        "kind": "approval", "counted": 4, "blank": 1, "outside_limits": {"too_many_choices": 1},
     }  # fmt: skip
     assert found["standings"][-1]["votes"] == 1
 
@@ -114,9 +114,10 @@ def test_every_fault_of_a_ballot_has_a_sentence_in_both_languages() -> None:
     keys = set(re.findall(r'Fault\("(\w+)"', source)) | {
         f"{of}_{side}_total" for of in ("cost", "points") for side in ("over", "under")
     }
-    assert keys == set(explained.FAULTS)
-    fault = forms.Fault("cost_over_total", {"total": 500, "over": 250})
-    assert terminal.in_english(lambda: explained.fault(fault)) == "Together too dear: €2.50 too much."
+    assert keys <= set(languages.sentences())
+    fault = forms.Fault("cost_over_total", {"limit": 500, "over": 250})
+    told = terminal.in_english(lambda: explained.fault(fault))
+    assert told == "Together this is too dear: €2.50 too much. Take something away."
 
 
 def test_a_purchase_is_told_in_words_with_its_price(tmp_path: Path) -> None:

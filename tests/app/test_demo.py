@@ -74,7 +74,7 @@ def test_a_demo_meeting_stands_at_the_start_of_its_evening_with_nobody_seated(ap
         assert tuple(meeting.frames) == FRAME_KEYS
     assert all(frame.fixed and not frame.confirmed for frame in klaver.frames.values())
     assert [table.online for table in klaver.tables.values()].count(True) == 1
-    assert wereld.stage("ranking").plan.form.max_sum == 25_000_000
+    assert wereld.stage("ranking").method.form.total == 25_000_000
     assert "verzonnen" in klaver.credit
     assert "pabulib.org" in wereld.credit
 
@@ -102,11 +102,11 @@ def test_halfway_forty_ballots_are_on_the_roll_and_none_is_in_the_log(app: Flask
 
 def test_the_revealed_ranking_has_the_expected_points_and_order(closed: Meeting) -> None:
     outcome = closed.stage("ranking").state.outcome
-    assert {score.initiative: score.points for score in outcome.scores} == BORDA["points"]
-    assert outcome.order == BORDA["order"]
-    firsts = {score.initiative: score.firsts for score in outcome.scores if score.firsts}
+    assert {each.id: each.points for each in outcome.standings} == BORDA["points"]
+    assert [each.id for each in outcome.standings] == BORDA["order"]
+    firsts = {each.id: each.firsts for each in outcome.standings if each.firsts}
     assert firsts == EXPECTED["first_places"]
-    assert {score.initiative: score.ballots for score in outcome.scores} == EXPECTED["in_top5"]
+    assert {each.id: each.votes for each in outcome.standings} == EXPECTED["in_top5"]
 
 
 def test_the_rankings_own_proposal_is_the_expected_one(closed: Meeting) -> None:

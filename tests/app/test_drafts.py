@@ -4,7 +4,7 @@ import pytest
 
 from app.drafts import Draft
 
-FULL = Draft(("P1", "P2", "P3"), top=3)
+FULL = Draft(("P1", "P2", "P3"), top=3, worth=3)
 
 
 @pytest.mark.parametrize(

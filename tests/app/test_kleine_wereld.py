@@ -54,7 +54,7 @@ def test_the_recorded_ballots_of_2019_through_the_real_path_give_the_published_v
         perform(WERELD, RevealStage(), LEADER)
         ranking = load(WERELD).state.stage("ranking").state
     assert ranking.turnout == {"room": 426}
-    scores = {score.initiative: score.points for score in ranking.outcome.scores}
+    scores = {each.id: each.points for each in ranking.outcome.standings}
     assert len(scores) == 52
     assert scores == imports.read(recorded).totals
 

@@ -215,7 +215,7 @@ def test_a_restart_in_the_middle_of_a_ranking_keeps_every_ballot(context: Flask,
         vote(actors[0], "P3")
         perform(CODE, CloseStage(), LEADER)
         perform(CODE, RevealStage(), LEADER)
-        points = {s.initiative: s.points for s in load(CODE).state.stage("ranking").state.outcome.scores}
+        points = {s.id: s.points for s in load(CODE).state.stage("ranking").state.outcome.standings}
     assert points == {"P1": 15, "P2": 12, "P3": 5}
 
 

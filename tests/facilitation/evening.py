@@ -13,15 +13,18 @@ import pytest
 from facilitation.acts import Act, AdvanceStage, CloseStage, RevealStage
 from facilitation.agenda import agenda
 from facilitation.ballots import CastBallot, Paper
+from facilitation.counting.written import plain
 from facilitation.decide import decide
 from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, SeatTaken, StageClosed
 from facilitation.meeting import Meeting, evolve
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
-from facilitation.room import FRAME_KEYS, Channel, Frame, Initiative, Stage, Table
-from facilitation.stages import Facts
+from facilitation.room import FRAME_KEYS, Channel, Frame, Initiative, Table
+from facilitation.stage import Stage
+from facilitation.stages import Facts, LiveStage
 from facilitation.stages.decision import GiveConsent
 from facilitation.stages.frames import ConfirmFrame
+from facilitation.stages.ranking import BallotsCounted, question, unanswered
 
 START = datetime(2025, 3, 20, 18, 30, tzinfo=UTC)
 LEADER = Actor("leader", Role.FACILITATOR)
@@ -37,6 +40,17 @@ PLANS = (GARDEN, PLAYGROUND, LAMPS, MURAL)
 FRAMES = tuple(Frame(key, key.title(), f"Wat wij afspreken over {key}.") for key in FRAME_KEYS)
 TABLES = (Table("t1", "Tafel 1"), Table("t2", "Tafel 2"), Table("t3", "Tafel thuis", online=True))
 ORDERS = {"anna": ["garden", "playground", "lamps"], "bram": ["playground", "garden"], "chris": ["garden", "lamps"]}
+
+
+def written(meeting: Meeting) -> bytes:
+    """The whole state, to compare."""
+    return msgspec.json.encode(meeting, enc_hook=str)
+
+
+def counted(meeting: Meeting, stage: LiveStage) -> BallotsCounted:
+    """What a worker would say of these ballots."""
+    asked = question(meeting, stage)
+    return BallotsCounted(stage=stage.plan.key, question=asked.digest, result=plain(asked.answer()))
 
 
 class Evening:
@@ -77,12 +91,14 @@ class Evening:
         self.happen(SeatTaken(seat=name, channel=channel, table="t3" if channel == "online" else "t1"))
 
     def happen(self, event: Event) -> None:
-        """Let a fact be a fact; a stage that closes is sealed at once, as the app does in one transaction."""
+        """Let a fact be a fact; a stage that closes is sealed at once and then counted, as the app does."""
         self.meeting = evolve(self.meeting, event)
         self.events.append(event)
         self.times.append(self.now)
         if isinstance(event, StageClosed) and self.meeting.kind(self.meeting.stage(event.stage)).ballots:
             self.happen(self._sealed(event.stage))
+        for stage in unanswered(self.meeting):
+            self.happen(counted(self.meeting, stage))
 
     def _sealed(self, stage: str) -> BallotsSealed:
         cast = [ballot for (at, _), ballot in self.box.items() if at == stage]
@@ -103,10 +119,10 @@ class Evening:
 
     def refuse(self, act: Act, by: Actor = LEADER) -> Refused:
         """The refusal that this act meets; the meeting stays as it was."""
-        before = msgspec.json.encode(self.meeting)
+        before = written(self.meeting)
         with pytest.raises(Refused) as refusal:
             decide(self.meeting, act, by, self.now)
-        assert msgspec.json.encode(self.meeting) == before
+        assert written(self.meeting) == before
         return refusal.value
 
     def wait(self, seconds: float) -> Evening:

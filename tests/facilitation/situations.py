@@ -1,5 +1,7 @@
 """Moments in an evening that rules are tried against, each made afresh."""
 
+import msgspec
+
 from facilitation.acts import (
     AdvanceStage,
     CloseMeeting,
@@ -15,8 +17,9 @@ from facilitation.minority import ModerateView, PostView
 from facilitation.room import BallotForm
 from facilitation.stages.arguments import ModerateArgument, PostArgument
 from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
+from facilitation.stages.ranking import DrawLot
 from facilitation.terms import RuleKind, Terms
-from tests.facilitation.evening import ANNA, DORA, Evening, Situation
+from tests.facilitation.evening import ANNA, DORA, GARDEN, LAMPS, Evening, Situation
 
 
 def argued() -> Evening:
@@ -174,4 +177,20 @@ def unviewed() -> Evening:
     """And it was hidden."""
     evening = viewed()
     evening.play(ModerateView(view="M1", verdict="hide", reason="Noemt iemand."))
+    return evening
+
+
+def equals() -> Evening:
+    """A closed ranking with two plans that are equal in everything."""
+    twins = (LAMPS, msgspec.structs.replace(LAMPS, id="mural", title="Muurschildering"))
+    evening = Evening(plans=(GARDEN, *twins)).reach("ranking")
+    evening.vote({"anna": ["garden", "lamps"], "bram": ["garden", "mural"]})
+    evening.play(CloseStage())
+    return evening
+
+
+def drawn() -> Evening:
+    """The room called its words."""
+    evening = equals()
+    evening.play(DrawLot(words="fiets klaver zon"))
     return evening

@@ -4,7 +4,8 @@ import pytest
 
 from facilitation.acts import AdvanceStage
 from facilitation.agenda import agenda
-from facilitation.room import Side, Stage
+from facilitation.room import Side
+from facilitation.stage import Stage
 from facilitation.stages.arguments import (
     Argument,
     ArgumentPosted,

@@ -9,7 +9,8 @@ from facilitation.acts import AdvanceStage, CloseStage, RevealStage
 from facilitation.agenda import agenda
 from facilitation.ballots import CastBallot, Paper
 from facilitation.events import BallotCast, BallotsSealed, Event
-from facilitation.room import BallotForm, Stage
+from facilitation.room import BallotForm
+from facilitation.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening, Situation, at
 from tests.facilitation.situations import approving, approving_freely
 
@@ -118,19 +119,19 @@ def test_a_top_takes_up_to_its_number_of_plans() -> None:
     evening = Evening(agenda(form=BallotForm(top=3))).reach("ranking")
     for plans in (["garden"], ["garden", "lamps"], ["garden", "lamps", "mural"]):
         evening.play(order(*plans), ANNA)
-    assert evening.refuse(order("garden", "lamps", "mural", "playground"), ANNA).details == {"top": 3}
+    assert evening.refuse(order("garden", "lamps", "mural", "playground"), ANNA).details == {"most": 3}
 
 
 def test_a_ranking_without_a_form_is_a_top_five() -> None:
     stages = [stage if stage.kind != "ranking" else Stage("ranking", "ranking") for stage in agenda()]
     outcome = Evening(stages).ranked().state.outcome
-    assert outcome.scores[0].points == 14
+    assert outcome.standings[0].points == 14
 
 
 def test_a_top_gives_its_number_of_points_to_the_first_place() -> None:
     evening = Evening(agenda(form=BallotForm(top=3))).reach("ranking")
     evening.play(order("garden", "lamps"), ANNA)
-    assert [score.points for score in evening.finish().state.outcome.scores] == [3, 2, 0, 0]
+    assert [score.points for score in evening.finish().state.outcome.standings] == [3, 2, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +175,7 @@ def test_a_second_ranking_has_a_box_of_its_own() -> None:
     evening.finish()
     first, second = (stage.state for stage in evening.meeting.stages if stage.plan.kind == "ranking")
     assert (first.outcome.counted, second.outcome.counted) == (3, 1)
-    assert second.outcome.order[0] == "mural"
+    assert second.outcome.standings[0].id == "mural"
 
 
 def test_sealed_ballots_survive_the_log() -> None:

@@ -2,14 +2,16 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from facilitation.counting import Outcome, approval, borda, greedy
-from facilitation.counting.shares import count, lower_median
+from facilitation.counting import shares
+from facilitation.counting.election import Ballot, Election, Kind
+from facilitation.counting.result import Result
+from facilitation.counting.rules import count
+from facilitation.counting.shares import lower_median
 from facilitation.room import Initiative
 
 pytestmark = pytest.mark.soak
@@ -33,19 +35,24 @@ plan_lists = st.lists(
 )
 
 
-def by_borda(ballots: Ballots, plans: list[Initiative]) -> Outcome:
-    return borda.count(ballots, plans, 0, top=TOP)
+def by(rule: str, kind: Kind, ballots: Ballots, plans: list[Initiative], pot: int) -> Result:
+    papers = tuple(Ballot(tuple(ballot)) for ballot in ballots)
+    return count(rule, Election(plans=tuple(plans), pot=pot, ballots=papers, kind=kind, top=TOP))
 
 
-def by_approval(ballots: Ballots, plans: list[Initiative]) -> Outcome:
-    return approval.count(ballots, plans, 0)
+def by_borda(ballots: Ballots, plans: list[Initiative], pot: int = 0) -> Result:
+    return by("borda", "ranking", ballots, plans, pot)
 
 
-RULES: list[Callable[[Ballots, list[Initiative]], Outcome]] = [by_borda, by_approval]
+def by_approval(ballots: Ballots, plans: list[Initiative], pot: int = 0) -> Result:
+    return by("approval", "approval", ballots, plans, pot)
 
 
-def rank(outcome: Outcome, key: str) -> int:
-    return next(score.rank for score in outcome.scores if score.initiative == key)
+RULES = [by_borda, by_approval]
+
+
+def rank(outcome: Result, key: str) -> int:
+    return next(standing.rank for standing in outcome.standings if standing.id == key)
 
 
 @given(ballots=rankings, plans=plan_lists, seed=seeds)
@@ -77,19 +84,19 @@ def test_a_withdrawn_plan_falls_out_as_if_nobody_had_named_it(ballots: Ballots, 
 def test_every_plan_is_ranked_once_and_more_points_never_stand_lower(ballots: Ballots, plans: list[Initiative]) -> None:
     for rule in RULES:
         outcome = rule(ballots, plans)
-        assert sorted(outcome.order) == sorted(plan.id for plan in plans)
-        points = [score.points for score in outcome.scores]
+        assert sorted(each.id for each in outcome.standings) == sorted(plan.id for plan in plans)
+        points = [score.points for score in outcome.standings]
         assert points == sorted(points, reverse=True)
-        assert [score.rank for score in outcome.scores] == [1 + sum(p > own for p in points) for own in points]
+        assert [score.rank for score in outcome.standings] == [1 + sum(p > own for p in points) for own in points]
 
 
 @given(ballots=rankings, plans=plan_lists)
 def test_ties_name_exactly_the_plans_with_equal_points_above_zero(ballots: Ballots, plans: list[Initiative]) -> None:
     for rule in RULES:
         outcome = rule(ballots, plans)
-        groups = Counter(score.points for score in outcome.scores if score.points)
-        tied = {key for tie in outcome.ties for key in tie}
-        assert tied == {score.initiative for score in outcome.scores if groups[score.points] > 1}
+        groups = Counter(score.points for score in outcome.standings if score.points)
+        tied = {key for tie in outcome.ties for key in tie.ids}
+        assert tied == {score.id for score in outcome.standings if groups[score.points] > 1}
 
 
 @given(ballots=rankings, plans=plan_lists, data=st.data())
@@ -125,22 +132,20 @@ def test_greedy_stays_within_the_pot_and_gives_whole_asks_to_chosen_plans_only(
     ballots: Ballots, plans: list[Initiative], pot: int
 ) -> None:
     for rule in RULES:
-        outcome = rule(ballots, plans)
-        proposal = greedy.fill(outcome, plans, pot)
-        points = {score.initiative: score.points for score in outcome.scores}
+        found = rule(ballots, plans, pot)
+        points = {each.id: each.points for each in found.standings}
         ask = {plan.id: plan.ask for plan in plans}
-        assert sum(proposal.amounts.values()) + proposal.remainder == pot
-        assert proposal.remainder >= 0
-        assert all(amount == ask[key] and points[key] > 0 for key, amount in proposal.amounts.items())
+        assert 0 <= found.spent <= found.free == pot
+        assert all(amount == ask[key] and points[key] > 0 for key, amount in found.awards.items())
 
 
 @given(ballots=rankings, plans=plan_lists, pot=pots)
 def test_greedy_skips_a_plan_only_where_it_did_not_fit(ballots: Ballots, plans: list[Initiative], pot: int) -> None:
     for rule in RULES:
-        proposal, left = greedy.fill(rule(ballots, plans), plans, pot), pot
-        for step in proposal.steps:
-            assert step.funded == (step.ask <= left)
-            left -= step.ask if step.funded else 0
+        left = pot
+        for step in rule(ballots, plans, pot).rounds:
+            assert step.funded == (step.cost <= left)
+            left -= step.cost if step.funded else 0
             assert step.left == left
 
 
@@ -150,7 +155,7 @@ def test_shares_account_for_every_seat_and_their_middle_was_really_given(
 ) -> None:
     choices = {plan.id: st.sampled_from(sorted({0, plan.least, plan.ask})) for plan in plans}
     ballots = data.draw(st.lists(st.fixed_dictionaries({}, optional=choices), max_size=9))
-    for share in count(ballots, plans, 0):
+    for share in shares.count(ballots, plans):
         given_to = [ballot.get(share.initiative, 0) for ballot in ballots]
         assert share.nothing + share.minimum + share.full == len(ballots)
         assert share.middle in (given_to or [0])

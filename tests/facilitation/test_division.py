@@ -27,10 +27,11 @@ def test_before_the_ranking_is_revealed_there_is_no_division() -> None:
 
 
 def test_the_ranking_proposes_down_its_order_and_skips_what_no_longer_fits() -> None:
-    proposal = division.proposal(Evening().ranked().meeting)
+    evening = Evening().ranked()
+    proposal = division.proposal(evening.meeting)
     assert proposal is not None
     assert proposal.amounts == {"garden": 6_000_00, "lamps": 3_000_00}
-    assert [(step.initiative, step.funded, step.left) for step in proposal.steps] == [
+    assert [(step.id, step.funded, step.left) for step in evening.meeting.stage("ranking").state.outcome.rounds] == [
         ("garden", True, 4_000_00),
         ("playground", False, 4_000_00),
         ("lamps", True, 1_000_00),

@@ -11,6 +11,7 @@ from facilitation.agenda import KINDS, TEMPLATES, agenda
 from facilitation.division import SetAward
 from facilitation.meeting import Meeting, fold
 from facilitation.room import BallotForm, Clock
+from facilitation.stage import method_of
 from facilitation.stages.arguments import (
     FeatureArgument,
     ModerateArgument,
@@ -76,8 +77,8 @@ def test_the_ranking_of_an_agenda_asks_for_a_top_five_unless_told_otherwise() ->
     approval = BallotForm("approval", max_sum=250_000_00)
     for given, form in ((None, BallotForm("ranking", top=5)), (approval, approval)):
         stages = agenda(form=given)
-        assert [stage.form for stage in stages if stage.form] == [form]
-        assert next(stage.kind for stage in stages if stage.form) == "ranking"
+        assert [stage.method for stage in stages if stage.method] == [method_of(form)]
+        assert next(stage.kind for stage in stages if stage.method) == "ranking"
 
 
 def supported() -> Evening:

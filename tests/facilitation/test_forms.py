@@ -23,23 +23,23 @@ GOOD: list[tuple[Form, Any]] = [
 
 BAD: list[tuple[Form, Any, str, dict[str, Any]]] = [
     (Form(kind="approval"), ["z"], "unknown_plan", {"id": "z"}),
-    (Form(kind="ranking"), ["a", "a"], "plan_twice", {}),
-    (Form(kind="approval", least=2), ["a"], "too_few_plans", {"least": 2}),
-    (Form(kind="ranking", most=1), ["a", "b"], "too_many_plans_chosen", {"most": 1}),
-    (Form(kind="approval", total=109), ["a", "b"], "cost_over_total", {"total": 109, "over": 1}),
-    (Form(kind="approval", total_least=61), ["a"], "cost_under_total", {"total": 61}),
+    (Form(kind="ranking"), ["a", "a"], "ballot_repeats", {}),
+    (Form(kind="approval", least=2), ["a"], "too_few_choices", {"least": 2}),
+    (Form(kind="ranking", most=1), ["a", "b"], "too_many_choices", {"most": 1}),
+    (Form(kind="approval", total=109), ["a", "b"], "cost_over_total", {"limit": 109, "over": 1}),
+    (Form(kind="approval", total_least=61), ["a"], "cost_under_total", {"limit": 61}),
     (Form(kind="approval"), {"a": 1}, "marks_do_not_fit", {}),
     (Form(kind="points"), ["a"], "marks_do_not_fit", {}),
     (Form(kind="points"), {"a": -1}, "below_zero", {}),
     (Form(kind="points", each=3), {"a": 4}, "too_much_for_one", {"each": 3}),
-    (Form(kind="points", total=5), {"a": 4, "b": 2}, "points_over_total", {"total": 5, "over": 1}),
-    (Form(kind="points", total_least=5), {"a": 4}, "points_under_total", {"total": 5}),
+    (Form(kind="points", total=5), {"a": 4, "b": 2}, "points_over_total", {"limit": 5, "over": 1}),
+    (Form(kind="points", total_least=5), {"a": 4}, "points_under_total", {"limit": 5}),
     (Form(kind="amounts"), {"b": 19}, "amount_out_of_range", {"title": "B"}),
-    (Form(kind="amounts", total=79), {"a": 60, "b": 20}, "cost_over_total", {"total": 79, "over": 1}),
+    (Form(kind="amounts", total=79), {"a": 60, "b": 20}, "cost_over_total", {"limit": 79, "over": 1}),
     (Form(kind="grades"), {"a": 5}, "off_the_scale", {"highest": 4}),
     (Form(kind="resistance"), {"a": 11}, "off_the_scale", {"highest": 10}),
     (Form(kind="resistance"), {"a": -1}, "off_the_scale", {"highest": 10}),
-    (Form(kind="chips", total_least=14), {"a": 13}, "points_under_total", {"total": 14}),
+    (Form(kind="chips", total_least=14), {"a": 13}, "points_under_total", {"limit": 14}),
 ]
 
 
@@ -65,7 +65,7 @@ def test_blank_and_invalid_ballots_are_counted_apart() -> None:
     found = sort_out(Form(kind="approval", most=2), heap, PLANS.values())
     assert [each.choices for each in found.valid] == [("a",), ("b", "c")]
     assert found.blank == 1
-    assert [each.key for each in found.invalid] == ["unknown_plan", "too_many_plans_chosen"]
+    assert [each.key for each in found.invalid] == ["unknown_plan", "too_many_choices"]
 
 
 def test_the_hash_of_what_was_fixed_changes_with_every_part_of_it() -> None:

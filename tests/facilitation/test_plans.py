@@ -38,8 +38,8 @@ def test_nobody_argues_about_a_withdrawn_plan() -> None:
 def test_a_plan_withdrawn_among_the_ballots_falls_out_of_the_count() -> None:
     evening = Evening().reach("ranking").vote()
     evening.play(withdraw("garden"))
-    scores = evening.finish().meeting.current.state.outcome.scores
-    assert {score.initiative: (score.points, score.firsts) for score in scores} == {
+    scores = evening.finish().meeting.current.state.outcome.standings
+    assert {score.id: (score.points, score.firsts) for score in scores} == {
         "playground": (10, 2),
         "lamps": (9, 1),
         "mural": (0, 0),

@@ -17,7 +17,7 @@ from facilitation.record import Line, compose
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from facilitation.stages.arguments import PostArgument
-from tests.facilitation.evening import LEADER, POT, VISITOR, Evening
+from tests.facilitation.evening import LEADER, POT, VISITOR, Evening, written
 from tests.facilitation.strategies import (
     BEGINNINGS,
     STAGES,
@@ -60,7 +60,7 @@ class RandomEvening(RuleBasedStateMachine):
         self.evening = Evening()
         self.cast: dict[str, dict[str, Any]] = {}
         self.boxes: dict[str, Any] = {}
-        self.beginning = Meeting(), msgspec.json.encode(Meeting())
+        self.beginning = Meeting(), written(Meeting())
 
     @initialize(kind=st.sampled_from(BEGINNINGS), lived=st.booleans())
     def begin(self, kind: str, lived: bool) -> None:
@@ -74,7 +74,7 @@ class RandomEvening(RuleBasedStateMachine):
         for (stage, seat), ballot in self.evening.box.items():
             self.cast.setdefault(stage, {})[seat] = ballot.paper
         self.boxes = self.sealed()
-        self.beginning = self.evening.meeting, msgspec.json.encode(self.evening.meeting)
+        self.beginning = self.evening.meeting, written(self.evening.meeting)
 
     @precondition(lambda self: self.open_at("arguments"))
     @rule(turns=turns_of(arguing))
@@ -232,8 +232,8 @@ class RandomEvening(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """What is written and read back folds to what was lived and to a record; no older state was touched."""
-        live, (first, written) = self.evening.meeting, self.beginning
-        assert msgspec.json.encode(first) == written
+        live, (first, before) = self.evening.meeting, self.beginning
+        assert written(first) == before
         lines = [(event.kind(), msgspec.json.encode(event)) for event in self.evening.events]
         back = [msgspec.json.decode(body, type=EVENTS[kind]) for kind, body in lines]
         assert back == self.evening.events

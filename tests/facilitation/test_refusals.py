@@ -22,6 +22,7 @@ from facilitation.acts import (
     WithdrawInitiative,
 )
 from facilitation.ballots import CastBallot, Paper
+from facilitation.counting.method import Method
 from facilitation.division import AwardWish, ProposeDecision, SetAward
 from facilitation.mandate import SetMandate, SetRule
 from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
@@ -31,6 +32,7 @@ from facilitation.roles import Actor, Role
 from facilitation.stages.arguments import FeatureArgument, ModerateArgument, PostArgument, SupportArgument
 from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
 from facilitation.stages.frames import ChangeFrame, ConfirmFrame
+from facilitation.stages.ranking import ChooseMethod, CountAgain, DrawLot
 from facilitation.stages.review import GiveReview, ModerateReview
 from tests.facilitation.evening import ANNA, BRAM, LEADER, VISITOR, Evening, Situation, at
 from tests.facilitation.situations import (
@@ -45,6 +47,8 @@ from tests.facilitation.situations import (
     composing,
     composing_without_garden,
     confirmed,
+    drawn,
+    equals,
     objected,
     outgrown,
     over,
@@ -186,16 +190,24 @@ CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     (Malformed, "ballot_repeats", approving, approve("garden", "garden"), ANNA),
     (Malformed, "ballot_empty", at("ranking"), order(), ANNA),
     (Malformed, "ballot_empty", approving_freely, approve(), ANNA),
-    (Refused, "ballot_too_long", small_top, order("garden", "lamps", "mural"), ANNA),
+    (Refused, "too_many_choices", small_top, order("garden", "lamps", "mural"), ANNA),
     (Refused, "unknown_initiative", at("ranking"), order("garden", "pool"), ANNA),
     (Refused, "initiative_withdrawn", without_garden, order("lamps", "garden"), ANNA),
     (Refused, "too_few_choices", approving, approve("garden"), ANNA),
     (Refused, "too_many_choices", approving, approve("lamps", "mural", "playground"), ANNA),
-    (Refused, "approval_over_sum", approving, approve("garden", "lamps"), ANNA),
-    (Refused, "approval_under_sum", approving, approve("lamps", "mural"), ANNA),
+    (Refused, "cost_over_total", approving, approve("garden", "lamps"), ANNA),
+    (Refused, "cost_under_total", approving, approve("lamps", "mural"), ANNA),
     (Refused, "amount_not_offered", at("allocation"), divide(garden=4_000_00), ANNA),
     (Refused, "amount_not_offered", at("allocation"), divide(mural=1_500_00), ANNA),
     (Refused, "over_pot", at("allocation"), divide(garden=6_000_00, playground=5_000_00), ANNA),
+    # method, count and lots
+    (Refused, "method_fixed", at("ranking"), ChooseMethod(method=Method()), LEADER),
+    (Refused, "method_unfit", Evening, ChooseMethod(method=Method(rule="dice"), stage="ranking"), LEADER),
+    (Refused, "no_such_stage", Evening, ChooseMethod(method=Method(), stage="welcome"), LEADER),
+    (Refused, "close_first", at("ranking"), CountAgain(), LEADER),
+    (Malformed, "words_needed", equals, DrawLot(words="  "), LEADER),
+    (Refused, "no_lot_needed", closed("ranking"), DrawLot(words="fiets"), LEADER),
+    (Refused, "lot_drawn", drawn, DrawLot(words="boom"), LEADER),
     # the division
     (Malformed, "reserve_repeats", composing, reserved("lamps", "mural"), LEADER),
     (Malformed, "award_repeats", composing, propose(("garden", 0), ("garden", 0)), LEADER),

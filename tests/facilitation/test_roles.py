@@ -6,11 +6,12 @@ import pytest
 from facilitation import acts, mandate, minority, objections
 from facilitation.acts import Act, VoiceAct
 from facilitation.ballots import CastBallot, Paper
-from facilitation.decide import ACTS, decide
+from facilitation.counting.method import Method
+from facilitation.decide import ACTS, OURS, decide
 from facilitation.division import ProposeDecision, SetAward
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import DECISION, LEADING, MATRIX, ON_BEHALF, VOICE, Actor, Role
-from facilitation.stages import arguments, decision, frames, review
+from facilitation.stages import arguments, decision, frames, ranking, review
 from tests.facilitation.evening import ANNA, LEADER, START, VISITOR, Evening
 from tests.facilitation.situations import over
 
@@ -27,6 +28,7 @@ ACTORS = {
     "A": Actor("broker", Role.AREA_BROKER),
     "R": ANNA,
     "V": VISITOR,
+    "H": Actor("house", Role.HOUSE),
 }
 EVERY_ACT: list[tuple[Act, str]] = [
     (acts.TakeSeat(seat="eva"), "V"),
@@ -49,6 +51,10 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (acts.CloseMeeting(), "F"),
     (frames.ChangeFrame(frame="money", text="Anders."), "FC"),
     (frames.ConfirmFrame(frame="money"), "FC"),
+    (ranking.ChooseMethod(method=Method(), stage="ranking"), "FC"),
+    (ranking.CountAgain(stage="ranking"), "FC"),
+    (ranking.DrawLot(words="fiets", stage="ranking"), "FC"),
+    (ranking.KeepCount(stage="ranking", question="0", result={}), "H"),
     (arguments.PostArgument(initiative="garden", side="for", text="Mooi."), "FCSTR"),
     (arguments.SupportArgument(argument="A1"), "FCSTR"),
     (arguments.UnsupportArgument(argument="A1"), "FCSTR"),
@@ -83,16 +89,20 @@ def test_a_role_may_do_what_the_table_says_and_nothing_else(act: Act, actor: Act
 
 
 def test_the_table_knows_every_act() -> None:
-    assert {type(act) for act, _ in EVERY_ACT} == {acts.TakeSeat, *ACTS.values()}
+    assert {type(act) for act, _ in EVERY_ACT} == {*OURS, *ACTS.values()}
 
 
 def test_nobody_takes_a_seat_by_an_act_from_outside() -> None:
     assert "seat.take" not in ACTS
 
 
+def test_nobody_says_from_outside_what_was_counted() -> None:
+    assert "ballots.count" not in ACTS
+
+
 def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
     assert set(ACTS) == LEADING | VOICE | DECISION
-    assert set().union(*MATRIX.values()) == {*ACTS, "seat.take"}
+    assert set().union(*MATRIX.values()) == {*ACTS, "seat.take", "ballots.count"}
 
 
 def test_voice_and_decision_are_separate_rights() -> None:

@@ -14,6 +14,8 @@ import msgspec
 
 from facilitation import acts as ask
 from facilitation.ballots import CastBallot, Paper
+from facilitation.counting.forms import Form
+from facilitation.counting.method import Method
 from facilitation.division import AwardWish, ProposeDecision, SetAward
 from facilitation.events import Event
 from facilitation.mandate import SetMandate, SetRule
@@ -23,10 +25,12 @@ from facilitation.objections import FloorObjection, SettleObjection, WithdrawObj
 from facilitation.record import Line, compose
 from facilitation.roles import Actor
 from facilitation.stages import arguments, decision, frames, review
+from facilitation.stages import ranking as votes
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
 
 FOLDER = Path(__file__).parent
 LOG, STATE, RECORD = (FOLDER / f"evening.{end}" for end in ("jsonl", "state.json", "record.json"))
+BEFORE_METHODS = FOLDER / "before_methods.jsonl"
 
 
 def play() -> Evening:
@@ -65,6 +69,8 @@ def plans() -> Asked:
     """A plan is put right, another gets the floor."""
     yield ask.GiveFloor(initiative="lamps"), LEADER
     yield ask.CorrectInitiative(initiative="lamps", reason="Een tikfout.", title="Warme lampen", short="Licht."), LEADER
+    yield ask.CorrectInitiative(initiative="mural", reason="De offerte kwam.", ask=3_000_00), LEADER
+    yield votes.ChooseMethod(stage="ranking", method=Method(form=Form(kind="ranking", most=4))), LEADER
     yield ask.SetClock(seconds=600), LEADER
     yield ask.AddTime(), LEADER
 
@@ -90,18 +96,20 @@ def talk() -> Asked:
 
 
 def ranking() -> Asked:
-    """Four rankings, one of them replaced; the wall is held and the clock with it."""
+    """Four rankings, one of them replaced; the wall is held and the clock with it; a lot is drawn among equals."""
     yield ask.FreezeWall(on=True), LEADER
     yield ask.PauseClock(), LEADER
     for seat, order in (
         ("anna", ["garden", "playground", "lamps"]),
         ("bram", ["playground", "garden"]),
         ("chris", ["garden", "lamps"]),
-        ("dora", ["mural", "garden"]),
+        ("dora", ["garden", "mural"]),
         ("bram", ["playground", "garden", "mural"]),
     ):
         yield CastBallot(seat=seat, ballot=Paper(order=order)), LEADER
     yield ask.FreezeWall(on=False), LEADER
+    yield ask.CloseStage(), LEADER
+    yield votes.DrawLot(words="Fiets  klaver ZON"), LEADER
 
 
 def allocation() -> Asked:
@@ -167,9 +175,9 @@ def _body(event: Event) -> dict[str, Any]:
     return body
 
 
-def read_log() -> list[Line]:
-    """The recorded log as lines of events."""
-    rows = [msgspec.json.decode(row) for row in LOG.read_bytes().splitlines()]
+def read_log(file: Path = LOG) -> list[Line]:
+    """A recorded log as lines of events."""
+    rows = [msgspec.json.decode(row) for row in file.read_bytes().splitlines()]
     return [Line(row["seq"], row["at"], _event(row["kind"], row["body"])) for row in rows]
 
 
@@ -184,7 +192,7 @@ def state_of(lines: list[Line]) -> Meeting:
 
 def canonical(value: Any) -> bytes:
     """JSON with sorted keys and sets, indented so that a change can be read."""
-    return msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(value, order="sorted", enc_hook=str), indent=1) + b"\n"
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ Where a difference was meant: `python -m tests.golden.make`, and read what chang
 
 from facilitation.meeting import EVENTS
 from facilitation.record import compose
-from tests.golden.make import LOG, RECORD, STATE, canonical, log_of, play, read_log, state_of
+from tests.golden.make import BEFORE_METHODS, LOG, RECORD, STATE, canonical, log_of, play, read_log, state_of
 
 
 def test_the_golden_evening_folds_to_the_same_state() -> None:
@@ -14,6 +14,15 @@ def test_the_golden_evening_folds_to_the_same_state() -> None:
 
 def test_the_golden_evening_gives_the_same_record() -> None:
     assert canonical(compose(read_log())).decode() == RECORD.read_text()
+
+
+def test_a_log_from_before_there_were_methods_is_counted_as_it_was_then() -> None:
+    before = state_of(read_log(BEFORE_METHODS))
+    outcome = before.stage("ranking").state.outcome
+    assert [(each.id, each.points) for each in outcome.standings] == [
+        ("garden", 18), ("playground", 9), ("mural", 8), ("lamps", 7),
+    ]  # fmt: skip
+    assert before.recorded
 
 
 def test_every_kind_of_event_happens_in_the_golden_evening() -> None:

@@ -110,13 +110,12 @@ class RandomEvening:
     def paper(self) -> Paper:
         """A ballot in the form of this evening."""
         state = meetings.load(self.code).state
-        form = state.current.plan.form
-        assert form is not None
+        form = state.current.method.form
         plans = [plan.id for plan in state.active]
         self.chance.shuffle(plans)
         if form.kind == "approval":
             return Paper(approved=plans[: self.chance.randint(1, 3)])
-        return Paper(order=plans[: self.chance.randint(1, min(form.top, len(plans)))])
+        return Paper(order=plans[: self.chance.randint(1, min(form.most or 5, len(plans)))])
 
     def say(self) -> str:
         """Some words."""

@@ -6,7 +6,8 @@ import msgspec
 
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
-from facilitation.room import BallotForm, Initiative, Stage
+from facilitation.room import BallotForm, Initiative
+from facilitation.stage import Stage
 from tests.realtime.servers import Live, Server, opening
 from tests.reliability.phones import Fields, Phone
 
