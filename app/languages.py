@@ -135,6 +135,9 @@ SENTENCES: dict[str, LazyString] = {
     "own_view": _("Dit is je eigen minderheidsstandpunt."),
     "mandate_fixed": _("Het mandaat staat vast: de avond is begonnen."),
     "rule_fixed": _("De afspraak over het besluit staat vast: de kaders zijn bevestigd."),
+    "nothing_to_follow": _("Er is geen vastgelegd besluit om op te volgen."),
+    "unknown_subject": _("Deze stap of voorwaarde kennen we niet."),
+    "reason_not_new": _("Deze reden stond er al. Wie afwijkt of uitstelt, schrijft een nieuwe reden op."),
     "review_empty": _("Vul minstens één van de drie vragen in."),
 }
 
@@ -186,6 +189,22 @@ RULES: dict[str, LazyString] = {
 MANDATES: dict[str, LazyString] = {
     "beslissend": _("De zaal beslist"),
     "adviserend": _("De zaal geeft advies"),
+}
+
+
+LADDER: dict[str, LazyString] = {
+    "neighbourhood": _("Besluit van de buurt"),
+    "district": _("Besluit van het stadsdeel"),
+    "payment": _("Betaling"),
+    "execution": _("Uitvoering"),
+    "accounting": _("Verantwoording"),
+}
+
+STATES: dict[str, LazyString] = {
+    "open": _("gepland"),
+    "running": _("loopt"),
+    "done": _("klaar"),
+    "deviates": _("wijkt af"),
 }
 
 
@@ -250,6 +269,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals |= {"STAGES": STAGES, "SIDES": SIDES, "POSITIONS": POSITIONS, "ROLES": ROLES}
     app.jinja_env.globals |= {"SIGNS_FOR": SIGNS_FOR, "SIGNERS": SIGNERS}
     app.jinja_env.globals |= {"OUTCOMES": OUTCOMES, "CONDITIONS": CONDITIONS, "RULES": RULES, "MANDATES": MANDATES}
+    app.jinja_env.globals |= {"LADDER": LADDER, "STATES": STATES, "subject": subject}
 
 
 def locale() -> str:
@@ -275,6 +295,12 @@ def euro(cents: int | None) -> str:
         locale=language,
         currency_digits=False,
     ).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def subject(item: Any) -> str:
+    """What a step or a condition is called: its own words where it has any."""
+    condition = item.condition
+    return f"{CONDITIONS[condition['kind']]}: {condition['text']}" if condition else str(LADDER[item.subject])
 
 
 def count(number: int) -> str:

@@ -132,3 +132,21 @@ class SignatureRow(Base):
         sa.UniqueConstraint("meeting", "about", "link"),
         sa.UniqueConstraint("meeting", "about", "device"),
     )
+
+
+class FollowUpRow(Base):
+    """What happened with a step or a condition after the evening, under the head of its log. Triggers keep it as it is.
+
+    `subject` is a step (`district`) or a condition (`I01.1`); `due` an ISO date, None where it stays as it was.
+    """
+
+    __tablename__ = "follow_up"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    head: Mapped[str]
+    subject: Mapped[str]
+    state: Mapped[str]
+    due: Mapped[str | None]
+    text: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[str]

@@ -52,11 +52,10 @@ def face_page(room: Room, face: str, **more: Any) -> str:
 
 def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
-    from app.pages import acts, console, join, links, livecast, phone, privacy, projector, record, signing
+    from app.pages import acts, console, following, join, links, livecast, phone, privacy, projector, record, signing
 
-    blueprints: list[Blueprint] = [
-        m.blueprint for m in (join, phone, acts, console, links, projector, livecast, record, privacy, signing)
-    ]
+    modules = (join, phone, acts, console, links, projector, livecast, record, following, privacy, signing)
+    blueprints: list[Blueprint] = [module.blueprint for module in modules]
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
     app.register_error_handler(Refused, refused)

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
-from app import faces
+from app import faces, following
 from app.exports import FORMATS, structured
 from app.meetings import Room, load
 from app.pages import device
@@ -31,6 +31,7 @@ def page(code: str) -> str | tuple[str, int]:
         read=Reading(record),
         head=lines[-1].link,
         ballots=structured.sealed(lines),
+        follow=following.of(room.code),
     )
 
 

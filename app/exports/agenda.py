@@ -1,0 +1,55 @@
+"""The dates that follow a decision as a calendar (RFC 5545), one whole day for each, to subscribe to."""
+
+from collections.abc import Iterator
+
+from flask import current_app
+
+from app.following import Following, Item
+from app.languages import subject
+
+WIDEST = 75  # octets a line
+
+
+def write(following: Following) -> bytes:
+    """A calendar; the same following gives the same bytes."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Overlegtafel//Besluit//NL", "CALSCALE:GREGORIAN"]
+    lines += [f"X-WR-CALNAME:{escaped(following.title)}", "REFRESH-INTERVAL;VALUE=DURATION:P1D"]
+    for item in following.items:
+        lines += _event(following, item)
+    return b"".join(folded(line) for line in [*lines, "END:VCALENDAR"])
+
+
+def _event(following: Following, item: Item) -> Iterator[str]:
+    base = current_app.config["PUBLIC_URL"]
+    stamp = (item.last.at if item.last else following.closed)[:19].replace("-", "").replace(":", "")
+    path = f"/plan/{item.plan}" if item.plan else ""
+    yield "BEGIN:VEVENT"
+    yield f"UID:{following.code}-{item.subject}-{following.head[:16]}@overlegtafel"
+    yield f"DTSTAMP:{stamp}Z"
+    yield f"DTSTART;VALUE=DATE:{item.due:%Y%m%d}"
+    yield f"SEQUENCE:{len(item.entries)}"
+    yield f"SUMMARY:{escaped(subject(item))}"
+    if item.last:
+        yield f"DESCRIPTION:{escaped(item.last.text)}"
+    yield f"URL:{base}/t/{following.code}/besluit{path}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def escaped(text: str) -> str:
+    """Text as a calendar holds it."""
+    for sign, told in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
+        text = text.replace(sign, told)
+    return text
+
+
+def folded(line: str) -> bytes:
+    """A line in pieces of at most 75 octets, never through the middle of a sign."""
+    pieces, room = [b""], WIDEST
+    for sign in line:
+        octets = sign.encode()
+        if len(pieces[-1]) + len(octets) > room:
+            pieces.append(b"")
+            room = WIDEST - 1
+        pieces[-1] += octets
+    return b"\r\n ".join(pieces) + b"\r\n"

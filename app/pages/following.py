@@ -1,0 +1,84 @@
+"""After the evening: a page per plan, what the organiser tells, and the dates to subscribe to."""
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from app import faces, following
+from app.exports import agenda, feed, structured
+from app.following import STATES, STEPS, Following
+from app.keys import Grant
+from app.languages import speaking
+from app.meetings import Room, load
+from app.pages import device
+from app.reading import Reading
+from app.view import View
+from facilitation.refusals import Forbidden
+from facilitation.roles import Role
+
+blueprint = Blueprint("following", __name__)
+
+
+@blueprint.get("/t/<code>/besluit/plan/<plan>")
+def one_plan(code: str, plan: str) -> str | tuple[str, int]:
+    """What the room decided about one plan, and what comes next."""
+    room = load(code)
+    if not room.state.closed:
+        return render_template("record/waiting.html", v=View(room, "record"), me=faces.Marks()), 403
+    record = structured.record(room.code)
+    found = Reading(record).plans.get(plan)
+    if found is None:
+        abort(404)
+    return _page("record/plan.html", room, plan=found, record=record, follow=following.of(room.code))
+
+
+@blueprint.get("/t/<code>/besluit/opvolging")
+def organiser(code: str) -> str | tuple[str, int]:
+    """Where the organiser tells what happened; or the door to it."""
+    room = load(code)
+    if device().grant(room.code) is None:
+        return render_template("faces/key.html", v=View(room, "console"), me=faces.Marks()), 403
+    _organiser(room)
+    read = Reading(structured.record(room.code))
+    return _page("record/organiser.html", room, follow=following.of(room.code), read=read, states=STATES, steps=STEPS)
+
+
+@blueprint.post("/t/<code>/besluit/opvolging")
+def tell(code: str) -> BaseResponse:
+    """Add what happened with a step or a condition."""
+    room = load(code)
+    grant = _organiser(room)
+    told = (request.form.get(name, "") for name in ("subject", "state", "due", "text"))
+    following.tell(room.code, str(grant.role), *told)
+    return redirect(f"/t/{room.code}/besluit/opvolging", 303)
+
+
+@blueprint.get("/t/<code>/besluit.ics")
+def calendar(code: str) -> Response:
+    """The dates, to subscribe to."""
+    with speaking("nl"):
+        return Response(agenda.write(_following(code)), content_type="text/calendar; charset=utf-8")
+
+
+@blueprint.get("/t/<code>/besluit.atom")
+def news(code: str) -> Response:
+    """What happens, to subscribe to."""
+    with speaking("nl"):
+        return Response(feed.write(_following(code)), content_type="application/atom+xml; charset=utf-8")
+
+
+def _following(code: str) -> Following:
+    found = following.of(load(code).code)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _organiser(room: Room) -> Grant:
+    grant = device().grant(room.code)
+    if grant is None or grant.role is not Role.FACILITATOR:
+        raise Forbidden("not_allowed")
+    return grant
+
+
+def _page(template: str, room: Room, **values: object) -> str:
+    return render_template(template, v=View(room, "record"), me=faces.Marks(), **values)
