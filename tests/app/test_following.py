@@ -1,8 +1,10 @@
 """After the evening: the ladder and the conditions with their dates, what the organiser tells, and what is too late."""
 
 import re
+import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -10,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from app import following, keys
+from app import backups, following, keys
 from app.db import database
 from app.exports.agenda import escaped, folded
 from app.meetings import load
@@ -188,6 +190,14 @@ def test_what_is_told_names_the_head_of_the_closed_log(closed: Browser) -> None:
     assert row.head == found().head
     with pytest.raises(IntegrityError), database().write.begin() as connection:
         connection.execute(sa.insert(FollowUpRow).values(**dict(row._mapping) | {"number": 2, "head": "0" * 64}))
+
+
+def test_a_backup_holds_what_was_told(closed: Browser, tmp_path: Path) -> None:
+    tell(closed, "district", "done", "Ja.")
+    assert database().file is not None
+    backups.make(database().file, tmp_path / "copy.db")
+    with sqlite3.connect(tmp_path / "copy.db") as copy:
+        assert copy.execute("SELECT text FROM follow_up").fetchall() == [("Ja.",)]
 
 
 def test_telling_changes_nothing_of_the_log(closed: Browser) -> None:
