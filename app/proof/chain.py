@@ -5,9 +5,11 @@ from typing import Any
 import msgspec
 
 from app import log
+from app.proof import counted
 from app.proof.reading import Fault
 from facilitation.meeting import EVENTS, Meeting, evolve
 from facilitation.record import Line
+from facilitation.refusals import Refused
 
 FIELDS = {"seq", "kind", "at", "body", "link"}
 
@@ -84,17 +86,18 @@ def _at(value: Any, path: str) -> list[str]:
     return [item for item in inner if isinstance(item, str) and item]
 
 
-def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Line], Fault | None]:
-    """The events with their texts, each tried on what came before; and the first that does not go together."""
-    meeting = Meeting()
-    found: list[Line] = []
+def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Line], list[Fault]]:
+    """The events with their texts, each tried on what came before; what does not go together, and wrong counts."""
+    meeting, found, faults = Meeting(), list[Line](), list[Fault]()
     for event in events:
+        place = f"events[{event['seq']}].body"
         try:
             told = log.event_of(event["kind"], event["body"], texts)
+            faults += counted.faults_of(meeting, told, event["seq"])
             meeting = evolve(meeting, told)
         except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError):
-            return found, Fault(f"events[{event['seq']}].body", "does not go together with what happened before")
-        except Exception as refused:  # a rule of the evening itself
-            return found, Fault(f"events[{event['seq']}].body", f"does not go together with the evening: {refused}")
+            return found, [*faults, Fault(place, "does not go together with what happened before")]
+        except Refused as refused:
+            return found, [*faults, Fault(place, f"does not go together with the evening: {refused.key}")]
         found.append(Line(event["seq"], event["at"], told))
-    return found, None
+    return found, faults

@@ -93,11 +93,11 @@ def _rest(whole: dict[str, Any], code: str, broken: list[Fault]) -> list[Fault]:
     corrections = {str(a.get("text")) for a in whole.get("addenda", []) if isinstance(a, dict)}
     found += chain.text_faults(whole["texts"], chain.named(whole["events"]) | corrections)
     lines, unfit = chain.lines(whole["events"], chain.genuine(whole["texts"]))
-    found += [unfit] if unfit else [*_counted(whole, lines), *_composed(whole, lines)]
+    found += unfit or [*_sealed(whole, lines), *_composed(whole, lines)]
     return [*found, *signed.faults_of(whole, code, closed_at), *signed.addenda_faults(whole, code)]
 
 
-def _counted(whole: dict[str, Any], lines: list[Line]) -> list[Fault]:
+def _sealed(whole: dict[str, Any], lines: list[Line]) -> list[Fault]:
     return differences(whole["ballots"], _plain(sealed.boxes(line.event for line in lines)), "ballots")
 
 

@@ -4,22 +4,31 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
+import msgspec
+
 from app import keys, meetings, signing
 from app.exports import structured
 from app.keys import Grant
 from facilitation import acts as ask
 from facilitation.agenda import agenda
 from facilitation.ballots import CastBallot, Paper
+from facilitation.counting.election import Agreed
+from facilitation.counting.forms import Form
+from facilitation.counting.method import Method
+from facilitation.counting.question import FIELDS
+from facilitation.counting.rules import RULES
 from facilitation.division import SetAward
 from facilitation.events import MeetingOpened
 from facilitation.refusals import Refused
 from facilitation.roles import SIGNERS, Actor, Role
-from facilitation.room import FRAME_KEYS, BallotForm, Frame, Initiative, Table
+from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
+from facilitation.stage import Stage
 from facilitation.stages.arguments import ModerateArgument, PostArgument, SupportArgument
 from facilitation.stages.decision import GiveConsent, RecordDecision
 from facilitation.stages.frames import ConfirmFrame
 from facilitation.stages.review import GiveReview
 
+UNFIT = [("resistance", "phragmen")]  # divides by nothing where a plan has points and no supporter
 LEADER = Actor("console:proof", Role.FACILITATOR, receipt="proof")
 WORDS = ("Goed plan", "Wie betaalt dat?", "=SOM(1)", "€ 5 «is» te veel\n", "😀 mooi", "Ik woon ernaast.", "\u202eraar")
 
@@ -27,8 +36,8 @@ WORDS = ("Goed plan", "Wie betaalt dat?", "=SOM(1)", "€ 5 «is» te veel\n", "
 class RandomEvening:
     """One evening under way; `chance` decides everything."""
 
-    def __init__(self, code: str, chance: Random) -> None:
-        self.code, self.chance = code, chance
+    def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
+        self.code, self.chance, self.agreed = code, chance, method
         self.seats: list[str] = []
 
     def play(self) -> None:
@@ -74,22 +83,39 @@ class RandomEvening:
         self.maybe(ask.RevealStage())
 
     def opening(self) -> MeetingOpened:
-        """Four or more plans, a ranking or approvals."""
+        """Four or more plans, and any way to vote and to count."""
         number = self.chance.randint(4, 7)
-        form = self.chance.choice([BallotForm(top=self.chance.randint(1, 5)), BallotForm(kind="approval")])
         asks = [self.chance.choice([300_000, 400_000, 400_000, 500_000, 123_456]) for _ in range(number)]
         return MeetingOpened(
             code=self.code,
             title="Proef ünïcode",
             pot=self.chance.choice([900_000, 1_200_000]),
-            agenda=agenda("overlegtafel", form),
+            agenda=tuple(self.stage(stage) for stage in agenda()),
             frames=tuple(Frame(key, key, "Tekst") for key in FRAME_KEYS),
             initiatives=tuple(
-                Initiative(f"P{n}", f"Plan {n}", asked, 100_000, scalable=True, theme="groen")
+                Initiative(f"P{n}", f"Plan {n}", asked, 100_000, scalable=True, theme="groen" if n % 2 else "")
                 for n, asked in enumerate(asks, start=1)
             ),
             tables=(Table("T1", "Tafel 1"),),
         )
+
+    def stage(self, stage: Stage) -> Stage:
+        """The vote gets a method of its own."""
+        return msgspec.structs.replace(stage, method=self.agreed or self.method()) if stage.kind == "ranking" else stage
+
+    def method(self) -> Method:
+        """A ballot of any kind, and any rule for it; now and then with something agreed."""
+        kind = self.chance.choice(["ranking", "approval", "points", "amounts", "grades", "resistance"])
+        rule = self.chance.choice([n for n, rule in RULES.items() if kind in rule.kinds and (kind, n) not in UNFIT])
+        agreed = Agreed(
+            leftover=self.chance.choice(["skip", "skip", "stop", "partial"]),
+            caps=self.chance.choice([{}, {}, {"groen": 600_000}]),
+            exclusive=self.chance.choice([(), (), (("P1", "P3"),)]),
+            least_votes=self.chance.choice([0, 0, 2]),
+            shares=self.chance.choice([{}, {}, {"room": 2, "online": 1}]),
+            committed=self.chance.choice([0, 0, 100_000]),
+        )
+        return Method(form=Form(kind=kind), rule=rule, agreed=agreed, top=self.chance.randint(1, 5))
 
     def sit(self, seat: str) -> None:
         """On any channel."""
@@ -110,12 +136,16 @@ class RandomEvening:
     def paper(self) -> Paper:
         """A ballot in the form of this evening."""
         state = meetings.load(self.code).state
-        form = state.current.method.form
         plans = [plan.id for plan in state.active]
         self.chance.shuffle(plans)
-        if form.kind == "approval":
-            return Paper(approved=plans[: self.chance.randint(1, 3)])
-        return Paper(order=plans[: self.chance.randint(1, min(form.most or 5, len(plans)))])
+        kind = state.current.method.form.kind
+        some = plans[: self.chance.randint(1, 3)]
+        if kind in ("ranking", "approval"):
+            return Paper(**{FIELDS[kind]: some})
+        if kind == "amounts":
+            return Paper(amounts={key: state.initiatives[key].ask for key in some})
+        most = {"points": 9, "grades": 4, "resistance": 10}[kind]
+        return Paper(**{FIELDS[kind]: {key: self.chance.randint(1, most) for key in some}})
 
     def say(self) -> str:
         """Some words."""
@@ -152,6 +182,13 @@ def record(code: str, chance: Random) -> bytes:
     RandomEvening(code, chance).play()
     signers = [role for role, most in SIGNERS.items() for _ in range(most)]
     sign(code, chance.sample(signers, chance.randint(0, len(signers))), chance.random() < 0.3)
+    return structured.write(code)
+
+
+def full_record(code: str) -> bytes:
+    """The record of an evening with Borda that everybody signed, and a correction."""
+    RandomEvening(code, Random(7), Method()).play()
+    sign(code, [role for role, most in SIGNERS.items() for _ in range(most)], corrected=True)
     return structured.write(code)
 
 
