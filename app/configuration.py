@@ -1,6 +1,9 @@
 """What this installation is told, by its environment and by `config`, made into the settings of the app."""
 
+import base64
+import hashlib
 import os
+import re
 import secrets
 from datetime import timedelta
 from pathlib import Path
@@ -31,6 +34,7 @@ def configure(app: Flask, config: dict[str, Any]) -> None:
     app.config.update(config, DATA_DIR=data)
     app.config["ORIGINS"], app.config["TRUSTED_HOSTS"] = _addresses(public, app.config["HOSTS"])
     app.config["SECURITY_HEADERS"] = _headers(public, app.config["ORIGINS"])
+    app.config["VERIFIER_POLICY"] = _only_its_own(Path(app.static_folder or "") / "verify.html")
 
 
 def _keeping(data: Path) -> dict[str, Any]:
@@ -107,3 +111,19 @@ def _headers(public: str, origins: set[str]) -> dict[str, str]:
     if not public.startswith("https:"):
         return headers
     return headers | TLS_HEADERS | {"Strict-Transport-Security": os.environ.get("HSTS") or YEAR}
+
+
+def _only_its_own(page: Path) -> str:
+    """The policy of a page that carries everything in itself: its own scripts and style, and no network at all."""
+    text = page.read_text("utf-8")
+    scripts, styles = (
+        " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(found.encode()).digest()).decode()}'"
+            for found in re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        )
+        for tag in ("script", "style")
+    )
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    )

@@ -30,6 +30,14 @@ def font(name: str, subset: str) -> Wanted:
     return Wanted(f"@fontsource-variable/{name}", file, file)
 
 
+def print_font(name: str, family: str, style: str) -> tuple[Wanted, Wanted]:
+    """A font file for paper, which cannot use those for the screen, and the licence of the font itself."""
+    package = f"@expo-google-fonts/{name}"
+    return Wanted(package, f"{style}/{family}_{style}.ttf", f"{family}-{style}.ttf"), Wanted(
+        package, "LICENSE_FONT", "LICENSE_FONT"
+    )
+
+
 WANTED = (
     Wanted("socket.io-client", "dist/socket.io.esm.min.js", "socket.io.esm.min.js"),
     # The package's own ES module is not minified (53 kB); the line that makes it one is added here to the small file.
@@ -39,6 +47,11 @@ WANTED = (
     font("atkinson-hyperlegible-next", "latin"),
     font("atkinson-hyperlegible-next", "latin-ext"),
     font("noto-sans-arabic", "arabic"),
+    *print_font("atkinson-hyperlegible-next", "AtkinsonHyperlegibleNext", "400Regular"),
+    *print_font("atkinson-hyperlegible-next", "AtkinsonHyperlegibleNext", "700Bold"),
+    *print_font("bricolage-grotesque", "BricolageGrotesque", "400Regular"),
+    *print_font("bricolage-grotesque", "BricolageGrotesque", "700Bold"),
+    *print_font("noto-sans-arabic", "NotoSansArabic", "400Regular"),
 )
 
 

@@ -15,6 +15,8 @@ from app.people import Device
 from app.view import View
 from facilitation.refusals import Forbidden, Refused, TooMany
 
+VERIFIER = "/static/verify.html"
+
 
 def device() -> Device:
     """The browser that asks."""
@@ -116,6 +118,8 @@ def face_url(code: str, face: str) -> str:
 
 def _secure(response: Response) -> Response:
     response.headers.update(current_app.config["SECURITY_HEADERS"])
+    if request.path == VERIFIER:
+        response.headers["Content-Security-Policy"] = current_app.config["VERIFIER_POLICY"]
     if not request.path.startswith("/static/"):
         response.headers["Cache-Control"] = "no-store"
     return response

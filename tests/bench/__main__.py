@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import commits, counting, fold, hall, verify
+from tests.bench import commits, counting, fold, hall, paper, verify
 
 
 def main() -> int:
@@ -16,6 +16,8 @@ def main() -> int:
         show(f"count {name}", table)
     verified = verify.run()
     show("verify a record of 5,000 events", verified)
+    printed = paper.run()
+    show("the PDF of a record with 60 plans", printed)
     counted = list(counting.promised())
     show("promises of counting", {promise: told for promise, told, _ in counted})
     held = dict(counting.against_the_oracle())
@@ -26,7 +28,7 @@ def main() -> int:
     broken = list(judge(**{name.replace(" ", "_"): found for name, found in measured.items()}))
     broken += [promise for promise, _, word in counted if word]
     broken += [f"equal shares agrees with the oracle on {name}" for name, agrees in held.items() if not agrees]
-    broken += [promise for promise in [verify.promised(verified)] if promise]
+    broken += [promise for promise in (verify.promised(verified), paper.promised(printed)) if promise]
     for promise in broken:
         print(f"BROKEN: {promise}")
     return 1 if broken else 0

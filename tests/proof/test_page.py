@@ -73,7 +73,9 @@ def test_the_page_catches_every_mutant_and_names_the_place(whole: bytes, page: P
 def test_the_slow_way_of_checking_a_signature_agrees_with_the_browsers_own(whole: bytes, page: Page) -> None:
     page.evaluate("""() => {
       const own = crypto.subtle.importKey.bind(crypto.subtle);
-      crypto.subtle.importKey = (kind, key, way, ...rest) => way.name === "Ed25519" ? Promise.reject(new DOMException("", "NotSupportedError")) : own(kind, key, way, ...rest);
+      const no = () => Promise.reject(new DOMException("", "NotSupportedError"));
+      crypto.subtle.importKey = (kind, key, way, ...rest) =>
+        way.name === "Ed25519" ? no() : own(kind, key, way, ...rest);
     }""")
     signatures = [m.content for m in mutants(whole, Random(5), 44) if "signature" in m.what or "key" in m.what]
     told = ask(page, [whole.decode(), *signatures])
@@ -97,6 +99,20 @@ def test_a_resident_reads_the_verdict_and_finds_the_own_ballot(whole: bytes, pag
     page.set_input_files("#file", file)
     page.get_by_text("Dit is niet wat er getekend is").wait_for()
     page.get_by_text("record.divided").wait_for()
+
+
+def test_the_page_also_works_from_a_server_under_a_policy_that_names_its_scripts(
+    app: Flask, whole: bytes, page: Page
+) -> None:
+    answer = app.test_client().get("/static/verify.html")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    context = page.context.browser.new_context()  # type: ignore[union-attr]
+    served = context.new_page()
+    served.route("**/*", lambda route: route.fulfill(body=answer.text, headers=dict(answer.headers)))
+    served.goto("https://tafel.example/static/verify.html")
+    assert ask(served, [whole.decode()])[0]["ok"]
+    context.close()
 
 
 def test_the_page_holds_the_words_of_the_house_and_none_of_its_code() -> None:

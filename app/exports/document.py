@@ -1,0 +1,214 @@
+"""The record as a document of plain Dutch words: titles, terms, lists and tables, for paper and for Markdown."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from app import languages, seals, spoken
+from app.languages import CONDITIONS, OUTCOMES, ROLES, SIDES, SIGNS_FOR, STAGES, day, euro, hours
+from app.reading import Reading
+from app.seals import Seal
+
+CHANNELS = {"room": "in de zaal", "online": "online", "paper": "op papier", "assisted": "met hulp"}
+POSITIONS = (("agree", "akkoord"), ("concern", "met een zorg"), ("objection", "bezwaar"))
+GONE = "(tekst verwijderd)"
+
+
+class Table(msgspec.Struct, frozen=True, tag="table"):
+    """Rows under a head; columns from `amounts` on hold amounts. `label` says what it is to who cannot see it."""
+
+    label: str
+    head: tuple[str, ...]
+    rows: list[list[str]]
+    amounts: int
+
+
+class Terms(msgspec.Struct, frozen=True, tag="terms"):
+    """Words with what belongs to each."""
+
+    items: list[tuple[str, str]]
+
+
+class List(msgspec.Struct, frozen=True, tag="list"):
+    """Lines that belong together."""
+
+    items: list[str]
+
+
+class Text(msgspec.Struct, frozen=True, tag="text"):
+    """A paragraph."""
+
+    text: str
+
+
+Block = Table | Terms | List | Text
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A title and what is under it; a section without anything under it is left out."""
+
+    title: str
+    blocks: list[Block]
+
+
+class Document(msgspec.Struct, frozen=True):
+    """The whole; `parts` are the pieces of the bar, in cents."""
+
+    code: str
+    title: str
+    meeting: str
+    lead: str
+    address: str
+    facts: list[tuple[str, str]]
+    pot: int
+    parts: list[dict[str, Any]]
+    sections: list[Section]
+    at: str
+
+
+def document(record: Mapping[str, Any], seal: Seal | None, address: str) -> Document:
+    """The document of a record; `address` is where it stands on the web."""
+    with languages.speaking("nl"):
+        read = Reading(record)
+        sections = [*_decision(record, read), *_course(record, read), *_said(read), *_proof(record, seal)]
+        return Document(
+            code=record["code"],
+            title=_title(record),
+            meeting=record["title"],
+            lead=_lead(record, read),
+            address=address,
+            facts=_facts(record, read),
+            pot=record["pot"],
+            parts=[{**part, "n": str(part["n"])} for part in read.parts if part["amount"]],
+            sections=[section for section in sections if any(_filled(block) for block in section.blocks)],
+            at=record["times"].get("closed") or record["times"]["opened"],
+        )
+
+
+def _filled(block: Block) -> bool:
+    return bool(block.text if isinstance(block, Text) else block.rows if isinstance(block, Table) else block.items)
+
+
+def _title(record: Mapping[str, Any]) -> str:
+    if "decided" in record["times"]:
+        return f"Zo verdelen we {euro(record['pot'])}"
+    return "Er is geen besluit vastgelegd" if record["status"] == "closed" else "Concept: de verdeling van nu"
+
+
+def _lead(record: Mapping[str, Any], read: Reading) -> str:
+    return (
+        f"{read.people} mensen praatten over {len(record['plans'])} plannen. "
+        f"{euro(record['divided'])} gaat naar {len(read.funded)} plannen."
+    )
+
+
+def _facts(record: Mapping[str, Any], read: Reading) -> list[tuple[str, str]]:
+    at = record["times"].get("decided") or record["times"]["opened"]
+    seats = ", ".join(f"{n} {CHANNELS[channel]}" for channel, n in record["turnout"]["seats"].items())
+    found = [("Besluit", record["code"]), ("Datum", f"{day(at)}, {hours(at)} uur"), ("Waar", record["place"])]
+    return [(term, said) for term, said in [*found, ("Wie deden mee", seats)] if said]
+
+
+def _decision(record: Mapping[str, Any], read: Reading) -> Iterable[Section]:
+    rows = [[str(n), plan["title"], euro(plan["ask"]), _got(plan)] for n, plan in enumerate(read.taking, 1)]
+    rows += [["", f"{plan['title']} (ingetrokken)", euro(plan["ask"]), "niets"] for plan in read.withdrawn]
+    rows += [["", "Samen", euro(read.asked), euro(record["divided"])]]
+    rows += [["", "Blijft over", "", euro(record["remainder"])]] if record["remainder"] else []
+    yield Section("De verdeling", [Table("De verdeling per plan", ("", "Plan", "Gevraagd", "Krijgt"), rows, 2)])
+    yield Section(
+        "Waarom, en onder welke voorwaarden", [Terms([(p["title"], _why(p)) for p in read.taking if _why(p)])]
+    )
+    waiting = [f"{n}. {read.plans[key]['title']}" for n, key in enumerate(record.get("reserve") or [], 1)]
+    yield Section("Reservelijst", [List(waiting)])
+    yield from _answers(record.get("consent"))
+
+
+def _got(plan: Mapping[str, Any]) -> str:
+    return euro(plan["amount"]) if plan["amount"] else "niets"
+
+
+def _why(plan: Mapping[str, Any]) -> str:
+    parts = [str(OUTCOMES[plan["verdict"]]), plan["reason"]]
+    if plan["suggested"] is not None and plan["suggested"] != plan["amount"]:
+        parts.append(f"De stemming gaf {euro(plan['suggested']) if plan['suggested'] else 'niets'}")
+    return ". ".join(part.strip().rstrip(".") for part in [*parts, *map(_condition, plan["conditions"])] if part)
+
+
+def _condition(one: Mapping[str, Any]) -> str:
+    words = f"{CONDITIONS[one['kind']]}: {(one['text'] or GONE).rstrip('.')}"
+    owner = [one["owner"], f"uiterlijk {day(one['due'] + 'T12:00:00Z')}" if one["due"] else ""]
+    checked = f"{one['checker']} kijkt of het gebeurt" if one["checker"] else ""
+    told = ", ".join(word for word in [*owner, checked] if word)
+    return f"{words} ({told})" if told else words
+
+
+def _answers(consent: Mapping[str, Any] | None) -> Iterable[Section]:
+    if not consent:
+        return
+    counts, round_ = consent["counts"], consent.get("round", 1)
+    told = [(word, str(counts[key])) for key, word in POSITIONS]
+    yield Section("Wie is akkoord", [Terms([*told, *([("ronde", str(round_))] if round_ > 1 else [])])])
+    yield Section("Bezwaren", [List(consent.get("objections") or [])])
+    yield Section("Zorgen die we meenemen", [List(consent.get("concerns") or [])])
+
+
+def _course(record: Mapping[str, Any], read: Reading) -> Iterable[Section]:
+    ranking = record["ranking"]
+    if ranking:
+        head = ("", "Plan", "Stemmen of punten", "Op biljetten", "Zonder overleg")
+        rows = [_ranked(read.plans[key]) for key in ranking["order"]]
+        words = f"{ranking['counted']} stembiljetten telden mee. Regel: {ranking['rule']}."
+        yield Section("Zo is er geteld", [Text(words), Table("De uitslag van de stemming", head, rows, 2)])
+    voted = [(str(STAGES[kind]), _people(counts)) for kind, counts in read.ballots]
+    yield Section("Hoeveel mensen stemden", [Terms(voted)])
+    fixes = [(read.plans[fix["initiative"]]["title"], _fix(fix)) for fix in record["corrections"]]
+    yield Section("Verbeterd tijdens de avond", [Terms(fixes)])
+    yield Section("Onze kaders vooraf", [Terms([(f["title"] or GONE, f["text"]) for f in record["frames"]])])
+    review = record.get("review") or {}
+    lessons = [("Houden", text) for text in review.get("keep", [])]
+    yield Section("Wat we leerden", [Terms([*lessons, *(("Beter", text) for text in review.get("improve", []))])])
+
+
+def _ranked(plan: Mapping[str, Any]) -> list[str]:
+    ranked = plan["ranked"] or {"rank": "", "points": "", "ballots": ""}
+    suggested = euro(plan["suggested"]) if plan["suggested"] else "niets"
+    return [str(ranked["rank"]), plan["title"], str(ranked["points"]), str(ranked["ballots"]), suggested]
+
+
+def _people(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{n} {CHANNELS[channel]}" for channel, n in counts.items()) or "niemand"
+
+
+def _fix(fix: Mapping[str, Any]) -> str:
+    money = ("ask", "minimum")
+    changes = [f"{euro(a)} wordt {euro(b)}" for field, (a, b) in fix["changes"].items() if field in money]
+    return ". ".join([*changes, fix["reason"] or GONE])
+
+
+def _said(read: Reading) -> Iterable[Section]:
+    spoken_of = [plan for plan in read.taking + read.withdrawn if plan["arguments"]]
+    for n, plan in enumerate(spoken_of):
+        lines = [f"{SIDES[a['side']]}: {a['text'] or GONE} (steun: {a['support']})" for a in plan["arguments"]]
+        start: list[Block] = [Text("Per plan, het meest gesteunde eerst.")] if not n else []
+        yield Section(f"Argumenten: {plan['title']}", [*start, List(lines)])
+
+
+def _proof(record: Mapping[str, Any], seal: Seal | None) -> Iterable[Section]:
+    if seal is None:
+        return
+    head = " ".join(seal.head[at : at + 8] for at in range(0, 64, 8))
+    told = [("De acht woorden", " · ".join(spoken.words(seal.head))), ("Controlecode (SHA-256)", head)]
+    told += [("Sleutel (Ed25519)", " ".join(seal.key[at : at + 8] for at in range(0, 64, 8)))] if seal.key else []
+    yield Section("Vastgelegd", [Terms(told), Text(record["credit"])])
+    yield Section(
+        "Wie tekende", [Terms([(_signer(s.role), f"{day(s.at)}, {hours(s.at)} uur") for s in seal.signatures])]
+    )
+    corrections = [addendum.text or GONE for addendum in seal.addenda if addendum.whole]
+    yield Section("Verbeteringen na het sluiten, door twee mensen getekend", [List(corrections)])
+
+
+def _signer(role: str) -> str:
+    if role == seals.INSTALLATION:
+        return "De computer van de avond"
+    return f"{ROLES[role].name}, voor {SIGNS_FOR[role]}"

@@ -1,0 +1,15 @@
+"""The document of a meeting, as its database tells it now."""
+
+from flask import current_app
+
+from app import seals
+from app.db import database
+from app.exports import structured
+from app.exports.document import Document, document
+
+
+def of(code: str) -> Document:
+    """The document of this meeting."""
+    with database().read.connect() as connection:
+        seal = seals.of(connection, code)
+    return document(structured.record(code), seal, f"{current_app.config['PUBLIC_URL']}/t/{code}/besluit")

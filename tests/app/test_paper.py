@@ -1,0 +1,117 @@
+"""The record in forms for the archive: PDF for paper and machines, Markdown, and a picture that goes with links."""
+
+import io
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+from flask import Flask
+from PIL import Image
+
+from app import seeds
+from app.exports import documents, markdown, paper, structured
+from app.exports.document import List, Section, Terms
+from app.meetings import load
+
+CODE = seeds.KLAVERBUURT
+NASTY = '#import "x": y $a$ *b* _c_ <img src=x> [d](javascript:e) | 😀 هناء \u202e \x07'
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    from app import create_app
+
+    app = create_app({"DATA_DIR": tmp_path_factory.mktemp("paper"), "TESTING": True, "LIMITS": {}})
+    app.app_context().push()
+    seeds.demo("closed")
+    return app
+
+
+@pytest.fixture(scope="module")
+def pdf(closed: Flask) -> bytes:
+    return paper.write(CODE)
+
+
+def test_the_pdf_is_for_the_archive_and_for_who_cannot_see(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as file, file.open_metadata() as said:
+        assert (said["pdfaid:part"], said["pdfaid:conformance"], said["pdfuaid:part"]) == ("3", "A", "1")
+        assert "Zo verdelen we" in said["dc:title"]
+        assert str(file.Root.Lang) == "nl-NL"
+        assert file.Root.MarkInfo.Marked
+        tags = {
+            str(tag.S) for tag in file.objects if isinstance(tag, pikepdf.Dictionary) and "/S" in tag and "/P" in tag
+        }
+        assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/L", "/LI", "/Figure"} <= tags
+        assert "/JavaScript" not in file.Root.get("/Names", {})
+
+
+def test_every_font_of_the_pdf_is_inside_it(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        fonts = [f for page in file.pages for f in page.Resources.get("/Font", {}).values()]
+        described = [set(f.get("/DescendantFonts", [f])[0].FontDescriptor.keys()) for f in fonts]
+    assert len(described) > 3
+    assert all(found & {"/FontFile2", "/FontFile3"} for found in described)
+
+
+def test_the_json_in_the_pdf_is_the_record(pdf: bytes, closed: Flask) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        [(name, attached)] = file.attachments.items()
+        content = attached.get_file().read_bytes()
+        [listed] = file.Root.AF
+    assert name == f"besluit-{CODE}.json"
+    assert content == structured.write(CODE)
+    assert str(listed.AFRelationship) == "/Source"
+
+
+def test_the_pdf_is_the_same_bytes_when_it_is_made_again(pdf: bytes, closed: Flask) -> None:
+    assert paper.write(CODE) == pdf
+
+
+def test_the_pdf_shows_the_decision_when_it_is_drawn(pdf: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "besluit.pdf"
+    file.write_bytes(pdf)
+    try:
+        run = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True, text=True)
+        subprocess.run(["pdftoppm", "-r", "40", "-png", file, tmp_path / "blad"], check=True)
+    except FileNotFoundError:
+        pytest.skip("poppler-utils is not installed: the PDF was not drawn")
+    assert "Samen eten op donderdag" in run.stdout
+    assert "€ 83.500" in run.stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert all(len(set(Image.open(sheet).convert("L").tobytes())) > 20 for sheet in tmp_path.glob("blad*.png"))
+
+
+def test_whatever_residents_write_is_words_on_paper_and_in_markdown(closed: Flask) -> None:
+    import msgspec
+
+    found = documents.of(CODE)
+    nasty = [Section(NASTY, [List([NASTY, "1. lijst", "- streep"]), Terms([(NASTY, NASTY)])])]
+    found = msgspec.structs.replace(found, title=NASTY, meeting=NASTY, sections=nasty)
+    assert paper.render(found, b"{}").startswith(b"%PDF")
+    text = markdown.render(found)
+    assert "\n# \\#import" not in text
+    assert text.startswith('# \\#import "x": y $a$ \\*b\\* \\_c\\_ \\<img src=x\\> \\[d\\](javascript:e) \\|')
+    assert "\n- 1\\. lijst\n- \\- streep" in text
+
+
+def test_markdown_tells_the_division_and_the_head(closed: Flask) -> None:
+    text = markdown.write(CODE).decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert "| 1 | Samen eten op donderdag | € 9.000 | € 9.000 |" in text
+    head = json.loads(structured.write(CODE))["head"]
+    assert head in re.sub(r"\s", "", text)
+
+
+def test_the_picture_for_sharing_has_its_size(closed: Flask) -> None:
+    picture = Image.open(io.BytesIO(paper.preview(CODE)))
+    assert picture.size == (1200, 630)
+
+
+def test_the_forms_are_served_to_everybody_and_the_picture_too(closed: Flask) -> None:
+    assert load(CODE).state.closed
+    client = closed.test_client()
+    for form, kind in (("md", "text/markdown"), ("pdf", "application/pdf"), ("png", "image/png")):
+        answer = client.get(f"/t/{CODE}/besluit.{form}")
+        assert answer.status_code == 200
+        assert answer.headers["Content-Type"].startswith(kind)
