@@ -104,12 +104,13 @@ def test_a_resident_reads_the_verdict_and_finds_the_own_ballot(whole: bytes, pag
 def test_the_page_also_works_from_a_server_under_a_policy_that_names_its_scripts(
     app: Flask, whole: bytes, page: Page
 ) -> None:
-    answer = app.test_client().get("/static/verify.html")
+    with app.test_client().get("/static/verify.html") as answer:
+        body = answer.text
     policy = answer.headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     context = page.context.browser.new_context()  # type: ignore[union-attr]
     served = context.new_page()
-    served.route("**/*", lambda route: route.fulfill(body=answer.text, headers=dict(answer.headers)))
+    served.route("**/*", lambda route: route.fulfill(body=body, headers=dict(answer.headers)))
     served.goto("https://tafel.example/static/verify.html")
     assert ask(served, [whole.decode()])[0]["ok"]
     context.close()

@@ -68,10 +68,6 @@ def test_no_route_by_anybody_changes_a_closed_log(people: dict[Role, Browser]) -
             tried += 1
     assert log_of(app) == before
     assert tried > 500
-
-
-def test_of_all_roles_only_those_who_sign_signed(people: dict[Role, Browser]) -> None:
-    app = people[Role.FACILITATOR].client.application
     with closing(sqlite3.connect(Path(app.config["DATA_DIR"]) / "overlegtafel.db")) as connection:
         signed = {role for (role,) in connection.execute("SELECT role FROM signature WHERE about = ''")}
-    assert signed == {"installation", *map(str, SIGNERS)}
+    assert signed == {"installation", *map(str, SIGNERS)}  # that much the routes did
