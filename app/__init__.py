@@ -17,6 +17,7 @@ from app import (
     limits,
     meetings,
     metrics,
+    other_rules,
     pages,
     people,
     records,
@@ -40,6 +41,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     limits.init_app(app)
     meetings.init_app(app)
     teller.init_app(app)
+    other_rules.init_app(app)
     backups.init_app(app)
     guessing.init_app(app)
     watch.init_app(app)

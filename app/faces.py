@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask import Flask, current_app, render_template
 from markupsafe import Markup
 
-from app import ballots, composing, drafts, figures
+from app import ballots, composing, drafts, figures, outcomes, own_share
 from app.languages import locale, speaking
 from app.meetings import Room
 from app.view import View
@@ -145,7 +145,7 @@ def personal(room: Room, face: str, me: Marks, asked: Mapping[str, str] | None =
 
 def mine(room: Room, face: str, me: Marks) -> str:
     """The strip with what only its owner may read."""
-    return render_template("faces/mine.html", v=View(room, face, me))
+    return render_template("faces/mine.html", v=View(room, face, me), shares=own_share.shares(room, me.stubs))
 
 
 class _Lists:
@@ -199,6 +199,7 @@ def init_app(app: Flask) -> None:
         "PROBLEMS": PROBLEMS,
         "composing": composing,
         "figures": figures,
+        "outcomes": outcomes,
         "language": locale,
         "rev": lambda view: app.extensions["revision"](view.room.code, view.face, locale()),
         "marks_json": lambda me: msgspec.json.encode(me).decode(),

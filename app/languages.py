@@ -54,6 +54,8 @@ SENTENCES: dict[str, LazyString] = {
     "too_many": _("Even rustig aan. Wacht %(seconds)s seconden, daarna kan het weer. Er is niets kwijt."),
     "too_many_codes": _("Je probeerde veel codes. Wacht %(seconds)s seconden en vraag de code in de zaal."),
     "unknown_meeting": _("We vinden geen overlegtafel met de code %(code)s."),
+    "nothing_to_step": _("Er is nu geen uitslag om stap voor stap te laten zien."),
+    "no_such_step": _("Deze uitslag heeft %(total)s stappen."),
     "unknown_seat": _("Deze stoel kennen we niet."),
     "unknown_table": _("Deze tafel is er niet."),
     "unknown_stage": _("Dit onderdeel staat niet op de agenda."),

@@ -5,9 +5,30 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 
 from app import explained
+from app.meetings import Room
 from app.steps.tale import euros
-from facilitation.counting.own import Own
+from facilitation.counting.own import Own, own
+from facilitation.counting.question import ballot
+from facilitation.counting.result import Result
 from facilitation.room import Initiative
+from facilitation.stages.ranking import question
+
+
+def shares(room: Room, stubs: Mapping[str, str]) -> dict[str, list[str]]:
+    """Per revealed ranking where the share of the ballot under this stub went; only its own device knows the stub."""
+    found = {key: _share(room, key, stub) for key, stub in stubs.items()}
+    return {key: lines for key, lines in found.items() if lines}
+
+
+def _share(room: Room, key: str, stub: str) -> list[str]:
+    stage = room.state.stage(key)
+    revealed = stage.plan.kind == "ranking" and stage.status == "revealed" and stub in stage.state.stubs
+    if not revealed or not isinstance(stage.state.outcome, Result):
+        return []
+    asked = question(room.state, stage)
+    paper = stage.state.ballots[stage.state.stubs.index(stub)]
+    mine = own(stage.state.outcome, asked.election, ballot(asked.method.form.kind, paper))
+    return told(mine, room.state.initiatives) if mine else []
 
 
 def told(found: Own, plans: Mapping[str, Initiative]) -> list[str]:

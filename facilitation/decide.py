@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitation import acts as ask
-from facilitation import division, mandate
+from facilitation import division, mandate, stepping
 from facilitation import events as fact
 from facilitation.agenda import BALLOT_ACTS, KINDS, STAGE_ACTS
 from facilitation.meeting import Meeting
@@ -302,6 +302,7 @@ RULES: dict[type[ask.Act], Callable[[Context, Any], Facts]] = {
     ask.ShowWall: show_wall,
     ask.FreezeWall: freeze_wall,
     ask.LightWall: light_wall,
+    stepping.StepCount: stepping.step,
     ask.CloseMeeting: close_meeting,
 }
 

@@ -36,16 +36,21 @@ from facilitation.room import Award, Clock, Frame, Initiative, Seat, Table
 from facilitation.stages import LiveStage, StageKind
 from facilitation.stages.frames import FrameChanged, FrameConfirmed
 from facilitation.stages.ranking import BallotsCounted, MethodChosen
+from facilitation.stepping import CountStepped
 from facilitation.terms import Terms
 
 replace = msgspec.structs.replace
 
 
 class Wall(msgspec.Struct, frozen=True):
-    """What the projector shows; `frozen` is the meeting as it was when the picture was held."""
+    """What the projector shows; `frozen` is the meeting as it was when the picture was held.
+
+    `step` is the step of the present stage's outcome, from 1; 0 shows the outcome as a whole.
+    """
 
     what: str = "live"
     light: bool = False
+    step: int = 0
     frozen: Meeting | None = None
 
 
@@ -192,7 +197,7 @@ def _moved(meeting: Meeting, event: SeatMoved) -> Meeting:
 
 
 def _advanced(meeting: Meeting, event: StageAdvanced) -> Meeting:
-    return replace(meeting, at=meeting.position(event.to))
+    return replace(meeting, at=meeting.position(event.to), wall=replace(meeting.wall, step=0))
 
 
 def _stage_opened(meeting: Meeting, event: StageOpened) -> Meeting:
@@ -303,6 +308,10 @@ def _wall_frozen(meeting: Meeting, event: WallFrozen) -> Meeting:
     return replace(meeting, wall=replace(meeting.wall, frozen=held))
 
 
+def _stepped(meeting: Meeting, event: CountStepped) -> Meeting:
+    return replace(meeting, wall=replace(meeting.wall, step=event.to))
+
+
 def _wall_lit(meeting: Meeting, event: WallLit) -> Meeting:
     return replace(meeting, wall=replace(meeting.wall, light=event.on))
 
@@ -334,6 +343,7 @@ _MEETING: dict[type[Event], Callable[[Meeting, Any], Meeting]] = {
     WallShown: _wall_shown,
     WallFrozen: _wall_frozen,
     WallLit: _wall_lit,
+    CountStepped: _stepped,
     MeetingClosed: _closed,
 }
 

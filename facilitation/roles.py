@@ -90,11 +90,12 @@ LEADING = frozenset(
         "wall.show",
         "wall.freeze",
         "wall.light",
+        "count.step",
         "meeting.close",
     }
 )
 
-WALL = frozenset({"wall.show", "wall.freeze", "wall.light"})
+WALL = frozenset({"wall.show", "wall.freeze", "wall.light", "count.step"})
 MODERATION = frozenset(
     {"argument.moderate", "argument.feature", "approval.set", "review.moderate", "minority.moderate"}
 )

@@ -12,7 +12,7 @@ from app.db import database
 from app.languages import speaking
 from app.meetings import Room
 from facilitation.division import DivisionComposed
-from facilitation.events import InitiativeCorrected, InitiativeWithdrawn, StageAdvanced, StageOpened
+from facilitation.events import InitiativeCorrected, InitiativeWithdrawn, StageAdvanced, StageOpened, StageRevealed
 from facilitation.meeting import Meeting
 from facilitation.refusals import Forbidden
 from facilitation.stages.arguments import ArgumentModerated
@@ -20,7 +20,7 @@ from realtime.presence import Presence, Visitor
 
 GAP = 0.1  # somebody who does ten things at once is told once
 PAUSE = 0.01
-EVERYBODY = (StageAdvanced, StageOpened, DivisionComposed, InitiativeCorrected, InitiativeWithdrawn)
+EVERYBODY = (StageAdvanced, StageOpened, StageRevealed, DivisionComposed, InitiativeCorrected, InitiativeWithdrawn)
 log = logging.getLogger(__name__)
 
 

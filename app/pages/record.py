@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
-from app import faces, following
+from app import faces, following, outcomes
 from app.exports import FORMATS, structured
 from app.meetings import Room, load
 from app.pages import device
@@ -33,6 +33,17 @@ def page(code: str) -> str | tuple[str, int]:
         ballots=structured.sealed(lines),
         follow=following.of(room.code),
     )
+
+
+@blueprint.get("/t/<code>/besluit/anders")
+def others(code: str) -> str | tuple[str, int]:
+    """What other rules would have made of the ballots, for information; counted while somebody looks."""
+    room = load(code)
+    view = View(room, "record")
+    if not _readable(room):
+        return render_template("record/waiting.html", v=view, me=faces.Marks()), 403
+    found, waiting = outcomes.others(view, count=True)
+    return render_template("record/others.html", v=view, me=faces.Marks(), found=found, waiting=waiting)
 
 
 @blueprint.get("/t/<code>/besluit.<form>")

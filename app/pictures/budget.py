@@ -37,27 +37,31 @@ def draw(tale: Tale, done: Sequence[Round] | None = None, now: Sequence[str] = (
     passed = [found for found in rounds if not found.funded and found.short and (done is None or found.id in now)]
     outside = passed[0] if passed else None
     spent, free = sum(found.amount for found in given), tale.result.free
+    short = _short(outside, free - spent) if outside else ""
     return Budget(
-        label=_label(tale, len(given), spent, outside),
+        label=_label(tale, len(given), spent, outside, short),
         table=_table(tale, rounds),
         pot=free,
         parts=parts,
         ghost={"n": "", "amount": outside.cost} if outside else None,
         free=_("nog %(left)s", left=euro(free - spent)),
-        over=_("%(plan)s: %(short)s te kort", plan=tale.title(outside.id), short=euro(outside.short))
-        if outside
-        else "",
+        over=_("%(plan)s: %(short)s te kort", plan=tale.title(outside.id), short=short) if outside else "",
     )
 
 
-def _label(tale: Tale, plans: int, spent: int, outside: Round | None) -> str:
+def _short(outside: Round, left: int) -> str:
+    """How much is lacking at this moment: of the pot, or of a cap."""
+    return euro(outside.cost - left if outside.why == "does_not_fit" else outside.short)
+
+
+def _label(tale: Tale, plans: int, spent: int, outside: Round | None, short: str) -> str:
     said = ngettext(
         "%(spent)s van %(pot)s verdeeld over %(num)s plan.", "%(spent)s van %(pot)s verdeeld over %(num)s plannen.",
         plans, spent=euro(spent), pot=euro(tale.result.free),
     )  # fmt: skip
     if outside is None:
         return said
-    line = _("%(plan)s past niet: %(short)s te kort.", plan=tale.title(outside.id), short=euro(outside.short))
+    line = _("%(plan)s past niet: %(short)s te kort.", plan=tale.title(outside.id), short=short)
     return f"{said} {line}"
 
 

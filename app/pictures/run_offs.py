@@ -57,7 +57,8 @@ def whole(tale: Tale) -> RunOffs:
     """The last rounds of all, with the plans that were in them, the winner first."""
     found = eliminations(tale.result)
     last = list(enumerate(found, 1))[-ROUNDS:]
-    keys = [standing.id for standing in tale.result.standings][:PLANS]
+    seen = {key for _n, each in last for key, votes in each.tally.items() if votes}
+    keys = [standing.id for standing in tale.result.standings if standing.id in seen][:PLANS]
     top = max((votes for _n, each in last for votes in each.tally.values()), default=0)
     rows = tuple(
         Lane(str(n), tale.plans[key].title, tuple(_cell(each, key, top) for _n, each in last))

@@ -13,7 +13,7 @@ def draw(tale: Tale) -> Stacked | None:
     """One bar for everybody, and one per channel where that may be told."""
     if not tale.wins:
         return None
-    names = (("0", _("geen plan")), ("1", _("1 plan")), ("2+", _("2 of meer plannen")))
+    names = (("2+", _("2 of meer plannen")), ("1", _("1 plan")), ("0", _("geen plan")))
     rows = tuple(_stack(_group(group), found, names) for group, found in tale.wins.items())
     cells = tuple(
         (row.title, *(str(found[key]) for key, _name in names))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 import msgspec
 from babel.numbers import format_decimal
@@ -20,7 +21,7 @@ Wins = Mapping[str, Mapping[str, int]]
 Words = tuple[str, list[str]]
 
 
-class Tale(msgspec.Struct, frozen=True):
+class Tale(msgspec.Struct, frozen=True, dict=True):
     """An outcome with what its sentences need: the plans by id, and how many ballots got 0, 1 or more of their plans.
 
     `most` is how many plans are named in a row, as many as there is room for.
@@ -35,12 +36,12 @@ class Tale(msgspec.Struct, frozen=True):
         """A plan's name between quotation marks."""
         return f"‘{self.plans[key].title}’"
 
-    @property
+    @cached_property
     def points(self) -> dict[str, int | Fraction]:
         """What each plan is ordered by."""
         return {standing.id: standing.points for standing in self.result.standings}
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Whether every ballot gives a plan one vote or none, so that points are votes."""
         return all(standing.points == standing.votes for standing in self.result.standings)

@@ -14,7 +14,7 @@ from facilitation.counting.phragmen import Load
 from facilitation.counting.result import Loser, Result, Round, Standing
 from facilitation.counting.ties import Tie
 
-NUMBERS = ("points", "near", "price", "load", "share", "first_share")  # whole, or exact as "1/3"
+NUMBERS = ("points", "near", "price", "rest", "load", "share", "first_share")  # whole, or exact as "1/3"
 
 
 def plain(found: Any) -> Any:

@@ -5,6 +5,7 @@ import "./console/behalf.js";
 import "./console/other.js";
 import "./console/sort.js";
 import "./console/steady.js";
+import "./console/stepper.js";
 import "./console/role.js";
 
 document.documentElement.classList.add("js");

@@ -116,7 +116,7 @@ def test_the_voters_are_shown_by_what_they_got_and_small_channels_are_not_told_a
     with app.test_request_context(), speaking("en"):
         found = wins.draw(tale("borda"))
         assert found is not None
-        assert found.label == "How much did the voters get of what they chose? no plan 1, 1 plan 2, 2 or more plans 2."
+        assert found.label == "How much did the voters get of what they chose? 2 or more plans 2, 1 plan 2, no plan 1."
         assert wins.draw(Tale(tale("borda").result, tale("borda").plans)) is None
 
 

@@ -14,6 +14,7 @@ from facilitation.package import ConditionWish
 from facilitation.roles import Actor, Role
 from facilitation.room import FRAME_KEYS
 from facilitation.stages import arguments, decision, frames, review
+from facilitation.stepping import StepCount
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, PLANS, POT, VISITOR
 
 Acts = st.SearchStrategy[Act]
@@ -129,6 +130,7 @@ steering: Acts = st.one_of(
     of(ask.ShowWall, what=st.sampled_from(["live", "black", "qr"])),
     of(ask.FreezeWall, on=switches),
     of(ask.LightWall, on=switches),
+    of(StepCount, to=st.integers(0, 12)),
     of(ask.AddSeat, seat=newcomers, table=st.none() | tables, channel=channels, name=texts),
 )
 sitting: Acts = of(ask.TakeSeat, seat=newcomers, table=st.none() | tables, channel=channels)

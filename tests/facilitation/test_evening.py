@@ -22,6 +22,7 @@ from facilitation.stages.arguments import (
 )
 from facilitation.stages.decision import GiveConsent, RecordDecision
 from facilitation.stages.review import GiveReview, ModerateReview
+from facilitation.stepping import StepCount
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening, Situation, at
 from tests.facilitation.situations import argued, closed, composing, recorded
 
@@ -151,6 +152,7 @@ HARMLESS: list[tuple[str, Callable[[], Evening], Act]] = [
     ("freezing twice", wall(ask.FreezeWall(on=True)), ask.FreezeWall(on=True)),
     ("letting a live wall follow", Evening, ask.FreezeWall(on=False)),
     ("darkening a dark wall", Evening, ask.LightWall(on=False)),
+    ("showing a whole outcome whole", lambda: Evening().ranked(), StepCount(to=0)),
     ("lighting a light wall", wall(ask.LightWall(on=True)), ask.LightWall(on=True)),
 ]
 

@@ -34,6 +34,7 @@ from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
 from facilitation.stages.frames import ChangeFrame, ConfirmFrame
 from facilitation.stages.ranking import ChooseMethod, CountAgain, DrawLot
 from facilitation.stages.review import GiveReview, ModerateReview
+from facilitation.stepping import StepCount
 from tests.facilitation.evening import ANNA, BRAM, LEADER, VISITOR, Evening, Situation, at
 from tests.facilitation.situations import (
     about_one,
@@ -148,6 +149,9 @@ CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     (Refused, "not_open_yet", asked_again, CloseStage(), LEADER),
     (Refused, "nothing_to_reveal", closed("arguments"), RevealStage(), LEADER),
     (Refused, "nothing_to_reveal", at("decision"), RevealStage(), LEADER),
+    (Refused, "nothing_to_step", at("arguments"), StepCount(to=1), LEADER),
+    (Refused, "nothing_to_step", closed("ranking"), StepCount(to=1), LEADER),
+    (Refused, "no_such_step", lambda: Evening().ranked(), StepCount(to=100), LEADER),
     (Refused, "frames_unconfirmed", at("frames"), AdvanceStage(), LEADER),
     (Refused, "frames_unconfirmed", Evening, AdvanceStage(to="ranking"), LEADER),
     (Refused, "unknown_frame", at("frames"), ConfirmFrame(frame="weather"), LEADER),

@@ -12,6 +12,7 @@ from facilitation.division import ProposeDecision, SetAward
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import DECISION, LEADING, MATRIX, ON_BEHALF, VOICE, Actor, Role
 from facilitation.stages import arguments, decision, frames, ranking, review
+from facilitation.stepping import StepCount
 from tests.facilitation.evening import ANNA, LEADER, START, VISITOR, Evening
 from tests.facilitation.situations import over
 
@@ -48,6 +49,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (acts.ShowWall(what="qr"), "FCP"),
     (acts.FreezeWall(on=True), "FCP"),
     (acts.LightWall(on=True), "FCP"),
+    (StepCount(to=1), "FCP"),
     (acts.CloseMeeting(), "F"),
     (frames.ChangeFrame(frame="money", text="Anders."), "FC"),
     (frames.ConfirmFrame(frame="money"), "FC"),

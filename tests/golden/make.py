@@ -26,6 +26,7 @@ from facilitation.record import Line, compose
 from facilitation.roles import Actor
 from facilitation.stages import arguments, decision, frames, review
 from facilitation.stages import ranking as votes
+from facilitation.stepping import StepCount
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
 
 FOLDER = Path(__file__).parent
@@ -110,6 +111,8 @@ def ranking() -> Asked:
     yield ask.FreezeWall(on=False), LEADER
     yield ask.CloseStage(), LEADER
     yield votes.DrawLot(words="Fiets  klaver ZON"), LEADER
+    yield ask.RevealStage(), LEADER
+    yield StepCount(to=2), LEADER
 
 
 def allocation() -> Asked:
