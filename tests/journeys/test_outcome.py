@@ -20,6 +20,7 @@ from tests.journeys.moments import _console_cookie, _signed
 
 CODE, STEPS = "ASSEN2", 18
 OWNER = "S8"  # chose PopUp Podium, Jongerenplatform and Go-Zero kroegentocht, among others
+OF_EACH_KIND = (1, 2, 8, 12, 13, 16, 17, 18)
 WALL_LEAST = 35.5
 OPEN = "for (const box of document.querySelectorAll('main details')) box.open = true"
 
@@ -69,7 +70,8 @@ def test_the_console_plays_every_step_on_the_wall_by_keyboard(counted: Counted, 
         expect(console.locator("#step-next")).to_be_focused()
         heads.append(wall.locator(".wstep h2").inner_text())
         found = [*outside(wall), *overlapping(wall), *small_letters(wall, WALL_LEAST)]
-        nothing_in([f"step {number}: {line}" for line in [*found, *violations(wall)]])
+        found += violations(wall) if number in OF_EACH_KIND else []
+        nothing_in([f"step {number}: {line}" for line in found])
     assert sum("krijgt €" in head.replace("\N{NO-BREAK SPACE}", " ") for head in heads) == 10
     assert heads[0] == "Zo tellen we"
     assert heads[-1] == "De reservelijst"
