@@ -185,7 +185,7 @@ class Evening:
         seats = sorted(self.channels)
         _chance(f"ronde {cards['round']}").shuffle(seats)
         red, yellow = seats[: cards["rood"]], seats[cards["rood"] : cards["rood"] + cards["geel"]]
-        worries = [view["text"] for view in self.file["decision"]["minority_views"]]
+        worries = [said["text"] for said in self.file["arguments"] if said["type"] == "tegen"]
         for seat in self.channels:
             answer = GiveConsent(position="agree")
             if seat in red:

@@ -31,6 +31,7 @@ from facilitation.events import (
     StageOpened,
     StageRevealed,
 )
+from facilitation.objections import ObjectionFloored
 from facilitation.stages.arguments import ArgumentPosted, FeatureArgument, ModerateArgument, PostArgument, SetApproval
 from facilitation.stages.decision import ConsentGiven, DecisionRecorded, GiveConsent
 from facilitation.stages.frames import FrameConfirmed
@@ -148,6 +149,7 @@ MOMENTS: dict[str, Until] = {
     "composed": Until(DivisionComposed),
     "decision": Until(ConsentGiven, nth=24, more=_objected),
     "decision closed": Until(StageClosed, _of("decision")),
+    "objection": Until(ObjectionFloored),
     "decision waiting": Until(StageClosed, _of("decision"), more=_changed),
     "decision recorded": Until(DecisionRecorded),
     "review": Until(ReviewGiven, nth=4),

@@ -30,6 +30,8 @@ AROUND = (
     "/t/{empty}/regie",
     "/t/{empty}/besluit",
     "/t/{end}/besluit",
+    "/t/{end}/besluit/plan/I09",
+    "/t/{end}/besluit/plan/I05",
 )
 ZOOMED: ViewportSize = {"width": 640, "height": 450}
 
