@@ -16,7 +16,7 @@ from app.other_rules import other_rules
 from app.pictures import shift
 from app.pictures.picture import Picture
 from app.steps import Told, tell
-from app.steps.tale import Tale
+from app.steps.tale import Tale, measure, number, unit
 from facilitation.counting.preference import wins
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
@@ -47,6 +47,19 @@ class Counted:
     def how(self) -> str:
         """How the rule works, in a sentence or two."""
         return self.told[0].lines[-1]
+
+    def measured(self, key: str) -> str:
+        """What a plan's place rests on, in words."""
+        return measure(self.tale, key)
+
+    def number(self, key: str) -> str:
+        """The same as a number alone."""
+        return number(self.tale, key)
+
+    @property
+    def unit(self) -> str:
+        """What those numbers count."""
+        return unit(self.tale)
 
     @cached_property
     def pictures(self) -> list[Picture]:

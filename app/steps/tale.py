@@ -77,3 +77,21 @@ def decimal(number: Fraction) -> str:
 def euros(cents: Fraction) -> str:
     """An amount to the nearest cent."""
     return euro(half_up(cents))
+
+
+def number(tale: Tale, key: str) -> str:
+    """The same as a number alone, for where there is room for little; `unit` says of what."""
+    if tale.result.rule == "greedy-per-euro":
+        return decimal(Fraction(tale.points[key]) * 1000)
+    if tale.result.rule == "majority-judgement":
+        return str(judgements(tale.result)[key].grade)
+    return decimal(Fraction(tale.points[key]))
+
+
+def unit(tale: Tale) -> str:
+    """What those numbers count."""
+    found = {
+        "schulze": _("lager"), "irv": _("biljetten"), "greedy-per-euro": _("per € 1.000"),
+        "majority-judgement": _("cijfer"),
+    }.get(tale.result.rule)  # fmt: skip
+    return found or (_("stemmen") if tale.plain else _("punten"))

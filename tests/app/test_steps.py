@@ -8,7 +8,7 @@ import pytest
 
 from app import explained, terminal
 from app.steps import Told, tell
-from app.steps.tale import Tale
+from app.steps.tale import Tale, number, unit
 from facilitation.counting.result import Loser
 from tests.app.telling import ASSEN, RANKED, recorded, rules, tale
 from tests.facilitation.voting import election
@@ -85,3 +85,13 @@ def test_how_close_a_plan_was_is_told_beside_the_reason() -> None:
     assert terminal.in_english(lambda: explained.loser_near(lost, plans)) == (
         "‘A’: too few votes (3). That is 75% of what is needed."
     )
+
+
+def test_a_place_is_also_told_as_a_number_and_what_it_counts() -> None:
+    found = {rule: tale(rule) for rule in rules()}
+    said = terminal.in_english(lambda: {rule: (number(one, "a"), unit(one)) for rule, one in found.items()})
+    assert said == {
+        "greedy": ("17", "points"), "greedy-per-euro": ("283.33", "per €1,000"), "equal-shares": ("17", "points"),
+        "phragmen": ("17", "points"), "borda": ("17", "points"), "approval": ("4", "votes"), "schulze": ("4", "lower"),
+        "irv": ("4", "ballots"), "majority-judgement": ("4", "grade"), "knapsack": ("17", "points"),
+    }  # fmt: skip
