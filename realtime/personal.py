@@ -1,7 +1,7 @@
 """What is yours, to you alone: a small message to the sockets of a seat whenever something of that seat changed."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -12,15 +12,25 @@ from app.db import database
 from app.languages import speaking
 from app.meetings import Room
 from facilitation.division import DivisionComposed
-from facilitation.events import InitiativeCorrected, InitiativeWithdrawn, StageAdvanced, StageOpened, StageRevealed
+from facilitation.events import (
+    InitiativeCorrected,
+    InitiativeWithdrawn,
+    StageAdvanced,
+    StageClosed,
+    StageOpened,
+    StageRevealed,
+)
 from facilitation.meeting import Meeting
+from facilitation.objections import ObjectionSettled
 from facilitation.refusals import Forbidden
 from facilitation.stages.arguments import ArgumentModerated
+from facilitation.stages.decision import DecisionRecorded
 from realtime.presence import Presence, Visitor
 
 GAP = 0.1  # somebody who does ten things at once is told once
 PAUSE = 0.01
 EVERYBODY = (StageAdvanced, StageOpened, StageRevealed, DivisionComposed, InitiativeCorrected, InitiativeWithdrawn)
+OBJECTIONS = (StageClosed, ObjectionSettled, DecisionRecorded)
 log = logging.getLogger(__name__)
 
 
@@ -80,8 +90,15 @@ class Personal:
             return {"html": faces.mine(room, face, marks), "marks": msgspec.to_builtins(marks)}
 
 
-def touched(state: Meeting, facts: Iterable[Any]) -> set[str]:
-    """The seats these facts are about; hiding an argument is about its author."""
+def touched(state: Meeting, facts: Sequence[Any]) -> set[str]:
+    """The seats these facts are about; hiding an argument is about its author, an objection about its owner."""
     seats = {getattr(fact, name) for fact in facts for name in ("seat", "author") if hasattr(fact, name)}
     hidden = (fact for fact in facts if isinstance(fact, ArgumentModerated))
-    return seats | {state.stage(fact.stage).state.arguments[fact.argument].author for fact in hidden}
+    authors = {state.stage(fact.stage).state.arguments[fact.argument].author for fact in hidden}
+    return seats | authors | (_objectors(state) if any(isinstance(fact, OBJECTIONS) for fact in facts) else set())
+
+
+def _objectors(state: Meeting) -> set[str]:
+    """Whoever has an objection that can be seen."""
+    stage = state.of_kind("decision")
+    return set(stage.state.owners(stage.status == "closed").values()) if stage else set()
