@@ -100,6 +100,7 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 @click.option("--initiatives", type=FILE, required=True, metavar="FILE", help="The plans: .pb, .csv or .json.")
 @click.option("--agenda", type=click.Choice(list(TEMPLATES)), default="overlegtafel", show_default=True)
 @click.option("--place", help="Where the evening is.")
+@click.option("--noindex", is_flag=True, help="Keep the record out of search engines.")
 @click.option(
     "--tables", type=click.IntRange(0, 200), help="How many tables stand in the room; 8 where the file names none."
 )
@@ -112,12 +113,13 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> None:
     """Make a meeting from a list of plans and print its links."""
     terms = _terms(**{name: wishes.pop(name) for name in ("mandate", "confirms", "rule", "percent", "quorum")})
+    noindex = wishes.pop("noindex")
     source = _wished(**wishes)
     if source.pot is None:
         raise click.UsageError("The file names no budget; give it with --pot.")
     with open_app(data):
         code = people.new_code()
-        meetings.create(opening(source, code, source.pot, agenda, terms))
+        meetings.create(opening(source, code, source.pot, agenda, terms), noindex=noindex)
         (print_json if as_json else show_entrance)(entrance(base, code))
 
 

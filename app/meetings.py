@@ -58,12 +58,14 @@ class Room:
         self.voted: dict[str, dict[str, str]] = {}
         self.held: dict[str, dict[str, str]] | None = None  # the roll as the frozen wall shows it
         self.names: dict[str, str] = {}
+        self.noindex = False
         self.seal: Seal | None = None  # known once somebody asked after the closing
 
     def restore(self, connection: sa.Connection) -> None:
         """Fold the log; raises Refused(unknown_meeting) where there is none, log.Damaged where it does not fit."""
         log.verify(connection, self.code)
         self.seal = None
+        self.noindex = bool(connection.scalar(sa.select(MeetingRow.noindex).where(MeetingRow.code == self.code)))
         self.state = self.pending = fold(line.event for line in log.read(connection, self.code))
         if not self.state.seq:
             raise Refused("unknown_meeting", code=self.code)
@@ -260,12 +262,12 @@ def _renewed(room: Room) -> bool:
         return not room.inflight
 
 
-def create(opening: MeetingOpened, public: bool = False) -> None:
-    """Write a new meeting and the first line of its log."""
+def create(opening: MeetingOpened, public: bool = False, noindex: bool = False) -> None:
+    """Write a new meeting and the first line of its log; `noindex` keeps its record out of search engines."""
     now = datetime.now(UTC)
 
     def work(connection: sa.Connection) -> None:
-        row = {"code": opening.code, "title": opening.title, "public": public, "created": now}
+        row = {"code": opening.code, "title": opening.title, "public": public, "noindex": noindex, "created": now}
         connection.execute(sa.insert(MeetingRow).values(**row))
         log.append(connection, opening.code, [opening], now)
 

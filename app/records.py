@@ -17,6 +17,7 @@ class MeetingRow(Base):
     code: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     public: Mapped[bool] = mapped_column(default=False)
+    noindex: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     created: Mapped[datetime]
 
 

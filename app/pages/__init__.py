@@ -118,8 +118,17 @@ def face_url(code: str, face: str) -> str:
 
 def _secure(response: Response) -> Response:
     response.headers.update(current_app.config["SECURITY_HEADERS"])
+    if _kept_out_of_search_engines():
+        response.headers["X-Robots-Tag"] = "noindex"
     if request.path == VERIFIER:
         response.headers["Content-Security-Policy"] = current_app.config["VERIFIER_POLICY"]
     if not request.path.startswith("/static/"):
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _kept_out_of_search_engines() -> bool:
+    """Whether this is a page of a meeting that asked for it."""
+    code = str((request.view_args or {}).get("code", "")).upper()
+    room = current_app.extensions["rooms"].get(code)
+    return room is not None and room.noindex

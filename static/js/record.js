@@ -10,3 +10,24 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const box of closed) box.open = false;
 });
+
+// A link to one argument opens the plan it stands under; the code of the wall is compared with that of this page.
+function follow() {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const found = wanted && document.getElementById(wanted);
+  const box = found?.closest("details");
+  if (box && !box.open) {
+    box.open = true;
+    found.scrollIntoView();
+  }
+  const said = document.querySelector("[data-head]");
+  if (said && /^[0-9a-f]{64}$/.test(wanted)) {
+    const same = wanted === said.dataset.head;
+    said.textContent = same ? said.dataset.same : said.dataset.other;
+    said.classList.toggle("other", !same);
+    said.hidden = false;
+    said.scrollIntoView({ block: "center" });
+  }
+}
+addEventListener("hashchange", follow);
+follow();

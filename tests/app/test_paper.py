@@ -108,6 +108,21 @@ def test_the_picture_for_sharing_has_its_size(closed: Flask) -> None:
     assert picture.size == (1200, 630)
 
 
+def test_the_sealed_ballots_go_out_as_a_file_that_our_own_count_reads(closed: Flask, tmp_path: Path) -> None:
+    from app import cli
+
+    file = tmp_path / "klaver.pb"
+    file.write_bytes(closed.test_client().get(f"/t/{CODE}/besluit.pb").data)
+    whole = json.loads(structured.write(CODE))
+    assert file.read_text().count("\n") > len(whole["ballots"]["ranking"])
+    with pytest.MonkeyPatch.context() as patch:
+        told: list[dict[str, object]] = []
+        patch.setattr("app.count_commands.print_json", told.append)
+        assert cli.main(["count", str(file), "--rule", "borda", "--json"]) == 0
+    order = [plan["id"] for plan in whole["record"]["plans"] if plan["suggested"]]
+    assert sorted(told[0]["winners"]) == sorted(order)  # type: ignore[arg-type]
+
+
 def test_the_forms_are_served_to_everybody_and_the_picture_too(closed: Flask) -> None:
     assert load(CODE).state.closed
     client = closed.test_client()

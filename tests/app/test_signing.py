@@ -8,13 +8,13 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, keys, log, signet, signing, spoken
+from app import create_app, keys, log, meetings, signet, signing, spoken
 from app.db import database
 from app.meetings import load
 from app.records import SignatureRow
 from app.soundness import Unsound
 from facilitation.roles import KEYED, SIGNERS, Role
-from tests.app.conftest import CODE, JSON, Browser
+from tests.app.conftest import CODE, JSON, Browser, opening
 
 PAGE = "/tekenen"
 
@@ -216,3 +216,25 @@ def test_the_key_is_made_once_for_its_owner_alone_and_a_given_one_goes_first(tmp
 def test_with_another_key_nobody_signs_a_log_that_the_old_one_closed(context: Flask, closed: Browser) -> None:
     context.extensions["signet"] = signet.Signet("cd" * 32)
     assert refused(sign(closed)) == "signing_key_changed"
+
+
+def test_the_record_shows_its_words_its_signatures_and_the_forms_to_keep(context: Flask, closed: Browser) -> None:
+    sign(helper(context, Role.COUNTER))
+    page = Browser(context.test_client()).get("/besluit").text
+    assert all(f"<li>{word}</li>" in page for word in spoken.words(head()))
+    assert context.extensions["signet"].key in page
+    for form in ("pdf", "json", "md", "csv", "pb"):
+        assert f'href="/t/{CODE}/besluit.{form}"' in page
+    assert 'href="/static/verify.html" download' in page
+    assert f'content="http://127.0.0.1:8000/t/{CODE}/besluit.png"' in page
+
+
+def test_a_meeting_can_keep_its_record_out_of_search_engines(context: Flask) -> None:
+    meetings.create(opening("STIL22"), noindex=True)
+    hidden, shown = Browser(context.test_client(), code="STIL22"), Browser(context.test_client())
+    for path in ("", "/besluit", "/besluit.json"):
+        assert hidden.get(path).headers["X-Robots-Tag"] == "noindex"
+        assert "X-Robots-Tag" not in shown.get(path).headers
+    key = keys.make("STIL22")
+    hidden.client.post("/t/STIL22/regie/key", data={"key": key})
+    assert '<meta name="robots" content="noindex">' in hidden.get("/besluit").text
