@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask import Flask, current_app, render_template
 from markupsafe import Markup
 
-from app import ballots, composing, drafts, figures, outcomes, own_share
+from app import ballots, composing, drafts, figures, method_form, outcomes, own_share, rulebook
 from app.languages import locale, speaking
 from app.meetings import Room
 from app.view import View
@@ -204,5 +204,10 @@ def init_app(app: Flask) -> None:
         "rev": lambda view: app.extensions["revision"](view.room.code, view.face, locale()),
         "marks_json": lambda me: msgspec.json.encode(me).decode(),
         "draft": drafts.of,
+        "method_form": method_form,
+        "WAYS": method_form.KINDS,
+        "GRADES": method_form.GRADES,
+        "RULEBOOK": rulebook.NAMES,
+        "RULEBOOK_HOW": rulebook.HOW,
         "new_id": lambda: secrets.token_hex(16),
     }

@@ -7,13 +7,16 @@ from typing import Any, get_args
 import msgspec
 from werkzeug.datastructures import MultiDict
 
+from app import method_form
 from app.imports import amounts
 from facilitation.acts import Act, Cents, VoiceAct
 from facilitation.ballots import CastBallot
 from facilitation.decide import ACTS
 from facilitation.refusals import Malformed
+from facilitation.stages.ranking import ChooseMethod
 
 CONDITION = ("kind", "owner", "due", "checker")
+MARKED = ("amounts", "points", "grades", "resistance")
 ENVELOPE = ("csrf_token", "face", "do", "kind", "id")
 
 
@@ -82,6 +85,8 @@ def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
     """Only the fields this kind of act has; lists repeat a field, maps are `amounts.ID`."""
     if issubclass(act, CastBallot):
         return {"ballot": _paper(form)} | {k: form[k] for k in ("seat",) if k in form}
+    if issubclass(act, ChooseMethod):
+        return {"method": method_form.read(form, _cents)}
     types = {field.name: field.type for field in msgspec.structs.fields(act)}
     found: dict[str, Any] = {}
     for name, kind in types.items():
@@ -125,5 +130,7 @@ def _cents(euros: str) -> str:
 def _paper(form: MultiDict[str, str]) -> dict[str, Any]:
     lists = {name: form.getlist(name) for name in ("order", "approved") if name in form}
     paper: dict[str, Any] = {name: [key for key in keys if key] for name, keys in lists.items()}
-    given = {name.removeprefix("amounts."): v for name, v in form.items() if name.startswith("amounts.") and v}
-    return paper | ({"amounts": given} if given else {})
+    for kind in MARKED:
+        given = {name.removeprefix(f"{kind}."): v for name, v in form.items() if name.startswith(f"{kind}.") and v}
+        paper |= {kind: given} if given else {}
+    return paper

@@ -26,6 +26,7 @@ from facilitation.roles import SIGNERS, Role
 from facilitation.ruling import Ruling, called, judge
 from facilitation.stages import LiveStage, Sealed
 from facilitation.stages.decision import DecisionState
+from facilitation.stages.ranking import needs_lot
 
 if TYPE_CHECKING:
     from app.faces import Marks
@@ -175,6 +176,11 @@ class View:
     def departures(self) -> list[str]:
         """Plans whose amount differs from the ranking's own proposal."""
         return division.departures(self.m, self.division)
+
+    @property
+    def lot(self) -> bool:
+        """Whether the room has to call words, before the outcome is shown, because plans are equal in everything."""
+        return self.stage.plan.kind == "ranking" and self.stage.status == "closed" and needs_lot(self.stage) is not None
 
     @property
     def counting(self) -> Counting | None:

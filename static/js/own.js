@@ -122,7 +122,7 @@ always(() => {
 });
 
 function show(box, ballot) {
-  const chosen = ballot && (ballot.order ?? ballot.approved ?? Object.keys(ballot.amounts ?? {}));
+  const chosen = ballot && (ballot.order ?? ballot.approved ?? Object.keys(ballot.amounts ?? ballot.points ?? ballot.grades ?? ballot.resistance ?? {}));
   box.hidden = !chosen?.length;
   if (box.hidden) return;
   const list = box.querySelector(".kept");
@@ -132,7 +132,7 @@ function show(box, ballot) {
     if (!item) continue;
     list.append(item);
     const amount = item.querySelector("[data-kept-amount]");
-    if (amount) amount.textContent = euro(ballot.amounts[key]);
+    if (amount && ballot.amounts) amount.textContent = euro(ballot.amounts[key]);
   }
 }
 

@@ -35,10 +35,10 @@ function paint() {
   const [top, pool] = lists();
   const most = Number(words.top);
   rows(top).forEach((row, at) => {
-    const n = at + 1, points = most - at, last = n === top.children.length;
+    const n = at + 1, points = Number(words.worth) - at, last = n === top.children.length;
     row.querySelector("input").disabled = false;
     row.querySelector(".rank__n").textContent = n;
-    row.querySelector(".rank__points").textContent = ` · ${fill(points === 1 ? words.point : words.points, { n: points })}`;
+    row.querySelector(".rank__points").textContent = points > 0 ? ` · ${fill(points === 1 ? words.point : words.points, { n: points })}` : "";
     const [up, down] = row.querySelectorAll(".rank__up, .rank__down");
     up.disabled = n === 1;
     up.setAttribute("aria-label", fill(words.up, { name: row.dataset.name, n }));
