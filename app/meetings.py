@@ -25,12 +25,12 @@ from facilitation.division import ProposeDecision, SetAward
 from facilitation.events import BallotCast, Event, MeetingClosed, MeetingOpened, Secret, StageClosed, WallFrozen
 from facilitation.meeting import Meeting, fold
 from facilitation.refusals import Refused, Unavailable
-from facilitation.roles import Actor
-from facilitation.stages import Facts
+from facilitation.roles import Actor, may
+from facilitation.stages import Facts, LiveStage
 from facilitation.stages.decision import RecordDecision
-from facilitation.stages.ranking import CountAgain
+from facilitation.stages.ranking import CountAgain, DrawLot
 
-COUNTED_FIRST = (RevealStage, SetAward, ProposeDecision, RecordDecision)  # they lean on the outcome
+COUNTED_FIRST = (DrawLot, RevealStage, SetAward, ProposeDecision, RecordDecision)  # they lean on the outcome
 ADD_ACT = sa.insert(ActRow.metadata.tables["act"])
 changed = Signal("a meeting changed: sent with its room and the facts, after the commit")
 
@@ -282,15 +282,22 @@ def perform(code: str, act: Act, actor: Actor, name: str = "") -> Ack:
     """
     room = load(code)
     counts = current_app.extensions["teller"]
-    if isinstance(act, COUNTED_FIRST):
-        counts.finish(room)
+    if isinstance(act, COUNTED_FIRST) and may(actor.role, act.kind()):
+        counts.require(room, _leaning_on(room, act))
     with current_app.extensions["metrics"].measured(act.kind()):
-        if isinstance(act, RevealStage):
-            counts.require(room)
         ack = _performed(room, act, actor, name)
     if isinstance(act, CountAgain):
         counts.again(room)
     return ack
+
+
+def _leaning_on(room: Room, act: Act) -> list[LiveStage]:
+    """The stages whose outcome an act needs: the one that it speaks of, or all that are shown."""
+    stages = [stage for stage in room.state.stages if stage.plan.kind == "ranking"]
+    if isinstance(act, (DrawLot, RevealStage)):
+        shown = act.stage or room.state.current.plan.key
+        return [stage for stage in stages if stage.plan.key == shown]
+    return [stage for stage in stages if stage.status == "revealed"]
 
 
 def _performed(room: Room, act: Act, actor: Actor, name: str) -> Ack:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from app import meetings
-from app.teller import teller
+from app.teller import Place, teller
 from app.watch import watch
 from realtime.broadcast import Broadcaster
 
@@ -33,17 +33,17 @@ def tend(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
 
 def count(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
     """For ever: keep what the workers counted, and tell the room how far they are."""
-    told: dict[tuple[str, str], int] = {}
+    told: dict[Place, int] = {}
     while True:
         sio.sleep(COUNTING)
         try:
             with app.app_context():
                 counts = teller()
-                now = {place: worker.step for place, worker in counts.running.items()}
-                for code in {place[0] for place in now}:
+                before, told = told, {place: worker.step for place, worker in counts.running.items()}
+                moved = {code for (code, _), _ in before.items() ^ told.items()}
+                for code in {code for code, _ in told} | moved:
                     room = meetings.load(code)
-                    if counts.collect(room) or any(told.get(p) != step for p, step in now.items() if p[0] == code):
+                    if counts.collect(room) or code in moved:
                         broadcaster.mark(room)
-                told = now
         except Exception:
             log.exception("a count could not be followed")

@@ -23,11 +23,16 @@ def plain(found: Any) -> Any:
 
 
 def read(written: Mapping[str, Any]) -> Result:
-    """The result that was written as plain values."""
+    """The result that was written as plain values.
+
+    JSON with sorted names, as in the log, does not keep the order in which plans were funded; the rounds do.
+    """
+    rounds = tuple(_round(each) for each in written["rounds"])
     return Result(
         **{
             **written,
-            "rounds": tuple(_round(each) for each in written["rounds"]),
+            "awards": {turn.id: written["awards"][turn.id] for turn in rounds if turn.id in written["awards"]},
+            "rounds": rounds,
             "losers": tuple(Loser(**_exact(each)) for each in written["losers"]),
             "ties": tuple(Tie(**_exact(each)) for each in written["ties"]),
             "standings": tuple(Standing(**_exact(each)) for each in written["standings"]),
