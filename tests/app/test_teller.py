@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from subprocess import Popen
 from typing import Any
 
 import msgspec
@@ -124,6 +125,11 @@ def test_a_phone_that_may_not_show_the_outcome_does_not_wait_for_it(ranked: Flas
     assert (CODE, "ranking") in ours(ranked).running
 
 
+def instead(*other: str) -> Callable[..., Any]:
+    """Another program in the place of the worker."""
+    return lambda command, **files: Popen(other, **files)
+
+
 @pytest.fixture(params=["time", "killed", "wordy", "processes"])
 def dying(request: pytest.FixtureRequest, context: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The ballots are sealed and their count dies; called, it makes that whoever counts next lives."""
@@ -132,9 +138,9 @@ def dying(request: pytest.FixtureRequest, context: Flask, monkeypatch: pytest.Mo
     if request.param == "time":
         counts.seconds = 0
     if request.param == "wordy":
-        monkeypatch.setattr(teller, "Popen", lambda command, **files: start(["sh", "-c", "echo oh >&2; exit 3"], **files))
+        monkeypatch.setattr(teller, "Popen", instead("sh", "-c", "echo oh >&2; exit 3"))
     if request.param == "processes":
-        monkeypatch.setattr(teller, "Popen", lambda command, **files: start(["/no/such/program"], **files))
+        monkeypatch.setattr(teller, "Popen", instead("/no/such/program"))
     voted(("P1", "P3"), ("P3", "P2"))
     perform(CODE, CloseStage(), LEADER)
     if request.param == "killed":
@@ -235,6 +241,12 @@ def _uncounted(stage: Any) -> Any:
     return msgspec.structs.replace(stage, status="closed", state=state)
 
 
+def fill() -> None:
+    """People sit down until there is no room for one more."""
+    for number in range(10, 500):
+        sit(number)
+
+
 def test_a_full_disk_is_said_at_once_and_does_not_lose_the_count(
     ranked: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,8 +257,7 @@ def test_a_full_disk_is_said_at_once_and_does_not_lose_the_count(
         time.sleep(0.01)
     on_writer(f"PRAGMA max_page_count={on_writer('PRAGMA page_count')[0]}")
     with pytest.raises(Unavailable):
-        for number in range(10, 500):
-            sit(number)
+        fill()
     begun = time.monotonic()
     with pytest.raises(Unavailable):
         perform(CODE, RevealStage(), LEADER)
