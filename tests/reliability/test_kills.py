@@ -16,6 +16,7 @@ from tests.reliability.phones import Crowd, arguing
 
 pytestmark = pytest.mark.soak
 PHONES, KILLS, ACTS = length((40, 3, 300), (300, 200, 20_000))
+BUSY = length((0.05, 1.0), (0.02, 0.3))  # seconds; an evening has ten thousand events, not a hundred thousand
 SERVING = length(30.0, 3.0)  # seconds; the short form shares two processors with other tests
 
 
@@ -37,7 +38,7 @@ def test_killed_at_any_instant_it_loses_no_acknowledged_act_and_serves_on(hall: 
     for _ in range(KILLS):
         assert crowd.connect() == PHONES
         answered = len(crowd.answers) + ACTS / KILLS
-        crowd.act_on(chance.uniform(0.05, 1.0))
+        crowd.act_on(chance.uniform(*BUSY))
         assert crowd.act_on(60, lambda least=answered: sum(len(p.answers) for p in crowd.phones) >= least)
         server.stop(signal.SIGKILL)
         assert crowd.listen(10, lambda: all(phone.wire is None for phone in crowd.phones))
