@@ -14,7 +14,7 @@ addEventListener("afterprint", () => {
 // A link to one argument opens the plan it stands under; the code of the wall is compared with that of this page.
 function follow() {
   const wanted = decodeURIComponent(location.hash.slice(1));
-  const found = wanted && document.getElementById(wanted);
+  const found = wanted ? document.getElementById(wanted) : null;
   const box = found?.closest("details");
   if (box && !box.open) {
     box.open = true;
