@@ -143,3 +143,9 @@ def test_a_step_past_a_shorter_outcome_shows_its_last(room: Flask, phone: Browse
         perform(CODE, StepCount(to=total), LEADER)
         live.state = msgspec.structs.replace(live.state, wall=msgspec.structs.replace(live.state.wall, step=total + 5))
         assert "De reservelijst" in Browser(room.test_client(), "screen", code=CODE).get("/scherm").text
+
+
+def test_the_record_says_how_this_rule_counts_and_not_how_another_does(console: Browser) -> None:
+    found = words(console.get("/besluit").text)
+    assert "84 stembiljetten tellen mee. Iedereen krijgt een even groot deel van het budget." in found
+    assert "Elk gekozen plan kreeg 1 stem." not in found
