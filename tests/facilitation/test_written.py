@@ -72,7 +72,7 @@ def _same(back: Any, found: Any) -> None:
 
 
 def _corrected(**changes: Any) -> Callable[[Question], Question]:
-    return lambda asked: replace(asked, plans=(replace(asked.plans[0], **changes), *asked.plans[1:]))
+    return lambda asked: replace(asked, plans=wordless((replace(PLANS[0], **changes), *PLANS[1:])))
 
 
 def _agreed(**changes: Any) -> Callable[[Question], Question]:
