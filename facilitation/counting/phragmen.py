@@ -133,6 +133,8 @@ def _loser(loser: Loser, loads: Loads, purse: Purse) -> Loser:
     """A plan that was never reached tells how much it lacked, and how far the count had come towards it."""
     if loser.reason != "not_reached":
         return loser
+    if not loads.weight[loser.id]:  # it has points, but nobody who prefers it to nothing
+        return msgspec.structs.replace(loser, reason="no_support")
     ask, reached = loads.count.plans[loser.id].ask, Fraction(max(loads.paid, default=0), loads.scale)
     return msgspec.structs.replace(
         loser, short=max(0, ask - purse.left), near=min(Fraction(1), reached / loads.load(loser.id))

@@ -279,3 +279,9 @@ def test_loads_are_told_per_ballot_of_weight_one() -> None:
     paid: Any = rules.count("phragmen", vote).rounds[0]
     assert isinstance(paid, phragmen.Load)
     assert paid.load == 50
+
+
+def test_a_plan_that_everybody_is_neutral_about_has_no_supporter_to_pay_for_it() -> None:
+    vote = election({"a": 60, "b": 90}, [{"a": 2, "b": 5}, {"a": 1, "b": 5}], 100, kind="resistance")
+    found = rules.count("phragmen", vote)
+    assert (found.winners, reasons(found)) == (["a"], {"b": "no_support"})

@@ -28,7 +28,6 @@ from facilitation.stages.decision import GiveConsent, RecordDecision
 from facilitation.stages.frames import ConfirmFrame
 from facilitation.stages.review import GiveReview
 
-UNFIT = [("resistance", "phragmen")]  # divides by nothing where a plan has points and no supporter
 LEADER = Actor("console:proof", Role.FACILITATOR, receipt="proof")
 WORDS = ("Goed plan", "Wie betaalt dat?", "=SOM(1)", "€ 5 «is» te veel\n", "😀 mooi", "Ik woon ernaast.", "\u202eraar")
 
@@ -106,7 +105,7 @@ class RandomEvening:
     def method(self) -> Method:
         """A ballot of any kind, and any rule for it; now and then with something agreed."""
         kind = self.chance.choice(["ranking", "approval", "points", "amounts", "grades", "resistance"])
-        rule = self.chance.choice([n for n, rule in RULES.items() if kind in rule.kinds and (kind, n) not in UNFIT])
+        rule = self.chance.choice([name for name, rule in RULES.items() if kind in rule.kinds])
         agreed = Agreed(
             leftover=self.chance.choice(["skip", "skip", "stop", "partial"]),
             caps=self.chance.choice([{}, {}, {"groen": 600_000}]),
