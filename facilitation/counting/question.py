@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -36,7 +36,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the question: equal questions have equal answers."""
-        asked = msgspec.to_builtins(self) | {"ballots": sorted(json.dumps(b, sort_keys=True) for b in self.ballots)}
+        asked = {name: msgspec.to_builtins(getattr(self, name)) for name in ("method", "plans", "pot", "words")}
+        asked["ballots"] = _lines(_Same(self.ballots))
         return sha256(json.dumps(asked, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
     @property
@@ -50,6 +51,24 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def answer(self, report: Report = silent) -> Result:
         """The outcome by the chosen rule."""
         return rules.count(self.method.rule, self.election, self.method.params, report)
+
+
+class _Same:
+    """Ballots known by themselves and not by what they hold: a room asks about the same ones many times."""
+
+    def __init__(self, ballots: tuple[Paper, ...]) -> None:
+        self.ballots = ballots
+
+    def __hash__(self) -> int:
+        return id(self.ballots)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.ballots is self.ballots
+
+
+@lru_cache(maxsize=8)
+def _lines(same: _Same) -> list[str]:
+    return sorted(json.dumps(paper, sort_keys=True) for paper in same.ballots)
 
 
 def ballot(kind: str, paper: Paper) -> Ballot:

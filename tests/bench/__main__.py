@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import commits, counting, fold, hall, paper, verify
+from tests.bench import beside, commits, counting, fold, hall, paper, verify
 
 
 def main() -> int:
@@ -22,6 +22,9 @@ def main() -> int:
     show("promises of counting", {promise: told for promise, told, _ in counted})
     held = dict(counting.against_the_oracle())
     show("equal shares agrees with the oracle", held)
+    noticed = beside.run()
+    for name, found in noticed.items():
+        show(f"{beside.PHONES} phones while {name} is counted", found)
     measured = hall.run()
     for name, found in measured.items():
         show(f"{hall.PHONES} phones, {name}", found)

@@ -229,6 +229,15 @@ def test_every_rule_keeps_to_what_was_agreed(rule: str) -> None:
     assert winners(committed=85) == set()
 
 
+@pytest.mark.parametrize("kind", ["points", "amounts"])
+@pytest.mark.parametrize("rule", [name for name, rule in rules.RULES.items() if "points" in rule.kinds])
+def test_nothing_for_a_plan_is_no_vote_towards_the_threshold(rule: str, kind: str) -> None:
+    vote = election({"a": 10, "b": 10}, [{"a": 1, "b": 0}, {"a": 1, "b": 5}], 20, kind, least_votes=2)
+    found = rules.count(rule, vote)
+    assert found.winners == ["a"]
+    assert [(loser.id, loser.reason, loser.votes) for loser in found.losers] == [("b", "too_few_votes", 1)]
+
+
 def test_a_plan_that_does_not_fit_is_skipped_ends_the_count_or_gets_the_rest() -> None:
     plans = [plan("a", 60), plan("b", 50, minimum=25), plan("c", 20)]
     ballots = [["a", "b", "c"], ["a", "b"], ["a"]]

@@ -60,7 +60,11 @@ def test_no_rule_goes_over_the_pot_or_a_cap_or_breaks_what_was_agreed(drawn: Ele
             amount = found.awards.get(plan.id, plan.ask)
             assert amount == plan.ask or (agreed.leftover == "partial" and vote.least(plan) <= amount < plan.ask)
             if plan.id in found.awards:
-                assert sum(plan.id in ballot.choices for ballot in vote.ballots) >= max(1, agreed.least_votes)
+                assert sum(_says_something(ballot, plan.id) for ballot in vote.ballots) >= max(1, agreed.least_votes)
+
+
+def _says_something(ballot: Ballot, key: str) -> bool:
+    return key in ballot.choices and (not ballot.marks or ballot.marks[ballot.choices.index(key)] > 0)
 
 
 @given(drawn=elections())
