@@ -22,6 +22,7 @@ def main() -> int:
     show("promises of counting", {promise: told for promise, told, _ in counted})
     held = dict(counting.against_the_oracle())
     show("equal shares agrees with the oracle", held)
+    show("greedy beside pabutools", pabutools.run())
     noticed = beside.run()
     for name, found in noticed.items():
         show(f"{beside.PHONES} phones while {name} is counted", found)
