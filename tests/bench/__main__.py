@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import beside, commits, counting, fold, hall, paper, verify
+from tests.bench import beside, commits, counting, fold, hall, pabutools, paper, verify
 
 
 def main() -> int:
