@@ -19,7 +19,7 @@ from app.people import new_seat, receipt_for
 from app.records import ActRow, MeetingRow, PersonRow
 from app.seals import Seal
 from app.signet import signet
-from facilitation.acts import Act, AddSeat, RevealStage
+from facilitation.acts import Act, AddSeat, CloseStage, RevealStage
 from facilitation.decide import decide
 from facilitation.division import ProposeDecision, SetAward
 from facilitation.events import BallotCast, Event, MeetingClosed, MeetingOpened, Secret, StageClosed, WallFrozen
@@ -128,7 +128,8 @@ class ActJob:
             if isinstance(secret, BallotCast):
                 ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))
         self.logged = [*self.events, *self._sealed(connection)]
-        self.seq = log.append(connection, code, self.logged, self.now)
+        head = log.append(connection, code, self.logged, self.now)
+        self.seq = self._closed_before or head
         if any(isinstance(event, MeetingClosed) for event in self.logged):
             seals.close(connection, self.signet, code)
         if self.name:
@@ -137,6 +138,14 @@ class ActJob:
         if self.act.id:
             row = {"meeting": code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
             connection.execute(ADD_ACT, row | {"stage": self._voted})
+
+    @property
+    def _closed_before(self) -> int:
+        """Where the log stood when the stage closed that is closed again: every close gets the same answer."""
+        if not isinstance(self.act, CloseStage) or self.logged:
+            return 0
+        state = self.room.state
+        return (state.stage(self.act.stage) if self.act.stage else state.current).closed_at
 
     @property
     def _voted(self) -> str | None:

@@ -205,7 +205,7 @@ def _stage_opened(meeting: Meeting, event: StageOpened) -> Meeting:
 
 
 def _stage_closed(meeting: Meeting, event: StageClosed) -> Meeting:
-    return _with_stage(meeting, event.stage, status="closed")
+    return _with_stage(meeting, event.stage, status="closed", closed_at=meeting.seq + 1)
 
 
 def _stage_revealed(meeting: Meeting, event: StageRevealed) -> Meeting:
@@ -230,7 +230,8 @@ def _method_chosen(meeting: Meeting, event: MethodChosen) -> Meeting:
 def _sealed(meeting: Meeting, event: BallotsSealed) -> Meeting:
     stage = meeting.stage(event.stage)
     sealed = {"ballots": event.ballots, "turnout": event.turnout, "stubs": event.stubs}
-    return _with_stage(meeting, event.stage, state=replace(stage.state, **sealed), sealed=True)
+    state = replace(stage.state, **sealed)
+    return _with_stage(meeting, event.stage, state=state, sealed=True, closed_at=meeting.seq + 1)
 
 
 def _clock_set(meeting: Meeting, event: ClockSet) -> Meeting:

@@ -24,12 +24,13 @@ Facts = list[Event | Secret]
 
 
 class LiveStage(msgspec.Struct, frozen=True):
-    """A stage of a running meeting: its plan, how far it is, and what its kind keeps."""
+    """A stage of a running meeting: its plan, how far it is, what its kind keeps, and with which event it closed."""
 
     plan: Stage
     status: Status = "waiting"
     state: Any = None
     sealed: bool = False
+    closed_at: int = 0
 
     @property
     def method(self) -> Method:

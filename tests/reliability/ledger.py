@@ -62,6 +62,11 @@ class Ledger:
                 found.setdefault(json.loads(body)["seat"], []).append(seq)
         return found
 
+    def sealed_at(self, stage: str) -> int:
+        """The number of the event by which a stage was sealed."""
+        found = ((seq, json.loads(body)) for seq, kind, _, body, _ in self.events if kind == "ballots.sealed")
+        return next(seq for seq, body in found if body["stage"] == stage)
+
     def sealed(self, stage: str) -> list[dict[str, Any]] | None:
         """The ballots of a stage that was closed."""
         bodies = (json.loads(body) for _, kind, _, body, _ in self.events if kind == "ballots.sealed")
