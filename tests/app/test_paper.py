@@ -4,6 +4,7 @@ import io
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -21,13 +22,13 @@ NASTY = '#import "x": y $a$ *b* _c_ <img src=x> [d](javascript:e) | 😀 هنا�
 
 
 @pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     from app import create_app
 
     app = create_app({"DATA_DIR": tmp_path_factory.mktemp("paper"), "TESTING": True, "LIMITS": {}})
-    app.app_context().push()
-    seeds.demo("closed")
-    return app
+    with app.app_context():
+        seeds.demo("closed")
+        yield app
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from app import spoken
 from app.proof.verdict import verify
-from tests.journeys.devices import launch
 from tests.proof.evenings import record
 from tests.proof.mutants import mutants
 from tests.reliability.length import length
@@ -31,16 +30,14 @@ pytestmark = [pytest.mark.journey, pytest.mark.soak, pytest.mark.xdist_group("pr
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """The page, as from a USB stick, without any network."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context(offline=True, locale="nl-NL")
-        page = context.new_page()
-        page.on("pageerror", lambda error: pytest.fail(str(error)))
-        page.goto(FILE.as_uri())
-        yield page
-        browser.close()
+    context = browser.new_context(offline=True, locale="nl-NL")
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.goto(FILE.as_uri())
+    yield page
+    context.close()
 
 
 def ask(page: Page, contents: list[str]) -> list[dict[str, Any]]:
