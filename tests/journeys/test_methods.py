@@ -27,7 +27,6 @@ METHODS: dict[Kind, Method] = {
     "grades": Method(form=Form(kind="grades"), rule="majority-judgement"),
     "resistance": Method(form=Form(kind="resistance"), rule="greedy"),
     "amounts": Method(form=Form(kind="amounts"), rule="greedy"),
-    "ranking": Method(form=Form(kind="ranking"), rule="schulze"),
 }
 
 
@@ -90,11 +89,7 @@ def amounts(phone: Page) -> None:
     phone.locator(".seg3").first.get_by_label("Alles").click(force=True)
 
 
-def ranking(phone: Page) -> None:
-    phone.get_by_role("button", name="Kies ").first.click()
-
-
-@pytest.mark.parametrize("fill", [points, grades, resistance, amounts, ranking], ids=lambda fill: fill.__name__)
+@pytest.mark.parametrize("fill", [points, grades, resistance, amounts], ids=lambda fill: fill.__name__)
 def test_a_ballot_of_this_kind_is_filled_in_kept_and_counted(
     room: Room, devices: Devices, fill: Callable[[Page], None]
 ) -> None:
