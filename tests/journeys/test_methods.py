@@ -20,6 +20,7 @@ from tests.journeys.faces import enter, quiet
 from tests.journeys.hall import Hall
 from tests.journeys.looks import lost, unreachable
 from tests.journeys.moments import Moment, Until
+from tests.reliability.length import length
 
 Room = tuple[Hall, dict[str, Moment]]
 METHODS: dict[Kind, Method] = {
@@ -89,7 +90,11 @@ def amounts(phone: Page) -> None:
     phone.locator(".seg3").first.get_by_label("Alles").click(force=True)
 
 
-@pytest.mark.parametrize("fill", [points, grades, resistance, amounts], ids=lambda fill: fill.__name__)
+KINDS = length((points, resistance), (points, grades, resistance, amounts))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("fill", KINDS, ids=lambda fill: fill.__name__)
 def test_a_ballot_of_this_kind_is_filled_in_kept_and_counted(
     room: Room, devices: Devices, fill: Callable[[Page], None]
 ) -> None:
