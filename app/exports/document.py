@@ -130,6 +130,7 @@ def _decision(record: Mapping[str, Any], read: Reading) -> Iterable[Section]:
     rows = [[str(n), plan["title"], euro(plan["ask"]), _got(plan)] for n, plan in enumerate(read.taking, 1)]
     rows += [["", f"{plan['title']} (ingetrokken)", euro(plan["ask"]), "niets"] for plan in read.withdrawn]
     rows += [["", "Samen", euro(read.asked), euro(record["divided"])]]
+    rows += [["", "Was al beloofd", "", euro(record["committed"])]] if record["committed"] else []
     rows += [["", "Blijft over", "", euro(record["remainder"])]] if record["remainder"] else []
     yield Section("De verdeling", [Table("De verdeling per plan", ("", "Plan", "Gevraagd", "Krijgt"), rows, 2)])
     yield Section(

@@ -187,7 +187,7 @@ def _recorded(context: Context, ruling: Ruling, advice: bool) -> DecisionRecorde
     return DecisionRecorded(
         stage=context.key,
         awards=everything,
-        remainder=meeting.pot - sum(award.amount for award in everything),
+        remainder=meeting.free - sum(award.amount for award in everything),
         consent=context.stage.state.counts(),
         called=called(meeting.terms, ruling, advice),
         ruling=ruling,

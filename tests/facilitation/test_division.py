@@ -5,10 +5,15 @@ from datetime import date
 import pytest
 
 from facilitation import division
-from facilitation.acts import AdvanceStage, CorrectInitiative, RevealStage, WithdrawInitiative
+from facilitation.acts import AdvanceStage, CloseStage, CorrectInitiative, RevealStage, WithdrawInitiative
 from facilitation.agenda import agenda
+from facilitation.counting.election import Agreed
+from facilitation.counting.method import Method
 from facilitation.division import AwardWish, DivisionComposed, ProposeDecision, SetAward
+from facilitation.record import Line, compose
 from facilitation.room import Award, Condition
+from facilitation.stages.decision import DecisionRecorded, GiveConsent, RecordDecision
+from facilitation.stages.ranking import ChooseMethod
 from tests.facilitation.evening import GARDEN, LAMPS, MURAL, PLAYGROUND, POT, Evening
 from tests.facilitation.situations import composing
 
@@ -171,3 +176,22 @@ def test_the_division_waits_for_the_ranking_to_be_seen() -> None:
     assert evening.meeting.stage("ranking").status == "revealed"
     assert evening.play(RevealStage(stage="ranking")) == []
     assert PLAYGROUND.id not in amounts(evening)
+
+
+def test_money_that_was_promised_before_is_not_divided_and_does_not_come_back_as_a_remainder() -> None:
+    evening = Evening()
+    evening.play(ChooseMethod(stage="ranking", method=Method(agreed=Agreed(committed=4_000_00))))
+    evening.reach("ranking").vote().finish()
+    assert amounts(evening) == {"garden": 6_000_00}
+    evening.reach("allocation").finish()
+    refusal = evening.refuse(award("lamps", 1_000_00, "Toch licht."))
+    assert (refusal.key, refusal.details) == ("over_pot", {"over": 1_000_00})
+    evening.reach("decision")
+    for seat in evening.meeting.seats:
+        evening.play(GiveConsent(seat=seat, position="agree"))
+    evening.play(CloseStage())
+    recorded = evening.play(RecordDecision())[-1]
+    assert isinstance(recorded, DecisionRecorded)
+    assert recorded.remainder == 0
+    kept = compose(Line(n, "2025-03-20T18:30:00Z", event) for n, event in enumerate(evening.events, 1))
+    assert (kept["pot"], kept["committed"], kept["divided"], kept["remainder"]) == (10_000_00, 4_000_00, 6_000_00, 0)
