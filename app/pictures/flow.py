@@ -71,13 +71,14 @@ def _total(tale: Tale, bought: Sequence[Any]) -> Fraction:
 
 
 def _source(tale: Tale, found: Any, now: str) -> Source:
-    return Source(tale.plans[found.id].title, Fraction(found.cost), _who(found), "now" if found.id == now else "")
+    return Source(tale.plans[found.id].title, Fraction(found.cost), _who(tale, found), "now" if found.id == now else "")
 
 
-def _who(found: Any) -> str:
+def _who(tale: Tale, found: Any) -> str:
+    """Who paid how much; a ballot that gives points pays the price for each of them."""
     if hasattr(found, "load"):
         return ngettext("%(num)s kiezer", "%(num)s kiezers", found.backers)
-    said = f"{found.payers} × {euro(half_up(found.price))}"
+    said = f"{found.payers} × {euro(half_up(found.price))}" + ("" if tale.plain else str(_(" per punt")))
     return f"{said} + {euro(half_up(found.rest))}" if found.rest else said
 
 
@@ -122,5 +123,5 @@ def _table(tale: Tale, bought: Sequence[Any]) -> Table:
     return Table(
         _("Wie betaalde wat"),
         (_("Plan"), _("Kost"), _("Kiezers en wat zij betaalden")),
-        tuple((tale.plans[found.id].title, euro(found.cost), _who(found)) for found in bought),
+        tuple((tale.plans[found.id].title, euro(found.cost), _who(tale, found)) for found in bought),
     )
