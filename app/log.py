@@ -4,6 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
@@ -117,8 +118,9 @@ def redact(connection: sa.Connection, meeting: str, digest: str) -> None:
 
 def event_of(kind: str, body: dict[str, Any], known: dict[str, dict[str, str]]) -> Event:
     """The event in a log line, with its texts put back."""
-    kept = json.loads(_json(body))
-    for path in EVENTS[kind].texts:
+    paths = EVENTS[kind].texts
+    kept = deepcopy(body) if paths else body
+    for path in paths:
         _replace(kept, path, lambda digest: known[digest]["text"] if digest in known else None)
     return msgspec.convert({"kind": kind, **kept}, EVENTS[kind])
 
