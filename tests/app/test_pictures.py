@@ -85,6 +85,14 @@ def test_the_streams_carry_what_was_paid_from_all_shares_together(app: Flask, re
     ]
 
 
+def test_a_price_is_per_point_where_ballots_give_points(app: Flask) -> None:
+    vote = election({"a": 80, "b": 90}, [{"a": 5, "b": 5}, {"a": 5}], 200, "points")
+    with app.test_request_context(), speaking("nl"):
+        drawn = flow.draw(tale("equal-shares", vote, {"step": "none", "fill": "none"}))
+    assert drawn.streams[0].who == "2 × € 0,08 per punt".replace("€ ", "€\N{NO-BREAK SPACE}")
+    assert all("per punt" in row[2] for row in drawn.table.rows)
+
+
 def test_a_duel_is_won_by_one_of_both(app: Flask) -> None:
     with app.test_request_context(), speaking("nl"):
         found = duels.draw(tale("schulze"))
