@@ -7,24 +7,10 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from app import (
-    backups,
-    configuration,
-    db,
-    faces,
-    guessing,
-    languages,
-    limits,
-    meetings,
-    metrics,
-    other_rules,
-    pages,
-    people,
-    records,
-    signet,
-    teller,
-    watch,
-)
+from app import configuration, db, faces, guessing, languages, limits, meetings, metrics, pages, people, records
+from app.counting import other_rules, teller
+from app.keeping import backups, watch
+from app.sealing import signet
 
 ROOT = Path(__file__).resolve().parent.parent
 

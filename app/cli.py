@@ -12,22 +12,10 @@ from typing import Any
 import click
 import msgspec
 
-from app import (
-    count_commands,
-    exports,
-    imports,
-    keys,
-    links,
-    meetings,
-    people,
-    replay,
-    seeds,
-    terminal,
-    upkeep,
-    verify_command,
-)
+from app import count_commands, exports, imports, keys, links, meetings, people, replay, seeds, terminal, verify_command
 from app.imports import Source, listing
 from app.imports.amounts import written
+from app.keeping import upkeep
 from app.links import entrance
 from app.opening import opening, tables
 from app.terminal import FILE, open_app, print_json, show_entrance

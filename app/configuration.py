@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
-from app import backups, db, retention, soundness, teller, watch
+from app import db
+from app.counting import teller
+from app.keeping import backups, retention, soundness, watch
 
 YEAR = "max-age=31536000"
 HEADERS = {

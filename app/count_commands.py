@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from app import counts, explained, terminal
+from app import terminal
+from app.counting import counts, explained
 from app.exports import ballot_files
 from app.imports import ballots as ballot_lists
 from app.imports.recorded import Recorded

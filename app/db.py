@@ -12,7 +12,8 @@ from flask import Flask, current_app
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from app import soundness, sqlite
+from app import sqlite
+from app.keeping import soundness
 from facilitation.refusals import Unavailable
 
 LARGEST_BATCH = 500

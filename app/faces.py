@@ -13,11 +13,12 @@ import sqlalchemy as sa
 from flask import Flask, current_app, render_template
 from markupsafe import Markup
 
-from app import ballots, composing, drafts, figures, method_form, outcomes, own_share, rulebook
+from app import ballots, composing, drafts, figures
+from app.counting import method_form, outcomes, own_share, rulebook
+from app.keeping.watch import PROBLEMS
 from app.languages import locale, speaking
 from app.meetings import Room
 from app.view import View
-from app.watch import PROBLEMS
 from facilitation.roles import Actor
 from facilitation.stages import LiveStage
 

@@ -12,13 +12,15 @@ import sqlalchemy as sa
 from blinker import Signal
 from flask import Flask, current_app
 
-from app import ballots, keys, log, seals, watch
+from app import ballots, keys, log
 from app.db import Database, database
+from app.keeping import watch
 from app.limits import limits
 from app.people import new_seat, receipt_for
 from app.records import ActRow, MeetingRow, PersonRow
-from app.seals import Seal
-from app.signet import signet
+from app.sealing import seals
+from app.sealing.seals import Seal
+from app.sealing.signet import signet
 from facilitation.acts import Act, AddSeat, CloseStage, RevealStage
 from facilitation.decide import decide
 from facilitation.division import ProposeDecision, SetAward

@@ -21,9 +21,9 @@ from prometheus_client import (
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from app.backups import Keeper
+from app.keeping.backups import Keeper
+from app.keeping.watch import PROBLEMS, Watch
 from app.meetings import Room
-from app.watch import PROBLEMS, Watch
 from facilitation.refusals import Refused
 
 ACT = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import msgspec
 from werkzeug.datastructures import MultiDict
 
-from app import method_form
+from app.counting import method_form
 from app.imports import amounts
 from facilitation.acts import Act, Cents, VoiceAct
 from facilitation.ballots import CastBallot

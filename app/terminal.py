@@ -14,7 +14,7 @@ from flask.ctx import AppContext
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import create_app, languages, links
-from app.soundness import Unsound
+from app.keeping.soundness import Unsound
 from facilitation.refusals import Refused
 
 Command = Callable[..., Any]

@@ -13,12 +13,12 @@ from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup
 
-from app import signing, spoken
+from app.counting.teller import teller
+from app.keeping.watch import Kept, watch
 from app.languages import AMSTERDAM
 from app.meetings import Room
-from app.seals import Seal, Signed
-from app.teller import teller
-from app.watch import Kept, watch
+from app.sealing import signing, spoken
+from app.sealing.seals import Seal, Signed
 from facilitation import division
 from facilitation.meeting import Meeting, Wall
 from facilitation.package import Change, changes

@@ -13,10 +13,11 @@ import eventlet
 import eventlet.green.socket
 from eventlet import tpool, wsgi
 
-from app import create_app, logs, soundness
+from app import create_app, logs
+from app.keeping import soundness
+from app.keeping.soundness import Unsound
 from app.limits import Unreadable
 from app.links import public_url
-from app.soundness import Unsound
 from realtime import wires
 from realtime.guard import Guard
 from realtime.place import Listener, Taken, claim, hosts, listen

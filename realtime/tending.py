@@ -6,8 +6,8 @@ from typing import Any
 from flask import Flask
 
 from app import meetings
-from app.teller import Place, teller
-from app.watch import watch
+from app.counting.teller import Place, teller
+from app.keeping.watch import watch
 from realtime.broadcast import Broadcaster
 
 LOOK = 2.0

@@ -5,10 +5,11 @@ from typing import Any
 
 import msgspec
 
-from app import languages, seals, spoken
+from app import languages
 from app.languages import CONDITIONS, OUTCOMES, ROLES, SIDES, SIGNS_FOR, STAGES, day, euro, hours
 from app.reading import Reading
-from app.seals import Seal
+from app.sealing import seals, spoken
+from app.sealing.seals import Seal
 
 CHANNELS = {"room": "in de zaal", "online": "online", "paper": "op papier", "assisted": "met hulp"}
 POSITIONS = (("agree", "akkoord"), ("concern", "met een zorg"), ("objection", "bezwaar"))

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from app import log, seals
+from app import log
 from app.db import database
 from app.exports.sealed import boxes
 from app.proof import signed
-from app.seals import Addendum, Seal
-from app.signet import signet
+from app.sealing import seals
+from app.sealing.seals import Addendum, Seal
+from app.sealing.signet import signet
 from facilitation.record import Line, compose
 
 

@@ -3,7 +3,8 @@
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
-from app import faces, following, outcomes
+from app import faces, following
+from app.counting import outcomes
 from app.exports import FORMATS, structured
 from app.meetings import Room, load
 from app.pages import device

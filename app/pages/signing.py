@@ -3,10 +3,11 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app import faces, signing
+from app import faces
 from app.keys import Grant
 from app.meetings import Room, load
 from app.pages import device, face_url
+from app.sealing import signing
 from app.view import View
 from facilitation.refusals import Forbidden
 

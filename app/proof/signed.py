@@ -6,8 +6,8 @@ from typing import Any
 
 import rfc8785
 
-from app import seals, signet
 from app.proof.reading import Fault
+from app.sealing import seals, signet
 from facilitation.roles import SIGNERS
 
 MOST = {seals.INSTALLATION: 1} | {str(role): most for role, most in SIGNERS.items()}

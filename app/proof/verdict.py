@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 import rfc8785
 
-from app import spoken
 from app.exports import sealed
 from app.proof import chain, signed
 from app.proof.reading import LATER, MEMBERS, Fault, differences, read, shape
+from app.sealing import spoken
 from facilitation.record import Line, compose
 
 

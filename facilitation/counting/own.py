@@ -7,8 +7,8 @@ import msgspec
 
 from facilitation.counting.election import Ballot, Election
 from facilitation.counting.offers import Purchase, own_share
-from facilitation.counting.phragmen import Load
 from facilitation.counting.result import Result
+from facilitation.counting.rules.phragmen import Load
 from facilitation.counting.tally import supported, weigh, worth
 
 

@@ -1,4 +1,4 @@
-"""An outcome step by step, in the order in which it is told: as data; `app.steps` has the sentences.
+"""An outcome step by step, in the order in which it is told: as data; `app.counting.steps` has the sentences.
 
 Whoever leads the evening plays these steps on the wall, so how many there are has to follow from the result alone.
 """
@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from facilitation.counting.irv import Elimination
-from facilitation.counting.majority_judgement import Judgement
 from facilitation.counting.result import Result, Round
+from facilitation.counting.rules.irv import Elimination
+from facilitation.counting.rules.majority_judgement import Judgement
 
 TOGETHER = 4  # plans without money that fit in one step on a wall
 Kind = Literal[

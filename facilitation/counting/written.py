@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from facilitation.counting.irv import Elimination
-from facilitation.counting.majority_judgement import Judgement
 from facilitation.counting.offers import Purchase
-from facilitation.counting.phragmen import Load
 from facilitation.counting.result import Loser, Result, Round, Standing
+from facilitation.counting.rules.irv import Elimination
+from facilitation.counting.rules.majority_judgement import Judgement
+from facilitation.counting.rules.phragmen import Load
 from facilitation.counting.ties import Tie
 
 NUMBERS = ("points", "near", "price", "rest", "load", "share", "first_share")  # whole, or exact as "1/3"

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app import counts
+from app.counting import counts
+from app.counting.steps.tale import Tale
 from app.imports import ballots
 from app.imports.recorded import election as recorded_election
-from app.steps.tale import Tale
 from facilitation.counting.election import Election
 from facilitation.counting.preference import wins
 from facilitation.counting.rule import Count

@@ -17,9 +17,10 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import backups, create_app, log, meetings
+from app import create_app, log, meetings
 from app.cli import main
 from app.db import database
+from app.keeping import backups
 from app.meetings import load, perform
 from app.records import MeetingRow
 from facilitation.acts import AdvanceStage, CloseStage

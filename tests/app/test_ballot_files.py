@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import counts
 from app.cli import main
+from app.counting import counts
 from app.exports import ballot_files
 from app.imports import ballots, pabulib
 from app.imports.recorded import Recorded, Vote

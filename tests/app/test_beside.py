@@ -5,7 +5,8 @@ from pathlib import Path
 
 from flask import render_template_string
 
-from app import beside, create_app, own_share, terminal
+from app import create_app, terminal
+from app.counting import beside, own_share
 from app.languages import speaking
 from facilitation.counting.own import Own
 from tests.app.telling import RANKED, rules, tale

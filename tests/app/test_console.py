@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 
 from app import keys, meetings
+from app.counting.teller import teller
 from app.meetings import load
-from app.teller import teller
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.plain import Page, Plain
 

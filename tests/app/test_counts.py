@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from app import counts, explained, imports, languages, terminal
+from app import imports, languages, terminal
+from app.counting import counts, explained
 from app.imports import ballots, pabulib
 from facilitation.counting import forms
 from tests.app.refusing import refusal

@@ -14,8 +14,9 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, keys, log, meetings, soundness, watch
+from app import create_app, keys, log, meetings
 from app.db import database
+from app.keeping import soundness, watch
 from app.languages import hours, speaking
 from app.meetings import load, perform
 from app.records import BallotRow, PersonRow
@@ -378,7 +379,7 @@ class Clock:
 
         monkeypatch.setattr("app.meetings.datetime", Moved)
         monkeypatch.setattr("app.faces.datetime", Moved)
-        monkeypatch.setattr("app.watch._offset", lambda: clock.ahead.total_seconds())
+        monkeypatch.setattr("app.keeping.watch._offset", lambda: clock.ahead.total_seconds())
 
 
 @pytest.mark.parametrize("jump", [-86400, -7200, -3600, -61, 61, 3600, 7200, 86400, 172800, -172800])

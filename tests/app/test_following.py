@@ -12,9 +12,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from app import backups, following, keys
+from app import following, keys
 from app.db import database
 from app.exports.agenda import escaped, folded
+from app.keeping import backups
 from app.meetings import load
 from app.records import FollowUpRow
 from facilitation.refusals import Refused

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import guessing, limits
+from app.keeping.watch import watch
 from app.limits import SHIPPED, Limits, Rate
-from app.watch import watch
 from facilitation.refusals import TooMany
 from tests.app.conftest import Browser
 

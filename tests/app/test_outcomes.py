@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 
 from app import faces, keys
+from app.counting.teller import teller
 from app.meetings import load, perform
-from app.teller import teller
 from facilitation.acts import CloseStage
 from facilitation.counting.steps import steps
 from facilitation.stepping import StepCount

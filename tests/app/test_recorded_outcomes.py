@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from app import counts
+from app.counting import counts
 from app.imports import pabulib
 from app.imports.recorded import election
 from facilitation.counting import rules

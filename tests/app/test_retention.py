@@ -13,13 +13,14 @@ import pytest
 from flask import Flask, current_app
 from msgspec.structs import replace
 
-from app import backups, create_app, keys, log, meetings, retention
+from app import create_app, keys, log, meetings
 from app.cli import main
 from app.db import database
 from app.exports import structured
+from app.keeping import backups, retention
+from app.keeping.retention import Terms
 from app.log import verify
 from app.meetings import load, perform
-from app.retention import Terms
 from app.view import Tally, View
 from facilitation.acts import AdvanceStage, CloseMeeting, CloseStage, RevealStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper

@@ -8,11 +8,12 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, keys, log, meetings, signet, signing, spoken
+from app import create_app, keys, log, meetings
 from app.db import database
+from app.keeping.soundness import Unsound
 from app.meetings import load
 from app.records import SignatureRow
-from app.soundness import Unsound
+from app.sealing import signet, signing, spoken
 from facilitation.roles import KEYED, SIGNERS, Role
 from tests.app.conftest import CODE, JSON, Browser, opening
 

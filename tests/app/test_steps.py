@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app import explained, terminal
-from app.steps import Told, tell
-from app.steps.tale import Tale, number, unit
+from app import terminal
+from app.counting import explained
+from app.counting.steps import Told, tell
+from app.counting.steps.tale import Tale, number, unit
 from facilitation.counting.result import Loser
 from tests.app.telling import ASSEN, RANKED, recorded, rules, tale
 from tests.facilitation.voting import election

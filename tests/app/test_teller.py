@@ -14,9 +14,10 @@ import msgspec
 import pytest
 from flask import Flask
 
-from app import create_app, meetings, teller
+from app import create_app, meetings
+from app.counting import teller
+from app.counting.teller import Teller, Worker
 from app.meetings import load, perform
-from app.teller import Teller, Worker
 from facilitation.acts import AdvanceStage, CloseStage, RevealStage, WithdrawInitiative
 from facilitation.ballots import CastBallot, Paper
 from facilitation.counting import rules
@@ -97,7 +98,7 @@ def test_the_count_has_a_process_of_its_own_that_ends_with_it(ranked: Flask) -> 
     worker = ours(ranked).running[CODE, "ranking"]
     assert isinstance(worker, Worker)
     assert worker.process.pid != os.getpid()
-    assert Path(f"/proc/{worker.process.pid}/cmdline").read_bytes().split(b"\0")[2].endswith(b"app/counter.py")
+    assert Path(f"/proc/{worker.process.pid}/cmdline").read_bytes().split(b"\0")[2].endswith(b"app/counting/counter.py")
     perform(CODE, RevealStage(), LEADER)
     assert worker.process.returncode == 0
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from app import counts
+from app.counting import counts
 from app.imports import ballots
 from app.imports.recorded import Recorded, election
 from facilitation.counting import rules

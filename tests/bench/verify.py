@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any
 
-from app import create_app, meetings, seals, signet
+from app import create_app, meetings
 from app import log as logged
 from app.db import database
 from app.exports import structured
 from app.proof.verdict import verify
+from app.sealing import seals, signet
 from facilitation.events import MeetingClosed, MeetingOpened
 from tests.bench.fold import evening
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from facilitation.counting import irv, offers, phragmen, rules, schulze
+from facilitation.counting import offers, rules
 from facilitation.counting.election import Ballot
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
+from facilitation.counting.rules import irv, phragmen, schulze
 from tests.facilitation.voting import election, plan
 
 EQUAL = {"step": "none", "fill": "none"}

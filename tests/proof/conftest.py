@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from app.teller import Known
+from app.counting.teller import Known
 from facilitation.counting.written import plain
 from tests.proof.evenings import full_record
 

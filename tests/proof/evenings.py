@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from app import keys, meetings, signing
+from app import keys, meetings
 from app.exports import structured
 from app.keys import Grant
+from app.sealing import signing
 from facilitation import acts as ask
 from facilitation.agenda import agenda
 from facilitation.ballots import CastBallot, Paper

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
-from app import spoken
 from app.proof.verdict import verify
+from app.sealing import spoken
 from tests.proof.evenings import record
 from tests.proof.mutants import mutants
 from tests.reliability.length import length

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from app import restoring
-from app.backups import make
+from app.keeping import restoring
+from app.keeping.backups import make
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import new_id
 from tests.realtime.test_serving import arguing

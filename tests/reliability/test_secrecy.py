@@ -15,8 +15,9 @@ import pytest
 import requests
 from flask import Flask
 
-from app import backups, create_app, meetings
+from app import create_app, meetings
 from app.db import Database
+from app.keeping import backups
 from app.meetings import perform
 from app.people import Signed
 from facilitation.acts import AdvanceStage, CloseStage, TakeSeat

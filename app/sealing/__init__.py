@@ -1,0 +1,1 @@
+"""What stands under a closed log: its head in words, the key, and who signed."""
