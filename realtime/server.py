@@ -14,7 +14,7 @@ import eventlet.green.socket
 from eventlet import tpool, wsgi
 
 from app import create_app, logs
-from app.keeping import soundness
+from app.keeping import soundness, wholeness
 from app.keeping.soundness import Unsound
 from app.limits import Unreadable
 from app.links import public_url
@@ -55,7 +55,7 @@ def build(host: str, port: int) -> Live:
     public = os.environ.get("PUBLIC_URL") or public_url(host, port)
     app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(port)})
     soundness.require_writable(app.extensions["database"])
-    soundness.require_whole(app.extensions["database"])
+    wholeness.require_whole(app.extensions["database"])
     app.extensions["database"].offload = tpool.execute
     if not wires.fit():
         log.warning("messages go the library's own, slower way: its inside is not as expected")

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from app import log, sqlite
 from app.db import Database
-from app.keeping import backups, soundness
+from app.keeping import backups, soundness, wholeness
 from app.records import EventRow, MeetingRow
 from facilitation.agenda import KINDS
 from facilitation.meeting import fold
@@ -89,7 +89,7 @@ def _examined(part: Path) -> list[Restored]:
     try:
         with soundness.told(part):
             database.upgrade()
-        soundness.require_whole(database, everything=True)
+        wholeness.require_whole(database, everything=True)
         with database.read.connect() as connection:
             codes = connection.execute(sa.select(MeetingRow.code, MeetingRow.title).order_by(MeetingRow.created)).all()
             found = [_described(connection, row.code, row.title) for row in codes]

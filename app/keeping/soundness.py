@@ -7,11 +7,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import ballots, log, sqlite
-from app.records import EventRow, MeetingRow
+from app import sqlite
 from facilitation.refusals import Refused
 
 if TYPE_CHECKING:
@@ -85,30 +83,6 @@ def _require_known(file: Path, connection: sqlite3.Connection) -> None:
     version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if version is None or version[0] not in {path.stem.partition("_")[0] for path in MIGRATIONS.glob("0*.py")}:
         raise Unsound(f"The database {file} was made by a newer version of Overlegtafel; install that one.")
-
-
-def require_whole(database: "Database", everything: bool = False) -> None:
-    """Pages, chains, texts and open ballots are as they were written; raises Unsound.
-
-    Meetings that were closed are looked at when somebody opens them, or now with `everything`.
-    """
-    with told(database.file), database.read.connect() as connection:
-        if database.file and connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
-            raise Unsound(f"The database {database.file} is damaged; put a backup back with `overlegtafel restore`.")
-        for code in _codes(connection, everything):
-            try:
-                log.verify(connection, code)
-                fits = ballots.whole(connection, code)
-            except log.Damaged:
-                fits = False
-            if not fits:
-                raise Unsound(f"The meeting {code} is damaged: its log, texts or ballots are not what was written.")
-
-
-def _codes(connection: sa.Connection, everything: bool) -> list[str]:
-    closed = sa.select(EventRow.meeting).where(EventRow.kind == "meeting.closed")
-    query = sa.select(MeetingRow.code)
-    return list(connection.scalars(query if everything else query.where(MeetingRow.code.not_in(closed))))
 
 
 def require_writable(database: "Database") -> None:

@@ -16,7 +16,7 @@ from flask import Flask
 
 from app import create_app, keys, log, meetings
 from app.db import database
-from app.keeping import soundness, watch
+from app.keeping import watch, wholeness
 from app.languages import hours, speaking
 from app.meetings import load, perform
 from app.records import BallotRow, PersonRow
@@ -199,7 +199,7 @@ def opened(folder: Path) -> Flask:
     app = create_app({"DATA_DIR": folder, "TESTING": True})
     try:
         soundness.require_writable(app.extensions["database"])
-        soundness.require_whole(app.extensions["database"])
+        wholeness.require_whole(app.extensions["database"])
     except BaseException:
         app.extensions["database"].close()
         raise
