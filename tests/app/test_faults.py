@@ -16,7 +16,7 @@ from flask import Flask
 
 from app import create_app, keys, log, meetings
 from app.db import database
-from app.keeping import watch, wholeness
+from app.keeping import soundness, watch, wholeness
 from app.languages import hours, speaking
 from app.meetings import load, perform
 from app.records import BallotRow, PersonRow
