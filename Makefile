@@ -26,7 +26,7 @@ NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test check bench soak fuzz lock translations clean
+.PHONY: help setup run demo test check bench soak fuzz lock translations verifier clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -61,6 +61,10 @@ endif
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_evidence.py
+	$(BIN)/python tools/verifier.py --check
+
+verifier: .venv/.stamp ## put static/verify.html together from its parts
+	@$(BIN)/python tools/verifier.py
 
 bench: setup .venv/.stamp-dev ## the benchmarks
 	@$(BIN)/python -m tests.bench

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from app import log
-from app.proof import counted
+from app.proof import counted, ruled
 from app.proof.reading import Fault
 from facilitation.meeting import EVENTS, Meeting, evolve
 from facilitation.record import Line
@@ -93,7 +93,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Lin
         place = f"events[{event['seq']}].body"
         try:
             told = log.event_of(event["kind"], event["body"], texts)
-            faults += counted.faults_of(meeting, told, event["seq"])
+            faults += counted.faults_of(meeting, told, event["seq"]) + ruled.faults_of(meeting, told, event["seq"])
             meeting = evolve(meeting, told)
         except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError):
             return found, [*faults, Fault(place, "does not go together with what happened before")]

@@ -41,8 +41,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 def verify(content: bytes, key: str = "") -> Verdict:
     """Work a record's file out again; `key` is the public key it should have. Raises Unreadable."""
     whole = read(content)
-    faults = shape(whole) or _canonical(whole)
-    if faults:
+    written, faults = _canonical(whole)
+    if faults := shape(whole) or faults:
         return Verdict(faults=tuple(faults))
     faults = chain.faults_of(whole["events"], whole["head"])
     code = _code(whole)
@@ -52,7 +52,7 @@ def verify(content: bytes, key: str = "") -> Verdict:
         key=whole["key"],
         events=len(whole["events"]),
         signatures=tuple(row["role"] for row in whole["signatures"] if isinstance(row, dict) and "role" in row),
-        faults=tuple(_named([*faults, *_rest(whole, code, faults), *_key(whole, key)])),
+        faults=tuple(_named([*faults, *_rest(whole, written, code, faults), *_key(whole, key)])),
         unchecked=tuple(sorted(set(whole) - set(MEMBERS) - set(LATER))),
     )
 
@@ -63,13 +63,15 @@ def _named(faults: list[Fault]) -> list[Fault]:
     return told or faults
 
 
-def _canonical(whole: dict[str, Any]) -> list[Fault]:
+def _canonical(whole: dict[str, Any]) -> tuple[dict[str, bytes], list[Fault]]:
+    """Every member in its canonical form; what has none."""
+    written = {}
     for name, value in whole.items():
         try:
-            rfc8785.dumps(value)
+            written[name] = rfc8785.dumps(value)
         except (rfc8785.CanonicalizationError, UnicodeError, RecursionError):
-            return [Fault(name, "holds a number or a sign that a record cannot hold")]
-    return []
+            return {}, [Fault(name, "holds a number or a sign that a record cannot hold")]
+    return written, []
 
 
 def _code(whole: dict[str, Any]) -> str:
@@ -84,10 +86,10 @@ def _key(whole: dict[str, Any], key: str) -> list[Fault]:
     return []
 
 
-def _rest(whole: dict[str, Any], code: str, broken: list[Fault]) -> list[Fault]:
+def _rest(whole: dict[str, Any], written: dict[str, bytes], code: str, broken: list[Fault]) -> list[Fault]:
     """Texts, signatures and seal; and where the chain holds, everything that follows from it."""
     closed_at = str(whole["events"][-1].get("at", "")) if whole["events"] and not broken else ""
-    found = signed.seal_faults(whole, code)
+    found = signed.seal_faults(whole, code, written)
     if broken:
         return found
     corrections = {str(a.get("text")) for a in whole.get("addenda", []) if isinstance(a, dict)}

@@ -14,12 +14,21 @@ from facilitation.counting.rules.majority_judgement import Judgement
 from facilitation.counting.rules.phragmen import Load
 from facilitation.counting.ties import Tie
 
-NUMBERS = ("points", "near", "price", "rest", "load", "share", "first_share")  # whole, or exact as "1/3"
+NUMBERS = ("points", "near", "price", "rest", "load", "share", "first_share", "worth")  # whole, or exact as "1/3"
+LARGEST = 2**53 - 1  # what JSON can hold everywhere
 
 
 def plain(found: Any) -> Any:
-    """Plain values without a float anywhere: a fraction is written as `"1/3"`."""
-    return json.loads(json.dumps(msgspec.to_builtins(found, enc_hook=_written)))
+    """Plain values without a float anywhere: a fraction is written as `"1/3"`, a number past 2^53 as one over 1."""
+    return json.loads(json.dumps(_holdable(msgspec.to_builtins(found, enc_hook=_written))))
+
+
+def _holdable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _holdable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_holdable(inner) for inner in value]
+    return f"{value}/1" if isinstance(value, int) and abs(value) > LARGEST else value
 
 
 def read(written: Mapping[str, Any]) -> Result:

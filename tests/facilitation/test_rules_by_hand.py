@@ -161,6 +161,15 @@ def test_knapsack_tells_that_two_sets_are_equally_good() -> None:
     assert [sorted(tie.ids) for tie in found.ties] == [["a", "b"]]
 
 
+def test_knapsack_keeps_a_plan_that_two_groups_exclude_apart_from_the_rivals_of_both() -> None:
+    vote = election(
+        dict.fromkeys("abc", 100), [["a"], ["a"], ["a"], ["c"], ["c"], ["b"]], 1_000, exclusive=(("a", "b"), ("a", "c"))
+    )
+    found = rules.count("knapsack", vote)
+    assert len(found.winners) < 3
+    assert not {"a", "c"} <= set(found.winners)
+
+
 WIKIPEDIA = {"acbed": 5, "adecb": 5, "bedac": 8, "cabed": 3, "caebd": 7, "cbade": 2, "dceba": 7, "ebadc": 8}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,3 +146,12 @@ def test_a_question_is_the_same_after_its_way_to_the_worker() -> None:
 def test_the_marks_of_a_ballot_stand_in_the_order_of_its_plans() -> None:
     assert ballot("points", {"points": {"P2": 1, "P1": 3}}) == Ballot(("P1", "P2"), (3, 1))
     assert ballot("ranking", {"order": ["P2", "P1"], "channel": "online"}) == Ballot(("P2", "P1"), (), "online")
+
+
+def test_a_worth_that_json_cannot_hold_is_written_as_one_over_one_and_comes_back() -> None:
+    plans = (Initiative("P1", "", 10**10, 10**10),)
+    vote = Election(plans=plans, pot=10**10, ballots=(Ballot(("P1",), (10**10,)),) * 2, kind="amounts")
+    written = plain(rules.count("knapsack", vote, {"utility": "cost"}))
+    assert written["details"]["worth"] == "200000000000000000000/1"
+    assert rfc8785.dumps(written)
+    assert read(written).details["worth"] == 2 * 10**20

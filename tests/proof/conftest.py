@@ -1,26 +1,40 @@
-"""An app to play evenings in, and one record with everything in it."""
+"""An app to play evenings in, and what they left: made once for both verifiers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from app import create_app
 from app.counting.teller import Known
+from app.db import database
 from facilitation.counting.written import plain
-from tests.proof.evenings import full_record
+from tests.proof.records import full_record, record
+from tests.reliability.length import length
+
+EVENINGS = length(12, 1000)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app = create_app({"DATA_DIR": tmp_path_factory.mktemp("proof"), "TESTING": True, "LIMITS": {}})
     teller = app.extensions["teller"]
     teller._worker = lambda asked: Known(asked.digest, plain(asked.answer()))  # no process for each of a thousand
     with app.app_context():
+        disk: Any = database().write.raw_connection().driver_connection
+        disk.execute("PRAGMA synchronous=OFF")  # what comes out is tried here, not what a power cut leaves
         yield app
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def whole(app: Flask) -> bytes:
-    """A record with ballots, arguments, conditions, signatures and a correction."""
+    """A record with ballots, arguments, rounds, conditions, signatures and a correction."""
     return full_record("HEEL01")
+
+
+@pytest.fixture(scope="session")
+def evenings(app: Flask) -> Sequence[bytes]:
+    """The records of random evenings."""
+    return [record(f"E{seed:05}", Random(seed)) for seed in range(EVENINGS)]

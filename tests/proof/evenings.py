@@ -1,221 +1,294 @@
-"""Random small evenings, played through the real door to a closed, signed and exported record."""
+"""Random small evenings, played through the real door to their closing: whatever an evening can hold is in some."""
 
-from collections.abc import Sequence
+from datetime import date
 from random import Random
 from typing import Any
 
 import msgspec
 
-from app import keys, meetings
-from app.exports import structured
-from app.keys import Grant
-from app.sealing import signing
+from app import meetings
 from facilitation import acts as ask
 from facilitation.agenda import agenda
 from facilitation.ballots import CastBallot, Paper
-from facilitation.counting.election import Agreed
-from facilitation.counting.forms import Form
 from facilitation.counting.method import Method
-from facilitation.counting.question import FIELDS
-from facilitation.counting.rules import RULES
-from facilitation.division import SetAward
+from facilitation.division import AwardWish, ProposeDecision, SetAward
 from facilitation.events import MeetingOpened
+from facilitation.mandate import SetMandate, SetRule
+from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
+from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.package import ConditionWish
 from facilitation.refusals import Refused
-from facilitation.roles import SIGNERS, Actor, Role
+from facilitation.roles import Actor, Role
 from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
 from facilitation.stage import Stage
-from facilitation.stages.arguments import ModerateArgument, PostArgument, SupportArgument
-from facilitation.stages.decision import GiveConsent, RecordDecision
-from facilitation.stages.frames import ConfirmFrame
-from facilitation.stages.review import GiveReview
+from facilitation.stages import arguments
+from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
+from facilitation.stages.frames import ChangeFrame, ConfirmFrame
+from facilitation.stages.ranking import ChooseMethod, DrawLot
+from facilitation.stages.review import GiveReview, ModerateReview
+from facilitation.stepping import StepCount
+from tests.proof.questions import method_for, paper_for
 
 LEADER = Actor("console:proof", Role.FACILITATOR, receipt="proof")
 WORDS = ("Goed plan", "Wie betaalt dat?", "=SOM(1)", "€ 5 «is» te veel\n", "😀 mooi", "Ik woon ernaast.", "\u202eraar")
+KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
+RULES = ("", "consent", "majority", "four_fifths")
 
 
 class RandomEvening:
-    """One evening under way; `chance` decides everything."""
+    """One evening under way; `chance` decides everything. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
-        self.code, self.chance, self.agreed = code, chance, method
+        self.code, self.chance, self.agreed, self.rich = code, chance, method, method is not None
         self.seats: list[str] = []
+        self.plans: list[str] = []
 
     def play(self) -> None:
         """From the opening to the closing."""
         meetings.create(self.opening(), public=True)
-        for number in range(self.chance.randint(1, 6)):
+        mandate: Any = self.chance.choice(["", "beslissend", "adviserend"])
+        self.maybe(SetMandate(mandate=mandate, confirms=self.say()))
+        for number in range(5 if self.rich else self.chance.choice([0, 1, 3, 4, 5, 6, 7, 8])):
             self.sit(f"S{number:012}")
-        self.go("frames")
-        for frame in FRAME_KEYS:
-            self.lead(ConfirmFrame(frame=frame))
-        self.go("arguments")
-        for _ in range(self.chance.randint(0, 5)):
-            self.argue()
-        self.maybe(ask.WithdrawInitiative(initiative="P2", reason=self.say()))
-        self.maybe(ask.CorrectInitiative(initiative="P1", reason=self.say(), ask=450_000, minimum=200_000))
-        self.go("ranking")
-        for seat in self.seats:
-            self.voice(seat, CastBallot(ballot=self.paper()))
-        self.shut()
-        self.go("allocation")
-        for seat in self.seats:
-            self.voice(seat, CastBallot(ballot=Paper(amounts={"P1": 0})))
-        self.shut()
-        for plan in ("P1", "P3", "P4"):
-            amount = self.chance.choice([0, 100_000, 250_000, 300_000])
-            self.maybe(SetAward(initiative=plan, amount=amount, reason=self.say(), conditions=[self.say()]))
-        self.decide()
+        for stage in meetings.load(self.code).state.stages[1:]:
+            self.maybe(ask.AdvanceStage(to=stage.plan.key), 1)
+            getattr(self, f"in_{stage.plan.kind}")(stage.plan.key)
         self.maybe(ask.LightWall(on=True))
         self.lead(ask.CloseMeeting())
 
-    def decide(self) -> None:
-        """Answers, maybe a record, and looking back."""
-        self.go("decision")
-        for seat in self.seats:
-            position = self.chance.choice(["agree", "agree", "concern", "objection"])
-            self.voice(seat, GiveConsent(position=position, reason=self.say()))
-        self.lead(ask.CloseStage())
-        self.maybe(RecordDecision())
-        self.go("review")
-        for seat in self.seats:
-            self.voice(seat, GiveReview(keep=self.say(), grade=self.chance.randint(1, 10)))
-        self.lead(ask.CloseStage())
-        self.maybe(ask.RevealStage())
-
     def opening(self) -> MeetingOpened:
-        """Four or more plans, and any way to vote and to count."""
+        """Plans of any kind; now and then a second vote, or nothing said about the arguments."""
         number = self.chance.randint(4, 7)
-        asks = [self.chance.choice([300_000, 400_000, 400_000, 500_000, 123_456]) for _ in range(number)]
+        self.plans = [f"P{n}" for n in range(1, number + 1)]
+        template = "stemavond" if self.chance.random() < 0.3 and not self.rich else "overlegtafel"
+        stages = [self.stage(stage) for stage in agenda(template)]
+        if not self.rich and self.chance.random() < 0.2:
+            vote = next(stage for stage in stages if stage.kind == "ranking")
+            stages.insert(3, msgspec.structs.replace(vote, key="before", method=self.method()))
         return MeetingOpened(
             code=self.code,
             title="Proef ünïcode",
+            place=self.chance.choice(["", "Buurthuis"]),
             pot=self.chance.choice([900_000, 1_200_000]),
-            agenda=tuple(self.stage(stage) for stage in agenda()),
+            agenda=tuple(stages),
             frames=tuple(Frame(key, key, "Tekst") for key in FRAME_KEYS),
-            initiatives=tuple(
-                Initiative(f"P{n}", f"Plan {n}", asked, 100_000, scalable=True, theme="groen" if n % 2 else "")
-                for n, asked in enumerate(asks, start=1)
-            ),
-            tables=(Table("T1", "Tafel 1"),),
+            initiatives=tuple(self.initiative(key, n) for n, key in enumerate(self.plans, start=1)),
+            tables=(Table("T1", "Tafel 1"), Table("T2", "Tafel 2"), Table("O", "Online", online=True)),
         )
+
+    def initiative(self, key: str, number: int) -> Initiative:
+        """Equal asks are frequent."""
+        asked = self.chance.choice([300_000, 400_000, 400_000, 500_000, 123_456])
+        theme = "groen" if number % 2 else self.chance.choice(["", "jeugd"])
+        proposer = self.chance.choice(["", "Straat 7"])
+        return Initiative(key, f"Plan {number}", asked, 100_000, scalable=number != 3, theme=theme, proposer=proposer)
 
     def stage(self, stage: Stage) -> Stage:
         """The vote gets a method of its own."""
         return msgspec.structs.replace(stage, method=self.agreed or self.method()) if stage.kind == "ranking" else stage
 
     def method(self) -> Method:
-        """A ballot of any kind, and any rule for it; now and then with something agreed."""
-        kind = self.chance.choice(["ranking", "approval", "points", "amounts", "grades", "resistance"])
-        rule = self.chance.choice([name for name, rule in RULES.items() if kind in rule.kinds])
-        agreed = Agreed(
-            leftover=self.chance.choice(["skip", "skip", "stop", "partial"]),
-            caps=self.chance.choice([{}, {}, {"groen": 600_000}]),
-            exclusive=self.chance.choice([(), (), (("P1", "P3"),)]),
-            least_votes=self.chance.choice([0, 0, 2]),
-            shares=self.chance.choice([{}, {}, {"room": 2, "online": 1}]),
-            committed=self.chance.choice([0, 0, 100_000]),
-        )
-        return Method(form=Form(kind=kind), rule=rule, agreed=agreed, top=self.chance.randint(1, 5))
+        """A ballot of any kind, any rule for it, and anything agreed."""
+        return method_for(self.chance, self.chance.choice(KINDS), self.plans)  # type: ignore[arg-type]
 
     def sit(self, seat: str) -> None:
-        """On any channel."""
-        channel = self.chance.choice(["room", "online", "paper", "assisted"])
-        self.lead(ask.AddSeat(seat=seat, channel=channel))
+        """On any channel, at any table or none."""
+        channel: Any = self.chance.choice(["room", "online", "paper", "assisted"])
+        table = self.chance.choice([None, "T1", "T2", "O"])
+        self.lead(ask.AddSeat(seat=seat, channel=channel, table=table))
         self.seats.append(seat)
+        self.maybe(ask.MoveSeat(table="T2", seat=seat), 0.2)
 
-    def argue(self) -> None:
-        """Post, support, and now and then hide."""
-        seat, plan = self.chance.choice(self.seats), f"P{self.chance.randint(1, 4)}"
+    # --- stage by stage ---------------------------------------------------------------------------------------------
+
+    def in_frames(self, key: str) -> None:
+        """A rule may be agreed, a frame reworded; all are confirmed."""
+        quorum = {"seats": self.chance.choice([0, 2, 5]), "tables": self.chance.choice([0, 0, 2])}
+        due = self.chance.choice([None, date(2031, 5, 1)])
+        rule: Any = self.chance.choice(RULES)
+        self.maybe(SetRule(rule=rule, percent=self.chance.choice([50, 66, 100]), due=due, **quorum))
+        self.maybe(ChangeFrame(frame="money", text=self.say(), fixed=False))
+        self.maybe(ChooseMethod(method=self.agreed or self.method(), stage="ranking"))
+        for frame in FRAME_KEYS:
+            self.lead(ConfirmFrame(frame=frame))
+
+    def in_initiatives(self, key: str) -> None:
+        """Plans are heard, put right and taken back."""
+        self.maybe(ask.GiveFloor(initiative="P1"))
+        self.maybe(ask.ShowWall(what="qr"), 0.2)
+        self.maybe(ask.FreezeWall(on=True), 0.2)
+        self.maybe(ask.SetClock(seconds=60))
+        self.maybe(ask.PauseClock())
+        self.put_right()
+
+    def put_right(self) -> None:
+        """A plan changes or leaves, at whatever moment."""
+        plan = self.chance.choice(self.plans[1:])
+        self.maybe(
+            ask.CorrectInitiative(initiative="P1", reason=self.say(), ask=450_000, minimum=200_000, title=self.say()),
+            0.3,
+        )
+        self.maybe(ask.CorrectInitiative(initiative=plan, reason=self.say(), short=self.say()), 0.2)
+        self.maybe(ask.WithdrawInitiative(initiative=plan, reason=self.say()), 0.2)
+
+    def in_arguments(self, key: str) -> None:
+        """Posted, supported, taken back, featured and hidden."""
+        self.maybe(arguments.SetApproval(on=True), 0.2)
+        for number in range(1, 6 if self.rich else self.chance.randint(1, 6)):
+            self.argue(f"A{number}")
+        self.put_right()
+
+    def argue(self, argument: str) -> None:
+        """One argument."""
         side: Any = self.chance.choice(["for", "against", "question", "improvement"])
-        self.voice(seat, PostArgument(initiative=plan, side=side, text=self.say()))
+        plan, seat = self.chance.choice(self.plans), self.someone()
+        self.voice(seat, arguments.PostArgument(initiative=plan, side=side, text=self.say()))
         for other in self.seats:
-            self.maybe(SupportArgument(argument="A1", seat=other))
-        if self.chance.random() < 0.3:
-            self.maybe(ModerateArgument(argument="A1", verdict="hide", reason=self.say()))
+            self.voice(other, arguments.SupportArgument(argument=argument), 0.5)
+        self.voice(self.someone(), arguments.UnsupportArgument(argument=argument), 0.3)
+        self.maybe(arguments.FeatureArgument(argument=argument), 0.3)
+        verdict: Any = self.chance.choice(["hide", "show"])
+        self.maybe(arguments.ModerateArgument(argument=argument, verdict=verdict, reason=self.say()), 0.4)
 
-    def paper(self) -> Paper:
-        """A ballot in the form of this evening."""
+    def in_ranking(self, key: str) -> None:
+        """Most vote, those on paper by the console; where plans are equal in everything, the room calls out words."""
+        for seat in self.seats:
+            self.vote(seat)
+        self.maybe(ask.CloseStage(), 1)
+        self.maybe(DrawLot(words=self.chance.choice(["klaver zeven", "Ünï  DRIE 😀"])), 0.8)
+        self.put_right()
+        self.maybe(ask.RevealStage(), 0.95)
+        self.maybe(StepCount(to=1), 0.3)
+        self.put_right()
+
+    def vote(self, seat: str) -> None:
+        """A ballot of this evening's kind, from its own device or through the console."""
         state = meetings.load(self.code).state
-        plans = [plan.id for plan in state.active]
-        self.chance.shuffle(plans)
-        kind = state.current.method.form.kind
-        some = plans[: self.chance.randint(1, 3)]
-        if kind in ("ranking", "approval"):
-            return Paper(**{FIELDS[kind]: some})
-        if kind == "amounts":
-            return Paper(amounts={key: state.initiatives[key].ask for key in some})
-        most = {"points": 9, "grades": 4, "resistance": 10}[kind]
-        return Paper(**{FIELDS[kind]: {key: self.chance.randint(1, most) for key in some}})
+        kind: Any = state.current.method.form.kind
+        paper = paper_for(self.chance, kind, state.active)
+        if state.seats[seat].channel == "paper":
+            self.maybe(CastBallot(ballot=paper, seat=seat), 0.9)
+        else:
+            self.voice(seat, CastBallot(ballot=paper), 0.9)
+
+    def in_allocation(self, key: str) -> None:
+        """Everybody divides; then the gespreksleider makes a package of it."""
+        active = meetings.load(self.code).state.active
+        for seat in self.seats:
+            amounts = {plan.id: self.chance.choice([0, 0, plan.least, plan.ask]) for plan in active[:3]}
+            self.voice(seat, CastBallot(ballot=Paper(amounts=amounts)), 0.9)
+        self.maybe(ask.CloseStage(), 1)
+        self.maybe(ask.RevealStage(), 0.9)
+        self.divide()
+
+    def divide(self) -> None:
+        """Another package: a whole one, or line by line."""
+        if self.chance.random() < 0.4:
+            self.maybe(ProposeDecision(awards=[self.wish(plan) for plan in self.plans]), 1)
+        for plan in self.plans:
+            wish = self.wish(plan)
+            changed = SetAward(
+                initiative=plan,
+                amount=wish.amount,
+                reason=wish.reason,
+                conditions=wish.conditions,
+                reserve=wish.reserve,
+            )
+            self.maybe(changed, 0.6 if self.rich else 0.4)
+
+    def wish(self, plan: str) -> AwardWish:
+        """An amount with a reason, conditions of all kinds, or a place in the row."""
+        amount = self.chance.choice([0, 0, 100_000, 150_000, 300_000])
+        kinds: Any = ["voorwaarde", "wens", "verzoek"]
+        found = [
+            ConditionWish(
+                self.say(),
+                kind,
+                self.chance.choice(["", "Straat 7"]),
+                self.chance.choice([None, date(2030, 9, 1)]),
+                "Wijkraad",
+            )
+            for kind in self.chance.sample(kinds, self.chance.randint(0, 3))
+        ]
+        place = 0 if amount else self.chance.choice([0, int(plan[1:])])
+        return AwardWish(plan, amount, self.say(), [*found], place)
+
+    def in_decision(self, key: str) -> None:
+        """Rounds of answers, with what becomes of objections; minorities; then, mostly, a decision."""
+        for number in range(1, 4 if self.rich else self.chance.randint(2, 4)):
+            for seat in self.seats:
+                self.consent(seat)
+            self.minorities()
+            self.maybe(ask.CloseStage(), 1)
+            self.objections(number)
+            if self.chance.random() < 0.5:
+                self.divide()
+            self.put_right()
+            about = self.chance.choice([None, None, *self.plans])
+            self.maybe(OpenRound(initiative=about), 0.9)
+        self.maybe(OpenRound(), 1)
+        self.maybe(ask.CloseStage(), 1)
+        self.maybe(RecordDecision(advice=self.chance.random() < 0.6), 1 if self.rich else 0.9)
+        self.put_right()
+
+    def consent(self, seat: str) -> None:
+        """One answer."""
+        position: Any = self.chance.choice(["agree", "agree", "concern", "objection"])
+        need = self.chance.choice(["", self.say()])
+        self.voice(seat, GiveConsent(position=position, reason=self.say(), need=need), 0.9)
+
+    def objections(self, number: int) -> None:
+        """On the floor; taken in, taken back or standing."""
+        for place in range(1, 4):
+            key, became = f"B{number}.{place}", self.chance.choice(["worked_in", "stands"])
+            self.maybe(FloorObjection(objection=key), 0.3)
+            self.maybe(SettleObjection(objection=key, became=became, text=self.say()), 0.6)  # type: ignore[arg-type]
+            self.voice(self.someone(), WithdrawObjection(text=self.say()), 0.3)
+            self.maybe(WithdrawObjection(objection=key, text=self.say()), 0.2)
+
+    def minorities(self) -> None:
+        """Views, who stands behind them, and one that is hidden."""
+        self.voice(self.someone(), PostView(text=self.say(), initiatives=self.chance.sample(self.plans, 2)), 0.7)
+        for seat in self.seats:
+            self.voice(seat, JoinView(view=self.chance.choice(["M1", "M2"])), 0.5)
+        self.voice(self.someone(), LeaveView(view="M1"), 0.3)
+        verdict: Any = self.chance.choice(["hide", "show"])
+        self.maybe(ModerateView(view="M1", verdict=verdict, reason=self.say()), 0.3)
+
+    def in_review(self, key: str) -> None:
+        """Looking back; one may be hidden."""
+        for seat in self.seats:
+            self.voice(seat, GiveReview(keep=self.say(), improve=self.say(), grade=self.chance.randint(1, 10)), 0.7)
+        self.maybe(ModerateReview(review=self.someone(), reason=self.say()), 0.3)
+        self.maybe(ask.CloseStage(), 0.8)
+        self.maybe(ask.RevealStage())
+
+    # --- who acts ---------------------------------------------------------------------------------------------------
+
+    def someone(self) -> str:
+        """Any seat, or one that there is not."""
+        return self.chance.choice(self.seats or ["S-"])
 
     def say(self) -> str:
         """Some words."""
         return f"{self.chance.choice(WORDS)} {self.chance.randint(1, 999)}"
 
-    def go(self, to: str) -> None:
-        """To this stage."""
-        self.lead(ask.AdvanceStage(to=to))
-
-    def shut(self) -> None:
-        """Close and show."""
-        self.lead(ask.CloseStage())
-        self.lead(ask.RevealStage())
-
     def lead(self, act: ask.Act) -> None:
         """The gespreksleider does this."""
         meetings.perform(self.code, act, LEADER)
 
-    def voice(self, seat: str, act: ask.VoiceAct) -> None:
-        """A seat does this."""
-        meetings.perform(self.code, act, Actor(seat, Role.RESIDENT, seat, receipt=f"proof {seat}"))
-
-    def maybe(self, act: ask.Act) -> None:
-        """Every other time, and not when the evening does not allow it."""
-        if self.chance.random() < 0.5:
+    def maybe(self, act: ask.Act, often: float = 0.5) -> None:
+        """The gespreksleider does this, so often, and not when the evening does not allow it."""
+        if self.chance.random() < often:
             try:
                 self.lead(act)
             except Refused:
                 return
 
-
-def record(code: str, chance: Random) -> bytes:
-    """The exported record of a random evening."""
-    RandomEvening(code, chance).play()
-    signers = [role for role, most in SIGNERS.items() for _ in range(most)]
-    sign(code, chance.sample(signers, chance.randint(0, len(signers))), chance.random() < 0.3)
-    return structured.write(code)
-
-
-def full_record(code: str) -> bytes:
-    """The record of an evening with Borda that everybody signed, and a correction."""
-    RandomEvening(code, Random(7), Method()).play()
-    sign(code, [role for role, most in SIGNERS.items() for _ in range(most)], corrected=True)
-    return structured.write(code)
-
-
-def sign(code: str, roles: Sequence[Role], corrected: bool = False) -> None:
-    """Let these people sign, and maybe a correction."""
-    room = meetings.load(code)
-    sealed = signing.seal(room)
-    assert sealed is not None
-    grants = {n: grant(code, role) for n, role in enumerate(roles)}
-    for n, held in grants.items():
-        signing.sign(room, held, f"device {n}", sealed.head)
-    if corrected:
-        for n, role in enumerate((Role.SCRIBE, Role.FACILITATOR)):
-            held = grant(code, role)
-            waiting = [addendum.digest for addendum in signing.seal(room).addenda]  # type: ignore[union-attr]
-            if waiting:
-                signing.sign(room, held, f"other {n}", sealed.head, about=waiting[0])
-            else:
-                signing.correct(room, held, f"other {n}", sealed.head, "Er waren zes tafels.")
-
-
-def grant(code: str, role: Role) -> Grant:
-    """A session of a fresh link of this role."""
-    token, _ = keys.exchange(code, keys.make(code, role))
-    from app.db import database
-
-    with database().read.connect() as connection:
-        held = keys.held(connection, code, token)
-    assert held is not None
-    return held
+    def voice(self, seat: str, act: ask.VoiceAct, often: float = 1) -> None:
+        """A seat does this, so often, and not when the evening does not allow it."""
+        if self.chance.random() < often:
+            try:
+                meetings.perform(self.code, act, Actor(seat, Role.RESIDENT, seat, receipt=f"proof {seat}"))
+            except Refused:
+                return

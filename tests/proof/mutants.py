@@ -1,81 +1,82 @@
 """Records that somebody tampered with, each with where that shows: the place that a verifier has to name."""
 
-import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from random import Random
 from typing import Any, NamedTuple
 
-import rfc8785
+from tests.proof.forgeries import FORGERIES
+from tests.proof.places import flip, leaves, nodes, place, put
 
 Record = dict[str, Any]
-ZERO = "0" * 64
+PARTS = ("record", "record", "record", "events", "texts", "ballots", "signatures", "addenda", "head", "key", "seal")
 
 
 class Mutant(NamedTuple):
-    """What was done, the places of which one has to be named (each as its beginning), and the file."""
+    """What was done, the places of which one has to be named (each as its beginning), the file, and the key we know."""
 
     what: str
     places: tuple[str, ...]
     content: str
+    known: str = ""
 
 
-def mutants(content: bytes, chance: Random, number: int) -> Iterator[Mutant]:
-    """So many mutants of a record, of every kind in turn."""
+def mutants(contents: Sequence[bytes], chance: Random, number: int) -> Iterator[Mutant]:
+    """So many mutants of these records, of every kind in turn; a kind that a record has no place for is passed over."""
     kinds: list[Callable[[Record, Random], tuple[str, tuple[str, ...]]]] = [
-        flipped, flipped, dropped, swapped, truncated, other_key, other_outcome, other_ballot, rewritten, other_text,
-        other_signature,
+        flipped, flipped, flipped, pruned, grafted, dropped, swapped, truncated, other_key, other_outcome, other_ballot,
+        other_text, other_signature, *FORGERIES,
     ]  # fmt: skip
-    original = json.loads(content)
-    made = 0
+    originals, turn, made = [json.loads(content) for content in contents], 0, 0
     while made < number:
-        whole = deepcopy(original)
-        what, places = kinds[made % len(kinds)](whole, chance)
+        original, kind = chance.choice(originals), kinds[turn % len(kinds)]
+        whole, turn = deepcopy(original), turn + 1
+        try:
+            what, places = kind(whole, chance)
+        except (LookupError, StopIteration):  # no ballots, no count, nothing decided …
+            continue
         if whole != original:
-            yield Mutant(what, places, json.dumps(whole, ensure_ascii=False))
+            yield Mutant(what, places, json.dumps(whole, ensure_ascii=False), original["key"])
             made += 1
 
 
 def flipped(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
     """One bit of one value, anywhere."""
-    paths = list(leaves(whole, ()))
-    path, value = chance.choice(paths)
+    top = chance.choice(PARTS)
+    path, value = chance.choice(list(leaves(whole[top], (top,))))
     put(whole, path, flip(value, chance))
-    top = str(path[0])
-    if top == "events":
-        return f"a bit of {path}", (f"events[{int(path[1]) + 1}]",)
-    places = {"head": ("head",), "key": ("key", "signatures"), "seal": ("seal",)}
-    return f"a bit of {path}", places.get(top, (top,))
+    return f"a bit of {place(path)}", told(path)
 
 
-def leaves(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """Every single value with its path."""
-    if isinstance(value, dict | list):
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(inner, (*path, key))
-    else:
-        yield path, value
+def told(path: tuple[Any, ...]) -> tuple[str, ...]:
+    """Where it shows that what stands here changed: the exact place, or what it belongs to."""
+    if path[0] == "events":
+        return (f"events[{path[1] + 1}]",)
+    whole = {"texts": 2, "signatures": 2, "addenda": 2}.get(path[0], len(path))
+    return (place(path[:whole]), "key") if path[0] == "key" else (place(path[:whole]),)
 
 
-def flip(value: Any, chance: Random) -> Any:
-    """Another value, as near as can be."""
-    if isinstance(value, bool) or value is None:
-        return not value
-    if isinstance(value, int):
-        return value ^ (1 << chance.randint(0, 20))
-    if not value:
-        return "x"
-    at = chance.randrange(len(value))
-    other = chr(ord(value[at]) ^ (1 << chance.randint(0, 2)))
-    return value[:at] + other + value[at + 1 :]
-
-
-def put(value: Any, path: tuple[Any, ...], new: Any) -> None:
-    """Set what stands at a path."""
+def pruned(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
+    """A member of the record, or one of a list, is gone."""
+    path = chance.choice([path for path, _ in nodes(whole["record"], ("record",)) if len(path) > 1])
+    inside = whole
     for key in path[:-1]:
-        value = value[key]
-    value[path[-1]] = new
+        inside = inside[key]
+    del inside[path[-1]]
+    return f"{place(path)} is gone", (place(path if isinstance(path[-1], str) else path[:-1]),)
+
+
+def grafted(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
+    """The record holds something more."""
+    path, inside = chance.choice(
+        [found for found in nodes(whole["record"], ("record",)) if isinstance(found[1], dict | list)]
+    )
+    if isinstance(inside, dict):
+        inside["extra"] = chance.choice([0, "", None, [], {}])
+        return f"more at {place(path)}", (place((*path, "extra")),)
+    inside.append(deepcopy(inside[0]) if inside else "extra")
+    return f"more in {place(path)}", (place(path),)
 
 
 def dropped(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
@@ -103,7 +104,7 @@ def truncated(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
 def other_key(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
     """A foreign key, of which nobody's signatures are."""
     whole["key"] = f"{chance.getrandbits(256):064x}"
-    return "another key", ("key", "signatures")
+    return "another key", ("signatures[0]",)
 
 
 def other_outcome(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
@@ -114,24 +115,15 @@ def other_outcome(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
 
 
 def other_ballot(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
-    """A ballot more, less or changed, in the list or in its event, which is then linked anew."""
+    """A ballot more, or somebody else's code under it."""
     stage = chance.choice([key for key, box in whole["ballots"].items() if box])
     box = whole["ballots"][stage]
     if chance.random() < 0.5:
         box.append(dict(box[0]))
         return f"a ballot stuffed into {stage}", (f"ballots.{stage}",)
-    event = next(e for e in whole["events"] if e["kind"] == "ballots.sealed" and e["body"]["stage"] == stage)
-    event["body"]["ballots"][0] = {"order": ["P4"], "approved": ["P4"]}
-    relink(whole)
-    return f"a ballot in the event of {stage} changed, all linked anew", (f"ballots.{stage}", "signatures", "events")
-
-
-def rewritten(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
-    """An event that never was, all linked anew."""
-    at = chance.randrange(1, len(whole["events"]) - 1)
-    whole["events"].insert(at, {"kind": "wall.lit", "at": whole["events"][at]["at"], "body": {"on": True}})
-    relink(whole)
-    return f"an event inserted at {at + 1}, all linked anew", ("signatures[0]",)
+    n = chance.randrange(len(box))
+    box[n]["stub"] = "AAAA-AAAA"
+    return "another stub", (f"ballots.{stage}[{n}].stub",)
 
 
 def other_text(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
@@ -147,16 +139,9 @@ def other_signature(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]
     signed = whole["signatures"][n]
     if chance.random() < 0.3:
         whole["signatures"].append(dict(signed))
-        return "a signature twice", ("signatures",)
-    signed["role" if chance.random() < 0.5 else "at"] = "scribe" if signed["role"] != "scribe" else "counter"
-    return "another role or time under a signature", ("signatures",)
-
-
-def relink(whole: Record) -> None:
-    """Make the chain fit again, as somebody would who has no key."""
-    link = ZERO
-    for seq, event in enumerate(whole["events"], start=1):
-        event["seq"] = seq
-        said = rfc8785.dumps({name: event[name] for name in ("seq", "kind", "at", "body")})
-        link = event["link"] = hashlib.sha256(bytes.fromhex(link) + said).hexdigest()
-    whole["head"] = link
+        return "a signature twice", (f"signatures[{len(whole['signatures']) - 1}]",)
+    if chance.random() < 0.5:
+        signed["role"] = "scribe" if signed["role"] != "scribe" else "counter"
+    else:
+        signed["at"] = "2020-01-01T00:00:00.000Z"
+    return "another role or time under a signature", (f"signatures[{n}]",)

@@ -1,6 +1,7 @@
 """`overlegtafel verify`: true records fit, mutants do not and are told where."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -10,26 +11,27 @@ from flask import Flask
 from app import cli
 from app.proof.reading import Unreadable
 from app.proof.verdict import verify
-from tests.proof.evenings import record
 from tests.proof.mutants import mutants
+from tests.proof.records import record
 from tests.reliability.length import length
 
-EVENINGS, MUTANTS = length(6, 1000), length(300, 10_000)
+MUTANTS, POOL = length(300, 10_000), length(12, 100)
+pytestmark = pytest.mark.xdist_group("proof")
 
 
 @pytest.mark.soak
-def test_every_record_that_a_room_made_fits(app: Flask) -> None:
-    for seed in range(EVENINGS):
-        verdict = verify(record(f"E{seed:05}", Random(seed)))
+def test_every_record_that_a_room_made_fits(evenings: Sequence[bytes]) -> None:
+    for seed, content in enumerate(evenings):
+        verdict = verify(content)
         assert verdict.ok, (seed, verdict.faults)
         assert not verdict.unchecked
 
 
 @pytest.mark.soak
-def test_every_mutant_is_caught_and_its_place_named(whole: bytes) -> None:
+def test_every_mutant_is_caught_and_its_place_named(whole: bytes, evenings: Sequence[bytes]) -> None:
     assert verify(whole).ok
-    for mutant in mutants(whole, Random(1), MUTANTS):
-        faults = verify(mutant.content.encode()).faults
+    for mutant in mutants([whole, *evenings[:POOL]], Random(1), MUTANTS):
+        faults = verify(mutant.content.encode(), mutant.known).faults
         named = [fault.place for fault in faults if fault.place.startswith(mutant.places)]
         assert named, (mutant.what, mutant.places, faults)
 

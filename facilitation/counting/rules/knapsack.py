@@ -7,7 +7,7 @@ cheapest goes first, and of equally cheap ones that with the plan that stands hi
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import product
+from functools import reduce
 from typing import Literal
 
 import msgspec
@@ -34,7 +34,7 @@ class Item(msgspec.Struct, frozen=True):
     bit: int
 
 
-Pack = tuple[int, int, int, int]  # cost, worth, the plans in it as bits, and another set just as good (0: none)
+Pack = tuple[int, int, int, int]  # cost, worth, the plans in it as bits, and the next set just as good (0: none)
 
 
 def divide(election: Election, params: Knapsack, report: Report = silent) -> Result:
@@ -72,14 +72,13 @@ def _items(count: Count, params: Knapsack, order: Sequence[str]) -> list[Item]:
 
 
 def best(items: Sequence[Item], election: Election) -> Pack:
-    """The best pack within the pot, the caps and the exclusions: each choice from the exclusive groups is tried."""
-    groups = [[item for item in items if item.plan.id in group] for group in election.agreed.exclusive]
-    options = product(*[[*group, None] if len(group) > 1 else [None] for group in groups])
-    found: Pack = (0, 0, 0, 0)
-    for kept in set(options):
-        out = {item.bit for group in groups if len(group) > 1 for item in group} - {item.bit for item in kept if item}
-        found = _better(found, _packed([item for item in items if item.bit not in out], election))
-    return found
+    """The best pack within the pot, the caps and the exclusions: of each exclusive group every plan is tried."""
+    for group in election.agreed.exclusive:
+        rivals = [item for item in items if item.plan.id in group]
+        if len(rivals) > 1:
+            tries = ([item for item in items if item is kept or item not in rivals] for kept in rivals)
+            return reduce(_better, (best(some, election) for some in tries))
+    return _packed(items, election)
 
 
 def _packed(items: Sequence[Item], election: Election) -> Pack:
@@ -150,14 +149,17 @@ def _sums(one: list[Pack], other: list[Pack], free: int) -> list[Pack]:
 
 
 def _plus(one: Pack, other: Pack) -> Pack:
-    second = one[3] | other[2] if one[3] else one[2] | other[3] if other[3] else 0
+    """Packs of different plans together; the next best differs in one of the two."""
+    second = max(one[3] and one[3] | other[2], other[3] and one[2] | other[3])
     return one[0] + other[0], one[1] + other[1], one[2] | other[2], second
 
 
 def _better(one: Pack, other: Pack) -> Pack:
-    first, second = sorted((one, other), key=lambda pack: (-pack[1], pack[0], -pack[2]))
-    equal = first[:2] == second[:2] and first[2] != second[2]
-    return (*first[:3], second[2]) if equal and not first[3] else first
+    """The better of the two, with the next of those that are just as good."""
+    if one[:2] != other[:2]:
+        return min(one, other, key=lambda pack: (-pack[1], pack[0]))
+    first, second, *_ = [*sorted({*one[2:], *other[2:]} - {0}, reverse=True), 0, 0]
+    return *one[:2], first, second
 
 
 def _round(count: Count, item: Item, left: int) -> Round:

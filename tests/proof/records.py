@@ -1,0 +1,66 @@
+"""The exported records of random evenings: signed or not, corrected or not, with all texts or some removed."""
+
+import json
+from collections.abc import Sequence
+from random import Random
+
+from app import keys, log, meetings
+from app.db import database
+from app.exports import structured
+from app.keys import Grant
+from app.sealing import signing
+from facilitation.counting.method import Method
+from facilitation.roles import SIGNERS, Role
+from tests.proof.evenings import RandomEvening
+
+EVERYBODY = [role for role, most in SIGNERS.items() for _ in range(most)]
+
+
+def record(code: str, chance: Random) -> bytes:
+    """The record of a random evening."""
+    RandomEvening(code, chance).play()
+    sign(code, chance.sample(EVERYBODY, chance.randint(0, len(EVERYBODY))), chance.random() < 0.3)
+    if chance.random() < 0.3:
+        remove_some(code, chance)
+    return structured.write(code)
+
+
+def full_record(code: str) -> bytes:
+    """The record of an evening with Borda and with everything in it, that everybody signed, and a correction."""
+    RandomEvening(code, Random(7), Method()).play()
+    sign(code, EVERYBODY, corrected=True)
+    return structured.write(code)
+
+
+def remove_some(code: str, chance: Random) -> None:
+    """Take texts out of the log."""
+    digests = sorted(json.loads(structured.write(code))["texts"])
+    for digest in chance.sample(digests, len(digests) // 4):
+        database().commit(lambda connection, digest=digest: log.redact(connection, code, digest))  # type: ignore[misc]
+
+
+def sign(code: str, roles: Sequence[Role], corrected: bool = False) -> None:
+    """Let these people sign, and maybe a correction."""
+    room = meetings.load(code)
+    sealed = signing.seal(room)
+    assert sealed is not None
+    grants = {n: grant(code, role) for n, role in enumerate(roles)}
+    for n, held in grants.items():
+        signing.sign(room, held, f"device {n}", sealed.head)
+    if corrected:
+        for n, role in enumerate((Role.SCRIBE, Role.FACILITATOR)):
+            held = grant(code, role)
+            waiting = [addendum.digest for addendum in signing.seal(room).addenda]  # type: ignore[union-attr]
+            if waiting:
+                signing.sign(room, held, f"other {n}", sealed.head, about=waiting[0])
+            else:
+                signing.correct(room, held, f"other {n}", sealed.head, "Er waren zes tafels.")
+
+
+def grant(code: str, role: Role) -> Grant:
+    """A session of a fresh link of this role."""
+    token, _ = keys.exchange(code, keys.make(code, role))
+    with database().read.connect() as connection:
+        held = keys.held(connection, code, token)
+    assert held is not None
+    return held

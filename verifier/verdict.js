@@ -1,0 +1,108 @@
+// --- the verdict ------------------------------------------------------------------------------------------------------------
+
+const KINDS = { record: "object", texts: "object", events: "array", ballots: "object", head: "string", key: "string", signatures: "array" };
+const LATER = { addenda: "array", seal: "string" };
+const MOST = { installation: 1, facilitator: 1, counter: 2, scribe: 1, "area-broker": 1 };
+const MOST_TOLD = 100;
+
+/* Works a file out again. `faults` are {place, why, said, own}: `why` is the name of a sentence; `unchecked` names what does
+   not follow from the log, `unknown` the events and rules of which this page knows nothing. */
+async function verifyRecord(content, known = "") {
+  const file = parse(content), faults = [];
+  const fault = (place, why, said, own) => { if (faults.length < MOST_TOLD) faults.push({ place, why, said, own }); return false; };
+  if (kindOf(file) !== "object" || !("events" in file)) throw new Unreadable("noEvents");
+  const verdict = { whole: file, faults, unchecked: Object.keys(file).filter((name) => !(name in KINDS) && !(name in LATER)), unknown: [] };
+  for (const [name, kind] of Object.entries(KINDS)) if (kindOf(file[name]) !== kind) fault(name, name in file ? "wrongKind" : "missing");
+  for (const [name, kind] of Object.entries(LATER)) if (name in file && kindOf(file[name]) !== kind) fault(name, "wrongKind");
+  if (!faults.length) await judgeAll(file, verdict, fault, known.trim().toLowerCase());
+  return { ...verdict, ok: !faults.length };
+}
+
+async function judgeAll(file, verdict, fault, known) {
+  const chained = await chain(file, fault), code = file.events[0]?.body?.code ?? "";
+  if (chained) verdict.unknown.push(...await toldAgain(file, fault));
+  await signatures(file, code, chained, fault);
+  if (known && known !== file.key) fault("key", "otherKey");
+  if (!("seal" in file) || verdict.faults.length) return; // it only says that something changed, not what
+  const { seal, ...rest } = file, sealed = { code, head: file.head, file: await sha256(canonical(rest)) };
+  if (!(await signedBy(file.key, seal, sealed))) fault("seal", "otherFile");
+}
+
+async function chain({ events, head }, fault) {
+  let link = "0".repeat(64), seq = 0;
+  for (const event of events) {
+    const place = `events[${++seq}]`;
+    if (!has(event, "at,body,kind,link,seq")) return fault(place, "noEvent");
+    if (event.seq !== seq) return fault(`${place}.seq`, "misplaced", event.seq, seq);
+    for (const [name, kind] of [["kind", "string"], ["at", "string"], ["link", "string"], ["body", "object"]]) {
+      if (kindOf(event[name]) !== kind) return fault(`${place}.${name}`, "wrongKind");
+    }
+    const { at, body, kind } = event;
+    link = await sha256(join(bytes(link), utf8.encode(canonical({ at, body, kind, seq }))));
+    if (link !== event.link) return fault(`${place}.link`, "broken");
+  }
+  if (events[0]?.kind !== "meeting.opened") return fault("events[1]", "notOpened");
+  if (link !== head) return fault("head", "notHead");
+  return events.at(-1).kind === "meeting.closed" || fault(`events[${seq}]`, "notClosed");
+}
+
+// The texts that are what was written; the others are told
+async function textsOf(file, fault) {
+  const named = new Set((file.addenda ?? []).map((one) => one?.text)), found = new Map();
+  (function gather(value) {
+    if (typeof value === "string") named.add(value);
+    else if (value && typeof value === "object") Object.values(value).forEach(gather);
+  })(file.events.map(({ body }) => body));
+  for (const [digest, row] of Object.entries(file.texts)) {
+    const made = has(row, "salt,text") && typeof row.text === "string" && /^([0-9a-f]{2})*$/.test(row.salt);
+    if (!made || (await sha256(join(bytes(row.salt), utf8.encode(row.text)))) !== digest) fault(`texts.${digest}`, "otherText");
+    else if (!named.has(digest)) fault(`texts.${digest}`, "strayText");
+    else found.set(digest, row.text);
+  }
+  return found;
+}
+
+// Tells the evening again, holds ballots and record against it, and gives what it does not know
+async function toldAgain(file, fault) {
+  const evening = new Evening(await textsOf(file, fault), fault);
+  let seq = 0, record;
+  try {
+    for (const event of file.events) { seq = event.seq; await evening.take(event); }
+    record = await recordOf(evening);
+  } catch (error) {
+    fault(`events[${seq}].body`, "unfit", error.message);
+    return evening.unknown;
+  }
+  compare(file.ballots, boxesOf(evening), "ballots", fault);
+  compare(file.record, record, "record", fault);
+  return evening.unknown;
+}
+
+async function signatures(file, code, chained, fault) {
+  if (!isHex(file.key, 64)) return fault("key", "noKey");
+  await all(file.signatures, "signatures");
+  const [own] = file.signatures, counts = {};
+  if (own?.role !== "installation") fault("signatures[0]", "notOwn");
+  else if (chained && own.at !== file.events.at(-1).at) fault("signatures[0].at", "otherTime");
+  for (const one of file.signatures) {
+    const role = String(one?.role);
+    counts[role] = (counts[role] ?? 0) + 1;
+    if (counts[role] === (Object.hasOwn(MOST, role) ? MOST[role] : 0) + 1) fault("signatures", "tooMany", role);
+  }
+  for (const [n, addendum] of (file.addenda ?? []).entries()) {
+    const place = `addenda[${n}]`;
+    if (!has(addendum, "signatures,text") || kindOf(addendum.signatures) !== "array") { fault(place, "noAddendum"); continue; }
+    await all(addendum.signatures, `${place}.signatures`, addendum.text);
+    if (addendum.signatures.length !== 2) fault(`${place}.signatures`, "notTwo");
+  }
+  async function all(rows, place, addendum) {
+    const seen = new Set();
+    for (const [n, row] of rows.entries()) {
+      if (!has(row, "at,role,signature")) { fault(`${place}[${n}]`, "noSignature"); continue; }
+      const said = { code, head: file.head, role: row.role, at: row.at, ...(addendum === undefined ? {} : { addendum }) };
+      if (!(await signedBy(file.key, row.signature, said))) fault(`${place}[${n}]`, "otherSignature");
+      else if (seen.has(row.signature)) fault(`${place}[${n}]`, "again");
+      seen.add(row.signature);
+    }
+  }
+}
