@@ -62,12 +62,16 @@ class Evening:
         for entry in self.file["rankings"]["entries"]:
             self._voice(entry["participant_id"], CastBallot(ballot=Paper(order=entry["order"])))
 
-    def until_closed(self) -> None:
-        """From the open ranking to the published record."""
+    def until_divided(self) -> None:
+        """From the open ranking to what everybody gave by themselves."""
         self._close_and_reveal()
         self._lead(ask.AdvanceStage(to="allocation"))
         self._divide()
         self._close_and_reveal()
+
+    def until_closed(self) -> None:
+        """From the open ranking to the published record."""
+        self.until_divided()
         self._lead(ProposeDecision(awards=self._first()))
         self._lead(ask.AdvanceStage(to="decision"))
         self._decide()

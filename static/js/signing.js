@@ -14,6 +14,10 @@ async function renew() {
 
 const said = (part) => part.textContent.replace(/\s+/g, " ");
 
-const key = keyOfAddress();
-if (key && (await exchange(location.pathname.split("/")[2], key))) location.reload();
+async function take() {
+  const key = keyOfAddress();
+  if (key && (await exchange(location.pathname.split("/")[2], key))) location.reload();
+}
+addEventListener("hashchange", take); // a second link, opened over the page of the first
+await take();
 setInterval(renew, EVERY);

@@ -245,6 +245,24 @@ def test_answers_are_counted_in_the_open_and_read_only_after_closing(desk: Plain
     assert 'class="votes"' in desk.page.html
 
 
+def test_a_minority_without_a_phone_is_written_down_by_a_form_and_others_without_one_join_it(
+    desk: Plain, riet: str
+) -> None:
+    desk.press("seat.add", name="Jan", table="T1", channel="assisted")
+    jan = list(load(CODE).state.seats)[-1]
+    at(desk, "decision")
+    desk.press("minority.post", seat=riet, text="Eerst de bankjes.", initiatives="P3")
+    desk.press("minority.join M1", M1__seat=jan)
+    view = load(CODE).state.current.state.views["M1"]
+    assert (view.author, view.text, view.initiatives) == (riet, "Eerst de bankjes.", ("P3",))
+    assert view.supporters == {riet, jan}
+    desk.press("minority.leave M1", M1__seat=jan)
+    assert load(CODE).state.current.state.views["M1"].supporters == {riet}
+    refused = desk.press("minority.post", status=403, text="Van wie is dit?")
+    assert "Kies eerst voor welke stoel" in refused.text
+    assert list(load(CODE).state.current.state.views) == ["M1"]
+
+
 def test_a_ballot_for_a_seat_counts_once_and_can_be_replaced(desk: Plain, riet: str) -> None:
     at(desk, "ranking")
     desk.press("ballot.cast", seat=riet, order=["P1"])

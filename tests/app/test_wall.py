@@ -49,7 +49,7 @@ def test_code_and_address_are_on_the_wall_at_every_stage_and_after_the_end(hall:
     console.act("stage.close")
     console.act("meeting.close")
     assert join_line(wall())
-    assert f"127.0.0.1:8000/t/{CODE}/besluit" in wall()
+    assert f"127.0.0.1:8000/t/{CODE}/besluit" in wall().replace("<wbr>", "")
 
 
 def test_black_is_black_with_only_where_to_join(console: Browser) -> None:

@@ -169,9 +169,7 @@ def make(folder: Path, wanted: Mapping[str, Until] = MOMENTS) -> dict[str, Momen
     """Write these moments into this data folder; call it before the server starts."""
     app = create_app({"DATA_DIR": folder})
     with app.app_context():
-        hasty = database().write.raw_connection()
-        hasty.cursor().execute("PRAGMA synchronous=OFF")  # what is lost here is made again
-        hasty.close()
+        hasten()
         seeds.demo("closed")
         evening = _evening()
         found = {
@@ -181,6 +179,13 @@ def make(folder: Path, wanted: Mapping[str, Until] = MOMENTS) -> dict[str, Momen
         database().read.dispose()
         database().write.dispose()
     return found
+
+
+def hasten() -> None:
+    """Write without waiting for the disk: what is lost here is made again."""
+    hasty = database().write.raw_connection()
+    hasty.cursor().execute("PRAGMA synchronous=OFF")
+    hasty.close()
 
 
 def _evening() -> tuple[list[Event], list[dict[str, Any]]]:
@@ -196,8 +201,8 @@ def _make(app: Flask, name: str, code: str, until: Until, evening: tuple[list[Ev
     for act in until.then:
         meetings.perform(code, act, CONSOLE)
     until.more(Evening(code))
-    voices = {seat: _phone_cookie(app, code, seat) for seat in OTHERS}
-    return Moment(name, code, _console_cookie(app, code), _phone_cookie(app, code, SEAT), voices)
+    voices = {seat: phone_cookie(app, code, seat) for seat in OTHERS}
+    return Moment(name, code, console_cookie(app, code), phone_cookie(app, code, SEAT), voices)
 
 
 def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
@@ -219,12 +224,14 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
     database().commit(work)
 
 
-def _console_cookie(app: Flask, code: str) -> str:
+def console_cookie(app: Flask, code: str) -> str:
+    """What the laptop of the gespreksleider holds."""
     token, _ = keys.exchange(code, keys.make(code))
     return _signed(app, {"device": "console", "receipt": "console", "grants": {code: token}})
 
 
-def _phone_cookie(app: Flask, code: str, seat: str) -> str:
+def phone_cookie(app: Flask, code: str, seat: str) -> str:
+    """What the phone of this seat holds."""
     return _signed(app, {"device": f"phone {seat}", "receipt": "phone", "seats": {code: [seat, f"demo {seat}"]}})
 
 

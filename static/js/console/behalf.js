@@ -29,3 +29,9 @@ function openTarget() {
 }
 addEventListener("hashchange", openTarget);
 openTarget();
+
+// What a minority sees otherwise is of one seat each time.
+document.addEventListener("overlegtafel:kept", (event) => {
+  if (!/^minority\.(post|join|leave)/.test(event.target.value)) return;
+  for (const choice of event.target.closest("[data-fields]").querySelectorAll("select")) choice.selectedIndex = 0;
+});
