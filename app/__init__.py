@@ -36,8 +36,8 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     faces.init_app(app)
     csrf = CSRFProtect(app)
     pages.init_app(app)
-    csrf.exempt(pages.join.sit)
-    csrf.exempt(pages.console.key)
+    csrf.exempt("app.pages.join.sit")
+    csrf.exempt("app.pages.console.key")
     app.add_url_rule("/healthz", view_func=_healthz)
     return app
 

@@ -179,6 +179,7 @@ def export(data: Path, code: str, form: str, output: Path | None, as_json: bool)
 @click.argument("code")
 @click.option("--new", "role", type=click.Choice([str(role) for role in KEYED]), help="Make a link for this role.")
 @click.option("--table", default="", help="The table of a table-chair: its id, name or number.")
+@click.option("--plan", default="", help="The plan of a proposer: its id.")
 @click.option("--note", default="", help="For whom the link is.")
 @click.option("--revoke", metavar="ID", help="End the link with this id; whoever uses it is out at once.")
 def links_command(data: Path, base: str, as_json: bool, code: str, role: str | None, **wishes: Any) -> None:
@@ -187,11 +188,14 @@ def links_command(data: Path, base: str, as_json: bool, code: str, role: str | N
         meeting = meetings.load(code).state
         if wishes["revoke"]:
             keys.revoke(meeting.code, wishes["revoke"])
-        made = links.hand_out(base, meeting, Role(role), wishes["table"], wishes["note"]) if role else None
+        place = wishes["table"] or wishes["plan"]
+        made = links.hand_out(base, meeting, Role(role), place, wishes["note"]) if role else None
         found = keys.links(meeting.code)
     if as_json:
         return print_json({"link": made, "links": msgspec.to_builtins(found)})
-    click.echo(made or "\n".join(f"{k.id}  {k.role:15} {k.table or '':6} {k.devices} devices  {k.note}" for k in found))
+    place = [k.table or k.plan or "" for k in found]
+    lines = (f"{k.id}  {k.role:15} {at:6} {k.devices} devices  {k.note}" for k, at in zip(found, place, strict=True))
+    click.echo(made or "\n".join(lines))
 
 
 @cli.command("replay")

@@ -8,6 +8,7 @@ import hashlib
 import logging
 import secrets
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -26,31 +27,36 @@ HOLDS = HOLDS.where(GRANT.c.hash == sa.bindparam("grant"), KEY.c.revoked.is_(Non
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A link as its meeting knows it; `devices` counts the sessions it was exchanged for, `created` is UTC."""
+    """A link as its meeting knows it; `devices` counts the sessions it was exchanged for, `created` is UTC.
+
+    A chair's is for one table, a proposer's for one plan.
+    """
 
     id: str
     role: Role
     table: str | None
+    plan: str | None
     note: str
     created: datetime
     devices: int
 
 
 class Grant(msgspec.Struct, frozen=True):
-    """A device's session of a link: the hash of its token, the link's id, the role, and the table of a chair."""
+    """A device's session of a link: the hash of its token, the link's id, the role, and what it is bounded to."""
 
     id: str
     key: str
     role: Role
-    table: str | None
+    table: str | None = None
+    plan: str | None = None
 
 
-def make(meeting: str, role: Role = Role.FACILITATOR, table: str | None = None, note: str = "") -> str:
-    """A fresh secret of 256 bits for this role; raises Forbidden for a role that has no link."""
+def make(meeting: str, role: Role = Role.FACILITATOR, place: str | None = None, note: str = "") -> str:
+    """A fresh secret of 256 bits for this role at a table or for a plan; raises Forbidden for a role without links."""
     if role not in KEYED:
         raise Forbidden("not_allowed")
     secret = secrets.token_urlsafe(32)
-    row = {"hash": digest(secret), "meeting": meeting, "role": str(role), "place": table, "note": note}
+    row = {"hash": digest(secret), "meeting": meeting, "role": str(role), "place": place, "note": note}
     database().commit(lambda c: c.execute(sa.insert(KEY).values(**row, created=datetime.now(UTC))))
     return secret
 
@@ -61,7 +67,17 @@ def links(meeting: str) -> list[Link]:
     query = sa.select(KEY, devices).where(KEY.c.meeting == meeting, KEY.c.revoked.is_(None)).order_by(KEY.c.created)
     with database().read.connect() as connection:
         rows = connection.execute(query).all()
-    return [Link(r.hash[:SHOWN], Role(r.role), r.place, r.note, r.created.replace(tzinfo=UTC), r.devices) for r in rows]
+    return [_link(row) for row in rows]
+
+
+def _link(row: Any) -> Link:
+    role, made = Role(row.role), row.created.replace(tzinfo=UTC)
+    return Link(row.hash[:SHOWN], role, *_bounds(role, row.place), row.note, made, row.devices)
+
+
+def _bounds(role: Role, place: str | None) -> tuple[str | None, str | None]:
+    """The table and the plan that a link is bounded to."""
+    return (None, place) if role is Role.PROPOSER else (place, None)
 
 
 def exchange(meeting: str, secret: str) -> tuple[str, Role]:
@@ -119,7 +135,10 @@ def revoke(meeting: str, shown: str) -> None:
 def held(connection: sa.Connection, meeting: str, token: str) -> Grant | None:
     """What this token gives in this meeting now; None for nothing (any more)."""
     row = connection.execute(HOLDS.where(KEY.c.meeting == meeting), {"grant": digest(token)}).first()
-    return Grant(digest(token), row.hash[:SHOWN], Role(row.role), row.place) if row else None
+    if row is None:
+        return None
+    role = Role(row.role)
+    return Grant(digest(token), row.hash[:SHOWN], role, *_bounds(role, row.place))
 
 
 def require(connection: sa.Connection, grant: str) -> None:

@@ -45,6 +45,8 @@ SENTENCES: dict[str, LazyString] = {
     "seat_needed": _("Schuif eerst aan. Dan kun je meedoen."),
     "seat_unchosen": _("Kies eerst voor welke stoel je dit doet."),
     "not_your_seat": _("Je kunt alleen voor je eigen stoel iets doen."),
+    "not_your_plan": _("Dit kan alleen de indiener van dit plan."),
+    "proposer_link_needed": _("Hiervoor heb je de link van een indiener nodig. Vraag het de gespreksleider."),
     "not_your_table": _("Dit kan alleen voor stoelen aan je eigen tafel."),
     "channel_not_yours": _("Alleen de gespreksleider voegt een stoel op papier of met hulp toe."),
     "join_first": _("Deze verbinding volgt nog geen bijeenkomst. Laad de pagina opnieuw."),
@@ -82,6 +84,13 @@ SENTENCES: dict[str, LazyString] = {
     "initiative_withdrawn": _("Het plan ‘%(title)s’ doet niet meer mee."),
     "nothing_corrected": _("Er is niets om te verbeteren: alles staat er al zo."),
     "minimum_over_ask": _("Het minimum moet meer dan 0 zijn. Het mag niet hoger zijn dan wat het plan vraagt."),
+    "recast_repeats": _("Dit plan staat er twee keer in."),
+    "recast_pending": _("Over ‘%(title)s’ loopt al een vraag. Wacht op het antwoord of vraag het niet meer."),
+    "recast_not_less": _("Vraag een bedrag dat lager is dan %(ask)s."),
+    "recast_over_sum": _("Samen vroegen deze plannen %(ask)s. Meer kan niet."),
+    "recast_other_plan": _("Over dit plan ging de vraag niet."),
+    "recast_over": _("Deze vraag is al beantwoord of loopt niet meer."),
+    "unknown_recast": _("Deze vraag kennen we niet."),
     "ballots_out": _("Bedragen veranderen kan niet terwijl er gestemd wordt."),
     "no_ballot_now": _("Er wordt nu niet gestemd."),
     "ballot_form": _("Dit stembiljet past niet bij deze stemming."),
@@ -228,6 +237,7 @@ ROLES: dict[str, Helper] = {
     "projector": Helper(_("Scherm"), _("Zet het scherm in de zaal op zwart, stil of QR-code.")),
     "counter": Helper(_("Rekencommissie"), _("Tekent na afloop voor de telling. Daar zijn er twee van nodig.")),
     "area-broker": Helper(_("Gebiedsmakelaar"), _("Tekent na afloop dat de gemeente dit gezien heeft.")),
+    "proposer": Helper(_("Indiener"), _("Zegt ja of nee als het eigen plan kleiner of samen verder kan.")),
 }
 
 SIGNS_FOR: dict[str, LazyString] = {

@@ -10,6 +10,14 @@ from facilitation.roles import ONLY_SIGNS, Role
 from facilitation.texts import optional
 
 LONGEST_NOTE = 60
+PATHS = {
+    "screen": "/scherm",
+    "console": "/regie",
+    "livecast": "/livecast",
+    "signing": "/tekenen",
+    "proposer": "/indiener",
+}
+OPENS = {Role.PROJECTOR: "screen", Role.PROPOSER: "proposer"} | dict.fromkeys(ONLY_SIGNS, "signing")
 OPEN_TO_ALL = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound
 
 
@@ -34,14 +42,22 @@ def links(base: str, code: str, key: str) -> dict[str, str]:
 
 def keyed(base: str, code: str, role: Role, key: str) -> str:
     """The link of a role; its key stands in the fragment, which no server ever sees."""
-    face = "scherm" if role is Role.PROJECTOR else "tekenen" if role in ONLY_SIGNS else "regie"
-    return f"{base.rstrip('/')}/t/{quote(code)}/{face}#{key}"
+    return f"{base.rstrip('/')}/t/{quote(code)}{PATHS[face_of(role)]}#{key}"
 
 
-def hand_out(base: str, meeting: Meeting, role: Role, table: str = "", note: str = "") -> str:
-    """A fresh link for somebody who helps; a chair's is for one table. Raises Refused(unknown_table)."""
-    place = meeting.table(table) if role is Role.TABLE_CHAIR else None
-    secret = keys.make(meeting.code, role, place, optional(note, LONGEST_NOTE, field="note"))
+def face_of(role: Role) -> str:
+    """The face that a link of this role opens."""
+    return OPENS.get(role, "console")
+
+
+def hand_out(base: str, meeting: Meeting, role: Role, place: str = "", note: str = "") -> str:
+    """A fresh link for somebody who helps; a chair's is for one table, a proposer's for one plan.
+
+    Raises Refused(unknown_table) and Refused(unknown_initiative).
+    """
+    bounds = {Role.TABLE_CHAIR: meeting.table, Role.PROPOSER: lambda key: meeting.initiative(key).id}
+    found = bounds[role](place) if role in bounds else None
+    secret = keys.make(meeting.code, role, found, optional(note, LONGEST_NOTE, field="note"))
     return keyed(base, meeting.code, role, secret)
 
 

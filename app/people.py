@@ -71,6 +71,11 @@ class Device:
         grant = self.grant(meeting, Role.COUNTER) or self.grant(meeting)
         return grant if grant is not None and grant.role in SIGNERS else None
 
+    def proposer(self, meeting: str) -> Actor | None:
+        """Who it is as the proposer of a plan, if it is one."""
+        grant = self.grant(meeting, Role.PROPOSER)
+        return self._keyed(grant) if grant else None
+
     def mark(self, meeting: str) -> str:
         """What tells its signature from another device's, and nothing else about it."""
         return self._own("signature", meeting)[:16]
@@ -125,6 +130,7 @@ class Device:
             f"{grant.role}:{grant.id[:16]}",
             grant.role,
             table=grant.table,
+            plan=grant.plan,
             receipt=self.cookie["receipt"],
             grant=grant.id,
         )
@@ -138,5 +144,6 @@ def receipt_for(actor: Actor, seat: str) -> str:
 
 
 def _place(meeting: str, role: Role) -> str:
-    """A device may hold one session for the wall, one to sign with and one for the console."""
-    return f"{meeting} wall" if role is Role.PROJECTOR else f"{meeting} sign" if role in ONLY_SIGNS else meeting
+    """A device may hold one session for the wall, one to sign with, one of a proposer and one for the console."""
+    apart = {Role.PROJECTOR: "wall", Role.PROPOSER: "plan"} | dict.fromkeys(ONLY_SIGNS, "sign")
+    return f"{meeting} {apart[role]}" if role in apart else meeting

@@ -22,6 +22,7 @@ from app.sealing.seals import Seal, Signed
 from facilitation import division
 from facilitation.meeting import Meeting, Wall
 from facilitation.package import Change, changes
+from facilitation.recast import Recast
 from facilitation.roles import SIGNERS, Role
 from facilitation.ruling import Ruling, called, judge
 from facilitation.stages import LiveStage, Sealed
@@ -79,6 +80,16 @@ class View:
         live = room.state
         self.wall = Wall(light=live.wall.light) if live.closed else live.wall  # then everybody has to see the head
         self.m: Meeting = (self.wall.frozen or live) if face == "screen" else live
+
+    @property
+    def recasts(self) -> list[Recast]:
+        """What was ever asked of proposers, oldest first."""
+        return list(self.m.recasts.values())
+
+    @property
+    def ballots_out(self) -> bool:
+        """Whether people vote on the plans as they are."""
+        return any(stage.status == "open" and self.m.kind(stage).ballots for stage in self.m.stages)
 
     @property
     def stage(self) -> LiveStage:

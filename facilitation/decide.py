@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitation import acts as ask
-from facilitation import division, mandate, stepping
+from facilitation import division, mandate, recast, stepping
 from facilitation import events as fact
 from facilitation.agenda import BALLOT_ACTS, KINDS, STAGE_ACTS
 from facilitation.meeting import Meeting
@@ -16,7 +16,7 @@ from facilitation.stages import Context, Facts, LiveStage
 from facilitation.stages.ranking import KeepCount
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_REASON, LONGEST_TITLE, clean
 
-COMPOSING = division.ACTS | mandate.ACTS
+COMPOSING = division.ACTS | mandate.ACTS | recast.ACTS
 WITH_FLOOR = ("initiatives", "arguments")
 OURS = (ask.TakeSeat, KeepCount)  # made by the house itself, never accepted from outside
 

@@ -164,6 +164,15 @@ def _compose(context: Context, awards: Awards, changed: list[str]) -> list[Event
     return [DivisionComposed(awards=lines, by=str(context.actor.role))]
 
 
+def composing(meeting: Meeting) -> bool:
+    """Whether the package can be changed now."""
+    try:
+        _require_composing(meeting)
+    except Refused:
+        return False
+    return True
+
+
 def _require_composing(meeting: Meeting) -> None:
     if meeting.recorded:
         raise Refused("decision_recorded")

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation import division, mandate
+from facilitation import division, mandate, recast
 from facilitation.agenda import KINDS, STAGE_EVENTS
 from facilitation.events import (
     BallotsSealed,
@@ -79,6 +79,7 @@ class Meeting(msgspec.Struct, frozen=True):
     division: Mapping[str, Award] | None = None
     version: int = 0
     former: Mapping[str, Award] = {}
+    recasts: recast.Recasts = {}
     terms: Terms = Terms()
     closed: bool = False
     seq: int = 0
@@ -341,6 +342,7 @@ _MEETING: dict[type[Event], Callable[[Meeting, Any], Meeting]] = {
     FrameConfirmed: _frame_confirmed,
     division.DivisionComposed: _composed,
     mandate.TermsSet: mandate.on_set,
+    **recast.EVENTS,
     WallShown: _wall_shown,
     WallFrozen: _wall_frozen,
     WallLit: _wall_lit,

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation import decided, division
+from facilitation import decided, division, recast
 from facilitation.counting.written import plain
 from facilitation.events import Event, InitiativeCorrected, MeetingClosed
 from facilitation.meeting import Meeting, evolve
@@ -32,6 +32,7 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
     times: dict[str, str] = {}
     decision: dict[str, Any] | None = None
     versions = decided.Versions()
+    offered: dict[str, str] = {}
     for line in lines:
         if isinstance(line.event, InitiativeCorrected):
             corrections.append(_correction(meeting, line.event, line.at))
@@ -41,6 +42,8 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
         if isinstance(line.event, DecisionRecorded):
             times["decided"], awards = line.at, {a.initiative: a.readable() for a in line.event.awards}
             decision = decided.decision(line.event)
+        elif isinstance(line.event, recast.RecastOffered):
+            offered[line.event.recast] = line.at
         elif isinstance(line.event, MeetingClosed):
             times["closed"] = line.at
         elif isinstance(line.event, FrameConfirmed):
@@ -66,6 +69,7 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
         "remainder": meeting.free - division.total(final),
         "reserve": decided.reserve(final),
         "versions": versions.found,
+        "recasts": recast.told(meeting, offered),
         "ranking": _ranking(meeting),
         "terms": decided.terms(meeting),
         "decision": decision,

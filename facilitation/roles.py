@@ -19,6 +19,7 @@ class Role(StrEnum):
     PROJECTOR = "projector"
     COUNTER = "counter"
     AREA_BROKER = "area-broker"
+    PROPOSER = "proposer"
     RESIDENT = "resident"
     VISITOR = "visitor"
     HOUSE = "house"
@@ -27,14 +28,16 @@ class Role(StrEnum):
 class Actor(msgspec.Struct, frozen=True):
     """Who asks: a role, the seat it holds if any, an id that makes a resend recognisable.
 
-    `table` bounds a chair to one table. Decisions never look at the last two: `receipt` is the device's secret, by
-    which ballots are keyed; `grant` is the device's own session of a link, which can be revoked under way.
+    `table` bounds a chair to one table, `plan` a proposer to one plan. Decisions never look at the last two: `receipt`
+    is the device's secret, by which ballots are keyed; `grant` is the device's own session of a link, which can be
+    revoked under way.
     """
 
     id: str
     role: Role
     seat: str | None = None
     table: str | None = None
+    plan: str | None = None
     receipt: str = ""
     grant: str = ""
 
@@ -84,6 +87,9 @@ LEADING = frozenset(
         "objection.settle",
         "minority.moderate",
         "decision.propose",
+        "recast.offer",
+        "recast.answer",
+        "recast.drop",
         "decision.record",
         "review.moderate",
         "seat.add",
@@ -111,18 +117,19 @@ MATRIX: dict[Role, frozenset[str]] = {
     Role.PROJECTOR: WALL,
     Role.COUNTER: frozenset(),
     Role.AREA_BROKER: frozenset(),
+    Role.PROPOSER: frozenset({"recast.answer"}),
     Role.RESIDENT: VOICE | DECISION,
     Role.VISITOR: frozenset({"seat.take"}),
     Role.HOUSE: frozenset({"ballots.count"}),
 }
 KEYED = (
     Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.MODERATOR, Role.PROJECTOR,
-    Role.COUNTER, Role.AREA_BROKER,
+    Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER,
 )  # fmt: skip
 # Who signs a closed log, and how many of them: the course, the count (two people), the text, seen.
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
-CONSOLE = frozenset(KEYED) - {Role.PROJECTOR} - ONLY_SIGNS
+CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER} - ONLY_SIGNS
 LEADING_ROLES = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
 ON_BEHALF = frozenset(role for role in CONSOLE if "seat.add" in MATRIX[role])
 

@@ -1,8 +1,9 @@
 """Pages: one blueprint per face, and the doors through which forms come in."""
 
+from importlib import import_module
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, jsonify, render_template, request, session
+from flask import Flask, Response, current_app, jsonify, render_template, request, session
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
@@ -10,11 +11,16 @@ from werkzeug.wrappers import Response as BaseResponse
 from app import faces, guessing
 from app.db import database
 from app.languages import sentence
+from app.links import PATHS
 from app.meetings import Room
 from app.people import Device
 from app.view import View
 from facilitation.refusals import Forbidden, Refused, TooMany
 
+FACES = (
+    "join", "phone", "acts", "console", "links", "projector", "livecast", "record", "following", "privacy", "signing",
+    "proposer",
+)  # fmt: skip
 VERIFIER = "/static/verify.html"
 
 
@@ -54,12 +60,8 @@ def face_page(room: Room, face: str, **more: Any) -> str:
 
 def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
-    from app.pages import acts, console, following, join, links, livecast, phone, privacy, projector, record, signing
-
-    modules = (join, phone, acts, console, links, projector, livecast, record, following, privacy, signing)
-    blueprints: list[Blueprint] = [module.blueprint for module in modules]
-    for blueprint in blueprints:
-        app.register_blueprint(blueprint)
+    for name in FACES:
+        app.register_blueprint(import_module(f"app.pages.{name}").blueprint)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))
     app.register_error_handler(HTTPException, plain)
@@ -111,9 +113,7 @@ def _back() -> str:
 
 def face_url(code: str, face: str) -> str:
     """Where a face lives."""
-    paths = {"screen": "/scherm", "console": "/regie", "livecast": "/livecast", "signing": "/tekenen"}
-    path = paths.get(face, "")
-    return f"/t/{code}{path}"
+    return f"/t/{code}{PATHS.get(face, '')}"
 
 
 def _secure(response: Response) -> Response:

@@ -4,10 +4,11 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from app import faces, keys
+from app.links import face_of
 from app.meetings import load
 from app.pages import device, face_page, face_url, require_own_origin
 from app.view import View
-from facilitation.roles import MATRIX, ONLY_SIGNS, Role
+from facilitation.roles import MATRIX
 
 blueprint = Blueprint("console", __name__)
 
@@ -36,8 +37,7 @@ def key(code: str) -> Response:
         keys.drop(former)
     if not request.form.get("then"):
         return Response(status=204)
-    face = "screen" if role is Role.PROJECTOR else "signing" if role in ONLY_SIGNS else "console"
-    return redirect(face_url(room.code, face), 303)
+    return redirect(face_url(room.code, face_of(role)), 303)
 
 
 @blueprint.post("/t/<code>/regie/uit")

@@ -29,10 +29,10 @@ def make(code: str) -> str:
     """Make a link; it is shown on this page and nowhere after."""
     room = load(code)
     _require_leader(room)
-    role, table, note = (request.form.get(name, "") for name in ("role", "table", "note"))
+    role, note = request.form.get("role", ""), request.form.get("note", "")
     if role not in KEYED:
         raise Malformed("malformed", field="role")
-    fresh = hand_out(current_app.config["PUBLIC_URL"], room.state, Role(role), table, note)
+    fresh = hand_out(current_app.config["PUBLIC_URL"], room.state, Role(role), _place(role), note)
     return _page(room, fresh, Role(role))
 
 
@@ -43,6 +43,10 @@ def revoke(code: str) -> Response:
     _require_leader(room)
     keys.revoke(room.code, request.form.get("link", ""))
     return redirect(f"/t/{room.code}/regie/links", 303)
+
+
+def _place(role: str) -> str:
+    return request.form.get("plan" if role == Role.PROPOSER else "table", "")
 
 
 def _require_leader(room: Room) -> None:

@@ -14,6 +14,7 @@ from facilitation.agenda import agenda
 from facilitation.division import SetAward
 from facilitation.mandate import TermsSet
 from facilitation.minority import ModerateView, PostView
+from facilitation.recast import AnswerRecast, OfferRecast
 from facilitation.room import BallotForm
 from facilitation.stages.arguments import ModerateArgument, PostArgument
 from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
@@ -76,6 +77,20 @@ def over() -> Evening:
     """The meeting is closed."""
     evening = recorded()
     evening.play(CloseMeeting())
+    return evening
+
+
+def asked_smaller() -> Evening:
+    """The gardeners were asked whether it can be done for less."""
+    evening = composing()
+    evening.play(OfferRecast(initiative="garden", ask=2_500_00, text="De helft van de bakken."))
+    return evening
+
+
+def declined() -> Evening:
+    """They said no."""
+    evening = asked_smaller()
+    evening.play(AnswerRecast(recast="K1", initiative="garden", yes=False))
     return evening
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from facilitation import acts as ask
-from facilitation import mandate, minority, objections
+from facilitation import mandate, minority, objections, recast
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
 from facilitation.division import AwardWish, ProposeDecision, SetAward
@@ -106,6 +106,12 @@ composing: Acts = st.one_of(
     of(ProposeDecision, awards=sound_awards),
     of(ProposeDecision, awards=odd_awards),
 )
+recasts = mostly(["K1", "K2", "K3"], ["K9", *ODD])
+recasting: Acts = st.one_of(
+    of(recast.OfferRecast, initiative=plans, others=st.lists(plans, max_size=2), ask=amounts, text=texts, title=texts),
+    of(recast.AnswerRecast, recast=recasts, initiative=plans, yes=st.sampled_from([True, True, False]), words=texts),
+    of(recast.DropRecast, recast=recasts),
+)
 framing: Acts = st.one_of(
     of(frames.ChangeFrame, frame=frame_keys, title=texts, text=st.none() | texts, fixed=st.none() | switches),
     of(frames.ConfirmFrame, frame=frame_keys),
@@ -159,6 +165,7 @@ anything: Acts = st.one_of(
     voices,
     moderating,
     composing,
+    recasting,
     framing,
     editing,
     stepping,

@@ -27,6 +27,7 @@ from facilitation.division import AwardWish, ProposeDecision, SetAward
 from facilitation.mandate import SetMandate, SetRule
 from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
 from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.recast import AnswerRecast, DropRecast, OfferRecast
 from facilitation.refusals import Forbidden, Malformed, Refused, TooMany
 from facilitation.roles import Actor, Role
 from facilitation.stages.arguments import FeatureArgument, ModerateArgument, PostArgument, SupportArgument
@@ -44,10 +45,12 @@ from tests.facilitation.situations import (
     approving_freely,
     argued,
     asked_again,
+    asked_smaller,
     closed,
     composing,
     composing_without_garden,
     confirmed,
+    declined,
     drawn,
     equals,
     objected,
@@ -103,11 +106,20 @@ def approve(*plans: str) -> CastBallot:
     return CastBallot(ballot=Paper(approved=list(plans)))
 
 
+def smaller(*plans: str, ask: int = 2_500_00) -> OfferRecast:
+    return OfferRecast(initiative="garden", others=list(plans), ask=ask, text="Kleiner.")
+
+
+def says(recast: str = "K1", initiative: str = "garden") -> AnswerRecast:
+    return AnswerRecast(recast=recast, initiative=initiative, yes=True)
+
+
 def divide(**amounts: int) -> CastBallot:
     return CastBallot(ballot=Paper(amounts=amounts))
 
 
 CHAIR = Actor("chair", Role.TABLE_CHAIR, table="t1")
+PAINTER = Actor("painter", Role.PROPOSER, plan="mural")
 CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     # who asks
     (Forbidden, "not_allowed", Evening, CloseMeeting(), ANNA),
@@ -172,6 +184,22 @@ CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     (Refused, "ballots_out", at("allocation"), correct(minimum=1_00), LEADER),
     (Refused, "decision_recorded", recorded, withdraw(), LEADER),
     (Refused, "decision_recorded", recorded, correct(title="Tuin"), LEADER),
+    # smaller or together
+    (Refused, "decision_recorded", recorded, smaller(), LEADER),
+    (Refused, "ballots_out", at("ranking"), smaller(), LEADER),
+    (Refused, "over_pot", composing, smaller("playground", ask=10_000_01), LEADER),
+    (Refused, "recast_pending", asked_smaller, smaller(), LEADER),
+    (Malformed, "recast_repeats", composing, smaller("garden"), LEADER),
+    (Malformed, "recast_not_less", composing, smaller(ask=6_000_00), LEADER),
+    (Malformed, "recast_not_less", composing, smaller(ask=0), LEADER),
+    (Malformed, "recast_over_sum", composing, smaller("lamps", ask=9_000_01), LEADER),
+    (Malformed, "text_empty", composing, OfferRecast(initiative="garden", ask=1, text=" "), LEADER),
+    (Forbidden, "not_your_plan", asked_smaller, says(initiative="garden"), PAINTER),
+    (Refused, "recast_other_plan", asked_smaller, says(initiative="mural"), PAINTER),
+    (Refused, "unknown_recast", asked_smaller, says(recast="K9"), LEADER),
+    (Refused, "unknown_recast", asked_smaller, DropRecast(recast="K9"), LEADER),
+    (Refused, "recast_over", declined, says(), LEADER),
+    (Refused, "recast_over", declined, DropRecast(recast="K1"), LEADER),
     # arguments
     (Refused, "wrong_stage", at("ranking"), post("Nog iets."), ANNA),
     (Refused, "stage_closed", closed("arguments"), post("Nog iets."), ANNA),

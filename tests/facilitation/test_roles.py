@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from facilitation import acts, mandate, minority, objections
+from facilitation import acts, mandate, minority, objections, recast
 from facilitation.acts import Act, VoiceAct
 from facilitation.ballots import CastBallot, Paper
 from facilitation.counting.method import Method
@@ -27,6 +27,7 @@ ACTORS = {
     "P": Actor("wall", Role.PROJECTOR),
     "N": Actor("counter", Role.COUNTER),
     "A": Actor("broker", Role.AREA_BROKER),
+    "I": Actor("proposer", Role.PROPOSER, plan="garden"),
     "R": ANNA,
     "V": VISITOR,
     "H": Actor("house", Role.HOUSE),
@@ -66,6 +67,9 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (CastBallot(ballot=Paper(order=["garden"])), "FCR"),
     (SetAward(initiative="garden", amount=0), "FC"),
     (ProposeDecision(awards=[]), "FC"),
+    (recast.OfferRecast(initiative="garden", ask=1, text="Kleiner."), "FC"),
+    (recast.AnswerRecast(recast="K1", initiative="garden", yes=True), "FCI"),
+    (recast.DropRecast(recast="K1"), "FC"),
     (decision.GiveConsent(position="agree"), "FCR"),
     (decision.RecordDecision(), "F"),
     (decision.OpenRound(), "FC"),

@@ -22,12 +22,15 @@ from facilitation.mandate import SetMandate, SetRule
 from facilitation.meeting import EVENTS, Meeting, fold
 from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
 from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.recast import AnswerRecast, DropRecast, OfferRecast
 from facilitation.record import Line, compose
-from facilitation.roles import Actor
+from facilitation.roles import Actor, Role
 from facilitation.stages import arguments, decision, frames, review
 from facilitation.stages import ranking as votes
 from facilitation.stepping import StepCount
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
+
+PROPOSER = Actor("proposer", Role.PROPOSER, plan="playground")
 
 FOLDER = Path(__file__).parent
 LOG, STATE, RECORD = (FOLDER / f"evening.{end}" for end in ("jsonl", "state.json", "record.json"))
@@ -67,7 +70,9 @@ def agreements() -> Asked:
 
 
 def plans() -> Asked:
-    """A plan is put right, another gets the floor."""
+    """A plan is put right, another gets the floor; a proposer is asked for less, and asked no longer."""
+    yield OfferRecast(initiative="garden", ask=5_000_00, text="Minder bakken."), LEADER
+    yield DropRecast(recast="K1"), LEADER
     yield ask.GiveFloor(initiative="lamps"), LEADER
     yield ask.CorrectInitiative(initiative="lamps", reason="Een tikfout.", title="Warme lampen", short="Licht."), LEADER
     yield ask.CorrectInitiative(initiative="mural", reason="De offerte kwam.", ask=3_000_00), LEADER
@@ -116,7 +121,7 @@ def ranking() -> Asked:
 
 
 def allocation() -> Asked:
-    """Two divisions; a plan leaves, and the room composes its own division."""
+    """Two divisions; a plan leaves, the room composes its own division, a proposer agrees to less."""
     yield CastBallot(ballot=Paper(amounts={"garden": 3_000_00, "playground": 5_000_00})), ANNA
     yield CastBallot(ballot=Paper(amounts={"garden": 6_000_00, "lamps": 1_000_00, "mural": 0})), DORA
     yield ask.WithdrawInitiative(initiative="mural", reason="De muur wordt gesloopt."), LEADER
@@ -127,6 +132,8 @@ def allocation() -> Asked:
         AwardWish("playground", 5_000_00, "Eerst de kinderen."),
         AwardWish("lamps", 0, "Volgend jaar."),
     ]), LEADER  # fmt: skip
+    yield OfferRecast(initiative="playground", ask=4_500_00, text="Zonder hek.", title="Open speelplek"), LEADER
+    yield AnswerRecast(recast="K2", initiative="playground", yes=True, words="Dat kan."), PROPOSER
 
 
 def decide() -> Asked:

@@ -1,4 +1,4 @@
-// The page to sign on: trades the key of a link that was opened over it, and follows who signed meanwhile.
+// A page of one person beside the evening: trades the key of a link that was opened over it, and follows what changed.
 import { exchange, keyOfAddress } from "./exchange.js";
 
 const EVERY = 4000; // ms

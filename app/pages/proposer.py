@@ -1,0 +1,35 @@
+"""The page where a proposer says whether the own plan may go on smaller, or together with others."""
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from app import faces, schema
+from app.meetings import load, perform
+from app.pages import device, face_url
+from app.view import View
+from facilitation.recast import asked_about
+from facilitation.refusals import Forbidden
+
+blueprint = Blueprint("proposer", __name__)
+
+
+@blueprint.get("/t/<code>/indiener")
+def show(code: str) -> str | tuple[str, int]:
+    """What is asked about the plan, and what was agreed; or the door, for the key in a link."""
+    room = load(code)
+    who, view = device().proposer(room.code), View(room, "proposer")
+    if who is None or who.plan is None:
+        return render_template("faces/key.html", v=view, me=faces.Marks()), 403
+    plan, asked = room.state.initiative(who.plan), asked_about(room.state, who.plan)
+    return render_template("faces/proposer.html", v=view, me=faces.Marks(), plan=plan, asked=asked)
+
+
+@blueprint.post("/t/<code>/indiener")
+def answer(code: str) -> Response:
+    """Say yes or no for the plan of this link."""
+    room = load(code)
+    who = device().proposer(room.code)
+    if who is None:
+        raise Forbidden("proposer_link_needed")
+    perform(room.code, schema.from_form(request.form), who)
+    return redirect(face_url(room.code, "proposer"), 303)
