@@ -92,6 +92,7 @@ function kept(control) {
   forget(box);
   if (face !== "console") return;
   for (const field of box.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea")) field.value = field.defaultValue;
+  for (const tick of box.querySelectorAll("[data-anew]")) tick.checked = false;
   const sheet = box.closest("details[open]:not(.behalf)");
   if (!sheet) return;
   if (sheet.contains(document.activeElement)) sheet.querySelector("summary").focus();

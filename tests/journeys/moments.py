@@ -32,6 +32,7 @@ from facilitation.events import (
     StageRevealed,
 )
 from facilitation.objections import ObjectionFloored
+from facilitation.recast import AnswerRecast, OfferRecast
 from facilitation.stages.arguments import ArgumentPosted, FeatureArgument, ModerateArgument, PostArgument, SetApproval
 from facilitation.stages.decision import ConsentGiven, DecisionRecorded, GiveConsent
 from facilitation.stages.frames import FrameConfirmed
@@ -124,6 +125,12 @@ def _changed(evening: Evening) -> None:
     evening._lead(SetAward(initiative="I01", amount=0, reason="Toch niet, de grond is van een ander."))
 
 
+def _asked(evening: Evening) -> None:
+    text = "Zes kasten in plaats van twaalf, en de lessen samen met de koffieochtend."
+    evening._lead(OfferRecast(initiative="I02", others=["I04"], ask=9_000_00, text=text, title="Leren met koffie"))
+    evening._lead(AnswerRecast(recast="K1", initiative="I02", yes=True, words="Graag."))
+
+
 MOMENTS: dict[str, Until] = {
     "empty": Until(MeetingOpened),
     "welcome": Until(SeatTaken, nth=38),
@@ -151,6 +158,7 @@ MOMENTS: dict[str, Until] = {
     "decision closed": Until(StageClosed, _of("decision")),
     "objection": Until(ObjectionFloored),
     "decision waiting": Until(StageClosed, _of("decision"), more=_changed),
+    "asked for less": Until(StageClosed, _of("decision"), more=_asked),
     "decision recorded": Until(DecisionRecorded),
     "review": Until(ReviewGiven, nth=4),
     "review closed": Until(StageClosed, _of("review")),

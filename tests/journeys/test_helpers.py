@@ -23,7 +23,8 @@ Room = tuple[Hall, dict[str, Moment]]
 def room(open_hall: Callable[[], Hall]) -> Room:
     """Where an argument a minute is much, so that nobody has to wait long for it."""
     hall = open_hall()
-    found = moments.make(hall.folder, dict.fromkeys(("helpers", "too fast"), MOMENTS["arguments"]))
+    wanted = dict.fromkeys(("helpers", "too fast"), MOMENTS["arguments"])
+    found = moments.make(hall.folder, {**wanted, "package": MOMENTS["decision closed"]})
     hall.start(LIMITS="arguments=20/1")
     return hall, found
 
@@ -65,6 +66,37 @@ def test_a_gespreksleider_gives_links_away_and_takes_them_back(room: Room, devic
         row.get_by_role("button", name="Ja, trek deze link in").click()
         expect(moderator.get_by_role("button", name="Open de regie")).to_be_visible()
     expect(leader.locator(".keylist > li", has_text="Moderator")).to_have_count(0)
+
+
+def test_plans_go_on_together_once_both_proposers_say_yes_one_aloud_and_one_on_a_phone(
+    room: Room, devices: Devices
+) -> None:
+    hall, found = room
+    leader, wall, phone = devices.page(CONSOLE), devices.page(SCREEN), devices.page(PHONE)
+    enter(leader, hall, found["package"], "console")
+    enter(wall, hall, found["package"], "screen")
+    leader.locator("#kleiner-of-samen > summary").click()
+    leader.get_by_label("Welk plan gaat verder?").select_option("I04")
+    leader.get_by_label("Voor hoeveel (in euro’s)?").fill("8.500")
+    leader.get_by_label("Wat wordt er anders?").fill("Zes kasten, en de lessen bij de huiswerkclub.")
+    leader.get_by_text("Samen met andere plannen").click()
+    leader.get_by_role("checkbox", name="Zwerfvuilbrigade").check()
+    nothing_in(violations(leader))
+    leader.get_by_role("button", name="Vraag het", exact=True).press("Enter")
+    expect(wall.locator(".wask")).to_contain_text("Gaan deze plannen samen verder voor € 8.500?")
+    leader.get_by_role("button", name="Indiener zegt ja Zwerfvuil").press("Enter")
+    expect(wall.locator(".wask .yes")).to_have_count(1)
+    nothing_in(violations(wall))
+    leader.get_by_role("link", name="Link voor de telefoon").click()
+    leader.get_by_label("Plan", exact=True).select_option("I04")
+    with devices.watch.forgiving("status 403", "status of 403"):
+        phone.goto(new_link(leader, "Indiener"))
+        expect(phone.get_by_role("heading", name="AED's en reanimatiecursus")).to_be_visible()
+    nothing_in([*violations(phone), *unreachable(phone), *lost(phone)])
+    phone.get_by_role("button", name="Ja, dat is goed").press("Enter")
+    expect(phone.get_by_role("heading", name="Zo is het afgesproken")).to_be_visible()
+    expect(wall.locator(".wask")).to_have_count(0)
+    expect(wall.locator(".wchange")).to_contain_text("€ 8.500")
 
 
 def test_a_second_argument_too_soon_waits_and_is_sent_by_itself(room: Room, devices: Devices) -> None:
