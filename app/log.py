@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -22,6 +23,8 @@ ZERO = "0" * 64
 EVENT, TEXT = EventRow.metadata.tables["event"], TextRow.metadata.tables["text"]
 HEAD = sa.select(EVENT.c.seq, EVENT.c.link).where(EVENT.c.meeting == sa.bindparam("code"))
 HEAD = HEAD.order_by(EVENT.c.seq.desc()).limit(1)
+EVENTS_AFTER = sa.select(EVENT).where(EVENT.c.meeting == sa.bindparam("code"), EVENT.c.seq > sa.bindparam("after"))
+EVENTS_AFTER = EVENTS_AFTER.order_by(EVENT.c.seq)
 ADD_EVENTS, ADD_TEXTS = sa.insert(EVENT), sa.insert(TEXT)
 
 
@@ -70,32 +73,56 @@ def head(connection: sa.Connection, meeting: str) -> tuple[int, str]:
 def read(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Logged]:
     """The events with `seq` above `after`, in order, with their texts; a redacted text is None."""
     known = texts(connection, meeting)
-    query = sa.select(EventRow).where(EventRow.meeting == meeting, EventRow.seq > after).order_by(EventRow.seq)
-    for row in connection.execute(query):
-        body = json.loads(row.body)
-        yield Logged(row.seq, row.at, event_of(row.kind, body, known), body, row.link)
+    for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": after}):
+        yield _logged(row, known)
+
+
+def read_checked(connection: sa.Connection, meeting: str) -> Iterator[Logged]:
+    """All events like `read`, after working out their chain and all texts again; raises Damaged."""
+    known = _checked_texts(connection, meeting)
+    for row in _checked(connection, meeting):
+        yield _logged(row, known)
+
+
+def _logged(row: Any, known: dict[str, dict[str, str]]) -> Logged:
+    body = msgspec.json.decode(row.body)
+    return Logged(row.seq, row.at, event_of(row.kind, body, known), body, row.link)
 
 
 def verify(connection: sa.Connection, meeting: str) -> tuple[int, str]:
     """Work out the whole chain and all texts again and give the head; raises Damaged."""
     seq, link = 0, ZERO
-    query = sa.select(EventRow).where(EventRow.meeting == meeting).order_by(EventRow.seq)
-    for row in connection.execute(query):
+    for row in _checked(connection, meeting):
+        seq, link = row.seq, row.link
+    _checked_texts(connection, meeting)
+    return seq, link
+
+
+def _checked(connection: sa.Connection, meeting: str) -> Iterator[Any]:
+    seq, link = 0, ZERO
+    for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": 0}):
         seq, link = seq + 1, _linked(link, row.seq, row.kind, row.at, row.body)
         if (row.seq, row.link) != (seq, link):
             raise Damaged(meeting, seq)
-    for digest, kept in texts(connection, meeting).items():
-        if not _genuine(digest, kept):
-            raise Damaged(meeting)
-    return seq, link
+        yield row
+
+
+def _checked_texts(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
+    known = texts(connection, meeting)
+    if not all(_genuine(digest, kept) for digest, kept in known.items()):
+        raise Damaged(meeting)
+    return known
 
 
 def _linked(previous: str, seq: int, kind: str, at: str, body: str) -> str:
     """The next link, straight from a row: its body is canonical already. Empty where a row holds no words at all."""
     if not (isinstance(at, str) and isinstance(kind, str)):
         return ""
-    line = f'{{"at":{json.dumps(at)},"body":{body},"kind":{json.dumps(kind)},"seq":{seq}}}'
+    line = f'{{"at":{json.dumps(at)},"body":{body},"kind":{_quoted(kind)},"seq":{seq}}}'
     return hashlib.sha256(bytes.fromhex(previous) + line.encode()).hexdigest()
+
+
+_quoted = lru_cache(json.dumps)  # the same few kinds, line after line
 
 
 def _genuine(digest: str, row: dict[str, str]) -> bool:

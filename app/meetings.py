@@ -33,7 +33,8 @@ from facilitation.stages.decision import RecordDecision
 from facilitation.stages.ranking import CountAgain, DrawLot
 
 COUNTED_FIRST = (DrawLot, RevealStage, SetAward, ProposeDecision, RecordDecision)  # they lean on the outcome
-ADD_ACT = sa.insert(ActRow.metadata.tables["act"])
+ACT = ActRow.metadata.tables["act"]
+ADD_ACT = sa.insert(ACT)
 changed = Signal("a meeting changed: sent with its room and the facts, after the commit")
 
 
@@ -65,17 +66,16 @@ class Room:
 
     def restore(self, connection: sa.Connection) -> None:
         """Fold the log; raises Refused(unknown_meeting) where there is none, log.Damaged where it does not fit."""
-        log.verify(connection, self.code)
         self.seal = None
         self.noindex = bool(connection.scalar(sa.select(MeetingRow.noindex).where(MeetingRow.code == self.code)))
-        self.state = self.pending = fold(line.event for line in log.read(connection, self.code))
+        self.state = self.pending = fold(line.event for line in log.read_checked(connection, self.code))
         if not self.state.seq:
             raise Refused("unknown_meeting", code=self.code)
         self.voted = ballots.turnout(connection, self.code)
         people = connection.execute(sa.select(PersonRow).where(PersonRow.meeting == self.code))
         self.names = {row.seat: row.name for row in people}
-        acts = connection.execute(sa.select(ActRow).where(ActRow.meeting == self.code))
-        self.answers = {(row.actor, row.id): row.seq for row in acts}
+        acts = connection.execute(sa.select(ACT.c.actor, ACT.c.id, ACT.c.seq).where(ACT.c.meeting == self.code))
+        self.answers = {(actor, act): seq for actor, act, seq in acts}
 
     def settle(self, job: ActJob) -> None:
         """What a job committed becomes the state; what others decided meanwhile is folded on top again."""
