@@ -36,7 +36,8 @@ class Answer(msgspec.Struct, frozen=True):
 class Recast(msgspec.Struct, frozen=True):
     """One question to the proposers of these plans: may the first go on for `ask` cents, with the others in it?
 
-    `text` says what becomes different, `title` is a new name or empty, `before` holds what the plans asked till then.
+    `text` says what becomes different, `title` is a new name or empty; `titles` and `before` hold what the plans were
+    called and asked (cents) when the question was put.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Recast(msgspec.Struct, frozen=True):
     ask: int
     text: str
     title: str = ""
+    titles: tuple[str, ...] = ()
     before: tuple[int, ...] = ()
     answers: Mapping[str, Answer] = {}
     became: Became = ""
@@ -184,7 +186,8 @@ def told(meeting: Meeting, times: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def _plain(asked: Recast) -> dict[str, Any]:
-    return {**msgspec.to_builtins(asked), "initiatives": list(asked.initiatives), "before": list(asked.before)}
+    lists = {name: list(getattr(asked, name)) for name in ("initiatives", "titles", "before")}
+    return {**msgspec.to_builtins(asked), **lists}
 
 
 def _recast(meeting: Meeting, key: str) -> Recast:
@@ -209,9 +212,11 @@ def _changes(meeting: Meeting, asked: Recast) -> Iterator[Event]:
     """The package first, so that it changes once and not at each plan."""
     first, *others = (meeting.initiatives[key] for key in asked.initiatives)
     least = min(first.minimum, asked.ask) if first.scalable and not others else asked.ask
-    title = asked.title if asked.title not in ("", first.title) else None
+    wanted: dict[str, Any] = {"title": asked.title or first.title, "ask": asked.ask, "minimum": least}
+    changes = {field: value for field, value in wanted.items() if value != getattr(first, field)}
     yield from _package(meeting, asked)
-    yield InitiativeCorrected(initiative=first.id, reason=asked.text, title=title, ask=asked.ask, minimum=least)
+    if changes:
+        yield InitiativeCorrected(initiative=first.id, reason=asked.text, **changes)
     for plan in others:
         yield InitiativeWithdrawn(initiative=plan.id, reason=asked.text)
 
@@ -233,9 +238,17 @@ def _package(meeting: Meeting, asked: Recast) -> list[Event]:
 
 def on_offered(meeting: Meeting, event: RecastOffered) -> Meeting:
     """One more question, with what the plans asked when it was put."""
-    before = tuple(meeting.initiatives[key].ask for key in event.initiatives)
-    asked = Recast(event.recast, event.initiatives, event.ask, event.text or "", event.title or "", before)
-    return replace(meeting, recasts={**meeting.recasts, asked.id: asked})
+    plans = [meeting.initiatives[key] for key in event.initiatives]
+    asked = Recast(
+        event.recast,
+        event.initiatives,
+        event.ask,
+        event.text or "",
+        event.title or "",
+        titles=tuple(plan.title for plan in plans),
+        before=tuple(plan.ask for plan in plans),
+    )
+    return _with(meeting, asked)
 
 
 def on_answered(meeting: Meeting, event: RecastAnswered) -> Meeting:

@@ -192,7 +192,7 @@ def _course(record: Mapping[str, Any], read: Reading) -> Iterable[Section]:
         yield Section("Zo is er geteld", [Text(words), Table("De uitslag van de stemming", head, rows, 2)])
     voted = [(str(STAGES[kind]), _people(counts)) for kind, counts in read.ballots]
     yield Section("Hoeveel mensen stemden", [Terms(voted)])
-    yield Section("Kleiner of samen, gevraagd aan de indieners", [Terms(_recasts(record, read))])
+    yield Section("Kleiner of samen, gevraagd aan de indieners", [Terms(_recasts(record))])
     fixes = [(read.plans[fix["initiative"]]["title"], _fix(fix)) for fix in record["corrections"]]
     yield Section("Verbeterd tijdens de avond", [Terms(fixes)])
     yield Section("Onze kaders vooraf", [Terms([(f["title"] or GONE, f["text"]) for f in record["frames"]])])
@@ -201,14 +201,16 @@ def _course(record: Mapping[str, Any], read: Reading) -> Iterable[Section]:
     yield Section("Wat we leerden", [Terms([*lessons, *(("Beter", text) for text in review.get("improve", []))])])
 
 
-def _recasts(record: Mapping[str, Any], read: Reading) -> list[tuple[str, str]]:
+def _recasts(record: Mapping[str, Any]) -> list[tuple[str, str]]:
     became = {"agreed": "Afgesproken", "declined": "Niet doorgegaan", "dropped": "Niet meer gevraagd"}
     found = []
     for asked in record.get("recasts") or []:
-        titles = " + ".join(read.plans[key]["title"] for key in asked["initiatives"])
-        said = [f"{read.plans[key]['title']}: {'ja' if a['yes'] else 'nee'}" for key, a in asked["answers"].items()]
-        what = f"voor {euro(asked['ask'])}: {(asked['text'] or GONE).rstrip('.')}"
-        found.append((titles, ". ".join([became.get(asked["became"], "Niet beantwoord"), what, *said])))
+        names = dict(zip(asked["initiatives"], asked["titles"], strict=True))
+        said = [f"{names[key]}: {'ja' if a['yes'] else 'nee'}" for key, a in asked["answers"].items()]
+        what = f"Voor {euro(asked['ask'])}: {(asked['text'] or GONE).rstrip('.')}"
+        found.append(
+            (" + ".join(names.values()), ". ".join([became.get(asked["became"], "Niet beantwoord"), what, *said]))
+        )
     return found
 
 

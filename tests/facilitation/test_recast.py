@@ -194,6 +194,7 @@ def test_the_record_tells_who_was_asked_what_and_what_was_answered() -> None:
         "at": evening.now.isoformat(),
         "initiatives": ["garden"],
         "ask": 2_500_00,
+        "titles": ["Moestuin"],
         "before": [6_000_00],
         "text": "De helft van de bakken.",
         "title": "",
