@@ -94,7 +94,11 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 )
 @click.option("--mandate", type=click.Choice(["beslissend", "adviserend"]), help="Whether the room decides or advises.")
 @click.option("--confirms", default="", help="Who confirms the decision, or decides on the advice.")
-@click.option("--rule", type=click.Choice(["consent", "majority", "four_fifths"]), help="When answers make a decision.")
+@click.option(
+    "--rule",
+    type=click.Choice(["consent", "majority", "four_fifths", "resistance"]),
+    help="When answers make a decision.",
+)
 @click.option("--percent", type=click.IntRange(50, 100), default=50, show_default=True, help="With --rule majority.")
 @click.option("--quorum", metavar="SEATS/TABLES", help="Below this many answers it is advice, such as 25/4.")
 @click.option("--frames", type=FILE, metavar="FILE", help="A .json file with your own words for the five frames.")

@@ -62,6 +62,8 @@ def rows(view: View) -> list[Row]:
 def handed_in(view: View) -> frozenset[str]:
     """The seats that voted, answered or looked back at the present stage; what they said is not in it."""
     stage = view.stage
+    if view.choosing and view.m.choice:
+        return frozenset(view.m.choice.answers)
     if stage.plan.kind == "decision":
         return frozenset(stage.state.consents)
     if stage.plan.kind == "review":

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask import Flask, current_app, render_template
 from markupsafe import Markup
 
-from app import ballots, composing, drafts, figures
+from app import ballots, choices, composing, drafts, figures
 from app.counting import method_form, outcomes, own_share, rulebook
 from app.keeping.watch import PROBLEMS
 from app.languages import locale, speaking
@@ -50,7 +50,8 @@ class Marks(msgspec.Struct, frozen=True):
     """What is yours: your seat, what you said, supported, handed in and answered.
 
     `stubs` are what your ballots stand under in the record, by stage; `joined` are the minority views you stand behind,
-    `view` is the one you wrote, `objections` are those of yours that can be taken back.
+    `view` is the one you wrote, `objections` are those of yours that can be taken back. `choice` is your answer to the
+    choice that the room looks at: its id and your marks.
     """
 
     seat: str | None = None
@@ -64,6 +65,7 @@ class Marks(msgspec.Struct, frozen=True):
     ballot: Mapping[str, Any] | None = None
     stubs: Mapping[str, str] = {}
     consent: Mapping[str, Any] | None = None
+    choice: Mapping[str, Any] | None = None
     review: Mapping[str, Any] | None = None
     joined: tuple[str, ...] = ()
     view: str | None = None
@@ -92,6 +94,7 @@ def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
         ballot=ballot,
         stubs={key: stub for key in voted if (stub := _stub(room, key, actor, ballot))},
         consent=_own(stage, "decision", "consents", seat.id),
+        choice=choices.own(room.state, seat.id),
         review=_own(stage, "review", "reviews", seat.id),
         **_dissent(room.state.of_kind("decision"), seat.id),
     )
@@ -187,6 +190,8 @@ def _render(view: View, names: Iterable[str]) -> Rendered:
 
 
 def _template(view: View, region: str) -> str:
+    if region == "stage" and view.face in ("phone", "livecast") and view.m.choice and not view.m.closed:
+        return "choice/phone.html"
     if region == "stage":
         return f"stages/{view.stage.plan.kind}/{view.face}.html"
     return f"faces/{view.face}/{region}.html"
@@ -198,6 +203,7 @@ def init_app(app: Flask) -> None:
     app.extensions["revision"] = lambda code, face, language: ""
     app.jinja_env.globals |= {
         "PROBLEMS": PROBLEMS,
+        "choices": choices,
         "composing": composing,
         "figures": figures,
         "outcomes": outcomes,

@@ -125,6 +125,17 @@ SENTENCES: dict[str, LazyString] = {
     "departure_needs_reason": _("‘%(title)s’ wijkt af van de rangschikking. Schrijf op waarom."),
     "ranking_unrevealed": _("Laat eerst de uitslag van Rangschikken zien."),
     "consent_first": _("Vraag eerst de zaal wat zij van de verdeling vindt."),
+    "choice_open": _("De zaal kiest nu. Sluit eerst de keuze."),
+    "choice_closed": _("Deze keuze is gesloten. Wat je eerder instuurde, telt mee."),
+    "no_choice_now": _("Er is nu geen keuze."),
+    "unknown_choice": _("Deze keuze kennen we niet."),
+    "unknown_option": _("Deze optie staat niet in de keuze."),
+    "unknown_version": _("Deze versie van de verdeling is er niet."),
+    "option_repeats": _("Een optie staat er twee keer."),
+    "too_few_options": _("Geef minstens %(least)s opties."),
+    "too_many_options": _("Geef hoogstens %(most)s opties."),
+    "marks_needed": _("Geef minstens één optie een cijfer."),
+    "no_package_won": _("Deze keuze is niet gewonnen door een verdeling. Er is niets om over te nemen."),
     "decision_recorded": _("Het besluit is vastgelegd. De verdeling verandert niet meer."),
     "not_closed_yet": _("Eerst sluit de gespreksleider de bijeenkomst. Daarna kun je tekenen."),
     "sign_link_needed": _("Om te tekenen heb je een eigen link nodig. Vraag hem aan de gespreksleider."),
@@ -195,6 +206,7 @@ RULES: dict[str, LazyString] = {
     "consent": _("niemand heeft een bezwaar dat blijft staan"),
     "majority": _("de meerderheid kan ermee leven"),
     "four_fifths": _("vier van de vijf mensen kunnen ermee leven, de minderheid staat in het verslag"),
+    "resistance": _("er is minder weerstand tegen dan tegen niets doen"),
 }
 
 MANDATES: dict[str, LazyString] = {
@@ -248,7 +260,7 @@ SIGNS_FOR: dict[str, LazyString] = {
 }
 
 AMOUNTS = ("over", "limit", "least", "ask")
-COUNTED = ("text_too_long", "too_few_choices", "points_over_total", "points_under_total")
+COUNTED = ("text_too_long", "too_few_choices", "too_few_options", "points_over_total", "points_under_total")
 
 
 def sentence(refusal: Refused) -> str:
@@ -318,6 +330,11 @@ def subject(item: Any) -> str:
 def count(number: int) -> str:
     """A number with the separators of the language."""
     return str(format_decimal(number, locale=locale()))
+
+
+def decimal(tenths: int) -> str:
+    """Tenths as people write them: `6,4`."""
+    return str(format_decimal(Decimal(tenths) / 10, format="0.0", locale=locale()))
 
 
 def hours(moment: datetime | str) -> str:

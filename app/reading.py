@@ -72,6 +72,10 @@ class Reading:
         """The plans of which is known how everybody divided the pot."""
         return [p for p in self.taking if p["shares"] and any(p["shares"][k] for k in ("nothing", "minimum", "full"))]
 
+    def kind_of(self, key: str) -> str:
+        """The kind of a stage by its key."""
+        return str(next(stage["kind"] for stage in self.record["agenda"] if stage["key"] == key))
+
     @property
     def ballots(self) -> list[tuple[str, Mapping[str, int]]]:
         """The kind of each stage with sealed ballots, and how many came in over which channel."""

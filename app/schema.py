@@ -95,6 +95,10 @@ def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
         if name == "conditions":
             if name in form:
                 found[name] = _conditions(form)
+        elif name == "options":
+            found[name] = _options(form)
+        elif name == "marks":
+            found[name] = _map(form, name)
         elif list in (getattr(kind, "__origin__", None), *(getattr(a, "__origin__", None) for a in get_args(kind))):
             if name in form:
                 found[name] = [value for value in form.getlist(name) if value]
@@ -110,6 +114,18 @@ def _conditions(form: MultiDict[str, str]) -> list[dict[str, str]]:
     columns = {name: form.getlist(f"condition_{name}") for name in CONDITION}
     rows = enumerate(form.getlist("conditions"))
     return [{"text": text} | {k: v[n] for k, v in columns.items() if n < len(v) and v[n]} for n, text in rows if text]
+
+
+def _options(form: MultiDict[str, str]) -> list[dict[str, str]]:
+    """One object per title, with the n-th `option_text` beside the n-th title."""
+    texts = form.getlist("option_text")
+    rows = enumerate(form.getlist("options"))
+    return [{"title": title, "text": texts[n] if n < len(texts) else ""} for n, title in rows if title.strip()]
+
+
+def _map(form: MultiDict[str, str], name: str) -> dict[str, str]:
+    """What stands under a name such as `marks.O1`, without what was left empty."""
+    return {key.removeprefix(f"{name}."): value for key, value in form.items() if key.startswith(f"{name}.") and value}
 
 
 def _first(form: MultiDict[str, str], name: str) -> str:
@@ -131,6 +147,6 @@ def _paper(form: MultiDict[str, str]) -> dict[str, Any]:
     lists = {name: form.getlist(name) for name in ("order", "approved") if name in form}
     paper: dict[str, Any] = {name: [key for key in keys if key] for name, keys in lists.items()}
     for kind in MARKED:
-        given = {name.removeprefix(f"{kind}."): v for name, v in form.items() if name.startswith(f"{kind}.") and v}
+        given = _map(form, kind)
         paper |= {kind: given} if given else {}
     return paper

@@ -145,6 +145,16 @@ class View:
         return _tally(roll.get(stage.plan.key, {}).values())
 
     @property
+    def choosing(self) -> bool:
+        """Whether the room is asked to choose now."""
+        return self.m.choice is not None and not self.m.choice.closed
+
+    @property
+    def answered(self) -> Tally:
+        """How many seats answered the choice that the room looks at."""
+        return _tally(answer.channel for answer in self.m.choice.answers.values()) if self.m.choice else Tally()
+
+    @property
     def kept(self) -> Kept:
         """Until when everything was kept, and what is wrong."""
         return watch().kept

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitation import acts as ask
-from facilitation import division, mandate, recast, stepping
+from facilitation import choice, choosing, division, mandate, recast, stepping
 from facilitation import events as fact
 from facilitation.agenda import BALLOT_ACTS, KINDS, STAGE_ACTS
 from facilitation.meeting import Meeting
@@ -16,7 +16,7 @@ from facilitation.stages import Context, Facts, LiveStage
 from facilitation.stages.ranking import KeepCount
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_REASON, LONGEST_TITLE, clean
 
-COMPOSING = division.ACTS | mandate.ACTS | recast.ACTS
+COMPOSING = division.ACTS | mandate.ACTS | recast.ACTS | choosing.ACTS
 WITH_FLOOR = ("initiatives", "arguments")
 OURS = (ask.TakeSeat, KeepCount)  # made by the house itself, never accepted from outside
 
@@ -84,6 +84,7 @@ def advance(context: Context, act: ask.AdvanceStage) -> Facts:
     target = _target(meeting, act.to)
     if target == meeting.at:
         return []
+    choice.require_none_open(meeting.choices)
     facts = _leaving(context, target) if target > meeting.at else []
     stage = meeting.stages[target]
     facts.append(fact.StageAdvanced(stage=context.key, to=stage.plan.key))
@@ -147,6 +148,7 @@ def open_stage(context: Context, act: ask.OpenStage) -> Facts:
         return []
     if stage.sealed or (stage.status != "waiting" and not context.meeting.kind(stage).reopens):
         raise Refused("stage_sealed", stage=stage.plan.kind)
+    choice.require_none_open(context.meeting.choices)
     return [fact.StageOpened(stage=context.key)]
 
 
@@ -280,6 +282,7 @@ def light_wall(context: Context, act: ask.LightWall) -> Facts:
 def close_meeting(context: Context, act: ask.CloseMeeting) -> Facts:
     """Not while ballots or answers are still out."""
     meeting = context.meeting
+    choice.require_none_open(meeting.choices)
     _require_closed_by_hand(meeting, meeting.stages)
     return [*_closing(meeting.stages), fact.MeetingClosed()]
 

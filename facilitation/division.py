@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import msgspec
 
 from facilitation.acts import Act, Cents, Key, Writing
+from facilitation.choice import require_none_open
 from facilitation.events import Event
 from facilitation.package import AWARD_TEXTS, Place, Wishes, as_wishes, conditions, require_places
 from facilitation.refusals import Malformed, Refused
@@ -82,6 +83,11 @@ def current(meeting: Meeting) -> Awards:
     return {key: Award(key, amount) for key, amount in suggested.amounts.items()} if suggested else {}
 
 
+def package(meeting: Meeting, version: int) -> Awards:
+    """The package of this number, empty where there was none; the one of now, or an earlier one."""
+    return [*meeting.packages, current(meeting)][version] if version <= meeting.version else {}
+
+
 def total(awards: Awards) -> int:
     """The sum in cents."""
     return sum(award.amount for award in awards.values())
@@ -140,6 +146,13 @@ def propose(context: Context, act: ProposeDecision) -> list[Event]:
     return _compose(context, awards, changed=[plan.id for plan in context.meeting.active])
 
 
+def take_over(context: Context, awards: Awards) -> list[Event]:
+    """Make a package of before the room's own, without the lines that its plans no longer allow."""
+    plans = {plan.id: plan for plan in context.meeting.active}
+    kept = {key: award for key, award in awards.items() if key in plans and plans[key].allows(award.amount)}
+    return [] if kept == current(context.meeting) else _compose(context, kept, changed=[*plans])
+
+
 def after_change_of_plans(meeting: Meeting) -> Mapping[str, Award] | None:
     """The division without the lines that a withdrawn or corrected plan no longer allows."""
     if meeting.division is None:
@@ -181,6 +194,7 @@ def _require_composing(meeting: Meeting) -> None:
         raise Refused("wrong_stage", stage="allocation")
     if stage.plan.kind == "allocation" and stage.status == "open":
         raise Refused("close_first")
+    require_none_open(meeting.choices)
     require_ranking_seen(meeting)
 
 

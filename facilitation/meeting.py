@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from facilitation import division, mandate, recast
+from facilitation import choosing, division, mandate, recast
 from facilitation.agenda import KINDS, STAGE_EVENTS
+from facilitation.choice import Choice
 from facilitation.events import (
     BallotsSealed,
     ClockPaused,
@@ -58,7 +59,8 @@ class Meeting(msgspec.Struct, frozen=True):
     """One evening. `seq` counts the events folded into it; amounts are cents; mappings are never changed in place.
 
     `ends` is when the evening would be over by its agenda (UTC), known once its first clock ran. `version` counts the
-    packages that were composed; `former` is what the room had before the present one.
+    packages that were composed; `former` is what the room had before the present one, `packages` are all earlier ones,
+    from version 0. `choosing` names the choice that the room looks at.
     """
 
     code: str = ""
@@ -80,6 +82,9 @@ class Meeting(msgspec.Struct, frozen=True):
     version: int = 0
     former: Mapping[str, Award] = {}
     recasts: recast.Recasts = {}
+    packages: tuple[Mapping[str, Award], ...] = ()
+    choices: Mapping[str, Choice] = {}
+    choosing: str | None = None
     terms: Terms = Terms()
     closed: bool = False
     seq: int = 0
@@ -103,6 +108,11 @@ class Meeting(msgspec.Struct, frozen=True):
     def recorded(self) -> bool:
         """Whether the decision was recorded."""
         return any(stage.plan.kind == "decision" and stage.state.recorded for stage in self.stages)
+
+    @property
+    def choice(self) -> Choice | None:
+        """The choice that the room looks at, open or closed; none once the decision stands."""
+        return None if self.recorded else self.choices.get(self.choosing or "")
 
     @property
     def argument_count(self) -> int:
@@ -198,11 +208,12 @@ def _moved(meeting: Meeting, event: SeatMoved) -> Meeting:
 
 
 def _advanced(meeting: Meeting, event: StageAdvanced) -> Meeting:
+    meeting = choosing.out_of_sight(meeting)
     return replace(meeting, at=meeting.position(event.to), wall=replace(meeting.wall, step=0))
 
 
 def _stage_opened(meeting: Meeting, event: StageOpened) -> Meeting:
-    return _with_stage(meeting, event.stage, status="open")
+    return _with_stage(choosing.out_of_sight(meeting), event.stage, status="open")
 
 
 def _stage_closed(meeting: Meeting, event: StageClosed) -> Meeting:
@@ -286,7 +297,9 @@ def _composed(meeting: Meeting, event: division.DivisionComposed) -> Meeting:
 
 def _version(meeting: Meeting, awards: Mapping[str, Award] | None) -> Meeting:
     """Another package, with the one before it kept beside it."""
-    return replace(meeting, division=awards, version=meeting.version + 1, former=division.current(meeting))
+    former = division.current(meeting)
+    packages = (*meeting.packages, former)
+    return replace(meeting, division=awards, version=meeting.version + 1, former=former, packages=packages)
 
 
 def _asking_anew(before: Meeting, meeting: Meeting) -> Meeting:
@@ -347,6 +360,7 @@ _MEETING: dict[type[Event], Callable[[Meeting, Any], Meeting]] = {
     WallFrozen: _wall_frozen,
     WallLit: _wall_lit,
     CountStepped: _stepped,
+    **choosing.EVENTS,
     MeetingClosed: _closed,
 }
 

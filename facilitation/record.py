@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation import decided, division, recast
+from facilitation import chosen, decided, division, recast
 from facilitation.counting.written import plain
 from facilitation.events import Event, InitiativeCorrected, MeetingClosed
 from facilitation.meeting import Meeting, evolve
@@ -31,13 +31,14 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
     meeting, awards, confirmed, corrections = Meeting(), None, [], []
     times: dict[str, str] = {}
     decision: dict[str, Any] | None = None
-    versions = decided.Versions()
+    versions, choices = decided.Versions(), chosen.Choices()
     offered: dict[str, str] = {}
     for line in lines:
         if isinstance(line.event, InitiativeCorrected):
             corrections.append(_correction(meeting, line.event, line.at))
         before, meeting = meeting, evolve(meeting, line.event)
         versions.note(before, meeting, line.event, line.at)
+        choices.note(line.event, line.at)
         times.setdefault("opened", line.at)
         if isinstance(line.event, DecisionRecorded):
             times["decided"], awards = line.at, {a.initiative: a.readable() for a in line.event.awards}
@@ -76,6 +77,7 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
         "consent": _consent(meeting),
         "rounds": decided.rounds(meeting),
         "minority": decided.minority(meeting),
+        **choices.told(meeting),
         "review": _review(meeting),
     }
 

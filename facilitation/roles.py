@@ -57,7 +57,7 @@ VOICE = frozenset(
         "seat.move",
     }
 )
-DECISION = frozenset({"ballot.cast", "consent.give", "objection.withdraw"})
+DECISION = frozenset({"ballot.cast", "choice.answer", "consent.give", "objection.withdraw"})
 LEADING = frozenset(
     {
         "stage.advance",
@@ -86,6 +86,11 @@ LEADING = frozenset(
         "objection.floor",
         "objection.settle",
         "minority.moderate",
+        "choice.open",
+        "choice.close",
+        "choice.show",
+        "choice.draw",
+        "choice.adopt",
         "decision.propose",
         "recast.offer",
         "recast.answer",

@@ -1,20 +1,29 @@
 """Whether the room's answers make a decision, by the rule and the quorum that were agreed before."""
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from facilitation import division
+from facilitation.counting.election import NEUTRAL_RESISTANCE
+from facilitation.counting.resistance import NOTHING
 from facilitation.terms import Terms
 
 if TYPE_CHECKING:
+    from facilitation.choice import Choice
     from facilitation.meeting import Meeting
     from facilitation.stages.decision import DecisionState
 
 Called = Literal["besluit", "advies"]
 
 
-class Ruling(msgspec.Struct, frozen=True):
-    """What the last round comes to: `yes` can live with it, `of` answered, sitting at so many `tables`."""
+class Ruling(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the last round comes to: `yes` can live with it, `of` answered, sitting at so many `tables`.
+
+    By the rule of resistance it is the last choice with the package in it that counts: the sums of `resistance` against
+    the package and against doing `nothing`. Then `yes` resist the package no more than doing nothing.
+    """
 
     met: bool
     quorum: bool
@@ -22,18 +31,21 @@ class Ruling(msgspec.Struct, frozen=True):
     of: int
     tables: int
     standing: int
+    resistance: int | None = None
+    nothing: int | None = None
 
 
 def judge(meeting: "Meeting", state: "DecisionState") -> Ruling:
     """Hold the answers of the last round against the terms of the meeting."""
+    standing = sum(objection.standing for objection in state.objections(shown=True, number=state.round))
+    if meeting.terms.rule == "resistance":
+        return _by_resistance(meeting, standing)
     counts = state.counts()
     yes, of = counts["agree"] + counts["concern"], sum(counts.values())
-    seats = (meeting.seats[seat] for seat in state.consents)
-    tables = len({seat.table for seat in seats if seat.table is not None})
-    standing = sum(objection.standing for objection in state.objections(shown=True, number=state.round))
+    tables = _tables(meeting, state.consents)
     minority = any(view.hidden is None for view in state.views.values())
     met = _met(meeting.terms, yes, of, standing, minority)
-    return Ruling(met, of >= meeting.terms.seats and tables >= meeting.terms.tables, yes, of, tables, standing)
+    return Ruling(met, _quorum(meeting.terms, of, tables), yes, of, tables, standing)
 
 
 def _met(terms: Terms, yes: int, of: int, standing: int, minority: bool) -> bool:
@@ -45,6 +57,39 @@ def _met(terms: Terms, yes: int, of: int, standing: int, minority: bool) -> bool
     if terms.rule == "four_fifths":
         return of > 0 and 5 * yes >= 4 * of and (standing == 0 or minority)
     return True
+
+
+def deciding(meeting: "Meeting") -> "Choice | None":
+    """The last closed choice at the decision with the package of now among its options."""
+    package, stage = division.current(meeting), meeting.of_kind("decision")
+    asked = [c for c in meeting.choices.values() if c.closed and stage is not None and c.stage == stage.plan.key]
+    return next((choice for choice in reversed(asked) if choice.option_for(package) is not None), None)
+
+
+def _by_resistance(meeting: "Meeting", standing: int) -> Ruling:
+    choice = deciding(meeting)
+    if choice is None:
+        return Ruling(False, _quorum(meeting.terms, 0, 0), 0, 0, 0, standing)
+    package, outcome = str(choice.option_for(division.current(meeting))), choice.outcome
+    against, nothing = outcome.sum_of(package), outcome.sum_of(NOTHING)
+    tables = _tables(meeting, choice.answers)
+    yes = sum(_mark(a.marks, package) <= _mark(a.marks, NOTHING) for a in choice.answers.values())
+    quorum = _quorum(meeting.terms, outcome.answers, tables)
+    return Ruling(against < nothing, quorum, yes, outcome.answers, tables, standing, against, nothing)
+
+
+def _mark(marks: Mapping[str, int], option: str) -> int:
+    return marks.get(option, NEUTRAL_RESISTANCE)
+
+
+def _tables(meeting: "Meeting", seats: Iterable[str]) -> int:
+    """At how many tables these seats sit."""
+    found = (meeting.seats[seat].table for seat in seats)
+    return len({table for table in found if table is not None})
+
+
+def _quorum(terms: Terms, of: int, tables: int) -> bool:
+    return of >= terms.seats and tables >= terms.tables
 
 
 def called(terms: Terms, ruling: Ruling, advice: bool) -> Called:

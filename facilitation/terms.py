@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 MandateKind = Literal["", "beslissend", "adviserend"]
-RuleKind = Literal["", "consent", "majority", "four_fifths"]
+RuleKind = Literal["", "consent", "majority", "four_fifths", "resistance"]
 Percent = Annotated[int, msgspec.Meta(ge=50, le=100)]
 Number = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 USUAL_TERM = timedelta(weeks=6)

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from app import languages
+from app import choices, languages
 from app.languages import CONDITIONS, OUTCOMES, ROLES, SIDES, SIGNS_FOR, STAGES, day, euro, hours
 from app.reading import Reading
 from app.sealing import seals, spoken
@@ -76,7 +76,13 @@ def document(record: Mapping[str, Any], seal: Seal | None, address: str) -> Docu
     """The document of a record; `address` is where it stands on the web."""
     with languages.speaking("nl"):
         read = Reading(record)
-        sections = [*_decision(record, read), *_course(record, read), *_said(read), *_proof(record, seal)]
+        sections = [
+            *_decision(record, read),
+            *_choices(record),
+            *_course(record, read),
+            *_said(read),
+            *_proof(record, seal),
+        ]
         return Document(
             code=record["code"],
             title=_title(record),
@@ -181,6 +187,33 @@ def _round(round_: Mapping[str, Any]) -> str:
     counts = ", ".join(f"{round_['counts'][key]} {word}" for key, word in POSITIONS)
     objections = [f"Bezwaar: {(o['text'] or GONE).rstrip('.')}, {FATES[o['became']]}" for o in round_["objections"]]
     return ". ".join([counts, *objections])
+
+
+def _choices(record: Mapping[str, Any]) -> Iterable[Section]:
+    """What the room chose by resistance, and how the decision stood by it where that was the rule."""
+    against = choices.ruled((record.get("decision") or {}).get("ruling"))
+    if against:
+        words = f"Weerstand tegen de verdeling: {against[0]}. Weerstand tegen niets doen: {against[1]}."
+        yield Section("Het besluit naar weerstand", [Text(words)])
+    for choice in record.get("choices") or []:
+        head = ("", "Optie", "Som", "Gemiddeld", "Leeg", "0 tot en met 10")
+        rows = [_option(choice, option) for option in choices.ordered(choice)]
+        counted = f"{choice['answers']} antwoorden: {_people(choice['channels'])}. Leeg telde als 5."
+        told = [choices.verdict(choice), counted, _followed(choice)]
+        table = Table("De weerstand per optie, en hoe vaak elk cijfer is gegeven", head, rows, 2)
+        yield Section(f"Gekozen: {choices.question(choice)}", [*map(Text, told), table])
+
+
+def _option(choice: Mapping[str, Any], option: Mapping[str, Any]) -> list[str]:
+    spread = " ".join(map(str, option["spread"]))
+    numbers = [str(option["sum"]), choices.mean(choice, option), str(option["blanks"]), spread]
+    return [str(option["rank"]), choices.title(option), *numbers]
+
+
+def _followed(choice: Mapping[str, Any]) -> str:
+    drawn = f"De zaal riep: {choice['words']}." if choice["words"] else ""
+    adopted = f"Overgenomen als versie {choice['adopted']} van de verdeling." if choice["adopted"] else ""
+    return " ".join(words for words in (drawn, adopted) if words)
 
 
 def _course(record: Mapping[str, Any], read: Reading) -> Iterable[Section]:

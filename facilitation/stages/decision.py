@@ -7,6 +7,7 @@ import msgspec
 
 from facilitation import division, minority, objections
 from facilitation.acts import Act, Key, VoiceAct, Writing
+from facilitation.choice import require_none_open
 from facilitation.consent import Consent, Fate, Objection, Round
 from facilitation.events import Event, StageEvent, StageOpened
 from facilitation.minority import Views
@@ -146,6 +147,7 @@ def give(context: Context, act: GiveConsent) -> Facts:
 def open_round(context: Context, act: OpenRound) -> Facts:
     """Asking what is being asked is harmless; answers that are out are counted first."""
     objections.require_undecided(context)
+    require_none_open(context.meeting.choices)
     state: DecisionState = context.stage.state
     about = context.initiative(act.initiative).id if act.initiative else None
     asking = context.stage.status == "open"
@@ -166,6 +168,7 @@ def record(context: Context, act: RecordDecision) -> Facts:
         return []
     if meeting.current.plan.key != context.key:
         raise Refused("wrong_stage", stage="decision")
+    require_none_open(meeting.choices)
     if context.stage.status == "open":
         raise Refused("close_first")
     if context.stage.status == "waiting":

@@ -11,6 +11,7 @@ from facilitation.acts import (
     WithdrawInitiative,
 )
 from facilitation.agenda import agenda
+from facilitation.choosing import AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish
 from facilitation.division import SetAward
 from facilitation.mandate import TermsSet
 from facilitation.minority import ModerateView, PostView
@@ -20,7 +21,7 @@ from facilitation.stages.arguments import ModerateArgument, PostArgument
 from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
 from facilitation.stages.ranking import DrawLot
 from facilitation.terms import RuleKind, Terms
-from tests.facilitation.evening import ANNA, DORA, GARDEN, LAMPS, Evening, Situation
+from tests.facilitation.evening import ANNA, BRAM, DORA, GARDEN, LAMPS, Evening, Situation
 
 
 def argued() -> Evening:
@@ -209,3 +210,69 @@ def drawn() -> Evening:
     evening = equals()
     evening.play(DrawLot(words="fiets klaver zon"))
     return evening
+
+
+MODELS = [OptionWish("Samen praten", "Tot iedereen mee kan."), "Stemmen", "Loten"]
+
+
+def choosing() -> Evening:
+    """With the frames, the room chooses between three models: O1, O2 and O3."""
+    evening = Evening().reach("frames")
+    evening.play(OpenChoice(question="Hoe verdelen we?", options=[*MODELS]))
+    return evening
+
+
+def choosing_after_the_frames() -> Evening:
+    """And the frames were closed meanwhile."""
+    evening = choosing()
+    evening.play(CloseStage())
+    return evening
+
+
+def chosen() -> Evening:
+    """Talking together won; three of the four said something."""
+    evening = choosing()
+    for seat, marks in (("anna", {"O1": 1, "O2": 8}), ("bram", {"O1": 4, "O2": 2, "O3": 10}), ("dora", {"O3": 9})):
+        evening.play(AnswerChoice(seat=seat, marks=marks))
+    evening.play(CloseChoice())
+    return evening
+
+
+def alike() -> Evening:
+    """Two models that only a lot can tell apart."""
+    evening = choosing()
+    evening.play(AnswerChoice(marks={"O1": 2, "O2": 3, "O3": 9}), ANNA)
+    evening.play(AnswerChoice(marks={"O1": 3, "O2": 2, "O3": 9}), DORA)
+    evening.play(CloseChoice())
+    return evening
+
+
+def lotted() -> Evening:
+    """The room called its words for it."""
+    evening = alike()
+    evening.play(DrawChoice(words="fiets klaver zon"))
+    return evening
+
+
+def between_versions() -> Evening:
+    """At the decision, where the room went from version 0 to 1 and 2, and chooses between all three."""
+    evening = composing().reach("decision")
+    evening.play(SetAward(initiative="garden", amount=5_000_00, reason="Het kan kleiner."))
+    evening.play(SetAward(initiative="garden", amount=3_000_00, reason="Het kan nog kleiner."))
+    evening.play(OpenChoice(versions=[0, 1, 2]))
+    return evening
+
+
+def resisted(package: int, nothing: int) -> Situation:
+    """At the decision by the rule of resistance; Anna and Bram resist the package and doing nothing this much."""
+
+    def situation() -> Evening:
+        evening = composing().reach("decision")
+        evening.happen(TermsSet(terms=Terms(rule="resistance")))
+        evening.play(OpenChoice(package=True))
+        for who in (ANNA, BRAM):
+            evening.play(AnswerChoice(marks={"O1": package, "nothing": nothing}), who)
+        evening.play(CloseChoice())
+        return evening
+
+    return situation

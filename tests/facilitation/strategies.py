@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from facilitation import acts as ask
-from facilitation import mandate, minority, objections, recast
+from facilitation import choosing, mandate, minority, objections, recast
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
 from facilitation.division import AwardWish, ProposeDecision, SetAward
@@ -91,9 +91,15 @@ answering: Acts = st.one_of(
     of(minority.JoinView, view=views),
     of(minority.LeaveView, view=views),
 )
+options_of = mostly(["O1", "O2", "O3", "nothing"], ["O9", *ODD])
+resisting: Acts = of(
+    choosing.AnswerChoice,
+    choice=st.none() | mostly(["W1", "W2"]),
+    marks=st.dictionaries(options_of, st.integers(0, 11), max_size=4),
+)
 reviewing: Acts = of(review.GiveReview, keep=texts, improve=texts, grade=st.none() | st.integers(1, 10))
 moving: Acts = of(ask.MoveSeat, table=tables)
-voices: Acts = st.one_of(arguing, ranking, dividing, miscasting, answering, reviewing, moving)
+voices: Acts = st.one_of(arguing, ranking, dividing, miscasting, answering, resisting, reviewing, moving)
 
 moderating: Acts = st.one_of(
     of(arguments.ModerateArgument, argument=said, verdict=st.sampled_from(["show", "hide"]), reason=texts),
@@ -149,11 +155,27 @@ recording: Acts = st.one_of(
     ),
     of(minority.ModerateView, view=views, verdict=st.sampled_from(["show", "hide"]), reason=texts),
 )
+option_words = st.lists(texts | st.builds(choosing.OptionWish, texts, texts), max_size=3)
+choices: Acts = st.one_of(
+    of(
+        choosing.OpenChoice,
+        question=texts,
+        options=option_words,
+        versions=st.lists(st.integers(0, 3), max_size=2),
+        package=switches,
+    ),
+    of(choosing.OpenChoice, package=st.just(True)),
+    of(choosing.OpenChoice, question=st.just("Hoe?"), options=st.just(["Zo", "Anders"])),
+    of(choosing.CloseChoice),
+    of(choosing.ShowChoice, choice=st.none() | st.sampled_from(["W1", "W2", "W9"])),
+    of(choosing.DrawChoice, words=st.sampled_from(["", "fiets klaver", "zon"])),
+    of(choosing.AdoptChoice, choice=st.sampled_from(["W1", "W2", "W9"])),
+)
 agreeing: Acts = st.one_of(
     of(mandate.SetMandate, mandate=st.sampled_from(["", "beslissend", "adviserend"]), confirms=names),
     of(
         mandate.SetRule,
-        rule=st.sampled_from(["", "consent", "majority", "four_fifths"]),
+        rule=st.sampled_from(["", "consent", "majority", "four_fifths", "resistance"]),
         percent=st.integers(50, 100),
         seats=st.integers(0, 5),
         tables=st.integers(0, 4),
@@ -173,6 +195,7 @@ anything: Acts = st.one_of(
     sitting,
     recording,
     agreeing,
+    choices,
     of(ask.CloseMeeting),
 )
 seats = st.sampled_from(["anna", "bram", "chris", "dora"])

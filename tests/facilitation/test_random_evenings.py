@@ -26,6 +26,7 @@ from tests.facilitation.strategies import (
     anybody,
     anything,
     arguing,
+    choices,
     composing,
     dividing,
     editing,
@@ -34,6 +35,7 @@ from tests.facilitation.strategies import (
     moderating,
     ranking,
     recording,
+    resisting,
     reviewing,
     sitting,
     steering,
@@ -48,7 +50,7 @@ REPEATABLE = {
     "argument.moderate", "approval.set", "award.set", "decision.propose", "decision.record", "floor.give", "seat.move",
     "wall.show", "wall.freeze", "wall.light", "clock.pause", "clock.resume", "review.moderate",
     "objection.floor", "objection.settle", "minority.join", "minority.leave", "minority.moderate", "mandate.set",
-    "rule.set",
+    "rule.set", "choice.close", "choice.show", "choice.draw", "choice.adopt",
 }  # fmt: skip
 
 
@@ -120,6 +122,16 @@ class RandomEvening(RuleBasedStateMachine):
     @rule(act=recording)
     def the_decision_is_recorded(self, act: Act) -> None:
         self.attempt(act, LEADER)
+
+    @precondition(lambda self: self.evening.kind in ("frames", "decision"))
+    @rule(act=choices)
+    def the_facilitator_lets_them_choose(self, act: Act) -> None:
+        self.attempt(act, LEADER)
+
+    @precondition(lambda self: self.evening.kind in ("frames", "decision"))
+    @rule(turns=turns_of(resisting))
+    def they_resist(self, turns: Turns) -> None:
+        self.speak(turns)
 
     @rule(act=framing | editing)
     def the_facilitator_rewords(self, act: Act) -> None:
@@ -224,6 +236,15 @@ class RandomEvening(RuleBasedStateMachine):
         sealings = [event.stage for event in self.evening.events if isinstance(event, BallotsSealed)]
         assert sorted(sealings) == sorted(self.sealed())
         assert not any(isinstance(event, BallotCast) for event in self.evening.events)
+
+    @invariant()
+    def at_most_one_choice_is_open_and_the_room_looks_at_it(self) -> None:
+        meeting = self.evening.meeting
+        open_ones = [choice.id for choice in meeting.choices.values() if not choice.closed]
+        assert len(open_ones) <= 1
+        if open_ones and not meeting.recorded:
+            assert meeting.choosing == open_ones[0]
+        assert not (open_ones and (meeting.recorded or meeting.closed))
 
     @invariant()
     def everybody_who_has_a_seat_took_it_once(self) -> None:

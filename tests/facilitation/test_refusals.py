@@ -22,6 +22,7 @@ from facilitation.acts import (
     WithdrawInitiative,
 )
 from facilitation.ballots import CastBallot, Paper
+from facilitation.choosing import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
 from facilitation.counting.method import Method
 from facilitation.division import AwardWish, ProposeDecision, SetAward
 from facilitation.mandate import SetMandate, SetRule
@@ -40,12 +41,17 @@ from tests.facilitation.evening import ANNA, BRAM, LEADER, VISITOR, Evening, Sit
 from tests.facilitation.situations import (
     about_one,
     against,
+    alike,
     answering,
     approving,
     approving_freely,
     argued,
     asked_again,
     asked_smaller,
+    between_versions,
+    choosing,
+    choosing_after_the_frames,
+    chosen,
     closed,
     composing,
     composing_without_garden,
@@ -53,11 +59,13 @@ from tests.facilitation.situations import (
     declined,
     drawn,
     equals,
+    lotted,
     objected,
     outgrown,
     over,
     overtaken,
     recorded,
+    resisted,
     short_agenda,
     small_top,
     unranked,
@@ -116,6 +124,10 @@ def says(recast: str = "K1", initiative: str = "garden") -> AnswerRecast:
 
 def divide(**amounts: int) -> CastBallot:
     return CastBallot(ballot=Paper(amounts=amounts))
+
+
+def put(question: str, *options: str) -> OpenChoice:
+    return OpenChoice(question=question, options=[*options])
 
 
 CHAIR = Actor("chair", Role.TABLE_CHAIR, table="t1")
@@ -256,6 +268,39 @@ CASES: list[tuple[type[Refused], str, Situation, Any, Actor]] = [
     (Refused, "wrong_stage", at("arguments"), award("garden", 0), LEADER),
     (Refused, "close_first", at("allocation"), award("garden", 0), LEADER),
     (Refused, "ranking_unrevealed", unranked, award("garden", 0), LEADER),
+    # choosing by resistance
+    (Refused, "wrong_stage", at("ranking"), put("Hoe?", "Zo", "Anders"), LEADER),
+    (Refused, "wrong_stage", lambda: chosen().reach("arguments"), ShowChoice(choice="W1"), LEADER),
+    (Refused, "decision_recorded", recorded, OpenChoice(package=True), LEADER),
+    (Refused, "choice_open", choosing, put("Hoe?", "Zo", "Anders"), LEADER),
+    (Refused, "choice_open", choosing, AdvanceStage(), LEADER),
+    (Refused, "choice_open", choosing_after_the_frames, OpenStage(), LEADER),
+    (Refused, "choice_open", choosing, CloseMeeting(), LEADER),
+    (Refused, "choice_open", choosing, ShowChoice(choice="W1"), LEADER),
+    (Refused, "choice_open", between_versions, award("lamps", 2_000_00), LEADER),
+    (Refused, "choice_open", between_versions, OpenRound(), LEADER),
+    (Refused, "choice_open", between_versions, RecordDecision(), LEADER),
+    (Malformed, "text_empty", at("frames"), put("", "Zo", "Anders"), LEADER),
+    (Malformed, "text_empty", at("frames"), put("Hoe?", "Zo", " "), LEADER),
+    (Malformed, "option_repeats", at("frames"), put("Hoe?", "Zo", "zo"), LEADER),
+    (Malformed, "option_repeats", resisted(5, 5), OpenChoice(package=True, versions=[0]), LEADER),
+    (Malformed, "too_few_options", at("frames"), put("Hoe?", "Zo"), LEADER),
+    (Malformed, "too_many_options", at("frames"), put("Hoe?", *"abcdefghi"), LEADER),
+    (Refused, "unknown_version", at("frames"), OpenChoice(package=True), LEADER),
+    (Refused, "unknown_version", resisted(5, 5), OpenChoice(versions=[9]), LEADER),
+    (Refused, "no_choice_now", at("frames"), AnswerChoice(marks={"O1": 0}), ANNA),
+    (Refused, "unknown_choice", choosing, AnswerChoice(choice="W2", marks={"O1": 0}), ANNA),
+    (Refused, "choice_closed", chosen, AnswerChoice(marks={"O1": 0}), ANNA),
+    (Forbidden, "not_your_seat", choosing, AnswerChoice(seat="bram", marks={"O1": 0}), ANNA),
+    (Malformed, "marks_needed", choosing, AnswerChoice(marks={}), ANNA),
+    (Refused, "unknown_option", choosing, AnswerChoice(marks={"O9": 0}), ANNA),
+    (Refused, "off_the_scale", choosing, AnswerChoice(marks={"O1": 11}), ANNA),
+    (Refused, "no_choice_now", at("frames"), CloseChoice(), LEADER),
+    (Malformed, "words_needed", alike, DrawChoice(words=" "), LEADER),
+    (Refused, "no_lot_needed", chosen, DrawChoice(words="fiets"), LEADER),
+    (Refused, "lot_drawn", lotted, DrawChoice(words="boom"), LEADER),
+    (Refused, "no_package_won", chosen, AdoptChoice(choice="W1"), LEADER),
+    (Refused, "rule_unmet", resisted(5, 5), RecordDecision(), LEADER),
     # decision and review
     (Malformed, "reason_needed_for_concern", at("decision"), GiveConsent(position="concern"), ANNA),
     (Malformed, "reason_needed_for_concern", at("decision"), GiveConsent(position="objection", reason=" \t"), ANNA),

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from facilitation import acts, mandate, minority, objections, recast
+from facilitation import acts, choosing, mandate, minority, objections, recast
 from facilitation.acts import Act, VoiceAct
 from facilitation.ballots import CastBallot, Paper
 from facilitation.counting.method import Method
@@ -70,6 +70,12 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (recast.OfferRecast(initiative="garden", ask=1, text="Kleiner."), "FC"),
     (recast.AnswerRecast(recast="K1", initiative="garden", yes=True), "FCI"),
     (recast.DropRecast(recast="K1"), "FC"),
+    (choosing.OpenChoice(question="Hoe?", options=["Zo", "Anders"]), "FC"),
+    (choosing.AnswerChoice(marks={"O1": 3}), "FCR"),
+    (choosing.CloseChoice(), "FC"),
+    (choosing.ShowChoice(), "FC"),
+    (choosing.DrawChoice(words="fiets"), "FC"),
+    (choosing.AdoptChoice(choice="W1"), "FC"),
     (decision.GiveConsent(position="agree"), "FCR"),
     (decision.RecordDecision(), "F"),
     (decision.OpenRound(), "FC"),

@@ -14,6 +14,7 @@ import msgspec
 
 from facilitation import acts as ask
 from facilitation.ballots import CastBallot, Paper
+from facilitation.choosing import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish, ShowChoice
 from facilitation.counting.forms import Form
 from facilitation.counting.method import Method
 from facilitation.division import AwardWish, ProposeDecision, SetAward
@@ -35,6 +36,7 @@ PROPOSER = Actor("proposer", Role.PROPOSER, plan="playground")
 FOLDER = Path(__file__).parent
 LOG, STATE, RECORD = (FOLDER / f"evening.{end}" for end in ("jsonl", "state.json", "record.json"))
 BEFORE_METHODS = FOLDER / "before_methods.jsonl"
+BEFORE_CHOICES = FOLDER / "before_choices.jsonl"
 
 
 def play() -> Evening:
@@ -64,8 +66,15 @@ def welcome() -> Asked:
 
 
 def agreements() -> Asked:
-    """One agreement is reworded before it stands."""
+    """The room chooses between two models by a lot; one agreement is reworded before it stands."""
     yield ask.ShowWall(what="live"), LEADER
+    models = [OptionWish("Samen praten", "Tot iedereen ermee kan leven."), "Stemmen"]
+    yield OpenChoice(question="Hoe verdelen we het geld?", options=models), LEADER
+    yield AnswerChoice(marks={"O1": 2, "O2": 3, "nothing": 9}), ANNA
+    yield AnswerChoice(marks={"O1": 3, "O2": 2}, seat="chris"), LEADER
+    yield CloseChoice(), LEADER
+    yield DrawChoice(words="Regen tafel BOOM"), LEADER
+    yield ShowChoice(), LEADER
     yield frames.ChangeFrame(frame="money", text="Wij verdelen 10.000 euro, en geen cent meer."), LEADER
 
 
@@ -144,6 +153,11 @@ def decide() -> Asked:
     yield FloorObjection(objection="B1.1"), LEADER
     yield SettleObjection(objection="B1.1", became="worked_in", text="Eén lamp in de donkerste hoek."), LEADER
     yield SetAward(initiative="lamps", amount=1_000_00, reason="De donkerste hoek wel."), LEADER
+    yield OpenChoice(versions=[1, 2]), LEADER
+    yield AnswerChoice(marks={"O1": 2, "O2": 6}), BRAM
+    yield CloseChoice(), LEADER
+    yield AdoptChoice(choice="W2"), LEADER
+    yield SetAward(initiative="lamps", amount=1_000_00, reason="Toch, in de donkerste hoek."), LEADER
     yield WithdrawObjection(text="Zo kan ik ermee leven."), DORA
     yield PostView(text="De speelplek had voor moeten gaan.", initiatives=["playground"]), BRAM
     yield JoinView(view="M1"), ANNA

@@ -5,7 +5,18 @@ Where a difference was meant: `python -m tests.golden.make`, and read what chang
 
 from facilitation.meeting import EVENTS
 from facilitation.record import compose
-from tests.golden.make import BEFORE_METHODS, LOG, RECORD, STATE, canonical, log_of, play, read_log, state_of
+from tests.golden.make import (
+    BEFORE_CHOICES,
+    BEFORE_METHODS,
+    LOG,
+    RECORD,
+    STATE,
+    canonical,
+    log_of,
+    play,
+    read_log,
+    state_of,
+)
 
 
 def test_the_golden_evening_folds_to_the_same_state() -> None:
@@ -23,6 +34,12 @@ def test_a_log_from_before_there_were_methods_is_counted_as_it_was_then() -> Non
         ("garden", 18), ("playground", 9), ("mural", 8), ("lamps", 7),
     ]  # fmt: skip
     assert before.recorded
+
+
+def test_a_record_from_before_there_were_choices_has_the_members_that_it_had() -> None:
+    record = compose(read_log(BEFORE_CHOICES))
+    assert (record["status"], "choices" in record) == ("closed", False)
+    assert {*record["decision"]["ruling"]} == {"met", "quorum", "yes", "of", "tables", "standing"}
 
 
 def test_every_kind_of_event_happens_in_the_golden_evening() -> None:

@@ -12,6 +12,7 @@ from flask import Flask
 from app import create_app, faces, meetings
 from facilitation.acts import Act, AddSeat, AdvanceStage, CloseStage, RevealStage
 from facilitation.ballots import CastBallot, Paper
+from facilitation.choosing import AnswerChoice, CloseChoice, OpenChoice
 from facilitation.roles import Actor, Role
 from facilitation.stages.decision import GiveConsent
 from facilitation.stages.frames import ConfirmFrame
@@ -23,6 +24,7 @@ SEATS = ("S1", "S2", "S3")
 ORDERS = (["P1", "P2", "P3"], ["P3", "P2", "P1"])
 SHARES: tuple[dict[str, int], ...] = ({"P1": 600_000}, {"P2": 500_000, "P3": 100_000})
 ANSWERS = (("agree", ""), ("objection", "Dit gaat ten koste van de bankjes"))
+MARKS = ({"O1": 0, "nothing": 9}, {"O1": 10, "O2": 1})
 LOOKS = (("Goede sfeer", 9), ("Te warm in de zaal", 3))
 TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+|\d\d[.:]\d\d")
 
@@ -59,6 +61,9 @@ class Evening:
     def answer(self) -> None:
         position, reason = ANSWERS[self.side]
         do(*(GiveConsent(seat=seat, position=position, reason=reason) for seat in SEATS))  # type: ignore[arg-type]
+
+    def resist(self) -> None:
+        do(*(AnswerChoice(seat=seat, marks=MARKS[self.side]) for seat in SEATS))
 
     def look_back(self) -> None:
         words, grade = LOOKS[self.side]
@@ -121,6 +126,14 @@ def test_nobody_sees_who_agrees_before_the_question_is_closed(evenings: tuple[Ev
     assert told(evenings) == set()
     each(evenings, lead(CloseStage()))
     assert {"phone", "screen", "console"} <= told(evenings)
+
+
+def test_nobody_sees_how_much_others_resist_before_the_choice_is_closed(evenings: tuple[Evening, Evening]) -> None:
+    each(evenings, lead(CloseStage(), AdvanceStage(to="decision")))
+    each(evenings, lead(OpenChoice(question="Hoe?", options=["Zo", "Anders"])), Evening.resist)
+    assert told(evenings) == set()
+    each(evenings, lead(CloseChoice()))
+    assert told(evenings) == set(faces.REGIONS)
 
 
 def test_the_wall_and_the_phones_see_nobody_look_back_before_it_is_shown(evenings: tuple[Evening, Evening]) -> None:

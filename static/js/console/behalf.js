@@ -14,7 +14,7 @@ document.addEventListener("click", (event) => {
 // One paper after another: what a seat hands in once leaves an empty form for the next seat.
 document.addEventListener("overlegtafel:kept", (event) => {
   const box = event.target.closest(".behalf");
-  if (!box || !/^(ballot|consent|review)\./.test(event.target.value)) return;
+  if (!box || !/^(ballot|choice|consent|review)\./.test(event.target.value)) return;
   for (const choice of box.querySelectorAll("select")) choice.selectedIndex = 0;
   for (const tick of box.querySelectorAll("[type=checkbox]")) tick.checked = false;
   document.getElementById("behalf-seat").focus();
