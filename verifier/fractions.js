@@ -11,6 +11,8 @@ class Ratio {
     this.n = BigInt(n) / common;
     this.d = BigInt(d) / common;
   }
+  // As it is, where it is only compared
+  static raw(n, d) { return Object.assign(Object.create(Ratio.prototype), { n, d }); }
   times(other) { return new Ratio(this.n * other.n, this.d * other.d); }
   plus(other) { return new Ratio(this.n * other.d + other.n * this.d, this.d * other.d); }
   get turned() { return new Ratio(this.d, this.n); }

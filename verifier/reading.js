@@ -67,14 +67,25 @@ function parse(text) {
   return at === text.length ? whole : fail("more");
 }
 
-const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/, SURROGATE = /[\ud800-\udfff]/;
+const written = new WeakMap(); // what was spelled out before: bodies of events are needed twice
 
 // RFC 8785: members in the order of their UTF-16 units, no blanks, strings as JSON.stringify writes them
 function canonical(value) {
-  if (typeof value === "string" && HALF.test(value)) throw new Unreadable("half");
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (typeof value === "string") {
+    if (SURROGATE.test(value) && HALF.test(value)) throw new Unreadable("half");
+    return JSON.stringify(value);
+  }
+  if (value === null || typeof value !== "object") return String(value);
+  if (written.has(value)) return written.get(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+  return `{${Object.keys(value).sort().map((key) => `${canonical(key)}:${canonical(value[key])}`).join(",")}}`;
+}
+
+function remembered(value) {
+  const text = canonical(value);
+  written.set(value, text);
+  return text;
 }
 
 // JSON as the digests of counts are made of: members by their signs (code points), and with `ascii` \u escapes

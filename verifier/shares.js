@@ -67,8 +67,8 @@ function nextStep(market, run) {
   const rest = market.offers.filter((offer) => !sold.includes(offer)), first = rest.reduce((a, b) => (a && cheaper(a, b) < 0 ? a : b), null);
   if (!first || run.purchases.some(({ poorer }) => poorer) || sold.some((offer) => cheaper(offer, first) > 0)) return 0;
   const totals = rest.filter(({ plan }) => !purse.barred(plan)).map(({ ask, backers }) => {
-    const paid = new Ratio(sum(backers.map(([voter]) => run.had[voter] - run.money[voter])), run.scale);
     const weight = sum(backers.map(([voter]) => market.election.weights[voter]));
+    const left = new Ratio(-sum(backers.map(([voter]) => run.money[voter])), run.scale), paid = left.plus(run.unit.times(new Ratio(weight)));
     return paid.plus(new Ratio(ask)).times(new Ratio(market.all, weight));
   });
   const start = market.total(0), each = market.total(1).plus(new Ratio(-start.n, start.d));
@@ -80,25 +80,27 @@ const cheaper = (a, b) => order(a.best, b.best) || a.plan.place - b.plan.place;
    is spent, so a price of before is a lower bound for the one of now. */
 function buy({ election: { weights, ...election }, offers, all, byCost }, total) {
   const purse = new Purse({ weights, ...election }), purchases = [], ties = [];
-  let scale = all * total.d, money = weights.map((weight) => total.n * weight), had = [...money], paid = [];
-  const bounds = new Map(offers.map((offer) => [offer, offer.best]));
+  let scale = all * total.d, money = weights.map((weight) => total.n * weight);
+  const bounds = new Map(offers.map((offer) => [offer, offer.best])), unit = Ratio.raw(total.n, scale);
+  let waiting = [...offers];
   for (;;) {
     let best = null, equal = [];
-    const waiting = [...bounds.keys()].sort((a, b) => order(bounds.get(a), bounds.get(b)) || a.plan.place - b.plan.place);
+    waiting = waiting.filter((offer) => bounds.has(offer));
+    waiting.sort((a, b) => order(bounds.get(a), bounds.get(b)) || a.plan.place - b.plan.place); // sorted but for a few
     for (const offer of waiting) {
       if (best && order(bounds.get(offer), best.value) > 0) break;
       const rate = purse.barred(offer.plan) ? null : rateOf(offer, money, scale);
       if (!rate) { bounds.delete(offer); continue; }
-      const value = new Ratio(rate.rest, rate.heavy * scale * (byCost ? offer.ask : 1n)), less = best ? order(value, best.value) : -1;
+      const value = Ratio.raw(rate.rest, rate.heavy * scale * (byCost ? offer.ask : 1n)), less = best ? order(value, best.value) : -1;
       bounds.set(offer, value);
       if (less < 0) [best, equal] = [{ offer, rate, value }, []];
       if (less <= 0) equal.push(offer.plan);
       if (less === 0 && offer.plan.place < best.offer.plan.place) best = { offer, rate, value };
     }
-    if (!best) return { purchases, ties, money, had, scale };
+    if (!best) return { purchases, ties, money, scale, unit };
     if (equal.length > 1) ties.push(tie(equal, "price"));
     const { offer, rate, value } = best, factor = rate.heavy / gcd(rate.rest, rate.heavy);
-    [scale, money, had] = [scale * factor, money.map((has) => has * factor), had.map((has) => has * factor)];
+    if (factor > 1n) [scale, money] = [scale * factor, money.map((has) => has * factor)];
     const price = (rate.rest * factor) / rate.heavy, parts = new Map();
     let poorer = 0, rest = 0n;
     for (const [voter, points] of offer.backers) {
@@ -118,8 +120,11 @@ function rateOf({ ask, backers, heavy }, money, scale) {
   let rest = ask * scale, rich = backers;
   if (sum(backers.map(([voter]) => money[voter])) < rest) return null;
   for (;;) {
-    const poor = [], kept = [];
-    for (const one of rich) (money[one[0]] * heavy < rest * one[1] ? poor : kept).push(one);
+    const poor = [], kept = [], dues = new Map(); // what is due for so many points, rounded up
+    for (const one of rich) {
+      if (!dues.has(one[1])) dues.set(one[1], (rest * one[1] + heavy - 1n) / heavy);
+      (money[one[0]] < dues.get(one[1]) ? poor : kept).push(one);
+    }
     if (!poor.length) return { rest, heavy };
     for (const [voter, points] of poor) { rest -= money[voter]; heavy -= points; }
     rich = kept;

@@ -2,8 +2,15 @@
 
 const utf8 = new TextEncoder();
 const isHex = (text, length) => typeof text === "string" && new RegExp(`^[0-9a-f]{${length}}$`).test(text);
-const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const BYTES = new Map(PAIRS.map((pair, byte) => [pair, byte]));
+const hex = (buffer) => new Uint8Array(buffer).reduce((text, byte) => text + PAIRS[byte], "");
+
+function bytes(hex_) {
+  const found = new Uint8Array(hex_.length >> 1);
+  for (let at = 0; at < found.length; at++) found[at] = BYTES.get(hex_.slice(2 * at, 2 * at + 2)) ?? 0;
+  return found;
+}
 
 function join(...parts) {
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

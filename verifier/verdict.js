@@ -29,22 +29,27 @@ async function judgeAll(file, verdict, fault, known) {
 }
 
 async function chain({ events, head }, fault) {
-  let link = "0".repeat(64), seq = 0;
-  for (const event of events) {
-    const place = `events[${++seq}]`;
+  const start = "0".repeat(64);
+  for (const [at, event] of events.entries()) {
+    const place = `events[${at + 1}]`;
     if (!has(event, "at,body,kind,link,seq")) return fault(place, "noEvent");
-    if (event.seq !== seq) return fault(`${place}.seq`, "misplaced", event.seq, seq);
+    if (event.seq !== at + 1) return fault(`${place}.seq`, "misplaced", event.seq, at + 1);
     for (const [name, kind] of [["kind", "string"], ["at", "string"], ["link", "string"], ["body", "object"]]) {
       if (kindOf(event[name]) !== kind) return fault(`${place}.${name}`, "wrongKind");
     }
-    const { at, body, kind } = event;
-    link = await sha256(join(bytes(link), utf8.encode(canonical({ at, body, kind, seq }))));
-    if (link !== event.link) return fault(`${place}.link`, "broken");
   }
+  // every link from the one that the file gives before it: the first that does not follow is where it was broken
+  const links = await Promise.all(events.map(({ at, body, kind, seq }, place) => (
+    sha256(join(bytes(place ? events[place - 1].link : start), utf8.encode(lineOf(at, body, kind, seq))))
+  )));
+  const broken = events.find(({ link }, at) => link !== links[at]);
+  if (broken) return fault(`events[${broken.seq}].link`, "broken");
   if (events[0]?.kind !== "meeting.opened") return fault("events[1]", "notOpened");
-  if (link !== head) return fault("head", "notHead");
-  return events.at(-1).kind === "meeting.closed" || fault(`events[${seq}]`, "notClosed");
+  if ((links.at(-1) ?? start) !== head) return fault("head", "notHead");
+  return events.at(-1).kind === "meeting.closed" || fault(`events[${events.length}]`, "notClosed");
 }
+
+const lineOf = (at, body, kind, seq) => `{"at":${canonical(at)},"body":${remembered(body)},"kind":${canonical(kind)},"seq":${seq}}`;
 
 // The texts that are what was written; the others are told
 async function textsOf(file, fault) {
@@ -53,9 +58,12 @@ async function textsOf(file, fault) {
     if (typeof value === "string") named.add(value);
     else if (value && typeof value === "object") Object.values(value).forEach(gather);
   })(file.events.map(({ body }) => body));
-  for (const [digest, row] of Object.entries(file.texts)) {
+  const rows = await Promise.all(Object.entries(file.texts).map(async ([digest, row]) => {
     const made = has(row, "salt,text") && typeof row.text === "string" && /^([0-9a-f]{2})*$/.test(row.salt);
-    if (!made || (await sha256(join(bytes(row.salt), utf8.encode(row.text)))) !== digest) fault(`texts.${digest}`, "otherText");
+    return [digest, row, made && (await sha256(join(bytes(row.salt), utf8.encode(row.text)))) === digest];
+  }));
+  for (const [digest, row, genuine] of rows) {
+    if (!genuine) fault(`texts.${digest}`, "otherText");
     else if (!named.has(digest)) fault(`texts.${digest}`, "strayText");
     else found.set(digest, row.text);
   }

@@ -57,6 +57,7 @@ def test_both_agree_on_what_rooms_made(evenings: Sequence[bytes], page: Page) ->
         assert told["ok"], (seed, told["faults"])
         assert not told["unknown"], seed
         assert not told["unchecked"], seed
+    print(f"\n{len(evenings)} evenings fit by the page")
 
 
 def test_both_agree_on_every_rule_whatever_was_agreed(page: Page) -> None:
@@ -81,6 +82,7 @@ def test_the_page_catches_every_mutant_and_names_the_place(whole: bytes, evening
     for mutant, told in zip(made, ask(page, [(mutant.content, mutant.known) for mutant in made]), strict=True):
         places = [fault["place"] for fault in told["faults"]]
         assert any(place.startswith(mutant.places) for place in places), (mutant.what, mutant.places, told)
+    print(f"\n{MUTANTS} mutants caught by the page, and each place named")
 
 
 def test_the_slow_way_of_checking_a_signature_agrees_with_the_browsers_own(whole: bytes, page: Page) -> None:

@@ -25,6 +25,8 @@ def test_every_record_that_a_room_made_fits(evenings: Sequence[bytes]) -> None:
         verdict = verify(content)
         assert verdict.ok, (seed, verdict.faults)
         assert not verdict.unchecked
+    told_kinds = {event["kind"] for content in evenings for event in json.loads(content)["events"]}
+    print(f"\n{len(evenings)} evenings with {len(told_kinds)} kinds of events fit")
 
 
 @pytest.mark.soak
@@ -34,6 +36,7 @@ def test_every_mutant_is_caught_and_its_place_named(whole: bytes, evenings: Sequ
         faults = verify(mutant.content.encode(), mutant.known).faults
         named = [fault.place for fault in faults if fault.place.startswith(mutant.places)]
         assert named, (mutant.what, mutant.places, faults)
+    print(f"\n{MUTANTS} mutants caught, and each place named")
 
 
 def test_what_is_no_record_is_said_in_a_sentence(
