@@ -1,15 +1,27 @@
-// --- what ballots say: points, weights, first places, and the order among equals ----------------------------------------
+// what ballots say: points, weights, first places, and the order among equals
 
 const FIELD = {
-  ranking: "order", approval: "approved", points: "points", amounts: "amounts", grades: "grades", resistance: "resistance",
+  ranking: "order",
+  approval: "approved",
+  points: "points",
+  amounts: "amounts",
+  grades: "grades",
+  resistance: "resistance",
 };
-const NEUTRAL = 5n, HIGHEST = 10n;
+const NEUTRAL = 5n,
+  HIGHEST = 10n;
 
 // A sealed ballot: plans with their marks (none in a ranking or an approval); of marks the plans in alphabetical order
 function ballotOf(kind, paper) {
-  const given = paper[FIELD[kind]], channel = paper.channel ?? "";
+  const given = paper[FIELD[kind]],
+    channel = paper.channel ?? "";
   if (Array.isArray(given)) return { channel, marks: given.map((key) => [key, null]) };
-  return { channel, marks: Object.keys(given).sort(byPoint).map((key) => [key, BigInt(given[key])]) };
+  return {
+    channel,
+    marks: Object.keys(given)
+      .sort(byPoint)
+      .map((key) => [key, BigInt(given[key])]),
+  };
 }
 
 // One line per ballot, sorted, so that the order in which they came in says nothing
@@ -30,11 +42,13 @@ function supported(kind, { marks }) {
 
 // The points above zero that a ballot gives to plans that take part
 function worth(election, { marks }) {
-  const { kind, plans, top } = election, known = marks.filter(([key]) => plans.has(key));
+  const { kind, plans, top } = election,
+    known = marks.filter(([key]) => plans.has(key));
   if (kind === "approval") return new Map(known.map(([key]) => [key, 1n]));
   if (kind === "ranking") return new Map(known.slice(0, top).map(([key], place) => [key, BigInt(top - place)]));
   if (kind !== "resistance") return new Map(known.filter(([, mark]) => mark > 0n));
-  const said = new Map(known), points = (key) => HIGHEST - (said.get(key) ?? NEUTRAL);
+  const said = new Map(known),
+    points = (key) => HIGHEST - (said.get(key) ?? NEUTRAL);
   return new Map([...plans.keys()].map((key) => [key, points(key)]).filter(([, given]) => given > 0n));
 }
 
@@ -42,7 +56,8 @@ function worth(election, { marks }) {
 function weigh(ballots, shares) {
   if (!Object.keys(shares).length) return ballots.map(() => 1n);
   const sizes = new Map();
-  for (const { channel } of ballots) if (shares[channel]) sizes.set(channel, (sizes.get(channel) ?? 0n) + 1n);
+  for (const { channel } of ballots)
+    if (Object.hasOwn(shares, channel) && shares[channel]) sizes.set(channel, (sizes.get(channel) ?? 0n) + 1n);
   const scale = [...sizes.values()].reduce((a, b) => (a * b) / gcd(a, b), 1n);
   const each = new Map([...sizes].map(([channel, size]) => [channel, (BigInt(shares[channel]) * scale) / size]));
   const common = [...each.values()].reduce(gcd, 0n) || 1n;
@@ -58,12 +73,15 @@ async function electionOf({ kind, plans, pot, ballots, top, agreed, seed }) {
   for (const plan of election.plans.values()) plan.lot = await sha256(`${seed}:${plan.id}`);
   const all = [...election.plans.values()];
   all.sort((a, b) => order(b.firsts, a.firsts) || a.ask - b.ask || (a.lot < b.lot ? -1 : 1));
-  all.forEach((plan, place) => { plan.place = place; });
+  all.forEach((plan, place) => {
+    plan.place = place;
+  });
   return election;
 }
 
 function tally({ plans, weights, kind, ...rest }, ballot, voter) {
-  const given = worth({ plans, kind, ...rest }, ballot), weight = weights[voter];
+  const given = worth({ plans, kind, ...rest }, ballot),
+    weight = weights[voter];
   for (const [key, points] of given) {
     plans.get(key).points += points * weight;
     plans.get(key).backers.push([voter, points]);
@@ -80,7 +98,11 @@ const inOrder = (plans) => [...plans].sort((a, b) => a.place - b.place);
 function tie(plans, on) {
   const ordered = inOrder(plans);
   const apart = (of) => new Set(ordered.map(of)).size === ordered.length;
-  const by = apart((plan) => plan.firsts) ? "first_places" : apart((plan) => `${plan.firsts} ${plan.ask}`) ? "cost" : "lot";
+  const by = apart((plan) => plan.firsts)
+    ? "first_places"
+    : apart((plan) => `${plan.firsts} ${plan.ask}`)
+      ? "cost"
+      : "lot";
   const lots = by === "lot" ? new Map(ordered.map(({ id, lot }) => [id, lot])) : new Map();
   return { ids: ordered.map(({ id }) => id), by, on, lots };
 }

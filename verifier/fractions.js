@@ -1,4 +1,4 @@
-// --- fractions, exact -------------------------------------------------------------------------------------------------
+// fractions, exact
 
 function gcd(a, b) {
   while (b) [a, b] = [b, a % b];
@@ -12,17 +12,30 @@ class Ratio {
     this.d = BigInt(d) / common;
   }
   // As it is, where it is only compared
-  static raw(n, d) { return Object.assign(Object.create(Ratio.prototype), { n, d }); }
-  times(other) { return new Ratio(this.n * other.n, this.d * other.d); }
-  plus(other) { return new Ratio(this.n * other.d + other.n * this.d, this.d * other.d); }
-  get turned() { return new Ratio(this.d, this.n); }
-  get ceiling() { return -(-this.n / this.d) + (this.n > 0n && this.n % this.d ? 1n : 0n); }
+  static raw(n, d) {
+    return Object.assign(Object.create(Ratio.prototype), { n, d });
+  }
+  times(other) {
+    return new Ratio(this.n * other.n, this.d * other.d);
+  }
+  plus(other) {
+    return new Ratio(this.n * other.d + other.n * this.d, this.d * other.d);
+  }
+  get turned() {
+    return new Ratio(this.d, this.n);
+  }
+  get ceiling() {
+    return -(-this.n / this.d) + (this.n > 0n && this.n % this.d ? 1n : 0n);
+  }
 }
 
 // Below zero, zero or above, for whole numbers and fractions alike
 function order(a, b) {
   if (typeof a === "bigint" && typeof b === "bigint") return a < b ? -1 : a > b ? 1 : 0;
-  const x = whole(a), y = whole(b), left = x.n * y.d, right = y.n * x.d;
+  const x = whole(a),
+    y = whole(b),
+    left = x.n * y.d,
+    right = y.n * x.d;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 const whole = (a) => (a instanceof Ratio ? a : new Ratio(a));

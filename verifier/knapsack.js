@@ -1,23 +1,34 @@
-// --- knapsack: of all sets that fit, the one that is worth most -----------------------------------------------------------
+// knapsack: of all sets that fit, the one that is worth most
 
 /* A set is {cost, worth, bits, other}: `bits` has a higher bit for a plan higher in the ranking, `other` are those of the
    next of the sets that cost as much and are worth as much. */
 const NOTHING = { cost: 0, worth: 0n, bits: 0n, other: 0n };
 
 function knapsack(election, given) {
-  const params = { utility: "points", ...given }, { standings } = ranking(election), purse = new Purse(election);
+  const params = { utility: "points", ...given },
+    { standings } = ranking(election),
+    purse = new Purse(election);
   const open = standings.map(({ id }) => election.plans.get(id)).filter((plan) => !purse.unsupported(plan));
-  const items = open.map((plan, place) => (
-    { plan, worth: plan.points * BigInt(params.utility === "cost" ? plan.ask : 1), bit: 1n << BigInt(open.length - place) }
-  ));
-  const { free, agreed: { exclusive, caps } } = election, found = bestOf(items, exclusive, caps, free);
+  const items = open.map((plan, place) => ({
+    plan,
+    worth: plan.points * BigInt(params.utility === "cost" ? plan.ask : 1),
+    bit: 1n << BigInt(open.length - place),
+  }));
+  const {
+      free,
+      agreed: { exclusive, caps },
+    } = election,
+    found = bestOf(items, exclusive, caps, free);
   const chosen = items.filter(({ bit }) => found.bits & bit);
   const rounds = chosen.map(({ plan }) => turn(purse, plan, plan.points, plan.ask, null));
-  const fresh = new Purse(election), lost = losers({ standings }, rounds, purse).map((loser) => {
-    const own = items.find(({ plan }) => plan.id === loser.id);
-    return own ? outweighed(loser, own, items, election, fresh.hindrance(own.plan), found.worth) : loser;
-  });
-  const apart = found.other ? items.filter(({ bit }) => (found.bits ^ found.other) & bit).map(({ plan }) => plan.id) : [];
+  const fresh = new Purse(election),
+    lost = losers({ standings }, rounds, purse).map((loser) => {
+      const own = items.find(({ plan }) => plan.id === loser.id);
+      return own ? outweighed(loser, own, items, election, fresh.hindrance(own.plan), found.worth) : loser;
+    });
+  const apart = found.other
+    ? items.filter(({ bit }) => (found.bits ^ found.other) & bit).map(({ plan }) => plan.id)
+    : [];
   const ties = apart.length > 1 ? [{ ids: apart, by: "ranking", on: "worth", lots: new Map() }] : [];
   return told("knapsack", params, { standings }, purse, rounds, lost, ties, { worth: found.worth });
 }
@@ -30,8 +41,9 @@ function outweighed(loser, own, items, { free, agreed: { exclusive, caps } }, st
     return { ...loser, reason: stop.why, short: stop.short, near: new Ratio(plan.ask - stop.short, plan.ask), theme };
   }
   const rivals = new Set(exclusive.filter((group) => group.includes(plan.id)).flat());
-  const others = items.filter((item) => item !== own && !rivals.has(item.plan.id)), left = { ...caps };
-  if (plan.theme in caps) left[plan.theme] -= plan.ask;
+  const others = items.filter((item) => item !== own && !rivals.has(item.plan.id)),
+    left = { ...caps };
+  if (Object.hasOwn(caps, plan.theme)) left[plan.theme] -= plan.ask;
   const forced = own.worth + bestOf(others, exclusive, left, free - plan.ask).worth;
   return { ...loser, reason: "outweighed", near: new Ratio(forced, most) };
 }
@@ -41,24 +53,48 @@ function bestOf(items, exclusive, caps, free) {
   const group = exclusive.find((keys) => items.filter(({ plan }) => keys.includes(plan.id)).length > 1);
   if (!group) return packed(items, caps, free);
   const rivals = items.filter(({ plan }) => group.includes(plan.id));
-  return rivals.map((kept) => bestOf(items.filter((item) => item === kept || !rivals.includes(item)), exclusive, caps, free)).reduce(better);
+  return rivals
+    .map((kept) =>
+      bestOf(
+        items.filter((item) => item === kept || !rivals.includes(item)),
+        exclusive,
+        caps,
+        free,
+      ),
+    )
+    .reduce(better);
 }
 
 function packed(items, caps, free) {
   const capped = (item) => Object.hasOwn(caps, item.plan.theme);
   let sets = [NOTHING];
   for (const [theme, cap] of Object.entries(caps)) {
-    const own = items.filter(({ plan }) => plan.theme === theme).reduce((front, item) => grown(front, item, Math.min(cap, free)), [NOTHING]);
+    const own = items
+      .filter(({ plan }) => plan.theme === theme)
+      .reduce((front, item) => grown(front, item, Math.min(cap, free)), [NOTHING]);
     sets = thinned(sets.flatMap((one) => own.map((other) => joined(one, other))).filter(({ cost }) => cost <= free));
   }
-  const rest = items.filter((item) => !capped(item)).sort((a, b) => order(b.worth * BigInt(a.plan.ask), a.worth * BigInt(b.plan.ask)));
-  rest.forEach((item, at) => { sets = promising(grown(sets, item, free), rest.slice(at + 1), free); });
+  const rest = items
+    .filter((item) => !capped(item))
+    .sort((a, b) => order(b.worth * BigInt(a.plan.ask), a.worth * BigInt(b.plan.ask)));
+  rest.forEach((item, at) => {
+    sets = promising(grown(sets, item, free), rest.slice(at + 1), free);
+  });
   return sets.reduce(better);
 }
 
-const grown = (sets, { plan, worth, bit }, most) => thinned([...sets, ...sets.filter(({ cost }) => cost + plan.ask <= most).map((set) => (
-  { cost: set.cost + plan.ask, worth: set.worth + worth, bits: set.bits | bit, other: set.other && set.other | bit }
-))]);
+const grown = (sets, { plan, worth, bit }, most) =>
+  thinned([
+    ...sets,
+    ...sets
+      .filter(({ cost }) => cost + plan.ask <= most)
+      .map((set) => ({
+        cost: set.cost + plan.ask,
+        worth: set.worth + worth,
+        bits: set.bits | bit,
+        other: set.other && set.other | bit,
+      })),
+  ]);
 
 // Sets of different plans together; the next best differs in one of the two
 function joined(one, other) {
@@ -89,10 +125,16 @@ function thinned(sets) {
 function promising(sets, rest, free) {
   const filled = ({ cost, worth }, surely) => {
     for (const { plan, worth: more } of rest) {
-      if (cost + plan.ask <= free) { cost += plan.ask; worth += more; } else if (!surely) return worth + (more * BigInt(free - cost)) / BigInt(plan.ask);
+      if (cost + plan.ask <= free) {
+        cost += plan.ask;
+        worth += more;
+      } else if (!surely) return worth + (more * BigInt(free - cost)) / BigInt(plan.ask);
     }
     return worth;
   };
-  const sure = sets.reduce((most, set) => { const worth = filled(set, true); return worth > most ? worth : most; }, 0n);
+  const sure = sets.reduce((most, set) => {
+    const worth = filled(set, true);
+    return worth > most ? worth : most;
+  }, 0n);
   return sets.filter((set) => filled(set, false) >= sure);
 }

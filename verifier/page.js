@@ -1,8 +1,11 @@
-// --- the page ---------------------------------------------------------------------------------------------------------------
+// the page
 
-const answerPlace = document.getElementById("answer"), field = document.getElementById("file"), known = document.getElementById("known");
+const answerPlace = document.getElementById("answer"),
+  field = document.getElementById("file"),
+  known = document.getElementById("known");
 const other = document.getElementById("language");
-let language = (navigator.language ?? "").startsWith("en") ? "en" : "nl", verdict = null;
+let language = (navigator.language ?? "").startsWith("en") ? "en" : "nl",
+  verdict = null;
 const say = (name, ...details) => sentence(language, name, ...details);
 
 function put(tag, text, ...inner) {
@@ -11,9 +14,17 @@ function put(tag, text, ...inner) {
   made.append(...inner);
   return made;
 }
-function styled(tag, name, ...rest) { const made = put(tag, ...rest); made.className = name; return made; }
-function part(title, ...inner) { return put("section", "", put("h2", say(title)), ...inner); }
-function list(items) { return put("ul", "", ...items.map((item) => (typeof item === "string" ? put("li", item) : put("li", "", ...item)))); }
+function styled(tag, name, ...rest) {
+  const made = put(tag, ...rest);
+  made.className = name;
+  return made;
+}
+function part(title, ...inner) {
+  return put("section", "", put("h2", say(title)), ...inner);
+}
+function list(items) {
+  return put("ul", "", ...items.map((item) => (typeof item === "string" ? put("li", item) : put("li", "", ...item))));
+}
 
 // Everything on the page in the language that was chosen; a verdict that stands is told again
 function speak() {
@@ -30,28 +41,44 @@ async function examine() {
   verdict = null;
   answerPlace.hidden = false;
   if (!globalThis.crypto?.subtle) return answerPlace.replaceChildren(put("p", say("noCrypto")));
-  answerPlace.replaceChildren(put("p", say("working")));
-  try { verdict = await verifyRecord(await file.text(), known.value); }
-  catch (error) { verdict = { unreadable: error.said ?? ["failed", error.message] }; }
+  const working = put("p", say("working"));
+  working.setAttribute("role", "status");
+  answerPlace.replaceChildren(working);
+  try {
+    verdict = await verifyRecord(await file.text(), known.value);
+  } catch (error) {
+    verdict = { unreadable: error.said ?? ["failed", error.message] };
+  }
   show(verdict);
+  answerPlace.querySelector(".verdict").focus(); // so that it is read out, and the keyboard goes on from there
 }
 
 function show({ unreadable, ok, faults, unchecked, unknown, whole: file }) {
-  if (unreadable) return answerPlace.replaceChildren(styled("p", "no", say("cannot", say(...unreadable))));
+  if (unreadable) return answerPlace.replaceChildren(heading("no", say("cannot", say(...unreadable))));
   const good = unknown.length ? "partly" : "yes";
   answerPlace.replaceChildren(
-    styled("h2", ok ? "verdict yes" : "verdict no", `${ok ? "✓" : "✗"} ${say(ok ? good : "no")}`),
-    ...(ok ? [put("p", say("checked", file.events.length))] : [part("wrong", put("p", say("where")), list(faults.map(toldFault)))]),
+    heading(ok ? "yes" : "no", `${ok ? "✓" : "✗"} ${say(ok ? good : "no")}`),
+    put("p", [file.record?.title, file.record?.code].filter((text) => text && typeof text === "string").join(" · ")),
+    ...(ok
+      ? [put("p", say("checked", file.events.length))]
+      : [part("wrong", put("p", say("where")), list(faults.map(toldFault)))]),
     ...(unknown.length ? [part("unknown", put("p", say("unknownWhy")), list(unknown))] : []),
     ...(unchecked.length ? [part("unchecked", put("p", say("uncheckedWhy")), list(unchecked))] : []),
     part("words", put("p", say("wordsWhy")), wordsOf(file.head)),
     part("signed", signers(file.signatures)),
-    ...(file.addenda?.length ? [part("corrections", list(file.addenda.map((one) => file.texts[one?.text]?.text ?? say("removed"))))] : []),
+    ...(file.addenda?.length
+      ? [part("corrections", list(file.addenda.map((one) => file.texts[one?.text]?.text ?? say("removed"))))]
+      : []),
     part("key", styled("p", "code", String(file.key ?? "")), put("p", say("keyWhy"))),
     part("own", put("p", say("ownWhy")), finder(file)),
   );
 }
 
+function heading(kind, text) {
+  const made = styled("h2", `verdict ${kind}`, text);
+  made.tabIndex = -1;
+  return made;
+}
 const toldFault = ({ place, why, said, own }) => [styled("span", "place", place), ` ${say(why, said, own)}`];
 
 function signers(signatures_) {
@@ -62,30 +89,62 @@ function signers(signatures_) {
 
 function moment(at) {
   const time = new Date(at);
-  return Number.isNaN(time.valueOf()) ? String(at) : time.toLocaleString(language, { dateStyle: "long", timeStyle: "medium", timeZone: "Europe/Amsterdam" });
+  return Number.isNaN(time.valueOf())
+    ? String(at)
+    : time.toLocaleString({ nl: "nl-NL", en: "en-GB" }[language], {
+        dateStyle: "long",
+        timeStyle: "medium",
+        timeZone: "Europe/Amsterdam",
+      });
 }
 
 function wordsOf(head) {
   if (!isHex(head, 64)) return put("p", say("noWords"));
-  const first = BigInt(`0x${head.slice(0, 22)}`), words = [...Array(8).keys()].map((place) => WORDS[Number((first >> BigInt(11 * (7 - place))) & 2047n)]);
-  return styled("ol", "words", "", ...words.map((word) => { const made = put("li", word); made.lang = "nl"; return made; }));
+  const first = BigInt(`0x${head.slice(0, 22)}`),
+    words = [...Array(8).keys()].map((place) => WORDS[Number((first >> BigInt(11 * (7 - place))) & 2047n)]);
+  return styled(
+    "ol",
+    "words",
+    "",
+    ...words.map((word) => {
+      const made = put("li", word);
+      made.lang = "nl";
+      return made;
+    }),
+  );
 }
 
 function finder({ record, ballots }) {
-  const wanted = put("input"), found = put("p"), label = put("label", say("stub"), wanted);
+  const wanted = put("input"),
+    found = put("p"),
+    label = put("label", say("stub"), wanted);
   const name = (key) => record?.plans?.find?.((plan) => plan.id === key)?.title ?? key;
-  const list_ = (value) => (Array.isArray(value) ? value.map(name) : Object.entries(value).map(([key, mark]) => `${name(key)}: ${mark}`)).join(", ");
+  const list_ = (value) =>
+    (Array.isArray(value) ? value.map(name) : Object.entries(value).map(([key, mark]) => `${name(key)}: ${mark}`)).join(
+      ", ",
+    );
   wanted.autocomplete = "off";
   found.setAttribute("role", "status");
   wanted.addEventListener("input", () => {
-    const code = wanted.value.trim().toUpperCase(), box = Object.values(ballots ?? {}).flat().find((ballot) => ballot?.stub === code);
-    const said = box && Object.entries(box).filter(([part_]) => part_ !== "stub" && part_ !== "channel").map(([, value]) => list_(value)).join("; ");
+    const code = wanted.value.trim().toUpperCase(),
+      box = Object.values(ballots ?? {})
+        .flat()
+        .find((ballot) => ballot?.stub === code);
+    const said =
+      box &&
+      Object.entries(box)
+        .filter(([part_]) => part_ !== "stub" && part_ !== "channel")
+        .map(([, value]) => list_(value))
+        .join("; ");
     found.textContent = box ? said || say("blank") : code.length >= 9 ? say("noStub") : "";
   });
-  return put("div", "", label, found);
+  return styled("div", "own", "", label, found);
 }
 
 field.addEventListener("change", examine);
 known.addEventListener("change", examine);
-other.addEventListener("click", () => { language = other.lang; speak(); });
+other.addEventListener("click", () => {
+  language = other.lang;
+  speak();
+});
 speak();

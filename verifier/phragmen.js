@@ -1,22 +1,30 @@
-// --- Phragmén: always the plan that keeps the heaviest load lowest --------------------------------------------------------
+// Phragmén: always the plan that keeps the heaviest load lowest
 
 function phragmen(election, given) {
-  const params = { unfit: "stop", ...given }, { weights, plans, kind, ballots } = election, purse = new Purse(election);
+  const params = { unfit: "stop", ...given },
+    { weights, plans, kind, ballots } = election,
+    purse = new Purse(election);
   const backers = new Map([...plans.keys()].map((key) => [key, []]));
   ballots.forEach((ballot, voter) => {
     for (const key of supported(kind, ballot)) if (weights[voter] && backers.has(key)) backers.get(key).push(voter);
   });
-  let paid = ballots.map(() => 0n), scale = 1n; // parts of a cent per unit of weight, `scale` to the cent
+  let paid = ballots.map(() => 0n),
+    scale = 1n; // parts of a cent per unit of weight, `scale` to the cent
   const weight = (id) => sum(backers.get(id).map((voter) => weights[voter]));
   const load = ({ id, ask }) => {
     const before = sum(backers.get(id).map((voter) => paid[voter] * weights[voter]));
     return new Ratio(BigInt(ask) * scale + before, scale * weight(id));
   };
   const waiting = new Set(inOrder(plans.values()).filter((plan) => weight(plan.id) && !purse.unsupported(plan)));
-  const { standings } = ranking(election), rounds = [], ties = [];
+  const { standings } = ranking(election),
+    rounds = [],
+    ties = [];
   while (waiting.size) {
-    const loads = new Map([...waiting].map((plan) => [plan, load(plan)])), lowest = [...loads.values()].reduce(atMost);
-    const equal = [...waiting].filter((plan) => order(loads.get(plan), lowest) === 0), [plan] = equal, stop = purse.hindrance(plan);
+    const loads = new Map([...waiting].map((plan) => [plan, load(plan)])),
+      lowest = [...loads.values()].reduce(atMost);
+    const equal = [...waiting].filter((plan) => order(loads.get(plan), lowest) === 0),
+      [plan] = equal,
+      stop = purse.hindrance(plan);
     if (equal.length > 1) ties.push(tie(equal, "load"));
     if (!stop) {
       const factor = lowest.d / gcd(lowest.d, scale);
@@ -28,11 +36,15 @@ function phragmen(election, given) {
     waiting.delete(plan);
     if (stop?.why === "does_not_fit" && params.unfit === "stop") break;
   }
-  const reached = new Ratio(paid.reduce((a, b) => (b > a ? b : a), 0n), scale);
+  const reached = new Ratio(
+    paid.reduce((a, b) => (b > a ? b : a), 0n),
+    scale,
+  );
   const lost = losers({ standings }, rounds, purse).map((loser) => {
     if (loser.reason !== "not_reached") return loser;
     if (!weight(loser.id)) return { ...loser, reason: "no_support" };
-    const plan = plans.get(loser.id), near = atMost(new Ratio(1n), reached.times(load(plan).turned));
+    const plan = plans.get(loser.id),
+      near = atMost(new Ratio(1n), reached.times(load(plan).turned));
     return { ...loser, short: Math.max(0, plan.ask - purse.left), near };
   });
   return told("phragmen", params, { standings }, purse, rounds, lost, ties, {});

@@ -1,4 +1,4 @@
-// --- rules that make a ranking and spend down it --------------------------------------------------------------------------
+// rules that make a ranking and spend down it
 
 const greedy = (election) => divided("greedy", {}, ranking(election), election);
 const borda = (election) => divided("borda", { top: election.top }, ranking(election), election);
@@ -11,9 +11,10 @@ function perEuro(election) {
 
 // Every plan on a ballot has one vote, whatever its place or points
 async function approval(election, params, question) {
-  const ballots = election.ballots.map((ballot) => (
-    { channel: ballot.channel, marks: supported(election.kind, ballot).map((key) => [key, null]) }
-  ));
+  const ballots = election.ballots.map((ballot) => ({
+    channel: ballot.channel,
+    marks: supported(election.kind, ballot).map((key) => [key, null]),
+  }));
   const counted = await electionOf({ ...question, kind: "approval", ballots });
   return divided("approval", {}, ranking(counted), counted);
 }
@@ -23,14 +24,16 @@ function majorityJudgement(election) {
   const judged = new Map([...election.plans.values()].map((plan) => [plan.id, judge(election, plan)]));
   const above = (a, b) => order(a.grade, b.grade) || order(a.gauge, b.gauge);
   const below = ({ id }) => {
-    const own = judged.get(id), worse = [...judged.values()].filter((other) => above(other, own) < 0).length;
+    const own = judged.get(id),
+      worse = [...judged.values()].filter((other) => above(other, own) < 0).length;
     return BigInt(worse + (own.grade || own.higher ? 1 : 0));
   };
   return divided("majority-judgement", {}, ranking(election, below, "grade"), election, { judgements: judged });
 }
 
 function judge({ weights }, { backers }) {
-  const all = sum(weights), given = new Map([[0n, all]]);
+  const all = sum(weights),
+    given = new Map([[0n, all]]);
   for (const [voter, mark] of backers) {
     given.set(mark, (given.get(mark) ?? 0n) + weights[voter]);
     given.set(0n, given.get(0n) - weights[voter]);
@@ -39,13 +42,15 @@ function judge({ weights }, { backers }) {
   let seen = 0n;
   const grade = grades.find((mark) => 2n * (seen += given.get(mark)) >= all) ?? 0n;
   const camp = (inside) => sum(grades.filter(inside).map((mark) => given.get(mark)));
-  const higher = camp((mark) => mark > grade), lower = camp((mark) => mark < grade);
+  const higher = camp((mark) => mark > grade),
+    lower = camp((mark) => mark < grade);
   return { grade, gauge: higher > lower ? higher : -lower, higher, lower };
 }
 
 // Every plan against every other, and the strongest chain of won duels from each to each
 function schulze(election) {
-  const keys = [...election.plans.keys()], others = (one) => keys.filter((key) => key !== one);
+  const keys = [...election.plans.keys()],
+    others = (one) => keys.filter((key) => key !== one);
   const table = (of) => new Map(keys.map((one) => [one, new Map(others(one).map((other) => [other, of(one, other)]))]));
   const duels = table(() => 0n);
   election.ballots.forEach((ballot, voter) => {
@@ -56,7 +61,9 @@ function schulze(election) {
       }
     }
   });
-  const paths = table((one, other) => (duels.get(one).get(other) > duels.get(other).get(one) ? duels.get(one).get(other) : 0n));
+  const paths = table((one, other) =>
+    duels.get(one).get(other) > duels.get(other).get(one) ? duels.get(one).get(other) : 0n,
+  );
   for (const by of keys) {
     for (const one of others(by)) {
       for (const other of others(by)) {
@@ -79,15 +86,20 @@ function preferences(election, ballot) {
 
 // Take out, again and again, the first of the plans that none of the others beats
 function unbeaten(election, keys, beats) {
-  const left = new Set(keys), standings = [], ties = [], named = new Set();
+  const left = new Set(keys),
+    standings = [],
+    ties = [],
+    named = new Set();
   while (left.size) {
     const free = [...left].filter((key) => ![...left].some((other) => other !== key && beats(other, key)));
-    const ordered = inOrder(free.map((key) => election.plans.get(key))), equal = ordered.filter(({ votes }) => votes);
+    const ordered = inOrder(free.map((key) => election.plans.get(key))),
+      equal = ordered.filter(({ votes }) => votes);
     if (equal.length > 1 && !equal.every(({ id }) => named.has(id))) {
       ties.push(tie(equal, "duels"));
       equal.forEach(({ id }) => named.add(id));
     }
-    const [first] = ordered, beaten = keys.filter((key) => key !== first.id && beats(first.id, key)).length;
+    const [first] = ordered,
+      beaten = keys.filter((key) => key !== first.id && beats(first.id, key)).length;
     left.delete(first.id);
     standings.push(standing(first, standings.length + 1, BigInt(beaten)));
   }
@@ -96,17 +108,26 @@ function unbeaten(election, keys, beats) {
 
 // Each ballot is with its highest plan that is still in; the plan with the fewest goes out
 function instantRunOff(election) {
-  const { plans, weights, ballots } = election, left = new Set(plans.keys()), eliminations = [], ties = [];
+  const { plans, weights, ballots } = election,
+    left = new Set(plans.keys()),
+    eliminations = [],
+    ties = [];
   const top = ({ marks }) => marks.find(([key]) => left.has(key))?.[0] ?? "";
   const count = () => {
     const piles = new Map([...left].map((key) => [key, 0n]));
-    ballots.forEach((ballot, voter) => { const key = top(ballot); if (key) piles.set(key, piles.get(key) + weights[voter]); });
+    ballots.forEach((ballot, voter) => {
+      const key = top(ballot);
+      if (key) piles.set(key, piles.get(key) + weights[voter]);
+    });
     return piles;
   };
   while (left.size > 1) {
-    const piles = count(), fewest = [...piles.values()].sort(order)[0];
+    const piles = count(),
+      fewest = [...piles.values()].sort(order)[0];
     const lowest = inOrder([...left].filter((key) => piles.get(key) === fewest).map((key) => plans.get(key)));
-    const equal = lowest.filter(({ votes }) => votes), out = lowest.at(-1), to = new Map();
+    const equal = lowest.filter(({ votes }) => votes),
+      out = lowest.at(-1),
+      to = new Map();
     if (equal.length > 1 && out.votes) ties.push(tie(equal, "run_off"));
     const moved = ballots.map((ballot, voter) => [ballot, weights[voter]]).filter(([ballot]) => top(ballot) === out.id);
     left.delete(out.id);

@@ -2,19 +2,29 @@
    of the two does wrong, the other sees. Nothing here asks the network for anything. */
 "use strict";
 
-// --- reading: so strict that nobody can read a file in two ways ---------------------------------------------------
+// reading: so strict that nobody can read a file in two ways
 
 // What cannot be read at all; `said` is the name of a sentence and what goes into it
 class Unreadable extends Error {
-  constructor(...said) { super(said.join(" ")); this.said = said; }
+  constructor(...said) {
+    super(said.join(" "));
+    this.said = said;
+  }
 }
 
 function parse(text) {
   let at = 0;
-  const blank = /[ \t\n\r]*/y, number = /-?(?:0|[1-9][0-9]*)(?![0-9.eE])/y;
+  const blank = /[ \t\n\r]*/y,
+    number = /-?(?:0|[1-9][0-9]*)(?![0-9.eE])/y;
   const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-  const fail = (why = "noRecord") => { throw new Unreadable(why, at); };
-  const skip = () => { blank.lastIndex = at; blank.exec(text); at = blank.lastIndex; };
+  const fail = (why = "noRecord") => {
+    throw new Unreadable(why, at);
+  };
+  const skip = () => {
+    blank.lastIndex = at;
+    blank.exec(text);
+    at = blank.lastIndex;
+  };
   const take = (pattern) => {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
@@ -28,15 +38,26 @@ function parse(text) {
     const sign = text[at];
     if (sign === "{" || sign === "[") return sign === "{" ? object(deep) : array(deep);
     if (sign === '"') return JSON.parse(take(string));
-    for (const [word, meant] of [["true", true], ["false", false], ["null", null]]) {
-      if (text.startsWith(word, at)) { at += word.length; return meant; }
+    for (const [word, meant] of [
+      ["true", true],
+      ["false", false],
+      ["null", null],
+    ]) {
+      if (text.startsWith(word, at)) {
+        at += word.length;
+        return meant;
+      }
     }
     const found = Number(take(number));
     return Number.isSafeInteger(found) ? found : fail("tooLarge");
   }
   function inside(end, one) {
-    at++; skip();
-    if (text[at] === end) { at++; return; }
+    at++;
+    skip();
+    if (text[at] === end) {
+      at++;
+      return;
+    }
     for (;;) {
       one();
       skip();
@@ -67,7 +88,8 @@ function parse(text) {
   return at === text.length ? whole : fail("more");
 }
 
-const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/, SURROGATE = /[\ud800-\udfff]/;
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
+  SURROGATE = /[\ud800-\udfff]/;
 const written = new WeakMap(); // what was spelled out before: bodies of events are needed twice
 
 // RFC 8785: members in the order of their UTF-16 units, no blanks, strings as JSON.stringify writes them
@@ -79,7 +101,10 @@ function canonical(value) {
   if (value === null || typeof value !== "object") return String(value);
   if (written.has(value)) return written.get(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  return `{${Object.keys(value).sort().map((key) => `${canonical(key)}:${canonical(value[key])}`).join(",")}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${canonical(key)}:${canonical(value[key])}`)
+    .join(",")}}`;
 }
 
 function remembered(value) {
@@ -98,14 +123,17 @@ function spelled(value, { ascii = false, comma = ",", colon = ":" } = {}) {
   }
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(inner).join(comma)}]`;
-  const members = Object.keys(value).sort(byPoint).map((key) => inner(key) + colon + inner(value[key]));
+  const members = Object.keys(value)
+    .sort(byPoint)
+    .map((key) => inner(key) + colon + inner(value[key]));
   return `{${members.join(comma)}}`;
 }
 
 // The order of texts by their signs, whatever the sign: JavaScript's own goes by UTF-16 units
 function byPoint(a, b) {
   if (a === b) return 0;
-  const x = [...a], y = [...b];
+  const x = [...a],
+    y = [...b];
   for (let i = 0; i < x.length && i < y.length; i++) {
     if (x[i] !== y[i]) return x[i].codePointAt(0) - y[i].codePointAt(0);
   }

@@ -1,4 +1,4 @@
-// --- sentences, Dutch and English -----------------------------------------------------------------------------------------
+// sentences, Dutch and English
 
 const LANGUAGES = ["nl", "en"];
 const SENTENCES = {
@@ -9,7 +9,10 @@ const SENTENCES = {
   ],
   other: ["In English", "In het Nederlands"],
   file: ["Bestand", "File"],
-  known: ["Sleutel van de organisatie, als je die kent (hoeft niet)", "The organisation’s key, if you know it (not needed)"],
+  known: [
+    "Sleutel van de organisatie, als je die kent (hoeft niet)",
+    "The organisation’s key, if you know it (not needed)",
+  ],
   working: ["We rekenen het besluit na…", "Working out the decision…"],
   noCrypto: [
     "Je browser mag hier niet rekenen met handtekeningen. Bewaar deze pagina op je eigen apparaat en open haar daar.",
@@ -22,7 +25,10 @@ const SENTENCES = {
     "{0} gebeurtenissen, alle stembiljetten, de telling, de verdeling, het hele verslag en de handtekeningen zijn nagerekend.",
     "{0} events, all ballots, the count, the division, the whole record and the signatures were worked out again.",
   ],
-  partly: ["Wat we nagingen, klopt. Niet alles konden we nagaan", "What we checked fits. Not everything could be checked"],
+  partly: [
+    "Wat we nagingen, klopt. Niet alles konden we nagaan",
+    "What we checked fits. Not everything could be checked",
+  ],
   wrong: ["Wat niet klopt", "What does not fit"],
   where: [
     "Op deze plekken in het bestand. events[12] is gebeurtenis 12; plans[3] is het vierde plan, want daar tellen we vanaf 0.",
@@ -39,7 +45,10 @@ const SENTENCES = {
     "This does not follow from the ballots and events. The organisation added it.",
   ],
   words: ["De acht woorden van dit bestand", "The eight words of this file"],
-  wordsWhy: ["Zijn het de woorden die in de zaal op het scherm stonden?", "Are they the words that were on the screen in the hall?"],
+  wordsWhy: [
+    "Zijn het de woorden die in de zaal op het scherm stonden?",
+    "Are they the words that were on the screen in the hall?",
+  ],
   noWords: ["Dit bestand heeft geen code.", "This file has no code."],
   signed: ["Wie tekende", "Who signed"],
   nobody: ["Niemand tekende dit bestand.", "Nobody signed this file."],
@@ -65,9 +74,15 @@ const SENTENCES = {
   "area-broker": ["gebiedsmakelaar, gezien", "area broker, seen"],
 
   noRecord: ["dit is geen besluit (teken {0})", "this is no decision (character {0})"],
-  noEvents: ["er staat geen besluit met zijn gebeurtenissen in; een concept kun je niet nagaan", "it holds no decision with its events; a draft cannot be checked"],
+  noEvents: [
+    "er staat geen besluit met zijn gebeurtenissen in; een concept kun je niet nagaan",
+    "it holds no decision with its events; a draft cannot be checked",
+  ],
   tooDeep: ["het zit te diep in elkaar (teken {0})", "it is nested too deeply (character {0})"],
-  tooLarge: ["er staat een getal in dat te groot is (teken {0})", "it holds a number that is too large (character {0})"],
+  tooLarge: [
+    "er staat een getal in dat te groot is (teken {0})",
+    "it holds a number that is too large (character {0})",
+  ],
   twice: ["er staat iets twee keer in (teken {0})", "something stands in it twice (character {0})"],
   more: ["na het besluit staat nog iets (teken {0})", "something follows the decision (character {0})"],
   half: ["er staat een half teken in", "it holds half a character"],
@@ -78,18 +93,30 @@ const SENTENCES = {
   differs: ["is {0}, en moet {1} zijn", "is {0}, and should be {1}"],
   wrongKind: ["is van een andere soort", "is of another kind"],
   noEvent: ["is geen gebeurtenis", "is no event"],
-  misplaced: ["is {0}, en moet {1} zijn: er mist een gebeurtenis, of ze staat verkeerd", "is {0}, and should be {1}: an event is missing or misplaced"],
+  misplaced: [
+    "is {0}, en moet {1} zijn: er mist een gebeurtenis, of ze staat verkeerd",
+    "is {0}, and should be {1}: an event is missing or misplaced",
+  ],
   broken: ["volgt niet uit deze gebeurtenis en de vorige", "does not follow from this event and the one before"],
   notOpened: ["is niet de opening van een bijeenkomst", "is not the opening of a meeting"],
   notHead: ["is niet de code van de laatste gebeurtenis", "is not the code of the last event"],
-  notClosed: ["is niet het sluiten van de bijeenkomst: de rest mist", "is not the closing of the meeting: the rest is missing"],
+  notClosed: [
+    "is niet het sluiten van de bijeenkomst: de rest mist",
+    "is not the closing of the meeting: the rest is missing",
+  ],
   unfit: ["past niet bij wat eraan voorafging ({0})", "does not go with what happened before ({0})"],
   otherText: ["is niet de tekst die er stond", "is not the text that was written"],
   strayText: ["hoort bij geen gebeurtenis", "belongs to no event"],
   otherQuestion: ["is niet wat er te tellen was", "is not what there was to count"],
-  noDecision: ["mag geen besluit heten: de afspraak of het quorum is niet gehaald", "may not be called a decision: the rule or the quorum was not met"],
+  noDecision: [
+    "mag geen besluit heten: de afspraak of het quorum is niet gehaald",
+    "may not be called a decision: the rule or the quorum was not met",
+  ],
   otherKey: ["is niet de sleutel die jij kent", "is not the key that you know"],
-  otherFile: ["past niet: ergens in dit bestand staat iets anders dan de computer van de avond uitgaf", "does not fit: something in this file is not as the evening’s computer gave it out"],
+  otherFile: [
+    "past niet: ergens in dit bestand staat iets anders dan de computer van de avond uitgaf",
+    "does not fit: something in this file is not as the evening’s computer gave it out",
+  ],
   noKey: ["is geen sleutel: niemand tekende dit", "is no key: nobody signed this"],
   notOwn: ["is niet die van de computer van de avond", "is not that of the evening’s computer"],
   otherTime: ["is niet het tijdstip van sluiten", "is not the time of the closing"],
@@ -97,7 +124,10 @@ const SENTENCES = {
   noAddendum: ["is geen verbetering", "is no correction"],
   notTwo: ["zijn er niet twee", "are not two"],
   noSignature: ["is geen handtekening", "is no signature"],
-  otherSignature: ["is niet de handtekening van deze sleutel onder deze code", "is not the signature of this key under this code"],
+  otherSignature: [
+    "is niet de handtekening van deze sleutel onder deze code",
+    "is not the signature of this key under this code",
+  ],
   again: ["staat er twee keer", "is there twice"],
 };
 

@@ -1,4 +1,4 @@
-// --- bytes, hashes and signatures -----------------------------------------------------------------------------------
+// bytes, hashes and signatures
 
 const utf8 = new TextEncoder();
 const isHex = (text, length) => typeof text === "string" && new RegExp(`^[0-9a-f]{${length}}$`).test(text);
@@ -15,7 +15,10 @@ function bytes(hex_) {
 function join(...parts) {
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
-  for (const part of parts) { all.set(part, at); at += part.length; }
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
   return all;
 }
 
@@ -25,7 +28,8 @@ async function sha256(data) {
 
 async function signedBy(key, signature, said) {
   if (!isHex(key, 64) || !isHex(signature, 128)) return false;
-  const message = utf8.encode(canonical(said)), way = { name: "Ed25519" };
+  const message = utf8.encode(canonical(said)),
+    way = { name: "Ed25519" };
   try {
     const known = await crypto.subtle.importKey("raw", bytes(key), way, false, ["verify"]);
     return await crypto.subtle.verify(way, known, bytes(signature), message);
@@ -36,8 +40,12 @@ async function signedBy(key, signature, said) {
 }
 
 // Ed25519 by RFC 8032, for browsers whose Web Crypto has none
-const P = 2n ** 255n - 19n, L = 2n ** 252n + 27742317777372353535851937790883648493n;
-const mod = (a, m = P) => { const r = a % m; return r < 0n ? r + m : r; };
+const P = 2n ** 255n - 19n,
+  L = 2n ** 252n + 27742317777372353535851937790883648493n;
+const mod = (a, m = P) => {
+  const r = a % m;
+  return r < 0n ? r + m : r;
+};
 
 function power(base, exponent) {
   let out = 1n;
@@ -45,12 +53,19 @@ function power(base, exponent) {
   return out;
 }
 
-const D = mod(-121665n * power(121666n, P - 2n)), ROOT = power(2n, (P - 1n) / 4n);
+const D = mod(-121665n * power(121666n, P - 2n)),
+  ROOT = power(2n, (P - 1n) / 4n);
 const little = (part) => part.reduceRight((n, byte) => (n << 8n) | BigInt(byte), 0n);
 
 function plus([x1, y1, z1, t1], [x2, y2, z2, t2]) {
-  const a = mod((y1 - x1) * (y2 - x2)), b = mod((y1 + x1) * (y2 + x2)), c = mod(2n * t1 * t2 * D), d = mod(2n * z1 * z2);
-  const e = b - a, f = d - c, g = d + c, h = b + a;
+  const a = mod((y1 - x1) * (y2 - x2)),
+    b = mod((y1 + x1) * (y2 + x2)),
+    c = mod(2n * t1 * t2 * D),
+    d = mod(2n * z1 * z2);
+  const e = b - a,
+    f = d - c,
+    g = d + c,
+    h = b + a;
   return [mod(e * f), mod(g * h), mod(f * g), mod(e * h)];
 }
 
@@ -61,9 +76,12 @@ function times(n, point) {
 }
 
 function pointOf(part) {
-  const number = little(part), y = number & ((1n << 255n) - 1n), sign = number >> 255n;
+  const number = little(part),
+    y = number & ((1n << 255n) - 1n),
+    sign = number >> 255n;
   if (y >= P) return null;
-  const u = mod(y * y - 1n), v = mod(D * y * y + 1n);
+  const u = mod(y * y - 1n),
+    v = mod(D * y * y + 1n);
   let x = mod(u * power(v, 3n) * power(u * power(v, 7n), (P - 5n) / 8n));
   if (mod(v * x * x) !== u) x = mod(x * ROOT);
   if (mod(v * x * x) !== u || (x === 0n && sign)) return null;
@@ -74,10 +92,13 @@ function pointOf(part) {
 const BASE = pointOf(bytes("58" + "66".repeat(31)));
 
 async function slowly(key, signature, message) {
-  const r = pointOf(signature.slice(0, 32)), a = pointOf(key), s = little(signature.slice(32));
+  const r = pointOf(signature.slice(0, 32)),
+    a = pointOf(key),
+    s = little(signature.slice(32));
   if (!r || !a || s >= L) return false;
   const hashed = await crypto.subtle.digest("SHA-512", join(signature.slice(0, 32), key, message));
   const k = mod(little(new Uint8Array(hashed)), L);
-  const [x1, y1, z1] = times(s, BASE), [x2, y2, z2] = plus(r, times(k, a));
+  const [x1, y1, z1] = times(s, BASE),
+    [x2, y2, z2] = plus(r, times(k, a));
   return mod(x1 * z2 - x2 * z1) === 0n && mod(y1 * z2 - y2 * z1) === 0n;
 }

@@ -1,6 +1,14 @@
-// --- the verdict ------------------------------------------------------------------------------------------------------------
+// the verdict
 
-const KINDS = { record: "object", texts: "object", events: "array", ballots: "object", head: "string", key: "string", signatures: "array" };
+const KINDS = {
+  record: "object",
+  texts: "object",
+  events: "array",
+  ballots: "object",
+  head: "string",
+  key: "string",
+  signatures: "array",
+};
 const LATER = { addenda: "array", seal: "string" };
 const MOST = { installation: 1, facilitator: 1, counter: 2, scribe: 1, "area-broker": 1 };
 const MOST_TOLD = 100;
@@ -8,23 +16,36 @@ const MOST_TOLD = 100;
 /* Works a file out again. `faults` are {place, why, said, own}: `why` is the name of a sentence; `unchecked` names what does
    not follow from the log, `unknown` the events and rules of which this page knows nothing. */
 async function verifyRecord(content, known = "") {
-  const file = parse(content), faults = [];
-  const fault = (place, why, said, own) => { if (faults.length < MOST_TOLD) faults.push({ place, why, said, own }); return false; };
+  const file = parse(content),
+    faults = [];
+  const fault = (place, why, said, own) => {
+    if (faults.length < MOST_TOLD) faults.push({ place, why, said, own });
+    return false;
+  };
   if (kindOf(file) !== "object" || !("events" in file)) throw new Unreadable("noEvents");
-  const verdict = { whole: file, faults, unchecked: Object.keys(file).filter((name) => !(name in KINDS) && !(name in LATER)), unknown: [] };
-  for (const [name, kind] of Object.entries(KINDS)) if (kindOf(file[name]) !== kind) fault(name, name in file ? "wrongKind" : "missing");
-  for (const [name, kind] of Object.entries(LATER)) if (name in file && kindOf(file[name]) !== kind) fault(name, "wrongKind");
+  const verdict = {
+    whole: file,
+    faults,
+    unchecked: Object.keys(file).filter((name) => !(name in KINDS) && !(name in LATER)),
+    unknown: [],
+  };
+  for (const [name, kind] of Object.entries(KINDS))
+    if (kindOf(file[name]) !== kind) fault(name, name in file ? "wrongKind" : "missing");
+  for (const [name, kind] of Object.entries(LATER))
+    if (name in file && kindOf(file[name]) !== kind) fault(name, "wrongKind");
   if (!faults.length) await judgeAll(file, verdict, fault, known.trim().toLowerCase());
   return { ...verdict, ok: !faults.length };
 }
 
 async function judgeAll(file, verdict, fault, known) {
-  const chained = await chain(file, fault), code = file.events[0]?.body?.code ?? "";
-  if (chained) verdict.unknown.push(...await toldAgain(file, fault));
+  const chained = await chain(file, fault),
+    code = file.events[0]?.body?.code ?? "";
+  if (chained) verdict.unknown.push(...(await toldAgain(file, fault)));
   await signatures(file, code, chained, fault);
   if (known && known !== file.key) fault("key", "otherKey");
   if (!("seal" in file) || verdict.faults.length) return; // it only says that something changed, not what
-  const { seal, ...rest } = file, sealed = { code, head: file.head, file: await sha256(canonical(rest)) };
+  const { seal, ...rest } = file,
+    sealed = { code, head: file.head, file: await sha256(canonical(rest)) };
   if (!(await signedBy(file.key, seal, sealed))) fault("seal", "otherFile");
 }
 
@@ -34,14 +55,21 @@ async function chain({ events, head }, fault) {
     const place = `events[${at + 1}]`;
     if (!has(event, "at,body,kind,link,seq")) return fault(place, "noEvent");
     if (event.seq !== at + 1) return fault(`${place}.seq`, "misplaced", event.seq, at + 1);
-    for (const [name, kind] of [["kind", "string"], ["at", "string"], ["link", "string"], ["body", "object"]]) {
+    for (const [name, kind] of [
+      ["kind", "string"],
+      ["at", "string"],
+      ["link", "string"],
+      ["body", "object"],
+    ]) {
       if (kindOf(event[name]) !== kind) return fault(`${place}.${name}`, "wrongKind");
     }
   }
   // every link from the one that the file gives before it: the first that does not follow is where it was broken
-  const links = await Promise.all(events.map(({ at, body, kind, seq }, place) => (
-    sha256(join(bytes(place ? events[place - 1].link : start), utf8.encode(lineOf(at, body, kind, seq))))
-  )));
+  const links = await Promise.all(
+    events.map(({ at, body, kind, seq }, place) =>
+      sha256(join(bytes(place ? events[place - 1].link : start), utf8.encode(lineOf(at, body, kind, seq)))),
+    ),
+  );
   const broken = events.find(({ link }, at) => link !== links[at]);
   if (broken) return fault(`events[${broken.seq}].link`, "broken");
   if (events[0]?.kind !== "meeting.opened") return fault("events[1]", "notOpened");
@@ -49,19 +77,23 @@ async function chain({ events, head }, fault) {
   return events.at(-1).kind === "meeting.closed" || fault(`events[${events.length}]`, "notClosed");
 }
 
-const lineOf = (at, body, kind, seq) => `{"at":${canonical(at)},"body":${remembered(body)},"kind":${canonical(kind)},"seq":${seq}}`;
+const lineOf = (at, body, kind, seq) =>
+  `{"at":${canonical(at)},"body":${remembered(body)},"kind":${canonical(kind)},"seq":${seq}}`;
 
 // The texts that are what was written; the others are told
 async function textsOf(file, fault) {
-  const named = new Set((file.addenda ?? []).map((one) => one?.text)), found = new Map();
+  const named = new Set((file.addenda ?? []).map((one) => one?.text)),
+    found = new Map();
   (function gather(value) {
     if (typeof value === "string") named.add(value);
     else if (value && typeof value === "object") Object.values(value).forEach(gather);
   })(file.events.map(({ body }) => body));
-  const rows = await Promise.all(Object.entries(file.texts).map(async ([digest, row]) => {
-    const made = has(row, "salt,text") && typeof row.text === "string" && /^([0-9a-f]{2})*$/.test(row.salt);
-    return [digest, row, made && (await sha256(join(bytes(row.salt), utf8.encode(row.text)))) === digest];
-  }));
+  const rows = await Promise.all(
+    Object.entries(file.texts).map(async ([digest, row]) => {
+      const made = has(row, "salt,text") && typeof row.text === "string" && /^([0-9a-f]{2})*$/.test(row.salt);
+      return [digest, row, made && (await sha256(join(bytes(row.salt), utf8.encode(row.text)))) === digest];
+    }),
+  );
   for (const [digest, row, genuine] of rows) {
     if (!genuine) fault(`texts.${digest}`, "otherText");
     else if (!named.has(digest)) fault(`texts.${digest}`, "strayText");
@@ -73,9 +105,13 @@ async function textsOf(file, fault) {
 // Tells the evening again, holds ballots and record against it, and gives what it does not know
 async function toldAgain(file, fault) {
   const evening = new Evening(await textsOf(file, fault), fault);
-  let seq = 0, record;
+  let seq = 0,
+    record;
   try {
-    for (const event of file.events) { seq = event.seq; await evening.take(event); }
+    for (const event of file.events) {
+      seq = event.seq;
+      await evening.take(event);
+    }
     record = await recordOf(evening);
   } catch (error) {
     fault(`events[${seq}].body`, "unfit", error.message);
@@ -89,7 +125,8 @@ async function toldAgain(file, fault) {
 async function signatures(file, code, chained, fault) {
   if (!isHex(file.key, 64)) return fault("key", "noKey");
   await all(file.signatures, "signatures");
-  const [own] = file.signatures, counts = {};
+  const [own] = file.signatures,
+    counts = {};
   if (own?.role !== "installation") fault("signatures[0]", "notOwn");
   else if (chained && own.at !== file.events.at(-1).at) fault("signatures[0].at", "otherTime");
   for (const one of file.signatures) {
@@ -99,15 +136,27 @@ async function signatures(file, code, chained, fault) {
   }
   for (const [n, addendum] of (file.addenda ?? []).entries()) {
     const place = `addenda[${n}]`;
-    if (!has(addendum, "signatures,text") || kindOf(addendum.signatures) !== "array") { fault(place, "noAddendum"); continue; }
+    if (!has(addendum, "signatures,text") || kindOf(addendum.signatures) !== "array") {
+      fault(place, "noAddendum");
+      continue;
+    }
     await all(addendum.signatures, `${place}.signatures`, addendum.text);
     if (addendum.signatures.length !== 2) fault(`${place}.signatures`, "notTwo");
   }
   async function all(rows, place, addendum) {
     const seen = new Set();
     for (const [n, row] of rows.entries()) {
-      if (!has(row, "at,role,signature")) { fault(`${place}[${n}]`, "noSignature"); continue; }
-      const said = { code, head: file.head, role: row.role, at: row.at, ...(addendum === undefined ? {} : { addendum }) };
+      if (!has(row, "at,role,signature")) {
+        fault(`${place}[${n}]`, "noSignature");
+        continue;
+      }
+      const said = {
+        code,
+        head: file.head,
+        role: row.role,
+        at: row.at,
+        ...(addendum === undefined ? {} : { addendum }),
+      };
       if (!(await signedBy(file.key, row.signature, said))) fault(`${place}[${n}]`, "otherSignature");
       else if (seen.has(row.signature)) fault(`${place}[${n}]`, "again");
       seen.add(row.signature);

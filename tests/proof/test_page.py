@@ -1,10 +1,12 @@
 """static/verify.html in a real Chromium, opened from a file: it agrees with `overlegtafel verify`, without its code."""
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import pytest
@@ -15,10 +17,13 @@ from app.proof.reading import differences
 from app.sealing import spoken
 from facilitation.counting.question import Question
 from facilitation.counting.written import plain
+from tests.journeys.axe import violations
+from tests.journeys.looks import lost
 from tests.proof.mutants import mutants
 from tests.proof.questions import question
 from tests.reliability.length import length
 
+T = TypeVar("T")
 FILE = Path(__file__).parents[2] / "static" / "verify.html"
 MUTANTS, QUESTIONS, POOL, BATCH = length(100, 10_000), length(100, 10_000), length(12, 100), 25
 ASK = """async (contents) => {
@@ -33,6 +38,7 @@ COUNT = """(asked) => Promise.all(asked.map(async (one) => {
   one.method = methodOf({ kind: "ranking", method: one.method });
   return { answer: await answer(one), question: await questionDigest(one), method: await methodDigest(one.method) };
 }))"""
+NAMED = r'(?:say|fail|part|Unreadable)\("(\w+)"|fault\((?:"[^"]*"|`[^`]*`|\w+),\s*"(\w+)"'
 pytestmark = [pytest.mark.journey, pytest.mark.soak, pytest.mark.xdist_group("proof")]
 
 
@@ -47,9 +53,16 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def batches(things: Iterable[T]) -> Iterator[list[T]]:
+    """As many as go to the page at once."""
+    rest = iter(things)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
 def ask(page: Page, contents: list[tuple[str, str]]) -> list[dict[str, Any]]:
     """What the page says of these files, each beside the key that is known."""
-    return [told for n in range(0, len(contents), BATCH) for told in page.evaluate(ASK, contents[n : n + BATCH])]
+    return [told for batch in batches(contents) for told in page.evaluate(ASK, batch)]
 
 
 def test_both_agree_on_what_rooms_made(evenings: Sequence[bytes], page: Page) -> None:
@@ -78,10 +91,10 @@ def posed(one: Question) -> dict[str, Any]:
 
 
 def test_the_page_catches_every_mutant_and_names_the_place(whole: bytes, evenings: Sequence[bytes], page: Page) -> None:
-    made = list(mutants([whole, *evenings[:POOL]], Random(2), MUTANTS))
-    for mutant, told in zip(made, ask(page, [(mutant.content, mutant.known) for mutant in made]), strict=True):
-        places = [fault["place"] for fault in told["faults"]]
-        assert any(place.startswith(mutant.places) for place in places), (mutant.what, mutant.places, told)
+    for made in batches(mutants([whole, *evenings[:POOL]], Random(2), MUTANTS)):
+        for mutant, told in zip(made, ask(page, [(one.content, one.known) for one in made]), strict=True):
+            places = [fault["place"] for fault in told["faults"]]
+            assert any(place.startswith(mutant.places) for place in places), (mutant.what, mutant.places, told)
     print(f"\n{MUTANTS} mutants caught by the page, and each place named")
 
 
@@ -115,6 +128,33 @@ def test_a_resident_reads_the_verdict_and_finds_the_own_ballot(whole: bytes, pag
     page.set_input_files("#file", file)
     page.get_by_text("Dit is niet wat er getekend is").wait_for()
     page.get_by_text("record.divided").wait_for()
+
+
+@pytest.mark.parametrize("letters", ["100%", "200%"])
+def test_the_page_can_be_used_by_everybody(whole: bytes, browser: Browser, letters: str, tmp_path: Path) -> None:
+    file = tmp_path / "besluit.json"
+    file.write_bytes(whole.replace(b'"divided": ', b'"divided": 1'))
+    context = browser.new_context(offline=True, locale="nl-NL", viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(FILE.as_uri())
+    page.add_style_tag(content=f"html {{ font-size: {letters} }}")
+    page.set_input_files("#file", file)
+    page.locator(".verdict:focus").wait_for()
+    for language in ("nl", "en"):
+        assert page.locator("html").get_attribute("lang") == language
+        assert violations(page) == []
+        assert lost(page) == []
+        page.locator("#language").focus()
+        page.keyboard.press("Enter")
+    context.close()
+
+
+def test_every_sentence_of_the_page_is_there_in_both_languages(page: Page) -> None:
+    sentences = page.evaluate("SENTENCES")
+    assert all(len(both) == 2 and all(both) and both[0] != both[1] for both in sentences.values())
+    used = {name for names in re.findall(NAMED, FILE.read_text()) for name in names} - {""}
+    assert used <= set(sentences), used - set(sentences)
+    assert len(used) > 30
 
 
 def test_the_page_also_works_from_a_server_under_a_policy_that_names_its_scripts(

@@ -1,0 +1,15 @@
+// Where what a file says differs from what comes out, down to the single value
+function compare(said, own, place, fault) {
+  const kind = kindOf(said);
+  if (kind === kindOf(own) && (kind === "object" || (kind === "array" && said.length === own.length))) {
+    for (const key of new Set([...Object.keys(said), ...Object.keys(own)])) {
+      compare(said[key], own[key], kind === "array" ? `${place}[${key}]` : `${place}.${key}`, fault);
+    }
+  } else if (said !== own)
+    fault(place, said === undefined ? "missing" : own === undefined ? "extra" : "differs", short(said), short(own));
+}
+
+function short(value) {
+  const text = JSON.stringify(value) ?? "";
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
