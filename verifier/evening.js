@@ -14,7 +14,7 @@ class Evening {
       versions: [],
       at: 0,
     });
-    Object.assign(this, { division: null, version: 0, terms: {}, decided: null, closed: false, unknown: new Set() });
+    Object.assign(this, { division: null, version: 0, terms: {}, decided: null, closed: false, recasts: new Map(), unknown: new Set() });
   }
 
   text(digest) {

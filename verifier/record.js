@@ -40,6 +40,7 @@ async function recordOf(evening) {
     remainder: pot - committed - divided,
     reserve: reserveOf(final),
     versions,
+    recasts: recastsOf(evening),
     ranking: await rankingOf(evening),
     terms,
     decision: decided ? { called: decided.called, ruling: decided.ruling } : null,

@@ -1,5 +1,6 @@
 """Random small evenings, played through the real door to their closing: whatever an evening can hold is in some."""
 
+from contextlib import suppress
 from datetime import date
 from random import Random
 from typing import Any
@@ -17,6 +18,7 @@ from facilitation.mandate import SetMandate, SetRule
 from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
 from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
 from facilitation.package import ConditionWish
+from facilitation.recast import AnswerRecast, DropRecast, OfferRecast
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
@@ -121,8 +123,24 @@ class RandomEvening:
         self.maybe(ask.PauseClock())
         self.put_right()
 
+    def recast(self) -> None:
+        """Proposers are asked whether a plan can be smaller, or go on with others; they answer, or need not."""
+        plans = self.chance.sample(self.plans, self.chance.choice([1, 1, 2, 3]))
+        offer = OfferRecast(
+            initiative=plans[0], others=plans[1:], ask=self.chance.choice([90_000, 250_000, 350_000]), text=self.say(),
+            title=self.chance.choice(["", self.say()]),
+        )  # fmt: skip
+        self.maybe(offer)
+        key = f"K{self.chance.randint(1, 3)}"
+        for plan in self.plans:
+            said = AnswerRecast(recast=key, initiative=plan, yes=self.chance.random() < 0.9, words=self.say())
+            self.maybe(said, 0.7)
+            self.by(Actor(f"proposer:{plan}", Role.PROPOSER, plan=plan), said, 0.7)
+        self.maybe(DropRecast(recast=key), 0.2)
+
     def put_right(self) -> None:
         """A plan changes or leaves, at whatever moment."""
+        self.recast()
         plan = self.chance.choice(self.plans[1:])
         self.maybe(
             ask.CorrectInitiative(initiative="P1", reason=self.say(), ask=450_000, minimum=200_000, title=self.say()),
@@ -279,16 +297,14 @@ class RandomEvening:
 
     def maybe(self, act: ask.Act, often: float = 0.5) -> None:
         """The gespreksleider does this, so often, and not when the evening does not allow it."""
-        if self.chance.random() < often:
-            try:
-                self.lead(act)
-            except Refused:
-                return
+        self.by(LEADER, act, often)
 
     def voice(self, seat: str, act: ask.VoiceAct, often: float = 1) -> None:
         """A seat does this, so often, and not when the evening does not allow it."""
+        self.by(Actor(seat, Role.RESIDENT, seat, receipt=f"proof {seat}"), act, often)
+
+    def by(self, actor: Actor, act: ask.Act, often: float) -> None:
+        """Somebody does this, so often, and not when the evening does not allow it."""
         if self.chance.random() < often:
-            try:
-                meetings.perform(self.code, act, Actor(seat, Role.RESIDENT, seat, receipt=f"proof {seat}"))
-            except Refused:
-                return
+            with suppress(Refused):
+                meetings.perform(self.code, act, actor)

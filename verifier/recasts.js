@@ -1,0 +1,20 @@
+// plans that go on smaller or together: what their proposers were asked, and what they said
+
+Object.assign(Evening.prototype, {
+  "recast.offered"({ recast, initiatives, ask, text, title }, at) {
+    const before = initiatives.map((key) => this.plans.get(key).ask);
+    const asked = { id: recast, at, initiatives, ask, before, text: this.text(text), title: this.text(title) };
+    this.recasts.set(recast, { ...asked, answers: new Map(), became: "" });
+  },
+  "recast.answered"({ recast, initiative, yes, aloud, words }) {
+    const asked = this.recasts.get(recast);
+    asked.answers.set(initiative, { yes, aloud, words: this.text(words) });
+    asked.became = !yes ? "declined" : asked.answers.size === asked.initiatives.length ? "agreed" : "";
+  },
+  "recast.dropped"({ recast }) {
+    this.recasts.get(recast).became = "dropped";
+  },
+});
+
+const recastsOf = ({ recasts }) =>
+  [...recasts.values()].map((asked) => ({ ...asked, answers: Object.fromEntries(asked.answers) }));
