@@ -95,7 +95,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Lin
             told = log.event_of(event["kind"], event["body"], texts)
             faults += counted.faults_of(meeting, told, event["seq"]) + ruled.faults_of(meeting, told, event["seq"])
             meeting = evolve(meeting, told)
-        except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError):
+        except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
             return found, [*faults, Fault(place, "does not go together with what happened before")]
         except Refused as refused:
             return found, [*faults, Fault(place, f"does not go together with the evening: {refused.key}")]
