@@ -2,8 +2,9 @@
 
 Object.assign(Evening.prototype, {
   "recast.offered"({ recast, initiatives, ask, text, title }, at) {
-    const before = initiatives.map((key) => this.plans.get(key).ask);
-    const asked = { id: recast, at, initiatives, ask, before, text: this.text(text), title: this.text(title) };
+    const plans = initiatives.map((key) => this.plans.get(key));
+    const then = { titles: plans.map(({ title: name }) => name), before: plans.map((plan) => plan.ask) };
+    const asked = { id: recast, at, initiatives, ask, ...then, text: this.text(text), title: this.text(title) };
     this.recasts.set(recast, { ...asked, answers: new Map(), became: "" });
   },
   "recast.answered"({ recast, initiative, yes, aloud, words }) {
