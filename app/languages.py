@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from flask import Flask, g, request, session
-from flask_babel import Babel, force_locale, get_locale, lazy_gettext
+from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from facilitation.refusals import Refused
@@ -324,7 +324,9 @@ def euro(cents: int | None) -> str:
 def subject(item: Any) -> str:
     """What a step or a condition is called: its own words where it has any."""
     condition = item.condition
-    return f"{CONDITIONS[condition['kind']]}: {condition['text']}" if condition else str(LADDER[item.subject])
+    if not condition:
+        return str(LADDER[item.subject])
+    return f"{CONDITIONS[condition['kind']]}: {condition['text'] or gettext('(tekst verwijderd)')}"
 
 
 def count(number: int) -> str:

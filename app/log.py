@@ -138,6 +138,14 @@ def texts(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
     return {row.digest: {"salt": row.salt, "text": row.text} for row in rows}
 
 
+def keep_text(connection: sa.Connection, meeting: str, text: str) -> str:
+    """Put a text beside the log; its digest."""
+    salt = secrets.token_hex(16)
+    digest = digest_of(salt, text)
+    connection.execute(sa.insert(TextRow).values(meeting=meeting, digest=digest, salt=salt, text=text))
+    return digest
+
+
 def redact(connection: sa.Connection, meeting: str, digest: str) -> None:
     """Remove a text; the chain still verifies."""
     connection.execute(sa.delete(TextRow).where(TextRow.meeting == meeting, TextRow.digest == digest))

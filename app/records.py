@@ -138,7 +138,8 @@ class SignatureRow(Base):
 class FollowUpRow(Base):
     """What happened with a step or a condition after the evening, under the head of its log. Triggers keep it as it is.
 
-    `subject` is a step (`district`) or a condition (`I01.1`); `due` an ISO date, None where it stays as it was.
+    `subject` is a step (`district`) or a condition (`I01.1`); `due` an ISO date, None where it stays as it was; `text`
+    the digest of what was told.
     """
 
     __tablename__ = "follow_up"

@@ -122,6 +122,7 @@ const SENTENCES = {
   otherTime: ["is niet het tijdstip van sluiten", "is not the time of the closing"],
   tooMany: ["bevat te veel handtekeningen van {0}", "holds too many signatures of {0}"],
   noAddendum: ["is geen verbetering", "is no correction"],
+  noTold: ["is niets dat na de avond is opgeschreven", "is nothing that was written down after the evening"],
   notTwo: ["zijn er niet twee", "are not two"],
   noSignature: ["is geen handtekening", "is no signature"],
   otherSignature: [

@@ -9,7 +9,7 @@ const KINDS = {
   key: "string",
   signatures: "array",
 };
-const LATER = { addenda: "array", seal: "string" };
+const LATER = { addenda: "array", followup: "object", seal: "string" };
 const MOST = { installation: 1, facilitator: 1, counter: 2, scribe: 1, "area-broker": 1 };
 
 /* Works a file out again. `faults` are {place, why, said, own}: `why` is the name of a sentence; `unchecked` names what does
@@ -41,6 +41,7 @@ async function judgeAll(file, verdict, fault, known) {
     code = file.events[0]?.body?.code ?? "";
   if (chained) verdict.unknown.push(...(await toldAgain(file, fault)));
   await signatures(file, code, chained, fault);
+  if (chained) afterwards(file, fault);
   if (known && known !== file.key) fault("key", "otherKey");
   if (!("seal" in file) || verdict.faults.length) return; // it only says that something changed, not what
   const { seal, ...rest } = file,
@@ -81,7 +82,8 @@ const lineOf = (at, body, kind, seq) =>
 
 // The texts that are what was written; the others are told
 async function textsOf(file, fault) {
-  const named = new Set((file.addenda ?? []).map((one) => one?.text)),
+  const later = kindOf(file.followup?.told) === "array" ? file.followup.told : [];
+  const named = new Set([...(file.addenda ?? []), ...later].map((one) => one?.text)),
     found = new Map();
   (function gather(value) {
     if (typeof value === "string") named.add(value);
@@ -160,5 +162,20 @@ async function signatures(file, code, chained, fault) {
       else if (seen.has(row.signature)) fault(`${place}[${n}]`, "again");
       seen.add(row.signature);
     }
+  }
+}
+
+// What was told after the evening names this head and stands in its order; the rest of it only the seal holds
+function afterwards({ followup, head, events }, fault) {
+  if (!followup) return;
+  if (followup.head !== head) fault("followup.head", "notHead");
+  if (kindOf(followup.told) !== "array") return fault("followup.told", "wrongKind");
+  let last = events.at(-1).at;
+  for (const [n, one] of followup.told.entries()) {
+    const place = `followup.told[${n}]`;
+    if (!has(one, "at,by,due,number,state,subject,text")) return fault(place, "noTold");
+    if (one.number !== n + 1) return fault(`${place}.number`, "misplaced", one.number, n + 1);
+    if (!(one.at >= last)) return fault(`${place}.at`, "misplaced", one.at, last);
+    last = one.at;
   }
 }

@@ -29,7 +29,7 @@ def _event(following: Following, item: Item) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{item.due:%Y%m%d}"
     yield f"SEQUENCE:{len(item.entries)}"
     yield f"SUMMARY:{escaped(subject(item))}"
-    if item.last:
+    if item.last and item.last.text:
         yield f"DESCRIPTION:{escaped(item.last.text)}"
     yield f"URL:{base}/t/{following.code}/besluit{path}"
     yield "TRANSP:TRANSPARENT"

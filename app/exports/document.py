@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from app import choices, languages
-from app.languages import CONDITIONS, OUTCOMES, ROLES, SIDES, SIGNS_FOR, STAGES, day, euro, hours
+from app.ladder import Entry, Item, Ladder
+from app.languages import CONDITIONS, OUTCOMES, ROLES, SIDES, SIGNS_FOR, STAGES, STATES, day, euro, hours, subject
 from app.reading import Reading
 from app.sealing import seals, spoken
 from app.sealing.seals import Seal
@@ -72,12 +73,13 @@ class Document(msgspec.Struct, frozen=True):
     at: str
 
 
-def document(record: Mapping[str, Any], seal: Seal | None, address: str) -> Document:
-    """The document of a record; `address` is where it stands on the web."""
+def document(record: Mapping[str, Any], seal: Seal | None, follow: Ladder | None, address: str) -> Document:
+    """The document of a record and what follows it; `address` is where it stands on the web."""
     with languages.speaking("nl"):
         read = Reading(record)
         sections = [
             *_decision(record, read),
+            *_ladder(follow, read),
             *_choices(record),
             *_course(record, read),
             *_said(read),
@@ -113,9 +115,10 @@ def _title(record: Mapping[str, Any]) -> str:
 
 
 def _lead(record: Mapping[str, Any], read: Reading) -> str:
+    plans, funded = len(record["plans"]), len(read.funded)
     return (
-        f"{read.people} mensen praatten over {len(record['plans'])} plannen. "
-        f"{euro(record['divided'])} gaat naar {len(read.funded)} plannen."
+        f"{read.people} mensen praatten over {plans} {'plan' if plans == 1 else 'plannen'}. "
+        f"{euro(record['divided'])} gaat naar {funded} {'plan' if funded == 1 else 'plannen'}."
     )
 
 
@@ -181,6 +184,28 @@ def _answers(record: Mapping[str, Any]) -> Iterable[Section]:
     yield Section("Zorgen die we meenemen", [List([each["text"] or GONE for each in concerns])])
     views = [f"{view['text'] or GONE} (steun: {view['supporters']})" for view in record.get("minority") or []]
     yield Section("Minderheidsstandpunten", [List(views)])
+
+
+def _ladder(follow: Ladder | None, read: Reading) -> Iterable[Section]:
+    """The ladder and the conditions as they stand. What is too late depends on the day of reading, so not on paper."""
+    if follow is None:
+        return
+    last = follow.entries[-1].at if follow.entries else ""
+    yield Section("Wat er nu gebeurt", [
+        Text(f"Bijgewerkt op {day(last)}, {hours(last)} uur. Wat later gebeurt, staat op de website." if last else ""),
+        Terms([(subject(item), _standing(item)) for item in follow.steps]),
+    ])  # fmt: skip
+    terms = [(f"{read.plans[item.plan]['title']}, {subject(item)}", _standing(item)) for item in follow.conditions]
+    yield Section("Hoe het staat met de voorwaarden, wensen en verzoeken", [Terms(terms)])
+
+
+def _standing(item: Item) -> str:
+    told = [f"{day(e.at)}, {STATES[e.state]}{_moved(e)}: {(e.text or GONE).rstrip('.')}" for e in item.entries]
+    return ". ".join([f"{STATES[item.state]}, uiterlijk {day(item.due)}", *told])
+
+
+def _moved(entry: Entry) -> str:
+    return f", nu uiterlijk {day(entry.due)}" if entry.due else ""
 
 
 def _round(round_: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from flask import current_app
 
+from app import followed, ladder
 from app.db import database
 from app.exports import structured
 from app.exports.document import Document, document
@@ -12,4 +13,8 @@ def of(code: str) -> Document:
     """The document of this meeting."""
     with database().read.connect() as connection:
         seal = seals.of(connection, code)
-    return document(structured.record(code), seal, f"{current_app.config['PUBLIC_URL']}/t/{code}/besluit")
+        closing = followed.closing(connection, code)
+        told = followed.entries(connection, code) if closing else ()
+    record = structured.record(code)
+    follow = ladder.of(record, closing.at, told) if closing and record["decision"] else None
+    return document(record, seal, follow, f"{current_app.config['PUBLIC_URL']}/t/{code}/besluit")

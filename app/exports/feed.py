@@ -21,7 +21,7 @@ def write(following: Following) -> bytes:
     SubElement(SubElement(feed, "author"), "name").text = "Overlegtafel"
     for entry in reversed(following.entries):
         item = items[entry.subject]
-        _entry(feed, _name(following, entry.number), _title(item, entry.state), entry.at, entry.text, page, item)
+        _entry(feed, _name(following, entry.number), _title(item, entry.state), entry.at, entry.text or "", page, item)
     _entry(feed, _name(following, 0) + "/besluit", gettext("Besluit vastgelegd"), following.closed, "", page, None)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="utf-8")
 

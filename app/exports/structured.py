@@ -1,12 +1,13 @@
 """JSON: the record, the texts, the whole log with its chain, and the sealed ballots."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from app import log
+from app import followed, ladder, log
 from app.db import database
 from app.exports.sealed import boxes
+from app.ladder import Entry
 from app.proof import signed
 from app.sealing import seals
 from app.sealing.seals import Addendum, Seal
@@ -36,11 +37,12 @@ def draft(code: str) -> bytes:
 
 
 def write(code: str) -> bytes:
-    """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key`, `signatures` and `addenda`."""
+    """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key`, `signatures`, `addenda` and `followup`."""
     with database().read.connect() as connection:
         logged = list(log.read(connection, code))
         texts = log.texts(connection, code)
         seal = seals.of(connection, code)
+        told = followed.entries(connection, code) if seal else ()
     waiting = {addendum.digest for addendum in seal.addenda if not addendum.whole} if seal else set()
     whole: dict[str, Any] = {
         "record": compose(Line(line.seq, line.at, line.event) for line in logged),
@@ -52,7 +54,13 @@ def write(code: str) -> bytes:
         "signatures": [signed.plain() for signed in seal.signatures] if seal else [],
         "addenda": [_addendum(addendum) for addendum in seal.addenda if addendum.whole] if seal else [],
     }
+    whole |= _followed(whole["record"], seal, logged[-1].at, told) if seal else {}
     return json.dumps(whole | _sealed(whole, seal), ensure_ascii=False, indent=1).encode()
+
+
+def _followed(record: dict[str, Any], seal: Seal, closed_at: str, told: Sequence[Entry]) -> dict[str, Any]:
+    """What follows the decision and changes after it; nothing where none was taken."""
+    return {"followup": ladder.of(record, closed_at, told).plain(seal.head)} if record["decision"] else {}
 
 
 def _sealed(whole: dict[str, Any], seal: Seal | None) -> dict[str, str]:

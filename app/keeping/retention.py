@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from app import log, sqlite
+from app import followed, log, sqlite
 from app.db import Database
 from app.keeping import soundness
 from app.keeping.watch import RENEWED
@@ -92,7 +92,7 @@ def ends(connection: sa.Connection, terms: Terms) -> dict[str, datetime]:
 def unpublished(connection: sa.Connection, code: str) -> list[str]:
     """The digests of texts that the record does not show: hidden, replaced, never revealed."""
     shown = set(_strings(compose(Line(x.seq, x.at, x.event) for x in log.read(connection, code))))
-    kept = seals.corrections(connection, code)
+    kept = seals.corrections(connection, code) | followed.digests(connection, code)
     return [d for d, row in log.texts(connection, code).items() if d not in kept and row["text"] not in shown]
 
 

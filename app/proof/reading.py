@@ -8,7 +8,7 @@ import msgspec
 MEMBERS = {
     "record": dict, "texts": dict, "events": list, "ballots": dict, "head": str, "key": str, "signatures": list,
 }  # fmt: skip
-LATER = {"addenda": list, "seal": str}
+LATER = {"addenda": list, "followup": dict, "seal": str}
 
 
 class Unreadable(Exception):

@@ -7,7 +7,7 @@ import msgspec
 import rfc8785
 
 from app.exports import sealed
-from app.proof import chain, signed
+from app.proof import chain, followed, signed
 from app.proof.reading import LATER, MEMBERS, Fault, differences, read, shape
 from app.sealing import spoken
 from facilitation.record import Line, compose
@@ -93,9 +93,10 @@ def _rest(whole: dict[str, Any], written: dict[str, bytes], code: str, broken: l
     if broken:
         return found
     corrections = {str(a.get("text")) for a in whole.get("addenda", []) if isinstance(a, dict)}
-    found += chain.text_faults(whole["texts"], chain.named(whole["events"]) | corrections)
+    named = chain.named(whole["events"]) | corrections | followed.digests(whole)
+    found += chain.text_faults(whole["texts"], named)
     lines, unfit = chain.lines(whole["events"], chain.genuine(whole["texts"]))
-    found += unfit or [*_sealed(whole, lines), *_composed(whole, lines)]
+    found += unfit or [*_sealed(whole, lines), *_composed(whole, lines, closed_at)]
     return [*found, *signed.faults_of(whole, code, closed_at), *signed.addenda_faults(whole, code)]
 
 
@@ -103,8 +104,10 @@ def _sealed(whole: dict[str, Any], lines: list[Line]) -> list[Fault]:
     return differences(whole["ballots"], _plain(sealed.boxes(line.event for line in lines)), "ballots")
 
 
-def _composed(whole: dict[str, Any], lines: list[Line]) -> list[Fault]:
-    return differences(whole["record"], _plain(compose(lines)), "record")
+def _composed(whole: dict[str, Any], lines: list[Line], closed_at: str) -> list[Fault]:
+    """The record, and what was told after it."""
+    record = _plain(compose(lines))
+    return differences(whole["record"], record, "record") + followed.faults_of(whole, record, closed_at)
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,5 @@
 """The only acts after closing: signing the head, and signing a correction to it. Nothing here touches the log."""
 
-import secrets
 from datetime import UTC, datetime
 
 import msgspec
@@ -10,7 +9,7 @@ from app import keys, log
 from app.db import database
 from app.keys import Grant
 from app.meetings import Room, changed
-from app.records import PersonRow, TextRow
+from app.records import PersonRow
 from app.sealing import seals
 from app.sealing.seals import Seal, Signed
 from app.sealing.signet import signet
@@ -81,12 +80,7 @@ def _commit(room: Room, grant: Grant, device: str, about: str, name: str = "", t
 
 def _kept(connection: sa.Connection, code: str, text: str) -> str:
     """The digest of a new correction, with its text beside the log; empty where there is none."""
-    if not text:
-        return ""
-    salt = secrets.token_hex(16)
-    digest = log.digest_of(salt, text)
-    connection.execute(sa.insert(TextRow).values(meeting=code, digest=digest, salt=salt, text=text))
-    return digest
+    return log.keep_text(connection, code, text) if text else ""
 
 
 def signed_by(code: str, role: str, link: str, device: str) -> set[str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from random import Random
 
-from app import keys, log, meetings
+from app import following, keys, log, meetings
 from app.db import database
 from app.exports import structured
 from app.keys import Grant
@@ -22,6 +22,8 @@ def record(code: str, chance: Random) -> bytes:
     sign(code, chance.sample(EVERYBODY, chance.randint(0, len(EVERYBODY))), chance.random() < 0.3)
     if chance.random() < 0.3:
         remove_some(code, chance)
+    if following.of(code):
+        following.tell(code, "facilitator", "district", "done", "", "Het bestuur stemde in.")
     return structured.write(code)
 
 

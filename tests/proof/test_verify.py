@@ -88,7 +88,7 @@ def test_a_record_whose_texts_were_redacted_still_fits(app: Flask) -> None:
 
 
 def test_what_stands_beside_the_log_is_said_not_to_follow_from_it(whole: bytes) -> None:
-    more = json.loads(whole) | {"followup": []}
+    more = json.loads(whole) | {"extra": []}
     verdict = verify(json.dumps(more).encode())
-    assert verdict.unchecked == ("followup",)
+    assert verdict.unchecked == ("extra",)
     assert [fault.place for fault in verdict.faults] == ["seal"]

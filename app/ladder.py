@@ -1,0 +1,107 @@
+"""What follows a decision, worked out: steps and conditions with their dates, from the record and what was told since.
+
+What is too late follows from the date at reading, and is kept nowhere.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from app.languages import AMSTERDAM
+
+STEPS = ("neighbourhood", "district", "payment", "execution", "accounting")
+STATES = ("open", "running", "done", "deviates")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One thing that was told, numbered from 1; `at` is UTC in ISO 8601, `text` None where it was removed.
+
+    `digest` is what the text stands under in the record.
+    """
+
+    number: int
+    subject: str
+    state: str
+    due: date | None
+    text: str | None
+    at: str
+    by: str = ""
+    digest: str = ""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A step or a condition as it stands: its date, its state, and everything that was told about it, oldest first."""
+
+    subject: str
+    state: str
+    due: date
+    entries: tuple[Entry, ...] = ()
+    plan: str = ""
+    condition: Mapping[str, Any] = {}
+
+    def late(self, today: date) -> bool:
+        """Whether its date has passed and it neither happened nor was told to go otherwise."""
+        return self.state in ("open", "running") and self.due < today
+
+    @property
+    def last(self) -> Entry | None:
+        """What was told last."""
+        return self.entries[-1] if self.entries else None
+
+
+class Ladder(msgspec.Struct, frozen=True):
+    """Every step and condition of one decision, and everything that was told, oldest first."""
+
+    steps: tuple[Item, ...]
+    conditions: tuple[Item, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Steps first, then conditions."""
+        return (*self.steps, *self.conditions)
+
+    def plain(self, head: str) -> dict[str, Any]:
+        """As it stands in the record's file, under the head of the closed log; dates in ISO 8601, texts by digest."""
+        items = [{"subject": i.subject, "state": i.state, "due": i.due.isoformat()} for i in self.items]
+        return {"head": head, "items": items, "told": [_plain(entry) for entry in self.entries]}
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    due = entry.due.isoformat() if entry.due else None
+    told = {"number": entry.number, "subject": entry.subject, "state": entry.state, "due": due}
+    return told | {"text": entry.digest, "by": entry.by, "at": entry.at}
+
+
+def of(record: Mapping[str, Any], closed_at: str, entries: Sequence[Entry]) -> Ladder:
+    """The ladder of a decision whose log was closed at this time (UTC, ISO 8601)."""
+    closed = datetime.fromisoformat(closed_at).astimezone(AMSTERDAM).date()
+    steps = [_item(key, due, entries) for key, due in dues(closed).items()]
+    steps[0] = msgspec.structs.replace(steps[0], state="done")
+    conditions = tuple(
+        _item(f"{plan['id']}.{number}", _date(condition["due"], closed), entries, plan["id"], condition)
+        for plan in record["plans"]
+        for number, condition in enumerate(plan["conditions"], 1)
+    )
+    return Ladder(tuple(steps), conditions, tuple(entries))
+
+
+def dues(closed: date) -> dict[str, date]:
+    """When each step has to be done, counted from the evening, until the organiser says otherwise."""
+    terms = (closed, closed + timedelta(weeks=6), closed + timedelta(weeks=12))
+    return dict(zip(STEPS, (*terms, date(closed.year + 1, 12, 31), date(closed.year + 2, 2, 28)), strict=True))
+
+
+def _date(text: str | None, closed: date) -> date:
+    return date.fromisoformat(text) if text else closed + timedelta(weeks=6)
+
+
+def _item(
+    subject: str, due: date, entries: Sequence[Entry], plan: str = "", condition: Mapping[str, Any] | None = None
+) -> Item:
+    own = tuple(entry for entry in entries if entry.subject == subject)
+    moved = [entry.due for entry in own if entry.due]
+    state = own[-1].state if own else "open"
+    return Item(subject, state, moved[-1] if moved else due, own, plan, condition or {})
