@@ -25,6 +25,7 @@ Object.assign(Evening.prototype, {
   compose(lines, former, by, at) {
     this.division = lines;
     this.version += 1;
+    this.packages.push(former);
     const keys = [...lines.keys(), ...[...former.keys()].filter((key) => !lines.has(key))];
     const changes = keys.map((key) => [key, former.get(key) ?? NO_AWARD, lines.get(key) ?? NO_AWARD]);
     const told_ = changes.filter(([, a, b]) => canonical(a) !== canonical(b));
@@ -119,29 +120,6 @@ Object.assign(Evening.prototype, {
       may = own.met && own.quorum && this.terms.mandate !== "adviserend";
     compare(ruling, own, `${place}.ruling`, this.fault);
     if (called === "besluit" && !may) this.fault(`${place}.called`, "noDecision");
-  },
-
-  // Whether the answers of the last round make a decision, by what was agreed before
-  async ruling(stage) {
-    const { agree, concern, objection } = countsOf(stage.now),
-      yes = agree + concern,
-      of = yes + objection,
-      { terms } = this;
-    const told_ = await objectionsOf(stage, stage.now),
-      standing = told_.filter((one) => one.standing).length;
-    const tables = new Set(
-      [...stage.now.consents.keys()]
-        .map((seat) => this.seats.get(seat)?.table ?? null)
-        .filter((table) => table !== null),
-    ).size;
-    const minority = [...stage.views.values()].some(({ shown }) => shown);
-    const met =
-      {
-        consent: standing === 0,
-        majority: 2 * yes > of && 100 * yes >= terms.percent * of,
-        four_fifths: of > 0 && 5 * yes >= 4 * of && (standing === 0 || minority),
-      }[terms.rule] ?? true;
-    return { met, quorum: of >= terms.seats && tables >= terms.tables, yes, of, tables, standing };
   },
 });
 

@@ -14,7 +14,17 @@ class Evening {
       versions: [],
       at: 0,
     });
-    Object.assign(this, { division: null, version: 0, terms: {}, decided: null, closed: false, recasts: new Map(), unknown: new Set() });
+    Object.assign(this, {
+      division: null,
+      version: 0,
+      terms: {},
+      decided: null,
+      closed: false,
+      recasts: new Map(),
+      choices: new Map(),
+      packages: [],
+      unknown: new Set(),
+    });
   }
 
   text(digest) {
@@ -201,6 +211,7 @@ const WALL = new Set([
   "argument.featured",
   "approval.set",
   "objection.floored",
+  "choice.shown",
 ]);
 const TERMS = { mandate: "", confirms: "", rule: "", percent: 50, seats: 0, tables: 0, due: null };
 const PLAN = { scalable: false, theme: "", short: "", text: "", proposer: "", withdrawn: null };

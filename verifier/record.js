@@ -47,6 +47,7 @@ async function recordOf(evening) {
     consent: consentOf(decision),
     rounds: await roundsOf(decision, evening.version),
     minority: minorityOf(decision),
+    ...(await choicesOf(evening)),
     review: reviewOf(evening),
   };
 }

@@ -11,6 +11,15 @@ from app import meetings
 from facilitation import acts as ask
 from facilitation.agenda import agenda
 from facilitation.ballots import CastBallot, Paper
+from facilitation.choosing import (
+    AdoptChoice,
+    AnswerChoice,
+    CloseChoice,
+    DrawChoice,
+    OpenChoice,
+    OptionWish,
+    ShowChoice,
+)
 from facilitation.counting.method import Method
 from facilitation.division import AwardWish, ProposeDecision, SetAward
 from facilitation.events import MeetingOpened
@@ -34,7 +43,7 @@ from tests.proof.questions import method_for, paper_for
 LEADER = Actor("console:proof", Role.FACILITATOR, receipt="proof")
 WORDS = ("Goed plan", "Wie betaalt dat?", "=SOM(1)", "€ 5 «is» te veel\n", "😀 mooi", "Ik woon ernaast.", "\u202eraar")
 KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
-RULES = ("", "consent", "majority", "four_fifths")
+RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
 class RandomEvening:
@@ -111,8 +120,24 @@ class RandomEvening:
         self.maybe(SetRule(rule=rule, percent=self.chance.choice([50, 66, 100]), due=due, **quorum))
         self.maybe(ChangeFrame(frame="money", text=self.say(), fixed=False))
         self.maybe(ChooseMethod(method=self.agreed or self.method(), stage="ranking"))
+        self.choose(["Loten", self.say()], versions=[])
         for frame in FRAME_KEYS:
             self.lead(ConfirmFrame(frame=frame))
+
+    def choose(self, options: list[Any], versions: list[int]) -> None:
+        """Everybody says how much they resist what; the room may call words for a lot, or take over what won."""
+        package = self.chance.random() < 0.6
+        self.maybe(OpenChoice(question=self.say(), options=options, versions=versions, package=package), 0.7)
+        for seat in self.seats:
+            marks = {
+                key: self.chance.choice([0, 5, 10]) for key in ("O1", "O2", "nothing") if self.chance.random() < 0.8
+            }
+            self.voice(seat, AnswerChoice(marks=marks), 0.8)
+        self.maybe(CloseChoice(), 1)
+        self.maybe(DrawChoice(words="vier  Linden"), 0.8)
+        asked = f"W{self.chance.randint(1, 4)}"
+        self.maybe(ShowChoice(choice=asked), 0.3)
+        self.maybe(AdoptChoice(choice=asked), 0.7)
 
     def in_initiatives(self, key: str) -> None:
         """Plans are heard, put right and taken back."""
@@ -242,10 +267,14 @@ class RandomEvening:
             if self.chance.random() < 0.5:
                 self.divide()
             self.put_right()
+            self.choose(
+                [OptionWish(self.say(), self.say())] if number == 2 else [], self.chance.choice([[], [0], [1, 2]])
+            )
             about = self.chance.choice([None, None, *self.plans])
             self.maybe(OpenRound(initiative=about), 0.9)
         self.maybe(OpenRound(), 1)
         self.maybe(ask.CloseStage(), 1)
+        self.choose([], [])
         self.maybe(RecordDecision(advice=self.chance.random() < 0.6), 1 if self.rich else 0.9)
         self.put_right()
 

@@ -17,6 +17,7 @@ from app.proof.reading import differences
 from app.sealing import spoken
 from facilitation.counting.question import Question
 from facilitation.counting.written import plain
+from facilitation.meeting import EVENTS
 from tests.journeys.axe import violations
 from tests.journeys.looks import lost
 from tests.proof.mutants import mutants
@@ -170,6 +171,16 @@ def test_the_page_also_works_from_a_server_under_a_policy_that_names_its_scripts
     served.goto("https://tafel.example/static/verify.html")
     assert ask(served, [(whole.decode(), "")])[0]["ok"]
     context.close()
+
+
+def test_the_page_and_its_description_know_every_kind_of_event() -> None:
+    """A new event needs a line in docs/record.md and a method in verifier/, written from that line alone."""
+    page, described = FILE.read_text(), (FILE.parents[1] / "docs" / "record.md").read_text()
+    rows = [line for line in described.splitlines() if "`" in line]
+    for kind in EVENTS:
+        group, _, what = kind.partition(".")
+        assert any(f"`{kind}`" in row or (f"`{group}." in row and f"`.{what}`" in row) for row in rows), kind
+        assert f'"{kind}"' in page, kind
 
 
 def test_the_page_holds_the_words_of_the_house_and_none_of_its_code() -> None:

@@ -11,9 +11,11 @@ from flask import Flask
 from app import cli
 from app.proof.reading import Unreadable
 from app.proof.verdict import verify
+from facilitation.counting.rules import RULES
+from facilitation.meeting import EVENTS
 from tests.proof.mutants import mutants
 from tests.proof.records import record
-from tests.reliability.length import length
+from tests.reliability.length import LONG, length
 
 MUTANTS, POOL = length(300, 10_000), length(12, 100)
 pytestmark = pytest.mark.xdist_group("proof")
@@ -25,8 +27,12 @@ def test_every_record_that_a_room_made_fits(evenings: Sequence[bytes]) -> None:
         verdict = verify(content)
         assert verdict.ok, (seed, verdict.faults)
         assert not verdict.unchecked
-    told_kinds = {event["kind"] for content in evenings for event in json.loads(content)["events"]}
-    print(f"\n{len(evenings)} evenings with {len(told_kinds)} kinds of events fit")
+    read = [json.loads(content) for content in evenings]
+    kinds = {event["kind"] for one in read for event in one["events"]}
+    rules = {one["record"]["ranking"]["rule"] for one in read if one["record"]["ranking"]}
+    print(f"\n{len(evenings)} evenings with {len(kinds)} kinds of events and {len(rules)} rules fit")
+    if LONG:
+        assert (set(EVENTS) - kinds, set(RULES) - rules) == (set(), set())
 
 
 @pytest.mark.soak
