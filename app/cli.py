@@ -12,7 +12,20 @@ from typing import Any
 import click
 import msgspec
 
-from app import count_commands, exports, imports, keys, links, meetings, people, replay, seeds, terminal, verify_command
+from app import (
+    count_commands,
+    exports,
+    imports,
+    keys,
+    links,
+    meetings,
+    people,
+    replay,
+    search_engines,
+    seeds,
+    terminal,
+    verify_command,
+)
 from app.imports import Source, listing
 from app.imports.amounts import written
 from app.keeping import upkeep
@@ -157,6 +170,7 @@ def _pot(text: str) -> int:
 cli.add_command(count_commands.count)
 cli.add_command(count_commands.ballots)
 cli.add_command(verify_command.verify)
+cli.add_command(search_engines.command)
 
 
 @cli.command()

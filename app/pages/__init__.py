@@ -16,6 +16,7 @@ from app.meetings import Room
 from app.people import Device
 from app.view import View
 from facilitation.refusals import Forbidden, Refused, TooMany
+from facilitation.roles import Role
 
 FACES = (
     "join", "phone", "acts", "console", "links", "projector", "livecast", "record", "following", "privacy", "signing",
@@ -30,6 +31,15 @@ def device() -> Device:
     found.recognise()
     session.permanent = True
     return found
+
+
+def require_leader(room: Room) -> None:
+    """Refuse whoever is not here as gespreksleider."""
+    grant = device().grant(room.code)
+    if grant is None:
+        raise Forbidden("key_needed")
+    if grant.role is not Role.FACILITATOR:
+        raise Forbidden("not_allowed")
 
 
 def wants_json() -> bool:

@@ -3,10 +3,10 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app import faces, keys
+from app import faces, keys, search_engines
 from app.links import face_of
 from app.meetings import load
-from app.pages import device, face_page, face_url, require_own_origin
+from app.pages import device, face_page, face_url, require_leader, require_own_origin
 from app.view import View
 from facilitation.roles import MATRIX
 
@@ -38,6 +38,15 @@ def key(code: str) -> Response:
     if not request.form.get("then"):
         return Response(status=204)
     return redirect(face_url(room.code, face_of(role)), 303)
+
+
+@blueprint.post("/t/<code>/regie/zoekmachines")
+def search(code: str) -> Response:
+    """Choose whether search engines may list this meeting; at any time, for a gespreksleider."""
+    room = load(code)
+    require_leader(room)
+    search_engines.choose(room, request.form.get("noindex") == "1")
+    return redirect(face_url(room.code, "console"), 303)
 
 
 @blueprint.post("/t/<code>/regie/uit")

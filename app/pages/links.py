@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response
 from app import faces, keys
 from app.links import hand_out
 from app.meetings import Room, load
-from app.pages import device, face_url
+from app.pages import device, face_url, require_leader
 from app.view import View, qr
-from facilitation.refusals import Forbidden, Malformed
+from facilitation.refusals import Malformed
 from facilitation.roles import KEYED, Role
 
 blueprint = Blueprint("links", __name__)
@@ -20,7 +20,7 @@ def show(code: str) -> str | Response:
     room = load(code)
     if device().grant(room.code) is None:
         return redirect(face_url(room.code, "console"), 303)
-    _require_leader(room)
+    require_leader(room)
     return _page(room)
 
 
@@ -28,7 +28,7 @@ def show(code: str) -> str | Response:
 def make(code: str) -> str:
     """Make a link; it is shown on this page and nowhere after."""
     room = load(code)
-    _require_leader(room)
+    require_leader(room)
     role, note = request.form.get("role", ""), request.form.get("note", "")
     if role not in KEYED:
         raise Malformed("malformed", field="role")
@@ -40,21 +40,13 @@ def make(code: str) -> str:
 def revoke(code: str) -> Response:
     """End a link; whoever uses it is out at once."""
     room = load(code)
-    _require_leader(room)
+    require_leader(room)
     keys.revoke(room.code, request.form.get("link", ""))
     return redirect(f"/t/{room.code}/regie/links", 303)
 
 
 def _place(role: str) -> str:
     return request.form.get("plan" if role == Role.PROPOSER else "table", "")
-
-
-def _require_leader(room: Room) -> None:
-    grant = device().grant(room.code)
-    if grant is None:
-        raise Forbidden("key_needed")
-    if grant.role is not Role.FACILITATOR:
-        raise Forbidden("not_allowed")
 
 
 def _page(room: Room, fresh: str = "", role: Role | None = None) -> str:

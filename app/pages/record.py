@@ -31,7 +31,6 @@ def page(code: str) -> str | tuple[str, int]:
         record=record,
         read=Reading(record),
         head=lines[-1].link,
-        noindex=room.noindex,
         ballots=structured.sealed(lines),
         follow=following.of(room.code),
     )

@@ -8,14 +8,14 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, keys, log, meetings
+from app import create_app, keys, log
 from app.db import database
 from app.keeping.soundness import Unsound
 from app.meetings import load
 from app.records import SignatureRow
 from app.sealing import signet, signing, spoken
 from facilitation.roles import KEYED, SIGNERS, Role
-from tests.app.conftest import CODE, JSON, Browser, opening
+from tests.app.conftest import CODE, JSON, Browser
 
 PAGE = "/tekenen"
 
@@ -228,14 +228,3 @@ def test_the_record_shows_its_words_its_signatures_and_the_forms_to_keep(context
         assert f'href="/t/{CODE}/besluit.{form}"' in page
     assert 'href="/static/verify.html" download' in page
     assert f'content="http://127.0.0.1:8000/t/{CODE}/besluit.png"' in page
-
-
-def test_a_meeting_can_keep_its_record_out_of_search_engines(context: Flask) -> None:
-    meetings.create(opening("STIL22"), noindex=True)
-    hidden, shown = Browser(context.test_client(), code="STIL22"), Browser(context.test_client())
-    for path in ("", "/besluit", "/besluit.json"):
-        assert hidden.get(path).headers["X-Robots-Tag"] == "noindex"
-        assert "X-Robots-Tag" not in shown.get(path).headers
-    key = keys.make("STIL22")
-    hidden.client.post("/t/STIL22/regie/key", data={"key": key})
-    assert '<meta name="robots" content="noindex">' in hidden.get("/besluit").text
