@@ -74,12 +74,26 @@ def title(option: Told) -> str:
     return option["title"] or gettext("(tekst verwijderd)")
 
 
-def text(option: Told) -> str:
-    """What else there is to say of it: its own words, or what a package adds up to."""
+def text(view: View, choice: Told, option: Told) -> str:
+    """What else there is to say of it: its own words, or what a package adds up to and where the packages differ."""
     if option["amounts"] is None:
         return str(option["text"])
     given = [cents for cents in option["amounts"].values() if cents]
-    return ngettext("%(sum)s voor %(num)s plan", "%(sum)s voor %(num)s plannen", len(given), sum=euro(sum(given)))
+    words = ngettext("%(sum)s voor %(num)s plan", "%(sum)s voor %(num)s plannen", len(given), sum=euro(sum(given)))
+    return " · ".join([words, *(f"{name} {euro(cents)}" for name, cents in _apart(view, choice, option))])
+
+
+def _apart(view: View, choice: Told, option: Told) -> list[tuple[str, int]]:
+    """The plans to which the packages of a choice give different amounts, with what this one gives."""
+    packages = [each["amounts"] for each in choice["options"] if each["amounts"] is not None]
+    plans = [key for key in view.m.initiatives if len({package.get(key, 0) for package in packages}) > 1]
+    return [(view.m.initiatives[key].title, option["amounts"].get(key, 0)) for key in plans]
+
+
+def awards(view: View, option: Told) -> list[tuple[str, int]]:
+    """What a package gives each plan, in cents; nothing for an option in words."""
+    plans = view.m.initiatives
+    return [(plans[key].title, cents) for key, cents in (option["amounts"] or {}).items() if cents and key in plans]
 
 
 def ordered(choice: Told) -> list[Told]:

@@ -20,6 +20,7 @@ from app.records import MeetingRow, PersonRow, RollRow
 from facilitation import acts as ask
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
+from facilitation.choosing import AnswerChoice, CloseChoice, OpenChoice, OptionWish
 from facilitation.division import DivisionComposed, SetAward
 from facilitation.events import (
     Event,
@@ -131,10 +132,25 @@ def _asked(evening: Evening) -> None:
     evening._lead(AnswerRecast(recast="K1", initiative="I02", yes=True, words="Graag."))
 
 
+def _choosing(evening: Evening) -> None:
+    """As many options as there may be, with long words; everybody on paper answers, and Fatima."""
+    wishes = [OptionWish(f"{n}. Burgerbegrotingsbijeenkomst", LONG[:200]) for n in range(1, 7)]
+    evening._lead(OpenChoice(question=LONG[:240], options=[*wishes, "Loten", "هل نتحدث معا؟"]))
+    for n, seat in enumerate((SEAT, *OTHERS)):
+        evening._voice(seat, AnswerChoice(marks={"O1": n, "O2": 10 - n, "O8": 10, "nothing": 6}))
+
+
+def _chosen(evening: Evening) -> None:
+    _choosing(evening)
+    evening._lead(CloseChoice())
+
+
 MOMENTS: dict[str, Until] = {
     "empty": Until(MeetingOpened),
     "welcome": Until(SeatTaken, nth=38),
     "frames": Until(FrameConfirmed, nth=2),
+    "choosing": Until(FrameConfirmed, nth=2, more=_choosing),
+    "chosen": Until(FrameConfirmed, nth=2, more=_chosen),
     "initiatives": Until(FloorGiven, nth=3),
     "silence": Until(StageOpened, _of("arguments"), then=(ask.GiveFloor(initiative="I14"),)),
     "arguments": Until(ArgumentPosted, nth=61, then=(ask.GiveFloor(initiative="I02"), ask.PauseClock()), more=_argued),

@@ -149,7 +149,9 @@ def test_the_tab_key_reaches_every_control(look: Open, face: Face, moment: str) 
     nothing_in(unreachable(look(face, moment)))
 
 
-@pytest.mark.parametrize("moment", ["empty", "frames", "arguments", "ranking", "allocation", "decision", "review"])
+@pytest.mark.parametrize(
+    "moment", ["empty", "frames", "choosing", "arguments", "ranking", "allocation", "decision", "review"]
+)
 def test_every_control_on_the_phone_is_large_enough_for_a_thumb(look: Open, moment: str) -> None:
     nothing_in(small_targets(look("phone", moment)))
 
