@@ -221,7 +221,7 @@ def _choices(record: Mapping[str, Any]) -> Iterable[Section]:
         words = f"Weerstand tegen de verdeling: {against[0]}. Weerstand tegen niets doen: {against[1]}."
         yield Section("Het besluit naar weerstand", [Text(words)])
     for choice in record.get("choices") or []:
-        head = ("", "Optie", "Som", "Gemiddeld", "Leeg", "0 tot en met 10")
+        head = ("", "Optie", "Som", "Gemiddeld", "Leeg", "Hoe vaak 0, 1 … 10")
         rows = [_option(choice, option) for option in choices.ordered(choice)]
         counted = f"{choice['answers']} antwoorden: {_people(choice['channels'])}. Leeg telde als 5."
         told = [choices.verdict(choice), counted, _followed(choice)]
@@ -230,7 +230,7 @@ def _choices(record: Mapping[str, Any]) -> Iterable[Section]:
 
 
 def _option(choice: Mapping[str, Any], option: Mapping[str, Any]) -> list[str]:
-    spread = " ".join(map(str, option["spread"]))
+    spread = ", ".join(map(str, option["spread"]))
     numbers = [str(option["sum"]), choices.mean(choice, option), str(option["blanks"]), spread]
     return [str(option["rank"]), choices.title(option), *numbers]
 

@@ -138,7 +138,7 @@ def test_the_record_tells_it_on_its_page_and_on_paper(closed: Browser) -> None:
         assert words in page, words
     assert f"## Gekozen: {QUESTION}" in text
     assert "2 antwoorden: 1 met hulp, 1 op papier. Leeg telde als 5." in text
-    assert "| 1 | Samen praten | 3 | 1,5 | 0 | 0 1 1 0 0 0 0 0 0 0 0 |" in text
+    assert "| 1 | Samen praten | 3 | 1,5 | 0 | 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0 |" in text
 
 
 def test_a_closed_record_is_counted_again_and_a_changed_sum_or_mark_is_caught(closed: Browser) -> None:
