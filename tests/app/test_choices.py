@@ -13,6 +13,7 @@ from app.exports import documents, markdown, structured
 from app.languages import speaking
 from app.meetings import load
 from app.proof.verdict import verify
+from app.view import View
 from facilitation.chosen import told
 from facilitation.counting.resistance import NOTHING
 from tests.app.conftest import CODE, Browser
@@ -84,6 +85,12 @@ def test_what_is_not_closed_is_on_no_page_and_in_no_export(asked: Browser, seats
     assert pages(asked) == first
     exports = ("/besluit.json", "/besluit.keuzes.csv", "/besluit.md", "/besluit.csv", "/besluit")
     assert [before[path] for path in exports] == [first[path] for path in exports]
+
+
+def test_what_pages_are_made_of_holds_no_answers_before_the_closing(asked: Browser, seats: list[str]) -> None:
+    before = choices.here(View(load(CODE), "phone"))
+    assert say(asked, seats[0], O1=10).status_code == 200
+    assert choices.here(View(load(CODE), "phone")) == before
 
 
 def pages(console: Browser) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Choosing by resistance in a meeting: between models with the frames, between packages, and as the rule."""
 
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -21,7 +22,7 @@ from facilitation.division import SetAward
 from facilitation.mandate import TermsSet
 from facilitation.meeting import fold
 from facilitation.record import Line, compose
-from facilitation.ruling import deciding
+from facilitation.ruling import deciding, judge
 from facilitation.stages.decision import DecisionRecorded, GiveConsent, RecordDecision
 from facilitation.terms import Terms
 from tests.facilitation.evening import ANNA, DORA, Evening
@@ -91,6 +92,7 @@ def test_a_lot_is_drawn_from_all_answers_and_the_words_of_the_room() -> None:
     before, after = alike().meeting.choices["W1"], lotted().meeting.choices["W1"]
     assert (before.needs_lot, before.outcome.winner) == (True, None)
     assert (after.needs_lot, after.outcome.winner in ("O1", "O2")) == (False, True)
+    assert before.digest == sha256(b"O1,O2,O3;2,3,9\nO1,O2,O3;3,2,9").hexdigest()
     assert after.seed == f"{before.digest}:fiets klaver zon"
     assert lotted().play(DrawChoice(words="Fiets  klaver ZON")) == []
 
@@ -145,6 +147,25 @@ def test_a_choice_with_the_frames_decides_nothing_about_the_package() -> None:
     evening = chosen().reach("decision")
     evening.happen(TermsSet(terms=Terms(rule="resistance")))
     assert deciding(evening.meeting) is None
+
+
+def test_a_package_that_was_put_in_another_stage_is_not_decided_by_it() -> None:
+    evening = composing().reach("decision")
+    evening.happen(TermsSet(terms=Terms(rule="resistance")))
+    evening.finish()
+    evening.play(AdvanceStage(to="frames"))
+    evening.play(OpenChoice(package=True))
+    evening.play(AnswerChoice(marks={"O1": 0}), ANNA)
+    evening.play(CloseChoice())
+    assert deciding(evening.meeting) is None
+
+
+def test_the_ruling_says_nothing_of_a_choice_that_is_open() -> None:
+    evening = resisted(1, 9)()
+    evening.play(OpenChoice(package=True))
+    before = judge(evening.meeting, evening.state)
+    evening.play(AnswerChoice(marks={"O1": 10, NOTHING: 0}), ANNA)
+    assert judge(evening.meeting, evening.state) == before
 
 
 def test_by_resistance_closing_the_choice_ends_the_question_of_the_decision() -> None:

@@ -79,7 +79,8 @@ def test_without_answers_nothing_is_chosen() -> None:
 
 
 def test_among_equals_the_option_goes_first_that_fewer_people_resist_strongly() -> None:
-    outcome = said({"O1": 10, "O2": 6, "O3": 9, NOTHING: 9}, {"O1": 0, "O2": 4, "O3": 9, NOTHING: 9})
+    rows = zip((8, 3, 3), (7, 7, 0), strict=True)
+    outcome = said(*({"O1": one, "O2": two, "O3": 9, NOTHING: 9} for one, two in rows))
     assert (outcome.winner, outcome.by, outcome.tied) == ("O2", "strong", ("O2", "O1"))
 
 
