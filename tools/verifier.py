@@ -9,8 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PARTS = (
     "reading", "signing", "fractions", "differences", "ballots", "spending", "rankings", "buying", "shares", "phragmen",
-    "knapsack", "question", "evening", "decision", "ruling", "recasts", "choices", "record", "verdict", "sentences",
-    "page",
+    "knapsack", "question", "evening", "decision", "ruling", "recasts", "choices", "record", "followup", "verdict",
+    "sentences", "page",
 )  # fmt: skip
 END = "</body>"
 DECLARED = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)  # one room for all parts

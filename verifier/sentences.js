@@ -123,6 +123,7 @@ const SENTENCES = {
   tooMany: ["bevat te veel handtekeningen van {0}", "holds too many signatures of {0}"],
   noAddendum: ["is geen verbetering", "is no correction"],
   noTold: ["is niets dat na de avond is opgeschreven", "is nothing that was written down after the evening"],
+  otherSubject: ["past niet bij wat er besloten is", "does not fit what was decided"],
   notTwo: ["zijn er niet twee", "are not two"],
   noSignature: ["is geen handtekening", "is no signature"],
   otherSignature: [

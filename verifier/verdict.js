@@ -41,7 +41,6 @@ async function judgeAll(file, verdict, fault, known) {
     code = file.events[0]?.body?.code ?? "";
   if (chained) verdict.unknown.push(...(await toldAgain(file, fault)));
   await signatures(file, code, chained, fault);
-  if (chained) afterwards(file, fault);
   if (known && known !== file.key) fault("key", "otherKey");
   if (!("seal" in file) || verdict.faults.length) return; // it only says that something changed, not what
   const { seal, ...rest } = file,
@@ -120,6 +119,7 @@ async function toldAgain(file, fault) {
   }
   compare(file.ballots, boxesOf(evening), "ballots", fault);
   compare(file.record, record, "record", fault);
+  if ("followup" in file) afterwards(file, record, fault);
   return evening.unknown;
 }
 
@@ -162,20 +162,5 @@ async function signatures(file, code, chained, fault) {
       else if (seen.has(row.signature)) fault(`${place}[${n}]`, "again");
       seen.add(row.signature);
     }
-  }
-}
-
-// What was told after the evening names this head and stands in its order; the rest of it only the seal holds
-function afterwards({ followup, head, events }, fault) {
-  if (!followup) return;
-  if (followup.head !== head) fault("followup.head", "notHead");
-  if (kindOf(followup.told) !== "array") return fault("followup.told", "wrongKind");
-  let last = events.at(-1).at;
-  for (const [n, one] of followup.told.entries()) {
-    const place = `followup.told[${n}]`;
-    if (!has(one, "at,by,due,number,state,subject,text")) return fault(place, "noTold");
-    if (one.number !== n + 1) return fault(`${place}.number`, "misplaced", one.number, n + 1);
-    if (!(one.at >= last)) return fault(`${place}.at`, "misplaced", one.at, last);
-    last = one.at;
   }
 }

@@ -10,7 +10,20 @@ from tests.proof.forgeries import FORGERIES
 from tests.proof.places import flip, leaves, nodes, place, put
 
 Record = dict[str, Any]
-PARTS = ("record", "record", "record", "events", "texts", "ballots", "signatures", "addenda", "head", "key", "seal")
+PARTS = (
+    "record",
+    "record",
+    "record",
+    "events",
+    "texts",
+    "ballots",
+    "signatures",
+    "addenda",
+    "head",
+    "key",
+    "seal",
+    "followup",
+)
 
 
 class Mutant(NamedTuple):
@@ -53,6 +66,8 @@ def told(path: tuple[Any, ...]) -> tuple[str, ...]:
     """Where it shows that what stands here changed: the exact place, or what it belongs to."""
     if path[0] == "events":
         return (f"events[{path[1] + 1}]",)
+    if path[0] == "followup":  # what was told only the seal holds; how things stand follows
+        return (place(path),) if path[1] != "told" else ("followup", "texts", "seal")
     whole = {"texts": 2, "signatures": 2, "addenda": 2}.get(path[0], len(path))
     return (place(path[:whole]), "key") if path[0] == "key" else (place(path[:whole]),)
 

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from random import Random
 
 from app import following, keys, log, meetings
 from app.db import database
 from app.exports import structured
 from app.keys import Grant
+from app.ladder import STATES
 from app.sealing import signing
 from facilitation.counting.method import Method
+from facilitation.refusals import Refused
 from facilitation.roles import SIGNERS, Role
 from tests.proof.evenings import RandomEvening
 
@@ -22,8 +25,7 @@ def record(code: str, chance: Random) -> bytes:
     sign(code, chance.sample(EVERYBODY, chance.randint(0, len(EVERYBODY))), chance.random() < 0.3)
     if chance.random() < 0.3:
         remove_some(code, chance)
-    if following.of(code):
-        following.tell(code, "facilitator", "district", "done", "", "Het bestuur stemde in.")
+    tell_some(code, chance)
     return structured.write(code)
 
 
@@ -32,6 +34,16 @@ def full_record(code: str) -> bytes:
     RandomEvening(code, Random(7), Method()).play()
     sign(code, EVERYBODY, corrected=True)
     return structured.write(code)
+
+
+def tell_some(code: str, chance: Random) -> None:
+    """What happened since, where something was decided: steps and conditions, on time and otherwise."""
+    found = following.of(code)
+    for number in range(chance.randint(0, 4)) if found else ():
+        subject, state = chance.choice(found.items).subject, chance.choice(STATES)
+        due = chance.choice(["", "2031-01-31"])
+        with suppress(Refused):
+            following.tell(code, "facilitator", subject, state, due, f"Stap {number} €")
 
 
 def remove_some(code: str, chance: Random) -> None:
