@@ -8,6 +8,7 @@ import msgspec
 MEMBERS = {
     "record": dict, "texts": dict, "events": list, "ballots": dict, "head": str, "key": str, "signatures": list,
 }  # fmt: skip
+LARGEST, LONGEST = 2**53 - 1, 17  # of a number, and of its digits: what every reader of JSON can hold
 LATER = {"addenda": list, "followup": dict, "seal": str}
 
 
@@ -25,7 +26,9 @@ class Fault(msgspec.Struct, frozen=True):
 def read(content: bytes) -> dict[str, Any]:
     """The file as plain values; raises Unreadable for what is no JSON object with events."""
     try:
-        found = json.loads(content.decode(), object_pairs_hook=_once, parse_float=_fraction, parse_constant=_fraction)
+        found = json.loads(
+            content.decode(), object_pairs_hook=_once, parse_int=_whole, parse_float=_fraction, parse_constant=_fraction
+        )
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"This file cannot be read as a record: {error}.") from error
     if not isinstance(found, dict) or "events" not in found:
@@ -38,6 +41,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise ValueError("a name stands in it twice")
     return found
+
+
+def _whole(text: str) -> int:
+    if len(text) > LONGEST or abs(number := int(text)) > LARGEST:
+        raise ValueError(f"the number {text[:LONGEST]} is too large")
+    return number
 
 
 def _fraction(text: str) -> None:

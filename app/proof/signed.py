@@ -2,7 +2,6 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 import rfc8785
@@ -64,20 +63,18 @@ def _holds(whole: dict[str, Any], code: str, row: dict[str, Any], about: str) ->
     return isinstance(row["signature"], str) and signet.genuine(whole["key"], row["signature"], said)
 
 
-def digest(whole: Mapping[str, Any], written: Mapping[str, bytes] | None = None) -> str:
-    """SHA-256 over the canonical form of everything but the seal itself; `written` are the members in that form."""
-    known = written or {name: rfc8785.dumps(value) for name, value in whole.items() if name != "seal"}
-    names = sorted(known.keys() - {"seal"}, key=lambda name: name.encode("utf-16be"))
-    return hashlib.sha256(b"{%b}" % b",".join(rfc8785.dumps(name) + b":" + known[name] for name in names)).hexdigest()
+def digest(whole: dict[str, Any]) -> str:
+    """SHA-256 over the canonical form of everything but the seal itself."""
+    return hashlib.sha256(rfc8785.dumps({k: v for k, v in whole.items() if k != "seal"})).hexdigest()
 
 
-def sealing(whole: dict[str, Any], code: str, written: Mapping[str, bytes] | None = None) -> dict[str, str]:
+def sealing(whole: dict[str, Any], code: str) -> dict[str, str]:
     """What the seal of a file is set under."""
-    return {"code": code, "head": whole["head"], "file": digest(whole, written)}
+    return {"code": code, "head": whole["head"], "file": digest(whole)}
 
 
-def seal_faults(whole: dict[str, Any], code: str, written: Mapping[str, bytes]) -> list[Fault]:
+def seal_faults(whole: dict[str, Any], code: str) -> list[Fault]:
     """The seal over the file as a whole, where it has one."""
-    if "seal" not in whole or signet.genuine(whole["key"], whole["seal"], sealing(whole, code, written)):
+    if "seal" not in whole or signet.genuine(whole["key"], whole["seal"], sealing(whole, code)):
         return []
     return [Fault("seal", "does not fit: something in this file is not as the installation gave it out")]

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import msgspec
-import rfc8785
 
 from app.exports import sealed
 from app.proof import chain, followed, signed
@@ -41,37 +40,29 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 def verify(content: bytes, key: str = "") -> Verdict:
     """Work a record's file out again; `key` is the public key it should have. Raises Unreadable."""
     whole = read(content)
-    written, faults = _canonical(whole)
-    if faults := shape(whole) or faults:
+    if faults := shape(whole) or _half_signs(whole):
         return Verdict(faults=tuple(faults))
-    faults = chain.faults_of(whole["events"], whole["head"])
     code = _code(whole)
+    found = chain.faults_of(whole["events"], whole["head"]) or _rest(whole, code)
+    found += _key(whole, key)
+    found = found or signed.seal_faults(whole, code)  # it says that something changed: needed where nothing says what
     return Verdict(
         code=code,
         head=whole["head"],
         key=whole["key"],
         events=len(whole["events"]),
         signatures=tuple(row["role"] for row in whole["signatures"] if isinstance(row, dict) and "role" in row),
-        faults=tuple(_named([*faults, *_rest(whole, written, code, faults), *_key(whole, key)])),
+        faults=tuple(found),
         unchecked=tuple(sorted(set(whole) - set(MEMBERS) - set(LATER))),
     )
 
 
-def _named(faults: list[Fault]) -> list[Fault]:
-    """The seal says that something changed: it is only told where nothing else says what."""
-    told = [fault for fault in faults if fault.place != "seal"]
-    return told or faults
-
-
-def _canonical(whole: dict[str, Any]) -> tuple[dict[str, bytes], list[Fault]]:
-    """Every member in its canonical form; what has none."""
-    written = {}
-    for name, value in whole.items():
-        try:
-            written[name] = rfc8785.dumps(value)
-        except (rfc8785.CanonicalizationError, UnicodeError, RecursionError):
-            return {}, [Fault(name, "holds a number or a sign that a record cannot hold")]
-    return written, []
+def _half_signs(whole: dict[str, Any]) -> list[Fault]:
+    try:
+        json.dumps(whole, ensure_ascii=False).encode()
+    except (UnicodeError, RecursionError):
+        return [Fault("file", "holds half a sign, which a record cannot hold")]
+    return []
 
 
 def _code(whole: dict[str, Any]) -> str:
@@ -86,15 +77,12 @@ def _key(whole: dict[str, Any], key: str) -> list[Fault]:
     return []
 
 
-def _rest(whole: dict[str, Any], written: dict[str, bytes], code: str, broken: list[Fault]) -> list[Fault]:
-    """Texts, signatures and seal; and where the chain holds, everything that follows from it."""
-    closed_at = str(whole["events"][-1].get("at", "")) if whole["events"] and not broken else ""
-    found = signed.seal_faults(whole, code, written)
-    if broken:
-        return found
+def _rest(whole: dict[str, Any], code: str) -> list[Fault]:
+    """Texts and signatures, and everything that follows from a chain that holds."""
+    closed_at = str(whole["events"][-1]["at"])
     corrections = {str(a.get("text")) for a in whole.get("addenda", []) if isinstance(a, dict)}
     named = chain.named(whole["events"]) | corrections | followed.digests(whole)
-    found += chain.text_faults(whole["texts"], named)
+    found = chain.text_faults(whole["texts"], named)
     lines, unfit = chain.lines(whole["events"], chain.genuine(whole["texts"]))
     found += unfit or [*_sealed(whole, lines), *_composed(whole, lines, closed_at)]
     return [*found, *signed.faults_of(whole, code, closed_at), *signed.addenda_faults(whole, code)]

@@ -48,7 +48,18 @@ def test_every_mutant_is_caught_and_its_place_named(whole: bytes, evenings: Sequ
 def test_what_is_no_record_is_said_in_a_sentence(
     whole: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for content in (b"", b"\xff", b"[]", b"{}", b'{"record": {}}', whole[:1000], b"[" * 100_000, b'{"events": 0.5}'):
+    for content in (
+        b"",
+        b"\xff",
+        b"[]",
+        b"{}",
+        b'{"record": {}}',
+        whole[:1000],
+        b"[" * 100_000,
+        b'{"events": 0.5}',
+        b'{"events": 9007199254740992}',
+        b'{"events": ' + b"9" * 9_999 + b"}",
+    ):
         with pytest.raises(Unreadable):
             verify(content)
     doubled = whole.decode().replace('"head":', '"head": "", "head":').encode()
