@@ -17,6 +17,7 @@ from facilitation.record import Line, compose
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from facilitation.stages.arguments import PostArgument
+from facilitation.stages.decision import DecisionRecorded
 from tests.facilitation.evening import LEADER, POT, VISITOR, Evening, written
 from tests.facilitation.strategies import (
     BEGINNINGS,
@@ -215,6 +216,17 @@ class RandomEvening(RuleBasedStateMachine):
             plan = meeting.initiatives[award.initiative]
             assert plan.withdrawn is None
             assert plan.allows(award.amount)
+
+    @invariant()
+    def what_was_decided_says_why_it_departs_and_who_sees_to_every_condition_by_when(self) -> None:
+        meeting = self.evening.meeting
+        if not meeting.recorded:
+            return
+        decided = next(event for event in reversed(self.evening.events) if isinstance(event, DecisionRecorded))
+        awards = {award.initiative: award for award in decided.awards}
+        assert division.total(awards) + decided.remainder == meeting.free <= POT
+        assert all(awards[key].reason for key in division.departures(meeting, awards))
+        assert all(c.text and c.owner and c.due for award in decided.awards for c in award.agreed)
 
     @invariant()
     def what_is_sealed_never_changes(self) -> None:
