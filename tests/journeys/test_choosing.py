@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from app import log, meetings
@@ -18,18 +19,34 @@ from tests.journeys.conftest import nothing_in
 from tests.journeys.devices import CONSOLE, PHONE, SCREEN, Devices
 from tests.journeys.faces import enter
 from tests.journeys.hall import Hall
+from tests.journeys.looks import small_targets
 from tests.journeys.moments import Moment, Until
 
 QUESTION, TALK, VOTE = "Hoe verdelen we het geld?", "Samen praten", "Stemmen met een top 5"
 WON = "De minste weerstand: Samen praten."
 
 
-def test_the_room_chooses_between_models_by_phone_and_by_a_page_without_scripts(
-    open_hall: Callable[[], Hall], devices: Devices
-) -> None:
+@pytest.fixture(scope="module")
+def room(open_hall: Callable[[], Hall]) -> tuple[Hall, dict[str, Moment]]:
+    """One meeting at its frames, and one at its decision with the rule of resistance."""
     hall = open_hall()
-    found = moments.make(hall.folder, {"asking": Until(FrameConfirmed, nth=2)})
+    decision = Until(StageAdvanced, lambda event: bool(event.to == "decision"), more=by_resistance)
+    found = moments.make(hall.folder, {"asking": Until(FrameConfirmed, nth=2), "resisting": decision})
     hall.start()
+    return hall, found
+
+
+def by_resistance(evening: Evening) -> None:
+    """The rule as the frames would have set it."""
+    terms = TermsSet(terms=Terms(rule="resistance"))
+    database().commit(lambda connection: log.append(connection, evening.code, [terms], datetime.now(UTC)))
+    meetings.renew()
+
+
+def test_the_room_chooses_between_models_by_phone_and_by_a_page_without_scripts(
+    room: tuple[Hall, dict[str, Moment]], devices: Devices
+) -> None:
+    hall, found = room
     moment = found["asking"]
     phone, console, wall = (devices.page(shape) for shape in (PHONE, CONSOLE, SCREEN))
     for page, face in ((phone, "phone"), (console, "console"), (wall, "screen")):
@@ -53,6 +70,8 @@ def without_scripts(devices: Devices, hall: Hall, moment: Moment) -> Page:
 
 def the_gespreksleider_puts_the_choice(console: Page, wall: Page) -> None:
     console.get_by_text("Leg een keuze voor", exact=True).click()
+    console.get_by_text("Meer opties", exact=True).click()
+    nothing_in([*violations(console), *small_targets(console)])
     console.get_by_label("Wat vraag je de zaal?").fill(QUESTION)
     console.get_by_label("Optie 1", exact=True).fill(TALK)
     console.get_by_label("Uitleg bij optie 1 (hoeft niet)").fill("Tot iedereen mee kan.")
@@ -104,8 +123,6 @@ def the_choice_is_closed_and_everybody_sees_it(console: Page, wall: Page, phone:
     )
     expect(phone.locator('[data-own-mark="O2"]')).to_have_text("jouw cijfer: 10")
     expect(plain.locator('[data-own-mark="nothing"]')).to_have_text("jouw cijfer: 9")
-    for page in (console, wall, phone):
-        nothing_in(violations(page))
 
 
 def the_room_goes_on(console: Page, wall: Page, phone: Page) -> None:
@@ -123,20 +140,10 @@ def the_record_tells_it(console: Page, hall: Hall, moment: Moment) -> None:
     nothing_in(violations(console))
 
 
-def by_resistance(evening: Evening) -> None:
-    """The rule as the frames would have set it."""
-    terms = TermsSet(terms=Terms(rule="resistance"))
-    database().commit(lambda connection: log.append(connection, evening.code, [terms], datetime.now(UTC)))
-    meetings.renew()
-
-
 def test_by_the_rule_of_resistance_the_console_leads_to_a_decision(
-    open_hall: Callable[[], Hall], devices: Devices
+    room: tuple[Hall, dict[str, Moment]], devices: Devices
 ) -> None:
-    hall = open_hall()
-    until = Until(StageAdvanced, lambda event: bool(event.to == "decision"), more=by_resistance)
-    found = moments.make(hall.folder, {"resisting": until})
-    hall.start()
+    hall, found = room
     phone, console = devices.page(PHONE), devices.page(CONSOLE)
     for page, face in ((phone, "phone"), (console, "console")):
         enter(page, hall, found["resisting"], face)  # type: ignore[arg-type]
