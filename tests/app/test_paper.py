@@ -3,11 +3,11 @@
 import io
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from flask import Flask
 from PIL import Image
@@ -71,17 +71,15 @@ def test_the_pdf_is_the_same_bytes_when_it_is_made_again(pdf: bytes, closed: Fla
     assert paper.write(CODE) == pdf
 
 
-def test_the_pdf_shows_the_decision_when_it_is_drawn(pdf: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "besluit.pdf"
-    file.write_bytes(pdf)
-    try:
-        run = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True, text=True)
-        subprocess.run(["pdftoppm", "-r", "40", "-png", file, tmp_path / "blad"], check=True)
-    except FileNotFoundError:
-        pytest.skip("poppler-utils is not installed: the PDF was not drawn")
-    assert "Samen eten op donderdag" in run.stdout
-    assert "€ 83.500" in run.stdout.replace("\N{NO-BREAK SPACE}", " ")
-    assert all(len(set(Image.open(sheet).convert("L").tobytes())) > 20 for sheet in tmp_path.glob("blad*.png"))
+def test_the_pdf_shows_the_decision_when_it_is_drawn(pdf: bytes) -> None:
+    with pypdfium2.PdfDocument(pdf) as file:
+        text = "\n".join(sheet.get_textpage().get_text_range() for sheet in file)
+        drawn = [sheet.render(scale=0.6).to_pil().convert("L") for sheet in file]
+    assert "Samen eten op donderdag" in text
+    assert "€ 83.500" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert all(len(set(sheet.tobytes())) > 20 for sheet in drawn)
+    assert "Besluit van het stadsdeel" in text
+    assert "Hoe het staat met de voorwaarden" in text
 
 
 def test_whatever_residents_write_is_words_on_paper_and_in_markdown(closed: Flask) -> None:
@@ -103,7 +101,7 @@ def test_markdown_tells_the_division_and_the_head(closed: Flask) -> None:
     head = json.loads(structured.write(CODE))["head"]
     assert head in re.sub(r"\s", "", text)
     for words in ("De zaal beslist, stadsdeel Amsterdam-Noord", "## Minderheidsstandpunten", "- **Ronde 2**"):
-        assert words in text or words == words
+        assert words in text
 
 
 def test_the_picture_for_sharing_has_its_size(closed: Flask) -> None:
