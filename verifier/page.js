@@ -53,7 +53,7 @@ async function examine() {
   answerPlace.querySelector(".verdict").focus(); // so that it is read out, and the keyboard goes on from there
 }
 
-function show({ unreadable, ok, faults, unchecked, unknown, whole: file }) {
+function show({ unreadable, ok, faults, unchecked, unknown, whole: file, formed }) {
   if (unreadable) return answerPlace.replaceChildren(heading("no", say("cannot", say(...unreadable))));
   const good = unknown.length ? "partly" : "yes";
   answerPlace.replaceChildren(
@@ -64,15 +64,22 @@ function show({ unreadable, ok, faults, unchecked, unknown, whole: file }) {
       : [part("wrong", put("p", say("where")), list(faults.map(toldFault)))]),
     ...(unknown.length ? [part("unknown", put("p", say("unknownWhy")), list(unknown))] : []),
     ...(unchecked.length ? [part("unchecked", put("p", say("uncheckedWhy")), list(unchecked))] : []),
-    part("words", put("p", say("wordsWhy")), wordsOf(file.head)),
-    part("signed", signers(file.signatures)),
-    ...(file.addenda?.length
-      ? [part("corrections", list(file.addenda.map((one) => file.texts[one?.text]?.text ?? say("removed"))))]
-      : []),
-    part("key", styled("p", "code", String(file.key ?? "")), put("p", say("keyWhy"))),
-    part("own", put("p", say("ownWhy")), finder(file)),
+    ...(formed ? parts(file) : []),
   );
 }
+
+// What a file tells of itself, where it has the form of a record
+function parts(file) {
+  const texts = file.addenda?.map((one) => file.texts[textOf(one?.text)]?.text) ?? [];
+  return [
+    part("words", put("p", say("wordsWhy")), wordsOf(file.head)),
+    part("signed", signers(file.signatures)),
+    ...(texts.length ? [part("corrections", list(texts.map((text) => textOf(text) || say("removed"))))] : []),
+    part("key", styled("p", "code", file.key), put("p", say("keyWhy"))),
+    part("own", put("p", say("ownWhy")), finder(file)),
+  ];
+}
+const textOf = (value) => (typeof value === "string" ? value : "");
 
 function heading(kind, text) {
   const made = styled("h2", `verdict ${kind}`, text);
@@ -82,15 +89,15 @@ function heading(kind, text) {
 const toldFault = ({ place, why, said, own }) => [styled("span", "place", place), ` ${say(why, said, own)}`];
 
 function signers(signatures_) {
-  const rows = (Array.isArray(signatures_) ? signatures_ : []).filter((one) => one?.role);
-  const name = (role) => (Object.hasOwn(MOST, role) ? say(role) : String(role));
+  const rows = signatures_.filter((one) => textOf(one?.role));
+  const name = (role) => (Object.hasOwn(MOST, role) ? say(role) : role);
   return rows.length ? list(rows.map(({ role, at }) => `${name(role)} · ${moment(at)}`)) : put("p", say("nobody"));
 }
 
 function moment(at) {
-  const time = new Date(at);
+  const time = new Date(textOf(at));
   return Number.isNaN(time.valueOf())
-    ? String(at)
+    ? textOf(at)
     : time.toLocaleString({ nl: "nl-NL", en: "en-GB" }[language], {
         dateStyle: "long",
         timeStyle: "medium",
@@ -118,16 +125,16 @@ function finder({ record, ballots }) {
   const wanted = put("input"),
     found = put("p"),
     label = put("label", say("stub"), wanted);
-  const name = (key) => record?.plans?.find?.((plan) => plan.id === key)?.title ?? key;
+  const name = (key) => record.plans?.find?.((plan) => plan?.id === key)?.title ?? key;
   const list_ = (value) =>
-    (Array.isArray(value) ? value.map(name) : Object.entries(value).map(([key, mark]) => `${name(key)}: ${mark}`)).join(
-      ", ",
-    );
+    (Array.isArray(value) ? value.map(name) : Object.entries(value ?? {}).map(([key, mark]) => `${name(key)}: ${mark}`))
+      .map(textOf)
+      .join(", ");
   wanted.autocomplete = "off";
   found.setAttribute("role", "status");
   wanted.addEventListener("input", () => {
     const code = wanted.value.trim().toUpperCase(),
-      box = Object.values(ballots ?? {})
+      box = Object.values(ballots)
         .flat()
         .find((ballot) => ballot?.stub === code);
     const said =

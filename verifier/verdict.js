@@ -12,8 +12,8 @@ const KINDS = {
 const LATER = { addenda: "array", followup: "object", seal: "string" };
 const MOST = { installation: 1, facilitator: 1, counter: 2, scribe: 1, "area-broker": 1 };
 
-/* Works a file out again. `faults` are {place, why, said, own}: `why` is the name of a sentence; `unchecked` names what does
-   not follow from the log, `unknown` the events and rules of which this page knows nothing. */
+/* Works a file out again. `faults` are {place, why, said, own}: `why` is the name of a sentence; `formed`
+   tells whether it has the members of a record, `unchecked` names what does not follow from the log, `unknown` the events and rules of which this page knows nothing. */
 async function verifyRecord(content, known = "") {
   const file = parse(content),
     faults = [];
@@ -32,7 +32,8 @@ async function verifyRecord(content, known = "") {
     if (kindOf(file[name]) !== kind) fault(name, name in file ? "wrongKind" : "missing");
   for (const [name, kind] of Object.entries(LATER))
     if (name in file && kindOf(file[name]) !== kind) fault(name, "wrongKind");
-  if (!faults.length) await judgeAll(file, verdict, fault, known.trim().toLowerCase());
+  verdict.formed = !faults.length;
+  if (verdict.formed) await judgeAll(file, verdict, fault, known.trim().toLowerCase());
   return { ...verdict, ok: !faults.length };
 }
 
@@ -90,7 +91,11 @@ async function textsOf(file, fault) {
   })(file.events.map(({ body }) => body));
   const rows = await Promise.all(
     Object.entries(file.texts).map(async ([digest, row]) => {
-      const made = has(row, "salt,text") && typeof row.text === "string" && /^([0-9a-f]{2})*$/.test(row.salt);
+      const made =
+        has(row, "salt,text") &&
+        typeof row.text === "string" &&
+        typeof row.salt === "string" &&
+        /^([0-9a-f]{2})*$/.test(row.salt);
       return [digest, row, made && (await sha256(join(bytes(row.salt), utf8.encode(row.text)))) === digest];
     }),
   );
@@ -131,7 +136,7 @@ async function signatures(file, code, chained, fault) {
   if (own?.role !== "installation") fault("signatures[0]", "notOwn");
   else if (chained && own.at !== file.events.at(-1).at) fault("signatures[0].at", "otherTime");
   for (const one of file.signatures) {
-    const role = String(one?.role);
+    const role = typeof one?.role === "string" ? one.role : "?";
     counts[role] = (counts[role] ?? 0) + 1;
     if (counts[role] === (Object.hasOwn(MOST, role) ? MOST[role] : 0) + 1) fault("signatures", "tooMany", role);
   }

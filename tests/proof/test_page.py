@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -32,6 +33,14 @@ ASK = """async (contents) => {
   for (const [content, known] of contents) {
     try { const { whole, ...verdict } = await verifyRecord(content, known); told.push(verdict); }
     catch (error) { told.push({ ok: false, faults: [{ place: "file", why: error.message }] }); }
+  }
+  return told;
+}"""
+SHOWN = """async (contents) => {
+  const told = [];
+  for (const content of contents) {
+    show(await verifyRecord(content));
+    told.push(document.querySelector(".verdict").textContent);
   }
   return told;
 }"""
@@ -129,6 +138,20 @@ def test_a_resident_reads_the_verdict_and_finds_the_own_ballot(whole: bytes, pag
     page.set_input_files("#file", file)
     page.get_by_text("Dit is niet wat er getekend is").wait_for()
     page.get_by_text("record.divided").wait_for()
+
+
+def test_a_file_of_any_form_gets_a_verdict(whole: bytes, page: Page) -> None:
+    good = json.loads(whole)
+    odd: list[Any] = [None, [{}], {"a": {}}]
+    broken = [good | {name: value} for name in good for value in odd if good[name] != value]
+    inner = [deepcopy(good) for _ in odd for _ in range(4)]
+    for n, value in enumerate(odd):
+        inner[n]["signatures"][0]["role"] = value
+        inner[n + len(odd)]["signatures"][0]["at"] = value
+        inner[n + 2 * len(odd)]["addenda"][0]["text"] = value
+        inner[n + 3 * len(odd)]["texts"][min(good["texts"])]["salt"] = value
+    for told in page.evaluate(SHOWN, [json.dumps(one) for one in (*broken, *inner)]):
+        assert told == "✗ Dit is niet wat er getekend is"
 
 
 @pytest.mark.parametrize("letters", ["100%", "200%"])
