@@ -176,7 +176,9 @@ def _answers(record: Mapping[str, Any]) -> Iterable[Section]:
         return
     counts = [(word, str(consent["counts"][key])) for key, word in POSITIONS]
     advice = (record.get("decision") or {}).get("called") == "advies"
-    yield Section("Wie is akkoord", [Terms(counts), Text("Dit is een advies, geen besluit." if advice else "")])
+    resisted = choices.ruled((record.get("decision") or {}).get("ruling")) and not sum(consent["counts"].values())
+    words = Text("Dit is een advies, geen besluit." if advice else "")
+    yield Section("Wie is akkoord", [words] if resisted else [Terms(counts), words])
     rounds = record.get("rounds") or []
     told = [(f"Ronde {round_['round']}", _round(round_)) for round_ in rounds]
     yield Section("Zo ging het, ronde voor ronde", [Terms(told)])

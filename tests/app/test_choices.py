@@ -169,8 +169,9 @@ def places(whole: bytes, change: Callable[[Any], None]) -> list[str]:
 
 
 def test_the_rule_of_resistance_is_led_through_by_the_console_and_told_with_its_numbers(
-    console: Browser, seats: list[str]
+    console: Browser, phone: Browser, seats: list[str]
 ) -> None:
+    phone.join()
     console.lead_to("frames")
     assert console.act("rule.set", rule="resistance").status_code == 200
     assert "er is minder weerstand tegen dan tegen niets doen" in console.get("/regie").text
@@ -183,7 +184,11 @@ def test_the_rule_of_resistance_is_led_through_by_the_console_and_told_with_its_
     assert console.act("choice.close").status_code == 200
     assert "Leg het besluit vast" in console.get("/regie").text
     assert console.act("decision.record").status_code == 200
-    assert "Weerstand tegen de verdeling: 3, tegen niets doen: 7." in console.get("/besluit").text
+    for path in ("", "/livecast", "/besluit", "/regie"):
+        page = (console if path in ("/besluit", "/regie") else phone).get(path).text
+        assert "Weerstand tegen de verdeling: 3, tegen niets doen: 7." in page, path
+        assert "Akkoord: 0." not in page, path
+    assert "tegen niets doen 7" in console.get("/scherm").text
     assert "Weerstand tegen de verdeling: 3. Weerstand tegen niets doen: 7." in markdown.render(documents.of(CODE))
 
 
