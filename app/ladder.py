@@ -32,13 +32,17 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """A step or a condition as it stands: its date, its state, and everything that was told about it, oldest first."""
+    """A step or a condition as it stands: its date, its state, and everything that was told about it, oldest first.
+
+    Of a condition `plan` is the id of its plan, and `title` what that is called.
+    """
 
     subject: str
     state: str
     due: date
     entries: tuple[Entry, ...] = ()
     plan: str = ""
+    title: str = ""
     condition: Mapping[str, Any] = {}
 
     def late(self, today: date) -> bool:
@@ -81,7 +85,7 @@ def of(record: Mapping[str, Any], closed_at: str, entries: Sequence[Entry]) -> L
     steps = [_item(key, due, entries) for key, due in dues(closed).items()]
     steps[0] = msgspec.structs.replace(steps[0], state="done")
     conditions = tuple(
-        _item(f"{plan['id']}.{number}", _date(condition["due"], closed), entries, plan["id"], condition)
+        _item(f"{plan['id']}.{number}", _date(condition["due"], closed), entries, plan, condition)
         for plan in record["plans"]
         for number, condition in enumerate(plan["conditions"], 1)
     )
@@ -99,9 +103,14 @@ def _date(text: str | None, closed: date) -> date:
 
 
 def _item(
-    subject: str, due: date, entries: Sequence[Entry], plan: str = "", condition: Mapping[str, Any] | None = None
+    subject: str,
+    due: date,
+    entries: Sequence[Entry],
+    plan: Mapping[str, Any] | None = None,
+    condition: Mapping[str, Any] | None = None,
 ) -> Item:
     own = tuple(entry for entry in entries if entry.subject == subject)
     moved = [entry.due for entry in own if entry.due]
     state = own[-1].state if own else "open"
-    return Item(subject, state, moved[-1] if moved else due, own, plan, condition or {})
+    key, title = (plan["id"], plan["title"]) if plan else ("", "")
+    return Item(subject, state, moved[-1] if moved else due, own, key, title, condition or {})

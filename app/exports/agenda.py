@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask import current_app
 
 from app.following import Following, Item
-from app.languages import subject
+from app.languages import STATES, subject
 
 WIDEST = 75  # octets a line
 
@@ -28,12 +28,18 @@ def _event(following: Following, item: Item) -> Iterator[str]:
     yield f"DTSTAMP:{stamp}Z"
     yield f"DTSTART;VALUE=DATE:{item.due:%Y%m%d}"
     yield f"SEQUENCE:{len(item.entries)}"
-    yield f"SUMMARY:{escaped(subject(item))}"
-    if item.last and item.last.text:
-        yield f"DESCRIPTION:{escaped(item.last.text)}"
+    yield f"SUMMARY:{escaped(_summary(item))}"
+    words = [item.title, item.condition.get("owner"), item.last and item.last.text]
+    if any(words):
+        yield f"DESCRIPTION:{escaped(chr(10).join(word for word in words if word))}"
     yield f"URL:{base}/t/{following.code}/besluit{path}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _summary(item: Item) -> str:
+    """What has to happen, and how it stands where that is more than planned."""
+    return subject(item) if item.state == "open" else f"{subject(item).rstrip('.')} ({STATES[item.state]})"
 
 
 def escaped(text: str) -> str:

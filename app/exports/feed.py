@@ -16,8 +16,8 @@ def write(following: Following) -> bytes:
     items = {item.subject: item for item in following.items}
     last = following.entries[-1].at if following.entries else following.closed
     _words(feed, id=_name(following, 0), title=following.title, updated=last)
-    SubElement(feed, "link", rel="self", href=f"{page}.atom")
-    SubElement(feed, "link", href=page)
+    SubElement(feed, "link", rel="self", type="application/atom+xml", href=f"{page}.atom")
+    SubElement(feed, "link", rel="alternate", type="text/html", href=page)
     SubElement(SubElement(feed, "author"), "name").text = "Overlegtafel"
     for entry in reversed(following.entries):
         item = items[entry.subject]
@@ -27,7 +27,7 @@ def write(following: Following) -> bytes:
 
 
 def _title(item: Item, state: str) -> str:
-    return f"{subject(item)}: {STATES[state]}"
+    return " · ".join(word for word in (item.title, f"{subject(item).rstrip('.')}: {STATES[state]}") if word)
 
 
 def _entry(feed: Element, key: str, title: str, at: str, text: str, page: str, item: Item | None) -> None:

@@ -56,14 +56,19 @@ def tell(code: str) -> BaseResponse:
 def calendar(code: str) -> Response:
     """The dates, to subscribe to."""
     with speaking("nl"):
-        return Response(agenda.write(_following(code)), content_type="text/calendar; charset=utf-8")
+        return _file(agenda.write(_following(code)), code, "ics", "text/calendar; charset=utf-8")
 
 
 @blueprint.get("/t/<code>/besluit.atom")
 def news(code: str) -> Response:
     """What happens, to subscribe to."""
     with speaking("nl"):
-        return Response(feed.write(_following(code)), content_type="application/atom+xml; charset=utf-8")
+        return _file(feed.write(_following(code)), code, "atom", "application/atom+xml; charset=utf-8")
+
+
+def _file(content: bytes, code: str, form: str, kind: str) -> Response:
+    name = f"besluit-{code.upper()}.{form}"
+    return Response(content, content_type=kind, headers={"Content-Disposition": f'inline; filename="{name}"'})
 
 
 def _following(code: str) -> Following:

@@ -4,7 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -313,6 +313,23 @@ def test_a_page_per_plan_has_its_outcome_reason_conditions_and_next_date(closed:
     assert phone.get("/besluit/plan/P9").status_code == 404
 
 
+def test_a_page_per_plan_shows_what_was_said_and_every_argument_has_an_address_on_both_pages(
+    console: Browser, phone: Browser
+) -> None:
+    phone.join(table="T1")
+    console.lead_to("arguments")
+    phone.say("argument.post", initiative="P1", side="for", text="Groen is fijn.")
+    console.lead_to("review")
+    console.act("meeting.close")
+    for path in ("/besluit", "/besluit/plan/P1"):
+        page = phone.get(path).text
+        assert 'id="argument-A1"' in page, path
+        assert "Groen is fijn." in page, path
+        assert '<meta property="og:image"' in page, path
+    assert f'href="/t/{CODE}/besluit#argument-A1"' in phone.get("/besluit/plan/P1").text
+    assert "Groen is fijn." not in phone.get("/besluit/plan/P2").text
+
+
 def test_the_calendar_has_a_day_for_every_date(closed: Browser, phone: Browser) -> None:
     tell(closed, "P1.1", "running", "Zeven namen.", due="2026-02-01")
     answer = phone.get("/besluit.ics")
@@ -320,7 +337,8 @@ def test_the_calendar_has_a_day_for_every_date(closed: Browser, phone: Browser) 
     lines = answer.text.replace("\r\n ", "").split("\r\n")
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 7
     assert "DTSTART;VALUE=DATE:20260201" in lines
-    assert r"SUMMARY:Voorwaarde: Een waterrooster\;\nmet tien namen\, minstens." in lines
+    assert r"SUMMARY:Voorwaarde: Een waterrooster\;\nmet tien namen\, minstens (loopt)" in lines
+    assert r"DESCRIPTION:Moestuin\nFatima\nZeven namen." in lines
     assert phone.get("/besluit.ics").data == answer.data
     assert all(len(line) <= 75 for line in answer.data.split(b"\r\n"))
 
@@ -344,7 +362,18 @@ def test_the_feed_tells_the_newest_first_and_ends_with_the_decision(closed: Brow
     feed = ElementTree.fromstring(answer.data)
     entries = feed.findall(f"{ATOM}entry")
     assert [entry.findtext(f"{ATOM}summary") for entry in entries[:2]] == ["Tien namen.", "Ja <b>hoor</b> & zo."]
-    assert entries[2].findtext(f"{ATOM}title") == "Besluit vastgelegd"
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
+        "Moestuin · Voorwaarde: Een waterrooster;\nmet tien namen, minstens: klaar",
+        "Besluit van het stadsdeel: klaar",
+        "Besluit vastgelegd",
+    ]
+    for element in (feed, *entries):  # what RFC 4287 asks of each
+        assert element.findtext(f"{ATOM}id", "").startswith("tag:overlegtafel,")
+        assert element.findtext(f"{ATOM}title")
+        moment = datetime.fromisoformat(element.findtext(f"{ATOM}updated", ""))
+        assert moment.tzinfo
+        assert element.find(f"{ATOM}link") is not None
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Overlegtafel"
     assert len({entry.findtext(f"{ATOM}id") for entry in entries} | {feed.findtext(f"{ATOM}id")}) == 4
     assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated")
 

@@ -282,6 +282,8 @@ def the_record_tells_all_of_it(room: Ending) -> None:
     for said in [*decision["conditions"], *decision["minority_views"]]:
         expect(page.get_by_text(said["text"]).first).to_be_visible()
     assert violations(page) == []
+    room.ans.goto(f"{room.url}/besluit#argument-A7")
+    expect(room.ans.locator("#argument-A7")).to_be_in_viewport()
     told = exported(room)["record"]
     counts = [tuple(each["counts"].values()) for each in told["rounds"]]
     assert counts == [(c["groen"], c["geel"], c["rood"]) for c in decision["consent_rounds"]]
