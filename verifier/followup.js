@@ -9,7 +9,8 @@ function weeksAfter(day, weeks) {
   moved.setUTCDate(moved.getUTCDate() + 7 * weeks);
   return moved.toISOString().slice(0, 10);
 }
-const isDay = (text) => typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && weeksAfter(text, 0) === text;
+const isDay = (text) =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T12:00:00Z`)) && weeksAfter(text, 0) === text;
 
 // Each step and condition by its name, with the day by which it has to be done
 function duesOf({ plans }, closed) {
@@ -43,7 +44,7 @@ function afterwards({ followup, head, events }, record, fault) {
     if (one.number !== n + 1) wrong(`${place}.number`, "misplaced", one.number, n + 1);
     if (!dues.has(one.subject) || one.subject === "neighbourhood") wrong(`${place}.subject`, "otherSubject");
     if (!STATES.includes(one.state)) wrong(`${place}.state`, "otherSubject");
-    if (one.due !== null && !isDay(one.due)) wrong(`${place}.due`, "otherSubject");
+    if (one.due !== null && !(typeof one.due === "string" && isDay(one.due))) wrong(`${place}.due`, "otherSubject");
     if (typeof one.by !== "string" || typeof one.text !== "string") wrong(place, "noTold");
     if (!(one.at >= last)) wrong(`${place}.at`, "misplaced", one.at, last);
     last = one.at;

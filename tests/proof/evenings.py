@@ -272,15 +272,20 @@ class RandomEvening:
             )
             about = self.chance.choice([None, None, *self.plans])
             self.maybe(OpenRound(initiative=about), 0.9)
-        self.maybe(OpenRound(), 1)
+        self.maybe(OpenRound(), 0.8)
+        for seat in self.seats:
+            self.consent(seat)
+        self.minorities()
         self.maybe(ask.CloseStage(), 1)
         self.choose([], [])
+        if self.chance.random() < 0.3:
+            self.divide()
         self.maybe(RecordDecision(advice=self.chance.random() < 0.6), 1 if self.rich else 0.9)
         self.put_right()
 
     def consent(self, seat: str) -> None:
         """One answer."""
-        position: Any = self.chance.choice(["agree", "agree", "concern", "objection"])
+        position: Any = self.chance.choice(["agree", "agree", "agree", "agree", "concern", "objection"])
         need = self.chance.choice(["", self.say()])
         self.voice(seat, GiveConsent(position=position, reason=self.say(), need=need), 0.9)
 
@@ -305,7 +310,9 @@ class RandomEvening:
     def in_review(self, key: str) -> None:
         """Looking back; one may be hidden."""
         for seat in self.seats:
-            self.voice(seat, GiveReview(keep=self.say(), improve=self.say(), grade=self.chance.randint(1, 10)), 0.7)
+            self.voice(
+                seat, GiveReview(keep=self.say(), improve=self.say(), grade=self.chance.choice([None, 1, 8, 10])), 0.7
+            )
         self.maybe(ModerateReview(review=self.someone(), reason=self.say()), 0.3)
         self.maybe(ask.CloseStage(), 0.8)
         self.maybe(ask.RevealStage())
