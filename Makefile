@@ -7,7 +7,7 @@ PORT ?= 8000
 DATA ?= ./data
 SECONDS ?= 60
 # What pytest is given; e.g. make test TEST_ARGS='-x tests/app'
-TEST_ARGS ?= -n 2 --dist loadgroup
+TEST_ARGS ?= -n 3 --dist loadgroup
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq

@@ -1,4 +1,4 @@
-"""The real server and real Chromium windows; every journey runs in one worker, for they share the machine's breath."""
+"""The real server and real Chromium windows; at most two of them at a time, for they share the machine's breath."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,15 +13,17 @@ from tests.journeys.hall import Hall
 from tests.journeys.moments import Moment
 
 HERE = Path(__file__).parent
+LOOKING = ("test_access", "test_english", "test_hostile_texts", "test_outcome")
 expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a journey and runs in the same worker."""
+    """Everything in this folder is a journey; those who walk share a worker, and so do those who look."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("journey")
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+            group = "looks" if item.path.stem in LOOKING else "journeys"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 def nothing_in(problems: list[str]) -> None:
