@@ -9,12 +9,12 @@ import msgspec
 from flask_babel import gettext, ngettext
 
 from app.languages import decimal, euro
-from facilitation import division
-from facilitation.chosen import told
 from facilitation.counting.election import NEUTRAL_RESISTANCE
 from facilitation.counting.resistance import NOTHING
+from facilitation.deciding import division
+from facilitation.deciding.chosen import told
+from facilitation.deciding.ruling import Ruling, deciding
 from facilitation.meeting import Meeting
-from facilitation.ruling import Ruling, deciding
 
 if TYPE_CHECKING:
     from app.view import View

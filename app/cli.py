@@ -33,9 +33,9 @@ from app.links import entrance
 from app.opening import opening, tables
 from app.terminal import FILE, open_app, print_json, show_entrance
 from facilitation.agenda import TEMPLATES
+from facilitation.deciding.terms import Terms
 from facilitation.roles import KEYED, Role
 from facilitation.room import Table
-from facilitation.terms import Terms
 from facilitation.texts import LONGEST_NAME, LONGEST_TITLE, clean, optional
 
 LARGEST_POT = 10**12

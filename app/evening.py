@@ -17,11 +17,11 @@ from app.opening import DATA
 from facilitation import acts as ask
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
-from facilitation.division import AwardWish, ProposeDecision
-from facilitation.mandate import SetRule
-from facilitation.minority import JoinView, PostView
-from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
-from facilitation.package import ConditionWish
+from facilitation.deciding.division import AwardWish, ProposeDecision
+from facilitation.deciding.mandate import SetRule
+from facilitation.deciding.minority import JoinView, PostView
+from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.deciding.package import ConditionWish
 from facilitation.roles import Actor, Role
 from facilitation.room import Initiative, Side
 from facilitation.stages.arguments import PostArgument, SupportArgument

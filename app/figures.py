@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 
 from app.languages import locale
 from facilitation.counting.result import Standing
-from facilitation.package import Change
+from facilitation.deciding.package import Change
 from facilitation.room import Award, Initiative
 from facilitation.stages import LiveStage
 

@@ -23,7 +23,7 @@ from app.sealing.seals import Seal
 from app.sealing.signet import signet
 from facilitation.acts import Act, AddSeat, CloseStage, RevealStage
 from facilitation.decide import decide
-from facilitation.division import ProposeDecision, SetAward
+from facilitation.deciding.division import ProposeDecision, SetAward
 from facilitation.events import BallotCast, Event, MeetingClosed, MeetingOpened, Secret, StageClosed, WallFrozen
 from facilitation.meeting import Meeting, fold
 from facilitation.refusals import Refused, Unavailable

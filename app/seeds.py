@@ -12,8 +12,8 @@ from app.evening import FILE, Evening
 from app.meetings import create, load
 from app.opening import DATA, opening
 from app.records import Base, EventRow, GrantRow, KeyRow, MeetingRow
+from facilitation.deciding.terms import Terms
 from facilitation.meeting import Meeting
-from facilitation.terms import Terms
 
 KLAVERBUURT, KLEINE_WERELD = "KLAVER", "WERELD"
 CODES = (KLAVERBUURT, KLEINE_WERELD)

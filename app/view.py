@@ -19,12 +19,12 @@ from app.languages import AMSTERDAM
 from app.meetings import Room
 from app.sealing import signing, spoken
 from app.sealing.seals import Seal, Signed
-from facilitation import division
+from facilitation.deciding import division
+from facilitation.deciding.package import Change, changes
+from facilitation.deciding.recast import Recast
+from facilitation.deciding.ruling import Ruling, called, judge
 from facilitation.meeting import Meeting, Wall
-from facilitation.package import Change, changes
-from facilitation.recast import Recast
 from facilitation.roles import SIGNERS, Role
-from facilitation.ruling import Ruling, called, judge
 from facilitation.stages import LiveStage, Sealed
 from facilitation.stages.decision import DecisionState
 from facilitation.stages.ranking import needs_lot

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitation import acts as ask
-from facilitation import choice, choosing, division, mandate, recast, stepping
 from facilitation import events as fact
+from facilitation import stepping
 from facilitation.agenda import BALLOT_ACTS, KINDS, STAGE_ACTS
+from facilitation.deciding import choice, choosing, division, mandate, recast
 from facilitation.meeting import Meeting
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor, Role, may

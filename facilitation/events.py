@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
+from facilitation.deciding.terms import Terms
 from facilitation.room import Channel, Frame, Initiative, Table
 from facilitation.stage import Stage
-from facilitation.terms import Terms
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):

@@ -9,9 +9,10 @@ from typing import Any
 
 import msgspec
 
-from facilitation import choosing, division, mandate, recast
 from facilitation.agenda import KINDS, STAGE_EVENTS
-from facilitation.choice import Choice
+from facilitation.deciding import choosing, division, mandate, recast
+from facilitation.deciding.choice import Choice
+from facilitation.deciding.terms import Terms
 from facilitation.events import (
     BallotsSealed,
     ClockPaused,
@@ -38,7 +39,6 @@ from facilitation.stages import LiveStage, StageKind
 from facilitation.stages.frames import FrameChanged, FrameConfirmed
 from facilitation.stages.ranking import BallotsCounted, MethodChosen
 from facilitation.stepping import CountStepped
-from facilitation.terms import Terms
 
 replace = msgspec.structs.replace
 

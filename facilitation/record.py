@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from facilitation import chosen, decided, division, recast
 from facilitation.counting.written import plain
+from facilitation.deciding import chosen, decided, division, recast
 from facilitation.events import Event, InitiativeCorrected, MeetingClosed
 from facilitation.meeting import Meeting, evolve
 from facilitation.room import Award, Initiative

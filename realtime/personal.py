@@ -11,7 +11,8 @@ from app import faces, meetings
 from app.db import database
 from app.languages import speaking
 from app.meetings import Room
-from facilitation.division import DivisionComposed
+from facilitation.deciding.division import DivisionComposed
+from facilitation.deciding.objections import ObjectionSettled
 from facilitation.events import (
     InitiativeCorrected,
     InitiativeWithdrawn,
@@ -21,7 +22,6 @@ from facilitation.events import (
     StageRevealed,
 )
 from facilitation.meeting import Meeting
-from facilitation.objections import ObjectionSettled
 from facilitation.refusals import Forbidden
 from facilitation.stages.arguments import ArgumentModerated
 from facilitation.stages.decision import DecisionRecorded

@@ -7,7 +7,7 @@ from app import faces, schema
 from app.meetings import load, perform
 from app.pages import device, face_url
 from app.view import View
-from facilitation.recast import asked_about
+from facilitation.deciding.recast import asked_about
 from facilitation.refusals import Forbidden
 
 blueprint = Blueprint("proposer", __name__)

@@ -5,9 +5,9 @@ from typing import Any
 import msgspec
 
 from app.proof.reading import Fault, differences
+from facilitation.deciding.ruling import called, judge
 from facilitation.events import Event
 from facilitation.meeting import Meeting
-from facilitation.ruling import called, judge
 from facilitation.stages.decision import DecisionRecorded
 
 

@@ -5,16 +5,16 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from facilitation import division, minority, objections
 from facilitation.acts import Act, Key, VoiceAct, Writing
-from facilitation.choice import require_none_open
-from facilitation.consent import Consent, Fate, Objection, Round
+from facilitation.deciding import division, minority, objections
+from facilitation.deciding.choice import require_none_open
+from facilitation.deciding.consent import Consent, Fate, Objection, Round
+from facilitation.deciding.minority import Views
+from facilitation.deciding.package import AWARD_TEXTS, owned
+from facilitation.deciding.ruling import Called, Ruling, called, judge
 from facilitation.events import Event, StageEvent, StageOpened
-from facilitation.minority import Views
-from facilitation.package import AWARD_TEXTS, owned
 from facilitation.refusals import Malformed, Refused
 from facilitation.room import Award, Channel, Position
-from facilitation.ruling import Called, Ruling, called, judge
 from facilitation.stages import Context, Facts, StageKind
 from facilitation.texts import LONGEST_REASON, clean, optional
 

@@ -14,8 +14,8 @@ from app.languages import speaking
 from app.meetings import load
 from app.proof.verdict import verify
 from app.view import View
-from facilitation.chosen import told
 from facilitation.counting.resistance import NOTHING
+from facilitation.deciding.chosen import told
 from tests.app.conftest import CODE, Browser
 
 QUESTION, FORMULA = "Hoe verdelen we het geld?", "=SOM(1)"

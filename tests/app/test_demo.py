@@ -16,8 +16,8 @@ from app.exports import structured
 from app.meetings import load, perform, state_at
 from app.opening import DATA
 from app.records import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
-from facilitation import division
 from facilitation.acts import TakeSeat
+from facilitation.deciding import division
 from facilitation.meeting import Meeting
 from facilitation.roles import Actor, Role
 from facilitation.room import FRAME_KEYS

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from app.schema import from_form, from_message
 from facilitation.acts import AddSeat, AdvanceStage, CorrectInitiative
 from facilitation.ballots import CastBallot, Paper
-from facilitation.division import SetAward
+from facilitation.deciding.division import SetAward
 from facilitation.refusals import Malformed
 from facilitation.stages.arguments import ModerateArgument, PostArgument
 

@@ -23,7 +23,7 @@ from facilitation.ballots import CastBallot, Paper
 from facilitation.counting import rules
 from facilitation.counting.method import Method
 from facilitation.counting.question import Question
-from facilitation.division import SetAward, proposal
+from facilitation.deciding.division import SetAward, proposal
 from facilitation.events import BallotsSealed, MeetingOpened
 from facilitation.refusals import Refused, Unavailable
 from facilitation.room import Initiative

@@ -11,16 +11,16 @@ from facilitation.acts import (
     WithdrawInitiative,
 )
 from facilitation.agenda import agenda
-from facilitation.choosing import AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish
-from facilitation.division import SetAward
-from facilitation.mandate import TermsSet
-from facilitation.minority import ModerateView, PostView
-from facilitation.recast import AnswerRecast, OfferRecast
+from facilitation.deciding.choosing import AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish
+from facilitation.deciding.division import SetAward
+from facilitation.deciding.mandate import TermsSet
+from facilitation.deciding.minority import ModerateView, PostView
+from facilitation.deciding.recast import AnswerRecast, OfferRecast
+from facilitation.deciding.terms import RuleKind, Terms
 from facilitation.room import BallotForm
 from facilitation.stages.arguments import ModerateArgument, PostArgument
 from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
 from facilitation.stages.ranking import DrawLot
-from facilitation.terms import RuleKind, Terms
 from tests.facilitation.evening import ANNA, BRAM, DORA, GARDEN, LAMPS, Evening, Situation
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from facilitation import acts as ask
-from facilitation import choosing, mandate, minority, objections, recast
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
-from facilitation.division import AwardWish, ProposeDecision, SetAward
-from facilitation.package import ConditionWish
+from facilitation.deciding import choosing, mandate, minority, objections, recast
+from facilitation.deciding.division import AwardWish, ProposeDecision, SetAward
+from facilitation.deciding.package import ConditionWish
 from facilitation.roles import Actor, Role
 from facilitation.room import FRAME_KEYS
 from facilitation.stages import arguments, decision, frames, review

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from facilitation.acts import AdvanceStage, CloseStage
-from facilitation.choosing import (
+from facilitation.counting.resistance import NOTHING
+from facilitation.deciding.choosing import (
     AdoptChoice,
     AnswerChoice,
     ChoiceAnswered,
@@ -17,14 +18,13 @@ from facilitation.choosing import (
     OpenChoice,
     ShowChoice,
 )
-from facilitation.counting.resistance import NOTHING
-from facilitation.division import SetAward
-from facilitation.mandate import TermsSet
+from facilitation.deciding.division import SetAward
+from facilitation.deciding.mandate import TermsSet
+from facilitation.deciding.ruling import deciding, judge
+from facilitation.deciding.terms import Terms
 from facilitation.meeting import fold
 from facilitation.record import Line, compose
-from facilitation.ruling import deciding, judge
 from facilitation.stages.decision import DecisionRecorded, GiveConsent, RecordDecision
-from facilitation.terms import Terms
 from tests.facilitation.evening import ANNA, DORA, Evening
 from tests.facilitation.situations import alike, between_versions, choosing, chosen, composing, lotted, resisted
 

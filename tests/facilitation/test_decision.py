@@ -2,7 +2,6 @@
 
 import pytest
 
-from facilitation import division
 from facilitation.acts import (
     AdvanceStage,
     CloseStage,
@@ -11,9 +10,10 @@ from facilitation.acts import (
     RevealStage,
     WithdrawInitiative,
 )
-from facilitation.division import SetAward
+from facilitation.deciding import division
+from facilitation.deciding.division import SetAward
+from facilitation.deciding.ruling import Ruling
 from facilitation.room import Award
-from facilitation.ruling import Ruling
 from facilitation.stages.decision import DecisionRecorded, DecisionState, GiveConsent, RecordDecision
 from tests.facilitation.evening import ANNA, BRAM, DORA, Evening
 from tests.facilitation.situations import asked_again, composing, unranked

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from facilitation import division
 from facilitation.acts import AdvanceStage, CloseStage, CorrectInitiative, RevealStage, WithdrawInitiative
 from facilitation.agenda import agenda
 from facilitation.counting.election import Agreed
 from facilitation.counting.method import Method
-from facilitation.division import AwardWish, DivisionComposed, ProposeDecision, SetAward
+from facilitation.deciding import division
+from facilitation.deciding.division import AwardWish, DivisionComposed, ProposeDecision, SetAward
 from facilitation.record import Line, compose
 from facilitation.room import Award, Condition
 from facilitation.stages.decision import DecisionRecorded, GiveConsent, RecordDecision

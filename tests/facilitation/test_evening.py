@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from facilitation import acts as ask
-from facilitation import division
 from facilitation.acts import Act, AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.agenda import KINDS, TEMPLATES, agenda
-from facilitation.division import SetAward
+from facilitation.deciding import division
+from facilitation.deciding.division import SetAward
 from facilitation.meeting import Meeting, fold
 from facilitation.room import BallotForm, Clock
 from facilitation.stage import method_of

@@ -10,7 +10,7 @@ import pytest
 
 from facilitation.acts import Act
 from facilitation.decide import ACTS
-from facilitation.division import DivisionComposed, SetAward
+from facilitation.deciding.division import DivisionComposed, SetAward
 from facilitation.events import Event, MeetingOpened
 from facilitation.meeting import EVENTS, fold
 from facilitation.room import Award, Condition

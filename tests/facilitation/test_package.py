@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation import division, package
 from facilitation.acts import CloseStage
-from facilitation.division import AwardWish, DivisionComposed, ProposeDecision, SetAward
+from facilitation.deciding import division, package
+from facilitation.deciding.division import AwardWish, DivisionComposed, ProposeDecision, SetAward
+from facilitation.deciding.package import Change, ConditionWish
 from facilitation.meeting import EVENTS, fold
-from facilitation.package import Change, ConditionWish
 from facilitation.record import Line, compose
 from facilitation.refusals import Refused
 from facilitation.room import Award, Condition

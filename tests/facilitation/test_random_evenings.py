@@ -9,8 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from facilitation import division
 from facilitation.acts import Act, AdvanceStage, CloseMeeting, VoiceAct
+from facilitation.deciding import division
 from facilitation.events import BallotCast, BallotsSealed, Event, SeatTaken
 from facilitation.meeting import EVENTS, Meeting, fold
 from facilitation.record import Line, compose

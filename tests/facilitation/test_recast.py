@@ -1,10 +1,10 @@
 """Plans that go on smaller or together: only with the yes of everybody who proposed them."""
 
-from facilitation import division
 from facilitation.acts import CloseStage, CorrectInitiative, WithdrawInitiative
-from facilitation.division import SetAward
+from facilitation.deciding import division
+from facilitation.deciding.division import SetAward
+from facilitation.deciding.recast import AnswerRecast, DropRecast, OfferRecast, agreed_about, asked_about
 from facilitation.events import InitiativeCorrected, InitiativeWithdrawn
-from facilitation.recast import AnswerRecast, DropRecast, OfferRecast, agreed_about, asked_about
 from facilitation.record import Line, compose
 from facilitation.roles import Actor, Role
 from facilitation.stages.decision import RecordDecision

@@ -22,13 +22,13 @@ from facilitation.acts import (
     WithdrawInitiative,
 )
 from facilitation.ballots import CastBallot, Paper
-from facilitation.choosing import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
 from facilitation.counting.method import Method
-from facilitation.division import AwardWish, ProposeDecision, SetAward
-from facilitation.mandate import SetMandate, SetRule
-from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
-from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
-from facilitation.recast import AnswerRecast, DropRecast, OfferRecast
+from facilitation.deciding.choosing import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
+from facilitation.deciding.division import AwardWish, ProposeDecision, SetAward
+from facilitation.deciding.mandate import SetMandate, SetRule
+from facilitation.deciding.minority import JoinView, LeaveView, ModerateView, PostView
+from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.deciding.recast import AnswerRecast, DropRecast, OfferRecast
 from facilitation.refusals import Forbidden, Malformed, Refused, TooMany
 from facilitation.roles import Actor, Role
 from facilitation.stages.arguments import FeatureArgument, ModerateArgument, PostArgument, SupportArgument

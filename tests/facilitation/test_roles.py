@@ -3,12 +3,13 @@
 import msgspec
 import pytest
 
-from facilitation import acts, choosing, mandate, minority, objections, recast
+from facilitation import acts
 from facilitation.acts import Act, VoiceAct
 from facilitation.ballots import CastBallot, Paper
 from facilitation.counting.method import Method
 from facilitation.decide import ACTS, OURS, decide
-from facilitation.division import ProposeDecision, SetAward
+from facilitation.deciding import choosing, mandate, minority, objections, recast
+from facilitation.deciding.division import ProposeDecision, SetAward
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import DECISION, LEADING, MATRIX, ON_BEHALF, VOICE, Actor, Role
 from facilitation.stages import arguments, decision, frames, ranking, review

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from facilitation.acts import CloseStage
-from facilitation.division import SetAward
-from facilitation.mandate import SetMandate, SetRule, TermsSet
-from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
-from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.deciding.division import SetAward
+from facilitation.deciding.mandate import SetMandate, SetRule, TermsSet
+from facilitation.deciding.minority import JoinView, LeaveView, ModerateView, PostView
+from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.deciding.terms import Terms
 from facilitation.record import Line, compose
 from facilitation.stages.decision import DecisionRecorded, DecisionState, GiveConsent, OpenRound, RecordDecision
-from facilitation.terms import Terms
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening
 from tests.facilitation.situations import answering, composing, objected, viewed
 

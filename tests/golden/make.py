@@ -14,16 +14,24 @@ import msgspec
 
 from facilitation import acts as ask
 from facilitation.ballots import CastBallot, Paper
-from facilitation.choosing import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish, ShowChoice
 from facilitation.counting.forms import Form
 from facilitation.counting.method import Method
-from facilitation.division import AwardWish, ProposeDecision, SetAward
+from facilitation.deciding.choosing import (
+    AdoptChoice,
+    AnswerChoice,
+    CloseChoice,
+    DrawChoice,
+    OpenChoice,
+    OptionWish,
+    ShowChoice,
+)
+from facilitation.deciding.division import AwardWish, ProposeDecision, SetAward
+from facilitation.deciding.mandate import SetMandate, SetRule
+from facilitation.deciding.minority import JoinView, LeaveView, ModerateView, PostView
+from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.deciding.recast import AnswerRecast, DropRecast, OfferRecast
 from facilitation.events import Event
-from facilitation.mandate import SetMandate, SetRule
 from facilitation.meeting import EVENTS, Meeting, fold
-from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
-from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
-from facilitation.recast import AnswerRecast, DropRecast, OfferRecast
 from facilitation.record import Line, compose
 from facilitation.roles import Actor, Role
 from facilitation.stages import arguments, decision, frames, review

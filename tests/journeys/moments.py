@@ -20,8 +20,10 @@ from app.records import MeetingRow, PersonRow, RollRow
 from facilitation import acts as ask
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
-from facilitation.choosing import AnswerChoice, CloseChoice, OpenChoice, OptionWish
-from facilitation.division import DivisionComposed, SetAward
+from facilitation.deciding.choosing import AnswerChoice, CloseChoice, OpenChoice, OptionWish
+from facilitation.deciding.division import DivisionComposed, SetAward
+from facilitation.deciding.objections import ObjectionFloored
+from facilitation.deciding.recast import AnswerRecast, OfferRecast
 from facilitation.events import (
     Event,
     FloorGiven,
@@ -32,8 +34,6 @@ from facilitation.events import (
     StageOpened,
     StageRevealed,
 )
-from facilitation.objections import ObjectionFloored
-from facilitation.recast import AnswerRecast, OfferRecast
 from facilitation.stages.arguments import ArgumentPosted, FeatureArgument, ModerateArgument, PostArgument, SetApproval
 from facilitation.stages.decision import ConsentGiven, DecisionRecorded, GiveConsent
 from facilitation.stages.frames import FrameConfirmed

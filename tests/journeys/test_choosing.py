@@ -9,10 +9,10 @@ from playwright.sync_api import Page, expect
 from app import log, meetings
 from app.db import database
 from app.evening import Evening
+from facilitation.deciding.mandate import TermsSet
+from facilitation.deciding.terms import Terms
 from facilitation.events import StageAdvanced
-from facilitation.mandate import TermsSet
 from facilitation.stages.frames import FrameConfirmed
-from facilitation.terms import Terms
 from tests.journeys import moments
 from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in

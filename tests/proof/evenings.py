@@ -11,7 +11,8 @@ from app import meetings
 from facilitation import acts as ask
 from facilitation.agenda import agenda
 from facilitation.ballots import CastBallot, Paper
-from facilitation.choosing import (
+from facilitation.counting.method import Method
+from facilitation.deciding.choosing import (
     AdoptChoice,
     AnswerChoice,
     CloseChoice,
@@ -20,14 +21,13 @@ from facilitation.choosing import (
     OptionWish,
     ShowChoice,
 )
-from facilitation.counting.method import Method
-from facilitation.division import AwardWish, ProposeDecision, SetAward
+from facilitation.deciding.division import AwardWish, ProposeDecision, SetAward
+from facilitation.deciding.mandate import SetMandate, SetRule
+from facilitation.deciding.minority import JoinView, LeaveView, ModerateView, PostView
+from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.deciding.package import ConditionWish
+from facilitation.deciding.recast import AnswerRecast, DropRecast, OfferRecast
 from facilitation.events import MeetingOpened
-from facilitation.mandate import SetMandate, SetRule
-from facilitation.minority import JoinView, LeaveView, ModerateView, PostView
-from facilitation.objections import FloorObjection, SettleObjection, WithdrawObjection
-from facilitation.package import ConditionWish
-from facilitation.recast import AnswerRecast, DropRecast, OfferRecast
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from facilitation.room import FRAME_KEYS, Frame, Initiative, Table

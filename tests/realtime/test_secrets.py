@@ -12,7 +12,7 @@ from flask import Flask
 from app import create_app, faces, meetings
 from facilitation.acts import Act, AddSeat, AdvanceStage, CloseStage, RevealStage
 from facilitation.ballots import CastBallot, Paper
-from facilitation.choosing import AnswerChoice, CloseChoice, OpenChoice
+from facilitation.deciding.choosing import AnswerChoice, CloseChoice, OpenChoice
 from facilitation.roles import Actor, Role
 from facilitation.stages.decision import GiveConsent
 from facilitation.stages.frames import ConfirmFrame

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from app import create_app, meetings
-from facilitation import division
+from facilitation.deciding import division
 from facilitation.room import Initiative
 from tests.realtime.servers import JSON, Device, Live, Server, new_id, opening
 from tests.reliability.conftest import Furnish

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from facilitation.acts import Act
+from facilitation.deciding.package import Name
+from facilitation.deciding.terms import MandateKind, Number, Percent, RuleKind, Terms
 from facilitation.events import Event
-from facilitation.package import Name
 from facilitation.refusals import Refused
-from facilitation.terms import MandateKind, Number, Percent, RuleKind, Terms
 from facilitation.texts import LONGEST_NAME, optional
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from facilitation.choice import Choice, Option
-from facilitation.choosing import ChoiceClosed, ChoiceOpened
 from facilitation.counting.resistance import NOTHING, Standing
+from facilitation.deciding.choice import Choice, Option
+from facilitation.deciding.choosing import ChoiceClosed, ChoiceOpened
 from facilitation.events import Event
 from facilitation.meeting import Meeting
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 import msgspec
 
 from facilitation.acts import Act, Key, VoiceAct, Writing
-from facilitation.consent import Became, Fate
+from facilitation.deciding.consent import Became, Fate
 from facilitation.events import Event, StageEvent
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import LEADING_ROLES

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import msgspec
 
-from facilitation import division
 from facilitation.acts import Act, Cents, Key, Writing
+from facilitation.deciding import division
 from facilitation.events import Event, InitiativeCorrected, InitiativeWithdrawn
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Role

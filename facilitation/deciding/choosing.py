@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
 
-from facilitation import division
 from facilitation.acts import Act, Key, VoiceAct, Writing
 from facilitation.ballots import Mark
-from facilitation.choice import Answer, Choice, Option, require_none_open
 from facilitation.counting.election import MOST_RESISTANCE
+from facilitation.deciding import division
+from facilitation.deciding.choice import Answer, Choice, Option, require_none_open
 from facilitation.events import Event, StageClosed, StageEvent
 from facilitation.refusals import Malformed, Refused
 from facilitation.room import Channel

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from facilitation import division
 from facilitation.counting.election import NEUTRAL_RESISTANCE
 from facilitation.counting.resistance import NOTHING
-from facilitation.terms import Terms
+from facilitation.deciding import division
+from facilitation.deciding.terms import Terms
 
 if TYPE_CHECKING:
-    from facilitation.choice import Choice
+    from facilitation.deciding.choice import Choice
     from facilitation.meeting import Meeting
     from facilitation.stages.decision import DecisionState
 

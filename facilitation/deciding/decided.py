@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
-from facilitation import package
-from facilitation.consent import Objection, Round
-from facilitation.division import DivisionComposed
+from facilitation.deciding import package
+from facilitation.deciding.consent import Objection, Round
+from facilitation.deciding.division import DivisionComposed
 from facilitation.events import Event
 from facilitation.meeting import Meeting
 from facilitation.room import Award, Awards

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import msgspec
 
 from facilitation.acts import Act, Cents, Key, Writing
-from facilitation.choice import require_none_open
+from facilitation.deciding.choice import require_none_open
+from facilitation.deciding.package import AWARD_TEXTS, Place, Wishes, as_wishes, conditions, require_places
 from facilitation.events import Event
-from facilitation.package import AWARD_TEXTS, Place, Wishes, as_wishes, conditions, require_places
 from facilitation.refusals import Malformed, Refused
 from facilitation.room import Award, Awards
 from facilitation.texts import LONGEST_REASON, optional
