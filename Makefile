@@ -61,10 +61,10 @@ endif
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_evidence.py
-	$(BIN)/python tools/verifier.py --check
+	$(BIN)/python tools/make_verifier.py --check
 
 verifier: .venv/.stamp ## put static/verify.html together from its parts
-	@$(BIN)/python tools/verifier.py
+	@$(BIN)/python tools/make_verifier.py
 
 bench: setup .venv/.stamp-dev ## the benchmarks
 	@$(BIN)/python -m tests.bench

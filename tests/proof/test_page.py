@@ -197,7 +197,7 @@ def test_the_page_also_works_from_a_server_under_a_policy_that_names_its_scripts
 
 
 def test_the_page_and_its_description_know_every_kind_of_event() -> None:
-    """A new event needs a line in docs/record.md and a method in verifier/, written from that line alone."""
+    """A new event needs a line in docs/record.md and a method in tools/verifier/, written from that line alone."""
     page, described = FILE.read_text(), (FILE.parents[1] / "docs" / "record.md").read_text()
     rows = [line for line in described.splitlines() if "`" in line]
     for kind in EVENTS:

@@ -1,4 +1,4 @@
-"""Puts static/verify.html together from verifier/: one file that works from a USB stick. `--check` only looks."""
+"""Puts static/verify.html together from tools/verifier/: one file that works from a USB stick. `--check` only looks."""
 
 import json
 import re
@@ -18,13 +18,13 @@ DECLARED = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.MULT
 
 def page() -> str:
     """The whole page, its scripts in the order in which they lean on each other."""
-    frame, end, rest = (ROOT / "verifier" / "page.html").read_text("utf-8").partition(END)
+    frame, end, rest = (ROOT / "tools" / "verifier" / "page.html").read_text("utf-8").partition(END)
     words = (ROOT / "app" / "data" / "words.txt").read_text("utf-8").split()
-    scripts = [(ROOT / "verifier" / f"{part}.js").read_text("utf-8") for part in PARTS]
+    scripts = [(ROOT / "tools" / "verifier" / f"{part}.js").read_text("utf-8") for part in PARTS]
     scripts.insert(-1, f'const WORDS = {json.dumps(" ".join(words), ensure_ascii=False)}.split(" ");\n')
     names = Counter(name for script in scripts for name in DECLARED.findall(script))
     if twice := [name for name, times in names.items() if times > 1]:
-        raise SystemExit(f"verifier/: two parts declare {', '.join(twice)}")
+        raise SystemExit(f"tools/verifier/: two parts declare {', '.join(twice)}")
     return frame + "".join(f"<script>\n{script}</script>\n" for script in scripts) + end + rest
 
 
@@ -34,7 +34,7 @@ def main() -> int:
     if sys.argv[1:] != ["--check"]:
         file.write_text(made, "utf-8")
     elif file.read_text("utf-8") != made:
-        print("static/verify.html is not what verifier/ makes: run `make verifier`", file=sys.stderr)
+        print("static/verify.html is not what tools/verifier/ makes: run `make verifier`", file=sys.stderr)
         return 1
     return 0
 
