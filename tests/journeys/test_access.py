@@ -106,6 +106,14 @@ def test_letters_twice_as_large_lose_nothing_on_the_phone(look_large: Open, mome
     nothing_in(lost(look_large("phone", moment)))
 
 
+@pytest.mark.parametrize("moment", ["frames", "arguments", "chosen", "composed", "decision closed"])
+@pytest.mark.parametrize("face", ["livecast", "console"])
+def test_letters_twice_as_large_lose_nothing_at_home_or_on_the_console(
+    look_large: Open, face: Face, moment: str
+) -> None:
+    nothing_in(lost(look_large(face, moment)))
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_wall_shows_everything_large_enough_to_read_from_the_last_row(look: Open, moment: str) -> None:
     page = look("screen", moment)
