@@ -1,4 +1,4 @@
-"""The real server and real Chromium windows; at most two of them at a time, for they share the machine's breath."""
+"""The real server and real Chromium windows. The journeys of a file share their halls, and so they share a worker."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,16 +13,17 @@ from tests.journeys.hall import Hall
 from tests.journeys.moments import Moment
 
 HERE = Path(__file__).parent
-LOOKING = ("test_access", "test_english", "test_hostile_texts", "test_outcome")
+LOOKING = ("test_access", "test_english")  # at the same evening, held still
 expect.set_options(timeout=20_000)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a journey; those who walk share a worker, and so do those who look."""
+    """Everything in this folder is a journey, and belongs to the worker of its group."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("journey")
-            group = "looks" if item.path.stem in LOOKING else "journeys"
+            group = "looks" if item.path.stem in LOOKING else item.path.stem
             item.add_marker(pytest.mark.xdist_group(group))
 
 

@@ -251,14 +251,15 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
 def console_cookie(app: Flask, code: str) -> str:
     """What the laptop of the gespreksleider holds."""
     token, _ = keys.exchange(code, keys.make(code))
-    return _signed(app, {"device": "console", "receipt": "console", "grants": {code: token}})
+    return signed(app, {"device": "console", "receipt": "console", "grants": {code: token}})
 
 
 def phone_cookie(app: Flask, code: str, seat: str) -> str:
     """What the phone of this seat holds."""
-    return _signed(app, {"device": f"phone {seat}", "receipt": "phone", "seats": {code: [seat, f"demo {seat}"]}})
+    return signed(app, {"device": f"phone {seat}", "receipt": "phone", "seats": {code: [seat, f"demo {seat}"]}})
 
 
-def _signed(app: Flask, held: dict[str, Any]) -> str:
+def signed(app: Flask, held: dict[str, Any]) -> str:
+    """The cookie of a device that holds this."""
     serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
     return str(serializer.dumps(held | {"_permanent": True}))

@@ -18,6 +18,7 @@ from tests.journeys.looks import (
     unreachable,
 )
 from tests.journeys.moments import MOMENTS
+from tests.reliability.length import length
 
 WALL_LEAST = 35.5
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -37,9 +38,14 @@ ZOOMED: ViewportSize = {"width": 640, "height": 450}
 
 
 OFF_THE_WALL = [name for name in MOMENTS if not name.startswith("wall")]
+FEWER = [
+    "welcome", "frames", "choosing", "initiatives", "arguments", "ranking revealed", "allocation revealed", "decision",
+    "asked for less", "review", "closed",
+]  # fmt: skip
+SOME = length(FEWER, OFF_THE_WALL)
 EVERYWHERE = (
     [("phone", name) for name in OFF_THE_WALL]
-    + [("livecast", name) for name in OFF_THE_WALL]
+    + [("livecast", name) for name in SOME]
     + [("console", name) for name in [*OFF_THE_WALL, "wall black", "wall frozen"]]
 )
 Open = Callable[[Face, str], Page]
@@ -89,6 +95,7 @@ def watched(open_: Open, devices: Devices) -> Iterator[Open]:
     nothing_in(devices.watch.problems)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("face", "moment"), EVERYWHERE)
 def test_axe_finds_nothing_and_narrow_or_zoomed_nothing_is_lost(look: Open, face: Face, moment: str) -> None:
     page = look(face, moment)
@@ -101,7 +108,8 @@ def test_axe_finds_nothing_and_narrow_or_zoomed_nothing_is_lost(look: Open, face
     nothing_in(problems)
 
 
-@pytest.mark.parametrize("moment", OFF_THE_WALL)
+@pytest.mark.soak
+@pytest.mark.parametrize("moment", SOME)
 def test_letters_twice_as_large_lose_nothing_on_the_phone(look_large: Open, moment: str) -> None:
     nothing_in(lost(look_large("phone", moment)))
 

@@ -15,17 +15,26 @@ SPOKEN = ("alt", "aria-label", "title", "placeholder")
 
 
 class Words(HTMLParser):
-    """Everything on a page that somebody reads or hears, and what its scripts may say."""
+    """Everything on a page that somebody reads or hears, and what its scripts may say.
+
+    What is marked as Dutch may be Dutch: the eight words of a checksum are chosen by chance.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.found: set[str] = set()
+        self.marked = ""
         self.feed(page)
 
     def handle_data(self, data: str) -> None:
-        self.found.add(" ".join(data.split()))
+        if not self.marked:
+            self.found.add(" ".join(data.split()))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.marked = "" if tag == self.marked else self.marked
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.marked = self.marked or (tag if ("lang", "nl") in attrs else "")
         said = [value or "" for name, value in attrs if name in SPOKEN or name.startswith("data-")]
         self.found.update(" ".join(value.split()) for value in said)
 

@@ -16,7 +16,7 @@ from tests.journeys.conftest import nothing_in
 from tests.journeys.devices import CONSOLE, LIVECAST, PHONE, SCREEN, Devices
 from tests.journeys.hall import Hall
 from tests.journeys.looks import lost, outside, overlapping, small_letters
-from tests.journeys.moments import _console_cookie, _signed
+from tests.journeys.moments import console_cookie, signed
 
 CODE, STEPS = "ASSEN2", 18
 OWNER = "S8"  # chose PopUp Podium, Jongerenplatform and Go-Zero kroegentocht, among others
@@ -50,10 +50,10 @@ def counted(open_hall: Callable[[], Hall], real_data: Path) -> Counted:
         voting(CODE, real_data / ASSEN)
         reveal(CODE)
         assert not teller().running
-        console = _console_cookie(app, CODE)
+        console = console_cookie(app, CODE)
     seat = {"device": "phone", "receipt": "phone", "seats": {CODE: [OWNER, f"receipt {OWNER}"]}}
     hall.start()
-    return Counted(hall, console, _signed(app, seat))
+    return Counted(hall, console, signed(app, seat))
 
 
 def test_the_console_plays_every_step_on_the_wall_by_keyboard(counted: Counted, devices: Devices) -> None:
