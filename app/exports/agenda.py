@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import current_app
 
-from app.following import Following, Item
+from app.follow_up.following import Following, Item
 from app.languages import STATES, subject
 
 WIDEST = 75  # octets a line

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from app import choices, languages
-from app.ladder import Entry, Item, Ladder
+from app.follow_up.ladder import Entry, Item, Ladder
 from app.languages import CONDITIONS, OUTCOMES, ROLES, SIDES, SIGNS_FOR, STAGES, STATES, day, euro, hours, subject
 from app.reading import Reading
 from app.sealing import seals, spoken

@@ -2,10 +2,10 @@
 
 from flask import current_app
 
-from app import followed, ladder
 from app.db import database
 from app.exports import structured
 from app.exports.document import Document, document
+from app.follow_up import followed, ladder
 from app.sealing import seals
 
 

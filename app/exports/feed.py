@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from flask import current_app
 from flask_babel import gettext
 
-from app.following import Following, Item
+from app.follow_up.following import Following, Item
 from app.languages import STATES, subject
 
 

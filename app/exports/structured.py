@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from app import followed, ladder, log
+from app import log
 from app.db import database
 from app.exports.sealed import boxes
-from app.ladder import Entry
+from app.follow_up import followed, ladder
+from app.follow_up.ladder import Entry
 from app.proof import signed
 from app.sealing import seals
 from app.sealing.seals import Addendum, Seal

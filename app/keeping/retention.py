@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from app import followed, log, sqlite
+from app import log, sqlite
 from app.db import Database
+from app.follow_up import followed
 from app.keeping import soundness
 from app.keeping.watch import RENEWED
 from app.records import ActRow, BallotRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow

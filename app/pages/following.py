@@ -3,9 +3,10 @@
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from app import faces, following
+from app import faces
 from app.exports import agenda, feed, structured
-from app.following import STATES, STEPS, Following
+from app.follow_up import following
+from app.follow_up.following import STATES, STEPS, Following
 from app.keys import Grant
 from app.languages import speaking
 from app.meetings import Room, load

@@ -3,9 +3,10 @@
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
-from app import faces, following
+from app import faces
 from app.counting import outcomes
 from app.exports import FORMATS, structured
+from app.follow_up import following
 from app.meetings import Room, load
 from app.pages import device
 from app.reading import Reading

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from app import ladder
-from app.ladder import STATES, Entry
+from app.follow_up import ladder
+from app.follow_up.ladder import STATES, Entry
 from app.proof.reading import Fault, differences
 
 TOLD = {"number": int, "subject": str, "state": str, "text": str, "by": str, "at": str}

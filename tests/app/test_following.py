@@ -13,10 +13,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from app import create_app, following, keys
+from app import create_app, keys
 from app.db import database
 from app.exports import markdown, paper, structured
 from app.exports.agenda import escaped, folded
+from app.follow_up import following
 from app.keeping import backups, retention
 from app.meetings import load
 from app.proof.verdict import verify

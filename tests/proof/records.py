@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from random import Random
 
-from app import following, keys, log, meetings
+from app import keys, log, meetings
 from app.db import database
 from app.exports import structured
+from app.follow_up import following
+from app.follow_up.ladder import STATES
 from app.keys import Grant
-from app.ladder import STATES
 from app.sealing import signing
 from facilitation.counting.method import Method
 from facilitation.refusals import Refused

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app import log
-from app.ladder import Entry
+from app.follow_up.ladder import Entry
 from app.records import EventRow, FollowUpRow
 
 FOLLOW_UP = FollowUpRow.metadata.tables["follow_up"]

@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from app import followed, ladder
 from app.db import database
 from app.exports import structured
-from app.ladder import STATES, STEPS, Item, Ladder
+from app.follow_up import followed, ladder
+from app.follow_up.ladder import STATES, STEPS, Item, Ladder
 from app.languages import AMSTERDAM
 from facilitation.refusals import Malformed, Refused
 from facilitation.texts import clean

@@ -1,0 +1,1 @@
+"""What follows a decision: the ladder with its dates, what was told since, and what that comes to today."""
