@@ -26,13 +26,13 @@ NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test check bench soak fuzz lock translations verifier clean
+.PHONY: help setup run demo test check bench soak fuzz lock translations clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 	@echo "  HOST=$(HOST) PORT=$(PORT) DATA=$(DATA) and PUBLIC_URL can be given to run and demo"
 
-setup: .venv/.stamp static/vendor/manifest.json $(PO:.po=.mo) ## environment (.venv) and front-end files
+setup: .venv/.stamp static/vendor/manifest.json static/verify.html $(PO:.po=.mo) ## environment (.venv) and front-end files
 
 run: demo ## everything, demo meetings included, then serve on http://HOST:PORT
 	@exec $(BIN)/overlegtafel serve --host '$(HOST)' --port '$(PORT)' --data '$(DATA)'
@@ -49,7 +49,7 @@ endif
 test: setup .venv/.stamp-dev node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
 	@CHROMIUM="$$(sh tools/chromium.sh)" && export CHROMIUM && exec $(BIN)/pytest $(TEST_ARGS)
 
-check: .venv/.stamp-dev ## linters, types, architecture, translations, docs
+check: .venv/.stamp-dev static/verify.html ## linters, types, architecture, translations, docs
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy --no-error-summary tools $(PACKAGES)
@@ -61,10 +61,6 @@ endif
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_evidence.py
-	$(BIN)/python tools/make_verifier.py --check
-
-verifier: .venv/.stamp ## put static/verify.html together from its parts
-	@$(BIN)/python tools/make_verifier.py
 
 bench: setup .venv/.stamp-dev ## the benchmarks
 	@$(BIN)/python -m tests.bench
@@ -96,7 +92,7 @@ lock: .venv/.stamp-dev $(NPM_READY) ## renew the lock files; UPGRADE=--upgrade t
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved $(NPM_QUIET)
 
 clean: ## remove everything that make made; the data folder stays
-	rm -rf .venv .venv-node node_modules static/vendor build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .venv-node node_modules static/vendor static/verify.html build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find app facilitation realtime tests tools \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- what the targets stand on -------------------------------------------------------------------------------------
@@ -135,6 +131,9 @@ node_modules/.stamp-dev: node_modules/.stamp | static/vendor/manifest.json
 	@$(NPM) ci $(NPM_QUIET)
 	@touch -r static/vendor/manifest.json node_modules/.stamp
 	@touch $@
+
+static/verify.html: tools/make_verifier.py app/data/words.txt $(wildcard tools/verifier/*) | .venv/bin/python
+	@$(BIN)/python tools/make_verifier.py
 
 static/vendor/manifest.json: node_modules/.stamp tools/vendor.py | .venv/bin/python
 	@$(BIN)/python tools/vendor.py
