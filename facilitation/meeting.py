@@ -59,7 +59,7 @@ class Meeting(msgspec.Struct, frozen=True):
     """One evening. `seq` counts the events folded into it; amounts are cents; mappings are never changed in place.
 
     `ends` is when the evening would be over by its agenda (UTC), known once its first clock ran. `version` counts the
-    packages that were composed; `former` is what the room had before the present one, `packages` are all earlier ones,
+    packages that were composed; `packages` are all that the room had before the present one,
     from version 0. `choosing` names the choice that the room looks at.
     """
 
@@ -80,7 +80,6 @@ class Meeting(msgspec.Struct, frozen=True):
     wall: Wall = Wall()
     division: Mapping[str, Award] | None = None
     version: int = 0
-    former: Mapping[str, Award] = {}
     recasts: recast.Recasts = {}
     packages: tuple[Mapping[str, Award], ...] = ()
     choices: Mapping[str, Choice] = {}
@@ -103,6 +102,11 @@ class Meeting(msgspec.Struct, frozen=True):
     def free(self) -> int:
         """The cents that are there to divide: the pot without what was committed before."""
         return self.pot - max((stage.method.agreed.committed for stage in self.stages), default=0)
+
+    @property
+    def former(self) -> Mapping[str, Award]:
+        """The package that the room had before the present one."""
+        return self.packages[-1] if self.packages else {}
 
     @property
     def recorded(self) -> bool:
@@ -297,9 +301,8 @@ def _composed(meeting: Meeting, event: division.DivisionComposed) -> Meeting:
 
 def _version(meeting: Meeting, awards: Mapping[str, Award] | None) -> Meeting:
     """Another package, with the one before it kept beside it."""
-    former = division.current(meeting)
-    packages = (*meeting.packages, former)
-    return replace(meeting, division=awards, version=meeting.version + 1, former=former, packages=packages)
+    packages = (*meeting.packages, division.current(meeting))
+    return replace(meeting, division=awards, version=meeting.version + 1, packages=packages)
 
 
 def _asking_anew(before: Meeting, meeting: Meeting) -> Meeting:

@@ -23,33 +23,47 @@ class Line(msgspec.Struct, frozen=True):
     event: Event
 
 
+class Course:
+    """What the record needs of the way there, noted while a log is read: when things happened, and what was decided."""
+
+    def __init__(self) -> None:
+        self.times: dict[str, str] = {}
+        self.confirmed: list[dict[str, str]] = []
+        self.corrections: list[dict[str, Any]] = []
+        self.asked: dict[str, str] = {}
+        self.versions, self.choices = decided.Versions(), chosen.Choices()
+        self.awards: dict[str, Award] | None = None
+        self.decision: dict[str, Any] | None = None
+
+    def note(self, before: Meeting, after: Meeting, line: Line) -> None:
+        """One event, with the meeting before and after it."""
+        event, at = line.event, line.at
+        self.times.setdefault("opened", at)
+        self.versions.note(before, after, event, at)
+        self.choices.note(event, at)
+        if isinstance(event, InitiativeCorrected):
+            self.corrections.append(_correction(before, event, at))
+        elif isinstance(event, DecisionRecorded):
+            self.times["decided"], self.awards = at, {a.initiative: a.readable() for a in event.awards}
+            self.decision = decided.decision(event)
+        elif isinstance(event, recast.RecastOffered):
+            self.asked[event.recast] = at
+        elif isinstance(event, MeetingClosed):
+            self.times["closed"] = at
+        elif isinstance(event, FrameConfirmed):
+            self.confirmed.append({"frame": event.frame, "at": at})
+
+
 def compose(lines: Iterable[Line]) -> dict[str, Any]:
     """The record as plain values: texts, integers (cents), lists and mappings; never a float, never a seat.
 
     `status` is `open`, `decided` or `closed`; before the decision the division is the one on the wall.
     """
-    meeting, awards, confirmed, corrections = Meeting(), None, [], []
-    times: dict[str, str] = {}
-    decision: dict[str, Any] | None = None
-    versions, choices = decided.Versions(), chosen.Choices()
-    offered: dict[str, str] = {}
+    meeting, course = Meeting(), Course()
     for line in lines:
-        if isinstance(line.event, InitiativeCorrected):
-            corrections.append(_correction(meeting, line.event, line.at))
         before, meeting = meeting, evolve(meeting, line.event)
-        versions.note(before, meeting, line.event, line.at)
-        choices.note(line.event, line.at)
-        times.setdefault("opened", line.at)
-        if isinstance(line.event, DecisionRecorded):
-            times["decided"], awards = line.at, {a.initiative: a.readable() for a in line.event.awards}
-            decision = decided.decision(line.event)
-        elif isinstance(line.event, recast.RecastOffered):
-            offered[line.event.recast] = line.at
-        elif isinstance(line.event, MeetingClosed):
-            times["closed"] = line.at
-        elif isinstance(line.event, FrameConfirmed):
-            confirmed.append({"frame": line.event.frame, "at": line.at})
-    final = division.current(meeting) if awards is None else awards
+        course.note(before, meeting, line)
+    final = division.current(meeting) if course.awards is None else course.awards
     return {
         "code": meeting.code,
         "title": meeting.title,
@@ -57,27 +71,27 @@ def compose(lines: Iterable[Line]) -> dict[str, Any]:
         "credit": meeting.credit,
         "pot": meeting.pot,
         "committed": meeting.pot - meeting.free,
-        "status": "closed" if meeting.closed else "decided" if awards is not None else "open",
-        "times": times,
+        "status": "closed" if meeting.closed else "decided" if course.awards is not None else "open",
+        "times": course.times,
         "agenda": [{"key": s.plan.key, "kind": s.plan.kind, "status": s.status} for s in meeting.stages],
         "frames": [msgspec.to_builtins(frame) for frame in meeting.frames.values()],
-        "confirmed": confirmed,
+        "confirmed": course.confirmed,
         "turnout": _turnout(meeting),
-        "corrections": corrections,
+        "corrections": course.corrections,
         "plans": [_plan(meeting, plan, final.get(plan.id)) for plan in meeting.initiatives.values()],
         "hidden": _hidden(meeting),
         "divided": division.total(final),
         "remainder": meeting.free - division.total(final),
         "reserve": decided.reserve(final),
-        "versions": versions.found,
-        "recasts": recast.told(meeting, offered),
+        "versions": course.versions.found,
+        "recasts": recast.told(meeting, course.asked),
         "ranking": _ranking(meeting),
         "terms": decided.terms(meeting),
-        "decision": decision,
+        "decision": course.decision,
         "consent": _consent(meeting),
         "rounds": decided.rounds(meeting),
         "minority": decided.minority(meeting),
-        **choices.told(meeting),
+        **course.choices.told(meeting),
         "review": _review(meeting),
     }
 
