@@ -126,13 +126,16 @@ function show(box, ballot) {
   box.hidden = !chosen?.length;
   if (box.hidden) return;
   const list = box.querySelector(".kept");
+  list.toggleAttribute("data-ranked", Boolean(ballot.order));
   for (const item of list.children) item.hidden = !chosen.includes(item.dataset.plan);
   for (const key of chosen) {
     const item = list.querySelector(`[data-plan="${CSS.escape(key)}"]`);
     if (!item) continue;
     list.append(item);
     const amount = item.querySelector("[data-kept-amount]");
+    const given = ballot.points ?? ballot.resistance;
     if (amount && ballot.amounts) amount.textContent = euro(ballot.amounts[key]);
+    else if (amount && given) amount.textContent = given[key];
   }
 }
 

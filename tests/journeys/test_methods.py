@@ -1,5 +1,6 @@
 """The room chooses how it votes, and every kind of ballot can be filled in on a phone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -114,6 +115,8 @@ def test_a_ballot_of_this_kind_is_filled_in_kept_and_counted(
     assert values(phone) == before
     enter(leader, hall, moment, "console")
     leader.get_by_role("button", name="Sluit het stemmen").first.click()
+    if fill in (points, resistance):
+        expect(phone.locator(".kept li:visible [data-kept-amount]").first).to_have_text(re.compile(r"^\d+$"))
     leader.get_by_role("button", name="Laat de uitslag zien").first.click()
     expect(wall.locator('[data-status="revealed"]')).to_be_attached()
     nothing_in([*violations(wall), *violations(leader)])
