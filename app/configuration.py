@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
-from app import db
-from app.counting import teller
-from app.keeping import backups, retention, soundness, watch
+from app.counting import workers
+from app.operations import backups, health, retention
+from app.storage import database, startup_checks
 
 YEAR = "max-age=31536000"
 HEADERS = {
@@ -43,13 +43,13 @@ def _keeping(data: Path) -> dict[str, Any]:
     """Where things are kept, and how long."""
     return {
         "DATA_DIR": data,
-        "DATABASE_PATIENCE": float(os.environ.get("DATABASE_PATIENCE") or db.PATIENCE),
+        "DATABASE_PATIENCE": float(os.environ.get("DATABASE_PATIENCE") or database.PATIENCE),
         "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'overlegtafel.db'}",
         "BACKUP_DIR": os.environ.get("BACKUP_DIR"),
-        "BACKUPS_KEPT": soundness.number("BACKUPS_KEPT", backups.KEPT),
-        "LEAST_FREE_MB": soundness.number("LEAST_FREE_MB", watch.LEAST_FREE),
-        "COUNT_SECONDS": soundness.number("COUNT_SECONDS", teller.SECONDS),
-        "COUNT_MEGABYTES": soundness.number("COUNT_MEGABYTES", teller.MEGABYTES),
+        "BACKUPS_KEPT": startup_checks.number("BACKUPS_KEPT", backups.KEPT),
+        "LEAST_FREE_MB": startup_checks.number("LEAST_FREE_MB", health.LEAST_FREE),
+        "COUNT_SECONDS": startup_checks.number("COUNT_SECONDS", workers.SECONDS),
+        "COUNT_MEGABYTES": startup_checks.number("COUNT_MEGABYTES", workers.MEGABYTES),
         "TERMS": retention.terms(),
         "SIGNING_KEY": os.environ.get("SIGNING_KEY"),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
@@ -75,7 +75,7 @@ def _secrets(path: Path) -> list[str]:
             file.write(secrets.token_hex(32))
     found = [line.strip() for line in path.read_text().splitlines() if line.strip()]
     if not found:
-        raise soundness.Unsound(f"{path} is empty; put the secret back, or remove the file to make a new one.")
+        raise startup_checks.Unsound(f"{path} is empty; put the secret back, or remove the file to make a new one.")
     return found
 
 

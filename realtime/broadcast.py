@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import Flask
 
-from app import faces, meetings
-from app.meetings import Room
+from app.faces import regions
+from app.live import meetings
+from app.live.meetings import Room
 from realtime.rooms import Audience
 
 GAP = 0.25  # at most four times a second, and at once when it was quiet
@@ -35,7 +36,7 @@ class Broadcaster:
         audience = self.audience(room.code, face, language)
         if audience.sent is None:
             seq = room.state.seq
-            audience.begin(faces.regions(room, face, language), seq)
+            audience.begin(regions.regions(room, face, language), seq)
         return audience
 
     def mark(self, room: Room) -> None:
@@ -73,7 +74,7 @@ class Broadcaster:
     def _renew(self, room: Room, audience: Audience) -> None:
         if audience.sids:
             seq = room.state.seq
-            message = audience.news(faces.regions(room, audience.face, audience.language), seq)
+            message = audience.news(regions.regions(room, audience.face, audience.language), seq)
             if message:
                 self.sio.server.emit("regions", message, room=audience.name)
         elif audience.sent is not None:

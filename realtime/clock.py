@@ -7,8 +7,9 @@ from typing import Any
 
 from flask import Flask
 
-from app import keys, meetings
-from app.db import database
+from app.access import links
+from app.live import meetings
+from app.storage.database import database
 from realtime.broadcast import Broadcaster
 from realtime.presence import Presence, Visitor
 from realtime.rooms import Audience
@@ -68,5 +69,5 @@ def revoked(app: Flask, presence: Presence) -> list[Visitor]:
     if not keyed:
         return []
     with app.app_context(), database().read.connect() as connection:
-        living = keys.living(connection, {visitor.grant for visitor in keyed})
+        living = links.living(connection, {visitor.grant for visitor in keyed})
     return [visitor for visitor in keyed if visitor.grant not in living]

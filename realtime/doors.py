@@ -8,10 +8,11 @@ import msgspec
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from app import guessing, meetings, schema
-from app.faces import REGIONS
+from app.faces.regions import REGIONS
+from app.forms import schema
 from app.languages import LANGUAGES, sentence, speaking
-from app.limits import limits
+from app.live import meetings, wrong_codes
+from app.live.limits import limits
 from facilitation.acts import Act
 from facilitation.refusals import Malformed, Refused
 from realtime.broadcast import Broadcaster
@@ -94,7 +95,7 @@ class Doors:
         if face not in REGIONS or language not in LANGUAGES:
             raise Malformed("malformed", field="face" if face not in REGIONS else "locale")
         limits().spend("joins", visitor.sid)
-        room = guessing.find(code, visitor.device)
+        room = wrong_codes.find(code, visitor.device)
         actor = visitor.device.actor(room.state, face)  # the console is for who holds its key
         audience = self.broadcaster.present(room, face, language)
         if visitor.audience is not None:

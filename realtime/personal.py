@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 from flask import Flask
 
-from app import faces, meetings
-from app.db import database
+from app.faces import regions
 from app.languages import speaking
-from app.meetings import Room
+from app.live import meetings
+from app.live.meetings import Room
+from app.storage.database import database
 from facilitation.deciding.division import DivisionComposed
 from facilitation.deciding.objections import ObjectionSettled
 from facilitation.events import (
@@ -85,9 +86,9 @@ class Personal:
         except Forbidden:
             return None
         with database().read.connect() as connection:
-            marks = faces.marks(room, actor, connection)
+            marks = regions.marks(room, actor, connection)
         with speaking(visitor.language):
-            return {"html": faces.mine(room, face, marks), "marks": msgspec.to_builtins(marks)}
+            return {"html": regions.mine(room, face, marks), "marks": msgspec.to_builtins(marks)}
 
 
 def touched(state: Meeting, facts: Sequence[Any]) -> set[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.people import Device
+from app.access.devices import Device
 from realtime.rooms import Audience
 
 MOST = 60  # sockets of one device

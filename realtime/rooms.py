@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from app.faces import Rendered
+from app.faces.regions import Rendered
 
 START = f"{time.time_ns() // 1_000_000:x}"  # a restarted server never continues the numbers of the one before it
 

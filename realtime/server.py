@@ -13,11 +13,12 @@ import eventlet
 import eventlet.green.socket
 from eventlet import tpool, wsgi
 
-from app import create_app, logs
-from app.keeping import soundness, wholeness
-from app.keeping.soundness import Unsound
-from app.limits import Unreadable
-from app.links import public_url
+from app import create_app
+from app.access.addresses import public_url
+from app.live.limits import Unreadable
+from app.operations import integrity, server_log
+from app.storage import startup_checks
+from app.storage.startup_checks import Unsound
 from realtime import wires
 from realtime.guard import Guard
 from realtime.place import Listener, Taken, claim, hosts, listen
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 
 def main() -> int:
     """Serve until told to stop; 0 when all was finished, 2 when there is no place to serve from."""
-    logs.begin()
+    server_log.begin()
     host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
     try:
         held = claim(Path(os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve())
@@ -54,8 +55,8 @@ def build(host: str, port: int) -> Live:
     """The app with its sockets, for this address; raises Unsound where its data cannot be served."""
     public = os.environ.get("PUBLIC_URL") or public_url(host, port)
     app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(port)})
-    soundness.require_writable(app.extensions["database"])
-    wholeness.require_whole(app.extensions["database"])
+    startup_checks.require_writable(app.extensions["database"])
+    integrity.require_whole(app.extensions["database"])
     app.extensions["database"].offload = tpool.execute
     if not wires.fit():
         log.warning("messages go the library's own, slower way: its inside is not as expected")

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 
-from app.meetings import Room, changed
+from app.live.meetings import Room, changed
 from realtime import clock, tending
 from realtime.broadcast import Broadcaster
 from realtime.doors import Doors

@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import Flask
 
-from app import meetings
-from app.counting.teller import Place, teller
-from app.keeping.watch import watch
+from app.counting.workers import Place, teller
+from app.live import meetings
+from app.operations.health import watch
 from realtime.broadcast import Broadcaster
 
 LOOK = 2.0

@@ -34,7 +34,7 @@ def test_a_test_that_was_renamed_is_missed(copy: Path, page: str) -> None:
 
 
 def test_a_file_that_is_gone_is_missed(copy: Path) -> None:
-    change(copy / "docs/asvs.md", "`app/schema.py`", "`app/schemas.py`")
+    change(copy / "docs/asvs.md", "`app/forms/schema.py`", "`app/schemas.py`")
     assert "docs/asvs.md names app/schemas.py, which is not there" in list(absent(copy))
 
 

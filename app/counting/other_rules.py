@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import msgspec
 from flask import Flask, current_app
 
-from app.counting.teller import TURN, Worker
-from app.meetings import Room
+from app.counting.workers import TURN, Worker
+from app.live.meetings import Room
 from facilitation.counting.question import Question
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import msgspec
 
-from app.exports.spreadsheet import FORMULA
+from app.forms.amounts import written
 from app.imports import pabulib, read
-from app.imports.amounts import written
 from app.imports.recorded import KINDS, Recorded, Vote
 from app.imports.source import ImportRefused, content, excerpt
+from app.record.exports.plans_csv import FORMULA
 
 COLUMNS = ("ballot", "choices", "points", "channel", "kind")
 

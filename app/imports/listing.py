@@ -11,8 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from app.forms.amounts import exact, written
 from app.imports import fiche
-from app.imports.amounts import exact, written
 from app.imports.plans import Draft, Where, amount, complete, initiative, words
 from app.imports.source import ImportRefused, Source, content, excerpt
 from facilitation.room import FRAME_KEYS, BallotForm, Frame, Initiative, Table

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.imports.amounts import exact
+from app.forms.amounts import exact
 from app.imports.plans import Draft, Where, amount, complete, initiative
 from app.imports.recorded import Recorded, Vote
 from app.imports.source import ImportRefused, Source, content, excerpt

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from app.imports.amounts import exact
+from app.forms.amounts import exact
 from app.imports.source import Source
 from facilitation.counting.election import Agreed, Ballot, Election, Kind
 from facilitation.counting.forms import Form

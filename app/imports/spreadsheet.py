@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.imports.amounts import written
+from app.forms.amounts import written
 from app.imports.plans import Draft, Where, amount, complete, initiative
 from app.imports.source import ImportRefused, Source, content, excerpt
 from facilitation.room import Initiative

@@ -8,13 +8,14 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
-from app import faces, guessing
-from app.db import database
+from app.access.addresses import PATHS
+from app.access.devices import Device
+from app.faces import regions
+from app.faces.view import View
 from app.languages import sentence
-from app.links import PATHS
-from app.meetings import Room
-from app.people import Device
-from app.view import View
+from app.live import wrong_codes
+from app.live.meetings import Room
+from app.storage.database import database
 from facilitation.refusals import Forbidden, Refused, TooMany
 from facilitation.roles import Role
 
@@ -60,12 +61,12 @@ def face_page(room: Room, face: str, **more: Any) -> str:
     """A whole face, rendered on the server for this device, with what is theirs."""
     with database().read.connect() as connection:
         try:
-            me = faces.marks(room, device().actor(room.state, face), connection)
+            me = regions.marks(room, device().actor(room.state, face), connection)
         except Forbidden:
-            me = faces.Marks()
-    rendered = faces.personal(room, face, me, request.args)
+            me = regions.Marks()
+    rendered = regions.personal(room, face, me, request.args)
     view = View(room, face, me)
-    return render_template(f"faces/{face}.html", v=view, me=me, r=rendered, mine=faces.mine(room, face, me), **more)
+    return render_template(f"faces/{face}.html", v=view, me=me, r=rendered, mine=regions.mine(room, face, me), **more)
 
 
 def init_app(app: Flask) -> None:
@@ -93,7 +94,7 @@ def refused(refusal: Refused) -> tuple[Response | str, int, dict[str, str]]:
 
 def _wrong_code(refusal: Refused) -> Refused:
     try:
-        guessing.wrong(device())
+        wrong_codes.wrong(device())
     except TooMany as many:
         return many
     return refusal

@@ -4,10 +4,10 @@ import msgspec
 from flask import Blueprint, jsonify, redirect, request
 from werkzeug.wrappers import Response
 
-from app import schema
-from app.meetings import Ack, load, perform
+from app.access.devices import FACES
+from app.forms import schema
+from app.live.meetings import Ack, load, perform
 from app.pages import device, face_url, wants_json
-from app.people import FACES
 from facilitation.acts import Act
 from facilitation.refusals import Malformed
 

@@ -3,11 +3,13 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app import faces, keys, search_engines
-from app.links import face_of
-from app.meetings import load
+from app.access import links
+from app.access.addresses import face_of
+from app.faces import regions
+from app.faces.view import View
+from app.live import search_engines
+from app.live.meetings import load
 from app.pages import device, face_page, face_url, require_leader, require_own_origin
-from app.view import View
 from facilitation.roles import MATRIX
 
 blueprint = Blueprint("console", __name__)
@@ -21,7 +23,7 @@ def console(code: str) -> str | tuple[str, int] | Response:
     if grant is None and device().signer(room.code) is not None:
         return redirect(face_url(room.code, "signing"), 303)
     if grant is None:
-        return render_template("faces/key.html", v=View(room, "console"), me=faces.Marks()), 403
+        return render_template("faces/key.html", v=View(room, "console"), me=regions.Marks()), 403
     return face_page(room, "console", role=grant.role, may=" ".join(sorted(MATRIX[grant.role])))
 
 
@@ -30,11 +32,11 @@ def key(code: str) -> Response:
     """Exchange a link's key for this device's session; 204, or on to its face for a page without scripts."""
     require_own_origin()
     room, holder = load(code), device()
-    token, role = keys.exchange(room.code, request.form.get("key", "").strip())
+    token, role = links.exchange(room.code, request.form.get("key", "").strip())
     former = holder.token(room.code, role)
     holder.hold(room.code, token, role)
     if former is not None:
-        keys.drop(former)
+        links.drop(former)
     if not request.form.get("then"):
         return Response(status=204)
     return redirect(face_url(room.code, face_of(role)), 303)
@@ -55,5 +57,5 @@ def leave(code: str) -> Response:
     room, holder = load(code), device()
     token = holder.let_go(room.code)
     if token is not None:
-        keys.drop(token)
+        links.drop(token)
     return redirect(face_url(room.code, "console"), 303)

@@ -3,16 +3,16 @@
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from app import faces
-from app.exports import agenda, feed, structured
-from app.follow_up import following
-from app.follow_up.following import STATES, STEPS, Following
-from app.keys import Grant
+from app.access.links import Grant
+from app.faces import regions
+from app.faces.view import View
 from app.languages import speaking
-from app.meetings import Room, load
+from app.live.meetings import Room, load
 from app.pages import device
-from app.reading import Reading
-from app.view import View
+from app.record.exports import calendar, feed, record_json
+from app.record.follow_up import telling
+from app.record.follow_up.telling import STATES, STEPS, Following
+from app.record.reading import Reading
 from facilitation.refusals import Forbidden
 from facilitation.roles import Role
 
@@ -24,12 +24,12 @@ def one_plan(code: str, plan: str) -> str | tuple[str, int]:
     """What the room decided about one plan, and what comes next."""
     room = load(code)
     if not room.state.closed:
-        return render_template("record/waiting.html", v=View(room, "record"), me=faces.Marks()), 403
-    record = structured.record(room.code)
+        return render_template("record/waiting.html", v=View(room, "record"), me=regions.Marks()), 403
+    record = record_json.record(room.code)
     found = Reading(record).plans.get(plan)
     if found is None:
         abort(404)
-    return _page("record/plan.html", room, plan=found, record=record, follow=following.of(room.code))
+    return _page("record/plan.html", room, plan=found, record=record, follow=telling.of(room.code))
 
 
 @blueprint.get("/t/<code>/besluit/opvolging")
@@ -37,10 +37,10 @@ def organiser(code: str) -> str | tuple[str, int]:
     """Where the organiser tells what happened; or the door to it."""
     room = load(code)
     if device().grant(room.code) is None:
-        return render_template("faces/key.html", v=View(room, "console"), me=faces.Marks()), 403
+        return render_template("faces/key.html", v=View(room, "console"), me=regions.Marks()), 403
     _organiser(room)
-    read = Reading(structured.record(room.code))
-    return _page("record/organiser.html", room, follow=following.of(room.code), read=read, states=STATES, steps=STEPS)
+    read = Reading(record_json.record(room.code))
+    return _page("record/organiser.html", room, follow=telling.of(room.code), read=read, states=STATES, steps=STEPS)
 
 
 @blueprint.post("/t/<code>/besluit/opvolging")
@@ -49,15 +49,15 @@ def tell(code: str) -> BaseResponse:
     room = load(code)
     grant = _organiser(room)
     told = (request.form.get(name, "") for name in ("subject", "state", "due", "text"))
-    following.tell(room.code, str(grant.role), *told)
+    telling.tell(room.code, str(grant.role), *told)
     return redirect(f"/t/{room.code}/besluit/opvolging", 303)
 
 
 @blueprint.get("/t/<code>/besluit.ics")
-def calendar(code: str) -> Response:
+def dates(code: str) -> Response:
     """The dates, to subscribe to."""
     with speaking("nl"):
-        return _file(agenda.write(_following(code)), code, "ics", "text/calendar; charset=utf-8")
+        return _file(calendar.write(_following(code)), code, "ics", "text/calendar; charset=utf-8")
 
 
 @blueprint.get("/t/<code>/besluit.atom")
@@ -73,7 +73,7 @@ def _file(content: bytes, code: str, form: str, kind: str) -> Response:
 
 
 def _following(code: str) -> Following:
-    found = following.of(load(code).code)
+    found = telling.of(load(code).code)
     if found is None:
         abort(404)
     return found
@@ -87,4 +87,4 @@ def _organiser(room: Room) -> Grant:
 
 
 def _page(template: str, room: Room, **values: object) -> str:
-    return render_template(template, v=View(room, "record"), me=faces.Marks(), **values)
+    return render_template(template, v=View(room, "record"), me=regions.Marks(), **values)

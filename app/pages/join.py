@@ -4,12 +4,12 @@ import sqlalchemy as sa
 from flask import Blueprint, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app import guessing
-from app.db import database
 from app.languages import sentence
-from app.meetings import load, perform
+from app.live import wrong_codes
+from app.live.meetings import load, perform
 from app.pages import device, face_url, require_own_origin, wants_json
-from app.records import MeetingRow
+from app.storage.database import database
+from app.storage.tables import MeetingRow
 from facilitation.acts import TakeSeat
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import Actor, Role
@@ -26,7 +26,7 @@ def front() -> str | Response:
     code = "".join(request.args.get("code", "").split()).upper()
     if code:
         try:
-            return redirect(f"/t/{guessing.find(code, device()).code}", 303)
+            return redirect(f"/t/{wrong_codes.find(code, device()).code}", 303)
         except Refused as refusal:
             return render_template("front.html", meetings=public_meetings(), code=code, wrong=sentence(refusal))
     return render_template("front.html", meetings=public_meetings(), code="", wrong="")

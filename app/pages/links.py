@@ -3,11 +3,12 @@
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app import faces, keys
-from app.links import hand_out
-from app.meetings import Room, load
+from app.access import links
+from app.access.addresses import hand_out
+from app.faces import regions
+from app.faces.view import View, qr
+from app.live.meetings import Room, load
 from app.pages import device, face_url, require_leader
-from app.view import View, qr
 from facilitation.refusals import Malformed
 from facilitation.roles import KEYED, Role
 
@@ -41,7 +42,7 @@ def revoke(code: str) -> Response:
     """End a link; whoever uses it is out at once."""
     room = load(code)
     require_leader(room)
-    keys.revoke(room.code, request.form.get("link", ""))
+    links.revoke(room.code, request.form.get("link", ""))
     return redirect(f"/t/{room.code}/regie/links", 303)
 
 
@@ -54,8 +55,8 @@ def _page(room: Room, fresh: str = "", role: Role | None = None) -> str:
     return render_template(
         "faces/links.html",
         v=View(room, "console"),
-        me=faces.Marks(),
-        links=keys.links(room.code),
+        me=regions.Marks(),
+        links=links.links(room.code),
         own=holder.key if holder else "",
         fresh=fresh,
         qr=qr(fresh) if fresh else "",

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from app.meetings import load
+from app.live.meetings import load
 from app.pages import face_page
 
 blueprint = Blueprint("livecast", __name__)

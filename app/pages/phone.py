@@ -4,10 +4,10 @@ from flask import Blueprint, jsonify, render_template
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
-from app import faces
-from app.meetings import load
+from app.faces import regions
+from app.faces.view import View
+from app.live.meetings import load
 from app.pages import device, face_page
-from app.view import View
 
 blueprint = Blueprint("phone", __name__)
 
@@ -17,7 +17,7 @@ def phone(code: str) -> str:
     """The stage of now, with what is yours."""
     room = load(code)
     if device().seat(room.state) is None:
-        return render_template("faces/join.html", v=View(room, "phone"), me=faces.Marks())
+        return render_template("faces/join.html", v=View(room, "phone"), me=regions.Marks())
     return face_page(room, "phone")
 
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from app.meetings import load
+from app.live.meetings import load
 from app.pages import device, face_page
 from facilitation.roles import MATRIX, Role
 

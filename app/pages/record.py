@@ -3,14 +3,14 @@
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
-from app import faces
-from app.counting import outcomes
-from app.exports import FORMATS, structured
-from app.follow_up import following
-from app.meetings import Room, load
+from app.faces import regions
+from app.faces.view import View
+from app.live.meetings import Room, load
 from app.pages import device
-from app.reading import Reading
-from app.view import View
+from app.parts.ranking import outcome
+from app.record.exports import FORMATS, record_json
+from app.record.follow_up import telling
+from app.record.reading import Reading
 from facilitation.record import Line, compose
 
 blueprint = Blueprint("record", __name__)
@@ -21,19 +21,19 @@ def page(code: str) -> str | tuple[str, int]:
     """The record as a page, for the screen and for paper."""
     room = load(code)
     if not _readable(room):
-        return render_template("record/waiting.html", v=View(room, "record"), me=faces.Marks()), 403
-    lines = structured.lines(room.code)
+        return render_template("record/waiting.html", v=View(room, "record"), me=regions.Marks()), 403
+    lines = record_json.lines(room.code)
     record = compose(Line(line.seq, line.at, line.event) for line in lines)
     view = View(room, "record")
     return render_template(
         "record/page.html",
         v=view,
-        me=faces.Marks(),
+        me=regions.Marks(),
         record=record,
         read=Reading(record),
         head=lines[-1].link,
-        ballots=structured.sealed(lines),
-        follow=following.of(room.code),
+        ballots=record_json.sealed(lines),
+        follow=telling.of(room.code),
     )
 
 
@@ -43,9 +43,9 @@ def others(code: str) -> str | tuple[str, int]:
     room = load(code)
     view = View(room, "record")
     if not _readable(room):
-        return render_template("record/waiting.html", v=view, me=faces.Marks()), 403
-    found, waiting = outcomes.others(view, count=True)
-    return render_template("record/others.html", v=view, me=faces.Marks(), found=found, waiting=waiting)
+        return render_template("record/waiting.html", v=view, me=regions.Marks()), 403
+    found, waiting = outcome.others(view, count=True)
+    return render_template("record/others.html", v=view, me=regions.Marks(), found=found, waiting=waiting)
 
 
 @blueprint.get("/t/<code>/besluit.<form>")
@@ -55,10 +55,10 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
     if form not in FORMATS:
         abort(404)
     if not _readable(room):
-        return render_template("record/waiting.html", v=View(room, "record"), me=faces.Marks()), 403
+        return render_template("record/waiting.html", v=View(room, "record"), me=regions.Marks()), 403
     mimetype, write = FORMATS[form]
     if form == "json" and not room.state.closed:
-        write = structured.draft
+        write = record_json.draft
     name = f"besluit-{room.code}.{form}"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return Response(write(room.code), content_type=mimetype, headers=headers)

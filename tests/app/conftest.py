@@ -9,7 +9,9 @@ import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
 
-from app import create_app, keys, meetings
+from app import create_app
+from app.access import links
+from app.live import meetings
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
 from facilitation.room import FRAME_KEYS, BallotForm, Frame, Initiative, Table
@@ -105,7 +107,7 @@ class Browser:
 def console(context: Flask) -> Browser:
     """The gespreksleider's laptop."""
     browser = Browser(context.test_client(), "console")
-    key = keys.make(CODE)
+    key = links.make(CODE)
     assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
     return browser
 

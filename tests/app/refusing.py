@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from app import imports, terminal
+from app import imports
+from app.commands import terminal
 from app.imports import ImportRefused
-from app.imports.sentences import SENTENCES
+from app.languages.import_faults import SENTENCES
 
 
 def refusal(read: Callable[[], Any]) -> ImportRefused:

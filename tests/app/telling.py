@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.counting import counts
-from app.counting.steps.tale import Tale
-from app.imports import ballots
+from app.counting.told.outcome import Tale
+from app.imports import ballots, count_file
 from app.imports.recorded import election as recorded_election
 from facilitation.counting.election import Election
 from facilitation.counting.preference import wins
@@ -35,7 +34,7 @@ def tale(rule: str, vote: Election = RANKED, params: dict[str, Any] | None = Non
 def recorded(path: Path, rule: str, written_down: Sequence[str] = ()) -> Tale:
     """What comes out of a file."""
     found = ballots.recorded(path)
-    agreed, result = counts.counted(found, rule, written_down)
+    agreed, result = count_file.counted(found, rule, written_down)
     vote = recorded_election(found, agreed.agreed, agreed.top)
     return Tale(result, {plan.id: plan for plan in vote.plans}, wins(Count(vote), result.awards))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.imports.amounts import exact, written
+from app.forms.amounts import exact, written
 
 CENTS = st.integers(0, 10**14)
 

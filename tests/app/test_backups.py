@@ -17,12 +17,14 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, log, meetings
-from app.cli import main
-from app.db import database
-from app.keeping import backups
-from app.meetings import load, perform
-from app.records import MeetingRow
+from app import create_app
+from app.commands import main
+from app.live import meetings
+from app.live.meetings import load, perform
+from app.operations import backups
+from app.storage import log
+from app.storage.database import database
+from app.storage.tables import MeetingRow
 from facilitation.acts import AdvanceStage, CloseStage
 from facilitation.ballots import CastBallot, Paper
 from facilitation.refusals import Refused
@@ -338,7 +340,7 @@ def test_a_resent_ballot_of_before_the_backup_is_cast_anew(context: Flask, tmp_p
 def test_a_backup_for_which_there_is_no_room_is_one_sentence_and_leaves_nothing(context: Flask, tmp_path: Path) -> None:
     usb = tmp_path / "usb"
     usb.mkdir()
-    command = [sys.executable, "-m", "app.cli", "backup", str(usb / "copy.db"), "--data", str(tmp_path)]
+    command = [sys.executable, "-m", "app.commands", "backup", str(usb / "copy.db"), "--data", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=largest_file(8192))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("No backup was made: ")

@@ -12,10 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cli import main
-from app.counting import counts
-from app.exports import ballot_files
-from app.imports import ballots, pabulib
+from app.commands import main
+from app.imports import ballot_files, ballots, count_file, pabulib
 from app.imports.recorded import Recorded, Vote
 from app.imports.source import Source
 from facilitation.room import BallotForm, Initiative
@@ -114,7 +112,7 @@ def test_a_list_of_ballots_counts_beside_a_list_of_plans(tmp_path: Path, capsys:
     assert main(["count", *files, "--rule", "approval", "--json"]) == 0
     assert '"winners": ["c", "a"]' in capsys.readouterr().out
     assert main(["ballots", *files, "-o", str(tmp_path / "uit.pb")]) == 0
-    assert counts.count(tmp_path / "uit.pb", "approval")["winners"] == ["c", "a"]
+    assert count_file.count(tmp_path / "uit.pb", "approval")["winners"] == ["c", "a"]
     assert main(["ballots", str(tmp_path / "uit.pb"), "-o", str(tmp_path / "uit.csv"), "--json"]) == 0
     assert (tmp_path / "uit.csv").read_bytes().startswith(b"\xef\xbb\xbfballot;choices;points;channel;kind\r\n1;a,c;")
 

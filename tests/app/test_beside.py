@@ -5,9 +5,11 @@ from pathlib import Path
 
 from flask import render_template_string
 
-from app import create_app, terminal
-from app.counting import beside, own_share
+from app import create_app
+from app.commands import terminal
+from app.counting.told import compared
 from app.languages import speaking
+from app.parts.ranking import own_share
 from facilitation.counting.own import Own
 from tests.app.telling import RANKED, rules, tale
 
@@ -16,7 +18,7 @@ PLANS = {plan.id: plan for plan in RANKED.plans}
 
 def test_other_rules_are_named_and_say_in_one_sentence_where_they_differ() -> None:
     results = {rule: tale(rule).result for rule in rules()}
-    found = terminal.in_english(lambda: beside.beside(results["borda"], results, PLANS))
+    found = terminal.in_english(lambda: compared.beside(results["borda"], results, PLANS))
     assert found.chosen == "Points per place"
     assert [each.rule for each in found.others] == [rule for rule in rules() if rule != "borda"]
     lines = {each.rule: each.line for each in found.others}
@@ -30,7 +32,7 @@ def test_it_is_marked_as_information_only(tmp_path: Path) -> None:
     app = create_app({"DATA_DIR": tmp_path / "data"})
     results = {rule: tale(rule).result for rule in ("borda", "irv")}
     with app.test_request_context(), speaking("nl"):
-        found = beside.beside(results["borda"], results, PLANS)
+        found = compared.beside(results["borda"], results, PLANS)
         html = render_template_string(
             '{% from "count/beside.html" import beside with context %}{{ beside(found, "x") }}', found=found
         )

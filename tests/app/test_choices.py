@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from app import choices
-from app.exports import documents, markdown, structured
+from app.faces.view import View
 from app.languages import speaking
-from app.meetings import load
-from app.proof.verdict import verify
-from app.view import View
+from app.live.meetings import load
+from app.parts import choice as choices
+from app.record.exports import document_of, markdown, record_json
+from app.record.verify.verdict import verify
 from facilitation.counting.resistance import NOTHING
 from facilitation.deciding.chosen import told
 from tests.app.conftest import CODE, Browser
@@ -140,7 +140,7 @@ def test_the_csv_has_a_row_per_option_and_no_formula(closed: Browser) -> None:
 
 
 def test_the_record_tells_it_on_its_page_and_on_paper(closed: Browser) -> None:
-    page, text = closed.get("/besluit").text, markdown.render(documents.of(CODE))
+    page, text = closed.get("/besluit").text, markdown.render(document_of.of(CODE))
     for words in (QUESTION, "De minste weerstand: Samen praten.", "1 × 9"):
         assert words in page, words
     assert f"## Gekozen: {QUESTION}" in text
@@ -150,7 +150,7 @@ def test_the_record_tells_it_on_its_page_and_on_paper(closed: Browser) -> None:
 
 def test_a_closed_record_is_counted_again_and_a_changed_sum_or_mark_is_caught(closed: Browser) -> None:
     assert closed.act("meeting.close").status_code == 200
-    whole = structured.write(CODE)
+    whole = record_json.write(CODE)
     assert verify(whole).faults == ()
     for change, place in (
         (lambda file: file["record"]["choices"][0]["options"][1].update(sum=1), "record.choices[0].options[1].sum"),
@@ -189,7 +189,7 @@ def test_the_rule_of_resistance_is_led_through_by_the_console_and_told_with_its_
         assert "Weerstand tegen de verdeling: 3, tegen niets doen: 7." in page, path
         assert "Akkoord: 0." not in page, path
     assert "tegen niets doen 7" in console.get("/scherm").text
-    assert "Weerstand tegen de verdeling: 3. Weerstand tegen niets doen: 7." in markdown.render(documents.of(CODE))
+    assert "Weerstand tegen de verdeling: 3. Weerstand tegen niets doen: 7." in markdown.render(document_of.of(CODE))
 
 
 def outcome(tied: list[str], winner: str | None, by: str) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
-from app import cli, create_app, keys, seeds
-from app.cli import main
-from app.meetings import load
-from app.opening import DATA
+from app import commands, create_app
+from app.access import links
+from app.commands import main
+from app.demo import demo_meetings
+from app.live.meetings import load
+from app.live.opening import DATA
 
 ROOT = Path(__file__).parents[2]
 PLANS = "id;titel;gevraagd;minimum\nT;Tuin;€ 12.000,50;8.000\nF;Feest;15000;\n"
@@ -72,7 +74,7 @@ def complaint(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
 
 def command(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "app.cli", *args],
+        [sys.executable, "-m", "app.commands", *args],
         cwd=ROOT, env={**os.environ, **env}, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
 
@@ -94,7 +96,7 @@ def test_new_makes_a_meeting_and_names_the_links_of_every_face(said: Callable[..
             ("F", 1_500_000, 1_500_000),
         ]
         assert "€\xa084.000" in meeting.frames["money"].text
-        assert keys.exchange(code, key)
+        assert links.exchange(code, key)
 
 
 @pytest.mark.parametrize("pot", ["84000", "84000.00", "84.000", "€ 84.000,00"])
@@ -155,7 +157,7 @@ def test_the_demo_prints_the_links_of_both_meetings_and_a_fresh_key_each_time(
         printed.append(capsys.readouterr().out)
     assert printed[0] != printed[1]
     for text in printed:
-        for code in seeds.CODES:
+        for code in demo_meetings.CODES:
             assert f"http://127.0.0.1:8000/t/{code}/regie#" in text
 
 
@@ -181,7 +183,7 @@ def test_a_replay_shows_no_ranking_before_it_was_revealed(said: Callable[..., An
 
 def test_an_export_is_the_record_in_the_form_asked_for(said: Callable[..., Any], data: str, tmp_path: Path) -> None:
     said("demo", "--closed", "--data", data)
-    for form in cli.exports.FORMATS:
+    for form in commands.exports.FORMATS:
         out = tmp_path / f"besluit.{form}"
         assert main(["export", "KLAVER", "--format", form, "-o", str(out), "--data", data]) == 0
         assert out.stat().st_size > 100
@@ -207,7 +209,7 @@ def test_count_lists_its_rules_and_counts_by_them(
 
 
 def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in cli.cli.commands:
+    for name in commands.cli.commands:
         assert main([name, "--help"]) == 0
         printed = capsys.readouterr().out
         assert printed.startswith(f"Usage: overlegtafel {name}")
@@ -260,7 +262,7 @@ def test_a_demo_under_way_is_not_overwritten_unless_asked(
 ) -> None:
     said("demo", "--data", data)
     with create_app({"DATA_DIR": data}).app_context():
-        people_at_it = seeds.Evening("KLAVER")
+        people_at_it = demo_meetings.Evening("KLAVER")
         people_at_it._sit_down()
     assert "--fresh" in complaint("demo", "--halfway", "--data", data)
     said("demo", "--halfway", "--fresh", "--data", data)

@@ -3,9 +3,10 @@
 import pytest
 from flask import Flask
 
-from app import keys, meetings
-from app.counting.teller import teller
-from app.meetings import load
+from app.access import links
+from app.counting.workers import teller
+from app.live import meetings
+from app.live.meetings import load
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.plain import Page, Plain
 
@@ -46,14 +47,14 @@ def test_the_door_takes_a_pasted_key_and_refuses_a_wrong_one_in_words(phone: Bro
     wrong = phone.client.post(f"/t/{CODE}/regie/key", data={"key": "geraden", "then": "1"})
     assert wrong.status_code == 403
     assert "Deze link werkt niet" in wrong.text
-    right = phone.client.post(f"/t/{CODE}/regie/key", data={"key": f" {keys.make(CODE)} ", "then": "1"})
+    right = phone.client.post(f"/t/{CODE}/regie/key", data={"key": f" {links.make(CODE)} ", "then": "1"})
     assert (right.status_code, right.location) == (303, f"/t/{CODE}/regie")
     assert phone.get("/regie").status_code == 200
 
 
 def test_a_key_of_another_meeting_opens_nothing(phone: Browser, context: Flask) -> None:
     meetings.create(opening("ANDER2"))
-    assert phone.client.post(f"/t/{CODE}/regie/key", data={"key": keys.make("ANDER2")}).status_code == 403
+    assert phone.client.post(f"/t/{CODE}/regie/key", data={"key": links.make("ANDER2")}).status_code == 403
 
 
 def test_a_whole_evening_is_led_by_plain_forms_from_the_welcome_to_the_record(desk: Plain, riet: str) -> None:
@@ -323,11 +324,11 @@ def test_what_residents_write_is_shown_as_text(desk: Plain, seated: Browser) -> 
 
 
 def test_the_shared_regions_hold_no_token_and_nothing_of_the_time(desk: Plain, context: Flask) -> None:
-    from app import faces
+    from app.faces import regions
 
     desk.press("clock.set", seconds="300")
     for language in ("nl", "en"):
-        first, second = (faces.regions(load(CODE), "console", language) for _ in range(2))
+        first, second = (regions.regions(load(CODE), "console", language) for _ in range(2))
         assert first == second
         assert "csrf" not in "".join(first.html.values())
 
@@ -338,7 +339,7 @@ def test_an_approval_ballot_is_ticked_for_a_seat(context: Flask) -> None:
     code = "VINKJE"
     meetings.create(opening(code, BallotForm(kind="approval", max_sum=900_000), template="stemavond"))
     client = context.test_client()
-    client.post(f"/t/{code}/regie/key", data={"key": keys.make(code)})
+    client.post(f"/t/{code}/regie/key", data={"key": links.make(code)})
     desk = Plain(client, f"/t/{code}/regie")
     desk.press("seat.add", name="Riet")
     seat = next(iter(load(code).state.seats))

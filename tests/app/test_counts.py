@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from app import imports, languages, terminal
-from app.counting import counts, explained
-from app.imports import ballots, pabulib
+from app import imports, languages
+from app.commands import terminal
+from app.counting.told import reasons
+from app.imports import ballots, count_file, pabulib
 from facilitation.counting import forms
 from tests.app.refusing import refusal
 
@@ -42,7 +43,7 @@ def write(folder: Path, kind: str) -> Path:
 
 
 def test_greedy_funds_from_most_votes_and_skips_what_no_longer_fits(tmp_path: Path) -> None:
-    found = counts.count(write(tmp_path, "approval"), "greedy")
+    found = count_file.count(write(tmp_path, "approval"), "greedy")
     seed = found["params"]["seed"]
     assert found == {
         "rule": "greedy",
@@ -82,28 +83,28 @@ def test_greedy_funds_from_most_votes_and_skips_what_no_longer_fits(tmp_path: Pa
 
 def test_a_ranking_counts_by_points_and_as_approval_by_votes(tmp_path: Path) -> None:
     path = write(tmp_path, "ordinal")
-    assert [step["points"] for step in counts.count(path, "borda")["rounds"]] == [4, 3, 2]
-    assert counts.count(path, "greedy")["winners"] == counts.count(path, "borda")["winners"] == ["a", "c"]
-    assert counts.count(path, "approval")["winners"] == ["c", "b"]
+    assert [step["points"] for step in count_file.count(path, "borda")["rounds"]] == [4, 3, 2]
+    assert count_file.count(path, "greedy")["winners"] == count_file.count(path, "borda")["winners"] == ["a", "c"]
+    assert count_file.count(path, "approval")["winners"] == ["c", "b"]
 
 
 @pytest.mark.parametrize(
     ("kind", "rule"), [("approval", "borda"), ("cumulative", "borda"), ("ordinal", "points"), ("cumulative", "irv")]
 )
 def test_a_rule_refuses_ballots_it_cannot_count(tmp_path: Path, kind: str, rule: str) -> None:
-    assert refusal(lambda: counts.count(write(tmp_path, kind), rule)).key == "rule_needs_other_ballots"
+    assert refusal(lambda: count_file.count(write(tmp_path, kind), rule)).key == "rule_needs_other_ballots"
 
 
 def test_a_file_without_a_budget_cannot_be_counted(tmp_path: Path) -> None:
     path = write(tmp_path, "approval")
     path.write_text(path.read_text("utf-8").replace("budget;100\n", ""), "utf-8")
-    assert refusal(lambda: counts.count(path, "greedy")).details["column"] == "budget"
+    assert refusal(lambda: count_file.count(path, "greedy")).details["column"] == "budget"
 
 
 def test_ballots_outside_the_limits_of_their_file_are_told_and_still_count(tmp_path: Path) -> None:
     path = write(tmp_path, "approval")
     path.write_text(path.read_text("utf-8").replace("3;c,b;", "3;c,b,d;\n4;;"), "utf-8")
-    found = counts.count(path, "greedy")
+    found = count_file.count(path, "greedy")
     assert found["ballots"] == {
         "kind": "approval", "counted": 4, "blank": 1, "outside_limits": {"too_many_choices": 1},
     }  # fmt: skip
@@ -117,30 +118,30 @@ def test_every_fault_of_a_ballot_has_a_sentence_in_both_languages() -> None:
     }
     assert keys <= set(languages.sentences())
     fault = forms.Fault("cost_over_total", {"limit": 500, "over": 250})
-    told = terminal.in_english(lambda: explained.fault(fault))
+    told = terminal.in_english(lambda: reasons.fault(fault))
     assert told == "Together this is too dear: €2.50 too much. Take something away."
 
 
 def test_a_purchase_is_told_in_words_with_its_price(tmp_path: Path) -> None:
     recorded = ballots.recorded(write(tmp_path, "approval"))
     plans = {plan.id: plan for plan in recorded.source.initiatives}
-    bought: Any = counts.counted(recorded, "equal-shares", ["fill=none"])[1].rounds
+    bought: Any = count_file.counted(recorded, "equal-shares", ["fill=none"])[1].rounds
     short = msgspec.structs.replace(
         bought[0], id="a", cost=6_000, price=Fraction(33_333, 10), payers=3, poorer=1, rest=Fraction(1_250)
     )
-    assert terminal.in_english(lambda: [explained.paid(each, plans) for each in [*bought, short]]) == [
+    assert terminal.in_english(lambda: [reasons.paid(each, plans) for each in [*bought, short]]) == [
         "‘c’ costs €40: 2 voters pay together, €20 each.",
         "‘b’ costs €50.50: 2 voters pay together, €25.25 each.",
         "‘a’ costs €60: 3 voters pay together, €33.33 each. 1 voter gives the last money they have: €12.50.",
     ]
-    assert "per point" in terminal.in_english(lambda: explained.paid(short, plans, per_point=True))
+    assert "per point" in terminal.in_english(lambda: reasons.paid(short, plans, per_point=True))
 
 
 def test_points_and_greedy_count_the_marks_of_a_points_ballot(tmp_path: Path) -> None:
     path = write(tmp_path, "cumulative")
     path.write_text(path.read_text("utf-8").replace("1;a,c;1,1", "1;a,c;1,9"), "utf-8")
     for rule in ("points", "greedy"):
-        assert [(step["id"], step["points"]) for step in counts.count(path, rule)["rounds"]] == [
+        assert [(step["id"], step["points"]) for step in count_file.count(path, rule)["rounds"]] == [
             ("c", 10), ("b", 2), ("a", 2),
         ]  # fmt: skip
 
@@ -148,8 +149,8 @@ def test_points_and_greedy_count_the_marks_of_a_points_ballot(tmp_path: Path) ->
 def test_every_rule_gives_json_without_a_float_and_names_each_plan_once(tmp_path: Path) -> None:
     for kind in ("approval", "ordinal", "cumulative"):
         path = write(tmp_path, kind)
-        for rule in counts.suitable(ballots.recorded(path)):
-            found = counts.count(path, rule)
+        for rule in count_file.suitable(ballots.recorded(path)):
+            found = count_file.count(path, rule)
             assert sorted([*found["winners"], *(lost["id"] for lost in found["losers"])]) == list("abcd"), rule
             assert not list(floats(found)), rule
             assert found["spent"] + found["left"] == found["budget"]
@@ -201,13 +202,13 @@ voter_id;vote;voting_method
 def test_what_was_agreed_is_recorded_with_the_outcome(tmp_path: Path, text: str, name: str, value: Any) -> None:
     path = tmp_path / "proef.pb"
     path.write_text(THEMED, "utf-8")
-    assert counts.count(path, "greedy", [text])["params"][name] == value
+    assert count_file.count(path, "greedy", [text])["params"][name] == value
 
 
 def test_the_caps_of_the_file_hold_when_that_is_agreed(tmp_path: Path) -> None:
     path = tmp_path / "proef.pb"
     path.write_text(THEMED, "utf-8")
-    found = counts.count(path, "greedy", ["caps=file"])
+    found = count_file.count(path, "greedy", ["caps=file"])
     assert found["params"]["caps"] == {"groen": 4_000, "jeugd": 1_050}
     assert {lost["id"]: lost["reason"] for lost in found["losers"]} == {
         "b": "over_cap", "a": "over_cap", "d": "no_support",
@@ -237,27 +238,29 @@ def test_the_caps_of_the_file_hold_when_that_is_agreed(tmp_path: Path) -> None:
 def test_what_cannot_be_agreed_is_refused_in_words(tmp_path: Path, text: str, key: str, name: str | None) -> None:
     path = tmp_path / "proef.pb"
     path.write_text(THEMED, "utf-8")
-    found = refusal(lambda: counts.count(path, "greedy", [text]))
+    found = refusal(lambda: count_file.count(path, "greedy", [text]))
     assert (found.key, found.details.get("name")) == (key, name)
 
 
 @pytest.mark.parametrize("text", ["step=half", "step=0%", "stop=nooit", "fill=ja", "compare=misschien", "begin=-1"])
 def test_a_rule_refuses_params_it_cannot_follow(tmp_path: Path, text: str) -> None:
-    found = refusal(lambda: counts.count(write(tmp_path, "approval"), "equal-shares", [text]))
+    found = refusal(lambda: count_file.count(write(tmp_path, "approval"), "equal-shares", [text]))
     assert (found.key, found.details["name"]) == ("bad_param", text.partition("=")[0])
 
 
 def test_words_from_the_room_mix_into_the_seed_of_lots(tmp_path: Path) -> None:
     path = write(tmp_path, "approval")
-    plain, called = (counts.count(path, "greedy", words)["params"]["seed"] for words in ([], ["words=Klaver  Zeven"]))
+    plain, called = (
+        count_file.count(path, "greedy", words)["params"]["seed"] for words in ([], ["words=Klaver  Zeven"])
+    )
     assert called == plain + "klaver zeven"
     assert len(plain) == 65
 
 
 def test_comparing_sets_the_other_rules_beside_the_one_that_counts(tmp_path: Path) -> None:
     recorded = ballots.recorded(write(tmp_path, "ordinal"))
-    found = terminal.in_english(lambda: counts.compare(recorded, "greedy", ["top=2", "committed=10"]))
-    assert found["information_only"] == [name for name in counts.suitable(recorded) if name != "greedy"]
+    found = terminal.in_english(lambda: count_file.compare(recorded, "greedy", ["top=2", "committed=10"]))
+    assert found["information_only"] == [name for name in count_file.suitable(recorded) if name != "greedy"]
     assert found["rules"]["greedy"]["winners"] == ["a"]
     assert {name: told["sentence"] for name, told in found["rules"].items() if "instead" in told["sentence"]} == {
         "greedy-per-euro": "greedy-per-euro chooses ‘c’ instead of ‘a’; ‘a’: no longer fitted, €10 short.",
@@ -273,7 +276,7 @@ def test_greedy_gives_the_official_winners_where_greedy_was_the_rule(real_data: 
     checked = 0
     for name, outcome in official.items():
         if outcome["greedy_skip_matches"]:
-            counted = counts.count(real_data / "pabulib" / "netherlands" / name, "greedy")
+            counted = count_file.count(real_data / "pabulib" / "netherlands" / name, "greedy")
             assert set(counted["winners"]) == set(outcome["selected"]), name
             assert counted["spent"] == round(outcome["spent"] * 100), name
             checked += 1
@@ -286,7 +289,7 @@ def test_borda_gives_the_published_scores_of_every_ranking_with_a_stated_length(
     for path in sorted(real_data.glob("pabulib/*/*.pb")):
         votes = pabulib.ballots(path)
         if votes[0].kind == "ordinal" and "\nmax_length;" in path.read_text("utf-8"):
-            points = {step["id"]: step["points"] for step in counts.count(path, "borda")["rounds"]}
+            points = {step["id"]: step["points"] for step in count_file.count(path, "borda")["rounds"]}
             assert points == scores(path), path.name
             checked += 1
     assert checked == 5
@@ -302,6 +305,6 @@ def scores(path: Path) -> dict[str, int]:
 @pytest.mark.real_data
 def test_no_count_goes_over_the_budget(real_data: Path) -> None:
     for path in sorted(real_data.glob("pabulib/room_size/*.pb")):
-        counted = counts.count(path, "approval")
+        counted = count_file.count(path, "approval")
         costs = {plan.id: plan.ask for plan in imports.read(path).initiatives}
         assert sum(costs[key] for key in counted["winners"]) == counted["spent"] <= counted["budget"], path.name

@@ -10,19 +10,22 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, keys, log, seeds
-from app.db import database
-from app.exports import structured
-from app.meetings import load, perform, state_at
-from app.opening import DATA
-from app.records import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
+from app import create_app
+from app.access import links
+from app.demo import demo_meetings
+from app.live.meetings import load, perform, state_at
+from app.live.opening import DATA
+from app.record.exports import record_json
+from app.storage import log
+from app.storage.database import database
+from app.storage.tables import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
 from facilitation.acts import TakeSeat
 from facilitation.deciding import division
 from facilitation.meeting import Meeting
 from facilitation.roles import Actor, Role
 from facilitation.room import FRAME_KEYS
 
-KLAVER, WERELD = seeds.CODES
+KLAVER, WERELD = demo_meetings.CODES
 EXPECTED: dict[str, Any] = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["expected"]
 BORDA = EXPECTED["borda_5_4_3_2_1"]
 
@@ -32,7 +35,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An app with the Klaverbuurt evening played out; nobody changes it."""
     app = create_app({"DATA_DIR": tmp_path_factory.mktemp("gespeeld")})
     with app.app_context():
-        seeds.demo("closed")
+        demo_meetings.demo("closed")
         yield app
 
 
@@ -65,7 +68,7 @@ def facts(code: str) -> list[tuple[str, Any]]:
 
 def test_a_demo_meeting_stands_at_the_start_of_its_evening_with_nobody_seated(app: Flask) -> None:
     with app.app_context():
-        seeds.demo()
+        demo_meetings.demo()
         klaver, wereld = load(KLAVER).state, load(WERELD).state
     for meeting, plans in ((klaver, 14), (wereld, 52)):
         assert (meeting.at, meeting.seats, meeting.closed) == (0, {}, False)
@@ -92,7 +95,7 @@ def test_halfway_all_are_seated_all_was_said_and_the_ballots_are_in(halfway: Mee
 
 def test_halfway_forty_ballots_are_on_the_roll_and_none_is_in_the_log(app: Flask) -> None:
     with app.app_context():
-        seeds.demo("halfway")
+        demo_meetings.demo("halfway")
         room = load(KLAVER)
         assert len(room.voted["ranking"]) == 40
         assert "ballots.sealed" not in [kind for kind, _ in facts(KLAVER)]
@@ -139,7 +142,7 @@ def test_consent_is_that_of_the_last_round_and_every_concern_says_why(closed: Me
 
 def test_the_record_of_the_evening_is_the_decision_of_the_file(played: Flask) -> None:
     file = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["decision"]
-    found = structured.record(KLAVER)
+    found = record_json.record(KLAVER)
     plans = {plan["id"]: plan for plan in found["plans"]}
     assert Counter(plan["verdict"] for plan in plans.values()) == {"ja": 5, "ja_mits": 4, "nu_niet": 5}
     for item in file["items"]:
@@ -172,39 +175,39 @@ def test_every_seat_that_ranked_divided_the_pot_and_none_went_over_it(closed: Me
 def test_two_replays_are_the_same_evening(played: Flask, tmp_path: Path) -> None:
     first = facts(KLAVER)
     with create_app({"DATA_DIR": tmp_path}).app_context():
-        seeds.demo("closed")
+        demo_meetings.demo("closed")
         assert facts(KLAVER) == first
 
 
 def test_asking_again_changes_nothing(app: Flask) -> None:
     with app.app_context():
         for until in ("start", "halfway", "halfway", "start"):
-            seeds.demo(until)
+            demo_meetings.demo(until)
         seq = load(KLAVER).state.seq
-        seeds.demo("closed")
+        demo_meetings.demo("closed")
         ended = load(KLAVER).state.seq
         for until in ("closed", "halfway", "start"):
-            seeds.demo(until)
+            demo_meetings.demo(until)
         assert load(KLAVER).state.seq == ended > seq
 
 
 def test_a_demo_that_people_are_at_is_left_alone(app: Flask) -> None:
     with app.app_context():
-        seeds.demo()
+        demo_meetings.demo()
         perform(KLAVER, TakeSeat(seat="S1"), Actor("device:1", Role.VISITOR))
-        seeds.demo()
-        with pytest.raises(seeds.UnderWay):
-            seeds.demo("halfway")
+        demo_meetings.demo()
+        with pytest.raises(demo_meetings.UnderWay):
+            demo_meetings.demo("halfway")
         assert list(load(KLAVER).state.seats) == ["S1"]
 
 
 def test_beginning_anew_leaves_nothing_of_the_old_evening_and_all_of_other_meetings(context: Flask) -> None:
-    seeds.demo("halfway")
-    key = keys.make(KLAVER)
-    keys.exchange(KLAVER, key)
-    others = keys.make("PROEF2")
-    keys.exchange("PROEF2", others)
-    seeds.demo(fresh=True)
+    demo_meetings.demo("halfway")
+    key = links.make(KLAVER)
+    links.exchange(KLAVER, key)
+    others = links.make("PROEF2")
+    links.exchange("PROEF2", others)
+    demo_meetings.demo(fresh=True)
     assert load(KLAVER).state.seq == 1
     with database().read.connect() as connection:
         counts = {
@@ -216,5 +219,5 @@ def test_beginning_anew_leaves_nothing_of_the_old_evening_and_all_of_other_meeti
 
 def test_only_demo_meetings_can_be_forgotten(context: Flask) -> None:
     with pytest.raises(ValueError, match="PROEF2"):
-        seeds.forget("PROEF2")
+        demo_meetings.forget("PROEF2")
     assert load("PROEF2").state.seq == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.drafts import Draft
+from app.parts.ranking.draft import Draft
 
 FULL = Draft(("P1", "P2", "P3"), top=3, worth=3)
 

@@ -3,9 +3,9 @@
 import pytest
 from flask import Flask
 
-from app import keys
+from app.access import links
 from app.languages import sentences, speaking
-from app.meetings import load
+from app.live.meetings import load
 from tests.app.conftest import CODE, JSON, Browser
 
 
@@ -41,13 +41,13 @@ def test_a_key_that_is_not_ours_opens_nothing(context: Flask) -> None:
 
 @pytest.mark.parametrize("told", [{"Origin": "https://kwaad.example"}, {"Sec-Fetch-Site": "cross-site"}])
 def test_a_key_that_another_site_hands_in_is_refused(context: Flask, told: dict[str, str]) -> None:
-    client, key = context.test_client(), keys.make(CODE)
+    client, key = context.test_client(), links.make(CODE)
     assert client.post(f"/t/{CODE}/regie/key", data={"key": key}, headers=told).status_code == 403
     assert client.get(f"/t/{CODE}/regie").status_code == 403
 
 
 def test_a_key_opens_only_its_own_meeting(context: Flask, console: Browser) -> None:
-    from app import meetings
+    from app.live import meetings
     from tests.app.conftest import opening
 
     meetings.create(opening("ANDERE"))
@@ -68,7 +68,7 @@ def test_somebody_without_a_seat_is_asked_to_sit_down(phone: Browser) -> None:
 
 
 def test_a_seat_in_one_meeting_is_no_seat_in_another(seated: Browser) -> None:
-    from app import meetings
+    from app.live import meetings
     from tests.app.conftest import opening
 
     meetings.create(opening("ANDERE"))

@@ -14,12 +14,15 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, keys, log, meetings
-from app.db import database
-from app.keeping import soundness, watch, wholeness
+from app import create_app
+from app.access import links
 from app.languages import hours, speaking
-from app.meetings import load, perform
-from app.records import BallotRow, PersonRow
+from app.live import meetings
+from app.live.meetings import load, perform
+from app.operations import health, integrity
+from app.storage import log, startup_checks
+from app.storage.database import database
+from app.storage.tables import BallotRow, PersonRow
 from facilitation.acts import AdvanceStage, SetClock
 from facilitation.ballots import CastBallot, Paper
 from facilitation.meeting import fold
@@ -79,11 +82,11 @@ def test_a_full_disk_is_said_and_keeps_what_was_acknowledged(pages: int, arguing
         except Unavailable as refusal:
             key = refusal.key
     assert key == "disk_full"
-    assert watch.watch().problems == ("disk_full",)
+    assert health.watch().problems == ("disk_full",)
     assert kept_whole() >= acknowledged
     on_writer("PRAGMA max_page_count=1000000")
     post(arguing[1])
-    assert watch.watch().problems == ()
+    assert health.watch().problems == ()
     kept_whole()
 
 
@@ -106,7 +109,7 @@ def lead_on() -> None:
 
 
 def seat_name() -> None:
-    keys.make(CODE)
+    links.make(CODE)
 
 
 @contextmanager
@@ -198,8 +201,8 @@ def opened(folder: Path) -> Flask:
     """The app as the server opens it."""
     app = create_app({"DATA_DIR": folder, "TESTING": True})
     try:
-        soundness.require_writable(app.extensions["database"])
-        wholeness.require_whole(app.extensions["database"])
+        startup_checks.require_writable(app.extensions["database"])
+        integrity.require_whole(app.extensions["database"])
     except BaseException:
         app.extensions["database"].close()
         raise
@@ -214,7 +217,7 @@ def test_without_its_write_ahead_log_a_database_is_not_served(acts: int, arguing
     with opened(crashed(tmp_path, tmp_path / "whole")).app_context():
         assert kept_whole() == last
     (left / "overlegtafel.db-wal").unlink()
-    with pytest.raises(soundness.Unsound, match=r"misses the last \d+ things that were kept"):
+    with pytest.raises(startup_checks.Unsound, match=r"misses the last \d+ things that were kept"):
         opened(left)
 
 
@@ -225,7 +228,7 @@ def test_a_vote_that_went_with_the_write_ahead_log_is_missed_too(context: Flask,
     perform(CODE, CastBallot(ballot=Paper(order=["P1"])), actor)
     left = crashed(tmp_path, tmp_path / "left")
     (left / "overlegtafel.db-wal").unlink()
-    with pytest.raises(soundness.Unsound, match="misses the last 1 things"):
+    with pytest.raises(startup_checks.Unsound, match="misses the last 1 things"):
         opened(left)
 
 
@@ -233,7 +236,7 @@ def test_a_database_that_is_gone_is_not_begun_anew(arguing: list[Actor], tmp_pat
     left = crashed(tmp_path, tmp_path / "left")
     for path in left.glob("overlegtafel.db"):
         path.unlink()
-    with pytest.raises(soundness.Unsound, match="is gone"):
+    with pytest.raises(startup_checks.Unsound, match="is gone"):
         opened(left)
 
 
@@ -251,7 +254,7 @@ def everything(folder: Path) -> Any:
     """All that a server makes of a folder, or why it does not start."""
     try:
         app = opened(folder)
-    except soundness.Unsound as unsound:
+    except startup_checks.Unsound as unsound:
         return str(unsound)
     with app.app_context():
         room = load(CODE)
@@ -351,7 +354,7 @@ def test_a_damaged_meeting_that_was_closed_is_refused_and_the_others_are_served(
 @pytest.mark.parametrize("content", [b"Dit is een brief.", b"\0" * 8192, b"SQLite format 3\0" + b"x" * 4080])
 def test_a_file_that_is_no_database_stops_the_start(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "overlegtafel.db").write_bytes(content)
-    with pytest.raises(soundness.Unsound, match="restore"):
+    with pytest.raises(startup_checks.Unsound, match="restore"):
         opened(tmp_path)
     assert (tmp_path / "overlegtafel.db").read_bytes() == content
 
@@ -360,7 +363,7 @@ def test_a_database_of_something_else_stops_the_start_and_stays_as_it_is(tmp_pat
     with closing(sqlite3.connect(tmp_path / "overlegtafel.db")) as connection:
         connection.execute("CREATE TABLE recept (naam)")
     content = (tmp_path / "overlegtafel.db").read_bytes()
-    with pytest.raises(soundness.Unsound, match="something else"):
+    with pytest.raises(startup_checks.Unsound, match="something else"):
         opened(tmp_path)
     assert (tmp_path / "overlegtafel.db").read_bytes() == content
 
@@ -377,9 +380,9 @@ class Clock:
             def now(cls, tz: Any = None) -> datetime:
                 return datetime.now(tz) + clock.ahead
 
-        monkeypatch.setattr("app.meetings.datetime", Moved)
-        monkeypatch.setattr("app.faces.datetime", Moved)
-        monkeypatch.setattr("app.keeping.watch._offset", lambda: clock.ahead.total_seconds())
+        monkeypatch.setattr("app.live.meetings.datetime", Moved)
+        monkeypatch.setattr("app.faces.regions.datetime", Moved)
+        monkeypatch.setattr("app.operations.health._offset", lambda: clock.ahead.total_seconds())
 
 
 @pytest.mark.parametrize("jump", [-86400, -7200, -3600, -61, 61, 3600, 7200, 86400, 172800, -172800])
@@ -387,16 +390,16 @@ def test_when_the_clock_is_set_the_evening_goes_on_and_the_console_hears_it(
     jump: int, context: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock(monkeypatch)
-    watch.watch()._offset = 0.0
+    health.watch()._offset = 0.0
     actor = sit(1)
     lead_to("arguments")
     post(actor)
-    watch.watch().look()
-    assert watch.watch().problems == ()
+    health.watch().look()
+    assert health.watch().problems == ()
     clock.ahead = timedelta(seconds=jump)
     post(actor)
-    assert watch.watch().look()
-    assert watch.watch().problems == ("clock_moved",)
+    assert health.watch().look()
+    assert health.watch().problems == ("clock_moved",)
     post(actor)
     assert kept_whole() == load(CODE).state.seq
     perform(CODE, SetClock(seconds=300), LEADER)

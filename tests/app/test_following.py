@@ -13,15 +13,16 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from app import create_app, keys
-from app.db import database
-from app.exports import markdown, paper, structured
-from app.exports.agenda import escaped, folded
-from app.follow_up import following
-from app.keeping import backups, retention
-from app.meetings import load
-from app.proof.verdict import verify
-from app.records import FollowUpRow
+from app import create_app
+from app.access import links
+from app.live.meetings import load
+from app.operations import backups, retention
+from app.record.exports import markdown, pdf, record_json
+from app.record.exports.calendar import escaped, folded
+from app.record.follow_up import telling
+from app.record.verify.verdict import verify
+from app.storage.database import database
+from app.storage.tables import FollowUpRow
 from facilitation.refusals import Refused
 from facilitation.roles import Role
 from tests.app.conftest import CODE, Browser
@@ -50,7 +51,7 @@ def closed(console: Browser) -> Browser:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Sets what day it is."""
-    return lambda day: monkeypatch.setattr(following, "today", lambda: day)
+    return lambda day: monkeypatch.setattr(telling, "today", lambda: day)
 
 
 def tell(browser: Browser, subject: str, state: str, text: str, due: str = "") -> int:
@@ -58,13 +59,13 @@ def tell(browser: Browser, subject: str, state: str, text: str, due: str = "") -
     return int(browser.client.post(f"/t/{CODE}/besluit/opvolging", data=data).status_code)
 
 
-def found() -> following.Following:
-    follow = following.of(CODE)
+def found() -> telling.Following:
+    follow = telling.of(CODE)
     assert follow is not None
     return follow
 
 
-def item(subject: str) -> following.Item:
+def item(subject: str) -> telling.Item:
     return next(i for i in found().items if i.subject == subject)
 
 
@@ -85,11 +86,11 @@ def test_the_ladder_begins_with_the_decision_and_has_a_date_for_every_step(close
 
 
 def test_what_is_not_decided_or_not_closed_has_no_ladder(console: Browser, phone: Browser) -> None:
-    assert following.of(CODE) is None
+    assert telling.of(CODE) is None
     assert [phone.get(path).status_code for path in ("/besluit.ics", "/besluit.atom")] == [404, 404]
     assert phone.get("/besluit/plan/P1").status_code == 403
     console.act("meeting.close")
-    assert following.of(CODE) is None
+    assert telling.of(CODE) is None
     assert "Wat er nu gebeurt" not in text_of(phone, "/besluit")
 
 
@@ -111,13 +112,13 @@ def test_a_date_that_passed_turns_the_public_page_to_te_laat_without_anybodys_ac
 
 
 def test_today_is_the_date_in_amsterdam(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Late(following.datetime):
+    class Late(telling.datetime):
         @classmethod
         def now(cls, tz: Any = None) -> Any:
-            return following.datetime.fromisoformat("2026-06-30T22:30:00+00:00").astimezone(tz)
+            return telling.datetime.fromisoformat("2026-06-30T22:30:00+00:00").astimezone(tz)
 
-    monkeypatch.setattr(following, "datetime", Late)
-    assert following.today() == date(2026, 7, 1)
+    monkeypatch.setattr(telling, "datetime", Late)
+    assert telling.today() == date(2026, 7, 1)
 
 
 def test_the_organiser_tells_what_happened_and_everybody_reads_it(closed: Browser, phone: Browser) -> None:
@@ -174,7 +175,7 @@ def test_only_the_organiser_tells_what_happened(closed: Browser, phone: Browser)
     assert phone.get("/besluit/opvolging").status_code == 403
     assert tell(phone, "district", "done", "Ik zei het.") == 403
     scribe = Browser(closed.client.application.test_client(), "console")
-    scribe.client.post(f"/t/{CODE}/regie/key", data={"key": keys.make(CODE, Role.SCRIBE)})
+    scribe.client.post(f"/t/{CODE}/regie/key", data={"key": links.make(CODE, Role.SCRIBE)})
     assert tell(scribe, "district", "done", "Ik schreef het.") == 403
     assert "Besluit van het stadsdeel" in text_of(closed, "/besluit/opvolging")
     assert found().entries == ()
@@ -227,7 +228,7 @@ def test_the_file_holds_the_ladder_the_conditions_and_what_was_told_under_the_he
     followup = whole["followup"]
     assert followup["head"] == whole["head"]
     states = {each["subject"]: (each["state"], each["due"]) for each in followup["items"]}
-    assert list(states) == [*following.STEPS, "P1.1", "P2.1"]
+    assert list(states) == [*telling.STEPS, "P1.1", "P2.1"]
     assert states["neighbourhood"][0] == "done"
     assert states["P1.1"] == ("deviates", "2026-03-01")
     [told] = followup["told"]
@@ -276,7 +277,7 @@ def test_paper_and_markdown_tell_how_the_steps_and_conditions_stand(closed: Brow
         "nu uiterlijk 1 maart 2026: Het wordt een pomp",
     ):
         assert words in text.replace("\\", ""), words
-    assert paper.write(CODE) == paper.write(CODE)
+    assert pdf.write(CODE) == pdf.write(CODE)
 
 
 @pytest.mark.parametrize("what", ["pomp aan de sloot", "waterrooster"])
@@ -381,7 +382,7 @@ def test_the_feed_tells_the_newest_first_and_ends_with_the_decision(closed: Brow
 
 def test_a_refusal_is_raised_by_its_key(closed: Browser) -> None:
     with pytest.raises(Refused, match="unknown_subject"):
-        following.tell(CODE, "facilitator", "dessert", "done", "", "Ja.")
+        telling.tell(CODE, "facilitator", "dessert", "done", "", "Ja.")
 
 
 def test_what_was_told_before_texts_stood_beside_the_log_is_moved_there(closed: Browser, tmp_path: Path) -> None:
@@ -395,6 +396,6 @@ def test_what_was_told_before_texts_stood_beside_the_log_is_moved_there(closed: 
         old.execute("UPDATE alembic_version SET version_num = '0006'")
     with create_app({"DATA_DIR": tmp_path, "TESTING": True}).app_context():
         assert [entry.text for entry in found().entries] == ["Het bestuur stemde in."]
-        assert verify(structured.write(CODE)).ok
+        assert verify(record_json.write(CODE)).ok
         with pytest.raises(IntegrityError), database().write.begin() as connection:
             connection.execute(sa.text("UPDATE follow_up SET text = 'anders'"))

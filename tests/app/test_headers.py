@@ -9,7 +9,7 @@ from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 
 from app import create_app
-from app.keeping.soundness import Unsound
+from app.storage.startup_checks import Unsound
 
 TLS = "https://tafel.example"
 

@@ -9,10 +9,12 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import cli, keys, meetings
-from app.db import database
-from app.people import Device
-from app.records import GrantRow
+from app import commands
+from app.access import links
+from app.access.devices import Device
+from app.live import meetings
+from app.storage.database import database
+from app.storage.tables import GrantRow
 from facilitation.acts import SetClock
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import CONSOLE, KEYED, MATRIX, Role
@@ -27,7 +29,7 @@ def helper(context: Flask) -> Helper:
 
     def make(role: Role, table: str | None = None) -> Browser:
         browser = Browser(context.test_client(), "screen" if role is Role.PROJECTOR else "console")
-        secret = keys.make(CODE, role, table)
+        secret = links.make(CODE, role, table)
         assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": secret}).status_code == 204
         return browser
 
@@ -36,7 +38,7 @@ def helper(context: Flask) -> Helper:
 
 def ended(role: Role) -> None:
     """Revoke the newest link of this role."""
-    keys.revoke(CODE, [link.id for link in keys.links(CODE) if link.role is role][-1])
+    links.revoke(CODE, [link.id for link in links.links(CODE) if link.role is role][-1])
 
 
 @pytest.mark.parametrize("role", sorted(CONSOLE | {Role.PROJECTOR}))
@@ -80,34 +82,34 @@ def test_the_last_link_of_a_gespreksleider_cannot_be_revoked(console: Browser, h
 
 
 def test_gespreksleiders_who_revoke_each_other_at_once_leave_one(app: Flask, console: Browser) -> None:
-    keys.make(CODE)
+    links.make(CODE)
 
     def revoke(shown: str) -> str:
         with app.app_context():
             try:
-                keys.revoke(CODE, shown)
+                links.revoke(CODE, shown)
             except Refused as refusal:
                 return refusal.key
         return "revoked"
 
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(revoke, [link.id for link in keys.links(CODE)]))
+        answers = list(pool.map(revoke, [link.id for link in links.links(CODE)]))
     assert sorted(answers) == ["last_key", "revoked"]
-    assert len(keys.links(CODE)) == 1
+    assert len(links.links(CODE)) == 1
 
 
 def test_ending_a_link_twice_is_harmless_and_an_unknown_one_is_said(console: Browser, helper: Helper) -> None:
     helper(Role.SCRIBE)
-    shown = keys.links(CODE)[-1].id
-    keys.revoke(CODE, shown)
-    keys.revoke(CODE, shown)
+    shown = links.links(CODE)[-1].id
+    links.revoke(CODE, shown)
+    links.revoke(CODE, shown)
     for wrong in ("", "%", shown[:4], "0" * 12):
         with pytest.raises(Forbidden):
-            keys.revoke(CODE, wrong)
+            links.revoke(CODE, wrong)
 
 
 def test_each_exchange_gives_a_new_session_and_ends_the_one_before(console: Browser) -> None:
-    secret = keys.make(CODE)
+    secret = links.make(CODE)
     seen = []
     for _ in range(3):
         console.client.post(f"/t/{CODE}/regie/key", data={"key": secret})
@@ -116,11 +118,11 @@ def test_each_exchange_gives_a_new_session_and_ends_the_one_before(console: Brow
     assert len(set(seen)) == 3
     with database().read.connect() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(GrantRow)).scalar() == 1
-        assert [keys.held(connection, CODE, token) is not None for token in seen] == [False, False, True]
+        assert [links.held(connection, CODE, token) is not None for token in seen] == [False, False, True]
 
 
 def test_a_device_that_is_signed_off_leads_no_more_and_its_link_goes_on_working(context: Flask) -> None:
-    secret = keys.make(CODE)
+    secret = links.make(CODE)
     here, elsewhere = Browser(context.test_client(), "console"), Browser(context.test_client(), "console")
     for browser in (here, elsewhere):
         browser.client.post(f"/t/{CODE}/regie/key", data={"key": secret})
@@ -139,14 +141,14 @@ def test_a_device_that_is_signed_off_leads_no_more_and_its_link_goes_on_working(
 
 
 def test_of_a_link_and_of_a_session_only_the_hash_is_kept(context: Flask, console: Browser, tmp_path: Path) -> None:
-    secret = keys.make(CODE)
+    secret = links.make(CODE)
     console.client.post(f"/t/{CODE}/regie/key", data={"key": secret})
     with console.client.session_transaction() as cookie:
         token = cookie["grants"][CODE]
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert secret.encode() not in kept
     assert token.encode() not in kept
-    assert keys.digest(secret).encode() in kept
+    assert links.digest(secret).encode() in kept
 
 
 def make(console: Browser, **fields: str) -> str:
@@ -167,7 +169,7 @@ def test_a_gespreksleider_makes_a_link_that_is_shown_once_and_revokes_it(console
     phone.face = "console"
     assert phone.act("seat.add", name="Eva").status_code == 200
     assert meetings.load(CODE).state.seats.popitem()[1].table == "T2"
-    shown = keys.links(CODE)[-1].id
+    shown = links.links(CODE)[-1].id
     data = {"csrf_token": console.token(), "link": shown}
     assert console.client.post(f"/t/{CODE}/regie/links/revoke", data=data).status_code == 303
     assert "Bij het raam" not in console.get("/regie/links").text
@@ -182,31 +184,31 @@ def test_a_chair_needs_a_table_and_a_link_needs_a_role(console: Browser) -> None
     assert refused(role="table-chair", table="T7") == 409
     assert refused(role="resident") == 422
     assert refused() == 422
-    assert len(keys.links(CODE)) == 1
+    assert len(links.links(CODE)) == 1
 
 
 @pytest.mark.parametrize("role", sorted(set(KEYED) - {Role.FACILITATOR}))
 def test_nobody_but_a_gespreksleider_makes_or_revokes_links(console: Browser, helper: Helper, role: Role) -> None:
     browser = helper(role, "T1" if role is Role.TABLE_CHAIR else None)
-    data = {"csrf_token": browser.token(), "role": "facilitator", "link": keys.links(CODE)[0].id}
+    data = {"csrf_token": browser.token(), "role": "facilitator", "link": links.links(CODE)[0].id}
     for path in ("/regie/links", "/regie/links/revoke"):
         assert browser.client.post(f"/t/{CODE}{path}", data=data).status_code == 403
     assert browser.get("/regie/links").status_code in (303, 403)
-    assert len(keys.links(CODE)) == 2
+    assert len(links.links(CODE)) == 2
 
 
 def test_links_are_listed_made_and_revoked_on_the_command_line(
     context: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def run(*args: str) -> str:
-        assert cli.main(["links", CODE, "--data", str(tmp_path), *args]) == 0
+        assert commands.main(["links", CODE, "--data", str(tmp_path), *args]) == 0
         return capsys.readouterr().out
 
     assert run("--new", "facilitator").startswith(f"http://127.0.0.1:8000/t/{CODE}/regie#")
     assert "/scherm#" in run("--new", "projector", "--note", "Beamer")
-    wall = keys.links(CODE)[-1]
+    wall = links.links(CODE)[-1]
     assert (wall.role, wall.note) == (Role.PROJECTOR, "Beamer")
     run("--revoke", wall.id)
-    assert [link.role for link in keys.links(CODE)] == [Role.FACILITATOR]
-    assert cli.main(["links", CODE, "--data", str(tmp_path), "--revoke", keys.links(CODE)[0].id]) == 2
+    assert [link.role for link in links.links(CODE)] == [Role.FACILITATOR]
+    assert commands.main(["links", CODE, "--data", str(tmp_path), "--revoke", links.links(CODE)[0].id]) == 2
     assert capsys.readouterr().err == "This is the last link of a facilitator. Make a new one first.\n"

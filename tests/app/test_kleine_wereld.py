@@ -5,17 +5,18 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app import imports, seeds
+from app import imports
+from app.demo import demo_meetings
 from app.imports import pabulib
-from app.meetings import load, perform
-from app.opening import DATA
+from app.live.meetings import load, perform
+from app.live.opening import DATA
 from facilitation.acts import AdvanceStage, CloseStage, RevealStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
 from facilitation.roles import Actor, Role
 from facilitation.room import BallotForm
 from facilitation.stages.frames import ConfirmFrame
 
-WERELD = seeds.KLEINE_WERELD
+WERELD = demo_meetings.KLEINE_WERELD
 LEADER = Actor("console:1", Role.FACILITATOR, receipt="laptop")
 
 
@@ -44,7 +45,7 @@ def test_the_recorded_ballots_of_2019_through_the_real_path_give_the_published_v
     app: Flask, recorded: Path
 ) -> None:
     with app.app_context():
-        seeds.demo()
+        demo_meetings.demo()
         lead_to("ranking")
         votes = pabulib.ballots(recorded)
         for number, ballot in enumerate(votes):

@@ -7,9 +7,9 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import guessing, limits
-from app.keeping.watch import watch
-from app.limits import SHIPPED, Limits, Rate
+from app.live import limits, wrong_codes
+from app.live.limits import SHIPPED, Limits, Rate
+from app.operations.health import watch
 from facilitation.refusals import TooMany
 from tests.app.conftest import Browser
 
@@ -123,11 +123,11 @@ def test_many_wrong_codes_of_many_devices_take_time_and_lock_nobody_out(
     clock: Clock, context: Flask, phone: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slept: list[float] = []
-    monkeypatch.setattr("app.guessing.time.sleep", slept.append)
+    monkeypatch.setattr("app.live.wrong_codes.time.sleep", slept.append)
     tries = [context.test_client().get(f"/t/FOUT{number:02}").status_code for number in range(80)]
     assert tries == [404] * 80
-    assert slept == [guessing.PAUSE] * 20
-    assert guessing.guesses().alarmed
+    assert slept == [wrong_codes.PAUSE] * 20
+    assert wrong_codes.guesses().alarmed
     assert phone.get().status_code == 200
     assert "codes_guessed" in watch().problems
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app import imports
 from app.imports import ImportRefused, Source, listing
-from app.opening import DATA, frames
+from app.live.opening import DATA, frames
 from facilitation.room import FRAME_KEYS, BallotForm, Frame
 from tests.app.refusing import refusal, refused_file
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app import faces, meetings
+from app.faces import regions
+from app.live import meetings
 from tests.app.conftest import CODE, Browser
 
 PLANS = ("Moestuin", "Buurtfeest", "Bankjes")
@@ -20,7 +21,7 @@ def home(phone: Browser) -> Browser:
 
 def region(name: str, language: str = "nl") -> str:
     """A shared region."""
-    return faces.regions(meetings.load(CODE), "livecast", language).html[name]
+    return regions.regions(meetings.load(CODE), "livecast", language).html[name]
 
 
 def words(html: str) -> str:
@@ -43,7 +44,7 @@ def test_who_watches_gets_a_card_to_join_outside_the_regions_and_no_voting_to_se
     assert "joincard" in page
     seat = page.index('class="phone cast__phone"')
     assert page.index('data-region="stage"') > seat
-    assert not any("joincard" in html for html in faces.regions(meetings.load(CODE), "livecast", "nl").html.values())
+    assert not any("joincard" in html for html in regions.regions(meetings.load(CODE), "livecast", "nl").html.values())
     css = (Path(home.client.application.static_folder or "") / "css/live.css").read_text()
     assert ".watching .cast__phone { display: none; }" in css
 
@@ -110,22 +111,22 @@ def test_answers_and_reviews_stay_hidden_until_they_are_shown(home: Browser, con
     sit(home)
     console.lead_to("decision")
     home.say("consent.give", position="objection", reason="Mijn geheime bezwaar")
-    everything = " ".join(faces.regions(meetings.load(CODE), "livecast", "nl").html.values())
+    everything = " ".join(regions.regions(meetings.load(CODE), "livecast", "nl").html.values())
     assert "Mijn geheime" not in everything
     assert "seat objection" not in everything
     console.act("stage.close")
     assert "seat objection" in region("view")
     console.lead_to("review")
     home.say("review.give", keep="De soep", grade=7)
-    assert "soep" not in " ".join(faces.regions(meetings.load(CODE), "livecast", "nl").html.values())
+    assert "soep" not in " ".join(regions.regions(meetings.load(CODE), "livecast", "nl").html.values())
 
 
 def test_regions_know_nobody_and_have_no_inline_style(home: Browser, console: Browser) -> None:
     sit(home, name="Anneke")
     for stage in STAGES:
         console.lead_to(stage)
-        rendered = faces.regions(meetings.load(CODE), "livecast", "nl").html
-        again = faces.regions(meetings.load(CODE), "livecast", "nl").html
+        rendered = regions.regions(meetings.load(CODE), "livecast", "nl").html
+        again = regions.regions(meetings.load(CODE), "livecast", "nl").html
         assert rendered == again
         for name, html in rendered.items():
             for word in ("Anneke", "csrf", "style=", "joincard"):

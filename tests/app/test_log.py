@@ -7,8 +7,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import log
-from app.db import database
+from app.storage import log
+from app.storage.database import database
 from facilitation.room import Award, Condition
 from facilitation.stages.arguments import ArgumentPosted
 from facilitation.stages.decision import DecisionRecorded

@@ -10,9 +10,11 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import keys, log, logs
-from app.db import database
-from app.meetings import load
+from app.access import links
+from app.live.meetings import load
+from app.operations import server_log
+from app.storage import log
+from app.storage.database import database
 from tests.app.conftest import CODE, Browser
 
 PLANTED = ("Fatima Naamgever", "Naamgever", "buurman Zwartjes", "203.0.113.55", "geheime reden")
@@ -23,7 +25,7 @@ def lines() -> Iterator[io.StringIO]:
     """What is logged meanwhile, at every level."""
     root, written = logging.getLogger(), io.StringIO()
     before = root.handlers[:], root.level
-    logs.begin("debug")
+    server_log.begin("debug")
     (handler,) = root.handlers
     assert isinstance(handler, logging.StreamHandler)
     handler.setStream(written)
@@ -53,7 +55,7 @@ def test_of_an_exception_only_its_kind_and_its_places_are_written(lines: io.Stri
     try:
         raise ValueError("buurman Zwartjes")
     except ValueError:
-        logging.getLogger("app.meetings").exception("an act failed")
+        logging.getLogger("app.live.meetings").exception("an act failed")
     (line,) = read(lines)
     assert (line["message"], line["error"]) == ("an act failed", "ValueError")
     assert "tests/app/test_logs.py" in line["places"]
@@ -98,12 +100,12 @@ def _cookie(browser: Browser) -> dict[str, Any]:
 def test_keys_that_are_tried_exchanged_and_revoked_are_written_without_the_key(
     context: Flask, lines: io.StringIO
 ) -> None:
-    secret, browser = keys.make(CODE), Browser(context.test_client())
+    secret, browser = links.make(CODE), Browser(context.test_client())
     assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": "verzonnen-sleutel"}).status_code == 403
     assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": secret}).status_code == 204
-    keys.make(CODE)
-    keys.revoke(CODE, keys.links(CODE)[0].id)
-    said = [(line["level"], line["message"]) for line in read(lines) if line["logger"] == "app.keys"]
+    links.make(CODE)
+    links.revoke(CODE, links.links(CODE)[0].id)
+    said = [(line["level"], line["message"]) for line in read(lines) if line["logger"] == "app.access.links"]
     assert said == [
         ("warning", "a key was tried that opens nothing"),
         ("info", "a link of a facilitator was exchanged"),
@@ -117,7 +119,7 @@ def test_keys_that_are_tried_exchanged_and_revoked_are_written_without_the_key(
 )
 def test_the_level_is_a_setting(wanted: str, known: str, monkeypatch: pytest.MonkeyPatch, lines: io.StringIO) -> None:
     monkeypatch.setenv("LOG_LEVEL", wanted)
-    logs.begin()
+    server_log.begin()
     assert logging.getLevelName(logging.getLogger().level) == known
 
 
@@ -131,7 +133,7 @@ def test_a_line_that_comes_very_often_is_written_a_few_times_a_minute_and_the_re
     lines: io.StringIO,
 ) -> None:
     clock = [100.0]
-    calm = logs.Calm(3, lambda: clock[0])
+    calm = server_log.Calm(3, lambda: clock[0])
 
     def written(said: str, times: int) -> list[logging.LogRecord]:
         made = [logging.LogRecord("realtime", logging.WARNING, "", 0, said, (), None) for _ in range(times)]
@@ -141,7 +143,7 @@ def test_a_line_that_comes_very_often_is_written_a_few_times_a_minute_and_the_re
     assert len(written("something else", 1)) == 1
     clock[0] += 61
     (first,) = written("a socket was ended", 1)
-    assert json.loads(logs.Line().format(first))["left_out"] == 49_997
+    assert json.loads(server_log.Line().format(first))["left_out"] == 49_997
 
 
 def test_libraries_do_not_warn_of_what_strangers_do(lines: io.StringIO) -> None:

@@ -10,10 +10,12 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import ballots, create_app, log, meetings
-from app.ballots import key_of
-from app.db import database
-from app.meetings import load, perform
+from app import create_app
+from app.live import meetings
+from app.live.meetings import load, perform
+from app.storage import ballots, log
+from app.storage.ballots import key_of
+from app.storage.database import database
 from facilitation.acts import AdvanceStage, CloseStage, RevealStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
 from facilitation.meeting import fold

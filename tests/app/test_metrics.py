@@ -8,9 +8,9 @@ import pytest
 from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
 
-from app import faces
-from app.db import database
-from app.meetings import load, perform
+from app.faces import regions
+from app.live.meetings import load, perform
+from app.storage.database import database
 from facilitation.ballots import CastBallot, Paper
 from facilitation.decide import ACTS
 from facilitation.refusals import Refused
@@ -60,11 +60,11 @@ def test_every_label_is_one_of_ours(context: Flask) -> None:
     actor = sit(1)
     lead_to("arguments")
     post(actor)
-    allowed = {*ACTS, *faces.REGIONS, "seat.take"}
+    allowed = {*ACTS, *regions.REGIONS, "seat.take"}
     for (name, labels), _ in numbers(context).items():
         for label, value in labels:
             assert label in ("kind", "outcome", "le", "face"), (name, label)
-            known = value in allowed or label in ("le", "outcome") or value in faces.PROBLEMS
+            known = value in allowed or label in ("le", "outcome") or value in regions.PROBLEMS
             assert known, (name, label, value)
 
 

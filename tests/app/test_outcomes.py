@@ -6,9 +6,10 @@ import msgspec
 import pytest
 from flask import Flask
 
-from app import faces, keys
-from app.counting.teller import teller
-from app.meetings import load, perform
+from app.access import links
+from app.counting.workers import teller
+from app.faces import regions
+from app.live.meetings import load, perform
 from facilitation.acts import CloseStage
 from facilitation.counting.steps import steps
 from facilitation.stepping import StepCount
@@ -43,7 +44,7 @@ def phone(room: Flask, real_data: Path) -> Browser:
 def console(room: Flask, phone: Browser) -> Browser:
     """The gespreksleider's laptop."""
     with room.app_context():
-        key = keys.make(CODE)
+        key = links.make(CODE)
     browser = Browser(room.test_client(), "console", code=CODE)
     assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
     return browser
@@ -102,8 +103,8 @@ def test_a_phone_reads_where_its_own_share_went_and_nobody_else_does(room: Flask
     other.join(name="Bram")
     assert "Waar mijn deel heen ging" not in other.get().text
     with room.app_context():
-        regions = faces.regions(load(CODE), "phone", "nl")
-    assert "Jouw deel was" not in "".join(regions.html.values())
+        found = regions.regions(load(CODE), "phone", "nl")
+    assert "Jouw deel was" not in "".join(found.html.values())
 
 
 def test_before_the_outcome_is_shown_nobody_reads_a_share_or_a_step(room: Flask, real_data: Path) -> None:

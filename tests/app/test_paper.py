@@ -12,12 +12,12 @@ import pytest
 from flask import Flask
 from PIL import Image
 
-from app import seeds
-from app.exports import documents, markdown, paper, structured
-from app.exports.document import List, Section, Terms
-from app.meetings import load
+from app.demo import demo_meetings
+from app.live.meetings import load
+from app.record.exports import document_of, markdown, pdf, record_json
+from app.record.exports.document import List, Section, Terms
 
-CODE = seeds.KLAVERBUURT
+CODE = demo_meetings.KLAVERBUURT
 NASTY = '#import "x": y $a$ *b* _c_ <img src=x> [d](javascript:e) | 😀 هناء \u202e \x07'
 
 
@@ -27,17 +27,17 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 
     app = create_app({"DATA_DIR": tmp_path_factory.mktemp("paper"), "TESTING": True, "LIMITS": {}})
     with app.app_context():
-        seeds.demo("closed")
+        demo_meetings.demo("closed")
         yield app
 
 
 @pytest.fixture(scope="module")
-def pdf(closed: Flask) -> bytes:
-    return paper.write(CODE)
+def printed(closed: Flask) -> bytes:
+    return pdf.write(CODE)
 
 
-def test_the_pdf_is_for_the_archive_and_for_who_cannot_see(pdf: bytes) -> None:
-    with pikepdf.open(io.BytesIO(pdf)) as file, file.open_metadata() as said:
+def test_the_pdf_is_for_the_archive_and_for_who_cannot_see(printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as file, file.open_metadata() as said:
         assert (said["pdfaid:part"], said["pdfaid:conformance"], said["pdfuaid:part"]) == ("3", "A", "1")
         assert "Zo verdelen we" in said["dc:title"]
         assert str(file.Root.Lang) == "nl-NL"
@@ -49,30 +49,30 @@ def test_the_pdf_is_for_the_archive_and_for_who_cannot_see(pdf: bytes) -> None:
         assert "/JavaScript" not in file.Root.get("/Names", {})
 
 
-def test_every_font_of_the_pdf_is_inside_it(pdf: bytes) -> None:
-    with pikepdf.open(io.BytesIO(pdf)) as file:
+def test_every_font_of_the_pdf_is_inside_it(printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as file:
         fonts = [f for page in file.pages for f in page.Resources.get("/Font", {}).values()]
         described = [set(f.get("/DescendantFonts", [f])[0].FontDescriptor.keys()) for f in fonts]
     assert len(described) > 3
     assert all(found & {"/FontFile2", "/FontFile3"} for found in described)
 
 
-def test_the_json_in_the_pdf_is_the_record(pdf: bytes, closed: Flask) -> None:
-    with pikepdf.open(io.BytesIO(pdf)) as file:
+def test_the_json_in_the_pdf_is_the_record(printed: bytes, closed: Flask) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as file:
         [(name, attached)] = file.attachments.items()
         content = attached.get_file().read_bytes()
         [listed] = file.Root.AF
     assert name == f"besluit-{CODE}.json"
-    assert content == structured.write(CODE)
+    assert content == record_json.write(CODE)
     assert str(listed.AFRelationship) == "/Source"
 
 
-def test_the_pdf_is_the_same_bytes_when_it_is_made_again(pdf: bytes, closed: Flask) -> None:
-    assert paper.write(CODE) == pdf
+def test_the_pdf_is_the_same_bytes_when_it_is_made_again(printed: bytes, closed: Flask) -> None:
+    assert pdf.write(CODE) == printed
 
 
-def test_the_pdf_shows_the_decision_when_it_is_drawn(pdf: bytes) -> None:
-    with pypdfium2.PdfDocument(pdf) as file:
+def test_the_pdf_shows_the_decision_when_it_is_drawn(printed: bytes) -> None:
+    with pypdfium2.PdfDocument(printed) as file:
         text = "\n".join(sheet.get_textpage().get_text_range() for sheet in file)
         drawn = [sheet.render(scale=0.6).to_pil().convert("L") for sheet in file]
     assert "Samen eten op donderdag" in text
@@ -85,10 +85,10 @@ def test_the_pdf_shows_the_decision_when_it_is_drawn(pdf: bytes) -> None:
 def test_whatever_residents_write_is_words_on_paper_and_in_markdown(closed: Flask) -> None:
     import msgspec
 
-    found = documents.of(CODE)
+    found = document_of.of(CODE)
     nasty = [Section(NASTY, [List([NASTY, "1. lijst", "- streep"]), Terms([(NASTY, NASTY)])])]
     found = msgspec.structs.replace(found, title=NASTY, meeting=NASTY, sections=nasty)
-    assert paper.render(found, b"{}").startswith(b"%PDF")
+    assert pdf.render(found, b"{}").startswith(b"%PDF")
     text = markdown.render(found)
     assert "\n# \\#import" not in text
     assert text.startswith('# \\#import "x": y $a$ \\*b\\* \\_c\\_ \\<img src=x\\> \\[d\\](javascript:e) \\|')
@@ -98,28 +98,28 @@ def test_whatever_residents_write_is_words_on_paper_and_in_markdown(closed: Flas
 def test_markdown_tells_the_division_and_the_head(closed: Flask) -> None:
     text = markdown.write(CODE).decode().replace("\N{NO-BREAK SPACE}", " ")
     assert "| 1 | Samen eten op donderdag | € 9.000 | € 9.000 |" in text
-    head = json.loads(structured.write(CODE))["head"]
+    head = json.loads(record_json.write(CODE))["head"]
     assert head in re.sub(r"\s", "", text)
     for words in ("De zaal beslist, stadsdeel Amsterdam-Noord", "## Minderheidsstandpunten", "- **Ronde 2**"):
         assert words in text
 
 
 def test_the_picture_for_sharing_has_its_size(closed: Flask) -> None:
-    picture = Image.open(io.BytesIO(paper.preview(CODE)))
+    picture = Image.open(io.BytesIO(pdf.preview(CODE)))
     assert picture.size == (1200, 630)
 
 
 def test_the_sealed_ballots_go_out_as_a_file_that_our_own_count_reads(closed: Flask, tmp_path: Path) -> None:
-    from app import cli
+    from app import commands
 
     file = tmp_path / "klaver.pb"
     file.write_bytes(closed.test_client().get(f"/t/{CODE}/besluit.pb").data)
-    whole = json.loads(structured.write(CODE))
+    whole = json.loads(record_json.write(CODE))
     assert file.read_text().count("\n") > len(whole["ballots"]["ranking"])
     with pytest.MonkeyPatch.context() as patch:
         told: list[dict[str, object]] = []
-        patch.setattr("app.count_commands.print_json", told.append)
-        assert cli.main(["count", str(file), "--rule", "borda", "--json"]) == 0
+        patch.setattr("app.commands.count.print_json", told.append)
+        assert commands.main(["count", str(file), "--rule", "borda", "--json"]) == 0
     order = [plan["id"] for plan in whole["record"]["plans"] if plan["suggested"]]
     assert sorted(told[0]["winners"]) == sorted(order)  # type: ignore[arg-type]
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from app import faces, keys, meetings
+from app.access import links
+from app.faces import regions
+from app.live import meetings
 from facilitation.room import BallotForm
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.plain import Page, Plain
@@ -27,7 +29,7 @@ def heading(page: Page) -> str:
 
 def shared() -> str:
     """Everything that every phone gets, in both languages."""
-    rendered = [faces.regions(meetings.load(CODE), "phone", language) for language in ("nl", "en")]
+    rendered = [regions.regions(meetings.load(CODE), "phone", language) for language in ("nl", "en")]
     return "".join(html for one in rendered for html in one.html.values())
 
 
@@ -214,7 +216,7 @@ def test_approvals_are_ticked_and_held_to_their_limit(seated: Browser, context: 
     form = BallotForm(kind="approval", max_sum=800_000)
     meetings.create(opening("KEUZES", form=form))
     console = Browser(context.test_client(), "console", "KEUZES")
-    console.client.post("/t/KEUZES/regie/key", data={"key": keys.make("KEUZES")})
+    console.client.post("/t/KEUZES/regie/key", data={"key": links.make("KEUZES")})
     seated.client.post("/t/KEUZES/join", data={})
     console.lead_to("ranking")
     plain = Plain(seated.client, "/t/KEUZES")

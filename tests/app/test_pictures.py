@@ -9,7 +9,7 @@ from flask import Flask, render_template_string
 from app import create_app
 from app.counting import pictures
 from app.counting.pictures import budget, close, duels, flow, grades, ranking, run_offs, shift, wins
-from app.counting.steps.tale import Tale
+from app.counting.told.outcome import Tale
 from app.languages import speaking
 from facilitation.counting.steps import steps
 from tests.app.telling import ASSEN, DIAMANTBUURT, RANKED, recorded, rules, tale

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app import links
-from app.meetings import load
+from app.access import addresses
+from app.live.meetings import load
 from facilitation.refusals import Refused
 from facilitation.roles import Role
 from tests.app.conftest import CODE, JSON, Browser
@@ -18,7 +18,7 @@ PAGE = "/indiener"
 def proposer(app: Flask, plan: str) -> Browser:
     """The phone of somebody who proposed this plan."""
     browser = Browser(app.test_client())
-    key = links.hand_out("http://x", load(CODE).state, Role.PROPOSER, plan).partition("#")[2]
+    key = addresses.hand_out("http://x", load(CODE).state, Role.PROPOSER, plan).partition("#")[2]
     assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
     return browser
 
@@ -70,7 +70,7 @@ def test_without_a_proposers_link_there_is_a_door_and_no_answer(phone: Browser, 
 
 def test_a_link_is_for_a_plan_that_there_is(context: Flask) -> None:
     with pytest.raises(Refused, match="unknown_initiative"):
-        links.hand_out("http://x", load(CODE).state, Role.PROPOSER, "P9")
+        addresses.hand_out("http://x", load(CODE).state, Role.PROPOSER, "P9")
 
 
 def test_a_yes_given_aloud_is_noted_on_the_console_and_told_in_the_record(asked: Browser, phone: Browser) -> None:

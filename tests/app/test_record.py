@@ -8,7 +8,7 @@ import re
 import pytest
 from flask import Flask
 
-from app.meetings import load
+from app.live.meetings import load
 from tests.app.conftest import CODE, Browser
 from tests.app.plain import Page
 
@@ -206,8 +206,8 @@ def test_an_evening_that_closed_without_a_decision_says_so(console: Browser) -> 
 
 
 def test_a_text_that_was_removed_leaves_its_argument_without_words(closed: Browser, phone: Browser) -> None:
-    from app import log
-    from app.db import database
+    from app.storage import log
+    from app.storage.database import database
 
     with database().read.connect() as connection:
         posted = next(line for line in log.read(connection, CODE) if line.event.kind() == "argument.posted")

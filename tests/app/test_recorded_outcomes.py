@@ -19,8 +19,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.counting import counts
-from app.imports import pabulib
+from app.imports import count_file, pabulib
 from app.imports.recorded import election
 from facilitation.counting import rules
 from facilitation.counting.chips import half_up
@@ -106,7 +105,7 @@ def official(real_data: Path, name: str) -> tuple[Path, dict[str, Any]]:
 @pytest.mark.parametrize("name", ["Netherlands_Assen_2024.pb", "Poland_Swiecie_2023.pb"])
 def test_equal_shares_gives_the_official_outcome_with_the_rest_left_unspent(name: str, real_data: Path) -> None:
     path, told = official(real_data, name)
-    found = counts.count(path, "equal-shares", ["step=1%", "stop=last_feasible", "fill=none"])
+    found = count_file.count(path, "equal-shares", ["step=1%", "stop=last_feasible", "fill=none"])
     assert set(found["winners"]) == set(told["selected"])
     assert found["spent"] == round(told["spent"] * 100)
     assert found["params"]["fill"] == "none"
@@ -117,7 +116,7 @@ def test_the_page_on_counting_tells_what_the_count_tells(real_data: Path) -> Non
     page = (Path(__file__).parents[2] / "docs" / "tellen.md").read_text("utf-8")
     path, _ = official(real_data, "Netherlands_Assen_2024.pb")
     recorded = pabulib.recorded(path)
-    found = counts.counted(recorded, "equal-shares", ["fill=none"])[1]
+    found = count_file.counted(recorded, "equal-shares", ["fill=none"])[1]
     titles = {plan.id: plan.title for plan in recorded.source.initiatives}
     for number, paid in enumerate(found.rounds, start=1):
         line = next(line for line in page.splitlines() if line.startswith(f"| {number} |"))
@@ -130,7 +129,7 @@ def test_the_page_on_counting_tells_what_the_count_tells(real_data: Path) -> Non
     assert f"Na {found.details['step']} stappen" in page
     assert f"€ {dutch(share // 100)},{share % 100:02}" in page
     path, _ = official(real_data, "NL_Amsterdam_2021_Diamantbuurt__522.pb")
-    for turn in counts.counted(pabulib.recorded(path), "greedy")[1].rounds[:9]:
+    for turn in count_file.counted(pabulib.recorded(path), "greedy")[1].rounds[:9]:
         row = f"| {turn.points} | {dutch(turn.cost // 100)} |"
         said = "ja" if turn.funded else f"nee, {dutch(turn.short // 100)} te kort"
         assert f"{row} {said} | {dutch(turn.left // 100)} |" in page
@@ -143,7 +142,7 @@ def dutch(number: int) -> str:
 def test_centrum_gives_the_next_plan_a_part_as_its_file_says(real_data: Path) -> None:
     """Two plans stood equal for the last place, and the city paid for both; ours tells of the tie and takes one."""
     path, told = official(real_data, "NL_Amsterdam_2022_Centrum_Begroot__621.pb")
-    found = counts.count(path, "greedy", ["leftover=partial", "floor=0"])
+    found = count_file.count(path, "greedy", ["leftover=partial", "floor=0"])
     assert found["winners"][:-1] == told["selected"]
     assert found["left"] == 0
     last = found["winners"][-1]
@@ -154,8 +153,8 @@ def test_centrum_gives_the_next_plan_a_part_as_its_file_says(real_data: Path) ->
 
 def test_caps_of_the_file_are_kept_in_bloemenbuurt_and_do_not_change_its_outcome(real_data: Path) -> None:
     path, told = official(real_data, "NL_Amsterdam_2020_Bloemenbuurt__179.pb")
-    capped = counts.count(path, "greedy", ["caps=file"])
+    capped = count_file.count(path, "greedy", ["caps=file"])
     themes = {plan.id: plan.theme for plan in pabulib.read(path).initiatives}
     for theme, cap in capped["params"]["caps"].items():
         assert sum(amount for key, amount in capped["awards"].items() if themes[key] == theme) <= cap
-    assert set(counts.count(path, "greedy")["winners"]) == set(told["selected"])
+    assert set(count_file.count(path, "greedy")["winners"]) == set(told["selected"])

@@ -13,15 +13,18 @@ import pytest
 from flask import Flask, current_app
 from msgspec.structs import replace
 
-from app import create_app, keys, log, meetings
-from app.cli import main
-from app.db import database
-from app.exports import structured
-from app.keeping import backups, retention
-from app.keeping.retention import Terms
-from app.log import verify
-from app.meetings import load, perform
-from app.view import Tally, View
+from app import create_app
+from app.access import links
+from app.commands import main
+from app.faces.view import Tally, View
+from app.live import meetings
+from app.live.meetings import load, perform
+from app.operations import backups, retention
+from app.operations.retention import Terms
+from app.record.exports import record_json
+from app.storage import log
+from app.storage.database import database
+from app.storage.log import verify
 from facilitation.acts import AdvanceStage, CloseMeeting, CloseStage, RevealStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
 from facilitation.roles import Actor, Role
@@ -117,24 +120,24 @@ def head() -> tuple[int, str]:
 def test_a_day_past_their_term_no_name_is_in_any_file_and_the_record_is_the_same(
     past: datetime, tmp_path: Path
 ) -> None:
-    before, record = head(), structured.record(CODE)
+    before, record = head(), record_json.record(CODE)
     assert hits(tmp_path, NAMES).total() >= 400
     terms = replace(LONG_KEPT, names=42)
     assert not expire(past + timedelta(days=41), terms)
     assert hits(tmp_path, NAMES).total() >= 400
     assert expire(past + timedelta(days=43), terms) == {"names": 200}
     assert hits(tmp_path, NAMES) == {}
-    assert (head(), structured.record(CODE)) == (before, record)
+    assert (head(), record_json.record(CODE)) == (before, record)
     assert len(backups.keeper().copies()) == 2
 
 
 def test_a_day_past_their_term_no_hidden_text_is_in_any_file(past: datetime, tmp_path: Path) -> None:
-    before, record = head(), structured.record(CODE)
+    before, record = head(), record_json.record(CODE)
     words = [*HIDDEN, "Zwartjes"]
     assert hits(tmp_path, words)
     assert expire(past + timedelta(days=366), replace(LONG_KEPT, unpublished=365)) == {"unpublished": 41}
     assert hits(tmp_path, words) == {}
-    assert (head(), structured.record(CODE)) == (before, record)
+    assert (head(), record_json.record(CODE)) == (before, record)
     assert "Latere zorg" in json.dumps(record)
     assert hits(tmp_path, ["Een goed plan"])
 
@@ -151,13 +154,13 @@ def test_each_term_lets_go_of_its_own_kind_alone(kind: str, word: str, past: dat
 
 def test_the_roll_goes_and_the_turnout_of_the_record_and_the_wall_stay(past: datetime) -> None:
     client = current_app.test_client()
-    record, wall = structured.record(CODE), client.get(f"/t/{CODE}/besluit").text
+    record, wall = record_json.record(CODE), client.get(f"/t/{CODE}/besluit").text
     before = turnout()
     assert expire(past + timedelta(days=85), replace(LONG_KEPT, roll=84)) == {"roll": 9}
     meetings.renew()
     assert load(CODE).voted == {}
     assert turnout() == before == Tally(room=9)
-    assert structured.record(CODE) == record
+    assert record_json.record(CODE) == record
     assert client.get(f"/t/{CODE}/besluit").text == wall
 
 
@@ -171,7 +174,7 @@ def turnout() -> Tally:
 
 def test_links_stop_working_after_their_term(past: datetime) -> None:
     client = current_app.test_client()
-    assert client.post(f"/t/{CODE}/regie/key", data={"key": keys.make(CODE)}).status_code == 204
+    assert client.post(f"/t/{CODE}/regie/key", data={"key": links.make(CODE)}).status_code == 204
     assert client.get(f"/t/{CODE}/regie").status_code == 200
     assert expire(past + timedelta(days=61), replace(LONG_KEPT, links=60)) == {"links": 2}
     assert client.get(f"/t/{CODE}/regie").status_code == 403

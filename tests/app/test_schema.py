@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from app.schema import from_form, from_message
+from app.forms.schema import from_form, from_message
 from facilitation.acts import AddSeat, AdvanceStage, CorrectInitiative
 from facilitation.ballots import CastBallot, Paper
 from facilitation.deciding.division import SetAward

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app import cli, keys, meetings
-from app.meetings import load
+from app import commands
+from app.access import links
+from app.live import meetings
+from app.live.meetings import load
 from facilitation.roles import Role
 from tests.app.conftest import CODE, Browser, opening
 
@@ -60,7 +62,7 @@ def test_a_meeting_can_be_made_so_that_search_engines_stay_away(context: Flask, 
 def test_only_a_gespreksleider_chooses(context: Flask, console: Browser, phone: Browser) -> None:
     assert choose(phone, "1").status_code == 403
     scribe = Browser(context.test_client(), "console")
-    scribe.client.post(f"/t/{CODE}/regie/key", data={"key": keys.make(CODE, Role.SCRIBE)})
+    scribe.client.post(f"/t/{CODE}/regie/key", data={"key": links.make(CODE, Role.SCRIBE)})
     assert choose(scribe, "1").status_code == 403
     assert "Zoekmachines" not in scribe.get("/regie").text
     assert told(phone) == SHOWN
@@ -70,10 +72,10 @@ def test_a_command_does_it_too_and_a_running_server_is_told(
     context: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert not load(CODE).noindex
-    assert cli.main(["noindex", CODE.lower(), "--data", str(tmp_path), "--json"]) == 0
+    assert commands.main(["noindex", CODE.lower(), "--data", str(tmp_path), "--json"]) == 0
     assert capsys.readouterr().out == '{"code": "PROEF2", "noindex": true}\n'
     assert meetings.renew()
     assert load(CODE).noindex
-    assert cli.main(["noindex", CODE, "--off", "--data", str(tmp_path)]) == 0
+    assert commands.main(["noindex", CODE, "--off", "--data", str(tmp_path)]) == 0
     assert "may list it" in capsys.readouterr().out
-    assert cli.main(["noindex", "NERGENS", "--data", str(tmp_path)]) == 2
+    assert commands.main(["noindex", "NERGENS", "--data", str(tmp_path)]) == 2

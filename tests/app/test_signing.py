@@ -8,12 +8,14 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, keys, log
-from app.db import database
-from app.keeping.soundness import Unsound
-from app.meetings import load
-from app.records import SignatureRow
-from app.sealing import signet, signing, spoken
+from app import create_app
+from app.access import links
+from app.live.meetings import load
+from app.record.signing import eight_words, house_key, signing
+from app.storage import log
+from app.storage.database import database
+from app.storage.startup_checks import Unsound
+from app.storage.tables import SignatureRow
 from facilitation.roles import KEYED, SIGNERS, Role
 from tests.app.conftest import CODE, JSON, Browser
 
@@ -23,7 +25,7 @@ PAGE = "/tekenen"
 def helper(app: Flask, role: Role, secret: str = "") -> Browser:
     """A device of somebody with a link of this role."""
     browser = Browser(app.test_client(), "console")
-    key = secret or keys.make(CODE, role)
+    key = secret or links.make(CODE, role)
     assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
     return browser
 
@@ -64,8 +66,8 @@ def test_everybody_signs_once_and_the_signatures_hold(context: Flask, closed: Br
     assert roles == ["installation", "counter", "counter", "scribe", "area-broker", "facilitator"]
     for signed in whole["signatures"]:
         said = {"code": CODE, "head": before, "role": signed["role"], "at": signed["at"]}
-        assert signet.genuine(whole["key"], signed["signature"], said)
-        assert not signet.genuine(whole["key"], signed["signature"], said | {"head": "0" * 64})
+        assert house_key.genuine(whole["key"], signed["signature"], said)
+        assert not house_key.genuine(whole["key"], signed["signature"], said | {"head": "0" * 64})
     assert whole["head"] == before == head()
 
 
@@ -85,11 +87,11 @@ def test_a_third_counter_and_a_second_scribe_are_one_too_many(context: Flask, cl
 
 
 def test_two_people_means_two_links_and_two_devices(context: Flask, closed: Browser) -> None:
-    link = keys.make(CODE, Role.COUNTER)
+    link = links.make(CODE, Role.COUNTER)
     first = helper(context, Role.COUNTER, link)
     assert sign(first).status_code == 303
     assert refused(sign(helper(context, Role.COUNTER, link))) == "signed_elsewhere"
-    first.client.post(f"/t/{CODE}/regie/key", data={"key": keys.make(CODE, Role.COUNTER)})
+    first.client.post(f"/t/{CODE}/regie/key", data={"key": links.make(CODE, Role.COUNTER)})
     assert refused(sign(first)) == "signed_elsewhere"
     assert len(exported(closed)["signatures"]) == 2
 
@@ -115,14 +117,14 @@ def test_other_roles_do_not_sign(context: Flask, closed: Browser, role: Role) ->
 def test_a_resident_signs_nothing_without_a_link_and_with_one_keeps_the_seat(context: Flask, closed: Browser) -> None:
     resident = Browser(context.test_client())
     assert refused(sign(resident)) == "sign_link_needed"
-    resident.client.post(f"/t/{CODE}/regie/key", data={"key": keys.make(CODE, Role.COUNTER)})
+    resident.client.post(f"/t/{CODE}/regie/key", data={"key": links.make(CODE, Role.COUNTER)})
     assert sign(resident).status_code == 303
     assert resident.get("/regie").headers["Location"] == f"/t/{CODE}{PAGE}"
 
 
 def test_a_revoked_link_signs_nothing(context: Flask, closed: Browser) -> None:
     counter = helper(context, Role.COUNTER)
-    keys.revoke(CODE, keys.links(CODE)[-1].id)
+    links.revoke(CODE, links.links(CODE)[-1].id)
     assert refused(sign(counter)) == "sign_link_needed"
     assert len(exported(closed)["signatures"]) == 1
 
@@ -139,7 +141,7 @@ def test_every_face_shows_the_eight_words_and_who_signed(context: Flask, seated:
     sign(helper(context, Role.COUNTER))
     for browser, path in ((phone, ""), (phone, "/scherm"), (phone, "/livecast"), (closed, "/regie"), (closed, PAGE)):
         page = browser.get(path).text
-        assert all(f"<li>{word}</li>" in page for word in spoken.words(head())), path
+        assert all(f"<li>{word}</li>" in page for word in eight_words.words(head())), path
         assert "getekend 2" in page or "getekend 0" in page or "getekend 1" in page, path
 
 
@@ -148,16 +150,16 @@ def test_a_wall_that_was_black_or_frozen_shows_the_head_after_closing(console: B
     console.act("wall.show black")
     console.lead_to("review")
     console.act("meeting.close")
-    assert spoken.words(head())[0] in console.get("/scherm").text
+    assert eight_words.words(head())[0] in console.get("/scherm").text
 
 
 def test_words_differ_where_heads_differ_and_are_2048_plain_ones() -> None:
-    known = spoken.vocabulary()
+    known = eight_words.vocabulary()
     assert len(set(known)) == 2048
     assert all(word.isalpha() and word.islower() and 3 <= len(word) <= 10 for word in known)
     assert list(known) == sorted(known)
-    assert len({spoken.words(f"{number:022x}" + "0" * 42) for number in range(3000)}) == 3000
-    assert spoken.words("f" * 64) == (known[-1],) * 8
+    assert len({eight_words.words(f"{number:022x}" + "0" * 42) for number in range(3000)}) == 3000
+    assert eight_words.words("f" * 64) == (known[-1],) * 8
 
 
 def test_a_correction_is_public_once_two_people_signed_it(context: Flask, closed: Browser) -> None:
@@ -177,7 +179,7 @@ def test_a_correction_is_public_once_two_people_signed_it(context: Flask, closed
     assert whole["texts"][addendum["text"]]["text"] == text
     for signed in addendum["signatures"]:
         said = {"code": CODE, "head": before, "role": signed["role"], "at": signed["at"], "addendum": addendum["text"]}
-        assert signet.genuine(whole["key"], signed["signature"], said)
+        assert house_key.genuine(whole["key"], signed["signature"], said)
     assert refused(sign(closed, about=addendum["text"])) == "already_signed"
     assert refused(sign(closed, about="f" * 64)) == "unknown_addendum"
     assert sign(counter).status_code == 303  # a correction is not the record itself
@@ -215,14 +217,14 @@ def test_the_key_is_made_once_for_its_owner_alone_and_a_given_one_goes_first(tmp
 
 
 def test_with_another_key_nobody_signs_a_log_that_the_old_one_closed(context: Flask, closed: Browser) -> None:
-    context.extensions["signet"] = signet.Signet("cd" * 32)
+    context.extensions["signet"] = house_key.Signet("cd" * 32)
     assert refused(sign(closed)) == "signing_key_changed"
 
 
 def test_the_record_shows_its_words_its_signatures_and_the_forms_to_keep(context: Flask, closed: Browser) -> None:
     sign(helper(context, Role.COUNTER))
     page = Browser(context.test_client()).get("/besluit").text
-    assert all(f"<li>{word}</li>" in page for word in spoken.words(head()))
+    assert all(f"<li>{word}</li>" in page for word in eight_words.words(head()))
     assert context.extensions["signet"].key in page
     for form in ("pdf", "json", "md", "csv", "pb"):
         assert f'href="/t/{CODE}/besluit.{form}"' in page

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import imports
-from app.exports.spreadsheet import safe
 from app.imports import ImportRefused
+from app.record.exports.plans_csv import safe
 from facilitation.room import Initiative
 from tests.app.refusing import refused_file
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app import terminal
-from app.counting import explained
-from app.counting.steps import Told, tell
-from app.counting.steps.tale import Tale, number, unit
+from app.commands import terminal
+from app.counting.told import reasons
+from app.counting.told.outcome import Tale, number, unit
+from app.counting.told.steps import Told, tell
 from facilitation.counting.result import Loser
 from tests.app.telling import ASSEN, RANKED, recorded, rules, tale
 from tests.facilitation.voting import election
@@ -83,7 +83,7 @@ def test_what_stands_on_a_wall_names_no_more_plans_than_fit() -> None:
 def test_how_close_a_plan_was_is_told_beside_the_reason() -> None:
     plans = {plan.id: plan for plan in RANKED.plans}
     lost = Loser(id="a", reason="too_few_votes", votes=3, near=Fraction(3, 4))
-    assert terminal.in_english(lambda: explained.loser_near(lost, plans)) == (
+    assert terminal.in_english(lambda: reasons.loser_near(lost, plans)) == (
         "‘A’: too few votes (3). That is 75% of what is needed."
     )
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from app import faces, meetings
-from app.ballots import key_of, stub_of
-from app.db import database
-from app.people import Device
+from app.access.devices import Device
+from app.faces import regions
+from app.live import meetings
+from app.storage.ballots import key_of, stub_of
+from app.storage.database import database
 from tests.app.conftest import CODE, Browser
 
 STUB = re.compile(r"\b[B-Z2-9]{4}-[B-Z2-9]{4}\b")
@@ -36,7 +37,7 @@ def stubs(browser: Browser) -> dict[str, str]:
     with browser.client.session_transaction() as cookie:
         actor = Device(cookie).actor(room.state, "phone")
     with database().read.connect() as connection:
-        return dict(faces.marks(room, actor, connection).stubs)
+        return dict(regions.marks(room, actor, connection).stubs)
 
 
 def end(console: Browser) -> Any:
@@ -91,8 +92,8 @@ def test_the_record_lists_all_ballots_under_their_stubs_once_it_is_closed(consol
 def test_what_everybody_sees_holds_no_stub(console: Browser, voter: Browser) -> None:
     for step in ("", "stage.close", "stage.reveal"):
         assert not step or console.say(step).status_code == 200
-        for face in faces.REGIONS:
-            shown = faces.regions(meetings.load(CODE), face, "nl")
+        for face in regions.REGIONS:
+            shown = regions.regions(meetings.load(CODE), face, "nl")
             assert not [html for html in shown.html.values() if stubs(voter)["ranking"] in html]
 
 

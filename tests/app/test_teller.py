@@ -14,10 +14,11 @@ import msgspec
 import pytest
 from flask import Flask
 
-from app import create_app, meetings
-from app.counting import teller
-from app.counting.teller import Teller, Worker
-from app.meetings import load, perform
+from app import create_app
+from app.counting import workers
+from app.counting.workers import Teller, Worker
+from app.live import meetings
+from app.live.meetings import load, perform
 from facilitation.acts import AdvanceStage, CloseStage, RevealStage, WithdrawInitiative
 from facilitation.ballots import CastBallot, Paper
 from facilitation.counting import rules
@@ -98,7 +99,7 @@ def test_the_count_has_a_process_of_its_own_that_ends_with_it(ranked: Flask) -> 
     worker = ours(ranked).running[CODE, "ranking"]
     assert isinstance(worker, Worker)
     assert worker.process.pid != os.getpid()
-    assert Path(f"/proc/{worker.process.pid}/cmdline").read_bytes().split(b"\0")[2].endswith(b"app/counting/counter.py")
+    assert Path(f"/proc/{worker.process.pid}/cmdline").read_bytes().split(b"\0")[2].endswith(b"app/counting/worker.py")
     perform(CODE, RevealStage(), LEADER)
     assert worker.process.returncode == 0
 
@@ -135,13 +136,13 @@ def instead(*other: str) -> Callable[..., Any]:
 def dying(request: pytest.FixtureRequest, context: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The ballots are sealed and their count dies; called, it makes that whoever counts next lives."""
     counts = ours(context)
-    usual, start = counts.seconds, teller.Popen
+    usual, start = counts.seconds, workers.Popen
     if request.param == "time":
         counts.seconds = 0
     if request.param == "wordy":
-        monkeypatch.setattr(teller, "Popen", instead("sh", "-c", "echo oh >&2; exit 3"))
+        monkeypatch.setattr(workers, "Popen", instead("sh", "-c", "echo oh >&2; exit 3"))
     if request.param == "processes":
-        monkeypatch.setattr(teller, "Popen", instead("/no/such/program"))
+        monkeypatch.setattr(workers, "Popen", instead("/no/such/program"))
     voted(("P1", "P3"), ("P3", "P2"))
     perform(CODE, CloseStage(), LEADER)
     if request.param == "killed":
@@ -149,7 +150,7 @@ def dying(request: pytest.FixtureRequest, context: Flask, monkeypatch: pytest.Mo
 
     def mended() -> None:
         counts.seconds = usual
-        monkeypatch.setattr(teller, "Popen", start)
+        monkeypatch.setattr(workers, "Popen", start)
 
     return mended
 

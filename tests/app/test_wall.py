@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from app import faces, figures, meetings
-from app.view import View
+from app.faces import regions, wall_pages
+from app.faces.view import View
+from app.live import meetings
 from facilitation.meeting import Meeting
 from tests.app.conftest import CODE, Browser
 
@@ -16,7 +17,7 @@ PLANS = ("Moestuin", "Buurtfeest", "Bankjes")
 
 def wall(language: str = "nl") -> str:
     """The one region of the screen."""
-    return faces.regions(meetings.load(CODE), "screen", language).html["wall"]
+    return regions.regions(meetings.load(CODE), "screen", language).html["wall"]
 
 
 def words(html: str) -> str:
@@ -131,7 +132,7 @@ def test_where_nobody_divided_there_is_no_middle_to_show(hall: tuple[Browser, Br
     console.act("stage.reveal")
     assert "Moestuin" in wall()
     assert "midden" not in words(wall())
-    assert "midden" not in words(faces.regions(meetings.load(CODE), "console", "nl").html["stage"])
+    assert "midden" not in words(regions.regions(meetings.load(CODE), "console", "nl").html["stage"])
 
 
 def test_a_division_stays_hidden_until_it_is_revealed_and_then_shows_every_plan(hall: tuple[Browser, Browser]) -> None:
@@ -246,7 +247,7 @@ def test_the_page_has_the_region_and_its_scripts_from_here(console: Browser) -> 
     ("rows", "pages", "deep"), [(0, 0, 0), (1, 1, 1), (12, 1, 6), (14, 1, 7), (24, 1, 12), (52, 3, 9)]
 )
 def test_a_long_list_goes_over_equal_pages_of_two_columns(rows: int, pages: int, deep: int) -> None:
-    found = figures.sheets(list(range(rows)))
+    found = wall_pages.sheets(list(range(rows)))
     assert len(found) == pages
     assert [row for sheet in found for row in sheet.rows] == list(range(rows))
     assert all(sheet.deep == deep for sheet in found)
@@ -254,12 +255,12 @@ def test_a_long_list_goes_over_equal_pages_of_two_columns(rows: int, pages: int,
 
 @pytest.mark.parametrize("people", [0, 1, 2, 5, 11, 12, 13, 42, 67, 200, 1000])
 def test_everybody_has_a_chair_in_the_picture_and_none_overlap(people: int) -> None:
-    drawn = figures.table(["wait"] * people)
+    drawn = wall_pages.table(["wait"] * people)
     assert len(drawn.chairs) == people
     places: list[Any] = [(c.x, c.y) for c in drawn.chairs]
     assert len(set(places)) == people
     for chair in drawn.chairs:
-        assert chair.r <= chair.x <= figures.WIDE - chair.r
+        assert chair.r <= chair.x <= wall_pages.WIDE - chair.r
         assert chair.r <= chair.y <= drawn.height - chair.r
 
 
@@ -269,7 +270,7 @@ def test_everybody_has_a_chair_in_the_picture_and_none_overlap(people: int) -> N
 )
 def test_the_average_is_worked_out_in_whole_numbers(context: Any, grades: list[int], words: str) -> None:
     with context.test_request_context(headers={"Accept-Language": "nl"}):
-        assert figures.grade(grades) == words
+        assert wall_pages.grade(grades) == words
 
 
 def test_talk_that_does_not_fit_is_shown_with_fewer_arguments_never_cut(hall: tuple[Browser, Browser]) -> None:
@@ -279,7 +280,7 @@ def test_talk_that_does_not_fit_is_shown_with_fewer_arguments_never_cut(hall: tu
         for number in range(4):
             phone.say("argument.post", initiative="P1", side=side, text=f"{number} {'lang woord ' * 25}"[:280])
     view = View(meetings.load(CODE), "screen")
-    talk = figures.talk(view, view.m.initiatives["P1"])
+    talk = wall_pages.talk(view, view.m.initiatives["P1"])
     assert talk.small
     assert talk.counts == {"for": 4, "against": 4, "question": 4, "improvement": 4}
     assert talk.sides["for"]

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from app import imports, meetings
+from app import imports
 from app.imports import pabulib
-from app.meetings import load, perform
-from app.opening import opening
+from app.live import meetings
+from app.live.meetings import load, perform
+from app.live.opening import opening
 from facilitation.acts import AdvanceStage, CloseStage, RevealStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
 from facilitation.counting.forms import Form

@@ -17,9 +17,10 @@ from typing import Any
 
 import msgspec
 
-from app import create_app, imports, log
-from app.db import database
+from app import create_app, imports
 from app.imports import pabulib
+from app.storage import log
+from app.storage.database import database
 from facilitation.counting.forms import Form
 from facilitation.counting.method import Method
 from facilitation.events import BallotsSealed, StageAdvanced, StageClosed, StageOpened

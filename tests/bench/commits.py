@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import perf_counter
 
-from app import create_app, meetings
+from app import create_app
+from app.live import meetings
 from facilitation.acts import AddSeat, AdvanceStage
 from facilitation.roles import Actor, Role
 from facilitation.stages.arguments import PostArgument, SupportArgument, UnsupportArgument

@@ -14,8 +14,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from app.counting import counts
-from app.imports import ballots
+from app.imports import ballots, count_file
 from app.imports.recorded import Recorded, election
 from facilitation.counting import rules
 from facilitation.counting.election import Agreed
@@ -43,7 +42,7 @@ def run(word: str = "") -> dict[str, dict[str, Any]]:
     for path in files():
         if word in path.name:
             recorded = ballots.recorded(path)
-            found[path.name] = {rule: _measured(recorded, rule) for rule in counts.suitable(recorded)}
+            found[path.name] = {rule: _measured(recorded, rule) for rule in count_file.suitable(recorded)}
     return found
 
 

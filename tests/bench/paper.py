@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from app import create_app, seeds
-from app.exports import documents, paper, structured
-from app.meetings import load
+from app import create_app
+from app.demo import demo_meetings
+from app.live.meetings import load
+from app.record.exports import document_of, pdf, record_json
 
 PLANS, ROUNDS, MOST = 60, 3, 1.0
 
@@ -18,14 +19,17 @@ def run() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app({"DATA_DIR": folder, "LIMITS": {}})
         with app.app_context():
-            seeds.demo("closed")
-            found, attached = documents.of(seeds.KLAVERBUURT), structured.write(load(seeds.KLAVERBUURT).code)
+            demo_meetings.demo("closed")
+            found, attached = (
+                document_of.of(demo_meetings.KLAVERBUURT),
+                record_json.write(load(demo_meetings.KLAVERBUURT).code),
+            )
             app.extensions["database"].close()
     whole = msgspec.structs.replace(found, sections=[_longer(section) for section in found.sections])
     times = []
     for _ in range(ROUNDS):
         start = perf_counter()
-        made = paper.render(whole, attached)
+        made = pdf.render(whole, attached)
         times.append(perf_counter() - start)
     return {"plans": PLANS, "bytes": len(made), "best_s": round(min(times), 3)}
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from app import create_app, meetings
-from app import log as logged
-from app.db import database
-from app.exports import structured
-from app.proof.verdict import verify
-from app.sealing import seals, signet
+from app import create_app
+from app.live import meetings
+from app.record.exports import record_json
+from app.record.signing import house_key, signed_rows
+from app.record.verify.verdict import verify
+from app.storage import log as logged
+from app.storage.database import database
 from facilitation.counting.forms import Form
 from facilitation.counting.method import Method
 from facilitation.counting.question import Question, wordless
@@ -68,15 +69,15 @@ def record() -> bytes:
     assert isinstance(opened, MeetingOpened)
     vote = voted(opened)
     meetings.create(opened)
-    signs, now = signet.signet(), datetime.now(UTC)
+    signs, now = house_key.signet(), datetime.now(UTC)
     events = [*vote, *rest[: EVENTS - len(vote) - 2], MeetingClosed()]
 
     def work(connection: Any) -> None:
         logged.append(connection, opened.code, events, now)
-        seals.close(connection, signs, opened.code)
+        signed_rows.close(connection, signs, opened.code)
 
     database().commit(work)
-    return structured.write(opened.code)
+    return record_json.write(opened.code)
 
 
 def voted(opened: MeetingOpened) -> list[Event]:

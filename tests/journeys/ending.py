@@ -13,17 +13,18 @@ from typing import Any
 import requests
 from playwright.sync_api import Page
 
-from app import create_app, seeds
-from app.db import database
-from app.evening import Evening
-from app.meetings import load
+from app import create_app
+from app.demo import demo_meetings
+from app.demo.klaverbuurt import Evening
+from app.live.meetings import load
+from app.storage.database import database
 from tests.journeys import moments
 from tests.journeys.devices import CONSOLE, PHONE, SCREEN, Devices
 from tests.journeys.faces import Face, enter
 from tests.journeys.hall import Hall
 from tests.journeys.moments import Moment
 
-CODE = seeds.KLAVERBUURT
+CODE = demo_meetings.KLAVERBUURT
 FATIMA, ANS = "P02", "P01"
 
 
@@ -32,7 +33,7 @@ def divided(folder: Path) -> tuple[Moment, dict[str, Any], list[str]]:
     app = create_app({"DATA_DIR": folder, "LIMITS": {}})
     with app.app_context():
         moments.hasten()
-        seeds.demo("halfway")
+        demo_meetings.demo("halfway")
         evening = Evening(CODE)
         evening.until_divided()
         seats = load(CODE).state.seats

@@ -13,10 +13,14 @@ import msgspec
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, keys, log, meetings, seeds
-from app.db import database
-from app.evening import CONSOLE, Evening
-from app.records import MeetingRow, PersonRow, RollRow
+from app import create_app
+from app.access import links
+from app.demo import demo_meetings
+from app.demo.klaverbuurt import CONSOLE, Evening
+from app.live import meetings
+from app.storage import log
+from app.storage.database import database
+from app.storage.tables import MeetingRow, PersonRow, RollRow
 from facilitation import acts as ask
 from facilitation.acts import Act
 from facilitation.ballots import CastBallot, Paper
@@ -194,7 +198,7 @@ def make(folder: Path, wanted: Mapping[str, Until] = MOMENTS) -> dict[str, Momen
     app = create_app({"DATA_DIR": folder})
     with app.app_context():
         hasten()
-        seeds.demo("closed")
+        demo_meetings.demo("closed")
         evening = _evening()
         found = {
             name: _make(app, name, f"AVND{number:02}", until, evening)
@@ -214,8 +218,8 @@ def hasten() -> None:
 
 def _evening() -> tuple[list[Event], list[dict[str, Any]]]:
     with database().read.connect() as connection:
-        events = [line.event for line in log.read(connection, seeds.KLAVERBUURT)]
-        rolls = sa.select(RollRow).where(RollRow.meeting == seeds.KLAVERBUURT)
+        events = [line.event for line in log.read(connection, demo_meetings.KLAVERBUURT)]
+        rolls = sa.select(RollRow).where(RollRow.meeting == demo_meetings.KLAVERBUURT)
         return events, [dict(row._mapping) for row in connection.execute(rolls)]
 
 
@@ -250,7 +254,7 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
 
 def console_cookie(app: Flask, code: str) -> str:
     """What the laptop of the gespreksleider holds."""
-    token, _ = keys.exchange(code, keys.make(code))
+    token, _ = links.exchange(code, links.make(code))
     return signed(app, {"device": "console", "receipt": "console", "grants": {code: token}})
 
 

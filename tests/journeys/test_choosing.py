@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from app import log, meetings
-from app.db import database
-from app.evening import Evening
+from app.demo.klaverbuurt import Evening
+from app.live import meetings
+from app.storage import log
+from app.storage.database import database
 from facilitation.deciding.mandate import TermsSet
 from facilitation.deciding.terms import Terms
 from facilitation.events import StageAdvanced

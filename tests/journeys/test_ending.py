@@ -9,7 +9,7 @@ from typing import Any
 import segno
 from playwright.sync_api import Locator, Page, expect
 
-from app.sealing import spoken
+from app.record.signing import eight_words
 from tests.journeys.axe import violations
 from tests.journeys.devices import PHONE, Devices
 from tests.journeys.ending import FATIMA, Ending, ending
@@ -209,9 +209,9 @@ def the_head_is_the_same_everywhere(room: Ending) -> str:
     drawn = segno.make(f"{room.url}/besluit#{head}", error="m").svg_inline(border=4, omitsize=True)
     path = drawn.partition(' d="')[2].partition('"')[0]
     for page in (room.wall, room.fatima, room.ans):
-        expect(page.locator(".headwords li")).to_have_text(list(spoken.words(head)))
+        expect(page.locator(".headwords li")).to_have_text(list(eight_words.words(head)))
         expect(page.locator(f'svg path[d="{path}"]')).to_be_visible()
-    expect(room.console.locator(".headwords li")).to_have_text(list(spoken.words(head)))
+    expect(room.console.locator(".headwords li")).to_have_text(list(eight_words.words(head)))
     return head
 
 
@@ -306,7 +306,7 @@ def both_verifiers_agree(room: Ending, folder: Path, head: str) -> None:
     page.goto(f"{room.hall.url}/static/verify.html")
     page.set_input_files("#file", file)
     expect(page.get_by_text("Alles klopt")).to_be_visible()
-    expect(page.locator(".words li")).to_have_text(list(spoken.words(head)))
+    expect(page.locator(".words li")).to_have_text(list(eight_words.words(head)))
     assert violations(page) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app import create_app
-from app.counting.teller import teller
+from app.counting.workers import teller
 from tests.app.telling import ASSEN
 from tests.app.voted import reveal, voting
 from tests.journeys.axe import violations

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from app.counting.teller import Known
-from app.db import database
+from app.counting.workers import Known
+from app.storage.database import database
 from facilitation.counting.written import plain
 from tests.proof.records import full_record, record
 from tests.reliability.length import length

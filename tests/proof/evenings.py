@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from app import meetings
+from app.live import meetings
 from facilitation import acts as ask
 from facilitation.agenda import agenda
 from facilitation.ballots import CastBallot, Paper

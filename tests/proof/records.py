@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from random import Random
 
-from app import keys, log, meetings
-from app.db import database
-from app.exports import structured
-from app.follow_up import following
-from app.follow_up.ladder import STATES
-from app.keys import Grant
-from app.sealing import signing
+from app.access import links
+from app.access.links import Grant
+from app.live import meetings
+from app.record.exports import record_json
+from app.record.follow_up import telling
+from app.record.follow_up.ladder import STATES
+from app.record.signing import signing
+from app.storage import log
+from app.storage.database import database
 from facilitation.counting.method import Method
 from facilitation.refusals import Refused
 from facilitation.roles import SIGNERS, Role
@@ -27,29 +29,29 @@ def record(code: str, chance: Random) -> bytes:
     if chance.random() < 0.3:
         remove_some(code, chance)
     tell_some(code, chance)
-    return structured.write(code)
+    return record_json.write(code)
 
 
 def full_record(code: str) -> bytes:
     """The record of an evening with Borda and with everything in it, that everybody signed, and a correction."""
     RandomEvening(code, Random(7), Method()).play()
     sign(code, EVERYBODY, corrected=True)
-    return structured.write(code)
+    return record_json.write(code)
 
 
 def tell_some(code: str, chance: Random) -> None:
     """What happened since, where something was decided: steps and conditions, on time and otherwise."""
-    found = following.of(code)
+    found = telling.of(code)
     for number in range(chance.randint(0, 4)) if found else ():
         subject, state = chance.choice(found.items).subject, chance.choice(STATES)
         due = chance.choice(["", "2031-01-31"])
         with suppress(Refused):
-            following.tell(code, "facilitator", subject, state, due, f"Stap {number} €")
+            telling.tell(code, "facilitator", subject, state, due, f"Stap {number} €")
 
 
 def remove_some(code: str, chance: Random) -> None:
     """Take texts out of the log."""
-    digests = sorted(json.loads(structured.write(code))["texts"])
+    digests = sorted(json.loads(record_json.write(code))["texts"])
     for digest in chance.sample(digests, len(digests) // 4):
         database().commit(lambda connection, digest=digest: log.redact(connection, code, digest))  # type: ignore[misc]
 
@@ -74,8 +76,8 @@ def sign(code: str, roles: Sequence[Role], corrected: bool = False) -> None:
 
 def grant(code: str, role: Role) -> Grant:
     """A session of a fresh link of this role."""
-    token, _ = keys.exchange(code, keys.make(code, role))
+    token, _ = links.exchange(code, links.make(code, role))
     with database().read.connect() as connection:
-        held = keys.held(connection, code, token)
+        held = links.held(connection, code, token)
     assert held is not None
     return held

@@ -14,8 +14,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
-from app.proof.reading import differences
-from app.sealing import spoken
+from app.record.signing import eight_words
+from app.record.verify.file import differences
 from facilitation.counting.question import Question
 from facilitation.counting.written import plain
 from facilitation.meeting import EVENTS
@@ -129,7 +129,7 @@ def test_a_resident_reads_the_verdict_and_finds_the_own_ballot(whole: bytes, pag
     page.set_input_files("#file", file)
     page.get_by_text("Alles klopt").wait_for()
     found = json.loads(whole)
-    assert page.locator(".words li").all_inner_texts() == list(spoken.words(found["head"]))
+    assert page.locator(".words li").all_inner_texts() == list(eight_words.words(found["head"]))
     ballot = found["ballots"]["ranking"][0]
     page.get_by_label("Code, zoals").fill(ballot["stub"].lower())
     assert page.get_by_text("Plan").count()
@@ -208,6 +208,6 @@ def test_the_page_and_its_description_know_every_kind_of_event() -> None:
 
 def test_the_page_holds_the_words_of_the_house_and_none_of_its_code() -> None:
     text = FILE.read_text()
-    assert f'"{" ".join(spoken.vocabulary())}"' in text
+    assert f'"{" ".join(eight_words.vocabulary())}"' in text
     assert "src=" not in text
     assert "http" not in text.replace("http-equiv", "")

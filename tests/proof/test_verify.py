@@ -8,9 +8,9 @@ from random import Random
 import pytest
 from flask import Flask
 
-from app import cli
-from app.proof.reading import Unreadable
-from app.proof.verdict import verify
+from app import commands
+from app.record.verify.file import Unreadable
+from app.record.verify.verdict import verify
 from facilitation.counting.rules import RULES
 from facilitation.meeting import EVENTS
 from tests.proof.mutants import mutants
@@ -67,9 +67,9 @@ def test_what_is_no_record_is_said_in_a_sentence(
         verify(doubled)
     file = tmp_path / "geen.json"
     file.write_text("geen")
-    assert cli.main(["verify", str(file)]) == 2
+    assert commands.main(["verify", str(file)]) == 2
     assert capsys.readouterr().err.startswith("This file cannot be read as a record")
-    assert cli.main(["verify", str(tmp_path / "weg.json")]) == 2
+    assert commands.main(["verify", str(tmp_path / "weg.json")]) == 2
 
 
 def test_the_command_answers_with_0_or_1_and_in_json(
@@ -78,28 +78,28 @@ def test_the_command_answers_with_0_or_1_and_in_json(
     good, bad = tmp_path / "goed.json", tmp_path / "fout.json"
     good.write_bytes(whole)
     bad.write_bytes(whole.replace(b'"pot": ', b'"pot": 1'))
-    assert cli.main(["verify", str(good)]) == 0
+    assert commands.main(["verify", str(good)]) == 0
     assert "Everything fits." in capsys.readouterr().out
-    assert cli.main(["verify", str(good), "--json"]) == 0
+    assert commands.main(["verify", str(good), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["ok"] is True
     assert len(told["words"]) == 8
-    assert cli.main(["verify", str(bad)]) == 1
+    assert commands.main(["verify", str(bad)]) == 1
     assert "WRONG  events[1].link" in capsys.readouterr().out
-    assert cli.main(["verify", str(good), "--key", told["key"]]) == 0
-    assert cli.main(["verify", str(good), "--key", "00" * 32]) == 1
+    assert commands.main(["verify", str(good), "--key", told["key"]]) == 0
+    assert commands.main(["verify", str(good), "--key", "00" * 32]) == 1
     assert "WRONG  key is not the key that you trust" in capsys.readouterr().out
 
 
 def test_a_record_whose_texts_were_redacted_still_fits(app: Flask) -> None:
-    from app import log
-    from app.db import database
-    from app.exports import structured
+    from app.record.exports import record_json
+    from app.storage import log
+    from app.storage.database import database
 
     content = record("WEGGED", Random(3))
     digest = next(iter(json.loads(content)["texts"]))
     database().commit(lambda connection: log.redact(connection, "WEGGED", digest))
-    again = structured.write("WEGGED")
+    again = record_json.write("WEGGED")
     assert digest not in json.loads(again)["texts"]
     assert verify(again).ok
 

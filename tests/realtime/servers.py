@@ -14,7 +14,9 @@ from typing import Any
 
 import requests
 
-from app import create_app, keys, meetings
+from app import create_app
+from app.access import links
+from app.live import meetings
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
 from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
@@ -80,7 +82,7 @@ class Server:
         with app.app_context():
             for each in openings:
                 meetings.create(each)
-                self.keys[each.code] = keys.make(each.code)
+                self.keys[each.code] = links.make(each.code)
         app.extensions["database"].read.dispose()
         app.extensions["database"].write.dispose()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import Live, Server, new_id
 
-WORKER = b"app/counting/counter.py"
+WORKER = b"app/counting/worker.py"
 
 
 def ranking(server: Server, seats: int = 3) -> Live:

@@ -5,8 +5,8 @@ from collections import Counter
 from typing import Any
 
 from app import imports
-from app.evening import FILE, SIDES
-from app.opening import opening
+from app.demo.klaverbuurt import FILE, SIDES
+from app.live.opening import opening
 from facilitation.deciding.terms import Terms
 from facilitation.room import FRAME_KEYS
 from tests.realtime.conftest import Furnish

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.faces import REGIONS, Marks
+from app.faces.regions import REGIONS, Marks
 from app.languages import LANGUAGES, SENTENCES
 from facilitation.decide import ACTS
 from facilitation.roles import Role, may

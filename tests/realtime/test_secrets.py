@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app import create_app, faces, meetings
+from app import create_app
+from app.faces import regions
+from app.live import meetings
 from facilitation.acts import Act, AddSeat, AdvanceStage, CloseStage, RevealStage
 from facilitation.ballots import CastBallot, Paper
 from facilitation.deciding.choosing import AnswerChoice, CloseChoice, OpenChoice
@@ -71,7 +73,7 @@ class Evening:
 
     def seen(self, face: str) -> dict[str, Any]:
         """Everything that is sent to a face, without the time of day."""
-        rendered = faces.regions(meetings.load(CODE), face, "nl")
+        rendered = regions.regions(meetings.load(CODE), face, "nl")
         return {name: TIME.sub("", html) for name, html in rendered.html.items()} | {"order": rendered.order}
 
 
@@ -95,8 +97,8 @@ def told(both: tuple[Evening, Evening]) -> set[str]:
     seen = []
     for evening in both:
         with evening.here():
-            seen.append({face: evening.seen(face) for face in faces.REGIONS})
-    return {face for face in faces.REGIONS if seen[0][face] != seen[1][face]}
+            seen.append({face: evening.seen(face) for face in regions.REGIONS})
+    return {face for face in regions.REGIONS if seen[0][face] != seen[1][face]}
 
 
 def lead(*acts: Act) -> Any:
@@ -109,7 +111,7 @@ def test_nobody_sees_a_ranking_before_it_is_revealed(evenings: tuple[Evening, Ev
     each(evenings, lead(CloseStage()))
     assert told(evenings) == set()
     each(evenings, lead(RevealStage()))
-    assert told(evenings) == set(faces.REGIONS)
+    assert told(evenings) == set(regions.REGIONS)
 
 
 def test_nobody_sees_how_others_divide_before_it_is_revealed(evenings: tuple[Evening, Evening]) -> None:
@@ -133,7 +135,7 @@ def test_nobody_sees_how_much_others_resist_before_the_choice_is_closed(evenings
     each(evenings, lead(OpenChoice(question="Hoe?", options=["Zo", "Anders"])), Evening.resist)
     assert told(evenings) == set()
     each(evenings, lead(CloseChoice()))
-    assert told(evenings) == set(faces.REGIONS)
+    assert told(evenings) == set(regions.REGIONS)
 
 
 def test_the_wall_and_the_phones_see_nobody_look_back_before_it_is_shown(evenings: tuple[Evening, Evening]) -> None:

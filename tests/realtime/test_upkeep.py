@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from app.keeping import restoring
-from app.keeping.backups import make
+from app.operations import restore
+from app.operations.backups import make
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import new_id
 from tests.realtime.test_serving import arguing
@@ -38,7 +38,7 @@ def test_a_copy_of_a_live_evening_restored_elsewhere_is_its_beginning(furnish: F
     server.stop()
     whole = links(server.folder)
     for number in range(5):
-        (found,) = restoring.restore(tmp_path / f"{number}.db", tmp_path / str(number))
+        (found,) = restore.restore(tmp_path / f"{number}.db", tmp_path / str(number))
         assert links(tmp_path / str(number)) == whole[: found.seq]
         assert found.head == whole[found.seq - 1]
 
@@ -51,7 +51,7 @@ def test_a_live_server_makes_a_copy_by_itself_when_a_stage_ends(furnish: Furnish
     while not (copies := list((tmp_path / "usb").glob("overlegtafel-*.db"))) and time.monotonic() < end:
         time.sleep(0.05)
     assert copies
-    (found,) = restoring.restore(copies[-1], tmp_path / "other")
+    (found,) = restore.restore(copies[-1], tmp_path / "other")
     assert links(tmp_path / "other") == links(server.folder)[: found.seq]
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from app import log
+from app.storage import log
 
 Row = tuple[int, str, str, str, str]
 

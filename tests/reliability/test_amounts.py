@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app import create_app, meetings
+from app import create_app
+from app.live import meetings
 from facilitation.deciding import division
 from facilitation.room import Initiative
 from tests.realtime.servers import JSON, Device, Live, Server, new_id, opening

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app import create_app, keys, meetings
-from app.exports import FORMATS
+from app import create_app
+from app.access import links
+from app.live import meetings
+from app.record.exports import FORMATS
 from facilitation.decide import ACTS
 from facilitation.roles import KEYED, SIGNERS, Role
 from tests.app.conftest import JSON, Browser, _forget, opening
@@ -30,7 +32,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, Brow
         meetings.create(opening(CODE))
         made = {role: Browser(app.test_client(), FACES.get(role, "console"), CODE) for role in Role}
         for role in KEYED:
-            key = keys.make(CODE, role, "T1" if role == Role.TABLE_CHAIR else None)
+            key = links.make(CODE, role, "T1" if role == Role.TABLE_CHAIR else None)
             assert made[role].client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
         made[Role.RESIDENT].join(table="T1")
         made[Role.FACILITATOR].lead_to("decision")
@@ -72,9 +74,9 @@ def routes(app: Flask) -> list[str]:
 
 
 def test_no_route_by_anybody_changes_a_closed_log(people: dict[Role, Browser], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.exports.paper._typst", lambda *_: b"drawn elsewhere")
+    monkeypatch.setattr("app.record.exports.pdf._typst", lambda *_: b"drawn elsewhere")
     app = people[Role.FACILITATOR].client.application
-    before, link = log_of(app), keys.links(CODE)[-1].id
+    before, link = log_of(app), links.links(CODE)[-1].id
     answered: Counter[int] = Counter()
     paths = routes(app)
     assert len(paths) > 25

@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from app.limits import SHIPPED
+from app.live.limits import SHIPPED
 from tests.realtime.servers import Live, Server, new_id
 from tests.realtime.wire import Gone
 from tests.reliability.conftest import Furnish

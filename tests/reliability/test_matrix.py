@@ -12,7 +12,9 @@ import msgspec
 import pytest
 from flask import Flask
 
-from app import create_app, keys, meetings
+from app import create_app
+from app.access import links
+from app.live import meetings
 from facilitation.acts import AdvanceStage, TakeSeat
 from facilitation.agenda import agenda
 from facilitation.decide import ACTS
@@ -75,7 +77,7 @@ def make(app: Flask, stage: str) -> Hall:
     meetings.create(opening(code))
     people = {role: Browser(app.test_client(), FACES.get(role, "console"), code) for role in Role}
     for role in KEYED:
-        key = keys.make(code, role, "T1" if role == Role.TABLE_CHAIR else None)
+        key = links.make(code, role, "T1" if role == Role.TABLE_CHAIR else None)
         assert people[role].client.post(f"/t/{code}/regie/key", data={"key": key}).status_code == 204
     seat = people[Role.RESIDENT].join(table="T1")
     leader = people[Role.FACILITATOR]

@@ -11,9 +11,10 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app, keys
-from app.db import database
-from app.records import KeyRow
+from app import create_app
+from app.access import links
+from app.storage.database import database
+from app.storage.tables import KeyRow
 from facilitation.roles import Role
 from tests.realtime.servers import Live, Server
 from tests.realtime.wire import Gone
@@ -81,14 +82,14 @@ class Hasty:
 def test_no_act_is_kept_after_its_link_was_revoked_and_the_socket_ends(server: Server, desk: Flask) -> None:
     chance, late, raced = Random(7), [], 0
     for _ in range(ROUNDS):
-        secret = keys.make(server.code, Role.CO_FACILITATOR)
+        secret = links.make(server.code, Role.CO_FACILITATOR)
         device = server.device("console")
         assert device.web.post(f"{device.url}/regie/key", data={"key": secret}).status_code == 204
         hasty = Hasty(device.joined())
         acting = Thread(target=hasty.run, daemon=True)
         acting.start()
         time.sleep(chance.uniform(0.05, 0.3))
-        head, then = revoke(server, keys.digest(secret)), time.monotonic()
+        head, then = revoke(server, links.digest(secret)), time.monotonic()
         acting.join(10)
         assert hasty.cut_at, "the socket was never cut"
         late.append(hasty.cut_at - then)

@@ -15,11 +15,12 @@ import pytest
 import requests
 from flask import Flask
 
-from app import create_app, meetings
-from app.db import Database
-from app.keeping import backups
-from app.meetings import perform
-from app.people import Signed
+from app import create_app
+from app.access.devices import Signed
+from app.live import meetings
+from app.live.meetings import perform
+from app.operations import backups
+from app.storage.database import Database
 from facilitation.acts import AdvanceStage, CloseStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
 from facilitation.roles import Actor, Role

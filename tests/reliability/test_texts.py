@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 import pytest
 from flask import Flask
 
-from app import keys, meetings
-from app.exports.spreadsheet import FORMULA
+from app.access import links
+from app.live import meetings
+from app.record.exports.plans_csv import FORMULA
 from tests.app.conftest import Browser, app, context, opening
 from tests.reliability.length import length
 from tests.reliability.texts import hostile
@@ -49,7 +50,7 @@ def room(app: Flask, code: str) -> tuple[Browser, Browser]:
     """A console and a phone in a meeting at the arguments."""
     meetings.create(opening(code))
     console, phone = Browser(app.test_client(), "console", code), Browser(app.test_client(), "phone", code)
-    assert console.client.post(f"/t/{code}/regie/key", data={"key": keys.make(code)}).status_code == 204
+    assert console.client.post(f"/t/{code}/regie/key", data={"key": links.make(code)}).status_code == 204
     phone.join(name="x", table="T1")
     console.lead_to("arguments")
     return console, phone

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.counting.pictures import budget, close, duels, flow, grades, ranking, run_offs, wins
 from app.counting.pictures.picture import Picture
-from app.counting.steps.tale import Tale
+from app.counting.told.outcome import Tale
 from facilitation.counting.steps import Step
 
 WALL_ROWS = 5

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.counting.pictures.picture import Picture, Table
-from app.counting.steps.tale import Tale
+from app.counting.told.outcome import Tale
 from app.languages import euro
 from facilitation.counting.result import Round
 

@@ -2,9 +2,9 @@
 
 from flask_babel import gettext as _
 
-from app.counting import explained
 from app.counting.pictures.picture import Bar, Bars, Table
-from app.counting.steps.tale import Tale
+from app.counting.told import reasons
+from app.counting.told.outcome import Tale
 
 
 def draw(tale: Tale) -> Bars | None:
@@ -14,8 +14,8 @@ def draw(tale: Tale) -> Bars | None:
         return None
     rows = tuple(
         Bar(
-            id=each.id, n="", title=tale.plans[each.id].title, wide=float(explained.percent(each)),
-            text=f"{explained.percent(each)}%", state="passed",
+            id=each.id, n="", title=tale.plans[each.id].title, wide=float(reasons.percent(each)),
+            text=f"{reasons.percent(each)}%", state="passed",
         )
         for each in told
     )  # fmt: skip

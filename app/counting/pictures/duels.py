@@ -6,7 +6,7 @@ import msgspec
 from flask_babel import gettext as _
 
 from app.counting.pictures.picture import Picture, Table
-from app.counting.steps.tale import Tale
+from app.counting.told.outcome import Tale
 
 MOST = 12
 

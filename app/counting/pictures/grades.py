@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from app.counting.pictures.picture import Part, Stack, Stacked, Table, percent
-from app.counting.steps.tale import Tale
+from app.counting.told.outcome import Tale
 from facilitation.counting.rules.majority_judgement import Judgement
 from facilitation.counting.steps import judgements
 

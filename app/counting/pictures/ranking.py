@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.counting.pictures.picture import Bar, Bars, Table, percent
-from app.counting.steps.tale import Tale, measure
+from app.counting.told.outcome import Tale, measure
 from app.languages import euro
 from facilitation.counting.result import Round, Standing
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.counting.pictures.picture import Bar, Bars, Picture, Table, percent
-from app.counting.steps.tale import Tale
+from app.counting.told.outcome import Tale
 from facilitation.counting.rules.irv import Elimination
 from facilitation.counting.steps import eliminations
 

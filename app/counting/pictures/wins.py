@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
-from app.counting import explained
 from app.counting.pictures.picture import Part, Stack, Stacked, Table, percent
-from app.counting.steps.tale import Tale
+from app.counting.told import reasons
+from app.counting.told.outcome import Tale
 
 
 def draw(tale: Tale) -> Stacked | None:
@@ -49,7 +49,7 @@ def compared(tale: Tale) -> Stacked:
 
 
 def _group(group: str) -> str:
-    return _("Alle biljetten") if group == "all" else str(explained.CHANNELS.get(group, group))
+    return _("Alle biljetten") if group == "all" else str(reasons.CHANNELS.get(group, group))
 
 
 def _stack(title: str, found: Mapping[str, int], names: tuple[tuple[str, str], ...]) -> Stack:

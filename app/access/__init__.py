@@ -1,0 +1,1 @@
+"""Who somebody is: devices, links that give rights, join codes and the addresses that lead to faces."""

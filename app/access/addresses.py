@@ -1,0 +1,77 @@
+"""Where a meeting can be found: the address of the installation, and the link of every face."""
+
+import socket
+from typing import Any
+from urllib.parse import quote
+
+from app.access import links
+from facilitation.meeting import Meeting
+from facilitation.roles import ONLY_SIGNS, Role
+from facilitation.texts import optional
+
+LONGEST_NOTE = 60
+PATHS = {
+    "screen": "/scherm",
+    "console": "/regie",
+    "livecast": "/livecast",
+    "signing": "/tekenen",
+    "proposer": "/indiener",
+}
+OPENS = {Role.PROJECTOR: "screen", Role.PROPOSER: "proposer"} | dict.fromkeys(ONLY_SIGNS, "signing")
+OPEN_TO_ALL = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound
+
+
+def public_url(host: str, port: int) -> str:
+    """The address that other devices can use; open to the hall's network, that is this computer's place on it."""
+    name = _lan_address() if host in OPEN_TO_ALL else host
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def faces(base: str, code: str, key: str) -> dict[str, str]:
+    """The link of every face; the console's carries the facilitator's key where no server ever logs it."""
+    meeting = f"{base.rstrip('/')}/t/{quote(code)}"
+    return {
+        "join": meeting,
+        "phone": meeting,
+        "screen": f"{meeting}/scherm",
+        "console": keyed(base, code, Role.FACILITATOR, key),
+        "livecast": f"{meeting}/livecast",
+        "record": f"{meeting}/besluit",
+    }
+
+
+def keyed(base: str, code: str, role: Role, key: str) -> str:
+    """The link of a role; its key stands in the fragment, which no server ever sees."""
+    return f"{base.rstrip('/')}/t/{quote(code)}{PATHS[face_of(role)]}#{key}"
+
+
+def face_of(role: Role) -> str:
+    """The face that a link of this role opens."""
+    return OPENS.get(role, "console")
+
+
+def hand_out(base: str, meeting: Meeting, role: Role, place: str = "", note: str = "") -> str:
+    """A fresh link for somebody who helps; a chair's is for one table, a proposer's for one plan.
+
+    Raises Refused(unknown_table) and Refused(unknown_initiative).
+    """
+    bounds = {Role.TABLE_CHAIR: meeting.table, Role.PROPOSER: lambda key: meeting.initiative(key).id}
+    found = bounds[role](place) if role in bounds else None
+    secret = links.make(meeting.code, role, found, optional(note, LONGEST_NOTE, field="note"))
+    return keyed(base, meeting.code, role, secret)
+
+
+def entrance(base: str, code: str) -> dict[str, Any]:
+    """How to get into a meeting, with a fresh facilitator's key that is shown once and kept only as a hash."""
+    key = links.make(code)
+    return {"code": code, "links": faces(base, code, key), "facilitator_key": key}
+
+
+def _lan_address() -> str:
+    """The address of the way out; choosing it sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

@@ -1,0 +1,149 @@
+"""Who somebody is: codes, opaque seats and the device's signed cookie, made into an Actor."""
+
+import hashlib
+import secrets
+from collections.abc import MutableMapping
+from typing import Any
+
+from flask.sessions import SecureCookieSessionInterface
+
+from app.access import links
+from app.access.links import Grant
+from app.storage.database import database
+from facilitation.meeting import Meeting
+from facilitation.refusals import Forbidden
+from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
+
+CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
+FACES = ("phone", "screen", "console", "livecast")
+
+
+def new_code() -> str:
+    """A join code of six characters that are hard to confuse and spell no words."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(6))
+
+
+def new_seat() -> str:
+    """An opaque seat id."""
+    return "S" + secrets.token_hex(6)
+
+
+class Signed(SecureCookieSessionInterface):
+    """Cookies signed with HMAC-SHA-256; Flask's own choice is SHA-1."""
+
+    digest_method = staticmethod(hashlib.sha256)
+
+
+class Device:
+    """What a browser holds in its signed cookie: its id, its secret, its seats and its console tokens."""
+
+    def __init__(self, cookie: MutableMapping[str, Any]) -> None:
+        self.cookie = cookie
+
+    def recognise(self) -> None:
+        """Give the device an identity, once."""
+        if "device" not in self.cookie:
+            self.cookie["device"] = secrets.token_hex(8)
+            self.cookie["receipt"] = secrets.token_urlsafe(24)
+
+    @property
+    def known(self) -> bool:
+        """Whether this device was seen before."""
+        return "device" in self.cookie
+
+    def place(self, meeting: str) -> str:
+        """The opaque seat that is this device's in a meeting: always the same, so whoever joins twice sits once."""
+        return f"S{self._own('seat', meeting)[:12]}"
+
+    def sit(self, meeting: str) -> None:
+        """Hold that seat, with a receipt that exists nowhere else."""
+        seats = dict(self.cookie.get("seats", {}))
+        seats[meeting] = [self.place(meeting), self._own("receipt", meeting)]
+        self.cookie["seats"] = dict(list(seats.items())[-12:])  # a cookie holds 4 kB
+
+    def seat(self, meeting: Meeting) -> str | None:
+        """The seat this device holds here, if the meeting knows it."""
+        seat, _ = self.cookie.get("seats", {}).get(meeting.code, (None, ""))
+        return seat if seat in meeting.seats else None
+
+    def signer(self, meeting: str) -> Grant | None:
+        """The session with which it may sign, if it has one."""
+        grant = self.grant(meeting, Role.COUNTER) or self.grant(meeting)
+        return grant if grant is not None and grant.role in SIGNERS else None
+
+    def proposer(self, meeting: str) -> Actor | None:
+        """Who it is as the proposer of a plan, if it is one."""
+        grant = self.grant(meeting, Role.PROPOSER)
+        return self._keyed(grant) if grant else None
+
+    def mark(self, meeting: str) -> str:
+        """What tells its signature from another device's, and nothing else about it."""
+        return self._own("signature", meeting)[:16]
+
+    def _own(self, what: str, meeting: str) -> str:
+        """Made from a secret that never leaves the cookie, so nobody else can make it."""
+        return links.digest(f"{what}\n{self.cookie['receipt']}\n{meeting}")
+
+    def hold(self, meeting: str, token: str, role: Role) -> None:
+        """Hold a session of a link: one for the console and one for the wall, per meeting."""
+        grants = dict(self.cookie.get("grants", {}))
+        grants[_place(meeting, role)] = token
+        self.cookie["grants"] = dict(list(grants.items())[-8:])
+
+    def let_go(self, meeting: str) -> str | None:
+        """Hold its session on the console no longer; the token it was."""
+        grants = dict(self.cookie.get("grants", {}))
+        token = grants.pop(meeting, None)
+        self.cookie["grants"] = grants
+        return str(token) if token else None
+
+    def token(self, meeting: str, role: Role = Role.FACILITATOR) -> str | None:
+        """The token of its session on the console, or of a projector on the wall."""
+        found = self.cookie.get("grants", {}).get(_place(meeting, role))
+        return str(found) if found else None
+
+    def grant(self, meeting: str, role: Role = Role.FACILITATOR) -> Grant | None:
+        """What its session on the console (or the wall) gives now; read from the database each time."""
+        token = self.token(meeting, role)
+        if token is None:
+            return None
+        with database().read.connect() as connection:
+            return links.held(connection, meeting, token)
+
+    def actor(self, meeting: Meeting, face: str) -> Actor:
+        """Whom this device is on this face."""
+        if face == "console":
+            grant = self.grant(meeting.code)
+            if grant is None:
+                raise Forbidden("key_needed")
+            return self._keyed(grant)
+        if face == "screen" and (grant := self.grant(meeting.code, Role.PROJECTOR)):
+            return self._keyed(grant)
+        if face in ("phone", "livecast"):
+            seat = self.seat(meeting)
+            if seat is not None:
+                return Actor(seat, Role.RESIDENT, seat, receipt=self.cookie["seats"][meeting.code][1])
+        return Actor(f"device:{self.cookie.get('device', '')}", Role.VISITOR)
+
+    def _keyed(self, grant: Grant) -> Actor:
+        return Actor(
+            f"{grant.role}:{grant.id[:16]}",
+            grant.role,
+            table=grant.table,
+            plan=grant.plan,
+            receipt=self.cookie["receipt"],
+            grant=grant.id,
+        )
+
+
+def receipt_for(actor: Actor, seat: str) -> str:
+    """The receipt of a seat: the device's own, or for a seat the console acts for one derived from the console's."""
+    if seat == actor.seat:
+        return actor.receipt
+    return links.digest(f"{actor.receipt}\n{seat}")
+
+
+def _place(meeting: str, role: Role) -> str:
+    """A device may hold one session for the wall, one to sign with, one of a proposer and one for the console."""
+    apart = {Role.PROJECTOR: "wall", Role.PROPOSER: "plan"} | dict.fromkeys(ONLY_SIGNS, "sign")
+    return f"{meeting} {apart[role]}" if role in apart else meeting

@@ -1,0 +1,229 @@
+"""The command line. `--json` prints one JSON object and nothing else; what goes wrong is one sentence on stderr.
+
+Exit codes: 0 done, 1 the answer is no, 2 wrong usage or unusable input.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from app import imports
+from app.access import addresses, devices, links
+from app.access.addresses import entrance
+from app.commands import count, noindex, terminal, upkeep, verify
+from app.commands.terminal import FILE, open_app, print_json, show_entrance
+from app.demo import demo_meetings
+from app.forms.amounts import written
+from app.imports import Source, listing
+from app.live import meetings, replay
+from app.live.opening import opening, tables
+from app.record import exports
+from facilitation.agenda import TEMPLATES
+from facilitation.deciding.terms import Terms
+from facilitation.roles import KEYED, Role
+from facilitation.room import Table
+from facilitation.texts import LONGEST_NAME, LONGEST_TITLE, clean, optional
+
+LARGEST_POT = 10**12
+USUAL_TABLES = 8
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    try:
+        code = cli.main(args, prog_name="overlegtafel", standalone_mode=False)
+    except click.Abort:
+        return 130
+    except Exception as error:
+        click.echo(terminal.sentence(error), err=True)
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Overlegtafel: residents decide together, in the room and at home."""
+
+
+@cli.command()
+@terminal.listening
+@terminal.data
+def serve(data: Path, host: str, port: int, public_url: str | None) -> None:
+    """Serve the meetings in the data folder until interrupted."""
+    settings = {"OVERLEGTAFEL_DATA_DIR": str(data), "HOST": host, "PORT": str(port)}
+    if public_url:
+        settings["PUBLIC_URL"] = public_url
+    os.execve(sys.executable, [sys.executable, "-m", "realtime"], {**os.environ, **settings})  # noqa: S606
+
+
+@cli.command()
+@terminal.address
+@terminal.data
+@terminal.as_json
+@click.option("--halfway", is_flag=True, help="Klaverbuurt stands at the ranking, with its ballots in.")
+@click.option("--closed", is_flag=True, help="Klaverbuurt is a whole evening, played to its record.")
+@click.option("--fresh", is_flag=True, help="Begin both meetings anew.")
+def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fresh: bool) -> None:
+    """Make the two demo meetings, unless they are there, and print their links."""
+    if halfway or closed or fresh:
+        terminal.require_no_server(data)
+    with open_app(data):
+        try:
+            demo_meetings.demo("closed" if closed else "halfway" if halfway else "start", fresh)
+        except demo_meetings.UnderWay as meeting:
+            raise click.UsageError(f"The meeting {meeting} is under way already; --fresh begins it anew.") from None
+        if as_json:
+            return print_json(entrance(base, demo_meetings.KLAVERBUURT))
+        for code in demo_meetings.CODES:
+            show_entrance(entrance(base, code))
+
+
+@cli.command()
+@terminal.address
+@terminal.data
+@terminal.as_json
+@click.option("--title", help="What the evening is called; by default what the file says.")
+@click.option("--pot", metavar="EUROS", help="The budget, such as 84000 or 84.000,50; by default what the file says.")
+@click.option("--initiatives", type=FILE, required=True, metavar="FILE", help="The plans: .pb, .csv or .json.")
+@click.option("--agenda", type=click.Choice(list(TEMPLATES)), default="overlegtafel", show_default=True)
+@click.option("--place", help="Where the evening is.")
+@click.option("--noindex", is_flag=True, help="Keep the record out of search engines.")
+@click.option(
+    "--tables", type=click.IntRange(0, 200), help="How many tables stand in the room; 8 where the file names none."
+)
+@click.option("--mandate", type=click.Choice(["beslissend", "adviserend"]), help="Whether the room decides or advises.")
+@click.option("--confirms", default="", help="Who confirms the decision, or decides on the advice.")
+@click.option(
+    "--rule",
+    type=click.Choice(["consent", "majority", "four_fifths", "resistance"]),
+    help="When answers make a decision.",
+)
+@click.option("--percent", type=click.IntRange(50, 100), default=50, show_default=True, help="With --rule majority.")
+@click.option("--quorum", metavar="SEATS/TABLES", help="Below this many answers it is advice, such as 25/4.")
+@click.option("--frames", type=FILE, metavar="FILE", help="A .json file with your own words for the five frames.")
+def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> None:
+    """Make a meeting from a list of plans and print its links."""
+    terms = _terms(**{name: wishes.pop(name) for name in ("mandate", "confirms", "rule", "percent", "quorum")})
+    noindex = wishes.pop("noindex")
+    source = _wished(**wishes)
+    if source.pot is None:
+        raise click.UsageError("The file names no budget; give it with --pot.")
+    with open_app(data):
+        code = devices.new_code()
+        meetings.create(opening(source, code, source.pot, agenda, terms), noindex=noindex)
+        (print_json if as_json else show_entrance)(entrance(base, code))
+
+
+def _wished(
+    initiatives: Path, title: str | None, pot: str | None, place: str | None, frames: Path | None, **rest: Any
+) -> Source:
+    """What the file says, where the options say nothing else."""
+    source = imports.read(initiatives)
+    return msgspec.structs.replace(
+        source,
+        title=clean(title if title is not None else source.title, LONGEST_TITLE, field="title"),
+        pot=_pot(pot) if pot is not None else source.pot,
+        place=place if place is not None else source.place,
+        tables=_tables(rest["tables"], source),
+        frames=listing.frames(frames) if frames else source.frames,
+    )
+
+
+def _terms(mandate: Any, confirms: str, rule: Any, percent: int, quorum: str | None) -> Terms:
+    seats, _, tables = (quorum or "0").partition("/")
+    if not (seats.isdecimal() and (tables or "0").isdecimal()):
+        raise click.UsageError(f"--quorum has to be seats and tables, such as 25/4, and not '{quorum}'.")
+    confirms = optional(confirms, LONGEST_NAME, field="confirms")
+    return Terms(mandate or "", confirms, rule or "", percent, int(seats), int(tables or 0))
+
+
+def _tables(number: int | None, source: Source) -> tuple[Table, ...]:
+    if number is None and source.tables:
+        return source.tables
+    return tables(USUAL_TABLES if number is None else number)
+
+
+def _pot(text: str) -> int:
+    try:
+        cents = written(text)
+    except ValueError:
+        cents = 0
+    if not 0 < cents <= LARGEST_POT:
+        raise click.UsageError(f"--pot has to be an amount in euros, such as 84000 or 84.000,50, and not '{text}'.")
+    return cents
+
+
+cli.add_command(count.count)
+cli.add_command(count.ballots)
+cli.add_command(verify.verify)
+cli.add_command(noindex.command)
+
+
+@cli.command()
+@terminal.data
+@terminal.as_json
+@click.argument("code")
+@click.option("--format", "form", type=click.Choice(list(exports.FORMATS)), default="json", show_default=True)
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write here instead of to standard output.")
+def export(data: Path, code: str, form: str, output: Path | None, as_json: bool) -> None:
+    """Write the record of the meeting CODE."""
+    with open_app(data, must_exist=True):
+        _, write = exports.FORMATS["json" if as_json else form]
+        content = write(meetings.load(code).code)
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        output.write_bytes(content)
+
+
+@cli.command("links")
+@terminal.address
+@terminal.data
+@terminal.as_json
+@click.argument("code")
+@click.option("--new", "role", type=click.Choice([str(role) for role in KEYED]), help="Make a link for this role.")
+@click.option("--table", default="", help="The table of a table-chair: its id, name or number.")
+@click.option("--plan", default="", help="The plan of a proposer: its id.")
+@click.option("--note", default="", help="For whom the link is.")
+@click.option("--revoke", metavar="ID", help="End the link with this id; whoever uses it is out at once.")
+def links_command(data: Path, base: str, as_json: bool, code: str, role: str | None, **wishes: Any) -> None:
+    """List, make or revoke the links of those who lead the meeting CODE."""
+    with open_app(data, must_exist=True):
+        meeting = meetings.load(code).state
+        if wishes["revoke"]:
+            links.revoke(meeting.code, wishes["revoke"])
+        place = wishes["table"] or wishes["plan"]
+        made = addresses.hand_out(base, meeting, Role(role), place, wishes["note"]) if role else None
+        found = links.links(meeting.code)
+    if as_json:
+        return print_json({"link": made, "links": msgspec.to_builtins(found)})
+    place = [k.table or k.plan or "" for k in found]
+    lines = (f"{k.id}  {k.role:15} {at:6} {k.devices} devices  {k.note}" for k, at in zip(found, place, strict=True))
+    click.echo(made or "\n".join(lines))
+
+
+@cli.command("replay")
+@terminal.data
+@terminal.as_json
+@click.argument("code")
+@click.option("--at", type=click.IntRange(1), metavar="SEQ", help="The event after which to look; by default the last.")
+def replay_command(data: Path, code: str, at: int | None, as_json: bool) -> None:
+    """Tell how the meeting CODE stands, or stood after an event."""
+    with open_app(data, must_exist=True):
+        last = meetings.load(code).state.seq
+        if at is not None and at > last:
+            raise click.UsageError(f"The log of {code.upper()} ends at {last}.")
+        found = replay.summary(meetings.state_at(code, at))
+    if as_json:
+        return print_json(found)
+    for name, value in found.items():
+        click.echo(f"{name:17} {value}")
+
+
+for command in upkeep.COMMANDS:
+    cli.add_command(command)

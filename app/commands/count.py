@@ -1,0 +1,99 @@
+"""`count` and `ballots`: recorded votes on the command line."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.commands import terminal
+from app.commands.terminal import FILE, euros, print_json
+from app.counting.told import reasons
+from app.imports import ballot_files, count_file
+from app.imports import ballots as ballot_lists
+from app.imports.recorded import Recorded
+from facilitation.counting.offers import Purchase
+from facilitation.counting.result import Result
+from facilitation.counting.rules import RULES
+
+plans = click.option("--initiatives", type=FILE, metavar="FILE", help="The plans, for a .csv of ballots.")
+pot = click.option("--pot", metavar="EUROS", help="The budget, where no file says it.")
+
+
+@click.command()
+@terminal.data
+@terminal.as_json
+@plans
+@pot
+@click.argument("file", type=FILE, required=False)
+@click.option("--rule", type=click.Choice(list(RULES)), default="greedy", show_default=True)
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="What was agreed; amounts in euros.")
+@click.option("--list", "names", is_flag=True, help="Name the rules there are.")
+@click.option("--compare", is_flag=True, help="Set the other rules beside this one, for information.")
+def count(
+    data: Path, file: Path | None, rule: str, params: tuple[str, ...], names: bool, compare: bool, as_json: bool,
+    initiatives: Path | None, pot: str | None,
+) -> None:  # fmt: skip
+    """Count a ballot FILE, .pb or .csv; in JSON amounts are cents and fractions are written as "1/3"."""
+    if names:
+        return print_json({"rules": list(RULES)}) if as_json else click.echo("\n".join(RULES))
+    if file is None:
+        raise click.UsageError("Name a ballot file, or ask for --list.")
+    recorded = ballot_lists.recorded(file, initiatives, pot)
+    if compare:
+        return _compare(recorded, rule, params, as_json)
+    agreed, result = count_file.counted(recorded, rule, params)
+    if as_json:
+        return print_json(count_file.told(recorded, agreed, result))
+    terminal.in_english(lambda: _show(recorded, result))
+
+
+@click.command()
+@terminal.data
+@terminal.as_json
+@plans
+@pot
+@click.argument("file", type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="Where to write: .pb or .csv.")
+def ballots(data: Path, file: Path, output: Path, as_json: bool, initiatives: Path | None, pot: str | None) -> None:
+    """Write a ballot FILE in the other form: .pb holds plans and ballots, .csv the ballots alone."""
+    recorded = ballot_lists.recorded(file, initiatives, pot)
+    output.write_bytes(ballot_files.writer(output)(recorded))
+    if as_json:
+        print_json({"file": str(output), "ballots": len(recorded.votes)})
+
+
+def _compare(recorded: Recorded, rule: str, params: tuple[str, ...], as_json: bool) -> None:
+    found = terminal.in_english(lambda: count_file.compare(recorded, rule, params))
+    if as_json:
+        return print_json(found)
+    for name, told in found["rules"].items():
+        click.echo(f"{name:20} {len(told['winners']):3} plans {euros(told['spent']):>16}")
+        if name != rule:
+            click.echo(f"{'':20} {told['sentence']}")
+    click.echo(f"The rule of this count is {rule}; the others are for information only.")
+
+
+def _show(recorded: Recorded, result: Result) -> None:
+    titles = {plan.id: plan for plan in recorded.source.initiatives}
+    for found in result.rounds:
+        points = str(found.points) if isinstance(found.points, int) else _tenths(found.points)
+        click.echo(f"{'+' if found.funded else ' '} {found.id:12} {points:>9} {euros(found.cost):>14}")
+        if isinstance(found, Purchase):
+            click.echo(f"  {reasons.paid(found, titles, recorded.kind != 'approval')}")
+    for tied in result.ties:
+        click.echo(reasons.tie(tied, titles))
+    for lost in result.losers:
+        click.echo(reasons.loser(lost, titles))
+    click.echo(f"{euros(result.spent)} of {euros(result.budget)}, for {len(result.awards)} plans")
+    numbers: Any = result.details.get("comparison")
+    if numbers:
+        click.echo(
+            f"{numbers['prefer_greedy']} voters get more by greedy, {numbers['prefer_equal_shares']} by equal shares: "
+            f"{numbers['taken']} is taken"
+        )
+
+
+def _tenths(number: Fraction) -> str:
+    tenths = int(number * 10)
+    return f"{tenths // 10}.{tenths % 10}"

@@ -1,0 +1,1 @@
+"""The demo meetings and the evening that is replayed in them."""

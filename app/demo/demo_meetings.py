@@ -1,0 +1,87 @@
+"""The demo meetings: Klaverbuurt, ready to begin or replayed, and Kleine Wereld 2019, the pilot as it was."""
+
+from typing import Literal
+
+import msgspec
+import sqlalchemy as sa
+from flask import current_app
+
+from app import imports
+from app.demo.klaverbuurt import FILE, Evening
+from app.live.meetings import create, load
+from app.live.opening import DATA, opening
+from app.storage.database import database
+from app.storage.tables import Base, EventRow, GrantRow, KeyRow, MeetingRow
+from facilitation.deciding.terms import Terms
+from facilitation.meeting import Meeting
+
+KLAVERBUURT, KLEINE_WERELD = "KLAVER", "WERELD"
+CODES = (KLAVERBUURT, KLEINE_WERELD)
+FICTION = "Alles is verzonnen: buurt, plannen, cijfers en bewoners. Geen echte personen."
+
+MANDATE = Terms(mandate="beslissend", confirms="stadsdeel Amsterdam-Noord")
+
+Until = Literal["start", "halfway", "closed"]
+
+
+class UnderWay(Exception):
+    """People were at it already: the demo meeting cannot be brought there without beginning anew."""
+
+
+def demo(until: Until = "start", fresh: bool = False) -> None:
+    """Make the demo meetings, or leave them as they stand; raises UnderWay."""
+    for code in CODES:
+        if fresh:
+            forget(code)
+        if not exists(code):
+            _open(code)
+    evening, state = Evening(KLAVERBUURT), load(KLAVERBUURT).state
+    if until != "start" and state.seq == 1:
+        evening.until_ranking()
+    if until == "closed" and _halfway(load(KLAVERBUURT).state):
+        evening.until_closed()
+    if not _reached(load(KLAVERBUURT).state, until):
+        raise UnderWay(KLAVERBUURT)
+
+
+def exists(code: str) -> bool:
+    """Whether there is a meeting with this code."""
+    with database().read.connect() as connection:
+        return connection.execute(sa.select(MeetingRow.code).where(MeetingRow.code == code)).first() is not None
+
+
+def forget(code: str) -> None:
+    """Drop everything of a demo meeting. The log is append-only: beginning anew means that there was none."""
+    if code not in CODES:
+        raise ValueError(code)
+    database().commit(lambda connection: _delete(connection, code))
+    current_app.extensions["rooms"].pop(code, None)
+
+
+def _delete(connection: sa.Connection, code: str) -> None:
+    keys = sa.select(KeyRow.hash).where(KeyRow.meeting == code)
+    connection.execute(sa.delete(GrantRow).where(GrantRow.key.in_(keys)))
+    connection.execute(sa.delete(EventRow).where(EventRow.meeting == code))  # signatures stay as long as their log
+    for table in reversed(Base.metadata.sorted_tables):
+        if "meeting" in table.columns:
+            connection.execute(sa.delete(table).where(table.c.meeting == code))
+    connection.execute(sa.delete(MeetingRow).where(MeetingRow.code == code))
+
+
+def _open(code: str) -> None:
+    source = imports.read(FILE if code == KLAVERBUURT else DATA / "kleine_wereld_2019.json")
+    if code == KLAVERBUURT:
+        source = msgspec.structs.replace(source, credit=FICTION)
+    terms = MANDATE if code == KLAVERBUURT else Terms()
+    create(opening(source, code, source.pot or 0, terms=terms), public=True)
+
+
+def _halfway(state: Meeting) -> bool:
+    stage = state.current
+    return stage.plan.kind == "ranking" and stage.status == "open" and "P01" in state.seats
+
+
+def _reached(state: Meeting, until: Until) -> bool:
+    if until == "closed":
+        return state.closed
+    return until == "start" or state.closed or _halfway(state)

@@ -1,0 +1,298 @@
+"""What a template may ask about a meeting on one face."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import segno
+from flask import current_app
+from flask_babel import gettext
+from markupsafe import Markup
+
+from app.counting.workers import teller
+from app.languages import AMSTERDAM
+from app.live.meetings import Room
+from app.operations.health import Kept, watch
+from app.record.signing import eight_words, signing
+from app.record.signing.signed_rows import Seal, Signed
+from facilitation.deciding import division
+from facilitation.deciding.package import Change, changes
+from facilitation.deciding.recast import Recast
+from facilitation.deciding.ruling import Ruling, called, judge
+from facilitation.meeting import Meeting, Wall
+from facilitation.roles import SIGNERS, Role
+from facilitation.stages import LiveStage, Sealed
+from facilitation.stages.decision import DecisionState
+from facilitation.stages.ranking import needs_lot
+
+if TYPE_CHECKING:
+    from app.faces.regions import Marks
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """How many, in the room (phones, paper and with help) and online apart."""
+
+    room: int = 0
+    online: int = 0
+
+    @property
+    def total(self) -> int:
+        """Both together."""
+        return self.room + self.online
+
+
+class Signer(msgspec.Struct, frozen=True):
+    """Somebody who may sign, with the signature, and with the name they gave as long as names are kept."""
+
+    role: str
+    place: int
+    signed: Signed | None
+    name: str
+
+
+class Counting(msgspec.Struct, frozen=True):
+    """A count under way, and the step it is at; or one that stopped."""
+
+    step: int
+    failed: bool = False
+
+
+class View:
+    """What a template may ask about a meeting on one face.
+
+    `me` holds what is yours on a page, and is None in a region.
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        face: str,
+        me: Marks | None = None,
+        now: datetime | None = None,
+        asked: Mapping[str, str] | None = None,
+    ) -> None:
+        self.room, self.face, self.me, self.now = room, face, me, now
+        self.asked: Mapping[str, str] = asked or {}
+        live = room.state
+        self.wall = Wall(light=live.wall.light) if live.closed else live.wall  # then everybody has to see the head
+        self.m: Meeting = (self.wall.frozen or live) if face == "screen" else live
+
+    @property
+    def recasts(self) -> list[Recast]:
+        """What was ever asked of proposers, oldest first."""
+        return list(self.m.recasts.values())
+
+    @property
+    def ballots_out(self) -> bool:
+        """Whether people vote on the plans as they are."""
+        return any(stage.status == "open" and self.m.kind(stage).ballots for stage in self.m.stages)
+
+    @property
+    def stage(self) -> LiveStage:
+        """The present stage."""
+        return self.m.current
+
+    @property
+    def number(self) -> int:
+        """Its place on the agenda, from 1."""
+        return self.m.at + 1
+
+    @property
+    def floor(self) -> Any:
+        """The plan on the floor, or None."""
+        return self.m.initiatives.get(self.m.floor or "")
+
+    def of_kind(self, kind: str) -> LiveStage | None:
+        """The stage of this kind, where the agenda has one."""
+        return self.m.of_kind(kind)
+
+    def name(self, seat: str) -> str:
+        """What somebody wants to be called; empty where no name was given."""
+        return self.room.names.get(seat, "")
+
+    def who(self, seat: str) -> str:
+        """Somebody as the room knows them: name and table."""
+        known = self.m.seats.get(seat)
+        table = self.m.tables.get(known.table or "") if known else None
+        words = [self.name(seat) or gettext("zonder naam"), table.name if table else ""]
+        if known and known.channel in ("online", "paper"):
+            words.append(gettext("online") if known.channel == "online" else gettext("op papier"))
+        return ", ".join(word for word in words if word)
+
+    @property
+    def seats(self) -> Tally:
+        """How many sit at the table."""
+        return _tally(seat.channel for seat in self.m.seats.values())
+
+    def channel_count(self, channel: str) -> int:
+        """How many seats take part this way."""
+        return sum(seat.channel == channel for seat in self.m.seats.values())
+
+    def turnout(self, stage: LiveStage) -> Tally:
+        """How many seats handed in a ballot, or answered."""
+        state = stage.state
+        if isinstance(state, Sealed) and stage.sealed:  # the roll itself may have gone since
+            return _tally(Counter(state.turnout).elements())
+        if stage.plan.kind == "decision":
+            return _tally(consent.channel for consent in state.consents.values())
+        if stage.plan.kind == "review":
+            return _tally(self.m.seats[seat].channel for seat in state.reviews)
+        roll = self.room.voted if self.m is self.room.state or self.room.held is None else self.room.held
+        return _tally(roll.get(stage.plan.key, {}).values())
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the room is asked to choose now."""
+        return self.m.choice is not None and not self.m.choice.closed
+
+    @property
+    def answered(self) -> Tally:
+        """How many seats answered the choice that the room looks at."""
+        return _tally(answer.channel for answer in self.m.choice.answers.values()) if self.m.choice else Tally()
+
+    @property
+    def kept(self) -> Kept:
+        """Until when everything was kept, and what is wrong."""
+        return watch().kept
+
+    @property
+    def division(self) -> Mapping[str, Any]:
+        """The room's division as it stands."""
+        return division.current(self.m)
+
+    @property
+    def divided(self) -> int:
+        """Its total in cents."""
+        return division.total(self.division)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the last version of the division changed, from the second one on."""
+        return changes(self.m.former, self.division) if self.m.version > 1 else ()
+
+    @property
+    def usual_due(self) -> date:
+        """The date of a condition that names none."""
+        return self.m.terms.usual_due((self.now or datetime.now(UTC)).astimezone(AMSTERDAM).date())
+
+    @property
+    def ruling(self) -> Ruling:
+        """What the answers of the last round come to by the rule and the quorum."""
+        stage = self.m.of_kind("decision")
+        return judge(self.m, stage.state if stage else DecisionState())
+
+    @property
+    def called(self) -> str:
+        """What it is called, or would be if it were recorded now."""
+        stage = self.m.of_kind("decision")
+        if stage is not None and stage.state.called is not None:
+            return str(stage.state.called)
+        return called(self.m.terms, self.ruling, advice=False)
+
+    @property
+    def departures(self) -> list[str]:
+        """Plans whose amount differs from the ranking's own proposal."""
+        return division.departures(self.m, self.division)
+
+    @property
+    def lot(self) -> bool:
+        """Whether the room has to call words, before the outcome is shown, because plans are equal in everything."""
+        return self.stage.plan.kind == "ranking" and self.stage.status == "closed" and needs_lot(self.stage) is not None
+
+    @property
+    def counting(self) -> Counting | None:
+        """How far the present stage's sealed ballots are counted; None once they are."""
+        stage, counts = self.stage, teller()
+        if not stage.sealed or stage.plan.kind != "ranking" or stage.status == "revealed":
+            return None
+        place = (self.m.code, stage.plan.key)
+        if place in counts.failed:
+            return Counting(0, failed=True)
+        return Counting(counts.step(*place) or 0) if place in counts.running else None
+
+    @property
+    def proposal(self) -> Any:
+        """What the revealed ranking by itself would give, or None."""
+        return division.proposal(self.m)
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Each plan's place in the ranking, once that is revealed."""
+        stage = self.m.of_kind("ranking")
+        if stage is None or stage.status != "revealed":
+            return {}
+        return {each.id: each.rank for each in stage.state.outcome.standings}
+
+    @property
+    def timetable(self) -> list[tuple[LiveStage, datetime | None]]:
+        """The stages, each with when it would begin by the agenda, once the evening's first clock ran."""
+        left = [sum(stage.plan.minutes for stage in self.m.stages[at:]) for at in range(len(self.m.stages))]
+        ends = self.m.ends
+        return [
+            (stage, ends - timedelta(minutes=minutes) if ends else None)
+            for stage, minutes in zip(self.m.stages, left, strict=True)
+        ]
+
+    @property
+    def join_url(self) -> str:
+        """Where phones go."""
+        return f"{current_app.config['PUBLIC_URL']}/t/{self.m.code}"
+
+    @property
+    def host(self) -> str:
+        """The address to type, without the scheme."""
+        return str(current_app.config["PUBLIC_URL"]).partition("://")[2]
+
+    @property
+    def seal(self) -> Seal | None:
+        """What stands under the log, once the meeting is closed."""
+        return signing.seal(self.room)
+
+    @property
+    def head_words(self) -> tuple[str, ...]:
+        """The head of the closed log, to read aloud."""
+        return eight_words.words(self.seal.head) if self.seal else ()
+
+    @property
+    def signers(self) -> list[Signer]:
+        """Everybody who may sign, in their own order, and whether they did."""
+        return [self._signer(role, place) for role, most in SIGNERS.items() for place in range(1, most + 1)]
+
+    def _signer(self, role: Role, place: int) -> Signer:
+        signed = self.seal.of(role, place) if self.seal else None
+        return Signer(role, place, signed, self.name(signing.place_of(signed)) if signed else "")
+
+    @property
+    def record_qr(self) -> Markup:
+        """The QR code of the record; its fragment holds the whole head, which the page compares with its own."""
+        return qr(f"{self.join_url}/besluit#{self.seal.head if self.seal else ''}")
+
+    @property
+    def qr(self) -> Markup:
+        """The QR code of `join_url`."""
+        return qr(self.join_url)
+
+    def clock_text(self) -> str:
+        """The time left as `11:40` on a page; empty in a region, where the browser fills it in."""
+        if self.now is None:
+            return ""
+        left = self.m.clock.left(self.now)
+        return "" if left is None else f"{'-' if left < 0 else ''}{abs(left) // 60:02d}:{abs(left) % 60:02d}"
+
+
+def qr(address: str) -> Markup:
+    """The QR code of one of our addresses as inline SVG, with a quiet zone of four modules."""
+    code = segno.make(address, error="m")
+    return Markup(  # noqa: S704 - segno draws it from our own address
+        code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=4, dark="#0c1f19")
+    )
+
+
+def _tally(channels: Iterable[str]) -> Tally:
+    found = list(channels)
+    online = found.count("online")
+    return Tally(len(found) - online, online)

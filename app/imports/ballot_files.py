@@ -1,0 +1,94 @@
+"""Recorded ballots in forms that others read: Pabulib `.pb`, whole, and `.csv`, the ballots alone."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from app.imports.pabulib import CHANNEL
+from app.imports.recorded import Recorded
+from app.imports.source import ImportRefused
+from app.record.exports.plans_csv import safe
+from facilitation.room import Initiative
+
+FORMS = {"ranking": "ordinal", "approval": "approval"}
+Write = Callable[[Recorded], bytes]
+
+
+def writer(path: Path) -> Write:
+    """The form for the end of this name; raises ImportRefused."""
+    found = {".pb": pb, ".csv": ballots}.get(path.suffix.lower())
+    if found is None:
+        raise ImportRefused("unsupported_ending", name=path.name, known=".pb, .csv")
+    return found
+
+
+def pb(recorded: Recorded) -> bytes:
+    """A valid `.pb`: what the file said stays, but its numbers of plans and ballots are counted."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerows([["META"], ["key", "value"], *_meta(recorded).items()])
+    writer.writerows([["PROJECTS"], ["project_id", "cost", "votes", "name", "category", "description"]])
+    writer.writerows(_plans(recorded))
+    marked, told = any(v.points for v in recorded.votes), any(v.channel for v in recorded.votes)
+    columns = ["voter_id", "vote", *["points"] * marked, *[CHANNEL] * told]
+    writer.writerows([["VOTES"], columns])
+    for number, vote in enumerate(recorded.votes, start=1):
+        cells = [number, ",".join(vote.choices), ",".join(map(str, vote.points)), vote.channel]
+        writer.writerow([*cells[:2], *cells[2:3] * marked, *cells[3:] * told])
+    return out.getvalue().encode()
+
+
+def _meta(recorded: Recorded) -> dict[str, str]:
+    source = recorded.source
+    needed = {
+        "description": source.title,
+        "country": "Netherlands",
+        "unit": source.place or source.title,
+        "instance": source.title,
+        "num_projects": str(len(source.initiatives)),
+        "num_votes": str(len(recorded.votes)),
+        "budget": _euros(source.pot or 0),
+        "vote_type": recorded.kind or FORMS[source.form.kind],
+        "rule": "unknown",
+    }
+    counted = {key: needed[key] for key in ("num_projects", "num_votes", "budget")}
+    return {**needed, **_limits(recorded), **recorded.meta, **counted}
+
+
+def _limits(recorded: Recorded) -> dict[str, str]:
+    form = recorded.source.form
+    if form.kind == "ranking":
+        return {"max_length": str(form.top)} if recorded.kind == "ordinal" else {}
+    lengths = {"min_length": form.min_choices, "max_length": form.max_choices}
+    sums = {"max_sum_cost": form.max_sum, "min_sum_cost": form.min_sum}
+    return {key: str(n) for key, n in lengths.items() if n} | {key: _euros(n) for key, n in sums.items() if n}
+
+
+def _plans(recorded: Recorded) -> Iterable[list[str | int]]:
+    votes = Counter(key for vote in recorded.votes for key in vote.choices)
+    return (
+        [plan.id, _euros(plan.ask), votes[plan.id], _name(plan), ",".join(plan.theme.split(", ")), plan.text]
+        for plan in recorded.source.initiatives
+    )
+
+
+def _name(plan: Initiative) -> str:
+    """The whole title where it was too long for a screen."""
+    return plan.short.split("\n")[0] if plan.title.endswith("…") and plan.short else plan.title
+
+
+def _euros(cents: int) -> str:
+    return str(cents // 100) if cents % 100 == 0 else f"{cents // 100}.{cents % 100:02d}"
+
+
+def ballots(recorded: Recorded) -> bytes:
+    """UTF-8 with a byte order mark, parted by semicolons; no cell starts a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["ballot", "choices", "points", "channel", "kind"])
+    for number, vote in enumerate(recorded.votes, start=1):
+        cells = [",".join(vote.choices), ",".join(map(str, vote.points)), vote.channel, vote.kind]
+        writer.writerow([number, *map(safe, cells)])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()

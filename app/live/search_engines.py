@@ -1,0 +1,14 @@
+"""Whether search engines may list a meeting: how this installation shows its pages, and so no part of the log."""
+
+import sqlalchemy as sa
+
+from app.live.meetings import Room
+from app.storage.database import database
+from app.storage.tables import MeetingRow
+
+
+def choose(room: Room, noindex: bool) -> None:
+    """Keep a meeting's pages and files out of search engines, or let them in; also after it was closed."""
+    row = sa.update(MeetingRow).where(MeetingRow.code == room.code).values(noindex=noindex)
+    database().commit(lambda connection: connection.execute(row))
+    room.noindex = noindex

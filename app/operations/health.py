@@ -1,0 +1,145 @@
+"""Whether all is well: the disk, the copies, the clock and who guesses codes; looked at every few seconds."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from flask import Flask, current_app
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from app.storage.database import Database
+from facilitation.refusals import Unavailable
+
+if TYPE_CHECKING:
+    from app.live.wrong_codes import Guesses
+    from app.operations.backups import Keeper
+
+LEAST_FREE = 200  # megabytes
+DRIFT = 60.0  # seconds that the wall clock may differ from one that nobody can set
+TOLD = 600.0  # seconds that a clock which was set is told about
+
+RENEWED = "renewed"  # a file that is touched when something is removed beside a running server
+
+PROBLEMS: dict[str, LazyString] = {
+    "disk_low": _("De schijf is bijna vol. We bewaren nu niets nieuws. Maak ruimte op deze computer."),
+    "disk_full": _("De schijf is vol. Er wordt niets bewaard. Maak ruimte op deze computer."),
+    "disk_fails": _("De schijf werkt niet goed. Wat nu binnenkomt, wordt niet bewaard."),
+    "database_busy": _("Een ander programma houdt het bestand vast. Wat nu binnenkomt, wordt niet bewaard."),
+    "database_readonly": _("De computer mag niets meer bewaren. Wat nu binnenkomt, wordt niet bewaard."),
+    "database_damaged": _("Het bestand is beschadigd. Stop, en zet een reservekopie terug."),
+    "database_unreachable": _("De database is niet te bereiken. Wat nu binnenkomt, wordt niet bewaard."),
+    "backup_failed": _("De reservekopie lukt niet. De avond zelf wordt wel bewaard."),
+    "unscrubbed": _("De stembiljetten zijn geteld, maar nog niet overal gewist. We proberen het opnieuw."),
+    "codes_guessed": _("Iemand probeert veel codes. Er gaat niets mis: deelnemers merken er niets van."),
+    "clock_moved": _("De klok van deze computer is verzet. Kijk of de tijd klopt en zet de aftelklok opnieuw."),
+}
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What the console tells: until when everything was kept, when the last copy was made (UTC), what is wrong."""
+
+    at: datetime | None
+    copied: datetime | None
+    problems: tuple[str, ...]
+
+
+class Watch:
+    """Looks after one data folder."""
+
+    def __init__(self, database: Database, keeper: Keeper, guesses: Guesses, folder: Path, least: int) -> None:
+        self.database, self.keeper, self.guesses, self.folder, self.least = database, keeper, guesses, folder, least
+        self.unscrubbed = False
+        self._told: tuple[object, ...] = ()
+        self._offset = _offset()
+        self._moved: float | None = None
+        self._renewed = _touched(folder)
+
+    @property
+    def free(self) -> int:
+        """Bytes left for us on the disk; 0 where it does not answer."""
+        try:
+            found = os.statvfs(self.folder)
+        except OSError:
+            return 0
+        return found.f_bavail * found.f_frsize
+
+    @property
+    def low(self) -> bool:
+        """Whether too little is left to be sure of the next act."""
+        return self.database.file is not None and self.free < self.least
+
+    def look(self) -> bool:
+        """Do what is due and look at everything; whether the console has something else to tell than before."""
+        self.keeper.tend(self.database.offload)
+        if self.unscrubbed:
+            self.unscrubbed = not self.database.scrub()
+        self._look_at_clock()
+        before, self._told = self._told, (self.problems, self.keeper.last.at)
+        return before != self._told
+
+    def renewed(self) -> bool:
+        """Whether something was removed beside us since the last time this was asked."""
+        before, self._renewed = self._renewed, _touched(self.folder)
+        return before != self._renewed
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong now, by key."""
+        found = {
+            "disk_low": self.low,
+            self.database.fault.key if self.database.fault else "": True,
+            "backup_failed": self.keeper.last.failed,
+            "unscrubbed": self.unscrubbed,
+            "codes_guessed": self.guesses.alarmed,
+            "clock_moved": self._moved is not None and time.monotonic() - self._moved < TOLD,
+        }
+        return tuple(key for key, wrong in found.items() if key and wrong)
+
+    @property
+    def kept(self) -> Kept:
+        """What the console tells."""
+        return Kept(self.database.kept_at, self.keeper.last.at, self.problems)
+
+    def _look_at_clock(self) -> None:
+        before, self._offset = self._offset, _offset()
+        if abs(self._offset - before) > DRIFT:
+            self._moved = time.monotonic()
+
+
+def _offset() -> float:
+    """How far the wall clock is from the one that also runs while the computer sleeps."""
+    steady = time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+    return time.time() - steady
+
+
+def _touched(folder: Path) -> int:
+    try:
+        return (folder / RENEWED).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def init_app(app: Flask) -> None:
+    """Watch over the data folder of this app."""
+    least = int(app.config["LEAST_FREE_MB"]) * 1024**2
+    extensions = app.extensions
+    database, keeper, guesses = (extensions[name] for name in ("database", "keeper", "guesses"))
+    extensions["watch"] = Watch(database, keeper, guesses, app.config["DATA_DIR"], least)
+
+
+def watch() -> Watch:
+    """The watch of the present app."""
+    found: Watch = current_app.extensions["watch"]
+    return found
+
+
+def require_space() -> None:
+    """Refuse to keep anything while the disk is nearly full; raises Unavailable(disk_low)."""
+    if watch().low:
+        raise Unavailable("disk_low")

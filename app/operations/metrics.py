@@ -1,0 +1,115 @@
+"""Numbers for whoever keeps a server running, in Prometheus text. They count; they never say who, what or where.
+
+No seat, name, text or code of a meeting is a label: a code lets people in, and a private meeting is nobody's business.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from flask import Flask, Response, current_app
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    Metric,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from app.live.meetings import Room
+from app.operations.backups import Keeper
+from app.operations.health import PROBLEMS, Watch
+from facilitation.refusals import Refused
+
+ACT = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0)
+FLUSH = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0)
+disable_created_metrics()
+
+
+class Metrics:
+    """The numbers of one app. `sockets` gives how many look at each face; realtime sets it."""
+
+    def __init__(self, standing: "Standing") -> None:
+        self.registry = CollectorRegistry()
+        self.acts = Counter(
+            "overlegtafel_acts", "Acts by kind and outcome", ["kind", "outcome"], registry=self.registry
+        )
+        self.seconds = Histogram(
+            "overlegtafel_act_seconds", "From an act to its answer", buckets=ACT, registry=self.registry
+        )
+        self.flush = Histogram(
+            "overlegtafel_flush_seconds",
+            "Bringing all faces of a meeting up to date",
+            buckets=FLUSH,
+            registry=self.registry,
+        )
+        self.standing = standing
+        self.registry.register(standing)
+        ProcessCollector(registry=self.registry)
+
+    @contextmanager
+    def measured(self, kind: str) -> Iterator[None]:
+        """Count an act and how long it took; `outcome` is `kept`, or the key of the refusal."""
+        start, outcome = time.perf_counter(), "failed"
+        try:
+            yield
+            outcome = "kept"
+        except Refused as refused:
+            outcome = refused.key
+            raise
+        finally:
+            self.acts.labels(kind, outcome).inc()
+            self.seconds.observe(time.perf_counter() - start)
+
+
+class Standing(Collector):
+    """How things stand when somebody asks."""
+
+    def __init__(self, rooms: Mapping[str, Room], watch: Watch, keeper: Keeper) -> None:
+        self.rooms, self.watch, self.keeper = rooms, watch, keeper
+        self.sockets: Callable[[], Mapping[str, int]] = dict
+
+    def collect(self) -> Iterator[Metric]:
+        """One family after another."""
+        kept = self.watch.kept
+        rooms = list(self.rooms.values())
+        yield _gauge("meetings", "Meetings in memory", len(rooms))
+        yield _gauge("log_events", "Events in the logs of the meetings in memory", sum(r.state.seq for r in rooms))
+        yield _gauge("waiting_acts", "Acts that wait for their commit", sum(len(room.inflight) for room in rooms))
+        yield _gauge("disk_free_bytes", "Free space for the data folder", self.watch.free)
+        if kept.at:
+            yield _gauge("last_commit_timestamp_seconds", "When something was last kept", kept.at.timestamp())
+        if kept.copied:
+            yield _gauge("last_backup_timestamp_seconds", "When the newest copy was made", kept.copied.timestamp())
+        failures = "Attempts at an automatic copy that failed"
+        yield CounterMetricFamily("overlegtafel_backup_failures", failures, value=self.keeper.failures)
+        yield _labelled("problem", "What is wrong now: 1", {key: key in kept.problems for key in PROBLEMS})
+        yield _labelled("sockets", "Sockets by the face they look at", self.sockets(), "face")
+
+
+def _gauge(name: str, words: str, value: float) -> GaugeMetricFamily:
+    return GaugeMetricFamily(f"overlegtafel_{name}", words, value=value)
+
+
+def _labelled(name: str, words: str, values: Mapping[str, float], label: str = "kind") -> GaugeMetricFamily:
+    family = GaugeMetricFamily(f"overlegtafel_{name}", words, labels=[label])
+    for key, value in values.items():
+        family.add_metric([key], value)
+    return family
+
+
+def init_app(app: Flask) -> None:
+    """Measure this app, and tell at /metrics."""
+    extensions = app.extensions
+    standing = Standing(extensions["rooms"], extensions["watch"], extensions["keeper"])
+    extensions["metrics"] = Metrics(standing)
+    app.add_url_rule("/metrics", "metrics", _tell)
+
+
+def _tell() -> Response:
+    return Response(generate_latest(current_app.extensions["metrics"].registry), content_type=CONTENT_TYPE_LATEST)

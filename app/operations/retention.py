@@ -1,0 +1,207 @@
+"""How long what is kept: terms in days, and letting go. The log stays, its chain verifies, the record is the same."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from app.operations.health import RENEWED
+from app.record.follow_up import told_rows
+from app.record.signing import signed_rows
+from app.storage import log, sqlite, startup_checks
+from app.storage.database import Database
+from app.storage.tables import ActRow, BallotRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow
+from facilitation.record import Line, compose
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """Days after the end of a meeting; `backups` after they were made.
+
+    A meeting ends when it is closed; one that never was ended `abandoned` days after the last thing that happened.
+    """
+
+    names: int = 42
+    unpublished: int = 365
+    roll: int = 84
+    acts: int = 28
+    links: int = 60
+    backups: int = 28
+    abandoned: int = 180
+
+    @property
+    def shortest(self) -> int:
+        """A copy that is older may hold something that had to go."""
+        return min(self.names, self.unpublished, self.roll, self.acts, self.links, self.backups)
+
+
+def terms() -> Terms:
+    """The terms of this installation: RETENTION_NAMES=42 and so on; raises Unsound for what is no number of days."""
+    usual = msgspec.structs.asdict(Terms())
+    return Terms(**{name: startup_checks.number(f"RETENTION_{name.upper()}", days) for name, days in usual.items()})
+
+
+Due = tuple[str, type[Any], sa.ColumnElement[bool]]
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the database itself tells about its copies: when each meeting ended, and which texts of it are left.
+
+    A copy of the middle of an evening knows neither.
+    """
+
+    ends: Mapping[str, datetime] = {}
+    left: Mapping[str, frozenset[str]] = {}
+
+
+def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) -> Iterator[Due]:
+    """What has to go by now: its kind, its table and which rows."""
+    for code, ended in ends(connection, terms).items():
+        age = (now - known.ends.get(code, ended)).days
+        keys = sa.select(KeyRow.hash).where(KeyRow.meeting == code)
+        if age >= terms.names:
+            yield "names", PersonRow, PersonRow.meeting == code
+        if age >= terms.acts:
+            yield "acts", ActRow, ActRow.meeting == code
+        if age >= terms.roll:
+            yield "roll", RollRow, RollRow.meeting == code
+            yield "roll", BallotRow, BallotRow.meeting == code
+        if age >= terms.links:
+            yield "links", GrantRow, GrantRow.key.in_(keys)
+            yield "links", KeyRow, KeyRow.meeting == code
+        if age >= terms.unpublished:
+            gone = _missing(connection, code, known.left[code]) if code in known.left else unpublished(connection, code)
+            yield "unpublished", TextRow, sa.and_(TextRow.meeting == code, TextRow.digest.in_(gone))
+
+
+def ends(connection: sa.Connection, terms: Terms) -> dict[str, datetime]:
+    """When each meeting ended, or will have."""
+    closed = sa.func.max(sa.case((EventRow.kind == "meeting.closed", EventRow.at)))
+    query = sa.select(EventRow.meeting, closed, sa.func.max(EventRow.at)).group_by(EventRow.meeting)
+    wait = timedelta(days=terms.abandoned)
+    return {
+        code: datetime.fromisoformat(end) if end else datetime.fromisoformat(last) + wait
+        for code, end, last in connection.execute(query)
+    }
+
+
+def unpublished(connection: sa.Connection, code: str) -> list[str]:
+    """The digests of texts that the record does not show: hidden, replaced, never revealed."""
+    shown = set(_strings(compose(Line(x.seq, x.at, x.event) for x in log.read(connection, code))))
+    kept = signed_rows.corrections(connection, code) | told_rows.digests(connection, code)
+    return [d for d, row in log.texts(connection, code).items() if d not in kept and row["text"] not in shown]
+
+
+def _missing(connection: sa.Connection, code: str, left: frozenset[str]) -> list[str]:
+    return [digest for digest in log.texts(connection, code) if digest not in left]
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, Iterable):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def expire(database: Database, copies: list[Path], terms: Terms, now: datetime, dry: bool = False) -> Counter[str]:
+    """Remove what is past its term, also from the copies, and copies past theirs; how many of each kind.
+
+    Leaves no trace in the files. With `dry` it only counts.
+    """
+    found: Counter[str] = database.commit(lambda connection: _clear(connection, terms, now, dry))
+    if found and not dry:
+        wipe(database)
+    known = _known(database, terms)
+    for copy in copies:
+        old = now - datetime.fromtimestamp(copy.stat().st_mtime, UTC) >= timedelta(days=terms.shortest)
+        found["backups"] += old
+        if old and not dry:
+            copy.unlink(missing_ok=True)
+        elif not dry:
+            found["unreadable"] += not in_copy(copy, lambda connection: _clear(connection, terms, now, False, known))
+    return +found
+
+
+def _known(database: Database, terms: Terms) -> Known:
+    with database.read.connect() as connection:
+        found = ends(connection, terms)
+        return Known(found, {code: frozenset(log.texts(connection, code)) for code in found})
+
+
+def _clear(
+    connection: sa.Connection,
+    terms: Terms,
+    now: datetime,
+    dry: bool,
+    known: Known = Known(),  # noqa: B008 - frozen
+) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for kind, table, which in list(due(connection, terms, now, known)):
+        if dry:
+            found[kind] += connection.scalar(sa.select(sa.func.count()).select_from(table).where(which)) or 0
+        else:
+            found[kind] += connection.execute(sa.delete(table).where(which)).rowcount
+    return +found
+
+
+def wipe(database: Database) -> bool:
+    """Write the file anew without what was deleted, and empty the write-ahead log; whether both worked."""
+    if database.file is None:
+        return True
+    connection = database.write.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA temp_store=MEMORY")
+        connection.cursor().execute("VACUUM")
+    finally:
+        connection.close()
+    return database.scrub()
+
+
+def in_copy(copy: Path, work: Any) -> bool:
+    """Change a copy, leaving no trace of what went; False where it cannot be read."""
+    engine = sa.create_engine(f"sqlite:///{copy}", poolclass=sa.NullPool, hide_parameters=True)
+    with suppress(sa.exc.DatabaseError, *sqlite.ERRORS):
+        with engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            changed = work(connection)
+        if changed:
+            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("PRAGMA temp_store=MEMORY")
+                connection.exec_driver_sql("VACUUM")
+        return True
+    return False
+
+
+def found_texts(connection: sa.Connection, code: str, what: str) -> dict[str, str]:
+    """The texts of a meeting that `what` means: their digest, or words in them; digest to text."""
+    texts = {digest: row["text"] for digest, row in log.texts(connection, code).items()}
+    if what in texts:
+        return {what: texts[what]}
+    return {digest: text for digest, text in texts.items() if what.casefold() in text.casefold()}
+
+
+def redact(database: Database, copies: list[Path], code: str, digests: Iterable[str]) -> int:
+    """Remove texts from a meeting and from the copies; how many copies could not be read."""
+    gone = list(digests)
+
+    def work(connection: sa.Connection) -> int:
+        for digest in gone:
+            log.redact(connection, code, digest)
+        return len(gone)
+
+    database.commit(work)
+    wipe(database)
+    return sum(not in_copy(copy, work) for copy in copies)
+
+
+def tell_server(folder: Path) -> None:
+    """Let a running server read its meetings again, within seconds."""
+    (folder / RENEWED).touch()

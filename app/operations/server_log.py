@@ -1,0 +1,86 @@
+"""What the server writes on stderr: a line of JSON per event, and nothing about anybody.
+
+Our own messages hold no names, texts, addresses or ballots. Those of libraries might: only their template is written,
+not what they fill in. Of an exception only its kind and the places it came through: its words may quote a text.
+"""
+
+import json
+import logging
+import os
+import time
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+OURS = ("app", "realtime", "facilitation", "__main__")
+MINUTE = 60.0
+KINDS = 500  # of lines to remember
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Line(logging.Formatter):
+    """One JSON object per line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """`time` (UTC), `level`, `logger`, `message`, of an exception `error` and `places`; how many are `left_out`."""
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        ours = record.name.partition(".")[0] in OURS
+        line: dict[str, Any] = {
+            "time": moment.replace("+00:00", "Z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage() if ours else str(record.msg),
+        }
+        if record.exc_info and record.exc_info[0]:
+            kind, _, trace = record.exc_info
+            line |= {"error": kind.__name__, "places": " < ".join(reversed(_places(trace)))}
+        if left_out := getattr(record, "left_out", 0):
+            line["left_out"] = left_out
+        return json.dumps(line, ensure_ascii=False)
+
+
+class Calm(logging.Filter):
+    """Lets so many lines of the same kind through in a minute; the next minute tells how many were left out.
+
+    A stranger must not fill the disk, nor a pipe that nobody empties: a server that cannot write its log stands still.
+    """
+
+    def __init__(self, most: int = 30, now: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self.most, self.now = most, now
+        self._seen: dict[tuple[str, str], list[float]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether this line is written."""
+        kind = (record.name, str(record.msg)[:80])
+        begun, count = self._seen.get(kind, (0.0, 0.0))
+        if not count or self.now() - begun >= MINUTE:
+            record.left_out = max(0, int(count) - self.most)
+            begun, count = self.now(), 0
+            self._seen = self._seen if len(self._seen) < KINDS else {}
+        self._seen[kind] = [begun, count + 1]
+        return count < self.most
+
+
+def _places(trace: object) -> list[str]:
+    frames = traceback.extract_tb(trace)  # type: ignore[arg-type]
+    return [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+def _short(name: str) -> str:
+    path = Path(name)
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else "/".join(path.parts[-2:])
+
+
+def begin(level: str | None = None) -> None:
+    """Write lines on stderr from this level on; LOG_LEVEL, or warning. An unknown level is taken as warning."""
+    wanted = (level or os.environ.get("LOG_LEVEL") or "warning").upper()
+    known = wanted if wanted in ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL") else "WARNING"
+    handler = logging.StreamHandler()
+    handler.setFormatter(Line())
+    handler.addFilter(Calm())
+    for library in ("socketio", "engineio"):  # they warn of everything that a stranger does
+        logging.getLogger(library).setLevel(logging.ERROR)
+    logging.basicConfig(level=known, handlers=[handler], force=True)

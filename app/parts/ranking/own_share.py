@@ -1,0 +1,47 @@
+"""Where somebody's own share went, in words, for nobody but its owner."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+
+from app.counting.told import reasons
+from app.counting.told.outcome import euros
+from app.live.meetings import Room
+from facilitation.counting.own import Own, own
+from facilitation.counting.question import ballot
+from facilitation.counting.result import Result
+from facilitation.room import Initiative
+from facilitation.stages.ranking import question
+
+
+def shares(room: Room, stubs: Mapping[str, str]) -> dict[str, list[str]]:
+    """Per revealed ranking where the share of the ballot under this stub went; only its own device knows the stub."""
+    found = {key: _share(room, key, stub) for key, stub in stubs.items()}
+    return {key: lines for key, lines in found.items() if lines}
+
+
+def _share(room: Room, key: str, stub: str) -> list[str]:
+    stage = room.state.stage(key)
+    revealed = stage.plan.kind == "ranking" and stage.status == "revealed" and stub in stage.state.stubs
+    if not revealed or not isinstance(stage.state.outcome, Result):
+        return []
+    asked = question(room.state, stage)
+    paper = stage.state.ballots[stage.state.stubs.index(stub)]
+    mine = own(stage.state.outcome, asked.election, ballot(asked.method.form.kind, paper))
+    return told(mine, room.state.initiatives) if mine else []
+
+
+def told(found: Own, plans: Mapping[str, Initiative]) -> list[str]:
+    """A sentence about the share, one per plan that it helped to pay for, and one about what was left."""
+    lines = [_("Jouw deel was %(share)s.", share=euros(found.share))] if found.share is not None else []
+    for key, cents in found.paid.items():
+        if cents:
+            lines.append(_("%(amount)s ging naar ‘%(plan)s’.", amount=euros(cents), plan=plans[key].title))
+    if not any(found.paid.values()):
+        lines.append(_("Jouw deel is niet gebruikt: jouw plannen zijn niet met delen van kiezers betaald."))
+    elif found.share is not None:
+        lines.append(_("Niet gebruikt: %(left)s.", left=euros(found.left)))
+    if found.others:
+        named = reasons.named(found.others, plans, len(found.others))
+        lines.append(_("Uit de rest van het budget kreeg ook geld: %(plans)s.", plans=named))
+    return lines

@@ -1,0 +1,1 @@
+"""The record: read, exported, signed, followed up and verified."""

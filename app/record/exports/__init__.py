@@ -1,0 +1,15 @@
+"""The record in forms to keep and reuse; one module per format with `write(code) -> bytes`."""
+
+from collections.abc import Callable
+
+from app.record.exports import choices_csv, markdown, pabulib, pdf, plans_csv, record_json
+
+FORMATS: dict[str, tuple[str, Callable[[str], bytes]]] = {
+    "json": ("application/json", record_json.write),
+    "csv": ("text/csv; charset=utf-8", plans_csv.write),
+    "keuzes.csv": ("text/csv; charset=utf-8", choices_csv.write),
+    "pb": ("text/plain; charset=utf-8", pabulib.write),
+    "md": ("text/markdown; charset=utf-8", markdown.write),
+    "pdf": ("application/pdf", pdf.write),
+    "png": ("image/png", pdf.preview),
+}

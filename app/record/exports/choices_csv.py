@@ -1,0 +1,37 @@
+"""CSV: one row per option of every choice that was closed, and no cell that a spreadsheet takes for a formula."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.languages import speaking
+from app.parts import choice as choices
+from app.record.exports.plans_csv import safe
+from app.record.exports.record_json import record
+
+MARKS = tuple(f"mark_{mark}" for mark in range(11))
+COLUMNS = (
+    "choice", "stage", "question", "option", "title", "version", "rank", "sum", "answers", "blanks", *MARKS, "won",
+)  # fmt: skip
+
+
+def write(code: str) -> bytes:
+    """UTF-8 with a byte order mark, separated by semicolons; the words of ours are Dutch."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    with speaking("nl"):
+        writer.writerows(_rows(record(code)))
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _rows(told: Mapping[str, Any]) -> Iterator[list[str]]:
+    for choice in told.get("choices", []):
+        about = [choice["id"], choice["stage"], choices.question(choice)]
+        for option in choice["options"]:
+            numbers = [option["rank"], option["sum"], choice["answers"], option["blanks"], *option["spread"]]
+            version = "" if option["version"] is None else option["version"]
+            won = "yes" if option["id"] == choice["winner"] else ""
+            row = [*about, option["id"], choices.title(option), version, *numbers, won]
+            yield [safe(str(cell)) for cell in row]

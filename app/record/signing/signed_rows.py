@@ -1,0 +1,152 @@
+"""What stands under a closed log: its head, who signed it, and corrections that two people signed.
+
+Rows are only ever added; triggers in the database see to that too. Number 0 is the installation itself, in the
+transaction that closes the meeting.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from app.record.signing.house_key import Signet
+from app.storage import log
+from app.storage.tables import EventRow, SignatureRow
+from facilitation.refusals import Refused
+from facilitation.roles import SIGNERS
+
+INSTALLATION = "installation"
+WITNESSES = 2  # people under a correction
+
+SIGNATURE = SignatureRow.metadata.tables["signature"]
+CLOSING = sa.select(EventRow.link, EventRow.at).where(EventRow.kind == "meeting.closed")
+
+
+class Signed(msgspec.Struct, frozen=True):
+    """One signature; `at` is UTC in ISO 8601, `place` tells two of one role apart."""
+
+    role: str
+    place: int
+    at: str
+    signature: str
+
+    def plain(self) -> dict[str, str]:
+        """As it stands in the record."""
+        return {"role": self.role, "at": self.at, "signature": self.signature}
+
+
+class Addendum(msgspec.Struct, frozen=True):
+    """A correction: the digest of its text, the text (None where it was removed), and who signed it so far."""
+
+    digest: str
+    text: str | None
+    signatures: tuple[Signed, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether enough people signed for it to be public."""
+        return len(self.signatures) >= WITNESSES
+
+
+class Seal(msgspec.Struct, frozen=True):
+    """The head of a closed log with everything under it; `key` is the public key, empty where nobody signed."""
+
+    head: str
+    key: str
+    signatures: tuple[Signed, ...] = ()
+    addenda: tuple[Addendum, ...] = ()
+
+    def of(self, role: str, place: int) -> Signed | None:
+        """The signature of this person."""
+        return next((s for s in self.signatures if (s.role, s.place) == (role, place)), None)
+
+
+def said(code: str, head: str, role: str, at: str, about: str = "") -> dict[str, str]:
+    """What a signature is set under; `about` is the digest of a correction."""
+    return {"code": code, "head": head, "role": role, "at": at} | ({"addendum": about} if about else {})
+
+
+def close(connection: sa.Connection, signet: Signet, code: str) -> None:
+    """The installation signs what it closes; in the same transaction."""
+    _, head = log.head(connection, code)
+    at = connection.execute(CLOSING.where(EventRow.meeting == code)).one().at
+    _write(connection, signet, code, {"number": 0, "about": "", "head": head, "role": INSTALLATION, "at": at})
+
+
+def add(
+    connection: sa.Connection, signet: Signet, code: str, by: dict[str, str], now: datetime, about: str = ""
+) -> Signed | None:
+    """Sign the head, or a correction, in the writer's transaction; None where this very person had signed already.
+
+    `by` is who: `role`, `link` and `device`. Raises Refused: already_signed, signed_elsewhere, signing_key_changed.
+    """
+    rows = _rows(connection, code)
+    head = connection.execute(CLOSING.where(EventRow.meeting == code)).one().link
+    here = [row for row in rows if row.about == about]
+    if any(_is(row, by) for row in here):
+        return None
+    if any(by["link"] == row.link or by["device"] == row.device for row in here):
+        raise Refused("signed_elsewhere")
+    place = sum(row.role == by["role"] for row in here) + 1
+    if place > SIGNERS[by["role"]] or (about and len(here) >= WITNESSES):  # type: ignore[index]
+        raise Refused("already_signed")
+    if any(row.key != signet.key for row in rows):
+        raise Refused("signing_key_changed")
+    number = max((row.number for row in rows), default=0) + 1
+    row = {"number": number, "about": about, "head": head, "place": place, "at": _after(rows, now), **by}
+    return _write(connection, signet, code, row)
+
+
+def _after(rows: Sequence[Any], now: datetime) -> str:
+    """The time now, and a millisecond after the last signature where a clock did not move on."""
+    last = max((datetime.fromisoformat(row.at) for row in rows), default=now - timedelta(days=1))
+    at = max(now.astimezone(UTC), last + timedelta(milliseconds=1))
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _write(connection: sa.Connection, signet: Signet, code: str, row: dict[str, Any]) -> Signed:
+    signature = signet.sign(said(code, row["head"], row["role"], row["at"], row["about"]))
+    whole: dict[str, Any] = {"meeting": code, "place": 1, "link": None, "device": None, "key": signet.key} | row
+    connection.execute(sa.insert(SIGNATURE).values(**whole, signature=signature))
+    return Signed(row["role"], whole["place"], row["at"], signature)
+
+
+def of(connection: sa.Connection, code: str) -> Seal | None:
+    """The seal of a meeting; None as long as it is not closed."""
+    closing = connection.execute(CLOSING.where(EventRow.meeting == code)).first()
+    if closing is None:
+        return None
+    rows = _rows(connection, code)
+    known = log.texts(connection, code)
+    about = dict.fromkeys(row.about for row in rows if row.about)
+    return Seal(
+        head=closing.link,
+        key=rows[0].key if rows else "",
+        signatures=_signed(rows, ""),
+        addenda=tuple(Addendum(d, known[d]["text"] if d in known else None, _signed(rows, d)) for d in about),
+    )
+
+
+def corrections(connection: sa.Connection, code: str) -> set[str]:
+    """The digests of all corrections, also of those that wait for a second person."""
+    return {row.about for row in _rows(connection, code)} - {""}
+
+
+def signed_by(connection: sa.Connection, code: str, by: dict[str, str]) -> set[str]:
+    """What this very person signed: empty for the head, or the digest of a correction."""
+    return {row.about for row in _rows(connection, code) if _is(row, by)}
+
+
+def _is(row: Any, by: dict[str, str]) -> bool:
+    return (row.role, row.link, row.device) == (by["role"], by["link"], by["device"])
+
+
+def _signed(rows: Sequence[Any], about: str) -> tuple[Signed, ...]:
+    return tuple(Signed(row.role, row.place, row.at, row.signature) for row in rows if row.about == about)
+
+
+def _rows(connection: sa.Connection, code: str) -> Sequence[Any]:
+    query = sa.select(SIGNATURE).where(SIGNATURE.c.meeting == code).order_by(SIGNATURE.c.number)
+    return connection.execute(query).all()

@@ -1,0 +1,95 @@
+"""The only acts after closing: signing the head, and signing a correction to it. Nothing here touches the log."""
+
+from datetime import UTC, datetime
+
+import msgspec
+import sqlalchemy as sa
+
+from app.access import links
+from app.access.links import Grant
+from app.live.meetings import Room, changed
+from app.record.signing import signed_rows
+from app.record.signing.house_key import signet
+from app.record.signing.signed_rows import Seal, Signed
+from app.storage import log
+from app.storage.database import database
+from app.storage.tables import PersonRow
+from facilitation.refusals import Refused
+from facilitation.texts import LONGEST_REASON, clean, optional
+
+LONGEST_NAME = 60
+
+
+class SealSigned(msgspec.Struct, frozen=True):
+    """Told to whoever follows the meetings: somebody signed."""
+
+    role: str
+
+
+def seal(room: Room) -> Seal | None:
+    """The seal of a meeting, remembered by its room; None as long as it is not closed."""
+    if room.seal is None and room.state.closed:
+        with database().read.connect() as connection:
+            room.seal = signed_rows.of(connection, room.code)
+    return room.seal
+
+
+def sign(room: Room, grant: Grant, device: str, seen: str, name: str = "", about: str = "") -> None:
+    """Sign the head that somebody saw, or the correction `about`; signing twice is harmless. Raises Refused.
+
+    `name` is optional and stands beside the signature, as long as names are kept.
+    """
+    sealed = _sealed(room, seen)
+    if about and about not in {addendum.digest for addendum in sealed.addenda}:
+        raise Refused("unknown_addendum")
+    _commit(room, grant, device, about, optional(name, LONGEST_NAME, field="name"))
+
+
+def correct(room: Room, grant: Grant, device: str, seen: str, text: str) -> None:
+    """Write a correction and sign it; it is public once another person signed it too. Raises Refused, Malformed."""
+    _sealed(room, seen)
+    _commit(room, grant, device, "", text=clean(text, LONGEST_REASON, field="text"))
+
+
+def _sealed(room: Room, seen: str) -> Seal:
+    sealed = seal(room)
+    if sealed is None:
+        raise Refused("not_closed_yet")
+    if seen != sealed.head:
+        raise Refused("head_differs")
+    return sealed
+
+
+def _commit(room: Room, grant: Grant, device: str, about: str, name: str = "", text: str = "") -> None:
+    code, signs, now = room.code, signet(), datetime.now(UTC)
+    by = {"role": str(grant.role), "link": grant.key, "device": device}
+
+    def work(connection: sa.Connection) -> Signed | None:
+        links.require(connection, grant.id)
+        signed = signed_rows.add(connection, signs, code, by, now, about or _kept(connection, code, text))
+        if signed and name:
+            row = {"meeting": code, "seat": place_of(signed), "name": name}
+            connection.execute(sa.insert(PersonRow).values(**row))
+        return signed
+
+    signed: Signed | None = database().commit(work)
+    room.seal = None
+    if signed and name:
+        room.names |= {place_of(signed): name}
+    changed.send(room, facts=[SealSigned(by["role"])])
+
+
+def _kept(connection: sa.Connection, code: str, text: str) -> str:
+    """The digest of a new correction, with its text beside the log; empty where there is none."""
+    return log.keep_text(connection, code, text) if text else ""
+
+
+def signed_by(code: str, role: str, link: str, device: str) -> set[str]:
+    """What somebody signed: empty for the head, or the digest of a correction."""
+    with database().read.connect() as connection:
+        return signed_rows.signed_by(connection, code, {"role": role, "link": link, "device": device})
+
+
+def place_of(signed: Signed) -> str:
+    """Under what the name of who signed is kept: no seat is called like that."""
+    return f"{signed.role} {signed.place}"

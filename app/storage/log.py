@@ -1,0 +1,207 @@
+"""The log: the truth of a live meeting. Append-only, numbered per meeting, chained by hashes, texts beside it."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import rfc8785
+import sqlalchemy as sa
+
+from app.storage.tables import EventRow, TextRow
+from facilitation.events import Event
+from facilitation.meeting import EVENTS
+
+ZERO = "0" * 64
+
+# made once: for one line of a log, building a statement costs more than running it
+EVENT, TEXT = EventRow.metadata.tables["event"], TextRow.metadata.tables["text"]
+HEAD = sa.select(EVENT.c.seq, EVENT.c.link).where(EVENT.c.meeting == sa.bindparam("code"))
+HEAD = HEAD.order_by(EVENT.c.seq.desc()).limit(1)
+EVENTS_AFTER = sa.select(EVENT).where(EVENT.c.meeting == sa.bindparam("code"), EVENT.c.seq > sa.bindparam("after"))
+EVENTS_AFTER = EVENTS_AFTER.order_by(EVENT.c.seq)
+ADD_EVENTS, ADD_TEXTS = sa.insert(EVENT), sa.insert(TEXT)
+
+
+class Damaged(Exception):
+    """Something of a meeting is no longer what was written; `seq` is the first event that does not fit, if one."""
+
+    def __init__(self, meeting: str, seq: int | None = None) -> None:
+        super().__init__(f"The meeting {meeting} is damaged{f' at event {seq}' if seq else ''}")
+        self.meeting, self.seq = meeting, seq
+
+
+class Logged(msgspec.Struct, frozen=True):
+    """An event as it stands in the log; `at` is UTC in ISO 8601, `link` the hash up to and including it."""
+
+    seq: int
+    at: str
+    event: Event
+    body: dict[str, Any]
+    link: str
+
+
+def append(connection: sa.Connection, meeting: str, events: list[Event], now: datetime) -> int:
+    """Add events in the writer's transaction and return the last `seq`; `now` is aware UTC."""
+    seq, link = head(connection, meeting)
+    at = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    rows: list[dict[str, Any]] = []
+    texts: list[dict[str, str]] = []
+    for event in events:
+        seq += 1
+        body = _body(event, meeting, texts)
+        link = chain(link, seq, event.kind(), at, body)
+        rows.append({"meeting": meeting, "seq": seq, "kind": event.kind(), "at": at, "body": _json(body), "link": link})
+    if texts:
+        connection.execute(ADD_TEXTS, texts)
+    if rows:
+        connection.execute(ADD_EVENTS, rows)
+    return seq
+
+
+def head(connection: sa.Connection, meeting: str) -> tuple[int, str]:
+    """The last `seq` and `link`; 0 and zeros for an empty log."""
+    row = connection.execute(HEAD, {"code": meeting}).first()
+    return (row.seq, row.link) if row else (0, ZERO)
+
+
+def read(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Logged]:
+    """The events with `seq` above `after`, in order, with their texts; a redacted text is None."""
+    known = texts(connection, meeting)
+    for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": after}):
+        yield _logged(row, known)
+
+
+def read_checked(connection: sa.Connection, meeting: str) -> Iterator[Logged]:
+    """All events like `read`, after working out their chain and all texts again; raises Damaged."""
+    known = _checked_texts(connection, meeting)
+    for row in _checked(connection, meeting):
+        yield _logged(row, known)
+
+
+def _logged(row: Any, known: dict[str, dict[str, str]]) -> Logged:
+    body = msgspec.json.decode(row.body)
+    return Logged(row.seq, row.at, event_of(row.kind, body, known), body, row.link)
+
+
+def verify(connection: sa.Connection, meeting: str) -> tuple[int, str]:
+    """Work out the whole chain and all texts again and give the head; raises Damaged."""
+    seq, link = 0, ZERO
+    for row in _checked(connection, meeting):
+        seq, link = row.seq, row.link
+    _checked_texts(connection, meeting)
+    return seq, link
+
+
+def _checked(connection: sa.Connection, meeting: str) -> Iterator[Any]:
+    seq, link = 0, ZERO
+    for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": 0}):
+        seq, link = seq + 1, _linked(link, row.seq, row.kind, row.at, row.body)
+        if (row.seq, row.link) != (seq, link):
+            raise Damaged(meeting, seq)
+        yield row
+
+
+def _checked_texts(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
+    known = texts(connection, meeting)
+    if not all(_genuine(digest, kept) for digest, kept in known.items()):
+        raise Damaged(meeting)
+    return known
+
+
+def _linked(previous: str, seq: int, kind: str, at: str, body: str) -> str:
+    """The next link, straight from a row: its body is canonical already. Empty where a row holds no words at all."""
+    if not (isinstance(at, str) and isinstance(kind, str)):
+        return ""
+    line = f'{{"at":{json.dumps(at)},"body":{body},"kind":{_quoted(kind)},"seq":{seq}}}'
+    return hashlib.sha256(bytes.fromhex(previous) + line.encode()).hexdigest()
+
+
+_quoted = lru_cache(json.dumps)  # the same few kinds, line after line
+
+
+def _genuine(digest: str, row: dict[str, str]) -> bool:
+    try:
+        return digest_of(row["salt"], row["text"]) == digest
+    except (ValueError, TypeError, AttributeError):  # a flipped bit also turns words into bytes
+        return False
+
+
+def texts(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
+    """All free texts of a meeting by digest, each with its salt."""
+    rows = connection.execute(sa.select(TextRow).where(TextRow.meeting == meeting))
+    return {row.digest: {"salt": row.salt, "text": row.text} for row in rows}
+
+
+def keep_text(connection: sa.Connection, meeting: str, text: str) -> str:
+    """Put a text beside the log; its digest."""
+    salt = secrets.token_hex(16)
+    digest = digest_of(salt, text)
+    connection.execute(sa.insert(TextRow).values(meeting=meeting, digest=digest, salt=salt, text=text))
+    return digest
+
+
+def redact(connection: sa.Connection, meeting: str, digest: str) -> None:
+    """Remove a text; the chain still verifies."""
+    connection.execute(sa.delete(TextRow).where(TextRow.meeting == meeting, TextRow.digest == digest))
+
+
+def event_of(kind: str, body: dict[str, Any], known: dict[str, dict[str, str]]) -> Event:
+    """The event in a log line, with its texts put back."""
+    paths = EVENTS[kind].texts
+    kept = deepcopy(body) if paths else body
+    for path in paths:
+        _replace(kept, path, lambda digest: known[digest]["text"] if digest in known else None)
+    return msgspec.convert({"kind": kind, **kept}, EVENTS[kind])
+
+
+def chain(previous: str, seq: int, kind: str, at: str, body: dict[str, Any]) -> str:
+    """SHA-256 over the previous link and the canonical line (RFC 8785), in hexadecimal."""
+    line = rfc8785.dumps({"seq": seq, "kind": kind, "at": at, "body": body})
+    return hashlib.sha256(bytes.fromhex(previous) + line).hexdigest()
+
+
+def digest_of(salt: str, text: str) -> str:
+    """SHA-256 over the salt's bytes and the text, in hexadecimal."""
+    return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
+
+
+def _body(event: Event, meeting: str, rows: list[dict[str, str]]) -> dict[str, Any]:
+    body = msgspec.to_builtins(event)
+    del body["kind"]
+
+    def keep(text: str) -> str:
+        salt = secrets.token_hex(16)
+        digest = digest_of(salt, text)
+        rows.append({"meeting": meeting, "digest": digest, "salt": salt, "text": text})
+        return digest
+
+    for path in event.texts:
+        _replace(body, path, keep)
+    return body
+
+
+def _replace(body: Any, path: str, change: Callable[[str], str | None]) -> None:
+    """Change every non-empty text at a path such as `awards[].reason` or `awards[].conditions[]`.
+
+    A path leads past what is not of its shape: a condition is a bare text in older logs, and an object in newer ones.
+    """
+    name, _, rest = path.partition("[]")
+    if not rest and not path.endswith("[]"):
+        if body.get(name):
+            body[name] = change(body[name])
+    elif rest:
+        for item in body.get(name) or []:
+            if isinstance(item, dict):
+                _replace(item, rest.removeprefix("."), change)
+    elif body.get(name):
+        body[name] = [change(text) if text and isinstance(text, str) else text for text in body[name]]
+
+
+def _json(body: dict[str, Any]) -> str:
+    return rfc8785.dumps(body).decode()
