@@ -194,10 +194,11 @@ def _render(view: View, names: Iterable[str]) -> Rendered:
 
 def _template(view: View, region: str) -> str:
     if region == "stage" and view.face in ("phone", "livecast") and view.m.choice and not view.m.closed:
-        return "choice/phone.html"
+        return "parts/choice/phone.html"
     if region == "stage":
-        return f"stages/{view.stage.plan.kind}/{view.face}.html"
-    return f"faces/{view.face}/{region}.html"
+        face = "console" if view.face == "console" else "phone"  # at home one holds the same seat as on a phone
+        return f"parts/{view.stage.plan.kind}/{face}.html"
+    return "parts/plans/console.html" if region == "plans" else f"faces/{view.face}/{region}.html"
 
 
 def init_app(app: Flask) -> None:

@@ -34,7 +34,7 @@ def test_it_is_marked_as_information_only(tmp_path: Path) -> None:
     with app.test_request_context(), speaking("nl"):
         found = compared.beside(results["borda"], results, PLANS)
         html = render_template_string(
-            '{% from "count/beside.html" import beside with context %}{{ beside(found, "x") }}', found=found
+            '{% from "parts/ranking/compared.html" import beside with context %}{{ beside(found, "x") }}', found=found
         )
     assert "Alleen ter informatie." in html
     assert "De buurt koos vooraf: Punten per plek. Die uitslag blijft staan." in html

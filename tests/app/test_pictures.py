@@ -15,7 +15,7 @@ from facilitation.counting.steps import steps
 from tests.app.telling import ASSEN, DIAMANTBUURT, RANKED, recorded, rules, tale
 from tests.facilitation.voting import election
 
-DRAWN = """{% from "count/pictures.html" import picture with context %}
+DRAWN = """{% from "parts/ranking/pictures.html" import picture with context %}
 {% for p in found %}{{ picture(p, "p" ~ loop.index) }}{% endfor %}"""
 
 
