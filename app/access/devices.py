@@ -10,9 +10,10 @@ from flask.sessions import SecureCookieSessionInterface
 from app.access import links
 from app.access.links import Grant
 from app.storage.database import database
-from facilitation.meeting import Meeting
+from facilitation.parts.seating import seats
 from facilitation.refusals import Forbidden
 from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
+from facilitation.state.meeting import Meeting
 
 CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
 FACES = ("phone", "screen", "console", "livecast")
@@ -64,7 +65,7 @@ class Device:
     def seat(self, meeting: Meeting) -> str | None:
         """The seat this device holds here, if the meeting knows it."""
         seat, _ = self.cookie.get("seats", {}).get(meeting.code, (None, ""))
-        return seat if seat in meeting.seats else None
+        return seat if seat in seats(meeting) else None
 
     def signer(self, meeting: str) -> Grant | None:
         """The session with which it may sign, if it has one."""

@@ -24,9 +24,9 @@ from app.live import meetings, replay
 from app.live.opening import opening, tables
 from app.record import exports
 from facilitation.agenda import TEMPLATES
-from facilitation.deciding.terms import Terms
 from facilitation.roles import KEYED, Role
-from facilitation.room import Table
+from facilitation.state.seat import Table
+from facilitation.state.terms import Terms
 from facilitation.texts import LONGEST_NAME, LONGEST_TITLE, clean, optional
 
 LARGEST_POT = 10**12

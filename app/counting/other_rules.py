@@ -12,8 +12,8 @@ from facilitation.counting.question import Question
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES
 from facilitation.counting.written import read
-from facilitation.stages import LiveStage
-from facilitation.stages.ranking import question
+from facilitation.parts.ranking.votes import question
+from facilitation.state.stage import LiveStage
 
 KEPT = 200
 PATIENCE = 1.5  # seconds that somebody who looks waits, before the page says how far it is

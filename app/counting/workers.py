@@ -21,11 +21,15 @@ from flask import Flask, current_app
 from app.counting import worker
 from app.live.meetings import Room, changed, perform
 from facilitation.counting.question import Question
-from facilitation.events import BallotsSealed, InitiativeCorrected, InitiativeWithdrawn
+from facilitation.events import BallotsSealed
+from facilitation.parts.plans import InitiativeCorrected, InitiativeWithdrawn
+from facilitation.parts.ranking.acts import KeepCount
+from facilitation.parts.ranking.events import LotDrawn
+from facilitation.parts.ranking.votes import question, unanswered
 from facilitation.refusals import Refused, Unavailable
 from facilitation.roles import Actor, Role
-from facilitation.stages import LiveStage
-from facilitation.stages.ranking import KeepCount, LotDrawn, question, unanswered
+from facilitation.situation import stage_named
+from facilitation.state.stage import LiveStage
 
 HOUSE = Actor("house", Role.HOUSE)
 SECONDS, MEGABYTES = 60, 512
@@ -203,7 +207,7 @@ class Teller:
             place = (room.code, stage.plan.key)
             if place in self.failed:
                 raise Refused("count_failed")
-            now = room.pending.stage(stage.plan.key)
+            now = stage_named(room.pending, stage.plan.key)
             if now.plan.kind == "ranking" and now.sealed and now.state.outcome is None:
                 raise Refused("count_running")
 

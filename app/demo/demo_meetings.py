@@ -12,8 +12,9 @@ from app.live.meetings import create, load
 from app.live.opening import DATA, opening
 from app.storage.database import database
 from app.storage.tables import Base, EventRow, GrantRow, KeyRow, MeetingRow
-from facilitation.deciding.terms import Terms
-from facilitation.meeting import Meeting
+from facilitation.parts.seating import seats
+from facilitation.state.meeting import Meeting
+from facilitation.state.terms import Terms
 
 KLAVERBUURT, KLEINE_WERELD = "KLAVER", "WERELD"
 CODES = (KLAVERBUURT, KLEINE_WERELD)
@@ -78,7 +79,7 @@ def _open(code: str) -> None:
 
 def _halfway(state: Meeting) -> bool:
     stage = state.current
-    return stage.plan.kind == "ranking" and stage.status == "open" and "P01" in state.seats
+    return stage.plan.kind == "ranking" and stage.status == "open" and "P01" in seats(state)
 
 
 def _reached(state: Meeting, until: Until) -> bool:

@@ -22,18 +22,22 @@ from app.record.signing.signed_rows import Seal
 from app.storage import ballots, log
 from app.storage.database import Database, database
 from app.storage.tables import ActRow, MeetingRow, PersonRow
-from facilitation.acts import Act, AddSeat, CloseStage, RevealStage
+from facilitation.acts import Act
 from facilitation.decide import decide
-from facilitation.deciding.division import ProposeDecision, SetAward
-from facilitation.events import BallotCast, Event, MeetingClosed, MeetingOpened, Secret, StageClosed, WallFrozen
-from facilitation.meeting import Meeting, fold
+from facilitation.events import BallotCast, Event, MeetingClosed, MeetingOpened, Secret, StageClosed
+from facilitation.evolve import fold
+from facilitation.part import Facts
+from facilitation.parts.ranking.acts import CountAgain, DrawLot
+from facilitation.parts.seating import AddSeat
+from facilitation.parts.stages import CloseStage, RevealStage
+from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused, Unavailable
-from facilitation.roles import Actor, may
-from facilitation.stages import Facts, LiveStage
-from facilitation.stages.decision import RecordDecision
-from facilitation.stages.ranking import CountAgain, DrawLot
+from facilitation.registry import PARTS
+from facilitation.roles import Actor
+from facilitation.situation import stage_named
+from facilitation.state.meeting import Meeting
+from facilitation.state.stage import LiveStage
 
-COUNTED_FIRST = (DrawLot, RevealStage, SetAward, ProposeDecision, RecordDecision)  # they lean on the outcome
 ACT = ActRow.metadata.tables["act"]
 ADD_ACT = sa.insert(ACT)
 changed = Signal("a meeting changed: sent with its room and the facts, after the commit")
@@ -148,7 +152,7 @@ class ActJob:
         if not isinstance(self.act, CloseStage) or self.logged:
             return 0
         state = self.room.state
-        return (state.stage(self.act.stage) if self.act.stage else state.current).closed_at
+        return (stage_named(state, self.act.stage) if self.act.stage else state.current).closed_at
 
     @property
     def _voted(self) -> str | None:
@@ -159,7 +163,9 @@ class ActJob:
         """Closing a stage with ballots seals them in the same transaction."""
         state = self.room.state
         closed = [event.stage for event in self.events if isinstance(event, StageClosed)]
-        return [ballots.seal(connection, state.code, key) for key in closed if state.kind(state.stage(key)).ballots]
+        return [
+            ballots.seal(connection, state.code, key) for key in closed if PARTS.kind(stage_named(state, key)).ballots
+        ]
 
     @property
     def seals(self) -> bool:
@@ -174,7 +180,7 @@ class ActJob:
             if isinstance(secret, BallotCast):
                 room.voted.setdefault(secret.stage, {})[secret.seat] = secret.channel
         if any(isinstance(event, WallFrozen) for event in self.events):
-            room.held = {stage: dict(roll) for stage, roll in room.voted.items()} if room.state.wall.frozen else None
+            room.held = {stage: dict(roll) for stage, roll in room.voted.items()} if wall(room.state).frozen else None
         if self.name:
             room.names |= {event.seat: self.name for event in self.events if hasattr(event, "seat")}
         if self.act.id:
@@ -294,7 +300,7 @@ def perform(code: str, act: Act, actor: Actor, name: str = "") -> Ack:
     """
     room = load(code)
     counts = current_app.extensions["teller"]
-    if isinstance(act, COUNTED_FIRST) and may(actor.role, act.kind()):
+    if PARTS.rules[type(act)][1].waits_for_count and act.kind() in PARTS.matrix[actor.role]:
         counts.require(room, _leaning_on(room, act))
     with current_app.extensions["metrics"].measured(act.kind()):
         ack = _performed(room, act, actor, name)

@@ -19,7 +19,7 @@ from app.live.meetings import changed
 from app.record.signing.signing import SealSigned
 from app.storage import sqlite
 from facilitation.events import MeetingClosed, StageAdvanced, StageClosed
-from facilitation.stages.decision import DecisionRecorded
+from facilitation.parts.decision.events import DecisionRecorded
 
 NAME = "overlegtafel-{:%Y%m%dT%H%M%SZ}.db"
 ALL = "overlegtafel-*.db"

@@ -15,11 +15,11 @@ from app.operations import backups, integrity
 from app.storage import log, sqlite, startup_checks
 from app.storage.database import Database
 from app.storage.tables import EventRow, MeetingRow
-from facilitation.agenda import KINDS
-from facilitation.meeting import fold
+from facilitation.evolve import fold
+from facilitation.registry import PARTS
 
 FILE = "overlegtafel.db"
-PARTS = ("", "-wal", "-shm", "-journal")
+FILES = ("", "-wal", "-shm", "-journal")
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -108,7 +108,7 @@ def _described(connection: sa.Connection, code: str, title: str) -> Restored:
     seq, head = log.head(connection, code)
     state = fold(line.event for line in log.read(connection, code))
     last = connection.scalar(sa.select(EventRow.at).where(EventRow.meeting == code, EventRow.seq == seq))
-    again = (s.plan.key for s in state.stages if s.status == "open" and KINDS[s.plan.kind].ballots)
+    again = (s.plan.key for s in state.stages if s.status == "open" and PARTS.kind(s).ballots)
     return Restored(code, title, seq, head, last or "", tuple(again))
 
 
@@ -121,12 +121,12 @@ def _clear(target: Path) -> None:
         startup_checks.require_ours(target)
         backups.make(target, folder / f"overlegtafel-{stamp:%Y%m%dT%H%M%SZ}-replaced.db")
     except (startup_checks.Unsound, *sqlite.ERRORS):
-        for part in PARTS:
+        for part in FILES:
             if (old := target.with_name(target.name + part)).exists():
                 os.replace(old, folder / f"overlegtafel-{stamp:%Y%m%dT%H%M%SZ}-damaged.db{part}")
     _remove(target)
 
 
 def _remove(target: Path) -> None:
-    for part in (*PARTS, "-kept"):
+    for part in (*FILES, "-kept"):
         target.with_name(target.name + part).unlink(missing_ok=True)

@@ -16,7 +16,8 @@ from app.record.signing import signed_rows
 from app.storage import log, sqlite, startup_checks
 from app.storage.database import Database
 from app.storage.tables import ActRow, BallotRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow
-from facilitation.record import Line, compose
+from facilitation.part import LoggedEvent
+from facilitation.record.compose import compose
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -91,7 +92,7 @@ def ends(connection: sa.Connection, terms: Terms) -> dict[str, datetime]:
 
 def unpublished(connection: sa.Connection, code: str) -> list[str]:
     """The digests of texts that the record does not show: hidden, replaced, never revealed."""
-    shown = set(_strings(compose(Line(x.seq, x.at, x.event) for x in log.read(connection, code))))
+    shown = set(_strings(compose(LoggedEvent(x.seq, x.at, x.event) for x in log.read(connection, code))))
     kept = signed_rows.corrections(connection, code) | told_rows.digests(connection, code)
     return [d for d, row in log.texts(connection, code).items() if d not in kept and row["text"] not in shown]
 

@@ -11,6 +11,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.access.addresses import PATHS
 from app.access.devices import Device
 from app.faces import regions
+from app.faces.marks import marks as marks_of
+from app.faces.marks import nothing
 from app.faces.view import View
 from app.languages import sentence
 from app.live import wrong_codes
@@ -61,9 +63,9 @@ def face_page(room: Room, face: str, **more: Any) -> str:
     """A whole face, rendered on the server for this device, with what is theirs."""
     with database().read.connect() as connection:
         try:
-            me = regions.marks(room, device().actor(room.state, face), connection)
+            me = marks_of(room, device().actor(room.state, face), connection)
         except Forbidden:
-            me = regions.Marks()
+            me = nothing()
     rendered = regions.personal(room, face, me, request.args)
     view = View(room, face, me)
     return render_template(f"faces/{face}.html", v=view, me=me, r=rendered, mine=regions.mine(room, face, me), **more)

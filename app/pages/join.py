@@ -10,7 +10,7 @@ from app.live.meetings import load, perform
 from app.pages import device, face_url, require_own_origin, wants_json
 from app.storage.database import database
 from app.storage.tables import MeetingRow
-from facilitation.acts import TakeSeat
+from facilitation.parts.seating import TakeSeat
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import Actor, Role
 from facilitation.texts import optional

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from app.storage.tables import EventRow, TextRow
 from facilitation.events import Event
-from facilitation.meeting import EVENTS
+from facilitation.registry import PARTS
 
 ZERO = "0" * 64
 
@@ -153,11 +153,11 @@ def redact(connection: sa.Connection, meeting: str, digest: str) -> None:
 
 def event_of(kind: str, body: dict[str, Any], known: dict[str, dict[str, str]]) -> Event:
     """The event in a log line, with its texts put back."""
-    paths = EVENTS[kind].texts
+    paths = PARTS.events[kind].texts
     kept = deepcopy(body) if paths else body
     for path in paths:
         _replace(kept, path, lambda digest: known[digest]["text"] if digest in known else None)
-    return msgspec.convert({"kind": kind, **kept}, EVENTS[kind])
+    return msgspec.convert({"kind": kind, **kept}, PARTS.events[kind])
 
 
 def chain(previous: str, seq: int, kind: str, at: str, body: dict[str, Any]) -> str:

@@ -25,8 +25,9 @@ from app.operations import backups
 from app.storage import log
 from app.storage.database import database
 from app.storage.tables import MeetingRow
-from facilitation.acts import AdvanceStage, CloseStage
-from facilitation.ballots import CastBallot, Paper
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.ranking.votes import KIND as RANKING_STAGE
+from facilitation.parts.stages import AdvanceStage, CloseStage
 from facilitation.refusals import Refused
 from facilitation.roles import Actor
 from tests.app.conftest import CODE, opening
@@ -155,7 +156,7 @@ def test_restored_in_the_middle_of_a_ranking_everybody_votes_again_and_counts_on
             act = CastBallot(id=f"vote {seat.id}", ballot=Paper(order=["P2"]))
             perform(CODE, act, seat)
         perform(CODE, CloseStage(), LEADER)
-        sealed = load(CODE).state.of_kind("ranking")
+        sealed = RANKING_STAGE.at(load(CODE).state)
         assert sealed
         assert sealed.state.ballots == ({"order": ["P2"]},) * 5
 

@@ -23,9 +23,11 @@ from app.operations import health, integrity
 from app.storage import log, startup_checks
 from app.storage.database import database
 from app.storage.tables import BallotRow, PersonRow
-from facilitation.acts import AdvanceStage, SetClock
-from facilitation.ballots import CastBallot, Paper
-from facilitation.meeting import fold
+from facilitation.evolve import fold
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.clock import SetClock, clock_of
+from facilitation.parts.seating import seats
+from facilitation.parts.stages import AdvanceStage
 from facilitation.refusals import Unavailable
 from facilitation.roles import Actor
 from tests.app.conftest import CODE, Browser, opening
@@ -160,7 +162,7 @@ def test_of_a_batch_on_a_locked_database_nobody_waits_for_the_others(tmp_path: P
 
 
 def argument(number: int) -> Any:
-    from facilitation.stages.arguments import PostArgument
+    from facilitation.parts.arguments.acts import PostArgument
 
     return PostArgument(id=f"many {number}", initiative="P1", side="for", text="Doen")
 
@@ -168,7 +170,7 @@ def argument(number: int) -> Any:
 def test_on_a_disk_that_is_nearly_full_nothing_new_is_kept_and_everything_can_be_read(
     console: Browser, seated: Browser, context: Flask
 ) -> None:
-    seat = load(CODE).state.seats
+    seat = seats(load(CODE).state)
     first = console.say("stage.advance", id="first-act", expecting="welcome")
     assert first.json["ok"], first.json
     context.extensions["watch"].least = 10**18
@@ -183,7 +185,7 @@ def test_on_a_disk_that_is_nearly_full_nothing_new_is_kept_and_everything_can_be
     for path in ("", "/scherm", "/livecast", "/regie"):
         assert console.get(path).status_code == 200
     assert "Maak ruimte op deze computer" in console.get("/regie").text
-    assert load(CODE).state.seats == seat
+    assert seats(load(CODE).state) == seat
     context.extensions["watch"].least = 0
     assert console.act("stage.advance").status_code == 409
     assert "Maak ruimte op deze computer" not in console.get("/regie").text
@@ -403,7 +405,7 @@ def test_when_the_clock_is_set_the_evening_goes_on_and_the_console_hears_it(
     post(actor)
     assert kept_whole() == load(CODE).state.seq
     perform(CODE, SetClock(seconds=300), LEADER)
-    assert load(CODE).state.clock.left(datetime.now(UTC) + clock.ahead) in (299, 300)
+    assert clock_of(load(CODE).state).left(datetime.now(UTC) + clock.ahead) in (299, 300)
 
 
 @pytest.mark.parametrize("night", [datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 3, 29, 0, 30, tzinfo=UTC)])
@@ -415,10 +417,10 @@ def test_in_the_night_that_the_hour_changes_a_countdown_takes_as_long_as_it_says
     clock.ahead = night - datetime.now(UTC)
     perform(CODE, SetClock(seconds=3600), LEADER)
     clock.ahead += timedelta(minutes=minutes)
-    left = load(CODE).state.clock.left(datetime.now(UTC) + clock.ahead)
+    left = clock_of(load(CODE).state).left(datetime.now(UTC) + clock.ahead)
     assert left in (3600 - minutes * 60, 3599 - minutes * 60)
     kept_whole()
-    deadline = load(CODE).state.clock.deadline
+    deadline = clock_of(load(CODE).state).deadline
     assert deadline
     summer = timezone(timedelta(hours=2)) if night.month == 3 else timezone(timedelta(hours=1))
     with speaking("nl"):

@@ -15,9 +15,11 @@ from app.access.devices import Device
 from app.live import meetings
 from app.storage.database import database
 from app.storage.tables import GrantRow
-from facilitation.acts import SetClock
+from facilitation.parts.clock import SetClock
+from facilitation.parts.seating import seats
 from facilitation.refusals import Forbidden, Refused
-from facilitation.roles import CONSOLE, KEYED, MATRIX, Role
+from facilitation.registry import PARTS
+from facilitation.roles import CONSOLE, KEYED, Role
 from tests.app.conftest import CODE, Browser
 
 Helper = Callable[..., Browser]
@@ -45,8 +47,8 @@ def ended(role: Role) -> None:
 def test_a_link_does_what_its_role_may_until_it_is_revoked(console: Browser, helper: Helper, role: Role) -> None:
     browser = helper(role, "T1" if role is Role.TABLE_CHAIR else None)
     do = {"wall.freeze": "wall.freeze on=true", "seat.add": "seat.add", "approval.set": "approval.set on=true"}
-    allowed = [act for kind, act in do.items() if kind in MATRIX[role]]
-    refused = [act for kind, act in do.items() if kind not in MATRIX[role]]
+    allowed = [act for kind, act in do.items() if kind in PARTS.matrix[role]]
+    refused = [act for kind, act in do.items() if kind not in PARTS.matrix[role]]
     assert [browser.act(act).status_code for act in allowed] == [200] * len(allowed)
     assert [browser.act(act).json["error"]["key"] for act in refused] == ["not_allowed"] * len(refused)
     ended(role)
@@ -168,7 +170,7 @@ def test_a_gespreksleider_makes_a_link_that_is_shown_once_and_revokes_it(console
     assert phone.client.post(f"/t/{CODE}/regie/key", data={"key": link.partition("#")[2]}).status_code == 204
     phone.face = "console"
     assert phone.act("seat.add", name="Eva").status_code == 200
-    assert meetings.load(CODE).state.seats.popitem()[1].table == "T2"
+    assert seats(meetings.load(CODE).state).popitem()[1].table == "T2"
     shown = links.links(CODE)[-1].id
     data = {"csrf_token": console.token(), "link": shown}
     assert console.client.post(f"/t/{CODE}/regie/links/revoke", data=data).status_code == 303

@@ -9,9 +9,9 @@ from flask import Flask
 
 from app.storage import log
 from app.storage.database import database
-from facilitation.room import Award, Condition
-from facilitation.stages.arguments import ArgumentPosted
-from facilitation.stages.decision import DecisionRecorded
+from facilitation.parts.arguments.events import ArgumentPosted
+from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.state.award import Award, Condition
 from tests.app.conftest import CODE
 
 NOW = datetime(2026, 3, 20, 19, 30, tzinfo=UTC)

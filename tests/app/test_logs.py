@@ -15,6 +15,7 @@ from app.live.meetings import load
 from app.operations import server_log
 from app.storage import log
 from app.storage.database import database
+from facilitation.parts.seating import seats
 from tests.app.conftest import CODE, Browser
 
 PLANTED = ("Fatima Naamgever", "Naamgever", "buurman Zwartjes", "203.0.113.55", "geheime reden")
@@ -88,7 +89,7 @@ def test_nothing_that_people_say_or_are_stands_in_any_line(
     assert phone.client.get(f"/t/{CODE}", environ_base=away).status_code == 500
     assert any(line["level"] == "error" for line in read(lines))
     receipts = [seat[1] for seat in _cookie(phone)["seats"].values()]
-    for word in (*PLANTED, *receipts, *load(CODE).state.seats):
+    for word in (*PLANTED, *receipts, *seats(load(CODE).state)):
         assert word not in lines.getvalue(), word
 
 

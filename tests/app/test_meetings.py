@@ -16,13 +16,17 @@ from app.live.meetings import load, perform
 from app.storage import ballots, log
 from app.storage.ballots import key_of
 from app.storage.database import database
-from facilitation.acts import AdvanceStage, CloseStage, RevealStage, TakeSeat
-from facilitation.ballots import CastBallot, Paper
-from facilitation.meeting import fold
+from facilitation.evolve import fold
+from facilitation.parts.arguments.acts import PostArgument, SupportArgument
+from facilitation.parts.arguments.state import KIND as ARGUMENTS_STAGE
+from facilitation.parts.arguments.state import number_of_arguments
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.seating import TakeSeat, seats
+from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
-from facilitation.stages.arguments import PostArgument, SupportArgument
-from facilitation.stages.frames import ConfirmFrame
+from facilitation.situation import stage_named
 from tests.app.conftest import CODE
 
 LEADER = Actor("console:1", Role.FACILITATOR, receipt="laptop")
@@ -37,7 +41,7 @@ def sit(number: int, channel: str = "room") -> Actor:
 def lead_to(stage: str) -> None:
     state = load(CODE).state
     perform(CODE, AdvanceStage(to="frames"), LEADER)
-    for frame in state.frames:
+    for frame in frames(state):
         perform(CODE, ConfirmFrame(frame=frame), LEADER)
     perform(CODE, AdvanceStage(to=stage), LEADER)
 
@@ -96,7 +100,7 @@ def test_a_resend_gets_the_same_answer_and_counts_once(context: Flask) -> None:
     first = post(actor, id="tik")
     perform(CODE, AdvanceStage(to="ranking"), LEADER)
     assert post(actor, id="tik") == first
-    assert load(CODE).state.argument_count == 1
+    assert number_of_arguments(load(CODE).state) == 1
 
 
 def test_a_resend_gets_the_same_answer_after_a_restart(context: Flask) -> None:
@@ -105,7 +109,7 @@ def test_a_resend_gets_the_same_answer_after_a_restart(context: Flask) -> None:
     first = post(actor, id="tik")
     context.extensions["rooms"].clear()
     assert post(actor, id="tik") == first
-    assert load(CODE).state.argument_count == 1
+    assert number_of_arguments(load(CODE).state) == 1
 
 
 def test_the_same_act_sent_twenty_times_at_once_counts_once(context: Flask) -> None:
@@ -113,7 +117,7 @@ def test_the_same_act_sent_twenty_times_at_once_counts_once(context: Flask) -> N
     lead_to("arguments")
     answers = together(*[lambda: post(actor, id="dubbel")] * 20, app=context)
     assert len(set(answers)) == 1
-    assert load(CODE).state.argument_count == 1
+    assert number_of_arguments(load(CODE).state) == 1
 
 
 def test_two_facilitators_who_press_next_at_once_go_one_stage(context: Flask) -> None:
@@ -130,7 +134,7 @@ def test_many_threads_lose_nothing_and_the_numbers_have_no_gap(context: Flask) -
     lead_to("arguments")
     answers = together(*[lambda a=a: [post(a, f"{a.id} {n}") for n in range(10)] for a in actors], app=context)
     assert all(isinstance(answer, list) for answer in answers)
-    assert load(CODE).state.argument_count == 200
+    assert number_of_arguments(load(CODE).state) == 200
     assert [line.seq for line in logged()] == list(range(1, len(logged()) + 1))
     assert fold(line.event for line in logged()) == load(CODE).state
 
@@ -152,7 +156,7 @@ def test_reading_while_three_thousand_acts_are_written_misses_none(context: Flas
     done.set()
     reader.join()
     assert seen == list(range(1, load(CODE).state.seq + 1))
-    assert load(CODE).state.argument_count == 3000
+    assert number_of_arguments(load(CODE).state) == 3000
 
 
 def _read_on(seen: list[int]) -> int:
@@ -185,7 +189,7 @@ def test_a_failed_batch_is_decided_again_and_nobody_else_suffers(
     answers = together(*[lambda a=a, w=w: post(a, w) for a, w in zip(actors, words, strict=True)], app=context)
     release.join()
     assert sum(isinstance(answer, sa.exc.OperationalError) for answer in answers) == 1
-    said = [a.text for a in load(CODE).state.of_kind("arguments").state.arguments.values()]
+    said = [a.text for a in ARGUMENTS_STAGE.at(load(CODE).state).state.arguments.values()]
     assert sorted(said) == ["drie", "een", "twee", "vier", "vijf"]
     assert load(CODE).pending == load(CODE).state == fold(line.event for line in logged())
     assert load(CODE).inflight == []
@@ -217,7 +221,7 @@ def test_a_restart_in_the_middle_of_a_ranking_keeps_every_ballot(context: Flask,
         vote(actors[0], "P3")
         perform(CODE, CloseStage(), LEADER)
         perform(CODE, RevealStage(), LEADER)
-        points = {s.id: s.points for s in load(CODE).state.stage("ranking").state.outcome.standings}
+        points = {s.id: s.points for s in stage_named(load(CODE).state, "ranking").state.outcome.standings}
     assert points == {"P1": 15, "P2": 12, "P3": 5}
 
 
@@ -229,7 +233,7 @@ def test_a_ballot_can_be_replaced_until_closing_and_counts_once(context: Flask) 
     with database().read.connect() as connection:
         assert ballots.mine(connection, CODE, "ranking", actor.receipt) == {"order": ["P2"]}
     perform(CODE, CloseStage(), LEADER)
-    assert load(CODE).state.stage("ranking").state.ballots == ({"order": ["P2"]},)
+    assert stage_named(load(CODE).state, "ranking").state.ballots == ({"order": ["P2"]},)
 
 
 def test_a_seat_on_the_roll_with_another_receipt_is_refused(context: Flask) -> None:
@@ -239,7 +243,7 @@ def test_a_seat_on_the_roll_with_another_receipt_is_refused(context: Flask) -> N
     with pytest.raises(Refused, match="ballot_elsewhere"):
         vote(Actor(actor.id, Role.RESIDENT, actor.seat, receipt="another device"), "P2")
     perform(CODE, CloseStage(), LEADER)
-    assert load(CODE).state.stage("ranking").state.ballots == ({"order": ["P1"]},)
+    assert stage_named(load(CODE).state, "ranking").state.ballots == ({"order": ["P1"]},)
 
 
 def test_closing_is_a_clean_cut_acknowledged_if_and_only_if_counted(context: Flask) -> None:
@@ -248,7 +252,7 @@ def test_closing_is_a_clean_cut_acknowledged_if_and_only_if_counted(context: Fla
     votes = [lambda a=a: vote(a, "P1") for a in actors]
     answers = together(*votes[:15], lambda: perform(CODE, CloseStage(), LEADER), *votes[15:], app=context)
     kept = sum(isinstance(answer, int) for answer in answers)
-    sealed = load(CODE).state.stage("ranking").state
+    sealed = stage_named(load(CODE).state, "ranking").state
     assert len(sealed.ballots) == kept == sum(sealed.turnout.values())
     assert all(isinstance(a, int | Refused | meetings.Ack) for a in answers)
 
@@ -286,11 +290,11 @@ def test_no_event_names_who_cast_a_ballot(context: Flask) -> None:
 
 def test_an_online_seat_gets_the_online_table(context: Flask) -> None:
     sit(1, channel="online")
-    assert load(CODE).state.seats["S1"].table == "T9"
+    assert seats(load(CODE).state)["S1"].table == "T9"
 
 
 def test_nothing_happens_after_the_meeting_is_closed(context: Flask) -> None:
-    from facilitation.acts import CloseMeeting
+    from facilitation.parts.stages import CloseMeeting
 
     actor = sit(1)
     perform(CODE, CloseMeeting(), LEADER)

@@ -11,9 +11,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from app.faces import regions
 from app.live.meetings import load, perform
 from app.storage.database import database
-from facilitation.ballots import CastBallot, Paper
-from facilitation.decide import ACTS
+from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.refusals import Refused
+from facilitation.registry import PARTS
 from tests.app.conftest import CODE, Browser
 from tests.app.test_meetings import lead_to, post, sit
 
@@ -60,7 +60,7 @@ def test_every_label_is_one_of_ours(context: Flask) -> None:
     actor = sit(1)
     lead_to("arguments")
     post(actor)
-    allowed = {*ACTS, *regions.REGIONS, "seat.take"}
+    allowed = {*PARTS.acts, *regions.REGIONS, "seat.take"}
     for (name, labels), _ in numbers(context).items():
         for label, value in labels:
             assert label in ("kind", "outcome", "le", "face"), (name, label)

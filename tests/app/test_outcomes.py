@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import msgspec
 import pytest
 from flask import Flask
 
@@ -10,9 +9,10 @@ from app.access import links
 from app.counting.workers import teller
 from app.faces import regions
 from app.live.meetings import load, perform
-from facilitation.acts import CloseStage
 from facilitation.counting.steps import steps
-from facilitation.stepping import StepCount
+from facilitation.parts.stages import CloseStage
+from facilitation.parts.wall import PART as WALL
+from facilitation.parts.wall import StepCount
 from tests.app.conftest import Browser
 from tests.app.telling import ASSEN
 from tests.app.voted import LEADER, reveal, vote, voting
@@ -142,7 +142,7 @@ def test_a_step_past_a_shorter_outcome_shows_its_last(room: Flask, phone: Browse
         live = load(CODE)
         total = len(steps(live.state.current.state.outcome))
         perform(CODE, StepCount(to=total), LEADER)
-        live.state = msgspec.structs.replace(live.state, wall=msgspec.structs.replace(live.state.wall, step=total + 5))
+        live.state = WALL.changed(live.state, step=total + 5)
         assert "De reservelijst" in Browser(room.test_client(), "screen", code=CODE).get("/scherm").text
 
 

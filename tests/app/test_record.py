@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from app.live.meetings import load
+from facilitation.parts import seating
 from tests.app.conftest import CODE, Browser
 from tests.app.plain import Page
 
@@ -25,7 +26,7 @@ def seats(console: Browser) -> list[str]:
     """Two people on paper and one with help."""
     for channel in ("paper", "paper", "assisted"):
         assert console.act("seat.add", channel=channel).status_code == 200
-    return list(load(CODE).state.seats)
+    return list(seating.seats(load(CODE).state))
 
 
 @pytest.fixture

@@ -25,11 +25,13 @@ from app.record.exports import record_json
 from app.storage import log
 from app.storage.database import database
 from app.storage.log import verify
-from facilitation.acts import AdvanceStage, CloseMeeting, CloseStage, RevealStage, TakeSeat
-from facilitation.ballots import CastBallot, Paper
+from facilitation.parts.arguments.acts import ModerateArgument, PostArgument
+from facilitation.parts.arguments.state import KIND as ARGUMENTS_STAGE
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.decision.acts import GiveConsent
+from facilitation.parts.seating import TakeSeat
+from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.roles import Actor, Role
-from facilitation.stages.arguments import ModerateArgument, PostArgument
-from facilitation.stages.decision import GiveConsent
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.test_meetings import LEADER, lead_to, post
 
@@ -248,7 +250,7 @@ def test_a_meeting_whose_text_was_redacted_is_read_again_and_goes_on(context: Fl
     assert main(["redact", CODE, "Weg ermee", "--data", str(tmp_path)]) == 0
     assert context.extensions["watch"].renewed()
     assert meetings.renew()
-    assert [a.text for a in load(CODE).state.of_kind("arguments").state.arguments.values()] == [""]
+    assert [a.text for a in ARGUMENTS_STAGE.at(load(CODE).state).state.arguments.values()] == [""]
     for path in ("/scherm", "/livecast", "/besluit", ""):
         assert "Weg ermee" not in Browser(context.test_client()).get(path).text
     post(actor, "Iets anders")

@@ -8,6 +8,7 @@ import pytest
 
 from app.access.devices import Device
 from app.faces import regions
+from app.faces.marks import marks as marks_of
 from app.live import meetings
 from app.storage.ballots import key_of, stub_of
 from app.storage.database import database
@@ -37,7 +38,7 @@ def stubs(browser: Browser) -> dict[str, str]:
     with browser.client.session_transaction() as cookie:
         actor = Device(cookie).actor(room.state, "phone")
     with database().read.connect() as connection:
-        return dict(regions.marks(room, actor, connection).stubs)
+        return dict(marks_of(room, actor, connection)["stubs"])
 
 
 def end(console: Browser) -> Any:

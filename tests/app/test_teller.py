@@ -19,16 +19,21 @@ from app.counting import workers
 from app.counting.workers import Teller, Worker
 from app.live import meetings
 from app.live.meetings import load, perform
-from facilitation.acts import AdvanceStage, CloseStage, RevealStage, WithdrawInitiative
-from facilitation.ballots import CastBallot, Paper
 from facilitation.counting import rules
-from facilitation.counting.method import Method
 from facilitation.counting.question import Question
-from facilitation.deciding.division import SetAward, proposal
 from facilitation.events import BallotsSealed, MeetingOpened
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.package.division import proposal
+from facilitation.parts.plans import WithdrawInitiative
+from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot
+from facilitation.parts.ranking.events import BallotsCounted, LotDrawn
+from facilitation.parts.ranking.votes import needs_lot, question
+from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.refusals import Refused, Unavailable
-from facilitation.room import Initiative
-from facilitation.stages.ranking import BallotsCounted, ChooseMethod, CountAgain, DrawLot, LotDrawn, needs_lot, question
+from facilitation.situation import stage_named
+from facilitation.state.method import Method
+from facilitation.state.plan import Initiative
 from tests.app.conftest import CODE, opening
 from tests.app.test_faults import on_writer
 from tests.app.test_meetings import LEADER, lead_to, logged, sit, vote
@@ -85,13 +90,13 @@ def refused(act: Any) -> str:
 
 def outcome() -> Any:
     """What the room was shown, or will be."""
-    return load(CODE).state.stage("ranking").state.outcome
+    return stage_named(load(CODE).state, "ranking").state.outcome
 
 
 def test_showing_right_after_closing_shows_what_a_worker_counted(ranked: Flask) -> None:
     perform(CODE, RevealStage(), LEADER)
     (counted,) = facts(BallotsCounted)
-    assert counted.question == question(load(CODE).state, load(CODE).state.stage("ranking")).digest
+    assert counted.question == question(load(CODE).state, stage_named(load(CODE).state, "ranking")).digest
     assert [(s.id, s.points) for s in outcome().standings] == [("P3", 9), ("P1", 5), ("P2", 4)]
 
 
@@ -193,7 +198,7 @@ def test_what_was_sealed_when_the_server_died_is_counted_at_its_next_start(ranke
     load(CODE)
     ours(ranked).finish(load(CODE))
     assert len(facts(BallotsCounted)) == 1
-    assert load(CODE).state.stage("ranking").status == "closed"
+    assert stage_named(load(CODE).state, "ranking").status == "closed"
 
 
 def test_a_plan_that_goes_after_the_outcome_was_shown_is_counted_anew_and_the_division_follows(ranked: Flask) -> None:
@@ -301,7 +306,7 @@ def test_words_from_the_room_draw_the_lot_and_everybody_can_draw_it_again_from_t
 def test_a_lot_waits_for_the_count_and_is_refused_where_nothing_is_equal(ranked: Flask) -> None:
     assert refused(DrawLot(words="fiets")) == "no_lot_needed"
     assert outcome() is not None
-    assert needs_lot(load(CODE).state.stage("ranking")) is None
+    assert needs_lot(stage_named(load(CODE).state, "ranking")) is None
 
 
 def test_points_under_a_threshold_of_votes_give_nothing_in_the_evening_too(context: Flask) -> None:

@@ -21,10 +21,9 @@ from app import create_app, imports
 from app.imports import pabulib
 from app.storage import log
 from app.storage.database import database
-from facilitation.counting.forms import Form
-from facilitation.counting.method import Method
 from facilitation.events import BallotsSealed, StageAdvanced, StageClosed, StageOpened
-from facilitation.stages.ranking import MethodChosen
+from facilitation.parts.ranking.events import MethodChosen
+from facilitation.state.method import Form, Method
 from tests.bench.counting import files
 from tests.bench.crowd import Crowd
 from tests.bench.hall import spread

@@ -7,10 +7,11 @@ from time import perf_counter
 
 from app import create_app
 from app.live import meetings
-from facilitation.acts import AddSeat, AdvanceStage
+from facilitation.parts.arguments.acts import PostArgument, SupportArgument, UnsupportArgument
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.seating import AddSeat
+from facilitation.parts.stages import AdvanceStage
 from facilitation.roles import Actor, Role
-from facilitation.stages.arguments import PostArgument, SupportArgument, UnsupportArgument
-from facilitation.stages.frames import ConfirmFrame
 from tests.realtime.servers import CODE, opening
 
 ACTS, TOGETHER = 1_000, 100
@@ -41,9 +42,9 @@ def run() -> dict[str, float]:
 def _prepare() -> None:
     meetings.create(opening())
     first = [AddSeat(seat=f"S{number}") for number in range(TOGETHER + 1)]
-    frames = [ConfirmFrame(frame=key) for key in meetings.load(CODE).state.frames]
+    agreed = [ConfirmFrame(frame=key) for key in frames(meetings.load(CODE).state)]
     argument = PostArgument(initiative="P1", side="for", text="Goed idee", seat=f"S{TOGETHER}")
-    for act in (*first, AdvanceStage(), *frames, AdvanceStage(to="arguments"), argument):
+    for act in (*first, AdvanceStage(), *agreed, AdvanceStage(to="arguments"), argument):
         meetings.perform(CODE, act, CONSOLE)
 
 

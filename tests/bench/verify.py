@@ -16,12 +16,11 @@ from app.record.signing import house_key, signed_rows
 from app.record.verify.verdict import verify
 from app.storage import log as logged
 from app.storage.database import database
-from facilitation.counting.forms import Form
-from facilitation.counting.method import Method
 from facilitation.counting.question import Question, wordless
 from facilitation.counting.written import plain
 from facilitation.events import BallotsSealed, Event, MeetingClosed, MeetingOpened, StageRevealed
-from facilitation.stages.ranking import BallotsCounted, MethodChosen
+from facilitation.parts.ranking.events import BallotsCounted, MethodChosen
+from facilitation.state.method import Form, Method
 from tests.bench.fold import SEATS, evening
 from tests.journeys.devices import launch
 

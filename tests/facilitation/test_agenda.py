@@ -2,22 +2,19 @@
 
 import pytest
 
-from facilitation.acts import (
-    AdvanceStage,
-    CloseMeeting,
-    CloseStage,
-    GiveFloor,
-    OpenStage,
-    RevealStage,
-    WithdrawInitiative,
-)
 from facilitation.agenda import agenda
-from facilitation.ballots import CastBallot, Paper
 from facilitation.decide import decide
-from facilitation.events import ClockSet, FloorGiven, MeetingOpened, StageAdvanced, StageClosed, StageOpened
-from facilitation.meeting import fold
+from facilitation.events import MeetingOpened, StageAdvanced, StageClosed, StageOpened
+from facilitation.evolve import fold
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.clock import ClockSet
+from facilitation.parts.floor import FloorGiven, GiveFloor, on_floor
+from facilitation.parts.frames import ChangeFrame, ConfirmFrame, frames
+from facilitation.parts.plans import WithdrawInitiative
+from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.refusals import Refused
-from facilitation.stages.frames import ChangeFrame, ConfirmFrame
+from facilitation.registry import PARTS
+from facilitation.situation import stage_named
 from tests.facilitation.evening import ANNA, LEADER, START, Evening, Situation, at
 from tests.facilitation.situations import closed, composing, confirmed
 
@@ -36,14 +33,14 @@ def test_going_on_closes_one_stage_and_opens_the_next_with_its_clock() -> None:
 def test_the_first_plan_gets_the_floor_when_plans_are_heard() -> None:
     evening = confirmed()
     assert FloorGiven(initiative="garden") in evening.play(AdvanceStage())
-    assert evening.meeting.floor == "garden"
+    assert on_floor(evening.meeting) == "garden"
 
 
 def test_a_withdrawn_plan_does_not_get_the_floor() -> None:
     evening = confirmed()
     evening.play(WithdrawInitiative(initiative="garden", reason="Verhuisd."))
     evening.play(AdvanceStage())
-    assert evening.meeting.floor == "playground"
+    assert on_floor(evening.meeting) == "playground"
 
 
 def test_an_evening_without_plans_has_nobody_on_the_floor() -> None:
@@ -54,7 +51,7 @@ def test_an_evening_without_plans_has_nobody_on_the_floor() -> None:
 def test_the_floor_stays_with_its_plan_when_the_arguments_begin() -> None:
     evening = Evening().reach("initiatives")
     evening.play(GiveFloor(initiative="lamps"))
-    assert evening.reach("arguments").meeting.floor == "lamps"
+    assert on_floor(evening.reach("arguments").meeting) == "lamps"
 
 
 def test_two_facilitators_going_on_at_once_go_on_once() -> None:
@@ -76,7 +73,7 @@ def test_what_a_facilitator_expects_is_no_obstacle_when_it_is_so() -> None:
 
 def test_frames_are_confirmed_one_by_one_before_the_evening_goes_on() -> None:
     evening = Evening().reach("frames")
-    for left, frame in zip(range(5, 0, -1), evening.meeting.frames.values(), strict=True):
+    for left, frame in zip(range(5, 0, -1), frames(evening.meeting).values(), strict=True):
         assert evening.refuse(AdvanceStage()).details["count"] == left
         evening.play(ConfirmFrame(frame=frame.key))
     evening.play(AdvanceStage())
@@ -87,9 +84,9 @@ def test_frames_are_reworded_until_they_are_confirmed() -> None:
     evening = Evening().reach("frames")
     evening.play(ChangeFrame(frame="money", text="  Wij verdelen 10.000 euro. "))
     evening.play(ChangeFrame(frame="money", title="Het geld", fixed=False))
-    frame = evening.meeting.frames["money"]
+    frame = frames(evening.meeting)["money"]
     assert (frame.title, frame.text, frame.fixed) == ("Het geld", "Wij verdelen 10.000 euro.", False)
-    assert list(evening.meeting.frames) == ["purpose", "roles", "cooperation", "money", "contact"]
+    assert list(frames(evening.meeting)) == ["purpose", "roles", "cooperation", "money", "contact"]
 
 
 @pytest.mark.parametrize("kind", ["ranking", "allocation", "decision"])
@@ -107,9 +104,9 @@ def test_a_step_back_does_not_let_anybody_walk_past_open_ballots() -> None:
 def test_going_on_from_a_step_back_closes_what_was_left_open() -> None:
     evening = Evening().reach("arguments")
     evening.play(AdvanceStage(to="initiatives"))
-    assert evening.meeting.stage("arguments").status == "open"
+    assert stage_named(evening.meeting, "arguments").status == "open"
     evening.play(AdvanceStage(to="ranking"))
-    assert evening.meeting.stage("arguments").status == "closed"
+    assert stage_named(evening.meeting, "arguments").status == "closed"
 
 
 def test_a_step_back_leaves_an_open_stage_open_but_nobody_votes_from_elsewhere() -> None:
@@ -146,7 +143,7 @@ def test_a_stage_that_was_done_stays_done_when_one_steps_back() -> None:
 def test_stages_can_be_passed_over() -> None:
     evening = confirmed()
     evening.play(AdvanceStage(to="ranking"))
-    assert (evening.kind, evening.meeting.stage("arguments").status) == ("ranking", "waiting")
+    assert (evening.kind, stage_named(evening.meeting, "arguments").status) == ("ranking", "waiting")
 
 
 def test_closing_seals_and_revealing_is_an_act_of_its_own() -> None:
@@ -159,7 +156,7 @@ def test_an_earlier_stage_is_revealed_later() -> None:
     evening = closed("ranking")()
     evening.play(AdvanceStage())
     evening.play(RevealStage(stage="ranking"))
-    assert evening.meeting.stage("ranking").status == "revealed"
+    assert stage_named(evening.meeting, "ranking").status == "revealed"
 
 
 @pytest.mark.parametrize("kind", ["ranking", "allocation"])
@@ -200,7 +197,7 @@ def test_an_act_is_about_the_present_stage_of_its_kind_else_the_last_before_it_e
     start = fold([opened])
     found = []
     for to in ("welcome", "arguments", "more", "review"):
-        stage = fold([StageAdvanced(stage="welcome", to=to)], start).of_kind("arguments")
+        stage = PARTS.kinds["arguments"].at(fold([StageAdvanced(stage="welcome", to=to)], start))
         found.append(stage.plan.key if stage else None)
     assert found == ["arguments", "arguments", "more", "more"]
-    assert start.of_kind("ranking") is None
+    assert PARTS.kinds["ranking"].at(start) is None

@@ -2,14 +2,8 @@
 
 import pytest
 
-from facilitation.acts import AdvanceStage
 from facilitation.agenda import agenda
-from facilitation.room import Side
-from facilitation.stage import Stage
-from facilitation.stages.arguments import (
-    Argument,
-    ArgumentPosted,
-    ArgumentsState,
+from facilitation.parts.arguments.acts import (
     FeatureArgument,
     ModerateArgument,
     PostArgument,
@@ -17,6 +11,11 @@ from facilitation.stages.arguments import (
     SupportArgument,
     UnsupportArgument,
 )
+from facilitation.parts.arguments.events import ArgumentPosted
+from facilitation.parts.arguments.state import Argument, ArgumentsState, Side, number_of_arguments
+from facilitation.parts.stages import AdvanceStage
+from facilitation.situation import stage_named
+from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, Evening
 from tests.facilitation.situations import argued, closed
 
@@ -26,7 +25,7 @@ def post(text: str = "Mooi.", initiative: str = "garden", side: Side = "for") ->
 
 
 def said(evening: Evening, key: str = "A1") -> Argument:
-    argument = evening.meeting.stage("arguments").state.arguments[key]
+    argument = stage_named(evening.meeting, "arguments").state.arguments[key]
     assert isinstance(argument, Argument)
     return argument
 
@@ -54,7 +53,7 @@ def test_numbers_go_on_in_a_second_round_of_arguments() -> None:
     evening.play(AdvanceStage())
     evening.play(post(), ANNA)
     assert list(evening.state.arguments) == ["A2"]
-    assert evening.meeting.argument_count == 2
+    assert number_of_arguments(evening.meeting) == 2
 
 
 def test_support_is_given_once_and_taken_back() -> None:

@@ -5,12 +5,12 @@ from collections import Counter
 import msgspec
 import pytest
 
-from facilitation.acts import AdvanceStage, CloseStage, RevealStage
 from facilitation.agenda import agenda
-from facilitation.ballots import CastBallot, Paper
 from facilitation.events import BallotCast, BallotsSealed, Event
-from facilitation.room import BallotForm
-from facilitation.stage import Stage
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
+from facilitation.state.method import BallotForm
+from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening, Situation, at
 from tests.facilitation.situations import approving, approving_freely
 

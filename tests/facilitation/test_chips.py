@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.counting.chips import Bands, Stack, apportion, banded, half_up, merge
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 
 EURO = 100
 

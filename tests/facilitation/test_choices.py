@@ -6,35 +6,31 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitation.acts import AdvanceStage, CloseStage
 from facilitation.counting.resistance import NOTHING
-from facilitation.deciding.choosing import (
-    AdoptChoice,
-    AnswerChoice,
-    ChoiceAnswered,
-    ChoiceOpened,
-    CloseChoice,
-    DrawChoice,
-    OpenChoice,
-    ShowChoice,
-)
-from facilitation.deciding.division import SetAward
-from facilitation.deciding.mandate import TermsSet
-from facilitation.deciding.ruling import deciding, judge
-from facilitation.deciding.terms import Terms
-from facilitation.meeting import fold
-from facilitation.record import Line, compose
-from facilitation.stages.decision import DecisionRecorded, GiveConsent, RecordDecision
+from facilitation.evolve import fold
+from facilitation.part import LoggedEvent
+from facilitation.parts.choice.acts import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
+from facilitation.parts.choice.asked import choices, in_sight
+from facilitation.parts.choice.events import ChoiceAnswered, ChoiceOpened
+from facilitation.parts.decision.acts import GiveConsent, RecordDecision
+from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.parts.decision.ruling import deciding, judge
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.package.division import division_of, version
+from facilitation.parts.stages import AdvanceStage, CloseStage
+from facilitation.parts.terms import TermsSet
+from facilitation.record.compose import compose
+from facilitation.state.terms import Terms
 from tests.facilitation.evening import ANNA, DORA, Evening
 from tests.facilitation.situations import alike, between_versions, choosing, chosen, composing, lotted, resisted
 
 
 def record(evening: Evening) -> dict[str, Any]:
-    return compose(Line(n, "2025-03-20T20:00:00Z", event) for n, event in enumerate(evening.events, 1))
+    return compose(LoggedEvent(n, "2025-03-20T20:00:00Z", event) for n, event in enumerate(evening.events, 1))
 
 
 def looked_at(evening: Evening) -> str | None:
-    return evening.meeting.choice.id if evening.meeting.choice else None
+    return in_sight(evening.meeting).id if in_sight(evening.meeting) else None
 
 
 def test_the_room_chooses_between_models_with_the_frames() -> None:
@@ -48,7 +44,7 @@ def test_the_room_chooses_between_models_with_the_frames() -> None:
 
 
 def test_doing_nothing_is_an_option_of_every_choice_and_the_last_of_each_list() -> None:
-    assert choosing().meeting.choices["W1"].keys == ("O1", "O2", "O3", NOTHING)
+    assert choices(choosing().meeting)["W1"].keys == ("O1", "O2", "O3", NOTHING)
     assert [option["id"] for option in record(chosen())["choices"][0]["options"]][-1] == NOTHING
 
 
@@ -69,7 +65,7 @@ def test_an_answer_can_be_changed_until_closing_and_the_last_one_counts() -> Non
     evening.play(AnswerChoice(marks={"O1": 9}), ANNA)
     evening.play(AnswerChoice(marks={"O1": 2, "O3": 4}), ANNA)
     evening.play(CloseChoice())
-    assert evening.meeting.choices["W1"].outcome.sum_of("O1") == 2
+    assert choices(evening.meeting)["W1"].outcome.sum_of("O1") == 2
 
 
 def test_closing_a_closed_choice_is_harmless() -> None:
@@ -89,7 +85,7 @@ def test_the_room_goes_on_and_comes_back_to_a_closed_choice() -> None:
 
 
 def test_a_lot_is_drawn_from_all_answers_and_the_words_of_the_room() -> None:
-    before, after = alike().meeting.choices["W1"], lotted().meeting.choices["W1"]
+    before, after = choices(alike().meeting)["W1"], choices(lotted().meeting)["W1"]
     assert (before.needs_lot, before.outcome.winner) == (True, None)
     assert (after.needs_lot, after.outcome.winner in ("O1", "O2")) == (False, True)
     assert before.digest == sha256(b"O1,O2,O3;2,3,9\nO1,O2,O3;3,2,9").hexdigest()
@@ -102,8 +98,8 @@ def test_the_package_that_won_is_taken_over_as_a_version_of_its_own() -> None:
     evening.play(AnswerChoice(marks={"O1": 8, "O2": 0, "O3": 6, NOTHING: 10}), ANNA)
     evening.play(CloseChoice())
     evening.play(AdoptChoice(choice="W1"))
-    assert evening.meeting.version == 3
-    assert evening.meeting.division == evening.meeting.packages[1]
+    assert version(evening.meeting) == 3
+    assert division_of(evening.meeting).awards == division_of(evening.meeting).former[1]
     told = record(evening)
     assert (told["versions"][-1]["version"], told["versions"][-1]["by"]) == (3, "facilitator")
     assert told["choices"][0]["adopted"] == 3
@@ -196,7 +192,7 @@ def test_rulings_of_other_rules_are_written_as_they_were() -> None:
 def test_a_choice_whose_words_were_removed_is_still_counted() -> None:
     evening = chosen()
     bare = [_without_words(event) for event in evening.events]
-    choice = fold(bare).choices["W1"]
+    choice = choices(fold(bare))["W1"]
     assert (choice.question, choice.options[0].title, choice.outcome.winner) == ("", "", "O1")
 
 

@@ -4,20 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from facilitation.acts import AddTime, AdvanceStage, PauseClock, ResumeClock, SetClock
 from facilitation.agenda import agenda
-from facilitation.events import ClockPaused, ClockSet
-from facilitation.room import Clock
+from facilitation.parts.clock import AddTime, Clock, ClockPaused, ClockSet, PauseClock, ResumeClock, SetClock, clock_of
+from facilitation.parts.stages import AdvanceStage
 from tests.facilitation.evening import START, Evening
 
 
 def left(evening: Evening) -> int | None:
-    return evening.meeting.clock.left(evening.now)
+    return clock_of(evening.meeting).left(evening.now)
 
 
 def test_a_stage_that_opens_gets_the_minutes_of_the_agenda() -> None:
     evening = Evening().wait(30).reach("frames")
-    assert evening.meeting.clock == Clock(deadline=START + timedelta(seconds=30, minutes=agenda()[1].minutes))
+    assert clock_of(evening.meeting) == Clock(deadline=START + timedelta(seconds=30, minutes=agenda()[1].minutes))
 
 
 def test_setting_counts_from_now_and_zero_takes_the_clock_away() -> None:
@@ -101,7 +100,7 @@ def test_stepping_between_stages_that_are_done_says_nothing_of_the_clock() -> No
 def test_a_wall_clock_set_back_moves_no_deadline() -> None:
     evening = Evening()
     evening.play(SetClock(seconds=60))
-    before = evening.meeting.clock
+    before = clock_of(evening.meeting)
     evening.wait(-24 * 3600).play(PauseClock())
     assert before.deadline == START + timedelta(seconds=60)
     assert left(evening) == 60 + 24 * 3600

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from facilitation.counting import shares
-from facilitation.counting.election import Ballot, Election, Kind
+from facilitation.counting.election import Ballot, Election
 from facilitation.counting.result import Result
 from facilitation.counting.rules import count
-from facilitation.counting.shares import lower_median
-from facilitation.room import Initiative
+from facilitation.parts.allocation import lower_median, shares
+from facilitation.state.method import BallotKind
+from facilitation.state.plan import Initiative
 
 pytestmark = pytest.mark.soak
 
@@ -35,7 +35,7 @@ plan_lists = st.lists(
 )
 
 
-def by(rule: str, kind: Kind, ballots: Ballots, plans: list[Initiative], pot: int) -> Result:
+def by(rule: str, kind: BallotKind, ballots: Ballots, plans: list[Initiative], pot: int) -> Result:
     papers = tuple(Ballot(tuple(ballot)) for ballot in ballots)
     return count(rule, Election(plans=tuple(plans), pot=pot, ballots=papers, kind=kind, top=TOP))
 
@@ -155,7 +155,7 @@ def test_shares_account_for_every_seat_and_their_middle_was_really_given(
 ) -> None:
     choices = {plan.id: st.sampled_from(sorted({0, plan.least, plan.ask})) for plan in plans}
     ballots = data.draw(st.lists(st.fixed_dictionaries({}, optional=choices), max_size=9))
-    for share in shares.count(ballots, plans):
+    for share in shares(ballots, plans):
         given_to = [ballot.get(share.initiative, 0) for ballot in ballots]
         assert share.nothing + share.minimum + share.full == len(ballots)
         assert share.middle in (given_to or [0])

@@ -2,19 +2,16 @@
 
 import pytest
 
-from facilitation.acts import (
-    AdvanceStage,
-    CloseStage,
-    CorrectInitiative,
-    OpenStage,
-    RevealStage,
-    WithdrawInitiative,
-)
-from facilitation.deciding import division
-from facilitation.deciding.division import SetAward
-from facilitation.deciding.ruling import Ruling
-from facilitation.room import Award
-from facilitation.stages.decision import DecisionRecorded, DecisionState, GiveConsent, RecordDecision
+from facilitation.parts.decision.acts import GiveConsent, RecordDecision
+from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.parts.decision.ruling import Ruling
+from facilitation.parts.decision.state import DecisionState
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.package.division import current, division_of, proposal
+from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
+from facilitation.parts.stages import AdvanceStage, CloseStage, OpenStage, RevealStage
+from facilitation.situation import settled, stage_named
+from facilitation.state.award import Award
 from tests.facilitation.evening import ANNA, BRAM, DORA, Evening
 from tests.facilitation.situations import asked_again, composing, unranked
 
@@ -29,7 +26,7 @@ def asked() -> Evening:
 
 
 def decision_of(evening: Evening) -> DecisionState:
-    state = evening.meeting.stage("decision").state
+    state = stage_named(evening.meeting, "decision").state
     assert isinstance(state, DecisionState)
     return state
 
@@ -71,7 +68,7 @@ def test_the_decision_lists_all_plans_and_what_is_left() -> None:
         called="besluit",
         ruling=Ruling(met=True, quorum=True, yes=2, of=3, tables=2, standing=1),
     )
-    assert evening.meeting.recorded
+    assert settled(evening.meeting)
 
 
 def test_a_withdrawn_plan_is_no_part_of_the_decision() -> None:
@@ -153,14 +150,14 @@ def test_a_reveal_that_changes_no_package_leaves_the_answers() -> None:
 def test_nothing_of_the_package_changes_once_it_is_recorded() -> None:
     evening = asked().finish()
     evening.play(RecordDecision())
-    before = evening.meeting.division
+    before = division_of(evening.meeting).awards
     evening.play(AdvanceStage())
     for act in (
         SetAward(initiative="garden", amount=0, reason="Toch niet."),
         WithdrawInitiative(initiative="garden", reason="Toch niet."),
     ):
         assert evening.refuse(act).key == "decision_recorded"
-    assert evening.meeting.division == before
+    assert division_of(evening.meeting).awards == before
 
 
 def test_nothing_is_recorded_before_the_ranking_is_seen() -> None:
@@ -173,11 +170,11 @@ def test_a_ranking_held_after_the_decision_changes_nothing_of_it() -> None:
     evening.play(AdvanceStage(to="decision"))
     evening.play(GiveConsent(position="agree"), ANNA)
     evening.finish().play(RecordDecision())
-    before = (division.current(evening.meeting), decision_of(evening))
+    before = (current(evening.meeting), decision_of(evening))
     evening.play(AdvanceStage(to="ranking"))
     evening.vote().finish()
-    assert division.proposal(evening.meeting) is not None
-    assert (division.current(evening.meeting), decision_of(evening)) == before
+    assert proposal(evening.meeting) is not None
+    assert (current(evening.meeting), decision_of(evening)) == before
 
 
 def test_revealing_closed_answers_is_harmless_because_closing_showed_them() -> None:

@@ -4,22 +4,27 @@ from datetime import date
 
 import pytest
 
-from facilitation.acts import AdvanceStage, CloseStage, CorrectInitiative, RevealStage, WithdrawInitiative
 from facilitation.agenda import agenda
-from facilitation.counting.election import Agreed
-from facilitation.counting.method import Method
-from facilitation.deciding import division
-from facilitation.deciding.division import AwardWish, DivisionComposed, ProposeDecision, SetAward
-from facilitation.record import Line, compose
-from facilitation.room import Award, Condition
-from facilitation.stages.decision import DecisionRecorded, GiveConsent, RecordDecision
-from facilitation.stages.ranking import ChooseMethod
+from facilitation.part import LoggedEvent
+from facilitation.parts.decision.acts import GiveConsent, RecordDecision
+from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
+from facilitation.parts.package.division import current, departures, proposal, total
+from facilitation.parts.package.events import DivisionComposed
+from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
+from facilitation.parts.ranking.acts import ChooseMethod
+from facilitation.parts.seating import seats
+from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
+from facilitation.record.compose import compose
+from facilitation.situation import stage_named
+from facilitation.state.award import Award, Condition
+from facilitation.state.method import Agreed, Method
 from tests.facilitation.evening import GARDEN, LAMPS, MURAL, PLAYGROUND, POT, Evening
 from tests.facilitation.situations import composing
 
 
 def amounts(evening: Evening) -> dict[str, int]:
-    return {key: award.amount for key, award in division.current(evening.meeting).items()}
+    return {key: award.amount for key, award in current(evening.meeting).items()}
 
 
 def award(plan: str, amount: int, reason: str = "", conditions: list[str] | None = None) -> SetAward:
@@ -28,27 +33,29 @@ def award(plan: str, amount: int, reason: str = "", conditions: list[str] | None
 
 def test_before_the_ranking_is_revealed_there_is_no_division() -> None:
     evening = Evening().reach("ranking").vote()
-    assert (division.proposal(evening.meeting), amounts(evening)) == (None, {})
+    assert (proposal(evening.meeting), amounts(evening)) == (None, {})
 
 
 def test_the_ranking_proposes_down_its_order_and_skips_what_no_longer_fits() -> None:
     evening = Evening().ranked()
-    proposal = division.proposal(evening.meeting)
-    assert proposal is not None
-    assert proposal.amounts == {"garden": 6_000_00, "lamps": 3_000_00}
-    assert [(step.id, step.funded, step.left) for step in evening.meeting.stage("ranking").state.outcome.rounds] == [
+    found = proposal(evening.meeting)
+    assert found is not None
+    assert found.amounts == {"garden": 6_000_00, "lamps": 3_000_00}
+    assert [
+        (step.id, step.funded, step.left) for step in stage_named(evening.meeting, "ranking").state.outcome.rounds
+    ] == [
         ("garden", True, 4_000_00),
         ("playground", False, 4_000_00),
         ("lamps", True, 1_000_00),
     ]
-    assert proposal.remainder == 1_000_00
+    assert found.remainder == 1_000_00
 
 
 def test_the_first_change_starts_from_the_proposal() -> None:
     evening = composing()
     evening.play(award("lamps", 2_000_00, "Minder lampen."))
     assert amounts(evening) == {"garden": 6_000_00, "lamps": 2_000_00}
-    assert division.total(division.current(evening.meeting)) == 8_000_00
+    assert total(current(evening.meeting)) == 8_000_00
 
 
 def test_the_total_may_reach_the_pot_to_the_cent_and_never_pass_it() -> None:
@@ -56,7 +63,7 @@ def test_the_total_may_reach_the_pot_to_the_cent_and_never_pass_it() -> None:
     evening.play(award("garden", 0, "Volgend jaar."))
     evening.play(award("playground", 5_000_00, "Nu wel."))
     evening.play(award("mural", 2_000_00, "Nu wel."))
-    assert division.total(division.current(evening.meeting)) == POT
+    assert total(current(evening.meeting)) == POT
     assert evening.refuse(award("garden", 3_000_00, "Toch.")).details == {"over": 3_000_00}
     evening.play(award("mural", 0, "Toch niet."))
     evening.play(award("lamps", 1_000_00, "Minder lampen."))
@@ -80,14 +87,14 @@ def test_a_departure_from_the_ranking_is_named_and_needs_a_reason() -> None:
     refusal = evening.refuse(award("lamps", 0, "  "))
     assert refusal.details == {"initiative": "lamps", "title": LAMPS.title}
     evening.play(award("lamps", 0, "Al geregeld."))
-    assert division.departures(evening.meeting, division.current(evening.meeting)) == ["lamps"]
+    assert departures(evening.meeting, current(evening.meeting)) == ["lamps"]
 
 
 def test_going_back_to_the_ranking_needs_no_reason() -> None:
     evening = composing()
     evening.play(award("lamps", 0, "Al geregeld."))
     evening.play(award("lamps", 3_000_00))
-    assert division.departures(evening.meeting, division.current(evening.meeting)) == []
+    assert departures(evening.meeting, current(evening.meeting)) == []
 
 
 def test_a_reason_is_asked_for_the_line_that_changes_and_for_the_others_at_the_decision() -> None:
@@ -95,13 +102,13 @@ def test_a_reason_is_asked_for_the_line_that_changes_and_for_the_others_at_the_d
     evening.play(award("garden", 6_000_00))
     evening.play(CorrectInitiative(initiative="garden", reason="Offerte.", ask=7_000_00))
     evening.play(award("lamps", 1_000_00, "Minder lampen."))
-    assert division.departures(evening.meeting, division.current(evening.meeting)) == ["garden", "lamps"]
+    assert departures(evening.meeting, current(evening.meeting)) == ["garden", "lamps"]
 
 
 def test_without_a_ranking_nothing_departs_from_it() -> None:
     evening = Evening([stage for stage in agenda() if stage.kind != "ranking"]).reach("allocation").finish()
     evening.play(award("mural", 2_000_00))
-    assert division.departures(evening.meeting, division.current(evening.meeting)) == []
+    assert departures(evening.meeting, current(evening.meeting)) == []
 
 
 def test_a_ranking_that_was_passed_over_asks_no_reasons() -> None:
@@ -124,9 +131,9 @@ def test_conditions_are_kept_until_they_are_given_anew() -> None:
     evening.play(award("garden", 6_000_00, conditions=[" Een waterrooster. ", " "]))
     evening.play(award("garden", 5_000_00, "Kleiner."))
     kept = Condition("Een waterrooster.", owner="indiener", due=date(2025, 5, 1))
-    assert division.current(evening.meeting)["garden"] == Award("garden", 5_000_00, "Kleiner.", (kept,))
+    assert current(evening.meeting)["garden"] == Award("garden", 5_000_00, "Kleiner.", (kept,))
     evening.play(award("garden", 5_000_00, "Kleiner.", conditions=[]))
-    assert division.current(evening.meeting)["garden"].conditions == ()
+    assert current(evening.meeting)["garden"].conditions == ()
 
 
 def test_the_same_division_again_is_no_news() -> None:
@@ -173,7 +180,7 @@ def test_the_division_waits_for_the_ranking_to_be_seen() -> None:
     evening.play(AdvanceStage(to="arguments"))
     evening.play(AdvanceStage())
     evening.finish().reach("allocation").finish()
-    assert evening.meeting.stage("ranking").status == "revealed"
+    assert stage_named(evening.meeting, "ranking").status == "revealed"
     assert evening.play(RevealStage(stage="ranking")) == []
     assert PLAYGROUND.id not in amounts(evening)
 
@@ -187,11 +194,11 @@ def test_money_that_was_promised_before_is_not_divided_and_does_not_come_back_as
     refusal = evening.refuse(award("lamps", 1_000_00, "Toch licht."))
     assert (refusal.key, refusal.details) == ("over_pot", {"over": 1_000_00})
     evening.reach("decision")
-    for seat in evening.meeting.seats:
+    for seat in seats(evening.meeting):
         evening.play(GiveConsent(seat=seat, position="agree"))
     evening.play(CloseStage())
     recorded = evening.play(RecordDecision())[-1]
     assert isinstance(recorded, DecisionRecorded)
     assert recorded.remainder == 0
-    kept = compose(Line(n, "2025-03-20T18:30:00Z", event) for n, event in enumerate(evening.events, 1))
+    kept = compose(LoggedEvent(n, "2025-03-20T18:30:00Z", event) for n, event in enumerate(evening.events, 1))
     assert (kept["pot"], kept["committed"], kept["divided"], kept["remainder"]) == (10_000_00, 4_000_00, 6_000_00, 0)

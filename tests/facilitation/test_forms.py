@@ -5,7 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitation.counting.forms import CHECKS, Fault, Form, digest, fault, sort_out
+from facilitation.counting.forms import CHECKS, Fault, fault, sort_out
+from facilitation.state.method import Form, digest
 from tests.facilitation.voting import ballot, plan
 
 PLANS = {"a": plan("a", 60), "b": plan("b", 50, minimum=20), "c": plan("c", 40)}

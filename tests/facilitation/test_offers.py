@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.counting.offers import Offer, Run, rate
+from facilitation.counting.money.offers import Offer, Run, rate
 from tests.facilitation.voting import plan
 
 BACKERS = st.lists(st.tuples(st.integers(1, 5), st.integers(0, 40)), min_size=1, max_size=8)

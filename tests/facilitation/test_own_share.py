@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from facilitation.counting.election import Ballot, Election
-from facilitation.counting.own import Own, own
+from facilitation.counting.money.own import Own, own
 from facilitation.counting.rules import count
 from tests.facilitation.voting import election, elections
 

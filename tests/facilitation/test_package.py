@@ -8,15 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.acts import CloseStage
-from facilitation.deciding import division, package
-from facilitation.deciding.division import AwardWish, DivisionComposed, ProposeDecision, SetAward
-from facilitation.deciding.package import Change, ConditionWish
-from facilitation.meeting import EVENTS, fold
-from facilitation.record import Line, compose
+from facilitation.evolve import fold
+from facilitation.part import LoggedEvent
+from facilitation.parts.decision.acts import GiveConsent, RecordDecision
+from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
+from facilitation.parts.package.conditions import Change, ConditionWish, changes, reserves
+from facilitation.parts.package.division import current, departures, former, total, version
+from facilitation.parts.package.events import DivisionComposed
+from facilitation.parts.stages import CloseStage
+from facilitation.record.compose import compose
 from facilitation.refusals import Refused
-from facilitation.room import Award, Condition
-from facilitation.stages.decision import DecisionRecorded, GiveConsent, RecordDecision
+from facilitation.registry import PARTS
+from facilitation.state.award import Award, Condition
 from tests.facilitation.evening import PLANS, POT, START
 from tests.facilitation.situations import composing
 
@@ -52,7 +56,7 @@ def test_the_outcome_follows_from_the_money_and_the_voorwaarden(award: Award, ou
 def test_a_bare_text_is_a_voorwaarde_of_the_proposer_by_the_usual_date() -> None:
     evening = composing()
     evening.play(SetAward(initiative="garden", amount=6_000_00, conditions=["Een waterrooster."]))
-    award = division.current(evening.meeting)["garden"]
+    award = current(evening.meeting)["garden"]
     assert award.conditions == (Condition("Een waterrooster.", "voorwaarde", "indiener", SIX_WEEKS_ON),)
 
 
@@ -60,7 +64,7 @@ def test_a_condition_says_its_kind_its_owner_its_date_and_who_checks() -> None:
     evening = composing()
     wish = ConditionWish(" Licht? ", "verzoek", " gebiedsmakelaar ", date(2025, 5, 20), " penvoerder ")
     evening.play(SetAward(initiative="mural", amount=0, conditions=[wish], reserve=2))
-    found = division.current(evening.meeting)["mural"]
+    found = current(evening.meeting)["mural"]
     assert found.conditions == (Condition("Licht?", "verzoek", "gebiedsmakelaar", date(2025, 5, 20), "penvoerder"),)
     assert (found.outcome, found.reserve) == ("nu_niet", 2)
 
@@ -69,17 +73,17 @@ def test_conditions_and_the_place_on_the_reserve_list_stay_until_they_are_given_
     evening = composing()
     evening.play(SetAward(initiative="mural", amount=0, conditions=["Eerst toestemming."], reserve=1))
     evening.play(SetAward(initiative="mural", amount=0, reason="Nu geen voorrang."))
-    found = division.current(evening.meeting)["mural"]
+    found = current(evening.meeting)["mural"]
     assert ([c.text for c in found.agreed], found.reserve) == (["Eerst toestemming."], 1)
     evening.play(SetAward(initiative="mural", amount=0, reason="Nu geen voorrang.", conditions=[], reserve=0))
-    assert division.current(evening.meeting)["mural"] == Award("mural", 0, "Nu geen voorrang.")
+    assert current(evening.meeting)["mural"] == Award("mural", 0, "Nu geen voorrang.")
 
 
 def test_a_plan_that_gets_money_stands_on_no_reserve_list() -> None:
     evening = composing()
     evening.play(SetAward(initiative="lamps", amount=0, reason="Al geregeld.", reserve=1))
     evening.play(SetAward(initiative="lamps", amount=3_000_00))
-    assert package.reserves(division.current(evening.meeting).values()) == []
+    assert reserves(current(evening.meeting).values()) == []
 
 
 def test_every_version_says_who_proposed_it_and_what_it_changed() -> None:
@@ -88,21 +92,19 @@ def test_every_version_says_who_proposed_it_and_what_it_changed() -> None:
     evening.play(SetAward(initiative="garden", amount=5_000_00, reason="Kleiner."))
     evening.play(SetAward(initiative="lamps", amount=1_000_00, reason="Minder.", conditions=["Warm licht."]))
     meeting = evening.meeting
-    assert meeting.version == 3
-    assert package.changes(meeting.former, division.current(meeting)) == (
-        Change("lamps", before=1_000_00, after=1_000_00, words=True),
-    )
-    versions = compose(Line(n, "2025-03-20T20:00:00Z", e) for n, e in enumerate(evening.events, 1))["versions"]
+    assert version(meeting) == 3
+    assert changes(former(meeting), current(meeting)) == (Change("lamps", before=1_000_00, after=1_000_00, words=True),)
+    versions = compose(LoggedEvent(n, "2025-03-20T20:00:00Z", e) for n, e in enumerate(evening.events, 1))["versions"]
     assert [(v["version"], v["by"]) for v in versions] == [(1, "facilitator"), (2, "facilitator"), (3, "facilitator")]
     assert versions[1]["changes"] == [{"initiative": "garden", "before": 6_000_00, "after": 5_000_00}]
 
 
 def test_a_log_from_before_conditions_were_more_than_a_text_still_folds() -> None:
     rows = [msgspec.json.decode(row) for row in OLD.read_bytes().splitlines()]
-    events = [msgspec.convert({"kind": row["kind"], **row["body"]}, EVENTS[row["kind"]]) for row in rows]
-    garden = division.current(fold(events))["garden"]
+    events = [msgspec.convert({"kind": row["kind"], **row["body"]}, PARTS.events[row["kind"]]) for row in rows]
+    garden = current(fold(events))["garden"]
     assert garden.conditions == (Condition("Er is een waterrooster."),)
-    plan = compose(Line(r["seq"], r["at"], e) for r, e in zip(rows, events, strict=True))["plans"][0]
+    plan = compose(LoggedEvent(r["seq"], r["at"], e) for r, e in zip(rows, events, strict=True))["plans"][0]
     assert (plan["verdict"], [c["text"] for c in plan["conditions"]]) == ("ja_mits", ["Er is een waterrooster."])
 
 
@@ -131,9 +133,9 @@ def test_no_package_passes_the_pot_departs_without_a_reason_or_has_a_condition_o
             evening.play(ProposeDecision(awards=asked) if whole else SetAward(**one))
         except Refused:
             continue
-        awards = division.current(evening.meeting)
-        assert division.total(awards) <= POT
-        assert all(awards[key].reason for key in division.departures(evening.meeting, awards))
+        awards = current(evening.meeting)
+        assert total(awards) <= POT
+        assert all(awards[key].reason for key in departures(evening.meeting, awards))
         assert all(c.text and c.owner and c.due for award in awards.values() for c in award.agreed)
         places = [award.reserve for award in awards.values() if award.reserve]
         assert len(set(places)) == len(places)

@@ -4,11 +4,18 @@ from typing import Any
 
 import pytest
 
-from facilitation.acts import CloseStage, CorrectInitiative, RevealStage, WithdrawInitiative
-from facilitation.ballots import CastBallot, Paper
-from facilitation.events import InitiativeCorrected, InitiativeWithdrawn
-from facilitation.meeting import fold
-from facilitation.stages.arguments import PostArgument
+from facilitation.evolve import fold
+from facilitation.parts.arguments.acts import PostArgument
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.plans import (
+    CorrectInitiative,
+    InitiativeCorrected,
+    InitiativeWithdrawn,
+    WithdrawInitiative,
+    active,
+    plans,
+)
+from facilitation.parts.stages import CloseStage, RevealStage
 from tests.facilitation.evening import ANNA, BRAM, Evening, at
 from tests.facilitation.situations import closed
 
@@ -24,8 +31,8 @@ def withdraw(plan: str) -> WithdrawInitiative:
 def test_a_withdrawn_plan_stays_known_with_its_reason_but_takes_no_part() -> None:
     evening = Evening()
     evening.play(withdraw("garden"))
-    assert evening.meeting.initiatives["garden"].withdrawn == "Verhuisd."
-    assert [plan.id for plan in evening.meeting.active] == ["playground", "lamps", "mural"]
+    assert plans(evening.meeting)["garden"].withdrawn == "Verhuisd."
+    assert [plan.id for plan in active(evening.meeting)] == ["playground", "lamps", "mural"]
 
 
 def test_nobody_argues_about_a_withdrawn_plan() -> None:
@@ -64,7 +71,7 @@ def test_a_plan_withdrawn_after_sealing_leaves_the_ballots_as_they_were() -> Non
 
 def test_a_withdrawal_whose_reason_was_removed_remains_a_withdrawal() -> None:
     meeting = fold([InitiativeWithdrawn(initiative="garden", reason=None)], Evening().meeting)
-    assert "garden" not in [plan.id for plan in meeting.active]
+    assert "garden" not in [plan.id for plan in active(meeting)]
 
 
 def test_a_correction_says_only_what_changes() -> None:
@@ -73,7 +80,7 @@ def test_a_correction_says_only_what_changes() -> None:
     assert fact == InitiativeCorrected(
         initiative="garden", reason="Tikfout.", title="Pluktuin", short="Voor de hele buurt.", text="Met\nkruiden."
     )
-    plan = evening.meeting.initiatives["garden"]
+    plan = plans(evening.meeting)["garden"]
     assert (plan.title, plan.short, plan.text, plan.ask) == (
         "Pluktuin",
         "Voor de hele buurt.",
@@ -84,10 +91,10 @@ def test_a_correction_says_only_what_changes() -> None:
 
 def test_a_correction_leaves_the_other_plans_and_their_order_alone() -> None:
     evening = Evening()
-    before = evening.meeting.active
+    before = active(evening.meeting)
     evening.play(correct("lamps", title="Lantaarns"))
-    assert [plan.id for plan in evening.meeting.active] == [plan.id for plan in before]
-    assert [plan for plan in evening.meeting.active if plan.id != "lamps"] == [p for p in before if p.id != "lamps"]
+    assert [plan.id for plan in active(evening.meeting)] == [plan.id for plan in before]
+    assert [plan for plan in active(evening.meeting) if plan.id != "lamps"] == [p for p in before if p.id != "lamps"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +115,7 @@ def test_amounts_are_put_right_with_a_minimum_that_fits_the_ask(
 ) -> None:
     evening = Evening()
     evening.play(correct(plan, **changes))
-    corrected = evening.meeting.initiatives[plan]
+    corrected = plans(evening.meeting)[plan]
     assert (corrected.ask, corrected.minimum) == (ask, minimum)
 
 
@@ -119,14 +126,14 @@ def test_words_are_put_right_while_ballots_are_out_but_amounts_are_not(kind: str
     assert evening.refuse(correct(ask=1_000_00)).key == "ballots_out"
     evening = closed(kind)()
     evening.play(correct(ask=4_000_00))
-    assert evening.meeting.initiatives["garden"].ask == 4_000_00
+    assert plans(evening.meeting)["garden"].ask == 4_000_00
 
 
 @pytest.mark.parametrize("situation", [Evening, at("arguments"), at("ranking"), at("decision")])
 def test_a_plan_can_leave_until_the_decision(situation: Any) -> None:
     evening = situation()
     evening.play(withdraw("mural"))
-    assert evening.meeting.initiatives["mural"].withdrawn
+    assert plans(evening.meeting)["mural"].withdrawn
 
 
 def test_a_ballot_from_before_the_withdrawal_is_replaced_by_one_without_the_plan() -> None:

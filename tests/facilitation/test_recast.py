@@ -1,13 +1,21 @@
 """Plans that go on smaller or together: only with the yes of everybody who proposed them."""
 
-from facilitation.acts import CloseStage, CorrectInitiative, WithdrawInitiative
-from facilitation.deciding import division
-from facilitation.deciding.division import SetAward
-from facilitation.deciding.recast import AnswerRecast, DropRecast, OfferRecast, agreed_about, asked_about
-from facilitation.events import InitiativeCorrected, InitiativeWithdrawn
-from facilitation.record import Line, compose
+from facilitation.part import LoggedEvent
+from facilitation.parts.decision.acts import RecordDecision
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.package.division import current, division_of, total, version
+from facilitation.parts.plans import (
+    CorrectInitiative,
+    InitiativeCorrected,
+    InitiativeWithdrawn,
+    WithdrawInitiative,
+    plans,
+)
+from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
+from facilitation.parts.recast.asked import agreed_about, asked_about, recasts
+from facilitation.parts.stages import CloseStage
+from facilitation.record.compose import compose
 from facilitation.roles import Actor, Role
-from facilitation.stages.decision import RecordDecision
 from tests.facilitation.evening import GARDEN, POT, Evening
 from tests.facilitation.situations import composing
 
@@ -33,10 +41,10 @@ def no(plan: str = "garden", words: str = "") -> AnswerRecast:
 
 def test_asking_changes_nothing_before_the_proposer_says_yes() -> None:
     evening = composing()
-    before = division.current(evening.meeting)
+    before = current(evening.meeting)
     evening.play(SMALLER)
-    assert evening.meeting.initiatives["garden"] == GARDEN
-    assert division.current(evening.meeting) == before
+    assert plans(evening.meeting)["garden"] == GARDEN
+    assert current(evening.meeting) == before
     assert asked_about(evening.meeting, "garden") is not None
 
 
@@ -44,9 +52,9 @@ def test_with_the_yes_a_plan_asks_less_and_the_package_gives_what_was_agreed() -
     evening = composing()
     evening.play(SMALLER)
     evening.play(yes(words="Dat kan."), GARDENER)
-    garden = evening.meeting.initiatives["garden"]
+    garden = plans(evening.meeting)["garden"]
     assert (garden.ask, garden.minimum) == (2_500_00, 2_500_00)
-    line = division.current(evening.meeting)["garden"]
+    line = current(evening.meeting)["garden"]
     assert (line.amount, line.reason) == (2_500_00, "De helft van de bakken.")
     assert [r.id for r in agreed_about(evening.meeting, "garden")] == ["K1"]
 
@@ -55,7 +63,7 @@ def test_a_scalable_plan_keeps_its_own_minimum_when_that_is_lower() -> None:
     evening = composing()
     evening.play(OfferRecast(initiative="garden", ask=4_000_00, text="Minder bakken."))
     evening.play(yes(), GARDENER)
-    assert evening.meeting.initiatives["garden"].minimum == 3_000_00
+    assert plans(evening.meeting)["garden"].minimum == 3_000_00
 
 
 def test_plans_go_on_as_one_once_every_proposer_said_yes() -> None:
@@ -64,12 +72,12 @@ def test_plans_go_on_as_one_once_every_proposer_said_yes() -> None:
     evening.play(SetAward(initiative="garden", amount=3_000_00, reason="Kleiner."))
     evening.play(TOGETHER)
     evening.play(yes("playground"))
-    assert evening.meeting.initiatives["mural"].withdrawn is None
+    assert plans(evening.meeting)["mural"].withdrawn is None
     facts = evening.play(yes("mural"), PAINTER)
-    playground = evening.meeting.initiatives["playground"]
+    playground = plans(evening.meeting)["playground"]
     assert (playground.title, playground.ask, playground.minimum) == ("Speelmuur", 3_500_00, 3_500_00)
-    assert evening.meeting.initiatives["mural"].withdrawn == "De schildering komt op de speelplek."
-    amounts = {key: line.amount for key, line in division.current(evening.meeting).items()}
+    assert plans(evening.meeting)["mural"].withdrawn == "De schildering komt op de speelplek."
+    amounts = {key: line.amount for key, line in current(evening.meeting).items()}
     assert amounts == {"garden": 3_000_00, "playground": 3_500_00, "lamps": 1_000_00}
     assert [type(fact) for fact in facts][-2:] == [InitiativeCorrected, InitiativeWithdrawn]
 
@@ -77,11 +85,11 @@ def test_plans_go_on_as_one_once_every_proposer_said_yes() -> None:
 def test_the_package_gets_one_new_version_however_many_plans_changed() -> None:
     evening = composing()
     evening.play(SetAward(initiative="garden", amount=3_000_00, reason="Kleiner."))
-    version = evening.meeting.version
+    number = version(evening.meeting)
     evening.play(TOGETHER)
     evening.play(yes("playground"))
     evening.play(yes("mural"))
-    assert evening.meeting.version == version + 1
+    assert version(evening.meeting) == number + 1
 
 
 def test_the_conditions_of_the_parts_stay_with_the_whole() -> None:
@@ -91,7 +99,7 @@ def test_the_conditions_of_the_parts_stay_with_the_whole() -> None:
     evening.play(OfferRecast(initiative="garden", others=["lamps"], ask=5_000_00, text="Lampen in de tuin."))
     evening.play(yes("garden"))
     evening.play(yes("lamps"))
-    agreed = division.current(evening.meeting)["garden"].agreed
+    agreed = current(evening.meeting)["garden"].agreed
     assert [condition.text for condition in agreed] == ["Een waterrooster.", "Met sensor."]
 
 
@@ -101,9 +109,9 @@ def test_what_does_not_fit_in_the_pot_changes_the_plans_and_leaves_the_amounts_t
     evening.play(TOGETHER)
     evening.play(yes("playground"))
     evening.play(yes("mural"))
-    assert evening.meeting.initiatives["playground"].ask == 3_500_00
-    assert division.total(division.current(evening.meeting)) <= POT
-    assert division.current(evening.meeting).get("playground") is None
+    assert plans(evening.meeting)["playground"].ask == 3_500_00
+    assert total(current(evening.meeting)) <= POT
+    assert current(evening.meeting).get("playground") is None
 
 
 def test_one_no_ends_the_question_and_changes_nothing() -> None:
@@ -111,11 +119,11 @@ def test_one_no_ends_the_question_and_changes_nothing() -> None:
     evening.play(TOGETHER)
     evening.play(yes("playground"))
     evening.play(no("mural", "Te weinig muur."), PAINTER)
-    assert evening.meeting.recasts["K1"].became == "declined"
-    assert evening.meeting.initiatives["mural"].withdrawn is None
+    assert recasts(evening.meeting)["K1"].became == "declined"
+    assert plans(evening.meeting)["mural"].withdrawn is None
     assert evening.refuse(yes("mural"), PAINTER).key == "recast_over"
     evening.play(TOGETHER)
-    assert evening.meeting.recasts["K2"].waiting == ["playground", "mural"]
+    assert recasts(evening.meeting)["K2"].waiting == ["playground", "mural"]
 
 
 def test_an_answer_given_twice_is_no_news() -> None:
@@ -130,7 +138,7 @@ def test_what_was_given_aloud_is_kept_apart_from_what_came_from_the_proposers_ow
     evening.play(TOGETHER)
     evening.play(yes("playground"))
     evening.play(yes("mural"), PAINTER)
-    answers = evening.meeting.recasts["K1"].answers
+    answers = recasts(evening.meeting)["K1"].answers
     assert (answers["playground"].aloud, answers["mural"].aloud) == (True, False)
 
 
@@ -147,8 +155,8 @@ def test_before_there_is_a_package_only_the_plans_change() -> None:
     evening = Evening().reach("arguments")
     evening.play(SMALLER)
     evening.play(yes())
-    assert evening.meeting.division is None
-    assert evening.meeting.initiatives["garden"].ask == 2_500_00
+    assert division_of(evening.meeting).awards is None
+    assert plans(evening.meeting)["garden"].ask == 2_500_00
 
 
 def test_nothing_is_asked_or_agreed_while_ballots_are_out() -> None:
@@ -185,7 +193,7 @@ def test_the_record_tells_who_was_asked_what_and_what_was_answered() -> None:
     evening.play(SMALLER)
     evening.play(yes(words="Dat kan."), GARDENER)
     lines = [
-        Line(n, at.isoformat(), event)
+        LoggedEvent(n, at.isoformat(), event)
         for n, (at, event) in enumerate(zip(evening.times, evening.events, strict=True), 1)
     ]
     (told,) = compose(lines)["recasts"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from facilitation.acts import CloseStage, OpenStage, RevealStage
-from facilitation.stages.review import GiveReview, ModerateReview, Review, ReviewGiven, ReviewState
+from facilitation.parts.review import GiveReview, ModerateReview, Review, ReviewGiven, ReviewState
+from facilitation.parts.stages import CloseStage, OpenStage, RevealStage
 from tests.facilitation.evening import ANNA, BRAM, DORA, Evening
 from tests.facilitation.situations import closed
 

@@ -3,11 +3,14 @@
 import msgspec
 import pytest
 
-from facilitation.acts import AddSeat, AdvanceStage, FreezeWall, GiveFloor, LightWall, MoveSeat, ShowWall, TakeSeat
 from facilitation.decide import decide
-from facilitation.events import FloorGiven, MeetingOpened, SeatMoved, SeatTaken, WallFrozen
-from facilitation.meeting import fold
-from facilitation.room import Channel, Seat, Table
+from facilitation.events import MeetingOpened
+from facilitation.evolve import fold
+from facilitation.parts.floor import FloorGiven, GiveFloor, on_floor
+from facilitation.parts.seating import AddSeat, MoveSeat, SeatMoved, SeatTaken, TakeSeat, seats
+from facilitation.parts.stages import AdvanceStage
+from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, WallFrozen, wall
+from facilitation.state.seat import Channel, Seat, Table
 from tests.facilitation.evening import ANNA, START, VISITOR, Evening
 
 
@@ -15,14 +18,14 @@ from tests.facilitation.evening import ANNA, START, VISITOR, Evening
 def test_a_seat_taken_online_is_at_the_table_at_home(channel: Channel, table: str | None) -> None:
     evening = Evening()
     evening.play(TakeSeat(seat="eva", channel=channel), VISITOR)
-    assert evening.meeting.seats["eva"] == Seat("eva", table, channel)
+    assert seats(evening.meeting)["eva"] == Seat("eva", table, channel)
 
 
 def test_a_seat_is_taken_at_a_chosen_table() -> None:
     evening = Evening()
     assert evening.play(TakeSeat(seat="eva", table="t2"), VISITOR) == [SeatTaken(seat="eva", table="t2")]
     evening.play(TakeSeat(seat="finn", table="t2", channel="online"), VISITOR)
-    assert evening.meeting.seats["finn"].table == "t2"
+    assert seats(evening.meeting)["finn"].table == "t2"
 
 
 @pytest.mark.parametrize(("named", "table"), [("t2", "t2"), ("Tafel 2", "t2"), ("2", "t2"), ("thuis", "t3")])
@@ -30,7 +33,7 @@ def test_a_table_goes_by_its_id_its_name_or_its_number(named: str, table: str) -
     evening = Evening()
     evening.play(TakeSeat(seat="eva", table=named), VISITOR)
     evening.play(MoveSeat(table=named), ANNA)
-    assert {evening.meeting.seats[name].table for name in ("eva", "anna")} == {table}
+    assert {seats(evening.meeting)[name].table for name in ("eva", "anna")} == {table}
     assert evening.play(MoveSeat(table=named), ANNA) == []
 
 
@@ -52,7 +55,7 @@ def test_a_table_without_a_name_is_not_found_by_saying_nothing() -> None:
 def test_the_console_seats_somebody_on_any_channel(channel: Channel) -> None:
     evening = Evening()
     evening.play(AddSeat(seat="eva", name="Eva", table="t2", channel=channel))
-    assert evening.meeting.seats["eva"] == Seat("eva", "t2", channel)
+    assert seats(evening.meeting)["eva"] == Seat("eva", "t2", channel)
 
 
 def test_a_name_never_enters_an_event() -> None:
@@ -63,36 +66,36 @@ def test_a_name_never_enters_an_event() -> None:
 def test_people_sit_down_at_any_moment_of_the_evening() -> None:
     evening = Evening().reach("ranking")
     evening.play(TakeSeat(seat="eva"), VISITOR)
-    assert "eva" in evening.meeting.seats
+    assert "eva" in seats(evening.meeting)
 
 
 def test_a_seat_moves_and_keeps_its_channel() -> None:
     evening = Evening()
     assert evening.play(MoveSeat(table="t2"), ANNA) == [SeatMoved(seat="anna", table="t2")]
     evening.play(MoveSeat(seat="dora", table="t1"))
-    assert evening.meeting.seats["dora"] == Seat("dora", "t1", "online")
+    assert seats(evening.meeting)["dora"] == Seat("dora", "t1", "online")
 
 
 def test_one_plan_has_the_floor() -> None:
     evening = Evening().reach("initiatives")
     assert evening.play(GiveFloor(initiative="lamps")) == [FloorGiven(initiative="lamps")]
-    assert evening.meeting.floor == "lamps"
+    assert on_floor(evening.meeting) == "lamps"
 
 
 def test_the_wall_goes_black_and_comes_back() -> None:
     evening = Evening()
-    assert evening.meeting.wall.what == "live"
+    assert wall(evening.meeting).what == "live"
     for what in ("black", "qr", "live"):
         evening.play(ShowWall(what=what))
-        assert evening.meeting.wall.what == what
+        assert wall(evening.meeting).what == what
 
 
 def test_the_wall_is_light_or_dark() -> None:
     evening = Evening()
     evening.play(LightWall(on=True))
-    assert evening.meeting.wall.light
+    assert wall(evening.meeting).light
     evening.play(LightWall(on=False))
-    assert not evening.meeting.wall.light
+    assert not wall(evening.meeting).light
 
 
 def test_a_frozen_wall_keeps_the_first_picture_while_the_evening_goes_on() -> None:
@@ -101,7 +104,7 @@ def test_a_frozen_wall_keeps_the_first_picture_while_the_evening_goes_on() -> No
     evening.play(FreezeWall(on=True))
     evening.reach("arguments")
     assert evening.play(FreezeWall(on=True)) == []
-    assert evening.meeting.wall.frozen == picture
+    assert wall(evening.meeting).frozen == picture
     assert evening.meeting.current.plan.kind == "arguments"
 
 
@@ -109,7 +112,7 @@ def test_a_wall_that_follows_again_lets_go_of_its_picture() -> None:
     evening = Evening()
     evening.play(FreezeWall(on=True))
     assert evening.play(FreezeWall(on=False)) == [WallFrozen(on=False)]
-    assert evening.meeting.wall.frozen is None
+    assert wall(evening.meeting).frozen is None
 
 
 def test_a_picture_holds_no_older_picture() -> None:
@@ -117,9 +120,9 @@ def test_a_picture_holds_no_older_picture() -> None:
     for on in (True, False, True):
         evening.play(FreezeWall(on=on))
         evening.play(AdvanceStage(to="welcome"))
-    frozen = evening.meeting.wall.frozen
+    frozen = wall(evening.meeting).frozen
     assert frozen is not None
-    assert frozen.wall.frozen is None
+    assert wall(frozen).frozen is None
 
 
 def test_black_and_light_reach_a_frozen_wall() -> None:
@@ -127,12 +130,12 @@ def test_black_and_light_reach_a_frozen_wall() -> None:
     evening.play(FreezeWall(on=True))
     evening.play(ShowWall(what="black"))
     evening.play(LightWall(on=True))
-    assert (evening.meeting.wall.what, evening.meeting.wall.light) == ("black", True)
-    assert evening.meeting.wall.frozen is not None
+    assert (wall(evening.meeting).what, wall(evening.meeting).light) == ("black", True)
+    assert wall(evening.meeting).frozen is not None
 
 
 @pytest.mark.parametrize("wanted", ["t2", "Tafel 2", "2"])
 def test_a_table_may_be_named_by_its_id_its_name_or_its_number(wanted: str) -> None:
     evening = Evening()
     evening.play(TakeSeat(seat="eva", table=wanted), VISITOR)
-    assert evening.meeting.seats["eva"].table == "t2"
+    assert seats(evening.meeting)["eva"].table == "t2"

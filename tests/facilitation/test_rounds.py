@@ -4,26 +4,40 @@ from typing import Any
 
 import pytest
 
-from facilitation.acts import CloseStage
-from facilitation.deciding.division import SetAward
-from facilitation.deciding.mandate import SetMandate, SetRule, TermsSet
-from facilitation.deciding.minority import JoinView, LeaveView, ModerateView, PostView
-from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
-from facilitation.deciding.terms import Terms
-from facilitation.record import Line, compose
-from facilitation.stages.decision import DecisionRecorded, DecisionState, GiveConsent, OpenRound, RecordDecision
+from facilitation.part import LoggedEvent
+from facilitation.parts.decision.acts import (
+    FloorObjection,
+    GiveConsent,
+    JoinView,
+    LeaveView,
+    ModerateView,
+    OpenRound,
+    PostView,
+    RecordDecision,
+    SettleObjection,
+    WithdrawObjection,
+)
+from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.parts.decision.state import DecisionState
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.seating import seats
+from facilitation.parts.stages import CloseStage
+from facilitation.parts.terms import SetMandate, SetRule, TermsSet
+from facilitation.record.compose import compose
+from facilitation.situation import settled, stage_named
+from facilitation.state.terms import Terms
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening
 from tests.facilitation.situations import answering, composing, objected, viewed
 
 
 def state_of(evening: Evening) -> DecisionState:
-    state = evening.meeting.stage("decision").state
+    state = stage_named(evening.meeting, "decision").state
     assert isinstance(state, DecisionState)
     return state
 
 
 def record(evening: Evening) -> dict[str, Any]:
-    return compose(Line(n, "2025-03-20T20:00:00Z", event) for n, event in enumerate(evening.events, 1))
+    return compose(LoggedEvent(n, "2025-03-20T20:00:00Z", event) for n, event in enumerate(evening.events, 1))
 
 
 def agree(evening: Evening, *seats: str) -> Evening:
@@ -146,13 +160,13 @@ def test_a_majority_is_more_than_half_and_at_least_what_was_agreed(
 ) -> None:
     evening = composing().reach("decision")
     evening.happen(TermsSet(terms=Terms(rule="majority", percent=percent)))
-    for n, seat in enumerate(list(evening.meeting.seats)[: agreeing + objecting]):
+    for n, seat in enumerate(list(seats(evening.meeting))[: agreeing + objecting]):
         position: Any = "concern" if n < agreeing else "objection"
         evening.play(GiveConsent(seat=seat, position=position, reason="Omdat."))
     evening.play(CloseStage())
     if met:
         evening.play(RecordDecision())
-        assert evening.meeting.recorded
+        assert settled(evening.meeting)
     else:
         assert evening.refuse(RecordDecision()).key == "rule_unmet"
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from facilitation.counting import offers, rules
+from facilitation.counting import rules
 from facilitation.counting.election import Ballot
+from facilitation.counting.money import offers
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
 from facilitation.counting.rules import irv, phragmen, schulze

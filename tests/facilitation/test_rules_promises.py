@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.counting import rules
-from facilitation.counting.election import Agreed, Ballot, Election
-from facilitation.counting.market import Market
+from facilitation.counting.election import Ballot, Election
+from facilitation.counting.money.market import Market
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
 from facilitation.counting.rules import schulze
 from facilitation.counting.tally import worth
+from facilitation.state.method import Agreed
 from tests.facilitation.voting import election, elections
 
 pytestmark = pytest.mark.soak

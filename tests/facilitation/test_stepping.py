@@ -2,12 +2,11 @@
 
 import pytest
 
-from facilitation import stepping
-from facilitation.acts import AdvanceStage, FreezeWall
 from facilitation.counting.steps import steps
-from facilitation.meeting import evolve
+from facilitation.evolve import evolve
+from facilitation.parts.stages import AdvanceStage
+from facilitation.parts.wall import CountStepped, FreezeWall, StepCount, total_steps, wall
 from facilitation.refusals import Refused
-from facilitation.stepping import CountStepped, StepCount
 from tests.facilitation.evening import Evening
 
 
@@ -21,10 +20,10 @@ TOTAL = len(steps(counted().state.outcome))
 
 def test_the_wall_goes_to_any_step_and_back_to_the_whole_outcome() -> None:
     evening = counted()
-    assert stepping.total(evening.meeting.current) == TOTAL
+    assert total_steps(evening.meeting.current) == TOTAL
     for to in (1, 2, TOTAL, 0):
         evening.play(StepCount(to=to))
-        assert evening.meeting.wall.step == to
+        assert wall(evening.meeting).step == to
         assert evening.events[-1] == CountStepped(stage=evening.meeting.current.plan.key, to=to)
 
 
@@ -53,7 +52,7 @@ def test_going_on_shows_the_next_stage_whole() -> None:
     evening = counted()
     evening.play(StepCount(to=2))
     evening.play(AdvanceStage())
-    assert evening.meeting.wall.step == 0
+    assert wall(evening.meeting).step == 0
 
 
 def test_a_frozen_wall_keeps_its_step() -> None:
@@ -61,8 +60,8 @@ def test_a_frozen_wall_keeps_its_step() -> None:
     evening.play(StepCount(to=2))
     evening.play(FreezeWall(on=True))
     evening.play(StepCount(to=3))
-    assert evening.meeting.wall.frozen is not None
-    assert (evening.meeting.wall.step, evening.meeting.wall.frozen.wall.step) == (3, 2)
+    assert wall(evening.meeting).frozen is not None
+    assert (wall(evening.meeting).step, wall(wall(evening.meeting).frozen).step) == (3, 2)
 
 
 def test_the_step_follows_from_the_log_alone() -> None:

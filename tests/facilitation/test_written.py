@@ -12,13 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.counting import rules
-from facilitation.counting.election import Agreed, Ballot, Election
-from facilitation.counting.forms import Form
-from facilitation.counting.method import Method
+from facilitation.counting.election import Ballot, Election
 from facilitation.counting.question import Question, ballot, wordless
 from facilitation.counting.result import Result
 from facilitation.counting.written import plain, read
-from facilitation.room import Initiative
+from facilitation.state.method import Agreed, Form, Method
+from facilitation.state.plan import Initiative
 from tests.facilitation.test_rules_promises import by_every_rule
 from tests.facilitation.voting import elections
 from tests.reliability.length import length

@@ -5,8 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from facilitation.counting.election import Agreed, Ballot, Election
-from facilitation.room import Initiative
+from facilitation.counting.election import Ballot, Election
+from facilitation.state.method import Agreed
+from facilitation.state.plan import Initiative
 
 KEYS = "abcdefgh"
 

@@ -10,10 +10,10 @@ from app.demo.klaverbuurt import Evening
 from app.live import meetings
 from app.storage import log
 from app.storage.database import database
-from facilitation.deciding.mandate import TermsSet
-from facilitation.deciding.terms import Terms
 from facilitation.events import StageAdvanced
-from facilitation.stages.frames import FrameConfirmed
+from facilitation.parts.frames import FrameConfirmed
+from facilitation.parts.terms import TermsSet
+from facilitation.state.terms import Terms
 from tests.journeys import moments
 from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in

@@ -14,9 +14,9 @@ from app.record.follow_up.ladder import STATES
 from app.record.signing import signing
 from app.storage import log
 from app.storage.database import database
-from facilitation.counting.method import Method
 from facilitation.refusals import Refused
 from facilitation.roles import SIGNERS, Role
+from facilitation.state.method import Method
 from tests.proof.evenings import RandomEvening
 
 EVERYBODY = [role for role, most in SIGNERS.items() for _ in range(most)]

@@ -12,7 +12,7 @@ from app import commands
 from app.record.verify.file import Unreadable
 from app.record.verify.verdict import verify
 from facilitation.counting.rules import RULES
-from facilitation.meeting import EVENTS
+from facilitation.registry import PARTS
 from tests.proof.mutants import mutants
 from tests.proof.records import record
 from tests.reliability.length import LONG, length
@@ -32,7 +32,7 @@ def test_every_record_that_a_room_made_fits(evenings: Sequence[bytes]) -> None:
     rules = {one["record"]["ranking"]["rule"] for one in read if one["record"]["ranking"]}
     print(f"\n{len(evenings)} evenings with {len(kinds)} kinds of events and {len(rules)} rules fit")
     if LONG:
-        assert (set(EVENTS) - kinds, set(RULES) - rules) == (set(), set())
+        assert (set(PARTS.events) - kinds, set(RULES) - rules) == (set(), set())
 
 
 @pytest.mark.soak

@@ -19,7 +19,9 @@ from app.access import links
 from app.live import meetings
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
-from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
+from facilitation.state.frame import FRAME_KEYS, Frame
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Table
 from tests.realtime.wire import Wire
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ from flask import Flask
 
 from app import create_app
 from app.live import meetings
-from facilitation.deciding import division
-from facilitation.room import Initiative
+from facilitation.parts.package.division import current
+from facilitation.state.plan import Initiative
 from tests.realtime.servers import JSON, Device, Live, Server, new_id, opening
 from tests.reliability.conftest import Furnish
 from tests.reliability.length import length
@@ -132,7 +132,7 @@ def desk(server: Server) -> Iterator[Flask]:
 
 def awarded(code: str) -> int:
     """What P1 gets now, in cents."""
-    award = division.current(meetings.state_at(code)).get("P1")
+    award = current(meetings.state_at(code)).get("P1")
     return award.amount if award else 0
 
 

@@ -21,10 +21,11 @@ from app.live import meetings
 from app.live.meetings import perform
 from app.operations import backups
 from app.storage.database import Database
-from facilitation.acts import AdvanceStage, CloseStage, TakeSeat
-from facilitation.ballots import CastBallot, Paper
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.seating import TakeSeat
+from facilitation.parts.stages import AdvanceStage, CloseStage
 from facilitation.roles import Actor, Role
-from facilitation.stages.frames import ConfirmFrame
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import CODE, Device, opening
 from tests.reliability.attacker import STAGE, Loot, guesses
@@ -73,7 +74,7 @@ class Evenings:
     def _prepare(self, code: str) -> None:
         meetings.create(opening(code, PLANS))
         perform(code, AdvanceStage(), LEADER)
-        for key in meetings.load(code).state.frames:
+        for key in frames(meetings.load(code).state):
             perform(code, ConfirmFrame(frame=key), LEADER)
         perform(code, AdvanceStage(to=STAGE), LEADER)
 

@@ -13,7 +13,8 @@ from app.record.signing.signed_rows import Addendum, Seal
 from app.record.verify import signatures
 from app.storage import log
 from app.storage.database import database
-from facilitation.record import Line, compose
+from facilitation.part import LoggedEvent
+from facilitation.record.compose import compose
 
 
 def lines(code: str) -> list[log.Logged]:
@@ -24,7 +25,7 @@ def lines(code: str) -> list[log.Logged]:
 
 def record(code: str) -> dict[str, Any]:
     """The record of a meeting as plain values."""
-    return compose(Line(line.seq, line.at, line.event) for line in lines(code))
+    return compose(LoggedEvent(line.seq, line.at, line.event) for line in lines(code))
 
 
 def sealed(logged: Iterable[log.Logged]) -> dict[str, list[dict[str, Any]]]:
@@ -46,7 +47,7 @@ def write(code: str) -> bytes:
         told = told_rows.entries(connection, code) if seal else ()
     waiting = {addendum.digest for addendum in seal.addenda if not addendum.whole} if seal else set()
     whole: dict[str, Any] = {
-        "record": compose(Line(line.seq, line.at, line.event) for line in logged),
+        "record": compose(LoggedEvent(line.seq, line.at, line.event) for line in logged),
         "texts": {digest: row for digest, row in texts.items() if digest not in waiting},
         "events": [{"seq": x.seq, "kind": x.event.kind(), "at": x.at, "body": x.body, "link": x.link} for x in logged],
         "ballots": sealed(logged),

@@ -1,0 +1,30 @@
+"""All parts of the house. The order is that in which they follow each other's events, and of the agenda's kinds."""
+
+from facilitation.parts import (
+    allocation,
+    arguments,
+    ballots,
+    choice,
+    clock,
+    decision,
+    floor,
+    frames,
+    initiatives,
+    package,
+    plans,
+    ranking,
+    recast,
+    review,
+    seating,
+    stages,
+    terms,
+    wall,
+    welcome,
+)
+from facilitation.registry import PARTS
+
+for part in (
+    stages, clock, seating, plans, floor, wall, ballots,
+    welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
+):  # fmt: skip
+    PARTS.add(part.PART)
