@@ -1,4 +1,7 @@
-"""All parts of the house. The order is that in which they follow each other's events, and of the agenda's kinds."""
+"""All parts of the house. The order is that in which they follow each other's events, and of the agenda's kinds.
+
+The last says what to do next where no other does.
+"""
 
 from facilitation.parts import (
     allocation,
@@ -24,7 +27,8 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    stages, clock, seating, plans, floor, wall, ballots,
+    clock, seating, plans, floor, wall, ballots,
     welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
+    stages,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation.part import BallotBox, Context, Course, Kind, Part
+from facilitation.part import BallotBox, Button, Context, Course, Kind, Part, Say, Step
 from facilitation.parts.ballots import Paper, Sealed
 from facilitation.parts.plans import active, taking_part
 from facilitation.refusals import Malformed, Refused
@@ -85,6 +85,15 @@ def share_of(found: Sequence[Share], key: str) -> dict[str, int] | None:
     return {k: getattr(share, k) for k in ("nothing", "minimum", "full", "middle")} if share else None
 
 
+def next_step(meeting: Meeting) -> Step | None:
+    """Close the open division; what it gave is shown by an act of its own."""
+    here = KIND.here(meeting)
+    if here is None or here.status != "open":
+        return None
+    closes = Button(Say("close_division"), f"stage.close expecting={here.key}")
+    return Step(closes, sees=(Say("ballots_in"),), aside=(Say("outcome_apart"),))
+
+
 KIND: Kind[Divided] = Kind(
     "allocation",
     state=Divided,
@@ -95,4 +104,4 @@ KIND: Kind[Divided] = Kind(
     composes=frozenset({"waiting", "closed", "revealed"}),
     divides=True,
 )
-PART: Part[None] = Part("allocation", kind=KIND, record_of_plan=record_of_plan)
+PART: Part[None] = Part("allocation", kind=KIND, record_of_plan=record_of_plan, next_step=next_step)

@@ -7,7 +7,7 @@ import msgspec
 
 from facilitation.acts import Act, Key, Writing
 from facilitation.events import Event, MeetingOpened
-from facilitation.part import Context, Course, Facts, Kind, Part, Rule
+from facilitation.part import Button, Context, Course, Facts, Kind, Part, Rule, Say, Step
 from facilitation.refusals import Refused
 from facilitation.roles import LEADERS
 from facilitation.state.frame import Frame
@@ -125,6 +125,16 @@ def record(course: Course) -> Mapping[str, Any]:
     return {"frames": plain, "confirmed": course.notes[PART.name]}
 
 
+def next_step(meeting: Meeting) -> Step | None:
+    """The room agrees on the next frame."""
+    here, left = KIND.here(meeting), unconfirmed(meeting)
+    if here is None or here.status != "open" or not left:
+        return None
+    confirms = Button(Say("confirm", {"title": left[0].title}), f"frame.confirm {left[0].key}", icon="check")
+    still = Say("still", {"n": len(left), "of": len(frames(meeting))})
+    return Step(confirms, sees=(Say("ask_whether_right"),), aside=(still,))
+
+
 KIND: Kind[None] = Kind("frames", state=lambda: None, leave=leave, chooses=True)
 PART: Part[Frames] = Part(
     "frames",
@@ -134,4 +144,5 @@ PART: Part[Frames] = Part(
     events={FrameChanged: on_changed, FrameConfirmed: on_confirmed},
     notes={FrameConfirmed: note_confirmed},
     record=record,
+    next_step=next_step,
 )

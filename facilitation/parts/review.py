@@ -7,7 +7,7 @@ import msgspec
 
 from facilitation.acts import Act, Key, VoiceAct, Writing
 from facilitation.events import StageEvent
-from facilitation.part import Context, Course, Facts, Kind, Part, Rule
+from facilitation.part import Button, Context, Course, Facts, Kind, Part, Rule, Say, Step
 from facilitation.parts.seating import seat_of
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import MODERATORS, VOICES
@@ -136,6 +136,16 @@ def record(course: Course) -> Mapping[str, Any]:
     }
 
 
+def next_step(meeting: Meeting) -> Step | None:
+    """Close the look back, then show it."""
+    here = KIND.here(meeting)
+    if here is not None and here.status == "open":
+        return Step(Button(Say("close_review"), f"stage.close expecting={here.key}"), sees=(Say("nobody_looks_back"),))
+    if here is not None and here.status == "closed":
+        return Step(Button(Say("show_review"), f"stage.reveal expecting={here.key}"), sees=(Say("wall_shows_review"),))
+    return None
+
+
 KIND: Kind[ReviewState] = Kind("review", state=ReviewState, reveals=True, answered=lambda state: state.reviews)
 PART: Part[None] = Part(
     "review",
@@ -144,4 +154,5 @@ PART: Part[None] = Part(
     events={ReviewGiven: on_given, ReviewHidden: on_hidden},
     record=record,
     mine=mine,
+    next_step=next_step,
 )

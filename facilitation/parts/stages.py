@@ -13,7 +13,7 @@ from facilitation.events import (
     StageOpened,
     StageRevealed,
 )
-from facilitation.part import Context, Facts, OfStage, Part, Rule, Whole, everybody
+from facilitation.part import Button, Context, Facts, OfStage, Part, Rule, Say, Step, Whole, everybody
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import FACILITATOR_ALONE, LEADERS
@@ -218,6 +218,44 @@ def on_closed(meeting: Meeting, event: MeetingClosed) -> Meeting:
     return replace(meeting, closed=True)
 
 
+def next_step(meeting: Meeting) -> Step | None:
+    """Open the stage, show what it gave, or go to the next; None at the end of the agenda."""
+    stage, following = meeting.current, meeting.stages[meeting.at + 1 : meeting.at + 2]
+    if stage.status == "waiting":
+        opens = Button(Say("open", {"kind": stage.plan.kind}), f"stage.open expecting={stage.key}")
+        return Step(opens, sees=(Say("phones_can", {"kind": stage.plan.kind}),))
+    if stage.status == "closed" and PARTS.kind(stage).reveals:
+        return Step(Button(Say("show_outcome"), f"stage.reveal expecting={stage.key}"), sees=(Say("all_see_outcome"),))
+    for to in following:
+        goes = Button(Say("next", {"kind": to.plan.kind}), f"stage.advance expecting={stage.key} to={to.key}")
+        return Step(goes, sees=(Say("all_go_to", {"kind": to.plan.kind}),), aside=(Say("can_go_back"),))
+    return None
+
+
+def step_back(meeting: Meeting) -> Button | None:
+    """Go to the stage before; None at the first."""
+    if not meeting.at:
+        return None
+    to = meeting.stages[meeting.at - 1]
+    act = f"stage.advance expecting={meeting.current.key} to={to.key}"
+    return Button(Say("back", {"kind": to.plan.kind}), act, icon="prev")
+
+
+def reopening(meeting: Meeting) -> Button | None:
+    """Open the present stage again, where it was closed without anything to show."""
+    stage, kind = meeting.current, PARTS.kind(meeting.current)
+    if stage.status != "closed" or stage.sealed or not kind.reopens or kind.reveals:
+        return None
+    return Button(Say("reopen", {"kind": stage.plan.kind}), f"stage.open expecting={stage.key}", icon="")
+
+
+def may_end(meeting: Meeting) -> bool:
+    """Whether the meeting can be closed from here: at the last stage, once nothing is asked there any more."""
+    stage, kind = meeting.current, PARTS.kind(meeting.current)
+    asking = stage.status in ("waiting", "open") and (kind.closes_by_hand or kind.reveals)
+    return meeting.at + 1 == len(meeting.stages) and not asking
+
+
 PART: Part[None] = Part(
     "stages",
     rules={
@@ -235,6 +273,7 @@ PART: Part[None] = Part(
         StageRevealed: OfStage(on_revealed),
         MeetingClosed: Whole(on_closed),
     },
+    next_step=next_step,
     moments={MeetingClosed: "closed"},
     touches=dict.fromkeys((StageAdvanced, StageOpened, StageRevealed), everybody),
 )

@@ -24,6 +24,7 @@ from facilitation.parts.choice.events import (
     ChoiceOpened,
     ChoiceShown,
 )
+from facilitation.parts.choice.next_step import next_step
 from facilitation.parts.choice.record import note_time, record
 from facilitation.parts.choice.rules import adopt, answer, close, draw, open_choice, show
 from facilitation.parts.choice.state import Choices
@@ -73,4 +74,5 @@ PART: Part[Choices] = Part(
     notes={ChoiceOpened: note_time, ChoiceClosed: note_time},
     record=record,
     mine=mine,
+    next_step=next_step,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from facilitation.parts.choice.state import Choice, Choices
+from facilitation.parts.package.division import current
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.situation import settled
@@ -30,6 +31,13 @@ def in_sight(meeting: Meeting) -> Choice | None:
 def is_open(meeting: Meeting) -> bool:
     """Whether the room is choosing now."""
     return any(not choice.closed for choice in choices(meeting).values())
+
+
+def about_package(meeting: Meeting, stage: str) -> Choice | None:
+    """The last closed choice at this stage with the package of now among its options."""
+    package = current(meeting)
+    asked = [choice for choice in choices(meeting).values() if choice.closed and choice.stage == stage]
+    return next((choice for choice in reversed(asked) if choice.option_for(package) is not None), None)
 
 
 def named(meeting: Meeting, key: str | None) -> Choice:

@@ -43,6 +43,7 @@ from facilitation.parts.decision.events import (
     ViewPosted,
 )
 from facilitation.parts.decision.minority import join, leave, moderate, post
+from facilitation.parts.decision.next_step import next_step
 from facilitation.parts.decision.objections import floor, settle, withdraw
 from facilitation.parts.decision.record import note_decision, record
 from facilitation.parts.decision.rounds import give, open_round
@@ -116,5 +117,6 @@ PART: Part[None] = Part(
     notes={DecisionRecorded: note_decision},
     record=record,
     mine=mine,
+    next_step=next_step,
     touches=dict.fromkeys((StageClosed, ObjectionSettled, DecisionRecorded), objectors),
 )

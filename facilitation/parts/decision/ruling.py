@@ -6,7 +6,7 @@ import msgspec
 
 from facilitation.counting.election import NEUTRAL_RESISTANCE
 from facilitation.counting.resistance import NOTHING
-from facilitation.parts.choice.asked import choices
+from facilitation.parts.choice.asked import about_package
 from facilitation.parts.choice.state import Choice
 from facilitation.parts.decision.state import KIND, Called, DecisionState
 from facilitation.parts.package.division import current
@@ -59,9 +59,8 @@ def _met(agreed: Terms, yes: int, of: int, standing: int, minority: bool) -> boo
 
 def deciding(meeting: Meeting) -> Choice | None:
     """The last closed choice at the decision with the package of now among its options."""
-    package, stage = current(meeting), KIND.at(meeting)
-    asked = [c for c in choices(meeting).values() if c.closed and stage is not None and c.stage == stage.key]
-    return next((choice for choice in reversed(asked) if choice.option_for(package) is not None), None)
+    stage = KIND.at(meeting)
+    return about_package(meeting, stage.key) if stage is not None else None
 
 
 def _by_resistance(meeting: Meeting, standing: int) -> Ruling:

@@ -6,6 +6,7 @@ import msgspec
 
 from facilitation.parts.package.home import home, vote_at, votes
 from facilitation.parts.plans import active, known
+from facilitation.parts.ranking.votes import shown
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.situation import require_unblocked, require_unsettled
@@ -114,6 +115,14 @@ def departures(meeting: Meeting, awards: Awards) -> list[str]:
 
 def _amount(awards: Awards, key: str) -> int:
     return awards[key].amount if key in awards else 0
+
+
+def ordered(meeting: Meeting) -> list[Initiative]:
+    """The plans that take part, in the order of the revealed vote that the package follows from, else their own."""
+    plans = {plan.id: plan for plan in active(meeting)}
+    outcome = shown(vote_at(meeting, home(meeting)))
+    first = [plans[each.id] for each in outcome.standings if each.id in plans] if outcome else []
+    return first + [plan for plan in plans.values() if plan not in first]
 
 
 def lacking_reason(meeting: Meeting, awards: Awards) -> list[Initiative]:

@@ -5,12 +5,13 @@ from typing import Any
 
 from facilitation.counting.result import Result
 from facilitation.counting.written import plain
-from facilitation.part import Course, OfStage, Part, Rule
+from facilitation.part import Button, Course, OfStage, Part, Rule, Say, Step
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.ranking.events import BallotsCounted, LotDrawn, MethodChosen
 from facilitation.parts.ranking.rules import again, choose, draw, keep_count
 from facilitation.parts.ranking.votes import KIND, Vote, on_chosen, on_counted, on_drawn, shown
 from facilitation.roles import LEADERS, Role
+from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
 
 
@@ -53,6 +54,15 @@ def place_of(outcome: Result | None, key: str) -> dict[str, Any] | None:
     return {"rank": found.rank, "points": plain(found.points), "ballots": found.votes} if found else None
 
 
+def next_step(meeting: Meeting) -> Step | None:
+    """Close the open vote; what it gave is shown by an act of its own."""
+    here = KIND.here(meeting)
+    if here is None or here.status != "open":
+        return None
+    closes = Button(Say("close_vote"), f"stage.close expecting={here.key}")
+    return Step(closes, sees=(Say("ballots_in"),), aside=(Say("outcome_apart"),))
+
+
 PART: Part[None] = Part(
     "ranking",
     kind=KIND,
@@ -65,4 +75,5 @@ PART: Part[None] = Part(
     events={MethodChosen: OfStage(on_chosen), BallotsCounted: on_counted, LotDrawn: on_drawn},
     record=record,
     record_of_plan=record_of_plan,
+    next_step=next_step,
 )
