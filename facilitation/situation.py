@@ -24,9 +24,43 @@ def stage_named(meeting: Meeting, key: str) -> LiveStage[Any]:
     return meeting.stages[position(meeting, key)]
 
 
+def home(meeting: Meeting, at: int | None = None) -> str:
+    """The key of the stage that the package belongs to which the room has at a place of the agenda, by default now.
+
+    An agenda may divide more than once: themes first, plans second. A package belongs to the stage that divides, and a
+    decision takes over the package of the stage before it; where none divides before a decision, the package is the
+    decision's own. Everything else on the agenda belongs to the package that comes after it, at the end to the last.
+    Empty where no stage of the agenda has a package.
+    """
+    at = meeting.at if at is None else at
+    begun = [_begun(meeting, place) for place in _composing(meeting)]
+    if not begun:
+        return ""
+    if PARTS.kind(meeting.stages[at]).composes:
+        return meeting.stages[_begun(meeting, at)].key
+    return meeting.stages[next((place for place in begun if place >= at), begun[-1])].key
+
+
+def homes(meeting: Meeting) -> list[str]:
+    """The stages that have a package of their own, in the order of the agenda."""
+    return list(dict.fromkeys(home(meeting, place) for place in _composing(meeting)))
+
+
+def _composing(meeting: Meeting) -> list[int]:
+    return [at for at, stage in enumerate(meeting.stages) if PARTS.kind(stage).composes]
+
+
+def _begun(meeting: Meeting, at: int) -> int:
+    """Where the package began that is on the table at this composing stage."""
+    before = [place for place in _composing(meeting) if place < at]
+    divided = before and PARTS.kind(meeting.stages[before[-1]]).divides
+    return before[-1] if divided and not PARTS.kind(meeting.stages[at]).divides else at
+
+
 def settled(meeting: Meeting) -> bool:
-    """Whether the room's package was fixed by a decision."""
-    return any(PARTS.kind(stage).settles(stage.state) for stage in meeting.stages)
+    """Whether the package that the room has now was fixed by a decision."""
+    fixed = (at for at, stage in enumerate(meeting.stages) if PARTS.kind(stage).settles(stage.state))
+    return any(home(meeting, at) == home(meeting) for at in fixed)
 
 
 def require_unsettled(meeting: Meeting) -> None:

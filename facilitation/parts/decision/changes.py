@@ -17,8 +17,7 @@ from facilitation.parts.decision.events import (
 )
 from facilitation.parts.decision.state import KIND, DecisionState, MinorityView
 from facilitation.parts.package.division import current, division_of, settle
-from facilitation.parts.package.home import home
-from facilitation.situation import position
+from facilitation.situation import home, position
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace

@@ -10,8 +10,7 @@ from facilitation.parts.decision.consent import Objection, Round
 from facilitation.parts.decision.events import DecisionRecorded
 from facilitation.parts.decision.state import KIND, DecisionState
 from facilitation.parts.package.division import division_of
-from facilitation.parts.package.home import home
-from facilitation.situation import position
+from facilitation.situation import home, position
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
 

@@ -7,11 +7,11 @@ from facilitation.part import Part, Rule, Whole, everybody
 from facilitation.parts.package.acts import ProposeDecision, SetAward
 from facilitation.parts.package.division import NAME, Packages, current, division_of
 from facilitation.parts.package.events import DivisionComposed
-from facilitation.parts.package.home import home, homes
 from facilitation.parts.package.record import note_versions, record, record_of_plan
 from facilitation.parts.package.rules import propose, set_award
 from facilitation.parts.plans import InitiativeCorrected, InitiativeWithdrawn, active
 from facilitation.roles import LEADERS
+from facilitation.situation import home
 from facilitation.state.award import Awards
 from facilitation.state.meeting import Meeting
 
@@ -27,15 +27,15 @@ def on_composed(meeting: Meeting, event: DivisionComposed) -> Meeting:
 
 
 def without_changed_plans(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
-    """A new version of every package that holds lines which a withdrawn or corrected plan no longer allows."""
-    plans = {plan.id: plan for plan in active(meeting)}
-    for key in homes(meeting):
-        composed = division_of(meeting, key).awards
-        if composed is None:
-            continue
-        left = {k: award for k, award in composed.items() if k in plans and plans[k].allows(award.amount)}
-        meeting = meeting if left == composed else _version(meeting, key, left)
-    return meeting
+    """A new version of the package without the lines that a withdrawn or corrected plan no longer allows.
+
+    Packages of stages that the room has left stay as they were made.
+    """
+    composed, plans = division_of(meeting).awards, {plan.id: plan for plan in active(meeting)}
+    if composed is None:
+        return meeting
+    left = {key: award for key, award in composed.items() if key in plans and plans[key].allows(award.amount)}
+    return meeting if left == composed else _version(meeting, home(meeting), left)
 
 
 def _version(meeting: Meeting, key: str, awards: Awards) -> Meeting:

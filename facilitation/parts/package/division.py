@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from facilitation.parts.package.home import home, vote_at, votes
+from facilitation.parts.package.votes import vote_at, votes
 from facilitation.parts.plans import active, known
 from facilitation.parts.ranking.votes import shown
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
-from facilitation.situation import require_unblocked, require_unsettled
+from facilitation.situation import home, require_unblocked, require_unsettled
 from facilitation.state.award import Award, Awards
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
@@ -59,17 +59,23 @@ def former(meeting: Meeting) -> Awards:
 
 
 def proposal(meeting: Meeting, key: str | None = None) -> Proposal | None:
-    """What the revealed outcome would give the plans that still take part, or None without one; amounts in cents."""
-    for stage in votes(meeting, home(meeting) if key is None else key):
-        if stage.status == "revealed" and stage.state.outcome is not None:
-            return _given(meeting, stage.state.outcome.awards)
+    """What the revealed outcome would give the plans that still take part, or None without one; amounts in cents.
+
+    For a package that the room has left it is what the outcome gave then.
+    """
+    here = home(meeting)
+    for stage in votes(meeting, here if key is None else key):
+        outcome = shown(stage)
+        if outcome is not None:
+            amounts = _possible(meeting, outcome.awards) if key in (None, here) else dict(outcome.awards)
+            return Proposal(amounts, meeting.free - sum(amounts.values()))
     return None
 
 
-def _given(meeting: Meeting, awards: Mapping[str, int]) -> Proposal:
+def _possible(meeting: Meeting, awards: Mapping[str, int]) -> dict[str, int]:
+    """What plans that take part can still get of it."""
     plans = {plan.id: plan for plan in active(meeting)}
-    amounts = {key: cents for key, cents in awards.items() if key in plans and cents <= plans[key].ask}
-    return Proposal(amounts, meeting.free - sum(amounts.values()))
+    return {key: cents for key, cents in awards.items() if key in plans and cents <= plans[key].ask}
 
 
 def current(meeting: Meeting, key: str | None = None) -> Awards:

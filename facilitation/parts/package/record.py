@@ -11,9 +11,10 @@ from facilitation.parts import allocation, ranking
 from facilitation.parts.package.conditions import changes, reserves
 from facilitation.parts.package.division import NAME, division_of, final, proposal, total
 from facilitation.parts.package.events import DivisionComposed
-from facilitation.parts.package.home import home, homes, vote_at
+from facilitation.parts.package.votes import vote_at
 from facilitation.parts.plans import plans
 from facilitation.parts.ranking.votes import shown
+from facilitation.situation import home, homes
 from facilitation.state.award import Award
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative

@@ -19,7 +19,7 @@ from facilitation.parts.ballots import Paper, Sealed
 from facilitation.parts.plans import active, plans, taking_part
 from facilitation.parts.ranking.events import BallotsCounted, LotDrawn, MethodChosen
 from facilitation.refusals import Malformed, Refused
-from facilitation.situation import settled
+from facilitation.situation import home, settled
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import APPROVED, BallotForm, method_of
 from facilitation.state.stage import LiveStage, Stage
@@ -50,11 +50,19 @@ def question(meeting: Meeting, stage: Vote) -> Question:
 
 
 def unanswered(meeting: Meeting) -> list[Vote]:
-    """The stages whose ballots are to be counted (again), because nobody did or a plan changed after it."""
+    """The stages whose ballots are to be counted (again), because nobody did or a plan changed after it.
+
+    What a package follows from that the room has left stays as it was counted.
+    """
     if settled(meeting) or meeting.closed:
         return []
-    sealed = [stage for stage in KIND.stages(meeting) if stage.sealed]
-    return [stage for stage in sealed if stage.state.counted != question(meeting, stage).digest]
+    sealed = (stage for stage in KIND.stages(meeting) if stage.sealed)
+    asked = [stage for stage in sealed if not stage.state.counted or _here(meeting, stage)]
+    return [stage for stage in asked if stage.state.counted != question(meeting, stage).digest]
+
+
+def _here(meeting: Meeting, stage: Vote) -> bool:
+    return home(meeting, meeting.position(stage.key)) == home(meeting)
 
 
 def needs_lot(stage: Vote) -> Tie | None:

@@ -7,7 +7,6 @@ import msgspec
 
 from facilitation.events import MeetingOpened
 from facilitation.part import Course, Part, Rule, Whole
-from facilitation.parts.package.home import home, homes
 from facilitation.parts.plans import plans
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.recast.asked import NAME, recasts
@@ -15,6 +14,7 @@ from facilitation.parts.recast.events import RecastAnswered, RecastDropped, Reca
 from facilitation.parts.recast.rules import answer, drop, offer
 from facilitation.parts.recast.state import Became, Recast, Recasts, Reply
 from facilitation.roles import LEADERS, Role
+from facilitation.situation import home, homes
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
