@@ -24,7 +24,7 @@ from facilitation.state.award import Award, Condition
 from tests.facilitation.evening import PLANS, POT, START
 from tests.facilitation.situations import composing
 
-OLD = Path(__file__).parents[1] / "golden" / "before_conditions.jsonl"
+OLD = Path(__file__).parents[2] / "golden" / "before_conditions.jsonl"
 SIX_WEEKS_ON = date(2025, 5, 1)
 texts = st.sampled_from(["", " ", "Er is een waterrooster.", "Alleen overdag.", "x" * 280])
 names = st.sampled_from(["", "gebiedsmakelaar", "Fatima"])

@@ -7,7 +7,7 @@ import pytest
 
 from facilitation.counting.forms import CHECKS, Fault, fault, sort_out
 from facilitation.state.method import Form, digest
-from tests.facilitation.voting import ballot, plan
+from tests.rules.elections import ballot, plan
 
 PLANS = {"a": plan("a", 60), "b": plan("b", 50, minimum=20), "c": plan("c", 40)}
 

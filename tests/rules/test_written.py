@@ -18,9 +18,9 @@ from facilitation.counting.result import Result
 from facilitation.counting.written import plain, read
 from facilitation.state.method import Agreed, Form, Method
 from facilitation.state.plan import Initiative
-from tests.facilitation.test_rules_promises import by_every_rule
-from tests.facilitation.voting import elections
 from tests.reliability.length import length
+from tests.rules.elections import elections
+from tests.rules.test_promises import by_every_rule
 
 replace = msgspec.structs.replace
 PLANS = (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from facilitation.counting import rules
 from facilitation.counting.election import Ballot
 from facilitation.counting.ties import digest, lot, seed, ticket
-from tests.facilitation.voting import election
+from tests.rules.elections import election
 
 
 def test_a_lot_number_is_the_sha256_of_seed_and_plan_and_the_smallest_goes_first() -> None:

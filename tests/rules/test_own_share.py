@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from facilitation.counting.election import Ballot, Election
 from facilitation.counting.money.own import Own, own
 from facilitation.counting.rules import count
-from tests.facilitation.voting import election, elections
+from tests.rules.elections import election, elections
 
 KINDS = ("approval", "ranking", "points")
 

@@ -1,4 +1,4 @@
-"""Seats, tables and the wall."""
+"""Seats are taken, added and moved."""
 
 import msgspec
 import pytest
@@ -6,10 +6,7 @@ import pytest
 from facilitation.decide import decide
 from facilitation.events import MeetingOpened
 from facilitation.evolve import fold
-from facilitation.parts.floor import FloorGiven, GiveFloor, on_floor
 from facilitation.parts.seating import AddSeat, MoveSeat, SeatMoved, SeatTaken, TakeSeat, seats
-from facilitation.parts.stages import AdvanceStage
-from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, WallFrozen, wall
 from facilitation.state.seat import Channel, Seat, Table
 from tests.facilitation.evening import ANNA, START, VISITOR, Evening
 
@@ -74,64 +71,6 @@ def test_a_seat_moves_and_keeps_its_channel() -> None:
     assert evening.play(MoveSeat(table="t2"), ANNA) == [SeatMoved(seat="anna", table="t2")]
     evening.play(MoveSeat(seat="dora", table="t1"))
     assert seats(evening.meeting)["dora"] == Seat("dora", "t1", "online")
-
-
-def test_one_plan_has_the_floor() -> None:
-    evening = Evening().reach("initiatives")
-    assert evening.play(GiveFloor(initiative="lamps")) == [FloorGiven(initiative="lamps")]
-    assert on_floor(evening.meeting) == "lamps"
-
-
-def test_the_wall_goes_black_and_comes_back() -> None:
-    evening = Evening()
-    assert wall(evening.meeting).what == "live"
-    for what in ("black", "qr", "live"):
-        evening.play(ShowWall(what=what))
-        assert wall(evening.meeting).what == what
-
-
-def test_the_wall_is_light_or_dark() -> None:
-    evening = Evening()
-    evening.play(LightWall(on=True))
-    assert wall(evening.meeting).light
-    evening.play(LightWall(on=False))
-    assert not wall(evening.meeting).light
-
-
-def test_a_frozen_wall_keeps_the_first_picture_while_the_evening_goes_on() -> None:
-    evening = Evening().reach("frames")
-    picture = evening.meeting
-    evening.play(FreezeWall(on=True))
-    evening.reach("arguments")
-    assert evening.play(FreezeWall(on=True)) == []
-    assert wall(evening.meeting).frozen == picture
-    assert evening.meeting.current.plan.kind == "arguments"
-
-
-def test_a_wall_that_follows_again_lets_go_of_its_picture() -> None:
-    evening = Evening()
-    evening.play(FreezeWall(on=True))
-    assert evening.play(FreezeWall(on=False)) == [WallFrozen(on=False)]
-    assert wall(evening.meeting).frozen is None
-
-
-def test_a_picture_holds_no_older_picture() -> None:
-    evening = Evening()
-    for on in (True, False, True):
-        evening.play(FreezeWall(on=on))
-        evening.play(AdvanceStage(to="welcome"))
-    frozen = wall(evening.meeting).frozen
-    assert frozen is not None
-    assert wall(frozen).frozen is None
-
-
-def test_black_and_light_reach_a_frozen_wall() -> None:
-    evening = Evening()
-    evening.play(FreezeWall(on=True))
-    evening.play(ShowWall(what="black"))
-    evening.play(LightWall(on=True))
-    assert (wall(evening.meeting).what, wall(evening.meeting).light) == ("black", True)
-    assert wall(evening.meeting).frozen is not None
 
 
 @pytest.mark.parametrize("wanted", ["t2", "Tafel 2", "2"])

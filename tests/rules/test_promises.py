@@ -20,7 +20,7 @@ from facilitation.counting.rule import Count
 from facilitation.counting.rules import schulze
 from facilitation.counting.tally import worth
 from facilitation.state.method import Agreed
-from tests.facilitation.voting import election, elections
+from tests.rules.elections import election, elections
 
 pytestmark = pytest.mark.soak
 

@@ -12,7 +12,7 @@ from facilitation.counting.election import Election
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES, count
 from facilitation.counting.steps import TOGETHER, eliminations, judgements, steps
-from tests.facilitation.voting import election, elections
+from tests.rules.elections import election, elections
 
 KINDS = ("approval", "ranking", "points")
 PARAMS: dict[str, tuple[dict[str, Any], ...]] = {

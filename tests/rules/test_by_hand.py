@@ -11,7 +11,7 @@ from facilitation.counting.money import offers
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
 from facilitation.counting.rules import irv, phragmen, schulze
-from tests.facilitation.voting import election, plan
+from tests.rules.elections import election, plan
 
 EQUAL = {"step": "none", "fill": "none"}
 

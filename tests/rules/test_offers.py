@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.counting.money.offers import Offer, Run, rate
-from tests.facilitation.voting import plan
+from tests.rules.elections import plan
 
 BACKERS = st.lists(st.tuples(st.integers(1, 5), st.integers(0, 40)), min_size=1, max_size=8)
 
