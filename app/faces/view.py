@@ -18,7 +18,8 @@ from app.languages import AMSTERDAM
 from app.live.meetings import Room
 from app.operations.health import Kept, watch
 from app.record.signing import eight_words, signing
-from app.record.signing.signed_rows import Seal, Signed
+from app.record.signing.signed_rows import Seal
+from app.record.signing.signers import Signer, signers
 from facilitation.parts.ballots import Sealed
 from facilitation.parts.choice.asked import in_sight
 from facilitation.parts.clock import clock_of, ends
@@ -37,7 +38,6 @@ from facilitation.parts.seating import seats, tables
 from facilitation.parts.terms import terms
 from facilitation.parts.wall import Wall, wall
 from facilitation.registry import PARTS
-from facilitation.roles import SIGNERS, Role
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
 
@@ -55,15 +55,6 @@ class Tally(msgspec.Struct, frozen=True):
     def total(self) -> int:
         """Both together."""
         return self.room + self.online
-
-
-class Signer(msgspec.Struct, frozen=True):
-    """Somebody who may sign, with the signature, and with the name they gave as long as names are kept."""
-
-    role: str
-    place: int
-    signed: Signed | None
-    name: str
 
 
 class Counting(msgspec.Struct, frozen=True):
@@ -274,11 +265,7 @@ class View:
     @property
     def signers(self) -> list[Signer]:
         """Everybody who may sign, in their own order, and whether they did."""
-        return [self._signer(role, place) for role, most in SIGNERS.items() for place in range(1, most + 1)]
-
-    def _signer(self, role: Role, place: int) -> Signer:
-        signed = self.seal.of(role, place) if self.seal else None
-        return Signer(role, place, signed, self.name(signing.place_of(signed)) if signed else "")
+        return signers(self.seal, self.room.names)
 
     @property
     def record_qr(self) -> Markup:

@@ -1,4 +1,4 @@
-"""After the evening: a page per plan, what the organiser tells, and the dates to subscribe to."""
+"""After the meeting: a page per plan, what the organiser tells, and the dates to subscribe to."""
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -9,10 +9,11 @@ from app.faces.view import View
 from app.languages import speaking
 from app.live.meetings import Room, load
 from app.pages import device
-from app.record.exports import calendar, feed, record_json
+from app.record import plan_page, reading
+from app.record.exports import calendar, feed
 from app.record.follow_up import telling
-from app.record.follow_up.telling import STATES, STEPS, Following
-from app.record.reading import Reading
+from app.record.follow_up.organiser import tasks
+from app.record.follow_up.telling import Following
 from facilitation.refusals import Forbidden
 from facilitation.roles import Role
 
@@ -25,27 +26,26 @@ def one_plan(code: str, plan: str) -> str | tuple[str, int]:
     room = load(code)
     if not room.state.closed:
         return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
-    record = record_json.record(room.code)
-    found = Reading(record).plans.get(plan)
+    read = reading.of(room.code)
+    found = read.plans.get(plan)
     if found is None:
         abort(404)
-    return _page("record/plan.html", room, plan=found, record=record, follow=telling.of(room.code))
+    return _page("record/plan.html", room, plan=plan_page.page(read, found))
 
 
 @blueprint.get("/t/<code>/besluit/opvolging")
 def organiser(code: str) -> str | tuple[str, int]:
-    """Where the organiser tells what happened; or the door to it."""
+    """Where the organiser tells what happened; or the door to it. Forbidden: not_allowed."""
     room = load(code)
     if device().grant(room.code) is None:
         return render_template("faces/key.html", v=View(room, "console"), me=nothing()), 403
     _organiser(room)
-    read = Reading(record_json.record(room.code))
-    return _page("record/organiser.html", room, follow=telling.of(room.code), read=read, states=STATES, steps=STEPS)
+    return _page("record/organiser.html", room, tasks=tasks(reading.of(room.code)))
 
 
 @blueprint.post("/t/<code>/besluit/opvolging")
 def tell(code: str) -> BaseResponse:
-    """Add what happened with a step or a condition."""
+    """Add what happened with a step or a condition. Forbidden: not_allowed; and what `telling.tell` refuses."""
     room = load(code)
     grant = _organiser(room)
     told = (request.form.get(name, "") for name in ("subject", "state", "due", "text"))

@@ -8,11 +8,8 @@ from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device
 from app.parts.ranking import outcome
+from app.record import cover, dossier, reading, sections
 from app.record.exports import FORMATS, record_json
-from app.record.follow_up import telling
-from app.record.reading import Reading
-from facilitation.part import LoggedEvent
-from facilitation.record.compose import compose
 
 blueprint = Blueprint("record", __name__)
 
@@ -22,29 +19,22 @@ def page(code: str) -> str | tuple[str, int]:
     """The record as a page, for the screen and for paper."""
     room = load(code)
     if not _readable(room):
-        return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
-    lines = record_json.lines(room.code)
-    record = compose(LoggedEvent(line.seq, line.at, line.event) for line in lines)
+        return _waiting(room)
     view = View(room, "record")
-    return render_template(
-        "record/page.html",
-        v=view,
-        me=nothing(),
-        record=record,
-        read=Reading(record),
-        head=lines[-1].link,
-        ballots=record_json.sealed(lines),
-        follow=telling.of(room.code),
-    )
+    compared, waiting = outcome.others(view)
+    count = {"outcome": outcome.of(view), "compared": None if waiting else compared}
+    read = reading.of(room.code, room.names, **count)
+    told = {"cover": cover.on_page(read), "sections": sections.on_page(read)}
+    return render_template("record/page.html", v=view, me=nothing(), **told)
 
 
 @blueprint.get("/t/<code>/besluit/anders")
 def others(code: str) -> str | tuple[str, int]:
     """What other rules would have made of the ballots, for information; counted while somebody looks."""
     room = load(code)
-    view = View(room, "record")
     if not _readable(room):
-        return render_template("record/waiting.html", v=view, me=nothing()), 403
+        return _waiting(room)
+    view = View(room, "record")
     found, waiting = outcome.others(view, count=True)
     return render_template("record/others.html", v=view, me=nothing(), found=found, waiting=waiting)
 
@@ -56,14 +46,18 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
     if form not in FORMATS:
         abort(404)
     if not _readable(room):
-        return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
+        return _waiting(room)
     mimetype, write = FORMATS[form]
-    if form == "json" and not room.state.closed:
-        write = record_json.draft
-    name = f"besluit-{room.code}.{form}"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return Response(write(room.code), content_type=mimetype, headers=headers)
+    content = record_json.published(dossier.of(room.code)) if form == "json" else write(room.code)
+    headers = {"Content-Disposition": f'inline; filename="besluit-{room.code}.{form}"'}
+    return Response(content, content_type=mimetype, headers=headers)
 
 
 def _readable(room: Room) -> bool:
+    """Whether the one who asks may read the record: everybody once it is closed, before that whoever holds a link."""
     return room.state.closed or device().grant(room.code) is not None
+
+
+def _waiting(room: Room) -> tuple[str, int]:
+    """The page that says that there is no record yet."""
+    return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403

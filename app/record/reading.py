@@ -1,17 +1,50 @@
-"""The record as its page reads it: plans in the order of the ranking, and the sums that the sentences need."""
+"""The record as its reader sees it: plans in the order of the ranking, and the sums that sentences need."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
+
+import msgspec
+from flask import current_app
+from flask_babel import gettext
+
+from app.counting.told.compared import Beside
+from app.languages import euro
+from app.parts.ranking.outcome import Counted
+from app.record import dossier
+from app.record.follow_up.telling import Following, following
+from app.record.signing.signed_rows import Seal
+from app.record.signing.signers import Signer, signers
 
 Plan = Mapping[str, Any]
 
 
-class Reading:
-    """The plain values of `facilitation.record.compose`, looked at by a reader."""
+class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What a section may ask: the plain values of `facilitation.record.compose`, and what stands around them.
 
-    def __init__(self, record: Mapping[str, Any]) -> None:
-        self.record = record
+    `head` is the last link of the log, `address` where the record stands on the web. Only the page has `outcome`, the
+    count as the faces tell it, and `compared`, the other rules once all of them were counted.
+    """
+
+    record: Mapping[str, Any]
+    ballots: Mapping[str, Sequence[Mapping[str, Any]]] = {}
+    seal: Seal | None = None
+    follow: Following | None = None
+    head: str = ""
+    address: str = ""
+    signers: Sequence[Signer] = ()
+    outcome: Counted | None = None
+    compared: Beside | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the meeting is closed, and the record public."""
+        return bool(self.record["status"] == "closed")
+
+    @property
+    def decided(self) -> bool:
+        """Whether a decision was recorded."""
+        return "decided" in self.record["times"]
 
     @cached_property
     def plans(self) -> dict[str, Plan]:
@@ -22,13 +55,12 @@ class Reading:
     def taking(self) -> list[Plan]:
         """The plans that took part to the end, from the first place to the last."""
         ranking = self.record["ranking"]
-        ranked = [self.plans[key] for key in ranking["order"]] if ranking else []
-        rest = [plan for plan in self.plans.values() if plan not in ranked]
-        return [plan for plan in ranked + rest if plan["withdrawn"] is None]
+        order = dict.fromkeys([*(ranking["order"] if ranking else ()), *self.plans])
+        return [self.plans[key] for key in order if self.plans[key]["withdrawn"] is None]
 
-    @cached_property
+    @property
     def withdrawn(self) -> list[Plan]:
-        """The plans that left the evening."""
+        """The plans that were withdrawn."""
         return [plan for plan in self.plans.values() if plan["withdrawn"] is not None]
 
     @property
@@ -42,8 +74,8 @@ class Reading:
         return [p for p in self.taking if p["suggested"] is not None and p["amount"] != p["suggested"]]
 
     @property
-    def parts(self) -> list[dict[str, Any]]:
-        """The pieces of the budget bar, numbered by place."""
+    def stripes(self) -> list[dict[str, Any]]:
+        """The pieces of the budget bar: `n` the place, `amount` in cents, and whether that is `part` of the ask."""
         numbered = enumerate(self.taking, 1)
         return [{"n": n, "amount": p["amount"], "part": p["amount"] < p["ask"]} for n, p in numbered]
 
@@ -57,27 +89,31 @@ class Reading:
         """How many seats there were."""
         return sum(self.record["turnout"]["seats"].values())
 
-    @property
-    def arguments(self) -> int:
-        """How many arguments can be read."""
-        return sum(len(plan["arguments"]) for plan in self.plans.values())
-
-    @property
-    def steps(self) -> dict[str, Any]:
-        """Each plan's turn in the ranking's own proposal."""
-        return {step["initiative"]: step for step in self.record["ranking"]["steps"]}
-
-    @property
-    def shared(self) -> list[Plan]:
-        """The plans of which is known how everybody divided the pot."""
-        return [p for p in self.taking if p["shares"] and any(p["shares"][k] for k in ("nothing", "minimum", "full"))]
-
     def kind_of(self, key: str) -> str:
         """The kind of a stage by its key."""
         return str(next(stage["kind"] for stage in self.record["agenda"] if stage["key"] == key))
 
-    @property
-    def ballots(self) -> list[tuple[str, Mapping[str, int]]]:
-        """The kind of each stage with sealed ballots, and how many came in over which channel."""
-        kinds = {stage["key"]: stage["kind"] for stage in self.record["agenda"]}
-        return [(kinds[key], counts) for key, counts in self.record["turnout"]["ballots"].items()]
+
+def of(code: str, names: Mapping[str, str] | None = None, **count: Any) -> Reading:
+    """A meeting as it is read now; `names` are those beside its log, `count` is the page's `outcome` and `compared`."""
+    found = dossier.of(code)
+    return Reading(
+        record=found.record,
+        ballots=found.told.ballots,
+        seal=found.seal,
+        follow=following(found),
+        head=found.head,
+        address=f"{current_app.config['PUBLIC_URL']}/t/{code}/besluit",
+        signers=signers(found.seal, names or {}),
+        **count,
+    )
+
+
+def gets(cents: int | None) -> str:
+    """An amount in words, also where there is none."""
+    return euro(cents) if cents else gettext("niets")
+
+
+def kept(text: str | None) -> str:
+    """A text, or that it was removed."""
+    return text or gettext("(tekst verwijderd)")

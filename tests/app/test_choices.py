@@ -12,7 +12,8 @@ from app.faces.view import View
 from app.languages import speaking
 from app.live.meetings import load
 from app.parts import choice as choices
-from app.record.exports import document_of, markdown, record_json
+from app.record import document
+from app.record.exports import markdown, record_json
 from app.record.verify.verdict import verify
 from facilitation.counting.resistance import NOTHING
 from facilitation.parts import seating
@@ -142,7 +143,7 @@ def test_the_csv_has_a_row_per_option_and_no_formula(closed: Browser) -> None:
 
 
 def test_the_record_tells_it_on_its_page_and_on_paper(closed: Browser) -> None:
-    page, text = closed.get("/besluit").text, markdown.render(document_of.of(CODE))
+    page, text = closed.get("/besluit").text, markdown.render(document.of(CODE))
     for words in (QUESTION, "De minste weerstand: Samen praten.", "1 × 9"):
         assert words in page, words
     assert f"## Gekozen: {QUESTION}" in text
@@ -191,7 +192,7 @@ def test_the_rule_of_resistance_is_led_through_by_the_console_and_told_with_its_
         assert "Weerstand tegen de verdeling: 3, tegen niets doen: 7." in page, path
         assert "Akkoord: 0." not in page, path
     assert "tegen niets doen 7" in console.get("/scherm").text
-    assert "Weerstand tegen de verdeling: 3. Weerstand tegen niets doen: 7." in markdown.render(document_of.of(CODE))
+    assert "Weerstand tegen de verdeling: 3. Weerstand tegen niets doen: 7." in markdown.render(document.of(CODE))
 
 
 def outcome(tied: list[str], winner: str | None, by: str) -> dict[str, Any]:

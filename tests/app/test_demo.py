@@ -15,7 +15,7 @@ from app.access import links
 from app.demo import demo_meetings
 from app.live.meetings import load, perform, state_at
 from app.live.opening import DATA
-from app.record.exports import record_json
+from app.record import dossier
 from app.storage import log
 from app.storage.database import database
 from app.storage.tables import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
@@ -145,7 +145,7 @@ def test_consent_is_that_of_the_last_round_and_every_concern_says_why(closed: Me
 
 def test_the_record_of_the_evening_is_the_decision_of_the_file(played: Flask) -> None:
     file = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["decision"]
-    found = record_json.record(KLAVER)
+    found = dossier.of(KLAVER).record
     plans = {plan["id"]: plan for plan in found["plans"]}
     assert Counter(plan["verdict"] for plan in plans.values()) == {"ja": 5, "ja_mits": 4, "nu_niet": 5}
     for item in file["items"]:

@@ -14,8 +14,9 @@ from PIL import Image
 
 from app.demo import demo_meetings
 from app.live.meetings import load
-from app.record.exports import document_of, markdown, pdf, record_json
-from app.record.exports.document import List, Section, Terms
+from app.record import document
+from app.record.blocks import Bullets, Chapter, Terms
+from app.record.exports import markdown, pdf, picture, record_json
 
 CODE = demo_meetings.KLAVERBUURT
 NASTY = '#import "x": y $a$ *b* _c_ <img src=x> [d](javascript:e) | 😀 هناء \u202e \x07'
@@ -85,8 +86,8 @@ def test_the_pdf_shows_the_decision_when_it_is_drawn(printed: bytes) -> None:
 def test_whatever_residents_write_is_words_on_paper_and_in_markdown(closed: Flask) -> None:
     import msgspec
 
-    found = document_of.of(CODE)
-    nasty = [Section(NASTY, [List([NASTY, "1. lijst", "- streep"]), Terms([(NASTY, NASTY)])])]
+    found = document.of(CODE)
+    nasty = [Chapter(NASTY, [Bullets([NASTY, "1. lijst", "- streep"]), Terms([(NASTY, NASTY)])])]
     found = msgspec.structs.replace(found, title=NASTY, meeting=NASTY, sections=nasty)
     assert pdf.render(found, b"{}").startswith(b"%PDF")
     text = markdown.render(found)
@@ -105,8 +106,8 @@ def test_markdown_tells_the_division_and_the_head(closed: Flask) -> None:
 
 
 def test_the_picture_for_sharing_has_its_size(closed: Flask) -> None:
-    picture = Image.open(io.BytesIO(pdf.preview(CODE)))
-    assert picture.size == (1200, 630)
+    drawn = Image.open(io.BytesIO(picture.write(CODE)))
+    assert drawn.size == (1200, 630)
 
 
 def test_the_sealed_ballots_go_out_as_a_file_that_our_own_count_reads(closed: Flask, tmp_path: Path) -> None:

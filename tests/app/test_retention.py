@@ -21,7 +21,7 @@ from app.live import meetings
 from app.live.meetings import load, perform
 from app.operations import backups, retention
 from app.operations.retention import Terms
-from app.record.exports import record_json
+from app.record import dossier
 from app.storage import log
 from app.storage.database import database
 from app.storage.log import verify
@@ -122,24 +122,24 @@ def head() -> tuple[int, str]:
 def test_a_day_past_their_term_no_name_is_in_any_file_and_the_record_is_the_same(
     past: datetime, tmp_path: Path
 ) -> None:
-    before, record = head(), record_json.record(CODE)
+    before, record = head(), dossier.of(CODE).record
     assert hits(tmp_path, NAMES).total() >= 400
     terms = replace(LONG_KEPT, names=42)
     assert not expire(past + timedelta(days=41), terms)
     assert hits(tmp_path, NAMES).total() >= 400
     assert expire(past + timedelta(days=43), terms) == {"names": 200}
     assert hits(tmp_path, NAMES) == {}
-    assert (head(), record_json.record(CODE)) == (before, record)
+    assert (head(), dossier.of(CODE).record) == (before, record)
     assert len(backups.keeper().copies()) == 2
 
 
 def test_a_day_past_their_term_no_hidden_text_is_in_any_file(past: datetime, tmp_path: Path) -> None:
-    before, record = head(), record_json.record(CODE)
+    before, record = head(), dossier.of(CODE).record
     words = [*HIDDEN, "Zwartjes"]
     assert hits(tmp_path, words)
     assert expire(past + timedelta(days=366), replace(LONG_KEPT, unpublished=365)) == {"unpublished": 41}
     assert hits(tmp_path, words) == {}
-    assert (head(), record_json.record(CODE)) == (before, record)
+    assert (head(), dossier.of(CODE).record) == (before, record)
     assert "Latere zorg" in json.dumps(record)
     assert hits(tmp_path, ["Een goed plan"])
 
@@ -156,13 +156,13 @@ def test_each_term_lets_go_of_its_own_kind_alone(kind: str, word: str, past: dat
 
 def test_the_roll_goes_and_the_turnout_of_the_record_and_the_wall_stay(past: datetime) -> None:
     client = current_app.test_client()
-    record, wall = record_json.record(CODE), client.get(f"/t/{CODE}/besluit").text
+    record, wall = dossier.of(CODE).record, client.get(f"/t/{CODE}/besluit").text
     before = turnout()
     assert expire(past + timedelta(days=85), replace(LONG_KEPT, roll=84)) == {"roll": 9}
     meetings.renew()
     assert load(CODE).voted == {}
     assert turnout() == before == Tally(room=9)
-    assert record_json.record(CODE) == record
+    assert dossier.of(CODE).record == record
     assert client.get(f"/t/{CODE}/besluit").text == wall
 
 

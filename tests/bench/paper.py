@@ -9,7 +9,8 @@ import msgspec
 from app import create_app
 from app.demo import demo_meetings
 from app.live.meetings import load
-from app.record.exports import document_of, pdf, record_json
+from app.record import document
+from app.record.exports import pdf, record_json
 
 PLANS, ROUNDS, MOST = 60, 3, 1.0
 
@@ -21,7 +22,7 @@ def run() -> dict[str, Any]:
         with app.app_context():
             demo_meetings.demo("closed")
             found, attached = (
-                document_of.of(demo_meetings.KLAVERBUURT),
+                document.of(demo_meetings.KLAVERBUURT),
                 record_json.write(load(demo_meetings.KLAVERBUURT).code),
             )
             app.extensions["database"].close()

@@ -74,7 +74,8 @@ def routes(app: Flask) -> list[str]:
 
 
 def test_no_route_by_anybody_changes_a_closed_log(people: dict[Role, Browser], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.record.exports.pdf._typst", lambda *_: b"drawn elsewhere")
+    for made in ("pdf", "picture"):
+        monkeypatch.setattr(f"app.record.exports.{made}.typeset", lambda *_: b"drawn elsewhere")
     app = people[Role.FACILITATOR].client.application
     before, link = log_of(app), links.links(CODE)[-1].id
     answered: Counter[int] = Counter()

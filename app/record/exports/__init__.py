@@ -1,8 +1,8 @@
-"""The record in forms to keep and reuse; one module per format with `write(code) -> bytes`."""
+"""The record in forms to keep and reuse: one module per form with `write(code) -> bytes`, and its line here."""
 
 from collections.abc import Callable
 
-from app.record.exports import choices_csv, markdown, pabulib, pdf, plans_csv, record_json
+from app.record.exports import choices_csv, markdown, pabulib, pdf, picture, plans_csv, record_json
 
 FORMATS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "json": ("application/json", record_json.write),
@@ -11,5 +11,5 @@ FORMATS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "pb": ("text/plain; charset=utf-8", pabulib.write),
     "md": ("text/markdown; charset=utf-8", markdown.write),
     "pdf": ("application/pdf", pdf.write),
-    "png": ("image/png", pdf.preview),
+    "png": ("image/png", picture.write),
 }

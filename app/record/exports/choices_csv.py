@@ -7,8 +7,8 @@ from typing import Any
 
 from app.languages import speaking
 from app.parts import choice as choices
+from app.record import dossier
 from app.record.exports.plans_csv import safe
-from app.record.exports.record_json import record
 
 MARKS = tuple(f"mark_{mark}" for mark in range(11))
 COLUMNS = (
@@ -22,12 +22,12 @@ def write(code: str) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     with speaking("nl"):
-        writer.writerows(_rows(record(code)))
+        writer.writerows(_rows(dossier.of(code).record))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _rows(told: Mapping[str, Any]) -> Iterator[list[str]]:
-    for choice in told.get("choices", []):
+def _rows(record: Mapping[str, Any]) -> Iterator[list[str]]:
+    for choice in record.get("choices", []):
         about = [choice["id"], choice["stage"], choices.question(choice)]
         for option in choice["options"]:
             numbers = [option["rank"], option["sum"], choice["answers"], option["blanks"], *option["spread"]]

@@ -2,8 +2,9 @@
 
 import re
 
-from app.record.exports import document_of
-from app.record.exports.document import Block, Document, List, Table, Terms, Text
+from app.record import document
+from app.record.blocks import Block, Bullets, Grid, Terms, Text
+from app.record.document import Document
 
 SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
 START = re.compile(r"^(\d*)([-+=.)])")  # what would begin a list or a line under a title
@@ -11,16 +12,16 @@ START = re.compile(r"^(\d*)([-+=.)])")  # what would begin a list or a line unde
 
 def write(code: str) -> bytes:
     """UTF-8; what residents wrote is words, never a mark."""
-    return render(document_of.of(code)).encode()
+    return render(document.of(code)).encode()
 
 
 def render(found: Document) -> str:
     """The document with marks."""
     parts = [f"# {plain(found.title)}", f"**{plain(found.meeting)}**", plain(found.lead)]
     parts.append("\n".join(f"- {plain(term)}: {plain(said)}" for term, said in found.facts))
-    for section in found.sections:
-        parts.append(f"## {plain(section.title)}")
-        parts += [_block(block) for block in section.blocks]
+    for chapter in found.sections:
+        parts.append(f"## {plain(chapter.title)}")
+        parts += [_block(block) for block in chapter.blocks]
     return "\n\n".join([*parts, f"<{found.address}>"]) + "\n"
 
 
@@ -32,14 +33,14 @@ def plain(text: str) -> str:
 def _block(block: Block) -> str:
     if isinstance(block, Text):
         return plain(block.text)
-    if isinstance(block, List):
+    if isinstance(block, Bullets):
         return "\n".join(f"- {plain(item)}" for item in block.items)
     if isinstance(block, Terms):
         return "\n".join(f"- **{plain(term)}**: {plain(said)}" for term, said in block.items)
     return _table(block)
 
 
-def _table(table: Table) -> str:
-    rule = ["---:" if place >= table.amounts else "---" for place in range(len(table.head))]
-    rows = [[plain(cell) or " " for cell in row] for row in [list(table.head), *table.rows]]
+def _table(grid: Grid) -> str:
+    rule = ["---:" if place >= grid.amounts else "---" for place in range(len(grid.head))]
+    rows = [[plain(cell) or " " for cell in row] for row in [list(grid.head), *grid.rows]]
     return "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], rule, *rows[1:]])

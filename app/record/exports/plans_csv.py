@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from app.record.exports.record_json import record
+from app.record import dossier
 
 COLUMNS = ("id", "title", "theme", "proposer", "ask", "minimum", "amount", "outcome", "reason", "conditions")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -15,7 +15,7 @@ def write(code: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for plan in record(code)["plans"]:
+    for plan in dossier.of(code).record["plans"]:
         writer.writerow([_cell(plan, column) for column in COLUMNS])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 

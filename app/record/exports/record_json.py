@@ -1,76 +1,68 @@
 """JSON: the record, the texts, the whole log with its chain, and the sealed ballots."""
 
 import json
-from collections.abc import Iterable, Sequence
 from typing import Any
 
-from app.record.exports.sealed_ballots import boxes
-from app.record.follow_up import ladder, told_rows
-from app.record.follow_up.ladder import Entry
-from app.record.signing import signed_rows
+from app.record import dossier
+from app.record.dossier import Dossier
 from app.record.signing.house_key import signet
 from app.record.signing.signed_rows import Addendum, Seal
 from app.record.verify import signatures
-from app.storage import log
-from app.storage.database import database
-from facilitation.part import LoggedEvent
-from facilitation.record.compose import compose
-
-
-def lines(code: str) -> list[log.Logged]:
-    """The whole log of a meeting."""
-    with database().read.connect() as connection:
-        return list(log.read(connection, code))
-
-
-def record(code: str) -> dict[str, Any]:
-    """The record of a meeting as plain values."""
-    return compose(LoggedEvent(line.seq, line.at, line.event) for line in lines(code))
-
-
-def sealed(logged: Iterable[log.Logged]) -> dict[str, list[dict[str, Any]]]:
-    """All ballots by stage, each with the `stub` by which its device finds it."""
-    return boxes(line.event for line in logged)
-
-
-def draft(code: str) -> bytes:
-    """The record alone: as long as the meeting runs, its log holds answers and ballots that are still hidden."""
-    return json.dumps({"record": record(code)}, ensure_ascii=False, indent=1).encode()
+from app.storage.log import Logged
 
 
 def write(code: str) -> bytes:
-    """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key`, `signatures`, `addenda` and `followup`."""
-    with database().read.connect() as connection:
-        logged = list(log.read(connection, code))
-        texts = log.texts(connection, code)
-        seal = signed_rows.of(connection, code)
-        told = told_rows.entries(connection, code) if seal else ()
+    """The whole file of a meeting, also of one that goes on."""
+    return whole(dossier.of(code))
+
+
+def published(found: Dossier) -> bytes:
+    """The file as it is given out: as long as the meeting goes on, the record alone.
+
+    Its log holds answers and ballots that are still hidden.
+    """
+    return whole(found) if found.seal else _text({"record": found.record})
+
+
+def whole(found: Dossier) -> bytes:
+    """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key`, `signatures`, `addenda`.
+
+    Once the meeting is closed, `followup` where something was decided, and the installation's `seal`.
+    """
+    file = _file(found)
+    return _text(file | _sealed(file, found.seal))
+
+
+def _file(found: Dossier) -> dict[str, Any]:
+    seal = found.seal
     waiting = {addendum.digest for addendum in seal.addenda if not addendum.whole} if seal else set()
-    whole: dict[str, Any] = {
-        "record": compose(LoggedEvent(line.seq, line.at, line.event) for line in logged),
-        "texts": {digest: row for digest, row in texts.items() if digest not in waiting},
-        "events": [{"seq": x.seq, "kind": x.event.kind(), "at": x.at, "body": x.body, "link": x.link} for x in logged],
-        "ballots": sealed(logged),
-        "head": logged[-1].link if logged else log.ZERO,
+    return {
+        "record": found.record,
+        "texts": {digest: row for digest, row in found.texts.items() if digest not in waiting},
+        "events": [_event(line) for line in found.lines],
+        "ballots": found.told.ballots,
+        "head": found.head,
         "key": seal.key if seal and seal.key else None,
         "signatures": [signed.plain() for signed in seal.signatures] if seal else [],
         "addenda": [_addendum(addendum) for addendum in seal.addenda if addendum.whole] if seal else [],
+        **({"followup": found.ladder.plain(found.head)} if found.ladder else {}),
     }
-    whole |= _followed(whole["record"], seal, logged[-1].at, told) if seal else {}
-    return json.dumps(whole | _sealed(whole, seal), ensure_ascii=False, indent=1).encode()
 
 
-def _followed(record: dict[str, Any], seal: Seal, closed_at: str, told: Sequence[Entry]) -> dict[str, Any]:
-    """What follows the decision and changes after it; nothing where none was taken."""
-    return {"followup": ladder.of(record, closed_at, told).plain(seal.head)} if record["decision"] else {}
-
-
-def _sealed(whole: dict[str, Any], seal: Seal | None) -> dict[str, str]:
-    """The installation's signature over the file as a whole; not where another key closed the meeting."""
-    if seal is None or seal.key != signet().key:
-        return {}
-    return {"seal": signet().sign(signatures.sealing(whole, whole["record"]["code"]))}
+def _event(line: Logged) -> dict[str, Any]:
+    return {"seq": line.seq, "kind": line.event.kind(), "at": line.at, "body": line.body, "link": line.link}
 
 
 def _addendum(addendum: Addendum) -> dict[str, Any]:
     return {"text": addendum.digest, "signatures": [signed.plain() for signed in addendum.signatures]}
+
+
+def _sealed(file: dict[str, Any], seal: Seal | None) -> dict[str, str]:
+    """The installation's signature over the file as a whole; not where another key closed the meeting."""
+    if seal is None or seal.key != signet().key:
+        return {}
+    return {"seal": signet().sign(signatures.sealing(file, file["record"]["code"]))}
+
+
+def _text(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()

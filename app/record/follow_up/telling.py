@@ -3,14 +3,15 @@
 from datetime import UTC, date, datetime
 
 from app.languages import AMSTERDAM
-from app.record.exports import record_json
-from app.record.follow_up import ladder, told_rows
+from app.record import dossier
+from app.record.dossier import Dossier
+from app.record.follow_up import told_rows
 from app.record.follow_up.ladder import STATES, STEPS, Item, Ladder
 from app.storage.database import database
 from facilitation.refusals import Malformed, Refused
 from facilitation.texts import clean
 
-__all__ = ["STATES", "STEPS", "Following", "Item", "of", "tell", "today"]
+__all__ = ["STATES", "STEPS", "Following", "Item", "following", "of", "tell", "today"]
 LONGEST = 1000
 
 
@@ -45,41 +46,45 @@ def today() -> date:
 
 def of(code: str) -> Following | None:
     """What follows the decision of this meeting; None where it is not closed or nothing was decided."""
-    with database().read.connect() as connection:
-        closing = told_rows.closing(connection, code)
-        entries = told_rows.entries(connection, code) if closing else ()
-    if closing is None:
+    return following(dossier.of(code))
+
+
+def following(found: Dossier) -> Following | None:
+    """What follows the decision, as it stands today; None where the meeting is not closed or nothing was decided."""
+    ladder = found.ladder
+    if ladder is None:
         return None
-    record = record_json.record(code)
-    if record["decision"] is None:
-        return None
-    found = ladder.of(record, closing.at, entries)
-    named = {"code": code, "title": record["title"], "head": closing.link, "closed": closing.at}
-    return Following(found.steps, found.conditions, found.entries, **named, today=today())
+    named = {"code": found.code, "title": found.record["title"], "head": found.head, "closed": found.closed_at}
+    return Following(ladder.steps, ladder.conditions, ladder.entries, **named, today=today())
 
 
 def tell(code: str, by: str, subject: str, state: str, due: str, text: str) -> None:
-    """Add what happened; raises Refused, and nothing changes then.
+    """Add what happened with a step or a condition, as a row; `due` is empty or a date in ISO 8601.
 
     What goes otherwise than was decided, or later than was promised, needs a reason that was not given before.
+    Refused, and nothing changes then: nothing_to_follow, unknown_subject, reason_not_new; Malformed: malformed (state,
+    due), text_empty, text_too_long, text_unreadable.
     """
-    found, now = of(code), datetime.now(UTC)
-    item = next((i for i in found.items if i.subject == subject), None) if found else None
+    found = of(code)
     if found is None:
         raise Refused("nothing_to_follow")
-    if item is None or subject == STEPS[0]:
-        raise Refused("unknown_subject")
+    item = _item(found, subject)
     if state not in STATES:
         raise Malformed("malformed", field="state")
     words, day = clean(text, LONGEST), _typed(due)
-    if (state == "deviates" or (day and day > item.due)) and _said(words) in {
-        _said(e.text or "") for e in found.entries
-    }:
+    if (state == "deviates" or (day and day > item.due)) and _known(found, words):
         raise Refused("reason_not_new")
-    last = found.entries[-1].at if found.entries else found.closed  # also where somebody set the clock back
-    at = max(now.isoformat(timespec="milliseconds").replace("+00:00", "Z"), last)
-    row = {"meeting": code, "subject": subject, "state": state, "text": words, "by": by, "at": at, "head": found.head}
-    database().commit(lambda connection: told_rows.add(connection, row | {"due": day.isoformat() if day else None}))
+    row = {"meeting": code, "subject": subject, "state": state, "text": words, "by": by, "head": found.head}
+    when = {"at": _now(found), "due": day.isoformat() if day else None}
+    database().commit(lambda connection: told_rows.add(connection, row | when))
+
+
+def _item(found: Following, subject: str) -> Item:
+    """What may be told about: the first step is the decision itself."""
+    item = next((each for each in found.items if each.subject == subject), None)
+    if item is None or subject == STEPS[0]:
+        raise Refused("unknown_subject")
+    return item
 
 
 def _typed(due: str) -> date | None:
@@ -89,6 +94,17 @@ def _typed(due: str) -> date | None:
         raise Malformed("malformed", field="due") from error
 
 
+def _known(found: Following, words: str) -> bool:
+    """Whether this was told before."""
+    return _said(words) in {_said(entry.text or "") for entry in found.entries}
+
+
 def _said(text: str) -> str:
     """The words alone: another capital or space makes no new reason."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+
+
+def _now(found: Following) -> str:
+    """The time in UTC (ISO 8601); that of the last row where somebody set the clock back."""
+    last = found.entries[-1].at if found.entries else found.closed
+    return max(datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"), last)

@@ -5,12 +5,11 @@ from typing import Any
 
 import msgspec
 
-from app.record.exports import sealed_ballots
 from app.record.signing import eight_words
+from app.record.told import told
 from app.record.verify import chain, follow_up, signatures
 from app.record.verify.file import LATER, MEMBERS, Fault, differences, read, shape
 from facilitation.part import LoggedEvent
-from facilitation.record.compose import compose
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,18 +86,19 @@ def _rest(whole: dict[str, Any], code: str) -> list[Fault]:
     named = chain.named(whole["events"]) | corrections | follow_up.digests(whole)
     found = chain.text_faults(whole["texts"], named)
     lines, unfit = chain.lines(whole["events"], chain.genuine(whole["texts"]))
-    found += unfit or [*_sealed(whole, lines), *_composed(whole, lines, closed_at)]
+    found += unfit or _follows(whole, lines, closed_at)
     return [*found, *signatures.faults_of(whole, code, closed_at), *signatures.addenda_faults(whole, code)]
 
 
-def _sealed(whole: dict[str, Any], lines: list[LoggedEvent]) -> list[Fault]:
-    return differences(whole["ballots"], _plain(sealed_ballots.boxes(line.event for line in lines)), "ballots")
-
-
-def _composed(whole: dict[str, Any], lines: list[LoggedEvent], closed_at: str) -> list[Fault]:
-    """The record, and what was told after it."""
-    record = _plain(compose(lines))
-    return differences(whole["record"], record, "record") + follow_up.faults_of(whole, record, closed_at)
+def _follows(whole: dict[str, Any], lines: list[LoggedEvent], closed_at: str) -> list[Fault]:
+    """Ballots, record and what was told after it, held against what the log tells."""
+    true = told(lines)
+    record = _plain(true.record)
+    return [
+        *differences(whole["ballots"], _plain(true.ballots), "ballots"),
+        *differences(whole["record"], record, "record"),
+        *follow_up.faults_of(whole, record, closed_at),
+    ]
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Arguments about the plans."""

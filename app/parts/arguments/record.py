@@ -1,0 +1,76 @@
+"""What was said for and against, in the record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from flask_babel import gettext, lazy_gettext
+
+from app.languages import SIDES
+from app.record.blocks import Block, Bullets, Text, Title
+from app.record.facts import Fact
+from app.record.reading import Plan, Reading, kept
+from app.record.section import Section
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """One argument as it is shown; `support` is how many people stand behind it."""
+
+    id: str
+    side: str
+    text: str
+    support: int
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """The arguments about one plan, the most supported first."""
+
+    plan: str
+    title: str
+    arguments: list[Argument]
+
+
+def said(plan: Plan) -> list[Argument]:
+    """What was said about a plan."""
+    return [Argument(a["id"], a["side"], kept(a["text"]), a["support"]) for a in _of(plan)]
+
+
+def _of(plan: Plan) -> Sequence[Mapping[str, Any]]:
+    found: Sequence[Mapping[str, Any]] = plan["arguments"]
+    return found
+
+
+def _spoken_of(read: Reading) -> list[Plan]:
+    """The plans with arguments, those that were withdrawn last."""
+    return [plan for plan in read.taking + read.withdrawn if _of(plan)]
+
+
+def _topics(read: Reading) -> list[Topic] | None:
+    return [Topic(plan["id"], plan["title"], said(plan)) for plan in _spoken_of(read)] or None
+
+
+def facts(read: Reading) -> Iterator[Fact]:
+    """How many arguments can be read, and how many were hidden."""
+    number, hidden = sum(len(_of(plan)) for plan in read.plans.values()), read.record["hidden"]
+    if not number and not hidden:
+        return
+    more = gettext("De gespreksleider verborg er %(n)s, steeds met een reden aan de schrijver.", n=hidden)
+    yield Fact(
+        term=gettext("Argumenten"),
+        said=gettext("%(n)s argumenten, vragen en verbeteringen.", n=number),
+        link="h-arguments",
+        words=gettext("Lees ze allemaal"),
+        more=more if hidden else "",
+    )
+
+
+def _blocks(read: Reading) -> Iterator[Block | Title]:
+    for number, plan in enumerate(_spoken_of(read)):
+        yield Title(f"Argumenten: {plan['title']}")
+        yield Text("" if number else "Per plan, het meest gesteunde eerst.")
+        yield Bullets([f"{SIDES[a.side]}: {a.text} (steun: {a.support})" for a in said(plan)])
+
+
+SECTIONS = (
+    Section(name="arguments", part="arguments", title=lazy_gettext("Alle argumenten"), blocks=_blocks, shows=_topics),
+)

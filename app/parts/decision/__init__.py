@@ -1,0 +1,1 @@
+"""The decision: rounds of answers, objections, minorities."""

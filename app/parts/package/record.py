@@ -1,0 +1,229 @@
+"""The package in the record: what every plan gets and why, the reserve list, and how it changed on the way."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+from flask_babel import gettext, lazy_gettext
+
+from app.languages import CONDITIONS, OUTCOMES, ROLES, day, euro
+from app.record.blocks import Block, Bullets, Grid, Terms
+from app.record.reading import Plan, Reading, gets, kept
+from app.record.section import Section
+
+
+class Condition(msgspec.Struct, frozen=True):
+    """What goes with an award: its kind in words, its text, and who sees to it by when; that may be empty."""
+
+    kind: str
+    text: str
+    who: str
+
+
+class PlanRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One plan's line in the table; amounts in cents, or in words.
+
+    `place` is its number, None where it was withdrawn; `withdrawn` is why. `page` is the address of its own page, empty
+    before the closing. `verdict` is a key with `words` beside it, empty before the decision. `departed` tells what the
+    ranking gave instead, `missed` why it got nothing; each may be empty.
+    """
+
+    id: str
+    title: str
+    ask: int
+    gets: str
+    some: bool = False
+    place: int | None = None
+    page: str = ""
+    verdict: str = ""
+    words: str = ""
+    reason: str = ""
+    conditions: list[Condition] = []
+    departed: str = ""
+    missed: str = ""
+    withdrawn: str | None = None
+
+
+class Division(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole table with its bar; amounts in cents. `ends` are the lines under the total that there are."""
+
+    stripes: list[dict[str, Any]]
+    free: int
+    label: str
+    caption: str
+    rows: list[PlanRow]
+    asked: int
+    divided: int
+    ends: list[tuple[str, int]]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What a version made of one plan, in words."""
+
+    title: str
+    words: str
+
+
+class Version(msgspec.Struct, frozen=True):
+    """A version of the package: its number, when it was made (ISO 8601), by which role, in words, and what changed."""
+
+    number: int
+    at: str
+    by: str
+    changes: list[Change]
+
+
+def _division(read: Reading) -> Division:
+    record = read.record
+    return Division(
+        stripes=read.stripes,
+        free=record["pot"] - record["committed"],
+        label=_label(read),
+        caption=_caption(read),
+        rows=[*(_row(read, n, plan) for n, plan in enumerate(read.taking, 1)), *map(_withdrawn, read.withdrawn)],
+        asked=read.asked,
+        divided=record["divided"],
+        ends=_ends(read, gettext("Blijft over van %(pot)s", pot=euro(record["pot"]))),
+    )
+
+
+def _label(read: Reading) -> str:
+    return gettext(
+        "%(divided)s van %(pot)s is verdeeld over %(n)s plannen. De bedragen staan in de tabel hieronder.",
+        divided=euro(read.record["divided"]),
+        pot=euro(read.record["pot"]),
+        n=len(read.funded),
+    )
+
+
+def _caption(read: Reading) -> str:
+    ranked = gettext("Het nummer is de plek op de ranglijst.")
+    listed = gettext("Het nummer is de plek in de lijst.")
+    number = ranked if read.record["ranking"] else listed
+    return " ".join([number, gettext("Gestreept: een deel van het gevraagde bedrag.")])
+
+
+def _ends(read: Reading, rest: str) -> list[tuple[str, int]]:
+    """What was promised before and what is left, where there is any, in cents."""
+    found = [(gettext("Was al beloofd"), read.record["committed"]), (rest, read.record["remainder"])]
+    return [(words, amount) for words, amount in found if amount]
+
+
+def _row(read: Reading, place: int, plan: Plan) -> PlanRow:
+    departed = _departed(plan)
+    return PlanRow(
+        id=plan["id"],
+        title=plan["title"],
+        ask=plan["ask"],
+        gets=gets(plan["amount"]),
+        some=bool(plan["amount"]),
+        place=place,
+        page=f"/t/{read.record['code']}/besluit/plan/{plan['id']}" if read.closed else "",
+        verdict=plan["verdict"] if read.decided else "",
+        words=_verdict(plan),
+        reason=plan["reason"] or "",
+        conditions=[condition(each) for each in plan["conditions"]],
+        departed=departed,
+        missed="" if departed else _missed(plan),
+    )
+
+
+def _withdrawn(plan: Plan) -> PlanRow:
+    return PlanRow(id=plan["id"], title=plan["title"], ask=plan["ask"], gets=gets(0), withdrawn=plan["withdrawn"])
+
+
+def _verdict(plan: Plan) -> str:
+    reserve = gettext("reservelijst plek %(n)s", n=plan["reserve"]) if plan["reserve"] else ""
+    return ", ".join(word for word in (str(OUTCOMES[plan["verdict"]]), reserve) if word)
+
+
+def _departed(plan: Plan) -> str:
+    """What the ranking gave, where the room chose otherwise."""
+    if plan["suggested"] is None or plan["suggested"] == plan["amount"]:
+        return ""
+    return gettext("De rangschikking gaf %(amount)s.", amount=gets(plan["suggested"]))
+
+
+def _missed(plan: Plan) -> str:
+    """Why a plan got nothing in the ranking itself, where nobody wrote down another reason."""
+    if plan["amount"] or plan["suggested"] is None or plan["reason"]:
+        return ""
+    if plan["ranked"] and not plan["ranked"]["points"]:
+        return gettext("Niemand zette dit plan op een stembiljet.")
+    return gettext("Paste niet meer binnen het budget.")
+
+
+def condition(told: Mapping[str, Any]) -> Condition:
+    """A condition of the record in words; whoever checks it is named beside an owner or a date."""
+    due = gettext("uiterlijk %(day)s", day=day(told["due"])) if told["due"] else ""
+    checker = gettext("controle: %(who)s", who=told["checker"]) if told["checker"] else ""
+    who = f"{told['owner']}{due and f', {due}'}{checker and f' · {checker}'}" if told["owner"] or due else ""
+    return Condition(str(CONDITIONS[told["kind"]]), kept(told["text"]), who)
+
+
+def _division_blocks(read: Reading) -> Iterator[Block]:
+    rows = [[str(n), plan["title"], euro(plan["ask"]), gets(plan["amount"])] for n, plan in enumerate(read.taking, 1)]
+    rows += [["", f"{plan['title']} (ingetrokken)", euro(plan["ask"]), gets(0)] for plan in read.withdrawn]
+    rows += [["", "Samen", euro(read.asked), euro(read.record["divided"])]]
+    rows += [["", words, "", euro(amount)] for words, amount in _ends(read, "Blijft over")]
+    yield Grid("De verdeling per plan", ("", "Plan", "Gevraagd", "Krijgt"), rows, 2)
+
+
+def _reasons(read: Reading) -> Iterator[Block]:
+    yield Terms([(plan["title"], _why(plan)) for plan in read.taking])
+
+
+def _why(plan: Plan) -> str:
+    parts = [str(OUTCOMES[plan["verdict"]]), plan["reason"]]
+    if plan["suggested"] is not None and plan["suggested"] != plan["amount"]:
+        parts.append(f"De stemming gaf {gets(plan['suggested'])}")
+    return ". ".join(part.strip().rstrip(".") for part in [*parts, *map(_promise, plan["conditions"])] if part)
+
+
+def _promise(told: Mapping[str, Any]) -> str:
+    words = f"{CONDITIONS[told['kind']]}: {kept(told['text']).rstrip('.')}"
+    due = f"uiterlijk {day(told['due'])}" if told["due"] else ""
+    checked = f"{told['checker']} kijkt of het gebeurt" if told["checker"] else ""
+    who = ", ".join(word for word in (told["owner"], due, checked) if word)
+    return f"{words} ({who})" if who else words
+
+
+def _reserves(read: Reading) -> Iterator[Block]:
+    yield Bullets([f"{n}. {read.plans[key]['title']}" for n, key in enumerate(read.record["reserve"], 1)])
+
+
+def _versions(read: Reading) -> list[Version] | None:
+    """From the second version on; one that changed nothing is not told."""
+    versions = read.record["versions"]
+    return [_version(read, each) for each in versions if each["changes"]] if len(versions) > 1 else None
+
+
+def _version(read: Reading, told: Mapping[str, Any]) -> Version:
+    by = str(ROLES[told["by"]].name).lower() if told["by"] else ""
+    return Version(told["version"], told["at"], by, [_change(read, change) for change in told["changes"]])
+
+
+def _change(read: Reading, told: Mapping[str, Any]) -> Change:
+    moved = f"{gets(told['before'])} → {gets(told['after'])}"
+    words = moved if told["before"] != told["after"] else gettext("reden, voorwaarde of plek veranderd")
+    return Change(read.plans[told["initiative"]]["title"], words)
+
+
+SECTIONS = (
+    Section(
+        name="division",
+        part="package",
+        title=lazy_gettext("De verdeling"),
+        blocks=_division_blocks,
+        shows=_division,
+    ),
+    Section(
+        name="reasons",
+        part="package",
+        title="Waarom, en onder welke voorwaarden",
+        blocks=_reasons,
+        shows=None,
+    ),
+    Section(name="reserve", part="package", title="Reservelijst", blocks=_reserves, shows=None),
+    Section(name="versions", part="package", title=lazy_gettext("Hoe de verdeling veranderde"), shows=_versions),
+)

@@ -1,0 +1,1 @@
+"""Plans that were corrected or withdrawn on the way."""

@@ -1,0 +1,45 @@
+"""Plans that were corrected, in the record."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask_babel import gettext
+
+from app.languages import euro
+from app.record.blocks import Block, Terms
+from app.record.facts import Fact
+from app.record.reading import Reading, kept
+from app.record.section import Section
+
+MONEY = ("ask", "minimum")
+
+
+def facts(read: Reading) -> Iterator[Fact]:
+    """Each correction: the plan, the amounts that changed, and why."""
+    for fix in read.record["corrections"]:
+        changes = [f", {_named(field)} {euro(a)} → {euro(b)}" for field, a, b in _amounts(fix)]
+        said = f"{read.plans[fix['initiative']]['title']}{''.join(changes)}."
+        yield Fact(term=gettext("Verbeterd"), said=said, quote=fix["reason"])
+
+
+def _named(field: str) -> str:
+    return gettext("gevraagd") if field == "ask" else gettext("minimaal")
+
+
+def _amounts(fix: Mapping[str, Any]) -> list[tuple[str, int, int]]:
+    """The amounts of a correction with what they were and became, in cents."""
+    return [(field, before, after) for field, (before, after) in fix["changes"].items() if field in MONEY]
+
+
+def _corrections(read: Reading) -> Iterator[Block]:
+    yield Terms([(read.plans[fix["initiative"]]["title"], _fix(fix)) for fix in read.record["corrections"]])
+
+
+def _fix(fix: Mapping[str, Any]) -> str:
+    changes = [f"{euro(before)} wordt {euro(after)}" for _, before, after in _amounts(fix)]
+    return ". ".join([*changes, kept(fix["reason"])])
+
+
+SECTIONS = (
+    Section(name="corrections", part="plans", title="Verbeterd tijdens de avond", blocks=_corrections, shows=None),
+)

@@ -1,0 +1,1 @@
+"""What was asked of proposers: a plan smaller, or together with others."""

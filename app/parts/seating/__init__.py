@@ -1,0 +1,1 @@
+"""Who takes part, and over which channel."""

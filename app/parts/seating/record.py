@@ -1,0 +1,36 @@
+"""Who took part, in the record."""
+
+from collections.abc import Iterator, Mapping
+
+from flask_babel import gettext
+
+from app.languages import count
+from app.record.facts import Fact
+from app.record.reading import Reading
+
+
+def channels() -> dict[str, str]:
+    """How somebody took part, in words, in the order in which the page names them."""
+    return {
+        "room": gettext("in de zaal"),
+        "online": gettext("online"),
+        "paper": gettext("op papier"),
+        "assisted": gettext("met hulp"),
+    }
+
+
+def people(counts: Mapping[str, int]) -> str:
+    """How many over which channel, on the page: `12 in de zaal, 3 online`."""
+    told = [f"{count(counts[channel])} {words}" for channel, words in channels().items() if counts.get(channel)]
+    return ", ".join(told) or gettext("niemand")
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """The same on paper, in the order of the record; empty where nobody is counted."""
+    words = channels()
+    return ", ".join(f"{number} {words[channel]}" for channel, number in counts.items())
+
+
+def facts(read: Reading) -> Iterator[Fact]:
+    """Who took part."""
+    yield Fact(term=gettext("Wie deden mee"), said=f"{people(read.record['turnout']['seats'])}.")

@@ -1,0 +1,1 @@
+"""The mandate and the rule that were agreed beforehand."""

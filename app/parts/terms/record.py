@@ -1,0 +1,83 @@
+"""The mandate and the rule as they were agreed before there was anything to decide, in the record."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from flask_babel import gettext, lazy_gettext
+
+from app.languages import RULES
+from app.parts.choice.record import resistance
+from app.record.reading import Reading
+from app.record.section import Section
+
+Terms = Mapping[str, Any]
+
+
+class Agreed(msgspec.Struct, frozen=True):
+    """The mandate, and the rule with what the answers came to by it; each may be empty."""
+
+    mandate: str
+    rule: str
+
+
+def mandate(terms: Terms) -> str:
+    """Whether the room decides or advises, and who comes after; empty where nothing was agreed."""
+    who = terms["confirms"]
+    if terms["mandate"] == "beslissend":
+        after = gettext("Daarna bevestigt %(who)s het besluit.", who=who) if who else ""
+        return _joined(gettext("De zaal beslist."), after)
+    if terms["mandate"] == "adviserend":
+        return _joined(gettext("De zaal geeft advies."), gettext("Daarna beslist %(who)s.", who=who) if who else "")
+    return ""
+
+
+def rule(terms: Terms) -> str:
+    """When answers make a decision, and how many have to answer; empty where nothing was agreed."""
+    return _joined(_rule(terms), _quorum(terms))
+
+
+def _rule(terms: Terms) -> str:
+    if terms["rule"] == "majority":
+        return gettext(
+            "Het besluit geldt als minstens %(percent)s%% van de antwoorden ermee kan leven, en meer dan de helft.",
+            percent=terms["percent"],
+        )
+    return " ".join([gettext("Het besluit geldt als:"), f"{RULES[terms['rule']]}."]) if terms["rule"] else ""
+
+
+def _quorum(terms: Terms) -> str:
+    if not (terms["seats"] or terms["tables"]):
+        return ""
+    return gettext(
+        "Quorum: %(seats)s stoelen en %(tables)s tafels. Met minder is het een advies.",
+        seats=terms["seats"],
+        tables=terms["tables"],
+    )
+
+
+def _agreed(read: Reading) -> Agreed | None:
+    terms = read.record["terms"]
+    found = Agreed(mandate(terms), _with_ruling(rule(terms), read))
+    return found if found.mandate or found.rule else None
+
+
+def _with_ruling(agreed: str, read: Reading) -> str:
+    """The rule with what the answers came to by it, once there is a decision."""
+    ruling = (read.record["decision"] or {}).get("ruling")
+    if not agreed or not ruling:
+        return agreed
+    counted = gettext(
+        "Gaf antwoord: %(of)s, aan %(tables)s tafels. Kan ermee leven: %(yes)s.",
+        of=ruling["of"],
+        tables=ruling["tables"],
+        yes=ruling["yes"],
+    )
+    return _joined(agreed, resistance(ruling), counted)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+SECTIONS = (Section(name="agreed", part="terms", title=lazy_gettext("Wat vooraf was afgesproken"), shows=_agreed),)

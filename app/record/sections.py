@@ -1,0 +1,135 @@
+"""The sections of the record: one line for every part that tells of itself, and the order on the page and on paper."""
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from app.parts.allocation import record as allocation
+from app.parts.arguments import record as arguments
+from app.parts.choice import record as choice
+from app.parts.decision import record as decision
+from app.parts.frames import record as frames
+from app.parts.package import record as package
+from app.parts.plans import record as plans
+from app.parts.ranking import record as ranking
+from app.parts.recast import record as recast
+from app.parts.review import record as review
+from app.parts.terms import record as terms
+from app.record import ballots, course
+from app.record.blocks import Chapter, chapters
+from app.record.follow_up import section as follow_up
+from app.record.reading import Reading
+from app.record.section import Section
+from app.record.signing import section as signing
+
+DECLARED: list[tuple[Section, ...]] = [
+    package.SECTIONS,
+    decision.SECTIONS,
+    follow_up.SECTIONS,
+    choice.SECTIONS,
+    recast.SECTIONS,
+    course.SECTIONS,
+    ranking.SECTIONS,
+    allocation.SECTIONS,
+    ballots.SECTIONS,
+    plans.SECTIONS,
+    terms.SECTIONS,
+    frames.SECTIONS,
+    review.SECTIONS,
+    signing.SECTIONS,
+    arguments.SECTIONS,
+]
+
+OTHERS = "..."
+"""The place of sections that an order does not name."""
+PAGE = (
+    "division",
+    "consent",
+    "follow_up",
+    "rounds",
+    "concerns",
+    "choices",
+    "minority",
+    "versions",
+    "recasts",
+    "course",
+    "count",
+    "outcome",
+    "compared",
+    "shares",
+    "ballots",
+    "agreed",
+    "frames",
+    OTHERS,
+    "review",
+    "proof",
+    "arguments",
+)
+PAPER = (
+    "division",
+    "reasons",
+    "reserve",
+    "consent",
+    "rounds",
+    "concerns",
+    "minority",
+    "follow_up",
+    "conditions",
+    "resistance",
+    "choices",
+    "count",
+    "voted",
+    "recasts",
+    "corrections",
+    "frames",
+    OTHERS,
+    "review",
+    "arguments",
+    "proof",
+    "signers",
+    "addenda",
+)
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A section on the page: `macro` of `template` shows `told` under its title."""
+
+    name: str
+    title: str
+    template: str
+    macro: str
+    told: Any
+
+
+def on_page(read: Reading) -> list[Shown]:
+    """What the page shows, in its order and in the present language."""
+    found = (_shown(section, read) for section in _ordered(PAGE))
+    return [shown for shown in found if shown is not None]
+
+
+def on_paper(read: Reading) -> list[Chapter]:
+    """What paper and Markdown tell, in their order and in the present language."""
+    return [chapter for section in _ordered(PAPER) for chapter in _chapters(section, read)]
+
+
+def _shown(section: Section, read: Reading) -> Shown | None:
+    if section.shows is None:
+        return None
+    if section.shows == "blocks":
+        told, template, macro = _chapters(section, read) or None, "record/chapters.html", "chapters"
+    else:
+        told, template, macro = section.shows(read), section.template, section.name
+    return None if told is None else Shown(section.name, str(section.title), template, macro, told)
+
+
+def _chapters(section: Section, read: Reading) -> list[Chapter]:
+    return chapters(str(section.title), section.blocks(read)) if section.blocks else []
+
+
+def _ordered(order: Sequence[str]) -> list[Section]:
+    """Every section once: where the order names it, or at the place of the others, as they are listed above."""
+    sections = {section.name: section for section in chain(*DECLARED)}
+    others = [section for name, section in sections.items() if name not in order]
+    return [section for name in order for section in (others if name == OTHERS else [sections[name]])]
