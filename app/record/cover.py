@@ -5,7 +5,7 @@ from flask_babel import gettext, ngettext
 
 from app.languages import MANDATES, count, day, euro, hours
 from app.parts.choice.record import resistance
-from app.parts.decision.record import consent, ruling
+from app.parts.decision.record import consent
 from app.parts.seating.record import listed
 from app.parts.terms.record import mandate
 from app.record.reading import Reading
@@ -73,7 +73,7 @@ def _lead(read: Reading) -> str:
     """Who talked about how many plans, and what came out."""
     found = [_talked(read) if read.record["status"] != "open" else _talking(read)]
     if read.decided:
-        found += [_given(read), resistance(ruling(read)), *_consented(read)]
+        found += [_given(read), resistance(read.ruling), *_consented(read)]
     elif read.closed:
         closed = gettext(
             "De bijeenkomst sloot voordat de zaal een besluit vastlegde. Hieronder staat de verdeling van dat moment."

@@ -119,4 +119,4 @@ def _read(connection: sa.Connection, code: str) -> Dossier:
 
 def _ladder(connection: sa.Connection, code: str, record: Mapping[str, Any], closed_at: str) -> Ladder | None:
     """What follows the decision; None where none was taken."""
-    return ladder.of(record, closed_at, told_rows.entries(connection, code)) if record["decision"] else None
+    return ladder.of(record, closed_at, told_rows.entries(connection, code)) if "decided" in record["times"] else None

@@ -50,7 +50,7 @@ class PlanPage(msgspec.Struct, frozen=True, kw_only=True):
 def page(read: Reading, plan: Plan) -> PlanPage:
     """The page of a plan of this record, in the present language."""
     record, follow = read.record, read.follow
-    decided = record["decision"] is not None and plan["withdrawn"] is None
+    decided = read.decided and plan["withdrawn"] is None
     return PlanPage(
         code=record["code"],
         meeting=record["title"],

@@ -46,6 +46,23 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Whether a decision was recorded."""
         return "decided" in self.record["times"]
 
+    @property
+    def ranking(self) -> Mapping[str, Any] | None:
+        """The revealed outcome of the vote; None where there is none."""
+        found: Mapping[str, Any] | None = self.record["ranking"]
+        return found
+
+    @property
+    def ruling(self) -> Mapping[str, Any] | None:
+        """What the answers came to by the rule; None without a decision, and in older logs."""
+        found: Mapping[str, Any] | None = (self.record["decision"] or {}).get("ruling")
+        return found
+
+    @property
+    def advice(self) -> bool:
+        """Whether the decision may only be called advice."""
+        return bool((self.record["decision"] or {}).get("called") == "advies")
+
     @cached_property
     def plans(self) -> dict[str, Plan]:
         """Every plan by its id."""
@@ -54,8 +71,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def taking(self) -> list[Plan]:
         """The plans that took part to the end, from the first place to the last."""
-        ranking = self.record["ranking"]
-        order = dict.fromkeys([*(ranking["order"] if ranking else ()), *self.plans])
+        order = dict.fromkeys([*(self.ranking["order"] if self.ranking else ()), *self.plans])
         return [self.plans[key] for key in order if self.plans[key]["withdrawn"] is None]
 
     @property

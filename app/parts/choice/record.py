@@ -103,7 +103,7 @@ def _option(choice: Told, option: Told) -> list[str]:
 
 def _resistance(read: Reading) -> Iterator[Block]:
     """How the decision stood by the rule of resistance, where that was agreed."""
-    against = choices.ruled((read.record["decision"] or {}).get("ruling"))
+    against = choices.ruled(read.ruling)
     if against:
         yield Text(f"Weerstand tegen de verdeling: {against[0]}. Weerstand tegen niets doen: {against[1]}.")
 

@@ -68,26 +68,16 @@ class Minority(msgspec.Struct, frozen=True):
     plans: list[str]
 
 
-def ruling(read: Reading) -> Values | None:
-    """What the answers came to by the rule; None without a decision, and in older logs."""
-    found: Values | None = (read.record["decision"] or {}).get("ruling")
-    return found
-
-
 def consent(read: Reading) -> Values | None:
     """The answers of the last round; None where there was none, or only the resistance was asked."""
     found: Values | None = read.record["consent"]
-    only_resistance = choices.ruled(ruling(read)) and found and not sum(found["counts"].values())
+    only_resistance = choices.ruled(read.ruling) and found and not sum(found["counts"].values())
     return None if only_resistance else found
 
 
 def positions() -> dict[str, str]:
     """The answers in words, in their order."""
     return {"agree": gettext("akkoord"), "concern": gettext("met een zorg"), "objection": gettext("bezwaar")}
-
-
-def _is_advice(read: Reading) -> bool:
-    return bool((read.record["decision"] or {}).get("called") == "advies")
 
 
 def facts(read: Reading) -> Iterator[Fact]:
@@ -106,9 +96,9 @@ def facts(read: Reading) -> Iterator[Fact]:
 
 
 def _consent(read: Reading) -> Consent | None:
-    found, advice = consent(read), _is_advice(read)
+    found, advice = consent(read), read.advice
     if found is None:
-        return Consent([], True) if advice and choices.ruled(ruling(read)) else None
+        return Consent([], True) if advice and choices.ruled(read.ruling) else None
     room, online, counts = found["room"], found["online"], found["counts"]
     votes = [Vote(words, room[key], online[key], counts[key]) for key, words in positions().items()]
     return Consent(votes, advice)
@@ -119,7 +109,7 @@ def _consent_blocks(read: Reading) -> Iterator[Block]:
         return
     found = consent(read)
     yield Terms([(words, str(found["counts"][key])) for key, words in positions().items()] if found else [])
-    yield Text("Dit is een advies, geen besluit." if _is_advice(read) else "")
+    yield Text("Dit is een advies, geen besluit." if read.advice else "")
 
 
 def _rounds(read: Reading) -> list[Round] | None:

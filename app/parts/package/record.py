@@ -99,7 +99,7 @@ def _label(read: Reading) -> str:
 def _caption(read: Reading) -> str:
     ranked = gettext("Het nummer is de plek op de ranglijst.")
     listed = gettext("Het nummer is de plek in de lijst.")
-    number = ranked if read.record["ranking"] else listed
+    number = ranked if read.ranking else listed
     return " ".join([number, gettext("Gestreept: een deel van het gevraagde bedrag.")])
 
 

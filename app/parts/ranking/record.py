@@ -46,7 +46,7 @@ class Compared(msgspec.Struct, frozen=True):
 
 
 def _counting(read: Reading) -> Counting | None:
-    ranking = read.record["ranking"]
+    ranking = read.ranking
     if not ranking:
         return None
     usual = read.outcome is None or ranking["rule"] in USUAL
@@ -146,7 +146,7 @@ def _compared(read: Reading) -> Compared | None:
 
 
 def _blocks(read: Reading) -> Iterator[Block]:
-    ranking = read.record["ranking"]
+    ranking = read.ranking
     if ranking:
         yield Text(f"{ranking['counted']} stembiljetten telden mee. Regel: {ranking['rule']}.")
         yield _grid([read.plans[key] for key in ranking["order"]])

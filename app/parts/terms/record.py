@@ -64,7 +64,7 @@ def _agreed(read: Reading) -> Agreed | None:
 
 def _with_ruling(agreed: str, read: Reading) -> str:
     """The rule with what the answers came to by it, once there is a decision."""
-    ruling = (read.record["decision"] or {}).get("ruling")
+    ruling = read.ruling
     if not agreed or not ruling:
         return agreed
     counted = gettext(
