@@ -17,7 +17,7 @@ from app.storage.database import database
 from facilitation.refusals import Refused
 from facilitation.roles import SIGNERS, Role
 from facilitation.state.method import Method
-from tests.proof.evenings import RandomEvening
+from tests.record.verify.evenings import RandomEvening
 
 EVERYBODY = [role for role, most in SIGNERS.items() for _ in range(most)]
 

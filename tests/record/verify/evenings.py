@@ -1,6 +1,5 @@
 """Random small evenings, played through the real door to their closing: whatever an evening can hold is in some."""
 
-from contextlib import suppress
 from datetime import date
 from random import Random
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import msgspec
 
 from app.live import meetings
-from facilitation.acts import Act, VoiceAct
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
 from facilitation.parts.arguments.acts import (
@@ -20,32 +18,9 @@ from facilitation.parts.arguments.acts import (
     UnsupportArgument,
 )
 from facilitation.parts.ballots import CastBallot, Paper
-from facilitation.parts.choice.acts import (
-    AdoptChoice,
-    AnswerChoice,
-    CloseChoice,
-    DrawChoice,
-    OpenChoice,
-    OptionWish,
-    ShowChoice,
-)
 from facilitation.parts.clock import PauseClock, SetClock
-from facilitation.parts.decision.acts import (
-    FloorObjection,
-    GiveConsent,
-    JoinView,
-    LeaveView,
-    ModerateView,
-    OpenRound,
-    PostView,
-    RecordDecision,
-    SettleObjection,
-    WithdrawObjection,
-)
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
-from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
-from facilitation.parts.package.conditions import ConditionWish
 from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative, active
 from facilitation.parts.ranking.acts import ChooseMethod, DrawLot
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
@@ -54,28 +29,25 @@ from facilitation.parts.seating import AddSeat, MoveSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.parts.terms import SetMandate, SetRule
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
-from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.method import Method
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
-from tests.proof.questions import method_for, paper_for
+from tests.record.verify.deciding import Deciding
+from tests.record.verify.questions import method_for, paper_for
 
-LEADER = Actor("console:proof", Role.FACILITATOR, receipt="proof")
-WORDS = ("Goed plan", "Wie betaalt dat?", "=SOM(1)", "€ 5 «is» te veel\n", "😀 mooi", "Ik woon ernaast.", "\u202eraar")
 KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening:
-    """One evening under way; `chance` decides everything. With a `method` it is rich: as much as can be is in it."""
+class RandomEvening(Deciding):
+    """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
-        self.code, self.chance, self.agreed, self.rich = code, chance, method, method is not None
-        self.seats: list[str] = []
-        self.plans: list[str] = []
+        super().__init__(code, chance)
+        self.agreed, self.rich = method, method is not None
 
     def play(self) -> None:
         """From the opening to the closing."""
@@ -146,21 +118,6 @@ class RandomEvening:
         self.choose(["Loten", self.say()], versions=[])
         for frame in FRAME_KEYS:
             self.lead(ConfirmFrame(frame=frame))
-
-    def choose(self, options: list[Any], versions: list[int]) -> None:
-        """Everybody says how much they resist what; the room may call words for a lot, or take over what won."""
-        package = self.chance.random() < 0.6
-        self.maybe(OpenChoice(question=self.say(), options=options, versions=versions, package=package), 0.7)
-        for seat in self.seats:
-            marks = {
-                key: self.chance.choice([0, 5, 10]) for key in ("O1", "O2", "nothing") if self.chance.random() < 0.8
-            }
-            self.voice(seat, AnswerChoice(marks=marks), 0.8)
-        self.maybe(CloseChoice(), 1)
-        self.maybe(DrawChoice(words="vier  Linden"), 0.8)
-        asked = f"W{self.chance.randint(1, 4)}"
-        self.maybe(ShowChoice(choice=asked), 0.3)
-        self.maybe(AdoptChoice(choice=asked), 0.7)
 
     def in_initiatives(self, key: str) -> None:
         """Plans are heard, put right and taken back."""
@@ -247,89 +204,6 @@ class RandomEvening:
         self.maybe(RevealStage(), 0.9)
         self.divide()
 
-    def divide(self) -> None:
-        """Another package: a whole one, or line by line."""
-        if self.chance.random() < 0.4:
-            self.maybe(ProposeDecision(awards=[self.wish(plan) for plan in self.plans]), 1)
-        for plan in self.plans:
-            wish = self.wish(plan)
-            changed = SetAward(
-                initiative=plan,
-                amount=wish.amount,
-                reason=wish.reason,
-                conditions=wish.conditions,
-                reserve=wish.reserve,
-            )
-            self.maybe(changed, 0.6 if self.rich else 0.4)
-
-    def wish(self, plan: str) -> AwardWish:
-        """An amount with a reason, conditions of all kinds, or a place in the row."""
-        amount = self.chance.choice([0, 0, 100_000, 150_000, 300_000])
-        kinds: Any = ["voorwaarde", "wens", "verzoek"]
-        found = [
-            ConditionWish(
-                self.say(),
-                kind,
-                self.chance.choice(["", "Straat 7"]),
-                self.chance.choice([None, date(2030, 9, 1)]),
-                "Wijkraad",
-            )
-            for kind in self.chance.sample(kinds, self.chance.randint(0, 3))
-        ]
-        place = 0 if amount else self.chance.choice([0, int(plan[1:])])
-        return AwardWish(plan, amount, self.say(), [*found], place)
-
-    def in_decision(self, key: str) -> None:
-        """Rounds of answers, with what becomes of objections; minorities; then, mostly, a decision."""
-        for number in range(1, 4 if self.rich else self.chance.randint(2, 4)):
-            for seat in self.seats:
-                self.consent(seat)
-            self.minorities()
-            self.maybe(CloseStage(), 1)
-            self.objections(number)
-            if self.chance.random() < 0.5:
-                self.divide()
-            self.put_right()
-            self.choose(
-                [OptionWish(self.say(), self.say())] if number == 2 else [], self.chance.choice([[], [0], [1, 2]])
-            )
-            about = self.chance.choice([None, None, *self.plans])
-            self.maybe(OpenRound(initiative=about), 0.9)
-        self.maybe(OpenRound(), 0.8)
-        for seat in self.seats:
-            self.consent(seat)
-        self.minorities()
-        self.maybe(CloseStage(), 1)
-        self.choose([], [])
-        if self.chance.random() < 0.3:
-            self.divide()
-        self.maybe(RecordDecision(advice=self.chance.random() < 0.6), 1 if self.rich else 0.9)
-        self.put_right()
-
-    def consent(self, seat: str) -> None:
-        """One answer."""
-        position: Any = self.chance.choice(["agree", "agree", "agree", "agree", "concern", "objection"])
-        need = self.chance.choice(["", self.say()])
-        self.voice(seat, GiveConsent(position=position, reason=self.say(), need=need), 0.9)
-
-    def objections(self, number: int) -> None:
-        """On the floor; taken in, taken back or standing."""
-        for place in range(1, 4):
-            key, became = f"B{number}.{place}", self.chance.choice(["worked_in", "stands"])
-            self.maybe(FloorObjection(objection=key), 0.3)
-            self.maybe(SettleObjection(objection=key, became=became, text=self.say()), 0.6)  # type: ignore[arg-type]
-            self.voice(self.someone(), WithdrawObjection(text=self.say()), 0.3)
-            self.maybe(WithdrawObjection(objection=key, text=self.say()), 0.2)
-
-    def minorities(self) -> None:
-        """Views, who stands behind them, and one that is hidden."""
-        self.voice(self.someone(), PostView(text=self.say(), initiatives=self.chance.sample(self.plans, 2)), 0.7)
-        for seat in self.seats:
-            self.voice(seat, JoinView(view=self.chance.choice(["M1", "M2"])), 0.5)
-        self.voice(self.someone(), LeaveView(view="M1"), 0.3)
-        verdict: Any = self.chance.choice(["hide", "show"])
-        self.maybe(ModerateView(view="M1", verdict=verdict, reason=self.say()), 0.3)
-
     def in_review(self, key: str) -> None:
         """Looking back; one may be hidden."""
         for seat in self.seats:
@@ -339,31 +213,3 @@ class RandomEvening:
         self.maybe(ModerateReview(review=self.someone(), reason=self.say()), 0.3)
         self.maybe(CloseStage(), 0.8)
         self.maybe(RevealStage())
-
-    # --- who acts ---------------------------------------------------------------------------------------------------
-
-    def someone(self) -> str:
-        """Any seat, or one that there is not."""
-        return self.chance.choice(self.seats or ["S-"])
-
-    def say(self) -> str:
-        """Some words."""
-        return f"{self.chance.choice(WORDS)} {self.chance.randint(1, 999)}"
-
-    def lead(self, act: Act) -> None:
-        """The gespreksleider does this."""
-        meetings.perform(self.code, act, LEADER)
-
-    def maybe(self, act: Act, often: float = 0.5) -> None:
-        """The gespreksleider does this, so often, and not when the evening does not allow it."""
-        self.by(LEADER, act, often)
-
-    def voice(self, seat: str, act: VoiceAct, often: float = 1) -> None:
-        """A seat does this, so often, and not when the evening does not allow it."""
-        self.by(Actor(seat, Role.RESIDENT, seat, receipt=f"proof {seat}"), act, often)
-
-    def by(self, actor: Actor, act: Act, often: float) -> None:
-        """Somebody does this, so often, and not when the evening does not allow it."""
-        if self.chance.random() < often:
-            with suppress(Refused):
-                meetings.perform(self.code, act, actor)

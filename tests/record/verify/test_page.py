@@ -21,12 +21,12 @@ from facilitation.counting.written import plain
 from facilitation.registry import PARTS
 from tests.journeys.axe import violations
 from tests.journeys.looks import lost
-from tests.proof.mutants import mutants
-from tests.proof.questions import question
+from tests.record.verify.mutants import mutants
+from tests.record.verify.questions import question
 from tests.reliability.length import length
 
 T = TypeVar("T")
-FILE = Path(__file__).parents[2] / "static" / "verify.html"
+FILE = Path(__file__).parents[3] / "static" / "verify.html"
 MUTANTS, QUESTIONS, POOL, BATCH = length(100, 10_000), length(100, 10_000), length(12, 100), 25
 ASK = """async (contents) => {
   const told = [];

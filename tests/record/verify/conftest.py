@@ -11,7 +11,7 @@ from app import create_app
 from app.counting.workers import Known
 from app.storage.database import database
 from facilitation.counting.written import plain
-from tests.proof.records import full_record, record
+from tests.record.verify.records import full_record, record
 from tests.reliability.length import length
 
 EVENINGS = length(12, 1000)
