@@ -1,6 +1,10 @@
-"""What stands under a title of the record, in the forms that every medium can show: paper, Markdown and the page."""
+"""What stands under a title of the record, in the forms that every medium can show: paper, Markdown and the page.
+
+The `kind` of a block says how `templates/record/chapters.html` draws it; its tag is what typst reads.
+"""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import msgspec
 
@@ -8,6 +12,7 @@ import msgspec
 class Grid(msgspec.Struct, frozen=True, tag="table"):
     """Rows under a head; columns from `amounts` on hold amounts. `label` says what it is to who cannot see it."""
 
+    kind: ClassVar = "grid"
     label: str
     head: tuple[str, ...]
     rows: list[list[str]]
@@ -22,6 +27,7 @@ class Grid(msgspec.Struct, frozen=True, tag="table"):
 class Terms(msgspec.Struct, frozen=True, tag="terms"):
     """Words with what belongs to each."""
 
+    kind: ClassVar = "terms"
     items: list[tuple[str, str]]
 
     @property
@@ -33,6 +39,7 @@ class Terms(msgspec.Struct, frozen=True, tag="terms"):
 class Bullets(msgspec.Struct, frozen=True, tag="list"):
     """Sentences that belong together, each on a line of its own."""
 
+    kind: ClassVar = "bullets"
     items: list[str]
 
     @property
@@ -44,6 +51,7 @@ class Bullets(msgspec.Struct, frozen=True, tag="list"):
 class Text(msgspec.Struct, frozen=True, tag="text"):
     """A paragraph."""
 
+    kind: ClassVar = "text"
     text: str
 
     @property
