@@ -22,7 +22,7 @@ blueprint = Blueprint("following", __name__)
 
 @blueprint.get("/t/<code>/besluit/plan/<plan>")
 def one_plan(code: str, plan: str) -> str | tuple[str, int]:
-    """What the room decided about one plan, and what comes next."""
+    """What the room decided about one plan, and what comes next; 404 for no plan, 403 before the closing."""
     room = load(code)
     if not room.state.closed:
         return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
@@ -55,14 +55,14 @@ def tell(code: str) -> BaseResponse:
 
 @blueprint.get("/t/<code>/besluit.ics")
 def dates(code: str) -> Response:
-    """The dates, to subscribe to."""
+    """A calendar of all dates, to subscribe to; 404 where nothing follows."""
     with speaking("nl"):
         return _file(calendar.write(_following(code)), code, "ics", "text/calendar; charset=utf-8")
 
 
 @blueprint.get("/t/<code>/besluit.atom")
 def news(code: str) -> Response:
-    """What happens, to subscribe to."""
+    """A feed of what was told, to subscribe to; 404 where nothing follows."""
     with speaking("nl"):
         return _file(feed.write(_following(code)), code, "atom", "application/atom+xml; charset=utf-8")
 

@@ -16,7 +16,7 @@ blueprint = Blueprint("record", __name__)
 
 @blueprint.get("/t/<code>/besluit")
 def page(code: str) -> str | tuple[str, int]:
-    """The record as a page, for the screen and for paper."""
+    """The record as a page, for the screen and for paper; 403 with a page that says so before it may be read."""
     room = load(code)
     if not _readable(room):
         return _waiting(room)
@@ -41,7 +41,7 @@ def others(code: str) -> str | tuple[str, int]:
 
 @blueprint.get("/t/<code>/besluit.<form>")
 def download(code: str, form: str) -> Response | tuple[str, int]:
-    """The record in another form."""
+    """The record in one of FORMATS; 404 for another one, 403 before it may be read."""
     room = load(code)
     if form not in FORMATS:
         abort(404)

@@ -27,7 +27,10 @@ def show(code: str) -> str | tuple[str, int]:
 
 @blueprint.post("/t/<code>/tekenen")
 def sign(code: str) -> Response:
-    """Sign the head that was shown, or with `about` a correction."""
+    """Sign the head that was shown, or with `about` a correction.
+
+    Forbidden: not_allowed, sign_link_needed; and what `signing.sign` refuses.
+    """
     room = load(code)
     grant, form = _signer(room), request.form
     mark, seen = device().mark(room.code), form.get("head", "")
@@ -37,7 +40,10 @@ def sign(code: str) -> Response:
 
 @blueprint.post("/t/<code>/tekenen/verbetering")
 def correct(code: str) -> Response:
-    """Write a correction and sign it as the first of two."""
+    """Write a correction and sign it as the first of two.
+
+    Forbidden: not_allowed, sign_link_needed; and what `signing.correct` refuses.
+    """
     room = load(code)
     grant = _signer(room)
     signing.correct(room, grant, device().mark(room.code), request.form.get("head", ""), request.form.get("text", ""))

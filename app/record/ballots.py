@@ -9,9 +9,8 @@ from flask_babel import gettext, lazy_gettext
 from app.languages import STAGES, euro
 from app.parts.seating.record import listed, people
 from app.record.blocks import Block, Terms
-from app.record.facts import Fact
 from app.record.reading import Reading
-from app.record.section import Section
+from app.record.section import Fact, Section
 
 FORMS = ("order", "approved", "amounts", "points", "grades", "resistance")
 """What a ballot may be filled in with: plans in order, plans, or plans with cents, points or a grade each."""

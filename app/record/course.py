@@ -7,9 +7,8 @@ from app.parts.decision import record as decision
 from app.parts.plans import record as plans
 from app.parts.seating import record as seating
 from app.record import ballots
-from app.record.facts import Fact
 from app.record.reading import Reading
-from app.record.section import Section
+from app.record.section import Fact, Section
 
 FACTS = (
     seating.facts,

@@ -58,7 +58,7 @@ class Dossier(msgspec.Struct, frozen=True):
 
     @property
     def record(self) -> Mapping[str, Any]:
-        """The record as plain values, as `facilitation.record.compose` gives it."""
+        """The record as plain values, as `facilitation.record.compose.compose` gives it."""
         return self.told.record
 
     @property

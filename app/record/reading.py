@@ -20,7 +20,7 @@ Plan = Mapping[str, Any]
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """What a section may ask: the plain values of `facilitation.record.compose`, and what stands around them.
+    """What a section may ask: the plain values of the record, and what stands around them.
 
     `head` is the last link of the log, `address` where the record stands on the web. Only the page has `outcome`, the
     count as the faces tell it, and `compared`, the other rules once all of them were counted.

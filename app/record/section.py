@@ -1,4 +1,4 @@
-"""A section of the record, as the part that it tells about declares it."""
+"""What a part declares of itself for the record: its sections, and facts of how the decision came about."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
@@ -11,6 +11,21 @@ from app.record.reading import Reading
 
 Blocks = Callable[[Reading], Iterable[Block | Title]]
 Shows = Callable[[Reading], Any]
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of how the decision came about, on the page: a term with what is said of it.
+
+    `link` leads to the id of a place on the page, with `words`; `more` comes after. `quote` is what somebody wrote, and
+    comes last; None where there is no such text, and empty where it was removed.
+    """
+
+    term: str
+    said: str
+    link: str = ""
+    words: str = ""
+    more: str = ""
+    quote: str | None = None
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):

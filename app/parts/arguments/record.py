@@ -8,9 +8,8 @@ from flask_babel import gettext, lazy_gettext
 
 from app.languages import SIDES
 from app.record.blocks import Block, Bullets, Text, Title
-from app.record.facts import Fact
 from app.record.reading import Plan, Reading, kept
-from app.record.section import Section
+from app.record.section import Fact, Section
 
 
 class Argument(msgspec.Struct, frozen=True):

@@ -9,9 +9,8 @@ from flask_babel import gettext, lazy_gettext, ngettext
 from app.languages import STAGES
 from app.parts import choice as choices
 from app.record.blocks import Block, Bullets, Terms, Text
-from app.record.facts import Fact
 from app.record.reading import Reading, kept
-from app.record.section import Section
+from app.record.section import Fact, Section
 
 Values = Mapping[str, Any]
 

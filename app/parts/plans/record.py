@@ -7,9 +7,8 @@ from flask_babel import gettext
 
 from app.languages import euro
 from app.record.blocks import Block, Terms
-from app.record.facts import Fact
 from app.record.reading import Reading, kept
-from app.record.section import Section
+from app.record.section import Fact, Section
 
 MONEY = ("ask", "minimum")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from flask_babel import gettext
 
 from app.languages import count
-from app.record.facts import Fact
 from app.record.reading import Reading
+from app.record.section import Fact
 
 
 def channels() -> dict[str, str]:

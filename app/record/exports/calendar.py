@@ -11,7 +11,7 @@ WIDEST = 75  # octets a line
 
 
 def write(following: Following) -> bytes:
-    """A calendar; the same following gives the same bytes."""
+    """A calendar as UTF-8, lines ended by CR and LF; the same following gives the same bytes."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Overlegtafel//Besluit//NL", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{escaped(following.title)}", "REFRESH-INTERVAL;VALUE=DURATION:P1D"]
     for item in following.items:

@@ -1,4 +1,4 @@
-"""What happens after the evening as an Atom feed (RFC 4287): the decision first, then everything that is told."""
+"""What happens after the meeting as an Atom feed (RFC 4287): the decision first, then everything that is told."""
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -42,5 +42,5 @@ def _words(element: Element, **words: str) -> None:
 
 
 def _name(following: Following, number: int) -> str:
-    """A name for ever (RFC 4151): the head tells this evening apart from every other."""
+    """A name that stays (RFC 4151): the head tells this meeting apart from every other."""
     return f"tag:overlegtafel,{following.closed[:10]}:{following.code}/{following.head[:16]}/{number}"

@@ -16,7 +16,7 @@ def write(code: str) -> bytes:
 
 
 def render(found: Document) -> str:
-    """The document with marks."""
+    """The document with the marks of CommonMark and tables as GitHub has them."""
     parts = [f"# {plain(found.title)}", f"**{plain(found.meeting)}**", plain(found.lead)]
     parts.append("\n".join(f"- {plain(term)}: {plain(said)}" for term, said in found.facts))
     for chapter in found.sections:

@@ -19,7 +19,7 @@ TYPES = {
 
 
 def write(code: str) -> bytes:
-    """The file; without a vote before the meeting is closed, since what is sealed may still be hidden."""
+    """META, PROJECTS and VOTES; no votes before the meeting is closed, since what is sealed may still be hidden."""
     state = load(code).state
     stage = RANKING_STAGE.at(state)
     kind = stage.method.form.kind if stage else "approval"

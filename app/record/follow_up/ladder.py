@@ -93,7 +93,7 @@ def of(record: Mapping[str, Any], closed_at: str, entries: Sequence[Entry]) -> L
 
 
 def dues(closed: date) -> dict[str, date]:
-    """When each step has to be done, counted from the evening, until the organiser says otherwise."""
+    """When each step has to be done, counted from the day of the closing, until the organiser says otherwise."""
     terms = (closed, closed + timedelta(weeks=6), closed + timedelta(weeks=12))
     return dict(zip(STEPS, (*terms, date(closed.year + 1, 12, 31), date(closed.year + 2, 2, 28)), strict=True))
 

@@ -1,4 +1,4 @@
-"""What was told after the evening, in rows under the head of the closed log; each text beside it, so that it can go.
+"""What was told after the meeting, in rows under the head of the closed log; each text beside it, so that it can go.
 
 Rows are only ever added; triggers in the database see to that too.
 """
@@ -22,7 +22,10 @@ def closing(connection: sa.Connection, code: str) -> Any:
 
 
 def add(connection: sa.Connection, row: dict[str, Any]) -> None:
-    """One more; its text goes beside the log and leaves its digest."""
+    """Add a row, in the writer's transaction; its text goes beside the log, and the row holds the digest.
+
+    `row` has meeting, subject, state, due (ISO 8601 or None), text, by, at (UTC, ISO 8601) and head.
+    """
     last = sa.select(sa.func.coalesce(sa.func.max(FOLLOW_UP.c.number), 0)).where(FOLLOW_UP.c.meeting == row["meeting"])
     number = (connection.scalar(last) or 0) + 1
     digest = log.keep_text(connection, row["meeting"], row["text"])

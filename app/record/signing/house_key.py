@@ -38,7 +38,10 @@ def genuine(key: str, signature: str, said: dict[str, str]) -> bool:
 
 
 def load(folder: Path, given: str | None = None) -> Signet:
-    """The signet of a data folder, made when there is none; `given` (SIGNING_KEY) goes first. Raises Unsound."""
+    """The signet of a data folder, made when there is none; `given` (SIGNING_KEY) goes first.
+
+    Raises startup_checks.Unsound for what is not 64 hexadecimal digits.
+    """
     if given:
         return _made("SIGNING_KEY", given)
     path = folder / FILE

@@ -69,7 +69,7 @@ def said(code: str, head: str, role: str, at: str, about: str = "") -> dict[str,
 
 
 def close(connection: sa.Connection, signet: Signet, code: str) -> None:
-    """The installation signs what it closes; in the same transaction."""
+    """Let the installation sign the head of a log, in the transaction that closes it."""
     _, head = log.head(connection, code)
     at = connection.execute(CLOSING.where(EventRow.meeting == code)).one().at
     _write(connection, signet, code, {"number": 0, "about": "", "head": head, "role": INSTALLATION, "at": at})
@@ -80,7 +80,8 @@ def add(
 ) -> Signed | None:
     """Sign the head, or a correction, in the writer's transaction; None where this very person had signed already.
 
-    `by` is who: `role`, `link` and `device`. Raises Refused: already_signed, signed_elsewhere, signing_key_changed.
+    `by` is who: `role`, `link` and `device`; `about` is the digest of a correction, empty for the head.
+    Refused: already_signed, signed_elsewhere, signing_key_changed.
     """
     rows = _rows(connection, code)
     head = connection.execute(CLOSING.where(EventRow.meeting == code)).one().link

@@ -1,4 +1,4 @@
-"""The only acts after closing: signing the head, and signing a correction to it. Nothing here touches the log."""
+"""The only acts after closing: signing the head, and signing a correction to it. They leave the log as it is."""
 
 from datetime import UTC, datetime
 
@@ -36,9 +36,11 @@ def seal(room: Room) -> Seal | None:
 
 
 def sign(room: Room, grant: Grant, device: str, seen: str, name: str = "", about: str = "") -> None:
-    """Sign the head that somebody saw, or the correction `about`; signing twice is harmless. Raises Refused.
+    """Sign the head that somebody saw, or the correction `about` (its digest); signing twice changes nothing.
 
-    `name` is optional and stands beside the signature, as long as names are kept.
+    `name` is optional and stands beside the signature, as long as names are kept. Sends SealSigned by `changed`.
+    Refused: not_closed_yet, head_differs, unknown_addendum, already_signed, signed_elsewhere, signing_key_changed;
+    Forbidden: key_needed; Malformed (name): text_too_long, text_unreadable.
     """
     sealed = _sealed(room, seen)
     if about and about not in {addendum.digest for addendum in sealed.addenda}:
@@ -47,7 +49,11 @@ def sign(room: Room, grant: Grant, device: str, seen: str, name: str = "", about
 
 
 def correct(room: Room, grant: Grant, device: str, seen: str, text: str) -> None:
-    """Write a correction and sign it; it is public once another person signed it too. Raises Refused, Malformed."""
+    """Write a correction and sign it; it is public once another person signed it too. Sends SealSigned by `changed`.
+
+    Refused: not_closed_yet, head_differs, already_signed, signed_elsewhere, signing_key_changed; Forbidden: key_needed;
+    Malformed (text): text_empty, text_too_long, text_unreadable.
+    """
     _sealed(room, seen)
     _commit(room, grant, device, "", text=clean(text, LONGEST_REASON, field="text"))
 

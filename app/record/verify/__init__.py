@@ -1,1 +1,1 @@
-"""Verifying a record that somebody gives us, from its file alone: no database, no server, no trust."""
+"""Verifying a record from its file alone, without a database or a server."""

@@ -1,4 +1,4 @@
-"""A record's file, read so strictly that two readers cannot read it differently."""
+"""A record's file, read strictly: no name twice, no fraction and no number that another reader rounds."""
 
 import json
 from typing import Any

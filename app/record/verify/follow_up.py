@@ -1,4 +1,4 @@
-"""What a record's file tells of after the evening: under this head, in its order, about what was decided."""
+"""What a record's file tells of after the meeting: under this head, in its order, about what was decided."""
 
 from datetime import date
 from typing import Any

@@ -38,7 +38,10 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verify(content: bytes, key: str = "") -> Verdict:
-    """Work a record's file out again; `key` is the public key it should have. Raises Unreadable."""
+    """Work a record's file out again; `key` is the public key it should have, in hexadecimal, or empty.
+
+    Raises Unreadable for what is no record's file at all.
+    """
     whole = read(content)
     if faults := shape(whole) or _half_signs(whole):
         return Verdict(faults=tuple(faults))
