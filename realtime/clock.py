@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from app.access import links
+from app.access import grants
 from app.live import meetings
 from app.storage.database import database
 from realtime.broadcast import Broadcaster
@@ -69,5 +69,5 @@ def revoked(app: Flask, presence: Presence) -> list[Visitor]:
     if not keyed:
         return []
     with app.app_context(), database().read.connect() as connection:
-        living = links.living(connection, {visitor.grant for visitor in keyed})
+        living = grants.living(connection, {visitor.grant for visitor in keyed})
     return [visitor for visitor in keyed if visitor.grant not in living]

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from blinker import Signal
 from flask import Flask, current_app
 
-from app.access import links
-from app.access.devices import new_seat, receipt_for
+from app.access import grants
+from app.access.codes import new_seat
+from app.access.receipts import receipt_for
 from app.live.limits import limits
 from app.operations import health
 from app.record.signing import signed_rows
@@ -126,7 +127,7 @@ class ActJob:
         """Write everything this act leads to."""
         code = self.room.code
         if self.actor.grant:
-            links.require(connection, self.actor.grant)
+            grants.require(connection, self.actor.grant)
         for secret in self.secrets:
             if isinstance(secret, BallotCast):
                 ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.access.devices import CODE_ALPHABET
+from app.access.codes import CODE_ALPHABET
 from app.storage.tables import BallotRow, RollRow
 from facilitation.events import BallotCast, BallotsSealed
 from facilitation.refusals import Refused

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app import commands
-from app.access import links
+from app.access import grants, links
+from app.access.codes import digest
 from app.access.devices import Device
 from app.live import meetings
 from app.storage.database import database
@@ -118,7 +119,7 @@ def test_each_exchange_gives_a_new_session_and_ends_the_one_before(console: Brow
     assert len(set(seen)) == 3
     with database().read.connect() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(GrantRow)).scalar() == 1
-        assert [links.held(connection, CODE, token) is not None for token in seen] == [False, False, True]
+        assert [grants.held(connection, CODE, token) is not None for token in seen] == [False, False, True]
 
 
 def test_a_device_that_is_signed_off_leads_no_more_and_its_link_goes_on_working(context: Flask) -> None:
@@ -148,7 +149,7 @@ def test_of_a_link_and_of_a_session_only_the_hash_is_kept(context: Flask, consol
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert secret.encode() not in kept
     assert token.encode() not in kept
-    assert links.digest(secret).encode() in kept
+    assert digest(secret).encode() in kept
 
 
 def make(console: Browser, **fields: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from random import Random
 
-from app.access import links
-from app.access.links import Grant
+from app.access import grants, links
+from app.access.grants import Grant
 from app.live import meetings
 from app.record.exports import record_json
 from app.record.follow_up import telling
@@ -78,6 +78,6 @@ def grant(code: str, role: Role) -> Grant:
     """A session of a fresh link of this role."""
     token, _ = links.exchange(code, links.make(code, role))
     with database().read.connect() as connection:
-        held = links.held(connection, code, token)
+        held = grants.held(connection, code, token)
     assert held is not None
     return held

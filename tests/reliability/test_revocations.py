@@ -13,6 +13,7 @@ from flask import Flask
 
 from app import create_app
 from app.access import links
+from app.access.codes import digest
 from app.storage.database import database
 from app.storage.tables import KeyRow
 from facilitation.roles import Role
@@ -89,7 +90,7 @@ def test_no_act_is_kept_after_its_link_was_revoked_and_the_socket_ends(server: S
         acting = Thread(target=hasty.run, daemon=True)
         acting.start()
         time.sleep(chance.uniform(0.05, 0.3))
-        head, then = revoke(server, links.digest(secret)), time.monotonic()
+        head, then = revoke(server, digest(secret)), time.monotonic()
         acting.join(10)
         assert hasty.cut_at, "the socket was never cut"
         late.append(hasty.cut_at - then)

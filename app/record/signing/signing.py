@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import msgspec
 import sqlalchemy as sa
 
-from app.access import links
-from app.access.links import Grant
+from app.access import grants
+from app.access.grants import Grant
 from app.live.meetings import Room, changed
 from app.record.signing import signed_rows
 from app.record.signing.house_key import signet
@@ -65,7 +65,7 @@ def _commit(room: Room, grant: Grant, device: str, about: str, name: str = "", t
     by = {"role": str(grant.role), "link": grant.key, "device": device}
 
     def work(connection: sa.Connection) -> Signed | None:
-        links.require(connection, grant.id)
+        grants.require(connection, grant.id)
         signed = signed_rows.add(connection, signs, code, by, now, about or _kept(connection, code, text))
         if signed and name:
             row = {"meeting": code, "seat": place_of(signed), "name": name}
