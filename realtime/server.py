@@ -17,7 +17,6 @@ from app import create_app
 from app.access.addresses import public_url
 from app.live.limits import Unreadable
 from app.operations import integrity, server_log
-from app.storage import startup_checks
 from app.storage.startup_checks import Unsound
 from realtime import wires
 from realtime.guard import Guard
@@ -55,7 +54,7 @@ def build(host: str, port: int) -> Live:
     """The app with its sockets, for this address; raises Unsound where its data cannot be served."""
     public = os.environ.get("PUBLIC_URL") or public_url(host, port)
     app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(port)})
-    startup_checks.require_writable(app.extensions["database"])
+    integrity.require_writable(app.extensions["database"])
     integrity.require_whole(app.extensions["database"])
     app.extensions["database"].offload = tpool.execute
     if not wires.fit():

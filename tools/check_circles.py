@@ -20,8 +20,6 @@ LEFT: frozenset[str] = frozenset(
         "app.parts.ranking.draft",
         "app.parts.ranking.outcome",
         "app.record.signing.signing",
-        "app.storage.database",
-        "app.storage.startup_checks",
         "facilitation.agenda",
         "facilitation.ballots",
         "facilitation.deciding.choosing",

@@ -12,8 +12,9 @@ from app.commands import terminal
 from app.commands.terminal import FILE
 from app.live import meetings
 from app.operations import backups, restore, retention
-from app.storage import sqlite, startup_checks
+from app.storage import startup_checks
 from app.storage.database import database
+from app.storage.sqlite.backend import SQLite
 
 
 @click.command()
@@ -29,19 +30,20 @@ def backup(data: Path, file: Path, as_json: bool) -> None:
         raise click.UsageError(f"{file} is a folder; name a file in it.")
     if file.exists() and file.resolve() == source.resolve():
         raise click.UsageError(f"{file} is the database itself; name another file.")
-    startup_checks.require_ours(source)
+    kept = SQLite.at(source)
+    kept.require_ours()
     try:
-        backups.make(source, file)
-    except sqlite.ERRORS as error:
-        raise startup_checks.Unsound(f"No backup was made: {_reason(error)}.") from error
+        kept.copy(file)
+    except (OSError, *kept.errors) as error:
+        raise startup_checks.Unsound(f"No backup was made: {_reason(kept, error)}.") from error
     found = {"file": str(file), "bytes": file.stat().st_size}
     terminal.print_json(found) if as_json else click.echo(f"{file}, {found['bytes']} bytes; open ballots are not in it")
 
 
-def _reason(error: Exception) -> str:
+def _reason(kept: SQLite, error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.strerror} ({error.filename})"
-    return startup_checks.WHY.get(sqlite.fault(error) or "", str(error))
+    return startup_checks.WHY.get(kept.fault(error) or "", str(error))
 
 
 @click.command("restore")

@@ -21,9 +21,9 @@ from app import create_app
 from app.commands import main
 from app.live import meetings
 from app.live.meetings import load, perform
-from app.operations import backups
 from app.storage import log
 from app.storage.database import database
+from app.storage.sqlite import copies
 from app.storage.tables import MeetingRow
 from facilitation.acts import AdvanceStage, CloseStage
 from facilitation.ballots import CastBallot, Paper
@@ -186,7 +186,7 @@ def test_a_backup_of_a_thousand_moments_is_always_of_one_moment(context: Flask, 
     try:
         heads = []
         for number in range(25):
-            backups.make(tmp_path / "overlegtafel.db", tmp_path / f"{number}.db")
+            copies.make(tmp_path / "overlegtafel.db", tmp_path / f"{number}.db")
             events, texts = rows(tmp_path / f"{number}.db", "event"), rows(tmp_path / f"{number}.db", "text")
             assert [row[1] for row in events] == list(range(1, len(events) + 1))
             assert len(texts) == sum(row[2] == "argument.posted" for row in events)

@@ -201,7 +201,7 @@ def opened(folder: Path) -> Flask:
     """The app as the server opens it."""
     app = create_app({"DATA_DIR": folder, "TESTING": True})
     try:
-        startup_checks.require_writable(app.extensions["database"])
+        integrity.require_writable(app.extensions["database"])
         integrity.require_whole(app.extensions["database"])
     except BaseException:
         app.extensions["database"].close()

@@ -16,12 +16,13 @@ from sqlalchemy.exc import IntegrityError
 from app import create_app
 from app.access import links
 from app.live.meetings import load
-from app.operations import backups, retention
+from app.operations import retention
 from app.record.exports import markdown, pdf, record_json
 from app.record.exports.calendar import escaped, folded
 from app.record.follow_up import telling
 from app.record.verify.verdict import verify
 from app.storage.database import database
+from app.storage.sqlite import copies
 from app.storage.tables import FollowUpRow
 from facilitation.refusals import Refused
 from facilitation.roles import Role
@@ -201,7 +202,7 @@ def test_what_is_told_names_the_head_of_the_closed_log(closed: Browser) -> None:
 def test_a_backup_holds_what_was_told(closed: Browser, tmp_path: Path) -> None:
     tell(closed, "district", "done", "Ja.")
     assert database().file is not None
-    backups.make(database().file, tmp_path / "copy.db")
+    copies.make(database().file, tmp_path / "copy.db")
     with sqlite3.connect(tmp_path / "copy.db") as copy:
         assert copy.execute("SELECT text.text FROM follow_up JOIN text ON digest = follow_up.text").fetchall() == [
             ("Ja.",)

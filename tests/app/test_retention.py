@@ -79,7 +79,7 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
         keeper.due = True
         keeper.tend(database().offload)
         close_evening()
-    backups.make(app.extensions["database"].file, keeper.folder / "overlegtafel-20990101T000000Z.db")
+    app.extensions["database"].backend.copy(keeper.folder / "overlegtafel-20990101T000000Z.db")
     app.extensions["database"].close()
     return folder
 

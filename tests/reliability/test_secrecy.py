@@ -19,8 +19,8 @@ from app import create_app
 from app.access.devices import Signed
 from app.live import meetings
 from app.live.meetings import perform
-from app.operations import backups
 from app.storage.database import Database
+from app.storage.sqlite import copies
 from facilitation.acts import AdvanceStage, CloseStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
 from facilitation.roles import Actor, Role
@@ -93,7 +93,7 @@ def evenings(folder: Path, number: int = MEETINGS) -> Iterator[Evenings]:
     """Meetings in which everybody has voted, with a backup that was made meanwhile."""
     made = Evenings(folder / "data", number)
     made.vote()
-    backups.make(made.folder / "overlegtafel.db", made.folder / "copy.db")
+    copies.make(made.folder / "overlegtafel.db", made.folder / "copy.db")
     yield made
     made.end()
 
