@@ -9,7 +9,7 @@ from flask import Flask
 
 from app.access import grants
 from app.live import meetings
-from app.storage.database import database
+from app.services import services
 from realtime.broadcast import Broadcaster
 from realtime.presence import Presence, Visitor
 from realtime.rooms import Audience
@@ -68,6 +68,6 @@ def revoked(app: Flask, presence: Presence) -> list[Visitor]:
     keyed = presence.keyed()
     if not keyed:
         return []
-    with app.app_context(), database().read.connect() as connection:
+    with app.app_context(), services().database.read.connect() as connection:
         living = grants.living(connection, {visitor.grant for visitor in keyed})
     return [visitor for visitor in keyed if visitor.grant not in living]

@@ -11,8 +11,8 @@ from werkzeug.datastructures import MultiDict
 from app.faces.regions import REGIONS
 from app.forms import schema
 from app.languages import LANGUAGES, sentence, speaking
-from app.live import meetings, wrong_codes
-from app.live.limits import limits
+from app.live import entry, meetings
+from app.services import services
 from facilitation.acts import Act
 from facilitation.refusals import Malformed, Refused
 from realtime.broadcast import Broadcaster
@@ -94,8 +94,8 @@ class Doors:
         language = _text(message, "locale", visitor.language)
         if face not in REGIONS or language not in LANGUAGES:
             raise Malformed("malformed", field="face" if face not in REGIONS else "locale")
-        limits().spend("joins", visitor.sid)
-        room = wrong_codes.find(code, visitor.device)
+        services().limits.spend("joins", visitor.sid)
+        room = entry.find(code, visitor.device)
         actor = visitor.device.actor(room.state, face)  # the console is for who holds its key
         audience = self.broadcaster.present(room, face, language)
         if visitor.audience is not None:

@@ -10,8 +10,8 @@ from flask import Flask
 from app.faces import regions
 from app.languages import speaking
 from app.live import meetings
-from app.live.meetings import Room
-from app.storage.database import database
+from app.live.room import Room
+from app.services import services
 from facilitation.deciding.division import DivisionComposed
 from facilitation.deciding.objections import ObjectionSettled
 from facilitation.events import (
@@ -85,7 +85,7 @@ class Personal:
             actor = visitor.device.actor(room.state, face)
         except Forbidden:
             return None
-        with database().read.connect() as connection:
+        with services().database.read.connect() as connection:
             marks = regions.marks(room, actor, connection)
         with speaking(visitor.language):
             return {"html": regions.mine(room, face, marks), "marks": msgspec.to_builtins(marks)}

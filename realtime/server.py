@@ -17,6 +17,7 @@ from app import create_app
 from app.access.addresses import public_url
 from app.live.limits import Unreadable
 from app.operations import integrity, server_log
+from app.services import services_of
 from app.storage.startup_checks import Unsound
 from realtime import wires
 from realtime.guard import Guard
@@ -54,9 +55,10 @@ def build(host: str, port: int) -> Live:
     """The app with its sockets, for this address; raises Unsound where its data cannot be served."""
     public = os.environ.get("PUBLIC_URL") or public_url(host, port)
     app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(port)})
-    integrity.require_writable(app.extensions["database"])
-    integrity.require_whole(app.extensions["database"])
-    app.extensions["database"].offload = tpool.execute
+    database = services_of(app).database
+    integrity.require_writable(database)
+    integrity.require_whole(database)
+    database.offload = tpool.execute
     if not wires.fit():
         log.warning("messages go the library's own, slower way: its inside is not as expected")
         return Live(app, "eventlet")
@@ -109,7 +111,7 @@ def _finish(live: Live, guard: Guard) -> None:
         while guard.busy or live.doors.busy or _unsent(live):
             eventlet.sleep(0.02)
     eventlet.sleep(0.05)
-    live.app.extensions["database"].close()
+    services_of(live.app).database.close()
 
 
 def _unsent(live: Live) -> bool:

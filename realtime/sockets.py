@@ -2,13 +2,14 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
 
-from app.live.meetings import Room, changed
+from app.live.room import Room
+from app.services import services_of
 from realtime import clock, tending
 from realtime.broadcast import Broadcaster
 from realtime.doors import Doors
@@ -68,12 +69,9 @@ class Live:
         self.doors.open()
         engine = self.sio.server.eio
         engine.on("message", self._readable(engine.handlers["message"]))
-        changed.connect(self.follow)
-        self.app.extensions["revision"] = lambda code, face, language: (
-            self.broadcaster.audience(code, face, language).rev
-        )
-        self.app.extensions["presence"] = self.presence
-        self.app.extensions["metrics"].standing.sockets = self.presence.counts
+        services = services_of(self.app)
+        services.sockets = self
+        services.rooms.changed.connect(self.follow)
         self.sio.start_background_task(self.personal.run, lambda: self.doors.busy)
         self.sio.start_background_task(clock.beat, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(clock.sweep, self.sio, self.hang_up)
@@ -82,10 +80,17 @@ class Live:
         self.sio.start_background_task(clock.turn_out, self.app, self.sio, self.presence, self.hang_up)
 
     def follow(self, room: Room, facts: list[Any]) -> None:
-        """A meeting of ours changed."""
-        if self.app.extensions["rooms"].get(room.code) is room:
-            self.broadcaster.mark(room)
-            self.personal.note(room, facts)
+        """A meeting changed: its faces follow, and those that it changed something for."""
+        self.broadcaster.mark(room)
+        self.personal.note(room, facts)
+
+    def rev(self, code: str, face: str, language: str) -> str:
+        """How far the messages of a face are."""
+        return self.broadcaster.audience(code, face, language).rev
+
+    def counts(self) -> Mapping[str, int]:
+        """How many sockets look at each face."""
+        return self.presence.counts()
 
     def _readable(self, handler: Callable[[str, str], None]) -> Callable[[str, Any], None]:
         """Let through what can be read, of who reads in turn: a socket that sends anything else is ended."""

@@ -10,7 +10,7 @@ from flask.sessions import SecureCookieSessionInterface
 from app.access import grants
 from app.access.codes import digest
 from app.access.grants import Grant
-from app.storage.database import database
+from app.services import services
 from facilitation.meeting import Meeting
 from facilitation.refusals import Forbidden
 from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
@@ -97,7 +97,7 @@ class Device:
         token = self.token(meeting, role)
         if token is None:
             return None
-        with database().read.connect() as connection:
+        with services().database.read.connect() as connection:
             return grants.held(connection, meeting, token)
 
     def actor(self, meeting: Meeting, face: str) -> Actor:

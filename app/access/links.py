@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from app.access.codes import digest
 from app.access.grants import GRANT, KEY, SHOWN, bounds
-from app.storage.database import database
+from app.services import services
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import KEYED, Role
 
@@ -45,7 +45,7 @@ def make(meeting: str, role: Role = Role.FACILITATOR, place: str | None = None, 
         raise Forbidden("not_allowed")
     secret = secrets.token_urlsafe(32)
     row = {"hash": digest(secret), "meeting": meeting, "role": str(role), "place": place, "note": note}
-    database().commit(lambda c: c.execute(sa.insert(KEY).values(**row, created=datetime.now(UTC))))
+    services().database.commit(lambda c: c.execute(sa.insert(KEY).values(**row, created=datetime.now(UTC))))
     return secret
 
 
@@ -53,7 +53,7 @@ def links(meeting: str) -> list[Link]:
     """The links of a meeting that were not revoked, oldest first."""
     devices = sa.select(sa.func.count()).where(GRANT.c.key == KEY.c.hash).scalar_subquery().label("devices")
     query = sa.select(KEY, devices).where(KEY.c.meeting == meeting, KEY.c.revoked.is_(None)).order_by(KEY.c.created)
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         rows = connection.execute(query).all()
     return [_link(row) for row in rows]
 
@@ -80,7 +80,7 @@ def exchange(meeting: str, secret: str) -> tuple[str, Role]:
         return str(role)
 
     try:
-        role = Role(database().commit(work))
+        role = Role(services().database.commit(work))
     except Forbidden:
         log.warning("a key was tried that opens nothing")
         raise
@@ -90,7 +90,9 @@ def exchange(meeting: str, secret: str) -> tuple[str, Role]:
 
 def drop(token: str) -> None:
     """End the session with this token; one that does not exist is no fault."""
-    database().commit(lambda connection: connection.execute(sa.delete(GRANT).where(GRANT.c.hash == digest(token))))
+    services().database.commit(
+        lambda connection: connection.execute(sa.delete(GRANT).where(GRANT.c.hash == digest(token)))
+    )
 
 
 def revoke(meeting: str, shown: str) -> None:
@@ -114,5 +116,5 @@ def revoke(meeting: str, shown: str) -> None:
         ended = sa.update(KEY).where(KEY.c.hash == found.hash, KEY.c.revoked.is_(None))
         connection.execute(ended.values(revoked=datetime.now(UTC)))
 
-    database().commit(work)
+    services().database.commit(work)
     log.info("a link was revoked")

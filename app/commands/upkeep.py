@@ -11,9 +11,9 @@ from flask import current_app
 from app.commands import terminal
 from app.commands.terminal import FILE
 from app.live import meetings
-from app.operations import backups, restore, retention
+from app.operations import restore, retention
+from app.services import services
 from app.storage import startup_checks
-from app.storage.database import database
 from app.storage.sqlite.backend import SQLite
 
 
@@ -70,8 +70,8 @@ def restore_command(data: Path, file: Path, replace: bool, as_json: bool) -> Non
 def expire(data: Path, dry: bool, as_json: bool) -> None:
     """Remove what is past its term: names, hidden texts, rolls, answers, links and backups. Made for cron."""
     with terminal.open_app(data, must_exist=True):
-        copies = backups.keeper().copies()
-        found = retention.expire(database(), copies, current_app.config["TERMS"], datetime.now(UTC), dry)
+        copies = services().keeper.copies()
+        found = retention.expire(services().database, copies, current_app.config["TERMS"], datetime.now(UTC), dry)
     if found and not dry:
         retention.tell_server(data)
     if as_json:
@@ -92,11 +92,11 @@ def redact(data: Path, code: str, what: str, several: bool, as_json: bool) -> in
     """Remove a text from the meeting CODE: WHAT is its digest, or words in it. The chain still verifies."""
     with terminal.open_app(data, must_exist=True):
         code = meetings.load(code).code
-        with database().read.connect() as connection:
+        with services().database.read.connect() as connection:
             found = retention.found_texts(connection, code, what)
         if not found or (len(found) > 1 and not several):
             return _undecided(found, as_json)
-        unreadable = retention.redact(database(), backups.keeper().copies(), code, found)
+        unreadable = retention.redact(services().database, services().keeper.copies(), code, found)
     retention.tell_server(data)
     if as_json:
         terminal.print_json({"code": code, "removed": list(found), "unreadable_backups": unreadable})

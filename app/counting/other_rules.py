@@ -4,10 +4,9 @@ import time
 from collections.abc import Iterator
 
 import msgspec
-from flask import Flask, current_app
 
 from app.counting.workers import TURN, Worker
-from app.live.meetings import Room
+from app.live.room import Room
 from facilitation.counting.question import Question
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES
@@ -64,14 +63,3 @@ def _asked(room: Room, stage: LiveStage) -> Iterator[tuple[str, Question]]:
             params = {key: value for key, value in chosen.method.params.items() if key in rule.params.__struct_fields__}
             method = msgspec.structs.replace(chosen.method, rule=name, params=params)
             yield name, msgspec.structs.replace(chosen, method=method)
-
-
-def other_rules() -> OtherRules:
-    """Those of the present app."""
-    found: OtherRules = current_app.extensions["other_rules"]
-    return found
-
-
-def init_app(app: Flask) -> None:
-    """The same limits of time and memory as the count that holds."""
-    app.extensions["other_rules"] = OtherRules(app.config["COUNT_SECONDS"], app.config["COUNT_MEGABYTES"])

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from flask import Flask, current_app, render_template
+from flask import Flask, render_template
 from markupsafe import Markup
 
 from app.counting.told import rules
@@ -21,6 +21,7 @@ from app.live.meetings import Room
 from app.operations.health import PROBLEMS
 from app.parts import choice, package
 from app.parts.ranking import draft, method, outcome, own_share
+from app.services import services
 from app.storage import ballots
 from facilitation.roles import Actor
 from facilitation.stages import LiveStage
@@ -173,7 +174,7 @@ class _Lists:
     def _item(self, template: str, thing: Any, name: str, context: dict[str, Any]) -> str:
         if self.view.me is not None:
             return render_template(template, v=self.view, it=thing, region=f"{name}-{thing.id}", **context)
-        cache: dict[Any, tuple[Any, str]] = current_app.extensions["items"]
+        cache = services().items
         key = (self.view.room.code, self.view.face, locale(), template, thing.id, repr(sorted(context.items())))
         author = self.view.who(thing.author) if hasattr(thing, "author") else ""
         known = cache.get(key)
@@ -202,9 +203,7 @@ def _template(view: View, region: str) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """What templates may call. `revision` tells a page how far the live messages of its face were; realtime sets it."""
-    app.extensions["items"] = {}
-    app.extensions["revision"] = lambda code, face, language: ""
+    """What templates may call. `rev` is how far the live messages of its face were."""
     app.jinja_env.globals |= {
         "PROBLEMS": PROBLEMS,
         "choices": choice,
@@ -212,7 +211,7 @@ def init_app(app: Flask) -> None:
         "figures": wall_pages,
         "outcomes": outcome,
         "language": locale,
-        "rev": lambda view: app.extensions["revision"](view.room.code, view.face, locale()),
+        "rev": lambda view: services().sockets.rev(view.room.code, view.face, locale()),
         "marks_json": lambda me: msgspec.json.encode(me).decode(),
         "draft": draft.of,
         "method_form": method,

@@ -5,13 +5,10 @@ to wait. One number a key suffices: when its bucket would be full again (the gen
 """
 
 import math
-import os
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import msgspec
-from flask import Flask, current_app
 
 from facilitation.acts import Act
 from facilitation.refusals import TooMany
@@ -102,15 +99,3 @@ def _numbers(rate: str) -> tuple[int, int]:
     if per_minute < 1 or burst < 1:
         raise ValueError(rate)
     return per_minute, burst
-
-
-def init_app(app: Flask) -> None:
-    """The limits of this app: of the configuration, or else of the environment."""
-    rates: Any = app.config.get("LIMITS")
-    app.extensions["limits"] = Limits(read(os.environ.get("LIMITS", "")) if rates is None else rates)
-
-
-def limits() -> Limits:
-    """The limits of the present app."""
-    found: Limits = current_app.extensions["limits"]
-    return found

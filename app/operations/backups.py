@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from flask import Flask, current_app
 
-from app.live.meetings import changed
-from app.record.signing.signing import SealSigned
+from app.live.room import Room
+from app.record.signing.signed_rows import SealSigned
 from app.storage.backend import Backend
 from facilitation.events import MeetingClosed, StageAdvanced, StageClosed
 from facilitation.stages.decision import DecisionRecorded
@@ -41,7 +40,7 @@ class Keeper:
         """The automatic copies, oldest first."""
         return sorted(self.folder.glob(ALL))
 
-    def note(self, room: Any, facts: Iterable[Any]) -> None:
+    def note(self, room: Room, facts: Iterable[Any]) -> None:
         """A stage ended, or somebody signed: a copy is due."""
         if self.backend.file and self.kept and any(isinstance(fact, ENDS) for fact in facts):
             self.due = True
@@ -67,23 +66,3 @@ class Keeper:
         self.due = False
         self.last = offload(self.work)
         self.due = self.due or self.last.failed
-
-
-def init_app(app: Flask) -> None:
-    """Follow the meetings of this app."""
-    folder = Path(app.config["BACKUP_DIR"] or app.config["DATA_DIR"] / "backups")
-    keeper = Keeper(app.extensions["database"].backend, folder, app.config["BACKUPS_KEPT"])
-    app.extensions["keeper"] = keeper
-
-    def follow(room: Any, facts: Iterable[Any]) -> None:
-        if app.extensions["rooms"].get(room.code) is room:
-            keeper.note(room, facts)
-
-    app.extensions["keeper_follows"] = follow  # a signal holds its listeners weakly
-    changed.connect(follow)
-
-
-def keeper() -> Keeper:
-    """The keeper of the present app."""
-    found: Keeper = current_app.extensions["keeper"]
-    return found

@@ -1,14 +1,13 @@
 """The database: one engine that only the writer uses, one that pages read through, and group commit."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask, current_app
 from sqlalchemy.exc import DBAPIError
 
 from app.storage import versions
@@ -23,21 +22,35 @@ PATIENCE = 5.0  # seconds that a commit waits for a lock that somebody else hold
 SCRUBS = 20
 
 
+Recover = Callable[["Database", Sequence[Job], Sequence[Job], Unavailable | None], None]
+"""What is done about a batch that could not be committed, with the queue behind it and the fault that is to blame."""
+
+
+def one_by_one(database: "Database", batch: Sequence[Job], queue: Sequence[Job], fault: Unavailable | None) -> None:
+    """Commit each job of a failed batch by itself, unless a fault is to blame: then all fail."""
+    for job in batch:
+        error = fault or database.alone(job)
+        if error is not None:
+            job.fail(error)
+
+
 class Database:
     """Both engines, and the one writer.
 
     `offload` runs the blocking part of a commit; it is a plain call here and a thread pool under eventlet.
     `kept_at` is when it last kept something (UTC), `fault` why it could not the last time, if it could not.
+    `unscrubbed` while deleted ballots may still stand beside the tables.
     """
 
-    def __init__(self, url: sa.URL | str, patience: float = PATIENCE) -> None:
+    def __init__(self, url: sa.URL | str, patience: float = PATIENCE, recover: Recover = one_by_one) -> None:
         self.backend: Backend = SQLite(url, patience) if _is_sqlite(url) else OtherKind(url)
         self.read, self.write = self.backend.engines()
         self.offload: Callable[..., Any] = lambda work, *args: work(*args)
-        self.salvage: Callable[[list[Job], list[Job], Unavailable | None], None] = self._one_by_one
+        self.unscrubbed = False
         self.kept_at: datetime | None = None
         self.fault: Unavailable | None = None
-        self._queue: deque[Any] = deque()
+        self._recover = recover
+        self._queue: deque[Job] = deque()
         self._lock = Lock()
 
     @property
@@ -49,15 +62,15 @@ class Database:
         """Bring the tables to the newest version."""
         versions.upgrade(self.write)
 
-    def enqueue(self, job: Any) -> None:
+    def enqueue(self, job: Job) -> None:
         """Put work in line for the next commit."""
         self._queue.append(job)
 
-    def drop(self, job: Any) -> None:
+    def drop(self, job: Job) -> None:
         """Take work out of line that failed while it waited."""
         self._queue.remove(job)
 
-    def finish(self, job: Any) -> None:
+    def finish(self, job: Job) -> None:
         """Wait until the job was committed or failed; whoever comes first commits for all who wait."""
         while not job.done:
             with self._lock:
@@ -73,13 +86,14 @@ class Database:
             raise job.error
         return job.result
 
-    def run(self, batch: list[Any]) -> None:
+    def run(self, batch: list[Job]) -> None:
         """One transaction for the whole batch; off-loaded, so that nothing yields inside it."""
         self.offload(self._transaction, batch)
 
     def scrub(self) -> bool:
         """Leave no trace of deleted ballots beside the tables; whether it worked, after trying for a while."""
-        return any(self._scrub_once() for _ in range(SCRUBS))
+        self.unscrubbed = not any(self._scrub_once() for _ in range(SCRUBS))
+        return not self.unscrubbed
 
     def _scrub_once(self) -> bool:
         with self._lock:  # the writer's connection can do one thing at a time
@@ -102,34 +116,27 @@ class Database:
             self.run(batch)
         except Exception as error:
             self.fault = self._fault(error)
-            self.salvage(batch, list(self._queue), self.fault)
+            self._recover(self, batch, self._queue, self.fault)
         else:
             self._kept()
             for job in batch:
                 job.publish()
 
-    def _one_by_one(self, batch: list[Any], waiting: list[Any], fault: Unavailable | None) -> None:
-        for job in batch:
-            if fault:
-                job.fail(fault)
-            else:
-                self.alone(job)
-
-    def alone(self, job: Any) -> None:
-        """Commit one job by itself, after its batch failed."""
+    def alone(self, job: Job) -> Exception | None:
+        """Commit one job by itself and publish it; where that cannot be done, why. For whoever recovers a batch."""
         try:
             self.run([job])
         except Exception as error:
             self.fault = self._fault(error)
-            job.fail(self.fault or error)
-        else:
-            self._kept()
-            job.publish()
+            return self.fault or error
+        self._kept()
+        job.publish()
+        return None
 
     def _kept(self) -> None:
         self.kept_at, self.fault = datetime.now(UTC), None
 
-    def _transaction(self, batch: list[Any]) -> None:
+    def _transaction(self, batch: list[Job]) -> None:
         with self.write.begin() as connection:
             for job in batch:
                 job.run(connection)
@@ -147,16 +154,10 @@ def _is_sqlite(url: sa.URL | str) -> bool:
     return sa.make_url(url).get_backend_name() == "sqlite"
 
 
-def init_app(app: Flask) -> None:
-    """Open the database of this app and bring it up to date; raises Unsound."""
-    database = Database(app.config["DATABASE_URL"], app.config["DATABASE_PATIENCE"])
+def opened(url: str, patience: float, recover: Recover) -> Database:
+    """A database that was checked and brought up to date; raises Unsound."""
+    database = Database(url, patience, recover)
     database.backend.require_ours()
     with told(database.backend):
         database.upgrade()
-    app.extensions["database"] = database
-
-
-def database() -> Database:
-    """The database of the present app."""
-    found: Database = current_app.extensions["database"]
-    return found
+    return database

@@ -21,8 +21,8 @@ from app import create_app
 from app.commands import main
 from app.live import meetings
 from app.live.meetings import load, perform
+from app.services import services, services_of
 from app.storage import log
-from app.storage.database import database
 from app.storage.sqlite import copies
 from app.storage.tables import MeetingRow
 from facilitation.acts import AdvanceStage, CloseStage
@@ -91,7 +91,7 @@ def test_a_restored_meeting_stands_where_it_stood_with_the_same_head(context: Fl
     perform(CODE, CloseStage(), LEADER)
     run("backup", tmp_path / "copy.db", "--data", tmp_path)
     found = run("restore", tmp_path / "copy.db", "--data", tmp_path / "other")
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         assert (found["meetings"][0]["seq"], found["meetings"][0]["head"]) == log.head(connection, CODE)
     assert found["meetings"][0]["vote_again"] == []
     state, names = load(CODE).state, load(CODE).voted
@@ -112,7 +112,7 @@ def test_a_golden_evening_is_the_same_after_a_restore_at_every_event(context: Fl
         for line in lines:
             log.append(connection, code, [line.event], datetime.fromisoformat(line.at))
 
-    database().commit(write)
+    services().database.commit(write)
     run("backup", tmp_path / "copy.db", "--data", tmp_path)
     run("restore", tmp_path / "copy.db", "--data", tmp_path / "other")
     here = [meetings.state_at(code, at) for at in range(len(lines) + 1)]
@@ -199,23 +199,23 @@ def test_a_backup_of_a_thousand_moments_is_always_of_one_moment(context: Flask, 
 
 
 def test_each_stage_that_ends_leaves_a_copy_and_the_newest_are_kept(context: Flask, tmp_path: Path) -> None:
-    keeper = context.extensions["keeper"]
+    keeper = services_of(context).keeper
     keeper.kept = 2
     lead_to("arguments")
     assert keeper.due
-    keeper.tend(database().offload)
+    keeper.tend(services().database.offload)
     assert not keeper.due
     assert keeper.last.at
     for name in ("overlegtafel-20200101T000000Z.db", "overlegtafel-20200102T000000Z.db"):
         (tmp_path / "backups" / name).write_bytes(b"")
     keeper.due = True
-    keeper.tend(database().offload)
+    keeper.tend(services().database.offload)
     assert len(keeper.copies()) == 2
     assert rows(keeper.copies()[-1], "meeting")
 
 
 def test_an_argument_makes_no_copy_due(context: Flask) -> None:
-    keeper = context.extensions["keeper"]
+    keeper = services_of(context).keeper
     actor = sit(1)
     lead_to("arguments")
     keeper.due = False
@@ -224,14 +224,14 @@ def test_an_argument_makes_no_copy_due(context: Flask) -> None:
 
 
 def test_a_copy_that_cannot_be_made_is_told_and_tried_again(context: Flask, tmp_path: Path) -> None:
-    keeper = context.extensions["keeper"]
+    keeper = services_of(context).keeper
     (tmp_path / "backups").write_text("a file where the folder should be")
     keeper.due = True
-    keeper.tend(database().offload)
+    keeper.tend(services().database.offload)
     assert keeper.last.failed
     assert keeper.due
     (tmp_path / "backups").unlink()
-    keeper.tend(database().offload)
+    keeper.tend(services().database.offload)
     assert not keeper.last.failed
     assert len(keeper.copies()) == 1
 
@@ -241,8 +241,8 @@ def test_a_second_meeting_elsewhere_makes_no_copy_here(context: Flask, tmp_path:
     with other.app_context():
         meetings.create(opening())
         lead_to("arguments")
-    assert other.extensions["keeper"].due
-    assert not context.extensions["keeper"].due
+    assert services_of(other).keeper.due
+    assert not services_of(context).keeper.due
 
 
 def test_a_backup_is_readable_only_by_its_owner(context: Flask, tmp_path: Path, run: Run) -> None:

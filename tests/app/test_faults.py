@@ -18,10 +18,11 @@ from app import create_app
 from app.access import links
 from app.languages import hours, speaking
 from app.live import meetings
+from app.live.act_job import ActJob
 from app.live.meetings import load, perform
-from app.operations import health, integrity
+from app.operations import integrity
+from app.services import services, services_of
 from app.storage import log, startup_checks
-from app.storage.database import database
 from app.storage.tables import BallotRow, PersonRow
 from facilitation.acts import AdvanceStage, SetClock
 from facilitation.ballots import CastBallot, Paper
@@ -46,7 +47,7 @@ def refused(work: Callable[[], Any]) -> str:
 def kept_whole() -> int:
     """What is in memory is what is in the log, and the log fits; its length."""
     room = load(CODE)
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         seq, _ = log.verify(connection, CODE)
         assert fold(line.event for line in log.read(connection, CODE)) == room.state == room.pending
     assert room.inflight == []
@@ -56,7 +57,7 @@ def kept_whole() -> int:
 
 def on_writer(statement: str) -> Any:
     """Run something on the writer's own connection, outside a transaction."""
-    connection = database().write.raw_connection()
+    connection = services().database.write.raw_connection()
     try:
         return connection.cursor().execute(statement).fetchone()
     finally:
@@ -82,11 +83,11 @@ def test_a_full_disk_is_said_and_keeps_what_was_acknowledged(pages: int, arguing
         except Unavailable as refusal:
             key = refusal.key
     assert key == "disk_full"
-    assert health.watch().problems == ("disk_full",)
+    assert services().watch.problems == ("disk_full",)
     assert kept_whole() >= acknowledged
     on_writer("PRAGMA max_page_count=1000000")
     post(arguing[1])
-    assert health.watch().problems == ()
+    assert services().watch.problems == ()
     kept_whole()
 
 
@@ -146,14 +147,14 @@ def test_of_a_batch_on_a_locked_database_nobody_waits_for_the_others(tmp_path: P
         actor = sit(1)
         lead_to("arguments")
         tries: list[int] = []
-        real = database().run
-        database().run = lambda batch: (tries.append(len(batch)), real(batch))  # type: ignore[assignment,func-returns-value]
-        jobs = [meetings.ActJob(load(CODE), argument(n), actor, "") for n in range(20)]
+        real = services().database.run
+        services().database.run = lambda batch: (tries.append(len(batch)), real(batch))  # type: ignore[assignment,func-returns-value]
+        jobs = [ActJob(load(CODE), argument(n), actor, "", services().house_key) for n in range(20)]
         for job in jobs:
             job.decide()
-            database().enqueue(job)
+            services().database.enqueue(job)
         with locked(tmp_path):
-            database().finish(jobs[0])
+            services().database.finish(jobs[0])
         assert tries == [20]
         assert all(isinstance(job.error, Unavailable) for job in jobs)
         kept_whole()
@@ -171,7 +172,7 @@ def test_on_a_disk_that_is_nearly_full_nothing_new_is_kept_and_everything_can_be
     seat = load(CODE).state.seats
     first = console.say("stage.advance", id="first-act", expecting="welcome")
     assert first.json["ok"], first.json
-    context.extensions["watch"].least = 10**18
+    services_of(context).disk.least = 10**18
     for answer in (
         console.act("stage.advance"),
         console.say("clock.set", seconds=60),
@@ -184,7 +185,7 @@ def test_on_a_disk_that_is_nearly_full_nothing_new_is_kept_and_everything_can_be
         assert console.get(path).status_code == 200
     assert "Maak ruimte op deze computer" in console.get("/regie").text
     assert load(CODE).state.seats == seat
-    context.extensions["watch"].least = 0
+    services_of(context).disk.least = 0
     assert console.act("stage.advance").status_code == 409
     assert "Maak ruimte op deze computer" not in console.get("/regie").text
 
@@ -201,10 +202,10 @@ def opened(folder: Path) -> Flask:
     """The app as the server opens it."""
     app = create_app({"DATA_DIR": folder, "TESTING": True})
     try:
-        integrity.require_writable(app.extensions["database"])
-        integrity.require_whole(app.extensions["database"])
+        integrity.require_writable(services_of(app).database)
+        integrity.require_whole(services_of(app).database)
     except BaseException:
-        app.extensions["database"].close()
+        services_of(app).database.close()
         raise
     return app
 
@@ -244,7 +245,7 @@ def test_a_database_that_was_closed_has_no_write_ahead_log_and_is_served(tmp_pat
     app = opened(tmp_path)
     with app.app_context():
         meetings.create(opening())
-    app.extensions["database"].close()
+    services_of(app).database.close()
     assert not (tmp_path / "overlegtafel.db-wal").exists()
     with opened(tmp_path).app_context():
         assert load(CODE).state.seq == 1
@@ -258,11 +259,11 @@ def everything(folder: Path) -> Any:
         return str(unsound)
     with app.app_context():
         room = load(CODE)
-        with database().read.connect() as connection:
+        with services().database.read.connect() as connection:
             ballots = sorted(connection.execute(sa.select(BallotRow.key, BallotRow.stage, BallotRow.paper)).all())
             names = sorted(connection.execute(sa.select(PersonRow.seat)).all())
         found = room.state, room.voted, [tuple(row) for row in ballots], [tuple(row) for row in names]
-    app.extensions["database"].close()
+    services_of(app).database.close()
     return found
 
 
@@ -278,7 +279,7 @@ def furnished(folder: Path) -> tuple[Path, Any]:
         perform(CODE, AdvanceStage(to="ranking"), LEADER)
         for actor in actors:
             perform(CODE, CastBallot(ballot=Paper(order=["P2", "P1"])), actor)
-    app.extensions["database"].close()
+    services_of(app).database.close()
     return folder, everything(folder)
 
 
@@ -341,7 +342,7 @@ def test_a_ballot_that_was_changed_or_taken_out_stops_the_start(harm: str, tmp_p
 
 def test_a_damaged_meeting_that_was_closed_is_refused_and_the_others_are_served(context: Flask) -> None:
     meetings.create(opening("ANDERS"))
-    database().commit(
+    services().database.commit(
         lambda connection: connection.exec_driver_sql("UPDATE event SET at = '2020' WHERE meeting = 'ANDERS'")
     )
     client = context.test_client()
@@ -380,7 +381,7 @@ class Clock:
             def now(cls, tz: Any = None) -> datetime:
                 return datetime.now(tz) + clock.ahead
 
-        monkeypatch.setattr("app.live.meetings.datetime", Moved)
+        monkeypatch.setattr("app.live.act_job.datetime", Moved)
         monkeypatch.setattr("app.faces.regions.datetime", Moved)
         monkeypatch.setattr("app.operations.health._offset", lambda: clock.ahead.total_seconds())
 
@@ -390,16 +391,16 @@ def test_when_the_clock_is_set_the_evening_goes_on_and_the_console_hears_it(
     jump: int, context: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock(monkeypatch)
-    health.watch()._offset = 0.0
+    services().watch._offset = 0.0
     actor = sit(1)
     lead_to("arguments")
     post(actor)
-    health.watch().look()
-    assert health.watch().problems == ()
+    services().watch.look()
+    assert services().watch.problems == ()
     clock.ahead = timedelta(seconds=jump)
     post(actor)
-    assert health.watch().look()
-    assert health.watch().problems == ("clock_moved",)
+    assert services().watch.look()
+    assert services().watch.problems == ("clock_moved",)
     post(actor)
     assert kept_whole() == load(CODE).state.seq
     perform(CODE, SetClock(seconds=300), LEADER)

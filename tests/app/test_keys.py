@@ -14,7 +14,7 @@ from app.access import grants, links
 from app.access.codes import digest
 from app.access.devices import Device
 from app.live import meetings
-from app.storage.database import database
+from app.services import services
 from app.storage.tables import GrantRow
 from facilitation.acts import SetClock
 from facilitation.refusals import Forbidden, Refused
@@ -117,7 +117,7 @@ def test_each_exchange_gives_a_new_session_and_ends_the_one_before(console: Brow
         with console.client.session_transaction() as cookie:
             seen.append(cookie["grants"][CODE])
     assert len(set(seen)) == 3
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(GrantRow)).scalar() == 1
         assert [grants.held(connection, CODE, token) is not None for token in seen] == [False, False, True]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.live import limits, wrong_codes
 from app.live.limits import SHIPPED, Limits, Rate
-from app.operations.health import watch
+from app.services import services, services_of
 from facilitation.refusals import TooMany
 from tests.app.conftest import Browser
 
@@ -28,7 +28,7 @@ class Clock:
 def clock(context: Flask) -> Clock:
     """The shipped limits, on a clock of our own."""
     clock = Clock()
-    context.extensions["limits"] = Limits(SHIPPED, clock)
+    services_of(context).limits.rates, services_of(context).limits.now = SHIPPED, clock
     return clock
 
 
@@ -127,9 +127,9 @@ def test_many_wrong_codes_of_many_devices_take_time_and_lock_nobody_out(
     tries = [context.test_client().get(f"/t/FOUT{number:02}").status_code for number in range(80)]
     assert tries == [404] * 80
     assert slept == [wrong_codes.PAUSE] * 20
-    assert wrong_codes.guesses().alarmed
+    assert services().wrong_codes.alarmed
     assert phone.get().status_code == 200
-    assert "codes_guessed" in watch().problems
+    assert "codes_guessed" in services().watch.problems
 
 
 @pytest.mark.parametrize("text", ["acts", "acts=3", "acts=0/1", "acts=1/x", "walls=1/1", "acts=1/2/3"])

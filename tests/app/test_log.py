@@ -7,8 +7,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app.services import services
 from app.storage import log
-from app.storage.database import database
 from facilitation.room import Award, Condition
 from facilitation.stages.arguments import ArgumentPosted
 from facilitation.stages.decision import DecisionRecorded
@@ -24,11 +24,11 @@ def post(text: str) -> ArgumentPosted:
 
 
 def append(*events: object) -> int:
-    return int(database().commit(lambda connection: log.append(connection, CODE, list(events), NOW)))
+    return int(services().database.commit(lambda connection: log.append(connection, CODE, list(events), NOW)))
 
 
 def read(after: int = 0) -> list[log.Logged]:
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return list(log.read(connection, CODE, after))
 
 
@@ -50,7 +50,7 @@ def test_what_is_read_back_equals_what_was_appended(context: Flask) -> None:
 
 def test_a_body_holds_the_digest_of_a_text_and_never_the_text(context: Flask) -> None:
     append(post("Alleen naast het logboek"))
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         bodies = list(connection.exec_driver_sql("SELECT body FROM event").scalars())
         texts = log.texts(connection, CODE)
     assert not any("naast het logboek" in body for body in bodies)
@@ -70,7 +70,7 @@ def test_a_redacted_text_is_gone_and_the_chain_still_holds(context: Flask) -> No
     append(post("Weg hiermee"))
     before = [line.link for line in read()]
     digest = read()[1].body["text"]
-    database().commit(lambda connection: log.redact(connection, CODE, digest))
+    services().database.commit(lambda connection: log.redact(connection, CODE, digest))
     assert read()[1].event == post("Weg hiermee").__class__(**{**_fields(post("")), "text": None})
     assert [line.link for line in read()] == before
 
@@ -78,7 +78,7 @@ def test_a_redacted_text_is_gone_and_the_chain_still_holds(context: Flask) -> No
 def test_the_database_refuses_a_second_event_with_the_same_number(context: Flask) -> None:
     row = {"meeting": CODE, "seq": 1, "kind": "x", "at": "x", "body": "{}", "link": "x"}
     with pytest.raises(sa.exc.IntegrityError):
-        database().commit(lambda connection: connection.execute(sa.insert(log.EventRow).values(**row)))
+        services().database.commit(lambda connection: connection.execute(sa.insert(log.EventRow).values(**row)))
 
 
 def _fields(event: ArgumentPosted) -> dict[str, object]:

@@ -13,8 +13,8 @@ from flask import Flask
 from app.access import links
 from app.live.meetings import load
 from app.operations import server_log
+from app.services import services
 from app.storage import log
-from app.storage.database import database
 from tests.app.conftest import CODE, Browser
 
 PLANTED = ("Fatima Naamgever", "Naamgever", "buurman Zwartjes", "203.0.113.55", "geheime reden")
@@ -125,7 +125,7 @@ def test_the_level_is_a_setting(wanted: str, known: str, monkeypatch: pytest.Mon
 
 def test_an_error_of_the_database_quotes_no_parameters(context: Flask) -> None:
     with pytest.raises(sa.exc.OperationalError) as caught:
-        database().commit(lambda c: c.exec_driver_sql("INSERT INTO nergens VALUES (?)", ("buurman Zwartjes",)))
+        services().database.commit(lambda c: c.exec_driver_sql("INSERT INTO nergens VALUES (?)", ("buurman Zwartjes",)))
     assert "Zwartjes" not in str(caught.value)
 
 

@@ -13,9 +13,9 @@ from flask import Flask
 from app import create_app
 from app.live import meetings
 from app.live.meetings import load, perform
+from app.services import services, services_of
 from app.storage import ballots, log
 from app.storage.ballots import key_of
-from app.storage.database import database
 from facilitation.acts import AdvanceStage, CloseStage, RevealStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
 from facilitation.meeting import fold
@@ -69,7 +69,7 @@ def together(*tasks: Callable[[], Any], app: Flask) -> list[Any]:
 
 
 def logged() -> list[log.Logged]:
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return list(log.read(connection, CODE))
 
 
@@ -103,7 +103,7 @@ def test_a_resend_gets_the_same_answer_after_a_restart(context: Flask) -> None:
     actor = sit(1)
     lead_to("arguments")
     first = post(actor, id="tik")
-    context.extensions["rooms"].clear()
+    services_of(context).rooms.forget(CODE)
     assert post(actor, id="tik") == first
     assert load(CODE).state.argument_count == 1
 
@@ -156,7 +156,7 @@ def test_reading_while_three_thousand_acts_are_written_misses_none(context: Flas
 
 
 def _read_on(seen: list[int]) -> int:
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         fresh = [line.seq for line in log.read(connection, CODE, after=len(seen))]
     seen.extend(fresh)
     return len(fresh)
@@ -193,7 +193,7 @@ def test_a_failed_batch_is_decided_again_and_nobody_else_suffers(
 
 def _one_batch_of(size: int) -> threading.Thread:
     """Hold the writer until so many acts wait, so that they are committed together."""
-    writer = database()
+    writer = services().database
     writer._lock.acquire()
 
     def let_go() -> None:
@@ -226,7 +226,7 @@ def test_a_ballot_can_be_replaced_until_closing_and_counts_once(context: Flask) 
     lead_to("ranking")
     vote(actor, "P1")
     vote(actor, "P2")
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         assert ballots.mine(connection, CODE, "ranking", actor.receipt) == {"order": ["P2"]}
     perform(CODE, CloseStage(), LEADER)
     assert load(CODE).state.stage("ranking").state.ballots == ({"order": ["P2"]},)
@@ -269,10 +269,10 @@ def test_emptying_the_log_of_writes_never_breaks_into_somebody_elses_act(context
     actors = [sit(n) for n in range(4)]
     lead_to("arguments")
     acts = [lambda a=actor, n=number: post(a, f"Nummer {n}") for number, actor in enumerate(actors * 40)]
-    scrubs = [lambda: [database().scrub() for _ in range(80)]] * 4
+    scrubs = [lambda: [services().database.scrub() for _ in range(80)]] * 4
     answers = together(*acts, *scrubs, app=context)
     assert [answer for answer in answers if isinstance(answer, Exception)] == []
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         assert fold(line.event for line in log.read(connection, CODE)) == load(CODE).state
 
 

@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from app.faces import regions
 from app.live.meetings import load, perform
-from app.storage.database import database
+from app.services import services, services_of
 from facilitation.ballots import CastBallot, Paper
 from facilitation.decide import ACTS
 from facilitation.refusals import Refused
@@ -48,11 +48,11 @@ def test_acts_are_counted_by_kind_and_outcome(context: Flask) -> None:
 
 def test_what_stands_is_told(context: Flask, tmp_path: Path) -> None:
     lead_to("arguments")
-    context.extensions["keeper"].tend(database().offload)
+    services_of(context).keeper.tend(services().database.offload)
     assert abs(number(context, "disk_free_bytes") - shutil.disk_usage(tmp_path).free) < 10**9
     assert number(context, "last_backup_timestamp_seconds") >= number(context, "last_commit_timestamp_seconds") - 5
     assert number(context, "problem", kind="disk_low") == 0
-    context.extensions["watch"].least = 10**18
+    services_of(context).disk.least = 10**18
     assert number(context, "problem", kind="disk_low") == 1
 
 
@@ -85,7 +85,7 @@ def test_health_is_ok_while_the_database_can_be_read(context: Flask) -> None:
 
 @pytest.mark.parametrize("harm", ["rubbish", "gone"])
 def test_health_is_503_when_it_cannot(harm: str, context: Flask, tmp_path: Path) -> None:
-    database().close()
+    services().database.close()
     for path in tmp_path.glob("overlegtafel.db*"):
         path.write_bytes(b"x" * 9000) if harm == "rubbish" else path.unlink()
     answer: Any = context.test_client().get("/healthz")

@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 
 from app.access import links
-from app.counting.workers import teller
 from app.faces import regions
 from app.live.meetings import load, perform
+from app.services import services
 from facilitation.acts import CloseStage
 from facilitation.counting.steps import steps
 from facilitation.stepping import StepCount
@@ -114,7 +114,7 @@ def test_before_the_outcome_is_shown_nobody_reads_a_share_or_a_step(room: Flask,
         browser.join(name="Fatima")
         browser.say("ballot.cast", ballot={"approved": list(last)})
         perform(CODE, CloseStage(), LEADER)
-        teller().finish(load(CODE))
+        services().workers.finish(load(CODE))
     assert "Waar mijn deel heen ging" not in browser.get().text
     assert "cstep" not in browser.get("/livecast").text
 

@@ -19,11 +19,11 @@ from app.commands import main
 from app.faces.view import Tally, View
 from app.live import meetings
 from app.live.meetings import load, perform
-from app.operations import backups, retention
+from app.operations import retention
 from app.operations.retention import Terms
 from app.record.exports import record_json
+from app.services import services, services_of
 from app.storage import log
-from app.storage.database import database
 from app.storage.log import verify
 from facilitation.acts import AdvanceStage, CloseMeeting, CloseStage, RevealStage, TakeSeat
 from facilitation.ballots import CastBallot, Paper
@@ -63,7 +63,7 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an evening with 200 names and twenty hidden texts, closed, with copies of it."""
     folder = tmp_path_factory.mktemp("evening")
     app = create_app({"DATA_DIR": folder, "TESTING": True})
-    keeper = app.extensions["keeper"]
+    keeper = services_of(app).keeper
     with app.app_context():
         meetings.create(opening(), public=True)
         actors = [sit(number, name) for number, name in enumerate(NAMES)]
@@ -77,10 +77,10 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for actor in actors[:9]:
             perform(CODE, CastBallot(id=f"vote-{actor.id}", ballot=Paper(order=["P1"])), actor)
         keeper.due = True
-        keeper.tend(database().offload)
+        keeper.tend(services().database.offload)
         close_evening()
-    app.extensions["database"].backend.copy(keeper.folder / "overlegtafel-20990101T000000Z.db")
-    app.extensions["database"].close()
+    services_of(app).database.backend.copy(keeper.folder / "overlegtafel-20990101T000000Z.db")
+    services_of(app).database.close()
     return folder
 
 
@@ -91,7 +91,7 @@ def past(evening: Path, tmp_path: Path) -> Iterator[datetime]:
     app = create_app({"DATA_DIR": tmp_path, "TESTING": True})
     with app.app_context():
         yield datetime.now(UTC)
-    app.extensions["database"].close()
+    services_of(app).database.close()
 
 
 def hits(folder: Path, words: list[str]) -> Counter[str]:
@@ -106,14 +106,14 @@ def hits(folder: Path, words: list[str]) -> Counter[str]:
 
 def expire(now: datetime, terms: Terms = USUAL, dry: bool = False, fresh: bool = True) -> Counter[str]:
     """Expire at another time; `fresh` copies were made just before it, from a database that held everything."""
-    copies = backups.keeper().copies()
+    copies = services().keeper.copies()
     for copy in copies if fresh else ():
         os.utime(copy, (now.timestamp(), now.timestamp()))
-    return retention.expire(database(), copies, terms, now, dry)
+    return retention.expire(services().database, copies, terms, now, dry)
 
 
 def head() -> tuple[int, str]:
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return verify(connection, CODE)
 
 
@@ -128,7 +128,7 @@ def test_a_day_past_their_term_no_name_is_in_any_file_and_the_record_is_the_same
     assert expire(past + timedelta(days=43), terms) == {"names": 200}
     assert hits(tmp_path, NAMES) == {}
     assert (head(), record_json.record(CODE)) == (before, record)
-    assert len(backups.keeper().copies()) == 2
+    assert len(services().keeper.copies()) == 2
 
 
 def test_a_day_past_their_term_no_hidden_text_is_in_any_file(past: datetime, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_the_roll_goes_and_the_turnout_of_the_record_and_the_wall_stay(past: dat
     record, wall = record_json.record(CODE), client.get(f"/t/{CODE}/besluit").text
     before = turnout()
     assert expire(past + timedelta(days=85), replace(LONG_KEPT, roll=84)) == {"roll": 9}
-    meetings.renew()
+    services().rooms.renew()
     assert load(CODE).voted == {}
     assert turnout() == before == Tally(room=9)
     assert record_json.record(CODE) == record
@@ -181,11 +181,11 @@ def test_links_stop_working_after_their_term(past: datetime) -> None:
 
 
 def test_copies_older_than_the_shortest_term_go(past: datetime) -> None:
-    first, second = backups.keeper().copies()
+    first, second = services().keeper.copies()
     old = time.time() - 29 * 86400
     os.utime(first, (old, old))
     assert expire(datetime.now(UTC), fresh=False) == {"backups": 1}
-    assert backups.keeper().copies() == [second]
+    assert services().keeper.copies() == [second]
 
 
 def test_a_dry_run_counts_the_same_and_removes_nothing(past: datetime, tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_a_redacted_text_is_in_no_file_and_the_chain_verifies(
     (digest,) = json.loads(capsys.readouterr().out)["removed"]
     assert hits(tmp_path, ["Een goed plan"]) == {}
     assert head() == before
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         assert digest not in log.texts(connection, CODE)
 
 
@@ -244,10 +244,10 @@ def test_a_meeting_whose_text_was_redacted_is_read_again_and_goes_on(context: Fl
     actor = sit(1)
     lead_to("arguments")
     post(actor, "Weg ermee")
-    assert not context.extensions["watch"].renewed()
+    assert not services_of(context).watch.renewed()
     assert main(["redact", CODE, "Weg ermee", "--data", str(tmp_path)]) == 0
-    assert context.extensions["watch"].renewed()
-    assert meetings.renew()
+    assert services_of(context).watch.renewed()
+    assert services().rooms.renew()
     assert [a.text for a in load(CODE).state.of_kind("arguments").state.arguments.values()] == [""]
     for path in ("/scherm", "/livecast", "/besluit", ""):
         assert "Weg ermee" not in Browser(context.test_client()).get(path).text
@@ -300,7 +300,7 @@ def test_a_name_is_in_no_event_and_an_address_of_a_device_in_no_file(context: Fl
     answer = client.post(f"/t/{CODE}/join", data={"name": "Fatima Naamgever"}, headers=forwarded, environ_base=away)
     assert answer.json["seat"]
     assert hits(tmp_path, ["203.0.113.55", "198.51.100.77"]) == {}
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         assert "Naamgever" not in json.dumps([line.body for line in log.read(connection, CODE)])
         assert "Naamgever" not in json.dumps(log.texts(connection, CODE))
 
@@ -309,5 +309,5 @@ def test_a_second_meeting_keeps_what_is_not_past_its_term(past: datetime) -> Non
     meetings.create(opening("LATER2"))
     perform("LATER2", TakeSeat(seat="S1"), Actor("join:S1", Role.VISITOR), name="Naam van later")
     assert expire(past + timedelta(days=43), replace(LONG_KEPT, names=42))["names"] == 200
-    meetings.renew()
+    services().rooms.renew()
     assert load("LATER2").names == {"S1": "Naam van later"}

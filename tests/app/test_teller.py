@@ -16,9 +16,10 @@ from flask import Flask
 
 from app import create_app
 from app.counting import workers
-from app.counting.workers import Teller, Worker
+from app.counting.workers import Worker, Workers
 from app.live import meetings
 from app.live.meetings import load, perform
+from app.services import services_of
 from facilitation.acts import AdvanceStage, CloseStage, RevealStage, WithdrawInitiative
 from facilitation.ballots import CastBallot, Paper
 from facilitation.counting import rules
@@ -65,9 +66,9 @@ def ranked(context: Flask) -> Flask:
     return context
 
 
-def ours(app: Flask) -> Teller:
+def ours(app: Flask) -> Workers:
     """The teller of this app."""
-    found: Teller = app.extensions["teller"]
+    found: Workers = services_of(app).workers
     return found
 
 
@@ -189,7 +190,7 @@ def test_a_worker_that_writes_why_it_dies_is_at_no_step(ranked: Flask) -> None:
 
 def test_what_was_sealed_when_the_server_died_is_counted_at_its_next_start(ranked: Flask) -> None:
     ours(ranked).stop((CODE, "ranking"))
-    ranked.extensions["rooms"].clear()  # as after a start; tests/realtime kills a real one
+    services_of(ranked).rooms.forget(CODE)  # as after a start; tests/realtime kills a real one
     load(CODE)
     ours(ranked).finish(load(CODE))
     assert len(facts(BallotsCounted)) == 1
@@ -294,7 +295,7 @@ def test_words_from_the_room_draw_the_lot_and_everybody_can_draw_it_again_from_t
     again = sorted(("P1", "P2", "P3"), key=lambda plan: sha256(f"{seed}:{plan}".encode()).hexdigest())
     assert after["ties"][0]["ids"] == again
     assert outcome().winners == again[:2]
-    equals.extensions["rooms"].clear()
+    services_of(equals).rooms.forget(CODE)
     assert outcome().winners == again[:2], "the log keeps the order in which they were funded"
 
 

@@ -7,6 +7,7 @@ from time import perf_counter
 
 from app import create_app
 from app.live import meetings
+from app.services import services_of
 from facilitation.acts import AddSeat, AdvanceStage
 from facilitation.roles import Actor, Role
 from facilitation.stages.arguments import PostArgument, SupportArgument, UnsupportArgument
@@ -32,7 +33,7 @@ def run() -> dict[str, float]:
             alone = _rate(lambda: [act(number) for number in range(ACTS)])
             with ThreadPoolExecutor(TOGETHER) as pool:
                 together = _rate(lambda: list(pool.map(act, range(ACTS))))
-            database = app.extensions["database"]
+            database = services_of(app).database
             database.read.dispose()
             database.write.dispose()
     return {"one by one, /s": alone, "in groups, /s": together, "times faster": round(together / alone, 1)}

@@ -14,7 +14,7 @@ from flask import Flask
 from app import create_app
 from app.access import links
 from app.access.codes import digest
-from app.storage.database import database
+from app.services import services, services_of
 from app.storage.tables import KeyRow
 from facilitation.roles import Role
 from tests.realtime.servers import Live, Server
@@ -42,7 +42,7 @@ def desk(server: Server) -> Iterator[Flask]:
     app = create_app({"DATA_DIR": server.folder})
     with app.app_context():
         yield app
-    app.extensions["database"].close()
+    services_of(app).database.close()
 
 
 def revoke(server: Server, shown: str) -> int:
@@ -54,7 +54,7 @@ def revoke(server: Server, shown: str) -> int:
         assert connection.execute(ended).rowcount == 1
         return int(connection.execute(HEAD).scalar_one())
 
-    return int(database().commit(work))
+    return int(services().database.commit(work))
 
 
 class Hasty:

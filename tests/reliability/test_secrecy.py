@@ -19,6 +19,7 @@ from app import create_app
 from app.access.devices import Signed
 from app.live import meetings
 from app.live.meetings import perform
+from app.services import services_of
 from app.storage.database import Database
 from app.storage.sqlite import copies
 from facilitation.acts import AdvanceStage, CloseStage, TakeSeat
@@ -65,7 +66,7 @@ class Evenings:
                 perform(code, CloseStage(), LEADER)
 
     def end(self) -> None:
-        self.app.extensions["database"].close()
+        services_of(self.app).database.close()
 
     def _people(self) -> list[str]:
         return [f"S{self.chance.getrandbits(48):012x}" for _ in range(VOTERS)]
