@@ -16,6 +16,7 @@ from facilitation.acts import Act, CloseStage
 from facilitation.decide import decide
 from facilitation.events import BallotCast, Event, MeetingClosed, Secret, StageClosed
 from facilitation.meeting import fold
+from facilitation.refusals import Refused
 from facilitation.roles import Actor
 from facilitation.stages import Facts
 
@@ -52,13 +53,31 @@ class ActJob:
 
         Raises Refused as `facilitation.decide` does; `allow` may still refuse what was decided.
         """
-        self.facts = decide(self.room.pending, self.act, self.actor, self.now)
+        self.facts, self.logged = decide(self.room.pending, self.act, self.actor, self.now), []
         allow(self.actor, self.act)
         self.room.pending = fold(self.events, self.room.pending)
         self.room.inflight.append(self)
 
+    def decide_again(self) -> bool:
+        """Decide on the pending state, which became another one; whether there is still something to commit.
+
+        There is not where the act is refused now, and where its room came to know that it was answered already.
+        """
+        answer = self.room.answers.get((self.actor.id, self.act.id)) if self.act.id else None
+        if answer is not None:
+            self.facts, self.logged, self.seq, self.done = [], [], answer, True
+            return False
+        try:
+            self.decide()
+        except Refused as refusal:
+            self.fail(refusal)
+        return not self.done
+
     def run(self, connection: sa.Connection) -> None:
-        """Write everything this act leads to. Raises Forbidden(key_needed) and Refused(ballot_elsewhere)."""
+        """Write everything this act leads to.
+
+        Raises Forbidden(key_needed), Refused(ballot_elsewhere), and Overtaken where somebody else wrote meanwhile.
+        """
         code = self.room.code
         if self.actor.grant:
             grants.require(connection, self.actor.grant)
@@ -66,8 +85,8 @@ class ActJob:
             if isinstance(secret, BallotCast):
                 ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))
         self.logged = [*self.events, *self._sealed(connection)]
-        head = log.append(connection, code, self.logged, self.now)
-        self.seq = self._closed_before or head
+        self.room.head = log.append(connection, code, self.logged, self.now, self.room.head)
+        self.seq = self._closed_before or self.room.head
         if any(isinstance(event, MeetingClosed) for event in self.logged):
             signed_rows.close(connection, self.signet, code)
         self._write_beside(connection)
@@ -78,8 +97,14 @@ class ActJob:
             seat = next(event.seat for event in self.events if hasattr(event, "seat"))
             connection.execute(sa.insert(PersonRow).values(meeting=code, seat=seat, name=self.name))
         if self.act.id:
-            row = {"meeting": code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
+            self._write_answer(connection)
+
+    def _write_answer(self, connection: sa.Connection) -> None:
+        row = {"meeting": self.room.code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
+        try:
             connection.execute(ADD_ACT, row | {"stage": self._voted})
+        except sa.exc.IntegrityError as error:
+            raise log.Overtaken(f"an act of {self.room.code} was answered elsewhere") from error
 
     @property
     def _closed_before(self) -> int:

@@ -59,7 +59,7 @@ def create(opening: MeetingOpened, public: bool = False, noindex: bool = False) 
     def work(connection: sa.Connection) -> None:
         row = {"code": opening.code, "title": opening.title, "public": public, "noindex": noindex, "created": now}
         connection.execute(sa.insert(MeetingRow).values(**row))
-        log.append(connection, opening.code, [opening], now)
+        log.append(connection, opening.code, [opening], now, expected=0)
 
     services().database.commit(work)
 

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from app.live.act_job import ActJob
+from app.storage import log
 from app.storage.database import Database
 from app.storage.job import Job
-from facilitation.refusals import Refused, Unavailable
+from facilitation.refusals import Unavailable
+
+TRIES = 10  # times that somebody else may come first
 
 
 def recover(database: Database, batch: Sequence[Job], queue: Sequence[Job], fault: Unavailable | None) -> None:
@@ -23,27 +26,36 @@ def recover(database: Database, batch: Sequence[Job], queue: Sequence[Job], faul
         for job in batch:
             if fault is not None:
                 job.fail(fault)
-            elif _decided_again(job):
-                _commit(database, job)
+            elif isinstance(job, ActJob):
+                _act_again(database, job)
+            elif error := database.alone(job):
+                job.fail(error)
         for job in list(queue):
-            if isinstance(job, ActJob) and id(job.room) in rooms and not _decided_again(job):
+            if isinstance(job, ActJob) and id(job.room) in rooms and not job.decide_again():
                 database.drop(job)
 
 
-def _commit(database: Database, job: Job) -> None:
-    error = database.alone(job)
-    if error is not None:
-        if isinstance(job, ActJob):
-            job.room.step_back()
-        job.fail(error)
+def _act_again(database: Database, job: ActJob) -> None:
+    """Decide and commit an act by itself; each time that somebody else wrote in its meeting, on the news."""
+    for _ in range(TRIES):
+        error = database.alone(job) if job.decide_again() else None
+        if error is None:
+            return
+        job.room.step_back()
+        error = _caught_up(database, job) if isinstance(error, log.Overtaken) else error
+        if error is not None:
+            return job.fail(error)
+    job.fail(Unavailable("database_busy"))
 
 
-def _decided_again(job: Job) -> bool:
-    """Whether it still can be committed; a job that is no act needs no decision."""
-    if isinstance(job, ActJob):
-        try:
-            job.decide()
-        except Refused as refusal:
-            job.fail(refusal)
-            return False
-    return True
+def _caught_up(database: Database, job: ActJob) -> Exception | None:
+    """Bring the room of an act up to the head of its log and tell the news; what stood in the way."""
+    try:
+        with database.read.connect() as connection:
+            news = job.room.catch_up(connection)
+    except log.Damaged:
+        return Unavailable("meeting_damaged", code=job.room.code)
+    except Exception as error:
+        return database.fault_in(error) or error
+    job.room.tell(news)
+    return None

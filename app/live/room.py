@@ -1,5 +1,6 @@
 """A room: one live meeting in memory, with what is kept beside its log."""
 
+from collections.abc import Sequence
 from threading import RLock
 from typing import Protocol
 
@@ -11,11 +12,10 @@ from app.storage import ballots, log
 from app.storage.job import Job
 from app.storage.tables import ActRow, MeetingRow, PersonRow
 from facilitation.acts import Act
-from facilitation.events import BallotCast, Event, WallFrozen
+from facilitation.events import BallotCast, Event, Secret, WallFrozen
 from facilitation.meeting import Meeting, fold
 from facilitation.refusals import Refused
 from facilitation.roles import Actor
-from facilitation.stages import Facts
 
 ACT = ActRow.metadata.tables["act"]
 
@@ -38,13 +38,15 @@ class Room:
 
     `state` is what was committed, `pending` what was decided on top of it by the acts `inflight`; `voted` is the roll
     per stage, `held` the roll as the frozen wall shows it; `names` are beside the log; `answers` keeps the answer to
-    every act that had an id; `seal` is known once somebody asked after the closing.
+    every act that had an id; `seal` is known once somebody asked after the closing. `head` is where the log ends with
+    what was written, committed or not: only the writer looks at it and moves it.
     """
 
     def __init__(self, code: str, changed: Signal) -> None:
         self.code = code
         self.lock = RLock()
         self.state = self.pending = Meeting()
+        self.head = 0
         self.inflight: list[Underway] = []
         self.answers: dict[tuple[str, str], int] = {}
         self.voted: dict[str, dict[str, str]] = {}
@@ -56,11 +58,25 @@ class Room:
 
     def restore(self, connection: sa.Connection) -> None:
         """Fold the log; raises Refused(unknown_meeting) where there is none, log.Damaged where it does not fit."""
-        self.seal = None
-        self.state = self.pending = fold(line.event for line in log.read_checked(connection, self.code))
+        self._become(fold(line.event for line in log.read_checked(connection, self.code)))
         if not self.state.seq:
             raise Refused("unknown_meeting", code=self.code)
         self._read_beside(connection)
+
+    def catch_up(self, connection: sa.Connection) -> list[Event]:
+        """Fold what somebody else appended on what was committed here, and give it; raises log.Damaged.
+
+        The caller holds the lock, and nothing is under way.
+        """
+        news = [line.event for line in log.read_checked(connection, self.code, self.state.seq)]
+        self._become(fold(news, self.state))
+        self._read_beside(connection)
+        self.note(news)
+        return news
+
+    def _become(self, state: Meeting) -> None:
+        self.state = self.pending = state
+        self.head, self.seal = state.seq, None
 
     def _read_beside(self, connection: sa.Connection) -> None:
         self.noindex = bool(connection.scalar(sa.select(MeetingRow.noindex).where(MeetingRow.code == self.code)))
@@ -72,7 +88,7 @@ class Room:
 
     def step_back(self) -> None:
         """Forget what was decided and not committed. The caller holds the lock."""
-        self.pending, self.inflight = self.state, []
+        self.pending, self.inflight, self.head = self.state, [], self.state.seq
 
     def settle(self, job: Underway) -> None:
         """What a job committed becomes the state; what others decided meanwhile is folded on top again."""
@@ -84,7 +100,7 @@ class Room:
             if late:
                 self.pending = fold((e for waiting in self.inflight for e in waiting.events), self.state)
 
-    def note(self, facts: Facts) -> None:
+    def note(self, facts: Sequence[Event | Secret]) -> None:
         """Put ballots that were handed in on the roll, and keep the roll as it is now where the wall was frozen."""
         for fact in facts:
             if isinstance(fact, BallotCast):
@@ -92,6 +108,6 @@ class Room:
         if any(isinstance(fact, WallFrozen) for fact in facts):
             self.held = {stage: dict(roll) for stage, roll in self.voted.items()} if self.state.wall.frozen else None
 
-    def tell(self, facts: list[object]) -> None:
+    def tell(self, facts: Sequence[object]) -> None:
         """Let everybody who follows the meetings of this app know what happened, after the commit."""
         self._changed.send(self, facts=facts)

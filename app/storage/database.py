@@ -115,7 +115,7 @@ class Database:
         try:
             self.run(batch)
         except Exception as error:
-            self.fault = self._fault(error)
+            self.fault = self.fault_in(error)
             self._recover(self, batch, self._queue, self.fault)
         else:
             self._kept()
@@ -127,7 +127,7 @@ class Database:
         try:
             self.run([job])
         except Exception as error:
-            self.fault = self._fault(error)
+            self.fault = self.fault_in(error)
             return self.fault or error
         self._kept()
         job.publish()
@@ -143,7 +143,7 @@ class Database:
             number = self.backend.before_commit(connection)
         self.backend.after_commit(number)
 
-    def _fault(self, error: Exception) -> Unavailable | None:
+    def fault_in(self, error: Exception) -> Unavailable | None:
         """What is wrong with the disk or the database itself; None where the work was to blame."""
         gone = isinstance(error, DBAPIError) and error.connection_invalidated
         key = self.backend.fault(error) or ("database_unreachable" if gone else None)

@@ -30,8 +30,8 @@ from facilitation.ballots import CastBallot, Paper
 from facilitation.refusals import Refused
 from facilitation.roles import Actor
 from tests.app.conftest import CODE, opening
-from tests.app.test_meetings import LEADER, lead_to, post, sit, vote
 from tests.golden.make import read_log, state_of
+from tests.people import LEADER, lead_to, post, sit, vote
 from tests.realtime.faults import largest_file
 from tests.realtime.servers import ROOT
 
@@ -110,7 +110,7 @@ def test_a_golden_evening_is_the_same_after_a_restore_at_every_event(context: Fl
     def write(connection: sa.Connection) -> None:
         connection.execute(sa.insert(MeetingRow).values(code=code, title="Goud", created=datetime.now(UTC)))
         for line in lines:
-            log.append(connection, code, [line.event], datetime.fromisoformat(line.at))
+            log.append(connection, code, [line.event], datetime.fromisoformat(line.at), line.seq - 1)
 
     services().database.commit(write)
     run("backup", tmp_path / "copy.db", "--data", tmp_path)

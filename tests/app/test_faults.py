@@ -30,7 +30,7 @@ from facilitation.meeting import fold
 from facilitation.refusals import Unavailable
 from facilitation.roles import Actor
 from tests.app.conftest import CODE, Browser, opening
-from tests.app.test_meetings import LEADER, lead_to, post, sit, together
+from tests.people import LEADER, lead_to, post, sit, together
 from tests.reliability.length import length
 
 FLIPS = length(36, 3_000)

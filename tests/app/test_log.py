@@ -24,7 +24,10 @@ def post(text: str) -> ArgumentPosted:
 
 
 def append(*events: object) -> int:
-    return int(services().database.commit(lambda connection: log.append(connection, CODE, list(events), NOW)))
+    def work(connection: sa.Connection) -> int:
+        return log.append(connection, CODE, list(events), NOW, log.head(connection, CODE)[0])
+
+    return int(services().database.commit(work))
 
 
 def read(after: int = 0) -> list[log.Logged]:

@@ -76,7 +76,7 @@ def test_nothing_that_people_say_or_are_stands_in_any_line(
     phone.say("argument.post", initiative="P9", side="for", text="Dit gaat over buurman Zwartjes")
     console.say("argument.moderate", argument="A1", verdict="hide", reason="geheime reden")
 
-    def refusing(connection: sa.Connection, meeting: str, events: list[Any], now: Any) -> int:
+    def refusing(connection: sa.Connection, *more: Any) -> int:
         connection.exec_driver_sql("INSERT INTO nergens VALUES (?)", ("Dit gaat over buurman Zwartjes",))
         return 0
 

@@ -15,7 +15,7 @@ from facilitation.ballots import CastBallot, Paper
 from facilitation.decide import ACTS
 from facilitation.refusals import Refused
 from tests.app.conftest import CODE, Browser
-from tests.app.test_meetings import lead_to, post, sit
+from tests.people import lead_to, post, sit
 
 
 def numbers(app: Flask) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:

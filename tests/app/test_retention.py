@@ -31,7 +31,7 @@ from facilitation.roles import Actor, Role
 from facilitation.stages.arguments import ModerateArgument, PostArgument
 from facilitation.stages.decision import GiveConsent
 from tests.app.conftest import CODE, Browser, opening
-from tests.app.test_meetings import LEADER, lead_to, post
+from tests.people import LEADER, lead_to, post
 
 NAMES = [f"Naam{number:03}Vandenbosch {1000 + number} QX" for number in range(200)]
 USUAL, LONG_KEPT = Terms(), Terms(backups=9999, acts=9999, links=9999, roll=9999, unpublished=9999, names=9999)

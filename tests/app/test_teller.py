@@ -32,7 +32,7 @@ from facilitation.room import Initiative
 from facilitation.stages.ranking import BallotsCounted, ChooseMethod, CountAgain, DrawLot, LotDrawn, needs_lot, question
 from tests.app.conftest import CODE, opening
 from tests.app.test_faults import on_writer
-from tests.app.test_meetings import LEADER, lead_to, logged, sit, vote
+from tests.people import LEADER, lead_to, logged, sit, vote
 
 EQUALS = tuple(Initiative(f"P{n}", f"Plan {n}", 400_000, 400_000) for n in (1, 2, 3))
 

@@ -98,7 +98,7 @@ def sealed(server: Server, path: Path) -> None:
     ]
     app = create_app({"DATA_DIR": server.folder})
     with app.app_context():
-        services().database.commit(lambda connection: log.append(connection, CODE, events, datetime.now(UTC)))
+        services().database.commit(lambda connection: log.append(connection, CODE, events, datetime.now(UTC), 1))
 
 
 def taps(crowd: Crowd) -> list[float]:

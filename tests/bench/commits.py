@@ -52,3 +52,7 @@ def _rate(work: object) -> float:
     start = perf_counter()
     work()  # type: ignore[operator]
     return round(ACTS / (perf_counter() - start), 1)
+
+
+if __name__ == "__main__":
+    print(run())

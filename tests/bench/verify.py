@@ -73,7 +73,7 @@ def record() -> bytes:
     events = [*vote, *rest[: EVENTS - len(vote) - 2], MeetingClosed()]
 
     def work(connection: Any) -> None:
-        logged.append(connection, opened.code, events, now)
+        logged.append(connection, opened.code, events, now, expected=1)
         signed_rows.close(connection, signs, opened.code)
 
     services().database.commit(work)

@@ -241,7 +241,7 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
     def work(connection: sa.Connection) -> None:
         row = {"code": code, "title": "Klaverbuurt", "public": False, "created": now}
         connection.execute(sa.insert(MeetingRow).values(**row))
-        log.append(connection, code, events, now)
+        log.append(connection, code, events, now, expected=0)
         names = [{"meeting": code, "seat": seat, "name": NAMES[seat]} for seat in seated if seat in NAMES]
         if names:
             connection.execute(sa.insert(PersonRow), names)

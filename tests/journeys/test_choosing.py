@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.demo.klaverbuurt import Evening
+from app.live.meetings import load
 from app.services import services
 from app.storage import log
 from facilitation.deciding.mandate import TermsSet
@@ -39,7 +40,8 @@ def room(open_hall: Callable[[], Hall]) -> tuple[Hall, dict[str, Moment]]:
 def by_resistance(evening: Evening) -> None:
     """The rule as the frames would have set it."""
     terms = TermsSet(terms=Terms(rule="resistance"))
-    services().database.commit(lambda connection: log.append(connection, evening.code, [terms], datetime.now(UTC)))
+    head, now = load(evening.code).state.seq, datetime.now(UTC)
+    services().database.commit(lambda connection: log.append(connection, evening.code, [terms], now, head))
     services().rooms.renew()
 
 

@@ -1,7 +1,6 @@
 """The one path of an act: decided, committed with its neighbours, published, acknowledged."""
 
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,61 +15,13 @@ from app.live.meetings import load, perform
 from app.services import services, services_of
 from app.storage import ballots, log
 from app.storage.ballots import key_of
-from facilitation.acts import AdvanceStage, CloseStage, RevealStage, TakeSeat
-from facilitation.ballots import CastBallot, Paper
+from facilitation.acts import AdvanceStage, CloseStage, RevealStage
 from facilitation.meeting import fold
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
-from facilitation.stages.arguments import PostArgument, SupportArgument
-from facilitation.stages.frames import ConfirmFrame
+from facilitation.stages.arguments import SupportArgument
 from tests.app.conftest import CODE
-
-LEADER = Actor("console:1", Role.FACILITATOR, receipt="laptop")
-
-
-def sit(number: int, channel: str = "room") -> Actor:
-    seat = f"S{number}"
-    perform(CODE, TakeSeat(seat=seat, channel=channel), Actor(f"join:{seat}", Role.VISITOR))
-    return Actor(seat, Role.RESIDENT, seat, receipt=f"receipt {number}")
-
-
-def lead_to(stage: str) -> None:
-    state = load(CODE).state
-    perform(CODE, AdvanceStage(to="frames"), LEADER)
-    for frame in state.frames:
-        perform(CODE, ConfirmFrame(frame=frame), LEADER)
-    perform(CODE, AdvanceStage(to=stage), LEADER)
-
-
-def post(actor: Actor, text: str = "Goed plan", id: str = "") -> int:
-    return perform(CODE, PostArgument(id=id, initiative="P1", side="for", text=text), actor).seq
-
-
-def vote(actor: Actor, *order: str) -> int:
-    return perform(CODE, CastBallot(ballot=Paper(order=list(order))), actor).seq
-
-
-def together(*tasks: Callable[[], Any], app: Flask) -> list[Any]:
-    results: list[Any] = [None] * len(tasks)
-
-    def run(index: int) -> None:
-        with app.app_context():
-            try:
-                results[index] = tasks[index]()
-            except Exception as error:
-                results[index] = error
-
-    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(tasks))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
-def logged() -> list[log.Logged]:
-    with services().database.read.connect() as connection:
-        return list(log.read(connection, CODE))
+from tests.people import LEADER, lead_to, logged, one_batch_of, post, sit, together, vote
 
 
 def test_an_acknowledged_act_is_in_the_log_and_in_the_state(context: Flask) -> None:
@@ -174,14 +125,14 @@ def test_a_failed_batch_is_decided_again_and_nobody_else_suffers(
     lead_to("arguments")
     real = log.append
 
-    def broken(connection: sa.Connection, meeting: str, events: list[Any], now: Any) -> int:
+    def broken(connection: sa.Connection, meeting: str, events: list[Any], *more: Any) -> int:
         if any(getattr(event, "text", "") == "kapot" for event in events):
             raise sa.exc.OperationalError("insert", {}, Exception("disk"))
-        return real(connection, meeting, events, now)
+        return real(connection, meeting, events, *more)
 
     monkeypatch.setattr(log, "append", broken)
     words = ["een", "twee", "kapot", "drie", "vier", "vijf"]
-    release = _one_batch_of(6)
+    release = one_batch_of(6)
     answers = together(*[lambda a=a, w=w: post(a, w) for a, w in zip(actors, words, strict=True)], app=context)
     release.join()
     assert sum(isinstance(answer, sa.exc.OperationalError) for answer in answers) == 1
@@ -189,21 +140,6 @@ def test_a_failed_batch_is_decided_again_and_nobody_else_suffers(
     assert sorted(said) == ["drie", "een", "twee", "vier", "vijf"]
     assert load(CODE).pending == load(CODE).state == fold(line.event for line in logged())
     assert load(CODE).inflight == []
-
-
-def _one_batch_of(size: int) -> threading.Thread:
-    """Hold the writer until so many acts wait, so that they are committed together."""
-    writer = services().database
-    writer._lock.acquire()
-
-    def let_go() -> None:
-        while len(writer._queue) < size:
-            time.sleep(0.001)
-        writer._lock.release()
-
-    thread = threading.Thread(target=let_go)
-    thread.start()
-    return thread
 
 
 def test_a_restart_in_the_middle_of_a_ranking_keeps_every_ballot(context: Flask, tmp_path: Path) -> None:
