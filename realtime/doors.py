@@ -16,8 +16,8 @@ from app.services import services
 from facilitation.acts import Act
 from facilitation.refusals import Malformed, Refused
 from realtime.broadcast import Broadcaster
-from realtime.clock import now
 from realtime.guard import DEVICE
+from realtime.loops import now
 from realtime.personal import Personal
 from realtime.presence import Presence, Visitor
 

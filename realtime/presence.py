@@ -49,7 +49,7 @@ class Presence:
 
     def settle(self, visitor: Visitor, audience: Audience, grant: str = "") -> None:
         """It looks at a face now, and at no other."""
-        self._leave_place(visitor)
+        self._leave_audience(visitor)
         visitor.audience, visitor.language, visitor.mine, visitor.grant = audience, audience.language, None, grant
         audience.sids.add(visitor.sid)
         if visitor.seat:
@@ -59,9 +59,9 @@ class Presence:
         """It is gone."""
         visitor = self.visitors.pop(sid, None)
         if visitor:
-            self._leave_place(visitor)
+            self._leave_audience(visitor)
 
-    def _leave_place(self, visitor: Visitor) -> None:
+    def _leave_audience(self, visitor: Visitor) -> None:
         if visitor.audience is None:
             return
         visitor.audience.sids.discard(visitor.sid)

@@ -10,7 +10,7 @@ from flask_socketio import SocketIO
 
 from app.live.room import Room
 from app.services import services_of
-from realtime import clock, tending
+from realtime import loops
 from realtime.broadcast import Broadcaster
 from realtime.doors import Doors
 from realtime.personal import Personal
@@ -73,11 +73,11 @@ class Live:
         services.sockets = self
         services.rooms.changed.connect(self.follow)
         self.sio.start_background_task(self.personal.run, lambda: self.doors.busy)
-        self.sio.start_background_task(clock.beat, self.app, self.sio, self.broadcaster)
-        self.sio.start_background_task(clock.sweep, self.sio, self.hang_up)
-        self.sio.start_background_task(tending.tend, self.app, self.sio, self.broadcaster)
-        self.sio.start_background_task(tending.count, self.app, self.sio, self.broadcaster)
-        self.sio.start_background_task(clock.turn_out, self.app, self.sio, self.presence, self.hang_up)
+        self.sio.start_background_task(loops.beat, self.app, self.sio, self.broadcaster)
+        self.sio.start_background_task(loops.drop_slow_readers, self.sio, self.hang_up)
+        self.sio.start_background_task(loops.look_after, self.app, self.sio, self.broadcaster)
+        self.sio.start_background_task(loops.follow_counts, self.app, self.sio, self.broadcaster)
+        self.sio.start_background_task(loops.drop_revoked, self.app, self.sio, self.presence, self.hang_up)
 
     def follow(self, room: Room, facts: list[Any]) -> None:
         """A meeting changed: its faces follow, and those that it changed something for."""
@@ -98,7 +98,7 @@ class Live:
 
         def message(key: str, data: Any) -> None:
             try:
-                if not isinstance(data, str) or data[:1] in BINARY or sockets[key].queue.qsize() > clock.WAITING:
+                if not isinstance(data, str) or data[:1] in BINARY or sockets[key].queue.qsize() > loops.WAITING:
                     raise ValueError("no message for us")
                 handler(key, data)
             except Exception as error:

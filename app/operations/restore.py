@@ -1,6 +1,5 @@
 """Putting a backup back: checked before anything is touched, and told in plain words."""
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 import msgspec
 import sqlalchemy as sa
 
-from app.operations import integrity
+from app.operations import folder_lock, integrity
 from app.storage import log, startup_checks
 from app.storage.database import Database
 from app.storage.disk import sync
@@ -39,12 +38,11 @@ class Restored(msgspec.Struct, frozen=True):
 @contextmanager
 def claimed(folder: Path) -> Iterator[None]:
     """Hold the folder as a server would, so that none can start meanwhile; raises Unsound while one runs."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / "server.lock").open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise startup_checks.Unsound(f"A server is running on {folder}; stop it first.") from None
+    try:
+        file = folder_lock.hold(folder)
+    except folder_lock.Held:
+        raise startup_checks.Unsound(f"A server is running on {folder}; stop it first.") from None
+    with file:
         yield
 
 

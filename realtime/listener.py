@@ -1,10 +1,9 @@
-"""The place a server takes: one data folder, one port, and the names by which this machine is found."""
+"""The listener of a server: its port, and the names by which this machine is found."""
 
 import errno
 import fcntl
 import socket
 import struct
-from pathlib import Path
 from typing import Any
 
 import eventlet
@@ -16,22 +15,7 @@ Listener = Any  # eventlet ships no types
 
 
 class Taken(Exception):
-    """Somebody else is here already; the message is one sentence for the person who started us."""
-
-
-def claim(folder: Path) -> Any:
-    """Hold a data folder as long as the returned file is open; raises Taken."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = (folder / "server.lock").open("a")
-    except OSError as error:
-        raise Taken(f"The data folder {folder} may not be written: {error.strerror}.") from None
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        raise Taken(f"Another server is already running on the data folder {folder}.") from None
-    return file
+    """The data folder or the port cannot be had; the message is one sentence for the person who started us."""
 
 
 def listen(host: str, port: int) -> Listener:

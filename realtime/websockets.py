@@ -1,4 +1,4 @@
-"""Under the library's floor: messages are bounded, broadcasts go straight to the sockets, slow readers are dropped.
+"""The library's web sockets, opened up: messages are bounded, broadcasts go straight out, readers can be dropped.
 
 Leans on private names of eventlet and engineio, whose versions are locked; `fit` tries them at the start, and where
 they no longer fit the library's own way is used.
