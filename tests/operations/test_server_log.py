@@ -58,7 +58,7 @@ def test_of_an_exception_only_its_kind_and_its_places_are_written(lines: io.Stri
         logging.getLogger("app.live.meetings").exception("an act failed")
     (line,) = read(lines)
     assert (line["message"], line["error"]) == ("an act failed", "ValueError")
-    assert "tests/app/test_logs.py" in line["places"]
+    assert "tests/operations/test_server_log.py" in line["places"]
     assert "Zwartjes" not in lines.getvalue()
 
 

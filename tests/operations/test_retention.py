@@ -2,10 +2,7 @@
 
 import json
 import os
-import shutil
 import time
-from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,108 +10,19 @@ import pytest
 from flask import Flask, current_app
 from msgspec.structs import replace
 
-from app import create_app
 from app.access import links
 from app.commands import main
 from app.faces.view import Tally, View
 from app.live import meetings
 from app.live.meetings import load, perform
-from app.operations import retention
 from app.operations.retention import Terms
 from app.record.exports import record_json
-from app.services import services, services_of
+from app.services import services
 from app.storage import log
-from app.storage.log import verify
-from facilitation.acts import AdvanceStage, CloseMeeting, CloseStage, RevealStage, TakeSeat
-from facilitation.ballots import CastBallot, Paper
+from facilitation.acts import TakeSeat
 from facilitation.roles import Actor, Role
-from facilitation.stages.arguments import ModerateArgument, PostArgument
-from facilitation.stages.decision import GiveConsent
 from tests.app.conftest import CODE, Browser, opening
-from tests.people import LEADER, lead_to, post
-
-NAMES = [f"Naam{number:03}Vandenbosch {1000 + number} QX" for number in range(200)]
-USUAL, LONG_KEPT = Terms(), Terms(backups=9999, acts=9999, links=9999, roll=9999, unpublished=9999, names=9999)
-HIDDEN = [f"Verborgen{number:02} praat over buurman Zwartjes" for number in range(20)]
-
-
-def sit(number: int, name: str = "") -> Actor:
-    seat = f"S{number}"
-    perform(CODE, TakeSeat(id=f"sit-{seat}", seat=seat), Actor(f"join:{seat}", Role.VISITOR), name=name)
-    return Actor(seat, Role.RESIDENT, seat, receipt=f"receipt {number}")
-
-
-def close_evening() -> None:
-    """From the open ranking to the end."""
-    for act in (
-        CloseStage(), RevealStage(), AdvanceStage(to="allocation"), CloseStage(), RevealStage(),
-        AdvanceStage(to="decision"),
-    ):  # fmt: skip
-        perform(CODE, act, LEADER)
-    seat = Actor("S0", Role.RESIDENT, "S0", receipt="receipt 0")
-    perform(CODE, GiveConsent(position="concern", reason="Eerdere zorg over Zwartjes"), seat)
-    perform(CODE, GiveConsent(position="concern", reason="Latere zorg"), seat)
-    perform(CODE, CloseStage(), LEADER)
-    perform(CODE, CloseMeeting(), LEADER)
-
-
-@pytest.fixture(scope="module")
-def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an evening with 200 names and twenty hidden texts, closed, with copies of it."""
-    folder = tmp_path_factory.mktemp("evening")
-    app = create_app({"DATA_DIR": folder, "TESTING": True})
-    keeper = services_of(app).keeper
-    with app.app_context():
-        meetings.create(opening(), public=True)
-        actors = [sit(number, name) for number, name in enumerate(NAMES)]
-        lead_to("arguments")
-        post(actors[0], "Een goed plan")
-        for number, text in enumerate(HIDDEN):
-            perform(CODE, PostArgument(id=f"post-{number}", initiative="P1", side="against", text=text), actors[number])
-            hidden = ModerateArgument(argument=f"A{number + 2}", verdict="hide", reason="Noemt buurman Zwartjes")
-            perform(CODE, hidden, LEADER)
-        perform(CODE, AdvanceStage(to="ranking"), LEADER)
-        for actor in actors[:9]:
-            perform(CODE, CastBallot(id=f"vote-{actor.id}", ballot=Paper(order=["P1"])), actor)
-        keeper.due = True
-        keeper.tend(services().database.offload)
-        close_evening()
-    services_of(app).database.backend.copy(keeper.folder / "overlegtafel-20990101T000000Z.db")
-    services_of(app).database.close()
-    return folder
-
-
-@pytest.fixture
-def past(evening: Path, tmp_path: Path) -> Iterator[datetime]:
-    """That evening in a folder of this test; when it ended."""
-    shutil.copytree(evening, tmp_path, dirs_exist_ok=True)
-    app = create_app({"DATA_DIR": tmp_path, "TESTING": True})
-    with app.app_context():
-        yield datetime.now(UTC)
-    services_of(app).database.close()
-
-
-def hits(folder: Path, words: list[str]) -> Counter[str]:
-    """How many of these words each file in a folder holds."""
-    found: Counter[str] = Counter()
-    for path in folder.rglob("*"):
-        if path.is_file():
-            content = path.read_bytes()
-            found[path.name] += sum(word.encode() in content for word in words)
-    return +found
-
-
-def expire(now: datetime, terms: Terms = USUAL, dry: bool = False, fresh: bool = True) -> Counter[str]:
-    """Expire at another time; `fresh` copies were made just before it, from a database that held everything."""
-    copies = services().keeper.copies()
-    for copy in copies if fresh else ():
-        os.utime(copy, (now.timestamp(), now.timestamp()))
-    return retention.expire(services().database, copies, terms, now, dry)
-
-
-def head() -> tuple[int, str]:
-    with services().database.read.connect() as connection:
-        return verify(connection, CODE)
+from tests.operations.full_evening import HIDDEN, LONG_KEPT, NAMES, expire, head, hits, sit
 
 
 def test_a_day_past_their_term_no_name_is_in_any_file_and_the_record_is_the_same(
@@ -208,50 +116,6 @@ def test_a_meeting_that_was_never_closed_ends_after_a_while(context: Flask) -> N
 def test_a_meeting_prepared_months_ahead_keeps_its_links(context: Flask, console: Browser) -> None:
     assert not expire(datetime.now(UTC) + timedelta(days=179))
     assert console.get("/regie").status_code == 200
-
-
-def test_a_redacted_text_is_in_no_file_and_the_chain_verifies(
-    past: datetime, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    before = head()
-    assert main(["redact", CODE, "goed plan", "--data", str(tmp_path), "--json"]) == 0
-    (digest,) = json.loads(capsys.readouterr().out)["removed"]
-    assert hits(tmp_path, ["Een goed plan"]) == {}
-    assert head() == before
-    with services().database.read.connect() as connection:
-        assert digest not in log.texts(connection, CODE)
-
-
-def test_of_several_texts_that_fit_none_goes_unless_asked_for(
-    past: datetime, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["redact", CODE, "praat over", "--data", str(tmp_path)]) == 1
-    said = capsys.readouterr()
-    assert said.out.count("\n") == 20
-    assert said.err == "More than one text fits: give a digest, or --all.\n"
-    assert main(["redact", CODE, "praat over", "--data", str(tmp_path), "--all"]) == 0
-    assert hits(tmp_path, HIDDEN) == {}
-
-
-def test_a_text_that_nobody_wrote_is_not_redacted(
-    context: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["redact", CODE, "nooit gezegd", "--data", str(tmp_path)]) == 1
-    assert capsys.readouterr().err == "No text fits.\n"
-
-
-def test_a_meeting_whose_text_was_redacted_is_read_again_and_goes_on(context: Flask, tmp_path: Path) -> None:
-    actor = sit(1)
-    lead_to("arguments")
-    post(actor, "Weg ermee")
-    assert not services_of(context).watch.renewed()
-    assert main(["redact", CODE, "Weg ermee", "--data", str(tmp_path)]) == 0
-    assert services_of(context).watch.renewed()
-    assert services().rooms.renew()
-    assert [a.text for a in load(CODE).state.of_kind("arguments").state.arguments.values()] == [""]
-    for path in ("/scherm", "/livecast", "/besluit", ""):
-        assert "Weg ermee" not in Browser(context.test_client()).get(path).text
-    post(actor, "Iets anders")
 
 
 def test_expire_is_a_command_for_cron(
