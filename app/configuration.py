@@ -106,7 +106,7 @@ def _addresses(public: str, also: tuple[str, ...]) -> tuple[set[str], list[str]]
 
 
 def _headers(public: str, origins: set[str]) -> dict[str, str]:
-    """What every answer carries."""
+    """The headers that every answer carries, by name; behind TLS there are more."""
     sockets = " ".join(sorted(origin.replace("http", "ws", 1) for origin in origins))
     policy = (  # in older Safari 'self' leaves sockets out
         f"default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; "

@@ -65,11 +65,11 @@ def init_app(app: Flask) -> None:
 
 
 def services_of(app: Flask) -> Services:
-    """The services of this app."""
+    """The services of this app, which `create_app` made."""
     found: Services = app.extensions[KEY]
     return found
 
 
 def services() -> Services:
-    """The services of the present app."""
+    """The services of the app whose context is pushed."""
     return services_of(current_app)

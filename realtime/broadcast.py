@@ -41,7 +41,7 @@ class Broadcaster:
         return audience
 
     def mark(self, room: Room) -> None:
-        """A meeting changed; its faces follow soon. Called by the writer, which must not wait."""
+        """Bring the faces of a meeting that changed up to date, soon. Does not wait: the writer calls it."""
         for audience in self._of(room.code):
             if not audience.sids:
                 audience.missed()

@@ -43,7 +43,10 @@ class Doors:
         self.server.on("*", self.other)
 
     def connect(self, sid: str, *_: Any) -> Answer | None:
-        """A socket arrives. A message may claim the same, with anything in it: only the handshake is believed."""
+        """A socket arrives; raises ConnectionRefusedError where its device has too many.
+
+        A message may claim the same, with anything in it: only the handshake is believed.
+        """
         if sid in self.presence.visitors:
             return self._refusal(sid, Malformed("unknown_act", act="connect"))
         environ = self.server.get_environ(sid)
@@ -68,7 +71,7 @@ class Doors:
         return self._answer(sid, self._act, said)
 
     def other(self, event: str, *said: Any) -> Answer:
-        """Any other event is answered too: nobody waits for ever. One that is called `*` comes without its name."""
+        """Answer any other event with `unknown_act`. One that is called `*` comes without its name."""
         name, sid = ("*", event) if event in self.presence.visitors else (event, said[0])
         return self._refusal(sid, Malformed("unknown_act", act=name[:64]))
 

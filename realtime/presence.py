@@ -31,14 +31,14 @@ class Visitor:
 
 
 class Presence:
-    """All sockets of this process."""
+    """The sockets of this process, by id and by the seat they sit on."""
 
     def __init__(self) -> None:
         self.visitors: dict[str, Visitor] = {}
         self._seated: dict[tuple[str, str], set[str]] = {}
 
     def arrive(self, sid: str, cookie: Mapping[str, Any], language: str) -> Visitor:
-        """A socket connected."""
+        """Know a socket that connected; `cookie` is what its device holds."""
         self.visitors[sid] = Visitor(sid, cookie, language)
         return self.visitors[sid]
 
@@ -56,7 +56,7 @@ class Presence:
             self._seated.setdefault(visitor.seat, set()).add(visitor.sid)
 
     def leave(self, sid: str) -> None:
-        """It is gone."""
+        """Forget a socket that is gone; one that is not known is harmless."""
         visitor = self.visitors.pop(sid, None)
         if visitor:
             self._leave_audience(visitor)

@@ -80,7 +80,7 @@ def build(host: str, port: int) -> Live:
 
 
 def serve(live: Live, listener: Listener, ready: str) -> None:
-    """Serve until a signal comes."""
+    """Serve until SIGTERM or SIGINT comes; prints `ready` once connections are accepted."""
     _prepare()
     guard = Guard(live.app)
     live.start()

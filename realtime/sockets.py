@@ -28,7 +28,7 @@ class Json:
 
     @staticmethod
     def dumps(value: Any, **options: Any) -> str:
-        """Text without spaces."""
+        """A value as JSON, without spaces."""
         return json.dumps(value, separators=(",", ":"))
 
     @staticmethod
@@ -38,7 +38,7 @@ class Json:
 
 
 class Live:
-    """Everything live about one app."""
+    """The sockets of one app, and the parts that keep its faces up to date; `hang_up` ends a connection at once."""
 
     def __init__(self, app: Flask, async_mode: str, **options: Any) -> None:
         self.app = app

@@ -31,14 +31,14 @@ class Device:
         self.cookie = cookie
 
     def recognise(self) -> None:
-        """Give the device an identity, once."""
+        """Give the device an id and a secret receipt, where it has none yet."""
         if "device" not in self.cookie:
             self.cookie["device"] = secrets.token_hex(8)
             self.cookie["receipt"] = secrets.token_urlsafe(24)
 
     @property
     def known(self) -> bool:
-        """Whether this device was seen before."""
+        """Whether this device has an identity: it was seen before."""
         return "device" in self.cookie
 
     def place(self, meeting: str) -> str:
@@ -101,7 +101,7 @@ class Device:
             return grants.held(connection, meeting, token)
 
     def actor(self, meeting: Meeting, face: str) -> Actor:
-        """Whom this device is on this face."""
+        """Whom this device is on this face. Raises Forbidden(key_needed) on the console without a link."""
         if face == "console":
             grant = self.grant(meeting.code)
             if grant is None:

@@ -19,7 +19,10 @@ PATIENCE = 1.5  # seconds that somebody who looks waits, before the page says ho
 
 
 class OtherRules:
-    """What was counted, by the hash of its question, with None for what stopped; one worker at a time."""
+    """Counts by the rules that were not agreed, one worker at a time within `seconds` and `megabytes`.
+
+    `known` holds the outcomes by the hash of their question, with None for a count that stopped.
+    """
 
     def __init__(self, seconds: int, megabytes: int) -> None:
         self.seconds, self.megabytes = seconds, megabytes
@@ -27,7 +30,7 @@ class OtherRules:
         self.worker: Worker | None = None
 
     def look(self, room: Room, stage: LiveStage) -> tuple[dict[str, Result], int]:
-        """The outcomes that are known by now, by rule, and how many are still to come."""
+        """The outcomes that are known after counting on for a moment, by rule, and how many are still to come."""
         asked = dict(_asked(room, stage))
         ends = time.monotonic() + PATIENCE
         while self._turn(asked) and time.monotonic() < ends:
@@ -35,7 +38,7 @@ class OtherRules:
         return self.found(room, stage)
 
     def found(self, room: Room, stage: LiveStage) -> tuple[dict[str, Result], int]:
-        """The same, without counting anything."""
+        """The same as `look`, without counting anything or waiting."""
         asked = dict(_asked(room, stage))
         results = {rule: self.known.get(each.digest) for rule, each in asked.items()}
         waiting = sum(each.digest not in self.known for each in asked.values())

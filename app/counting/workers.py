@@ -97,7 +97,7 @@ class Known:
         return self.found
 
     def stop(self) -> None:
-        """Nothing runs."""
+        """Nothing runs, so nothing is stopped."""
 
 
 class Workers:
@@ -148,7 +148,7 @@ class Workers:
         return Worker(asked, self.seconds, self.megabytes)
 
     def again(self, room: Room) -> None:
-        """Count once more what stopped."""
+        """Count once more what stopped without an answer."""
         for key in _of(room, self.failed):
             del self.failed[key]
         self.begin(room)
@@ -202,9 +202,10 @@ class Workers:
             time.sleep(TURN)
 
     def require(self, room: Room, stages: Iterable[LiveStage]) -> None:
-        """Wait for the counts of these stages; raises Refused(count_failed) where one stopped.
+        """Wait for the counts of these stages.
 
-        What was sealed and not counted yet does not pass, whatever the reason: else showing it would count it here.
+        Raises Refused(count_failed) where one stopped, and Refused(count_running) where one is sealed and still has no
+        outcome, whatever the reason: else showing it would count it here. Also what `finish` raises.
         """
         self.begin(room)
         self.finish(room)

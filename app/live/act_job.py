@@ -40,12 +40,12 @@ class ActJob:
 
     @property
     def events(self) -> list[Event]:
-        """The facts that go into the log."""
+        """The decided facts that go into the log."""
         return [fact for fact in self.facts if isinstance(fact, Event)]
 
     @property
     def secrets(self) -> list[Secret]:
-        """The facts that are kept beside it."""
+        """The decided facts that are kept beside the log, such as a ballot."""
         return [fact for fact in self.facts if isinstance(fact, Secret)]
 
     def decide(self, allow: Callable[[Actor, Act], None] = lambda actor, act: None) -> None:
@@ -142,5 +142,5 @@ class ActJob:
         self.room.tell([*self.logged, *self.secrets])
 
     def fail(self, error: BaseException) -> None:
-        """It could not be kept."""
+        """It will not be kept, because of this error; whoever waits for it goes on."""
         self.error, self.done = error, True

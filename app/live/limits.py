@@ -56,7 +56,7 @@ class Limits:
         return wait if wait > DUST else 0
 
     def spend(self, name: str, key: str, refusal: str = "too_many") -> None:
-        """Take one; raises TooMany with the whole seconds to wait."""
+        """Take one of a bucket; raises TooMany(`refusal`) with the whole `seconds` to wait where it is full."""
         rate = self.rates.get(name)
         if rate is None:
             return
@@ -67,12 +67,12 @@ class Limits:
             self._full = {key: full for key, full in self._full.items() if full > self.now()}
 
     def admit(self, actor: Actor) -> None:
-        """One more act of this seat; the console does not count. Raises TooMany."""
+        """One more act of this seat; acts of the console are not counted. Raises TooMany(too_many)."""
         if actor.role not in UNLIMITED:
             self.spend("acts", actor.id)
 
     def keep(self, actor: Actor, act: Act) -> None:
-        """One more argument that is good enough to keep. Raises TooMany."""
+        """One more argument that is good enough to keep. Raises TooMany(too_many)."""
         if act.kind() == "argument.post" and actor.role not in UNLIMITED:
             self.spend("arguments", actor.id)
 

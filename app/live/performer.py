@@ -27,7 +27,7 @@ class Ack(msgspec.Struct, frozen=True):
 
 
 class Performer:
-    """Does the acts of one app."""
+    """Does the acts of one app: the only way into its logs while it runs."""
 
     def __init__(
         self, rooms: Rooms, database: Database, limits: Limits, disk: Disk, metrics: Metrics, house_key: Signet

@@ -29,7 +29,7 @@ class Rooms:
         self._lock = RLock()
 
     def __iter__(self) -> Iterator[Room]:
-        """The rooms in memory."""
+        """The rooms that are in memory now, in the order in which they were loaded."""
         return iter(list(self._rooms.values()))
 
     def get(self, code: str) -> Room | None:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class Sockets(Protocol):
-    """The sockets of one app."""
+    """The sockets of one app, of which there may be none."""
 
     def rev(self, code: str, face: str, language: str) -> str:
         """How far the live messages of a face are: a page that holds its regions begins from there."""
@@ -18,9 +18,9 @@ class NoSockets:
     """An app that is served without: nobody looks, and no page follows."""
 
     def rev(self, code: str, face: str, language: str) -> str:
-        """No message was ever sent."""
+        """An empty `rev`: no message was ever sent."""
         return ""
 
     def counts(self) -> Mapping[str, int]:
-        """Nobody."""
+        """No face has sockets."""
         return {}

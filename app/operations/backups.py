@@ -37,7 +37,7 @@ class Keeper:
         self.last = Made(datetime.fromtimestamp(found[-1].stat().st_mtime, UTC) if found else None)
 
     def copies(self) -> list[Path]:
-        """The automatic copies, oldest first."""
+        """The files of the automatic copies, oldest first."""
         return sorted(self.folder.glob(ALL))
 
     def note(self, room: Room, facts: Iterable[Any]) -> None:

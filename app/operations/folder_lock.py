@@ -8,7 +8,7 @@ FILE = "server.lock"
 
 
 class Held(Exception):
-    """Somebody holds the folder already."""
+    """A server or a restore holds the folder already."""
 
 
 def hold(folder: Path) -> IO[str]:

@@ -42,7 +42,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Watch:
-    """Looks after one data folder."""
+    """Looks after the data folder of one app: its database, disk and copies, the clock, and wrong codes."""
 
     def __init__(self, database: Database, disk: Disk, keeper: Keeper, wrong_codes: WrongCodes) -> None:
         self.database, self.disk, self.keeper, self.wrong_codes = database, disk, keeper, wrong_codes
@@ -67,7 +67,7 @@ class Watch:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What is wrong now, by key."""
+        """The keys of PROBLEMS that are wrong now."""
         found = {
             "disk_low": self.disk.low,
             self.database.fault.key if self.database.fault else "": True,
@@ -80,7 +80,7 @@ class Watch:
 
     @property
     def kept(self) -> Kept:
-        """What the console tells."""
+        """What the console tells of all this."""
         return Kept(self.database.kept_at, self.keeper.last.at, self.problems)
 
     def _look_at_clock(self) -> None:

@@ -50,7 +50,7 @@ class Metrics:
 
     @contextmanager
     def measured(self, kind: str) -> Iterator[None]:
-        """Count an act and how long it took; `outcome` is `kept`, or the key of the refusal."""
+        """Count an act and the seconds that it took; its outcome is `kept`, the key of its refusal, or `failed`."""
         start, outcome = time.perf_counter(), "failed"
         try:
             yield
@@ -64,13 +64,13 @@ class Metrics:
 
 
 class Standing(Collector):
-    """How things stand when somebody asks."""
+    """Numbers that are read when somebody asks: rooms, disk, copies, problems, sockets."""
 
     def __init__(self, rooms: Rooms, watch: Watch, keeper: Keeper, sockets: Callable[[], Mapping[str, int]]) -> None:
         self.rooms, self.watch, self.keeper, self.sockets = rooms, watch, keeper, sockets
 
     def collect(self) -> Iterator[Metric]:
-        """One family after another."""
+        """The families of numbers, one after another."""
         kept = self.watch.kept
         rooms = list(self.rooms)
         yield _gauge("meetings", "Meetings in memory", len(rooms))

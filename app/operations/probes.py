@@ -9,7 +9,7 @@ from app.storage.tables import MeetingRow
 
 
 def init_app(app: Flask) -> None:
-    """Answer at /healthz and /metrics."""
+    """Answer at /healthz (200, or 503 without its database) and /metrics (Prometheus text)."""
     app.add_url_rule("/healthz", "healthz", _alive)
     app.add_url_rule("/metrics", "metrics", _numbers)
 

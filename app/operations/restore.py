@@ -87,7 +87,7 @@ def _fetched(file: Path, part: Path) -> list[Restored]:
 
 
 def _examined(part: Path) -> list[Restored]:
-    """Bring it up to date and check all of it, as the server will find it."""
+    """Bring it up to date and check all of it, as the server will find it. Raises Unsound."""
     database = Database(SQLite.at(part).url)
     try:
         with startup_checks.told(database.backend):

@@ -80,33 +80,33 @@ class OtherKind:
         return read, sa.create_engine(self.url, poolclass=StaticPool, hide_parameters=True)
 
     def require_ours(self) -> None:
-        """Taken as it is."""
+        """Nothing is looked at."""
 
     def whole(self, connection: sa.Connection) -> bool:
-        """Its host's to look at."""
+        """True: nothing is looked at."""
         return True
 
     def fault(self, error: BaseException) -> str | None:
-        """None of its errors is known by name."""
+        """None: no error of it is known by name."""
         return None
 
     def before_commit(self, connection: sa.Connection) -> int:
-        """Nothing is counted."""
+        """0: commits are not counted."""
         return 0
 
     def after_commit(self, number: int) -> None:
-        """Nothing is noted."""
+        """Nothing has to be noted."""
 
     def scrub(self, write: sa.Engine) -> bool:
-        """Its host's to do."""
+        """True: what stands beside the tables is its host's to clear."""
         return True
 
     def rewrite(self, write: sa.Engine) -> None:
-        """Its host's to do."""
+        """Nothing is done: its host clears what was deleted."""
 
     def copy(self, target: Path) -> None:
-        """Not by us: there is no `file`."""
+        """Never asked, since there is no `file`; raises NotImplementedError."""
         raise NotImplementedError
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Nothing but the engines is held."""

@@ -63,11 +63,11 @@ class Database:
         versions.upgrade(self.write)
 
     def enqueue(self, job: Job) -> None:
-        """Put work in line for the next commit."""
+        """Put a job in line for the next commit."""
         self._queue.append(job)
 
     def drop(self, job: Job) -> None:
-        """Take work out of line that failed while it waited."""
+        """Take a job out of line that is done without a commit."""
         self._queue.remove(job)
 
     def finish(self, job: Job) -> None:
@@ -105,7 +105,7 @@ class Database:
         return self.scrub()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close every connection and let go of the files; closing twice is harmless."""
         self.read.dispose()
         self.write.dispose()
         self.backend.close()

@@ -16,7 +16,7 @@ class Job(Protocol):
     error: BaseException | None
 
     def run(self, connection: sa.Connection) -> None:
-        """Write, inside the transaction."""
+        """Write inside the writer's transaction; what it raises undoes the whole batch."""
 
     def publish(self) -> None:
         """Tell the world, after the commit; sets `done`."""
@@ -35,13 +35,13 @@ class Write:
         self.done = False
 
     def run(self, connection: sa.Connection) -> None:
-        """Do the work."""
+        """Call `work` and keep what it gives."""
         self.result = self.work(connection)
 
     def publish(self) -> None:
-        """It was committed."""
+        """Committed: `result` holds."""
         self.done = True
 
     def fail(self, error: BaseException) -> None:
-        """It was not."""
+        """Not committed, because of this error."""
         self.error, self.done = error, True

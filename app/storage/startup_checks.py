@@ -32,7 +32,7 @@ def number(name: str, usual: int) -> int:
 
 @contextmanager
 def told(backend: Backend) -> Iterator[None]:
-    """Say what is wrong with a database as Unsound."""
+    """Raise Unsound, with one sentence on this database, for any error that says what is wrong with it."""
     errors: tuple[type[Exception], ...] = (SQLAlchemyError, *backend.errors)
     try:
         yield

@@ -23,7 +23,7 @@ class SQLite:
 
     @classmethod
     def at(cls, file: Path, patience: float = 5.0) -> "SQLite":
-        """The database in this file."""
+        """The database in this file; `patience` in seconds."""
         return cls(sa.URL.create("sqlite", database=str(file)), patience)
 
     def engines(self) -> tuple[sa.Engine, sa.Engine]:
@@ -58,7 +58,7 @@ class SQLite:
         return self.witness.next(connection) if self.witness else 0
 
     def after_commit(self, number: int) -> None:
-        """Let the witness note it."""
+        """Let the witness note that commit `number` was kept."""
         if self.witness:
             self.witness.keep(number)
 
@@ -87,7 +87,7 @@ class SQLite:
         copies.make(self.file, target)
 
     def close(self) -> None:
-        """Let the witness go."""
+        """Close the file of the witness."""
         if self.witness:
             self.witness.close()
 

@@ -35,7 +35,7 @@ class Witness:
             os.pwrite(self._file, b"%10d\n" % number, 0)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close its file; the next note opens it again."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
