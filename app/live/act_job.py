@@ -74,19 +74,19 @@ class ActJob:
         return not self.done
 
     def run(self, connection: sa.Connection) -> None:
-        """Write everything this act leads to.
+        """Write everything this act leads to; the log goes first, since a ballot leans on what it says.
 
-        Raises Forbidden(key_needed), Refused(ballot_elsewhere), and Overtaken where somebody else wrote meanwhile.
+        Raises Forbidden(key_needed), Overtaken where somebody else wrote meanwhile, and Refused(ballot_elsewhere).
         """
         code = self.room.code
         if self.actor.grant:
             grants.require(connection, self.actor.grant)
-        for secret in self.secrets:
-            if isinstance(secret, BallotCast):
-                ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))
         self.logged = [*self.events, *self._sealed(connection)]
         self.room.head = log.append(connection, code, self.logged, self.now, self.room.head)
         self.seq = self._closed_before or self.room.head
+        for secret in self.secrets:
+            if isinstance(secret, BallotCast):
+                ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))
         if any(isinstance(event, MeetingClosed) for event in self.logged):
             signed_rows.close(connection, self.signet, code)
         self._write_beside(connection)

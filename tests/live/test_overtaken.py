@@ -153,15 +153,16 @@ def test_an_act_that_the_news_make_impossible_is_refused_in_words(
     whole()
 
 
+@pytest.mark.parametrize("seat", [0, 1])
 def test_a_ballot_for_a_stage_that_was_closed_elsewhere_is_refused_and_not_kept(
-    context: Flask, elsewhere: Callable[..., Any]
+    seat: int, context: Flask, elsewhere: Callable[..., Any]
 ) -> None:
     actors = [sit(n) for n in range(2)]
     lead_to("ranking")
     vote(actors[0], "P1")
     elsewhere(lambda: perform(CODE, CloseStage(), LEADER))
     with pytest.raises(Refused) as refused:
-        vote(actors[1], "P2")
+        vote(actors[seat], "P2")
     assert refused.value.key == "stage_closed"
     with services().database.read.connect() as connection:
         assert ballots.turnout(connection, CODE) == {"ranking": {"S0": "room"}} == load(CODE).voted
