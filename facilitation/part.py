@@ -8,7 +8,7 @@ derived from them. ARCHITECTURE of the field: boardgame.io (a game is one object
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Literal, TypeVar, cast
 
 import msgspec
 
@@ -59,14 +59,14 @@ class Rule:
 
     decide           gives the facts, possibly none, or raises Refused, Malformed or Forbidden
     roles            who may ever do this
-    waits_for_count  the act leans on an outcome: sealed ballots are counted first
+    waits_for_count  the act leans on the outcome of `its_stage`, or of all votes `shown`: they are counted first
     limit            the bucket of the limits that an act takes one from when it is kept, beside that of all acts
     ours             made by the house itself, never accepted from outside
     """
 
     decide: Callable[..., Facts]
     roles: Collection[Role]
-    waits_for_count: bool = False
+    waits_for_count: Literal["", "its_stage", "shown"] = ""
     limit: str = ""
     ours: bool = False
 

@@ -11,8 +11,8 @@ from app.faces import regions
 from app.faces.marks import marks as marks_of
 from app.languages import speaking
 from app.live import meetings
-from app.live.meetings import Room
-from app.storage.database import database
+from app.live.room import Room
+from app.services import services
 from facilitation.refusals import Forbidden
 from facilitation.situation import touched
 from realtime.presence import Presence, Visitor
@@ -71,7 +71,7 @@ class Personal:
             actor = visitor.device.actor(room.state, face)
         except Forbidden:
             return None
-        with database().read.connect() as connection:
+        with services().database.read.connect() as connection:
             marks = marks_of(room, actor, connection)
         with speaking(visitor.language):
             return {"html": regions.mine(room, face, marks), "marks": msgspec.to_builtins(marks)}

@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from app import imports
-from app.access import addresses, devices, links
+from app.access import addresses, codes, links
 from app.access.addresses import entrance
 from app.commands import count, noindex, terminal, upkeep, verify
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
@@ -114,7 +114,7 @@ def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> Non
     if source.pot is None:
         raise click.UsageError("The file names no budget; give it with --pot.")
     with open_app(data):
-        code = devices.new_code()
+        code = codes.new_code()
         meetings.create(opening(source, code, source.pot, agenda, terms), noindex=noindex)
         (print_json if as_json else show_entrance)(entrance(base, code))
 

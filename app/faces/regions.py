@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from flask import Flask, current_app, render_template
+from flask import Flask, render_template
 from markupsafe import Markup
 
 from app.counting.told import rules
@@ -21,6 +21,7 @@ from app.live.meetings import Room
 from app.operations.health import PROBLEMS
 from app.parts import choice, package
 from app.parts.ranking import draft, method, outcome, own_share
+from app.services import services
 from facilitation.parts import plans as plan_part
 from facilitation.parts.choice.asked import in_sight
 from facilitation.parts.package import division as division_part
@@ -85,7 +86,7 @@ class _Lists:
     def _item(self, template: str, thing: Any, name: str, context: dict[str, Any]) -> str:
         if self.view.me is not None:
             return render_template(template, v=self.view, it=thing, region=f"{name}-{thing.id}", **context)
-        cache: dict[Any, tuple[Any, str]] = current_app.extensions["items"]
+        cache = services().items
         key = (self.view.room.code, self.view.face, locale(), template, thing.id, repr(sorted(context.items())))
         author = self.view.who(thing.author) if hasattr(thing, "author") else ""
         known = cache.get(key)
@@ -114,9 +115,7 @@ def _template(view: View, region: str) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """What templates may call. `revision` tells a page how far the live messages of its face were; realtime sets it."""
-    app.extensions["items"] = {}
-    app.extensions["revision"] = lambda code, face, language: ""
+    """What templates may call. `rev` is how far the live messages of its face were."""
     app.jinja_env.globals |= {
         "PROBLEMS": PROBLEMS,
         "PARTS": PARTS,
@@ -129,7 +128,7 @@ def init_app(app: Flask) -> None:
         "figures": wall_pages,
         "outcomes": outcome,
         "language": locale,
-        "rev": lambda view: app.extensions["revision"](view.room.code, view.face, locale()),
+        "rev": lambda view: services().sockets.rev(view.room.code, view.face, locale()),
         "marks_json": lambda me: msgspec.json.encode(me).decode(),
         "draft": draft.of,
         "method_form": method,

@@ -13,13 +13,13 @@ from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup
 
-from app.counting.workers import teller
 from app.languages import AMSTERDAM
 from app.live.meetings import Room
-from app.operations.health import Kept, watch
+from app.operations.health import Kept
 from app.record.signing import eight_words, signing
 from app.record.signing.signed_rows import Seal
 from app.record.signing.signers import Signer, signers
+from app.services import services
 from facilitation.parts.ballots import Sealed
 from facilitation.parts.choice.asked import in_sight
 from facilitation.parts.clock import clock_of, ends
@@ -162,7 +162,7 @@ class View:
     @property
     def kept(self) -> Kept:
         """Until when everything was kept, and what is wrong."""
-        return watch().kept
+        return services().watch.kept
 
     @property
     def division(self) -> Mapping[str, Any]:
@@ -211,7 +211,7 @@ class View:
     @property
     def counting(self) -> Counting | None:
         """How far the present stage's sealed ballots are counted; None once they are."""
-        stage, counts = self.stage, teller()
+        stage, counts = self.stage, services().workers
         if not stage.sealed or stage.plan.kind != "ranking" or stage.status == "revealed":
             return None
         place = (self.m.code, stage.plan.key)

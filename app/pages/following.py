@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.access.links import Grant
+from app.access.grants import Grant
 from app.faces.marks import nothing
 from app.faces.view import View
 from app.languages import speaking

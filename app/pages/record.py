@@ -8,8 +8,9 @@ from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device
 from app.parts.ranking import outcome
-from app.record import cover, dossier, reading, sections
+from app.record import cover, reading, sections
 from app.record.exports import FORMATS, record_json
+from app.services import services
 
 blueprint = Blueprint("record", __name__)
 
@@ -48,7 +49,7 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
     if not _readable(room):
         return _waiting(room)
     mimetype, write = FORMATS[form]
-    content = record_json.published(dossier.of(room.code)) if form == "json" else write(room.code)
+    content = record_json.published(services().dossiers.of(room.code)) if form == "json" else write(room.code)
     headers = {"Content-Disposition": f'inline; filename="besluit-{room.code}.{form}"'}
     return Response(content, content_type=mimetype, headers=headers)
 

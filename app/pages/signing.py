@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app.access.links import Grant
+from app.access.grants import Grant
 from app.faces.marks import nothing
 from app.faces.view import View
 from app.live.meetings import Room, load

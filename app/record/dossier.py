@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from flask import current_app
 
 from app.record.follow_up import ladder, told_rows
 from app.record.follow_up.ladder import Ladder
@@ -15,7 +14,7 @@ from app.record.signing import signed_rows
 from app.record.signing.signed_rows import Seal
 from app.record.told import Told, told
 from app.storage import log
-from app.storage.database import database
+from app.storage.database import Database
 from app.storage.tables import FollowUpRow, SignatureRow, TextRow
 from facilitation.part import LoggedEvent
 
@@ -72,16 +71,24 @@ class Dossier(msgspec.Struct, frozen=True):
         return self.lines[-1].at
 
 
-class Shelf:
-    """The dossiers that were read last, one for each meeting; at most `most`, then the one read longest ago goes."""
+class Dossiers:
+    """The dossiers of a database; of the `most` meetings that were read last they are kept."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, database: Database, most: int = MOST) -> None:
+        self._database = database
         self._most = most
         self._lock = RLock()
         self._kept: OrderedDict[str, tuple[Edition, Dossier]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def of(self, code: str) -> Dossier:
+        """The dossier of this meeting as its database tells it now."""
+        with self._database.read.connect() as connection:
+            # looked at before anything is read: what changes meanwhile is then read again the next time
+            edition = _edition(connection, code)
+            return self.take(code, edition, lambda: _read(connection, code))
 
     def take(self, code: str, edition: Edition, make: Callable[[], Dossier]) -> Dossier:
         """The dossier of this edition; made where another or none is kept, by one reader while others wait."""
@@ -93,15 +100,6 @@ class Shelf:
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
             return found
-
-
-def of(code: str) -> Dossier:
-    """The dossier of this meeting as its database tells it now."""
-    shelf: Shelf = current_app.extensions.setdefault("dossiers", Shelf())
-    with database().read.connect() as connection:
-        # looked at before anything is read: what changes meanwhile is then read again the next time
-        edition = _edition(connection, code)
-        return shelf.take(code, edition, lambda: _read(connection, code))
 
 
 def _edition(connection: sa.Connection, code: str) -> Edition:

@@ -11,10 +11,10 @@ from flask_babel import gettext
 from app.counting.told.compared import Beside
 from app.languages import euro
 from app.parts.ranking.outcome import Counted
-from app.record import dossier
 from app.record.follow_up.telling import Following, following
 from app.record.signing.signed_rows import Seal
 from app.record.signing.signers import Signer, signers
+from app.services import services
 
 Plan = Mapping[str, Any]
 
@@ -112,7 +112,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def of(code: str, names: Mapping[str, str] | None = None, **count: Any) -> Reading:
     """A meeting as it is read now; `names` are those beside its log, `count` is the page's `outcome` and `compared`."""
-    found = dossier.of(code)
+    found = services().dossiers.of(code)
     return Reading(
         record=found.record,
         ballots=found.told.ballots,

@@ -262,7 +262,7 @@ PART: Part[None] = Part(
         AdvanceStage: Rule(advance, LEADERS),
         OpenStage: Rule(open_stage, LEADERS),
         CloseStage: Rule(close_stage, LEADERS),
-        RevealStage: Rule(reveal, LEADERS, waits_for_count=True),
+        RevealStage: Rule(reveal, LEADERS, waits_for_count="its_stage"),
         CloseMeeting: Rule(close_meeting, FACILITATOR_ALONE),
     },
     events={

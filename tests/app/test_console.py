@@ -4,9 +4,9 @@ import pytest
 from flask import Flask
 
 from app.access import links
-from app.counting.workers import teller
 from app.live import meetings
 from app.live.meetings import load
+from app.services import services
 from facilitation.parts.clock import clock_of
 from facilitation.parts.floor import on_floor
 from facilitation.parts.frames import frames
@@ -170,7 +170,7 @@ def test_a_departure_without_a_reason_is_named_before_the_decision_can_be_record
     console.act("stage.reveal")
     desk.press("award.set P3", P3__amount="100000", P3__reason="Iets minder")
     desk.press("initiative.withdraw P1", P1__reason="Verhuisd")
-    teller().finish(load(console.code))
+    services().workers.finish(load(console.code))
     at(desk, "decision")
     console.act("stage.close")
     page = desk.page

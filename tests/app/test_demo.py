@@ -15,9 +15,8 @@ from app.access import links
 from app.demo import demo_meetings
 from app.live.meetings import load, perform, state_at
 from app.live.opening import DATA
-from app.record import dossier
+from app.services import services
 from app.storage import log
-from app.storage.database import database
 from app.storage.tables import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
 from facilitation.parts.frames import frames
 from facilitation.parts.package.division import departures, division_of, proposal, total
@@ -56,7 +55,7 @@ def closed(played: Flask) -> Meeting:
 
 
 def lines(code: str) -> list[log.Logged]:
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return list(log.read(connection, code))
 
 
@@ -102,7 +101,7 @@ def test_halfway_forty_ballots_are_on_the_roll_and_none_is_in_the_log(app: Flask
         room = load(KLAVER)
         assert len(room.voted["ranking"]) == 40
         assert "ballots.sealed" not in [kind for kind, _ in facts(KLAVER)]
-        with database().read.connect() as connection:
+        with services().database.read.connect() as connection:
             assert connection.scalar(sa.select(sa.func.count()).select_from(BallotRow)) == 40
 
 
@@ -145,7 +144,7 @@ def test_consent_is_that_of_the_last_round_and_every_concern_says_why(closed: Me
 
 def test_the_record_of_the_evening_is_the_decision_of_the_file(played: Flask) -> None:
     file = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["decision"]
-    found = dossier.of(KLAVER).record
+    found = services().dossiers.of(KLAVER).record
     plans = {plan["id"]: plan for plan in found["plans"]}
     assert Counter(plan["verdict"] for plan in plans.values()) == {"ja": 5, "ja_mits": 4, "nu_niet": 5}
     for item in file["items"]:
@@ -212,7 +211,7 @@ def test_beginning_anew_leaves_nothing_of_the_old_evening_and_all_of_other_meeti
     links.exchange("PROEF2", others)
     demo_meetings.demo(fresh=True)
     assert load(KLAVER).state.seq == 1
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         counts = {
             table: connection.scalar(sa.select(sa.func.count()).select_from(table))
             for table in (MeetingRow, EventRow, BallotRow, KeyRow, GrantRow)

@@ -7,6 +7,7 @@ from time import perf_counter
 
 from app import create_app
 from app.live import meetings
+from app.services import services_of
 from facilitation.parts.arguments.acts import PostArgument, SupportArgument, UnsupportArgument
 from facilitation.parts.frames import ConfirmFrame, frames
 from facilitation.parts.seating import AddSeat
@@ -33,7 +34,7 @@ def run() -> dict[str, float]:
             alone = _rate(lambda: [act(number) for number in range(ACTS)])
             with ThreadPoolExecutor(TOGETHER) as pool:
                 together = _rate(lambda: list(pool.map(act, range(ACTS))))
-            database = app.extensions["database"]
+            database = services_of(app).database
             database.read.dispose()
             database.write.dispose()
     return {"one by one, /s": alone, "in groups, /s": together, "times faster": round(together / alone, 1)}
@@ -52,3 +53,7 @@ def _rate(work: object) -> float:
     start = perf_counter()
     work()  # type: ignore[operator]
     return round(ACTS / (perf_counter() - start), 1)
+
+
+if __name__ == "__main__":
+    print(run())

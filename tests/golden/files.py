@@ -24,9 +24,8 @@ from app import create_app
 from app.record.exports import FORMATS
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
-from app.record.signing.house_key import signet
+from app.services import services
 from app.storage import log
-from app.storage.database import database
 from app.storage.tables import MeetingRow
 from facilitation.part import LoggedEvent
 from tests.golden.make import FOLDER, read_log
@@ -44,7 +43,7 @@ def app() -> Iterator[Flask]:
         made = create_app({"DATA_DIR": Path(folder), **SETTINGS})
         with made.app_context():
             yield made
-            database().close()
+            services().database.close()
 
 
 def files(file: Path) -> dict[str, bytes]:
@@ -65,10 +64,10 @@ def keep(lines: list[LoggedEvent], title: str) -> str:
         connection.execute(sa.insert(MeetingRow).values(**row))
         for line in lines:
             log.append(connection, code, [line.event], datetime.fromisoformat(line.at))
-        signed_rows.close(connection, signet(), code)
+        signed_rows.close(connection, services().house_key, code)
         afterwards(connection, code, closed)
 
-    database().commit(work)
+    services().database.commit(work)
     return code
 
 
@@ -78,7 +77,7 @@ def afterwards(connection: sa.Connection, code: str, closed: datetime) -> None:
     for number, role in enumerate(("scribe", "facilitator")):
         by = {"role": role, "link": f"link {number}", "device": f"device {number}"}
         for about in ("", correction):
-            signed_rows.add(connection, signet(), code, by, closed + timedelta(minutes=number + 1), about)
+            signed_rows.add(connection, services().house_key, code, by, closed + timedelta(minutes=number + 1), about)
     row = {"meeting": code, "subject": "district", "state": "running", "text": "Het bestuur leest mee.", "due": None}
     at = (closed + timedelta(days=1)).astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     _, head = log.head(connection, code)

@@ -17,7 +17,7 @@ from app import create_app
 from app.demo import demo_meetings
 from app.demo.klaverbuurt import Evening
 from app.live.meetings import load
-from app.storage.database import database
+from app.services import services
 from facilitation.parts.seating import seats
 from tests.journeys import moments
 from tests.journeys.devices import CONSOLE, PHONE, SCREEN, Devices
@@ -41,8 +41,8 @@ def divided(folder: Path) -> tuple[Moment, dict[str, Any], list[str]]:
         paper = [key for key, seat in sitting.items() if seat.channel == "paper"]
         voices = {key: moments.phone_cookie(app, CODE, key) for key in sitting if key not in paper}
         found = Moment("divided", CODE, moments.console_cookie(app, CODE), voices[FATIMA], voices)
-        database().read.dispose()
-        database().write.dispose()
+        services().database.read.dispose()
+        services().database.write.dispose()
     return found, dict(evening.file), paper
 
 

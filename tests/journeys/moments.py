@@ -18,8 +18,8 @@ from app.access import links
 from app.demo import demo_meetings
 from app.demo.klaverbuurt import CONSOLE, Evening
 from app.live import meetings
+from app.services import services
 from app.storage import log
-from app.storage.database import database
 from app.storage.tables import MeetingRow, PersonRow, RollRow
 from facilitation.acts import Act
 from facilitation.events import Event, MeetingClosed, MeetingOpened, StageClosed, StageOpened, StageRevealed
@@ -203,20 +203,20 @@ def make(folder: Path, wanted: Mapping[str, Until] = MOMENTS) -> dict[str, Momen
             name: _make(app, name, f"AVND{number:02}", until, evening)
             for number, (name, until) in enumerate(wanted.items(), 11)
         }
-        database().read.dispose()
-        database().write.dispose()
+        services().database.read.dispose()
+        services().database.write.dispose()
     return found
 
 
 def hasten() -> None:
     """Write without waiting for the disk: what is lost here is made again."""
-    hasty = database().write.raw_connection()
+    hasty = services().database.write.raw_connection()
     hasty.cursor().execute("PRAGMA synchronous=OFF")
     hasty.close()
 
 
 def _evening() -> tuple[list[Event], list[dict[str, Any]]]:
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         events = [line.event for line in log.read(connection, demo_meetings.KLAVERBUURT)]
         rolls = sa.select(RollRow).where(RollRow.meeting == demo_meetings.KLAVERBUURT)
         return events, [dict(row._mapping) for row in connection.execute(rolls)]
@@ -240,7 +240,7 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
     def work(connection: sa.Connection) -> None:
         row = {"code": code, "title": "Klaverbuurt", "public": False, "created": now}
         connection.execute(sa.insert(MeetingRow).values(**row))
-        log.append(connection, code, events, now)
+        log.append(connection, code, events, now, expected=0)
         names = [{"meeting": code, "seat": seat, "name": NAMES[seat]} for seat in seated if seat in NAMES]
         if names:
             connection.execute(sa.insert(PersonRow), names)
@@ -248,7 +248,7 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
         if roll:
             connection.execute(sa.insert(RollRow), roll)
 
-    database().commit(work)
+    services().database.commit(work)
 
 
 def console_cookie(app: Flask, code: str) -> str:

@@ -12,12 +12,12 @@ from app.access.links import Grant
 from app.demo import demo_meetings
 from app.live.meetings import load
 from app.operations import retention
-from app.record import dossier, told
-from app.record.dossier import Shelf
+from app.record import told
+from app.record.dossier import Dossiers, Edition
 from app.record.follow_up import telling
 from app.record.signing import signing
+from app.services import services
 from app.storage import log
-from app.storage.database import database
 from facilitation.roles import Role
 from tests.app.conftest import CODE, Browser
 
@@ -75,7 +75,7 @@ def test_no_form_of_the_record_folds_the_log_by_itself(
     evening: Flask, work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the one fold fails, no form has another way to a record."""
-    evening.extensions.pop("dossiers", None)
+    monkeypatch.setattr(services(), "dossiers", Dossiers(services().database))
     monkeypatch.setattr(told, "compose", lambda lines: pytest.fail("folded"))
     for path in ("", ".json", ".md", ".csv", ".ics"):
         with pytest.raises(pytest.fail.Exception, match="folded"):
@@ -107,16 +107,16 @@ def test_a_new_event_is_seen_at_once(console: Browser, work: Work) -> None:
 def test_a_text_that_is_removed_is_gone_at_once(console: Browser, work: Work) -> None:
     browser = closed(console)
     assert seen(browser, "Groen en fris.") == [True] * 3
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         gone = retention.found_texts(connection, CODE, "Groen en fris.")
-    retention.redact(database(), [], CODE, gone)
+    retention.redact(services().database, [], CODE, gone)
     assert seen(browser, "Groen en fris.") == [False] * 3
     assert work.folds == 2
 
 
 def grant(role: Role) -> Grant:
     token, _ = links.exchange(CODE, links.make(CODE, role))
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         held = links.held(connection, CODE, token)
     assert held is not None
     return held
@@ -125,7 +125,7 @@ def grant(role: Role) -> Grant:
 def test_a_signature_and_a_correction_are_seen_at_once(console: Browser, work: Work) -> None:
     browser, room = closed(console), load(CODE)
     assert "Verslaglegger, voor de tekst" not in browser.get("/besluit.md").text
-    head = dossier.of(CODE).head
+    head = services().dossiers.of(CODE).head
     signing.sign(room, grant(Role.SCRIBE), "a", head)
     assert "Verslaglegger, voor de tekst" in browser.get("/besluit.md").text
     signing.correct(room, grant(Role.COUNTER), "b", head, "Er waren zes tafels")
@@ -146,17 +146,17 @@ def test_what_is_told_of_the_follow_up_is_seen_at_once(console: Browser, work: W
 
 
 def test_of_few_meetings_a_dossier_is_kept_and_the_one_read_longest_ago_goes(evening: Flask) -> None:
-    shelf, made = Shelf(most=2), list[str]()
-    found = dossier.of(KLAVER)
-    edition = dossier.Edition("head", 0, 0, 0)
+    shelf, made = Dossiers(services().database, most=2), list[str]()
+    found = services().dossiers.of(KLAVER)
+    edition = Edition("head", 0, 0, 0)
 
-    def take(code: str, edition: dossier.Edition = edition) -> None:
+    def take(code: str, edition: Edition = edition) -> None:
         shelf.take(code, edition, lambda: made.append(code) or found)  # type: ignore[func-returns-value]
 
     for code in ("A", "B", "A", "C", "A", "B"):
         take(code)
     assert made == ["A", "B", "C", "B"]
     assert len(shelf) == 2
-    take("B", dossier.Edition("another", 0, 0, 0))
+    take("B", Edition("another", 0, 0, 0))
     assert made[4:] == ["B"]
     assert len(shelf) == 2

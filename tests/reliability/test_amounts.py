@@ -12,6 +12,7 @@ from flask import Flask
 
 from app import create_app
 from app.live import meetings
+from app.services import services_of
 from facilitation.parts.package.division import current
 from facilitation.state.plan import Initiative
 from tests.realtime.servers import JSON, Device, Live, Server, new_id, opening
@@ -126,7 +127,7 @@ def console(server: Server) -> Live:
 def desk(server: Server) -> Iterator[Flask]:
     """The same data, read beside the server."""
     app = create_app({"DATA_DIR": server.folder})
-    with app.app_context(), closing(app.extensions["database"]):
+    with app.app_context(), closing(services_of(app).database):
         yield app
 
 

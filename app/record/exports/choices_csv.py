@@ -7,8 +7,8 @@ from typing import Any
 
 from app.languages import speaking
 from app.parts import choice as choices
-from app.record import dossier
 from app.record.exports.plans_csv import safe
+from app.services import services
 
 MARKS = tuple(f"mark_{mark}" for mark in range(11))
 COLUMNS = (
@@ -22,7 +22,7 @@ def write(code: str) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     with speaking("nl"):
-        writer.writerows(_rows(dossier.of(code).record))
+        writer.writerows(_rows(services().dossiers.of(code).record))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

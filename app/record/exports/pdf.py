@@ -1,16 +1,16 @@
 """PDF for the archive: one file that is PDF/A-3a and PDF/UA-1, with the JSON of the record inside."""
 
-from app.record import document, dossier
+from app.record import document
 from app.record.document import Document
 from app.record.exports import record_json
 from app.record.typesetting import typeset
-from app.storage.database import database
+from app.services import services
 
 
 def write(code: str) -> bytes:
     """The PDF; the same bytes for the same record."""
-    attached = record_json.published(dossier.of(code))
-    return bytes(database().offload(render, document.of(code), attached))
+    attached = record_json.published(services().dossiers.of(code))
+    return bytes(services().database.offload(render, document.of(code), attached))
 
 
 def render(found: Document, attached: bytes) -> bytes:

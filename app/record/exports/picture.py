@@ -2,9 +2,9 @@
 
 from app.record import document
 from app.record.typesetting import typeset
-from app.storage.database import database
+from app.services import services
 
 
 def write(code: str) -> bytes:
     """The picture; the same bytes for the same record."""
-    return bytes(database().offload(typeset, "besluit-beeld.typ", document.of(code), "png", {}, []))
+    return bytes(services().database.offload(typeset, "besluit-beeld.typ", document.of(code), "png", {}, []))

@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from app.record import dossier
+from app.services import services
 
 COLUMNS = ("id", "title", "theme", "proposer", "ask", "minimum", "amount", "outcome", "reason", "conditions")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -15,7 +15,7 @@ def write(code: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for plan in dossier.of(code).record["plans"]:
+    for plan in services().dossiers.of(code).record["plans"]:
         writer.writerow([_cell(plan, column) for column in COLUMNS])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 

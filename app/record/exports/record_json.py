@@ -3,17 +3,16 @@
 import json
 from typing import Any
 
-from app.record import dossier
 from app.record.dossier import Dossier
-from app.record.signing.house_key import signet
 from app.record.signing.signed_rows import Addendum, Seal
 from app.record.verify import signatures
+from app.services import services
 from app.storage.log import Logged
 
 
 def write(code: str) -> bytes:
     """The whole file of a meeting, also of one that goes on."""
-    return whole(dossier.of(code))
+    return whole(services().dossiers.of(code))
 
 
 def published(found: Dossier) -> bytes:
@@ -59,9 +58,9 @@ def _addendum(addendum: Addendum) -> dict[str, Any]:
 
 def _sealed(file: dict[str, Any], seal: Seal | None) -> dict[str, str]:
     """The installation's signature over the file as a whole; not where another key closed the meeting."""
-    if seal is None or seal.key != signet().key:
+    if seal is None or seal.key != services().house_key.key:
         return {}
-    return {"seal": signet().sign(signatures.sealing(file, file["record"]["code"]))}
+    return {"seal": services().house_key.sign(signatures.sealing(file, file["record"]["code"]))}
 
 
 def _text(value: dict[str, Any]) -> bytes:

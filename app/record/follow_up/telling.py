@@ -3,11 +3,10 @@
 from datetime import UTC, date, datetime
 
 from app.languages import AMSTERDAM
-from app.record import dossier
 from app.record.dossier import Dossier
 from app.record.follow_up import told_rows
 from app.record.follow_up.ladder import STATES, STEPS, Item, Ladder
-from app.storage.database import database
+from app.services import services
 from facilitation.refusals import Malformed, Refused
 from facilitation.texts import clean
 
@@ -46,7 +45,7 @@ def today() -> date:
 
 def of(code: str) -> Following | None:
     """What follows the decision of this meeting; None where it is not closed or nothing was decided."""
-    return following(dossier.of(code))
+    return following(services().dossiers.of(code))
 
 
 def following(found: Dossier) -> Following | None:
@@ -76,7 +75,7 @@ def tell(code: str, by: str, subject: str, state: str, due: str, text: str) -> N
         raise Refused("reason_not_new")
     row = {"meeting": code, "subject": subject, "state": state, "text": words, "by": by, "head": found.head}
     when = {"at": _now(found), "due": day.isoformat() if day else None}
-    database().commit(lambda connection: told_rows.add(connection, row | when))
+    services().database.commit(lambda connection: told_rows.add(connection, row | when))
 
 
 def _item(found: Following, subject: str) -> Item:

@@ -92,7 +92,7 @@ PART: Part[None] = Part(
     rules={
         GiveConsent: Rule(give, DECIDERS),
         OpenRound: Rule(open_round, LEADERS),
-        RecordDecision: Rule(record_decision, FACILITATOR_ALONE, waits_for_count=True),
+        RecordDecision: Rule(record_decision, FACILITATOR_ALONE, waits_for_count="shown"),
         FloorObjection: Rule(floor, LEADERS),
         SettleObjection: Rule(settle, LEADERS),
         WithdrawObjection: Rule(withdraw, DECIDERS),

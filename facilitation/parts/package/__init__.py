@@ -49,8 +49,8 @@ PART: Part[Packages] = Part(
     NAME,
     state=begin,
     rules={
-        SetAward: Rule(set_award, LEADERS, waits_for_count=True),
-        ProposeDecision: Rule(propose, LEADERS, waits_for_count=True),
+        SetAward: Rule(set_award, LEADERS, waits_for_count="shown"),
+        ProposeDecision: Rule(propose, LEADERS, waits_for_count="shown"),
     },
     events={DivisionComposed: Whole(on_composed)},
     follows={InitiativeWithdrawn: without_changed_plans, InitiativeCorrected: without_changed_plans},

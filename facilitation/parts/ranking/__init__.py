@@ -70,7 +70,7 @@ PART: Part[None] = Part(
         ChooseMethod: Rule(choose, LEADERS),
         KeepCount: Rule(keep_count, {Role.HOUSE}, ours=True),
         CountAgain: Rule(again, LEADERS),
-        DrawLot: Rule(draw, LEADERS, waits_for_count=True),
+        DrawLot: Rule(draw, LEADERS, waits_for_count="its_stage"),
     },
     events={MethodChosen: OfStage(on_chosen), BallotsCounted: on_counted, LotDrawn: on_drawn},
     record=record,

@@ -10,19 +10,20 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from app import create_app
-from app.operations import backups, retention
+from app.operations import retention
 from app.record.exports import markdown, pdf, record_json
 from app.record.follow_up import telling
 from app.record.verify.verdict import verify
-from app.storage.database import database
+from app.services import services
+from app.storage.sqlite import copies
 from tests.app.conftest import CODE, Browser
 from tests.record.follow_up.following import found, tell
 
 
 def test_a_backup_holds_what_was_told(closed: Browser, tmp_path: Path) -> None:
     tell(closed, "district", "done", "Ja.")
-    assert database().file is not None
-    backups.make(database().file, tmp_path / "copy.db")
+    assert services().database.file is not None
+    copies.make(services().database.file, tmp_path / "copy.db")
     with sqlite3.connect(tmp_path / "copy.db") as copy:
         assert copy.execute("SELECT text.text FROM follow_up JOIN text ON digest = follow_up.text").fetchall() == [
             ("Ja.",)
@@ -106,23 +107,23 @@ def test_what_was_told_and_what_was_agreed_can_be_redacted_and_everything_still_
     closed: Browser, phone: Browser, what: str
 ) -> None:
     tell(closed, "P1.1", "deviates", "Het wordt een pomp aan de sloot.")
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         gone = retention.found_texts(connection, CODE, what)
     assert gone
-    retention.redact(database(), [], CODE, gone)
+    retention.redact(services().database, [], CODE, gone)
     assert verify(closed.get("/besluit.json").data).ok
     for path in ("/besluit", "/besluit/plan/P1", "/besluit.ics", "/besluit.atom", "/besluit.md", "/besluit.json"):
         text = phone.get(path).text
         assert what not in text, path
         assert "None" not in text, path
     assert "(tekst verwijderd)" in phone.get("/besluit/plan/P1").text
-    assert what.encode() not in database().file.read_bytes()  # type: ignore[union-attr]
+    assert what.encode() not in services().database.file.read_bytes()  # type: ignore[union-attr]
     assert tell(closed, "P1.1", "deviates", "Toch geen pomp.") == 303
 
 
 def test_what_was_told_is_public_and_stays_when_unpublished_texts_go(closed: Browser) -> None:
     tell(closed, "district", "done", "Het bestuur stemde in.")
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         [digest] = retention.found_texts(connection, CODE, "Het bestuur stemde in.")
         assert digest not in retention.unpublished(connection, CODE)
 
@@ -139,5 +140,5 @@ def test_what_was_told_before_texts_stood_beside_the_log_is_moved_there(closed: 
     with create_app({"DATA_DIR": tmp_path, "TESTING": True}).app_context():
         assert [entry.text for entry in found().entries] == ["Het bestuur stemde in."]
         assert verify(record_json.write(CODE)).ok
-        with pytest.raises(IntegrityError), database().write.begin() as connection:
+        with pytest.raises(IntegrityError), services().database.write.begin() as connection:
             connection.execute(sa.text("UPDATE follow_up SET text = 'anders'"))

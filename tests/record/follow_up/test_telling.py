@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from app.access import links
 from app.live.meetings import load
 from app.record.follow_up import telling
-from app.storage.database import database
+from app.services import services
 from app.storage.tables import FollowUpRow
 from facilitation.refusals import Refused
 from facilitation.roles import Role
@@ -128,17 +128,17 @@ def test_only_the_organiser_tells_what_happened(closed: Browser, phone: Browser)
 @pytest.mark.parametrize("statement", ["UPDATE follow_up SET text = 'anders'", "DELETE FROM follow_up"])
 def test_what_was_told_stays_in_the_database_itself(closed: Browser, statement: str) -> None:
     tell(closed, "district", "done", "Ja.")
-    with pytest.raises(IntegrityError), database().write.begin() as connection:
+    with pytest.raises(IntegrityError), services().database.write.begin() as connection:
         connection.execute(sa.text(statement))
     assert [entry.text for entry in found().entries] == ["Ja."]
 
 
 def test_what_is_told_names_the_head_of_the_closed_log(closed: Browser) -> None:
     tell(closed, "district", "done", "Ja.")
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         row = connection.execute(sa.select(FollowUpRow)).one()
     assert row.head == found().head
-    with pytest.raises(IntegrityError), database().write.begin() as connection:
+    with pytest.raises(IntegrityError), services().database.write.begin() as connection:
         connection.execute(sa.insert(FollowUpRow).values(**dict(row._mapping) | {"number": 2, "head": "0" * 64}))
 
 

@@ -93,12 +93,12 @@ def test_the_command_answers_with_0_or_1_and_in_json(
 
 def test_a_record_whose_texts_were_redacted_still_fits(app: Flask) -> None:
     from app.record.exports import record_json
+    from app.services import services
     from app.storage import log
-    from app.storage.database import database
 
     content = record("WEGGED", Random(3))
     digest = next(iter(json.loads(content)["texts"]))
-    database().commit(lambda connection: log.redact(connection, "WEGGED", digest))
+    services().database.commit(lambda connection: log.redact(connection, "WEGGED", digest))
     again = record_json.write("WEGGED")
     assert digest not in json.loads(again)["texts"]
     assert verify(again).ok
