@@ -62,8 +62,8 @@ def keep(lines: list[LoggedEvent], title: str) -> str:
     def work(connection: sa.Connection) -> None:
         row = {"code": code, "title": title, "public": False, "noindex": False, "created": closed}
         connection.execute(sa.insert(MeetingRow).values(**row))
-        for line in lines:
-            log.append(connection, code, [line.event], datetime.fromisoformat(line.at))
+        for expected, line in enumerate(lines):
+            log.append(connection, code, [line.event], datetime.fromisoformat(line.at), expected)
         signed_rows.close(connection, services().house_key, code)
         afterwards(connection, code, closed)
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.access import links
-from app.access.links import Grant
+from app.access import grants, links
+from app.access.grants import Grant
 from app.demo import demo_meetings
 from app.live.meetings import load
 from app.operations import retention
@@ -117,7 +117,7 @@ def test_a_text_that_is_removed_is_gone_at_once(console: Browser, work: Work) ->
 def grant(role: Role) -> Grant:
     token, _ = links.exchange(CODE, links.make(CODE, role))
     with services().database.read.connect() as connection:
-        held = links.held(connection, CODE, token)
+        held = grants.held(connection, CODE, token)
     assert held is not None
     return held
 
