@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext
 
-from app.languages import STAGES, euro
+from app.languages import euro
 from app.parts.seating.record import listed, people
 from app.record.blocks import Block, Terms
 from app.record.reading import Reading
@@ -41,7 +41,7 @@ def facts(read: Reading) -> Iterator[Fact]:
 def _turnout(read: Reading) -> list[tuple[str, Mapping[str, int]]]:
     """What each stage with sealed ballots is called, and how many came in over which channel."""
     found = read.record["turnout"]["ballots"]
-    return [(str(STAGES[read.kind_of(key)]), counts) for key, counts in found.items()]
+    return [(read.stage_title(key), counts) for key, counts in found.items()]
 
 
 def _boxes(read: Reading) -> list[Box] | None:
@@ -52,7 +52,7 @@ def _boxes(read: Reading) -> list[Box] | None:
 
 def _box(read: Reading, stage: Mapping[str, str]) -> Box:
     ballots = [Ballot(paper.get("stub", ""), _words(read, paper)) for paper in read.ballots[stage["key"]]]
-    return Box(stage["key"], str(STAGES[stage["kind"]]), ballots)
+    return Box(stage["key"], read.stage_title(stage["key"]), ballots)
 
 
 def _words(read: Reading, paper: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from flask import current_app
 from flask_babel import gettext
 
 from app.counting.told.compared import Beside
-from app.languages import euro
+from app.languages import STAGES, euro
 from app.parts.ranking.outcome import Counted
 from app.record.follow_up.telling import Following, following
 from app.record.signing.signed_rows import Seal
@@ -108,6 +108,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def kind_of(self, key: str) -> str:
         """The kind of a stage by its key."""
         return str(next(stage["kind"] for stage in self.record["agenda"] if stage["key"] == key))
+
+    def stage_title(self, key: str) -> str:
+        """What a stage is called, numbered where the agenda has more of its kind; in the present language."""
+        kind = self.kind_of(key)
+        alike = [stage["key"] for stage in self.record["agenda"] if stage["kind"] == kind]
+        return f"{STAGES[kind]} {alike.index(key) + 1}" if len(alike) > 1 else str(STAGES[kind])
 
 
 def of(code: str, names: Mapping[str, str] | None = None, **count: Any) -> Reading:

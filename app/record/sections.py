@@ -46,6 +46,7 @@ OTHERS = "..."
 """The place of sections that an order does not name."""
 PAGE = (
     "division",
+    "earlier",
     "consent",
     "follow_up",
     "rounds",
@@ -71,6 +72,7 @@ PAPER = (
     "division",
     "reasons",
     "reserve",
+    "earlier",
     "consent",
     "rounds",
     "concerns",

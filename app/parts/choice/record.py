@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext
 
-from app.languages import STAGES
 from app.parts import choice as choices
 from app.parts.choice import Told
 from app.parts.seating.record import listed
@@ -16,7 +15,7 @@ from app.record.section import Section
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """One choice that was closed: its words, the kind of stage it was put at, when it closed (ISO 8601), what followed.
+    """One choice that was closed: its words, the stage it was put at, when it closed (ISO 8601), what followed.
 
     `choice` holds its plain values for the pictures, as `facilitation.parts.choice.record.told` gives them.
     """
@@ -67,7 +66,7 @@ def _chosen(read: Reading, choice: Told) -> Chosen:
         id=choice["id"],
         question=choices.question(choice),
         verdict=choices.verdict(choice),
-        stage=str(STAGES[read.kind_of(choice["stage"])]),
+        stage=read.stage_title(choice["stage"]),
         at=choice["closed"],
         adopted=gettext("Overgenomen als versie %(n)s van de verdeling.", n=adopted) if adopted else "",
         words=gettext("De zaal riep: ‘%(words)s’.", words=words) if words else "",

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.languages import CONDITIONS, OUTCOMES, ROLES, day, euro
-from app.record.blocks import Block, Bullets, Grid, Terms
+from app.record.blocks import Block, Bullets, Grid, Terms, Text, Title
 from app.record.reading import Plan, Reading, gets, kept
 from app.record.section import Section
 
@@ -83,7 +83,7 @@ def _division(read: Reading) -> Division:
         rows=[*(_row(read, n, plan) for n, plan in enumerate(read.taking, 1)), *map(_withdrawn, read.withdrawn)],
         asked=read.asked,
         divided=record["divided"],
-        ends=_ends(read, gettext("Blijft over van %(pot)s", pot=euro(record["pot"]))),
+        ends=_ends(read, gettext("Blijft over van %(pot)s", pot=euro(record["pot"])), record["remainder"]),
     )
 
 
@@ -103,9 +103,9 @@ def _caption(read: Reading) -> str:
     return " ".join([number, gettext("Gestreept: een deel van het gevraagde bedrag.")])
 
 
-def _ends(read: Reading, rest: str) -> list[tuple[str, int]]:
+def _ends(read: Reading, rest: str, remainder: int) -> list[tuple[str, int]]:
     """What was promised before and what is left, where there is any, in cents."""
-    found = [(gettext("Was al beloofd"), read.record["committed"]), (rest, read.record["remainder"])]
+    found = [(gettext("Was al beloofd"), read.record["committed"]), (rest, remainder)]
     return [(words, amount) for words, amount in found if amount]
 
 
@@ -165,7 +165,7 @@ def _division_blocks(read: Reading) -> Iterator[Block]:
     rows = [[str(n), plan["title"], euro(plan["ask"]), gets(plan["amount"])] for n, plan in enumerate(read.taking, 1)]
     rows += [["", f"{plan['title']} (ingetrokken)", euro(plan["ask"]), gets(0)] for plan in read.withdrawn]
     rows += [["", "Samen", euro(read.asked), euro(read.record["divided"])]]
-    rows += [["", words, "", euro(amount)] for words, amount in _ends(read, "Blijft over")]
+    rows += [["", words, "", euro(amount)] for words, amount in _ends(read, "Blijft over", read.record["remainder"])]
     yield Grid("De verdeling per plan", ("", "Plan", "Gevraagd", "Krijgt"), rows, 2)
 
 
@@ -209,6 +209,58 @@ def _change(read: Reading, told: Mapping[str, Any]) -> Change:
     return Change(read.plans[told["initiative"]]["title"], words)
 
 
+def _earlier(read: Reading) -> Iterator[Block | Title]:
+    """The packages of other stages, of an agenda that divides more than once; older records have none."""
+    packages = read.record.get("earlier", ())
+    for number, package in enumerate(packages, 1):
+        if len(packages) > 1:
+            yield Title(gettext("Verdeling %(n)s", n=number))
+        yield from _package(read, package)
+
+
+def _package(read: Reading, package: Mapping[str, Any]) -> Iterator[Block]:
+    """One of them: how many voted, what its plans get, and why. Plans that nobody voted for are left out."""
+    ranking = package["ranking"]
+    if ranking:
+        number = ranking["counted"]
+        yield Text(ngettext("%(num)s stembiljet telt mee.", "%(num)s stembiljetten tellen mee.", number))
+    plans = [plan for plan in _in_order(package) if plan["amount"] or (plan["ranked"] or {}).get("ballots")]
+    yield _earlier_grid(read, package, plans)
+    yield Terms([(_title(read, plan), why) for plan in plans if (why := _grounds(plan))])
+
+
+def _in_order(package: Mapping[str, Any]) -> list[Plan]:
+    """Its plans in the order of its own vote."""
+    plans = {plan["id"]: plan for plan in package["plans"]}
+    return [plans[key] for key in dict.fromkeys([*(package["ranking"] or {}).get("order", ()), *plans])]
+
+
+def _earlier_grid(read: Reading, package: Mapping[str, Any], plans: list[Plan]) -> Grid:
+    rows = [[str(n), *_earlier_row(read, plan)] for n, plan in enumerate(plans, 1)]
+    rows += [["", gettext("Samen"), "", "", euro(package["divided"])]]
+    rest = gettext("Blijft over van %(pot)s", pot=euro(read.record["pot"]))
+    rows += [["", words, "", "", euro(amount)] for words, amount in _ends(read, rest, package["remainder"])]
+    head = ("", gettext("Plan"), gettext("Op biljetten"), gettext("Gevraagd"), gettext("Krijgt"))
+    return Grid(gettext("De verdeling per plan"), head, rows, 2)
+
+
+def _earlier_row(read: Reading, plan: Plan) -> list[str]:
+    ballots = str(plan["ranked"]["ballots"]) if plan["ranked"] else ""
+    return [_title(read, plan), ballots, euro(read.plans[plan["id"]]["ask"]), gets(plan["amount"])]
+
+
+def _title(read: Reading, plan: Plan) -> str:
+    return str(read.plans[plan["id"]]["title"])
+
+
+def _grounds(plan: Plan) -> str:
+    """The reason, what the vote gave instead, and what goes with the amount; empty where there is nothing to tell."""
+    agreed = [condition(each) for each in plan["conditions"]]
+    promises = [f"{each.kind}: {each.text.rstrip('.')}{each.who and f' ({each.who})'}" for each in agreed]
+    found = [plan["reason"] or "", _departed(plan), *promises]
+    return ". ".join(said.strip().rstrip(".") for said in found if said)
+
+
 SECTIONS = (
     Section(
         name="division",
@@ -225,5 +277,6 @@ SECTIONS = (
         shows=None,
     ),
     Section(name="reserve", part="package", title="Reservelijst", blocks=_reserves, shows=None),
+    Section(name="earlier", part="package", title=lazy_gettext("Wat we eerder verdeelden"), blocks=_earlier),
     Section(name="versions", part="package", title=lazy_gettext("Hoe de verdeling veranderde"), shows=_versions),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.record.blocks import Bullets, Grid, Terms
+from app.record.blocks import Bullets, Grid, Terms, Text
 from tests.record.readings import condition, plainly, plan, record, shown, written
 
 RANKING = {"rule": "borda", "top": 5, "counted": 2, "order": ["P2", "P1"], "ties": [], "steps": []}
@@ -152,3 +152,46 @@ def test_the_record_that_tests_make_up_has_every_member_of_a_real_one() -> None:
 
     assert {*record(), "choices"} == {*MEMBERS}
     assert {*plan()} == {*OF_A_PLAN}
+
+
+def earlier(*plans: dict[str, Any], **values: Any) -> dict[str, Any]:
+    """The package of another stage."""
+    told = {"stage": "themes", "divided": 400_000, "remainder": 600_000, "reserve": [], "versions": [], "ranking": None}
+    return told | {"plans": [plan(**each) for each in plans]} | values
+
+
+def test_a_package_of_another_stage_is_told_with_its_vote_its_amounts_and_its_reasons() -> None:
+    one = {"key": "P1", "amount": 400_000, "suggested": 500_000, "reason": "Minder.", "ranked": SCORE | {"rank": 2}}
+    two = {"key": "P2", "amount": 0, "suggested": 0, "ranked": SCORE}
+    nobody = {"key": "P3", "amount": 0, "suggested": 0, "ranked": SCORE | {"ballots": 0}}
+    plans = [plan("P1"), plan("P2"), plan("P3")]
+    found = written("Wat we eerder verdeelden", plans=plans, earlier=[earlier(one, two, nobody, ranking=RANKING)])
+    text, grid, why = found
+    assert text == Text("2 stembiljetten tellen mee.")
+    assert isinstance(grid, Grid)
+    assert [[plainly(cell) for cell in row] for row in grid.rows] == [
+        ["1", "Plan P2", "2", "€ 5.000", "niets"],
+        ["2", "Plan P1", "2", "€ 5.000", "€ 4.000"],
+        ["", "Samen", "", "", "€ 4.000"],
+        ["", "Blijft over van € 10.000", "", "", "€ 6.000"],
+    ]
+    assert isinstance(why, Terms)
+    assert [(title, plainly(said)) for title, said in why.items] == [
+        ("Plan P1", "Minder. De rangschikking gaf € 5.000")
+    ]
+
+
+def test_a_promise_that_went_with_an_earlier_amount_is_told_in_the_language_of_the_page() -> None:
+    made = {"amount": 400_000, "conditions": [condition(owner="Straat 7", due="2026-12-31")]}
+    [chapter] = shown("earlier", language="en", earlier=[earlier(made)])
+    assert [block.kind for block in chapter.blocks] == ["grid", "terms"]
+    [(_, said)] = chapter.blocks[1].items
+    assert said == "Condition: Dicht om tien uur (Straat 7, by 31 December 2026 at the latest)"
+
+
+def test_with_more_than_one_of_them_each_has_its_number_and_with_none_there_is_no_section() -> None:
+    made = earlier({"amount": 400_000})
+    chapters = shown("earlier", earlier=[made, made])
+    assert [chapter.title for chapter in chapters] == ["Verdeling 1", "Verdeling 2"]
+    assert shown("earlier") is None
+    assert written("Wat we eerder verdeelden") == []
