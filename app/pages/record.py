@@ -1,9 +1,10 @@
 """The record: a draft for the facilitator, public once the meeting is closed."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from app.faces.marks import nothing
+from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device
@@ -26,7 +27,7 @@ def page(code: str) -> str | tuple[str, int]:
     count = {"outcome": outcome.of(view), "compared": None if waiting else compared}
     read = reading.of(room.code, room.names, **count)
     told = {"cover": cover.on_page(read), "sections": sections.on_page(read)}
-    return render_template("record/page.html", v=view, me=nothing(), **told)
+    return render(view, "record/page.html", me=nothing(), **told)
 
 
 @blueprint.get("/t/<code>/besluit/anders")
@@ -37,7 +38,7 @@ def others(code: str) -> str | tuple[str, int]:
         return _waiting(room)
     view = View(room, "record")
     found, waiting = outcome.others(view, count=True)
-    return render_template("record/others.html", v=view, me=nothing(), found=found, waiting=waiting)
+    return render(view, "record/others.html", me=nothing(), found=found, waiting=waiting)
 
 
 @blueprint.get("/t/<code>/besluit.<form>")
@@ -61,4 +62,4 @@ def _readable(room: Room) -> bool:
 
 def _waiting(room: Room) -> tuple[str, int]:
     """The page that says that there is no record yet."""
-    return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
+    return render(View(room, "record"), "record/waiting.html", me=nothing()), 403

@@ -3,10 +3,11 @@
 import msgspec
 from flask_babel import gettext, ngettext
 
-from app.languages import MANDATES, count, day, euro, hours
+from app.languages import count, day, euro, hours
 from app.parts.choice.record import resistance
 from app.parts.decision.record import consent
 from app.parts.seating.record import listed
+from app.parts.terms import MANDATES
 from app.parts.terms.record import mandate
 from app.record.reading import Reading
 

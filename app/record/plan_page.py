@@ -5,10 +5,12 @@ from datetime import date
 import msgspec
 from flask_babel import gettext
 
-from app.languages import OUTCOMES, euro, subject
+from app.languages import euro
 from app.parts.arguments.record import Argument, said
+from app.parts.package.words import OUTCOMES
 from app.parts.terms.record import mandate
 from app.record.follow_up.section import Standing, standing
+from app.record.follow_up.words import subject
 from app.record.reading import Plan, Reading
 
 

@@ -9,7 +9,8 @@ from flask import current_app
 from flask_babel import gettext
 
 from app.counting.told.compared import Beside
-from app.languages import STAGES, euro
+from app.languages import euro
+from app.part import SHOWN
 from app.parts.ranking.outcome import Counted
 from app.record.follow_up.telling import Following, following
 from app.record.signing.signed_rows import Seal
@@ -113,7 +114,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """What a stage is called, numbered where the agenda has more of its kind; in the present language."""
         kind = self.kind_of(key)
         alike = [stage["key"] for stage in self.record["agenda"] if stage["kind"] == kind]
-        return f"{STAGES[kind]} {alike.index(key) + 1}" if len(alike) > 1 else str(STAGES[kind])
+        return f"{SHOWN.title(kind)} {alike.index(key) + 1}" if len(alike) > 1 else SHOWN.title(kind)
 
 
 def of(code: str, names: Mapping[str, str] | None = None, **count: Any) -> Reading:

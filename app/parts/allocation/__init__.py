@@ -1,1 +1,16 @@
-"""Everybody's own division of the pot."""
+"""The stage in which everybody divides the pot, and then the room together."""
+
+from flask_babel import lazy_gettext as _
+
+from app.part import Shown
+
+REFUSALS = {
+    "amount_not_offered": _("Dit bedrag kan niet voor ‘%(title)s’. Kies niets, minimaal of alles."),
+}
+
+SHOWN = Shown(
+    name="allocation",
+    title=_("Verdelen"),
+    refusals=REFUSALS,
+    says={"close_division": _("Sluit het verdelen")},
+)

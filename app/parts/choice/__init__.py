@@ -1,198 +1,78 @@
-"""Choices by resistance in words and pictures, from the plain values that the record tells of them."""
+"""Choosing by resistance: its words, its pictures, and how a form holds what is asked and answered."""
 
-from __future__ import annotations
+from typing import Any
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 
-import msgspec
-from flask_babel import gettext, ngettext
+from app.forms.fields import by_plan
+from app.part import SHOWN as PARTS
+from app.part import Shown
+from app.parts.choice import told
+from app.parts.choice.at_hand import answered, asked, choosing, decides, here, in_front, packages, takeable
+from facilitation.parts.choice.acts import AnswerChoice, OpenChoice
 
-from app.languages import decimal, euro
-from facilitation.counting.election import NEUTRAL_RESISTANCE
-from facilitation.counting.resistance import NOTHING
-from facilitation.parts.choice.asked import choices, in_sight, kept
-from facilitation.parts.choice.record import told
-from facilitation.parts.decision.ruling import Ruling, deciding
-from facilitation.parts.package.division import current, package, version
-from facilitation.parts.plans import plans
-from facilitation.parts.terms import terms
-from facilitation.state.meeting import Meeting
-
-if TYPE_CHECKING:
-    from app.faces.view import View
-
-Told = Mapping[str, Any]
-NEWEST = 6
-
-
-class Bar(msgspec.Struct, frozen=True):
-    """One mark in a picture of all eleven: how many gave it, and its column in a drawing of 110 by 40."""
-
-    mark: int
-    number: int
-    x: int
-    y: int
-    height: int
-
-
-class Package(msgspec.Struct, frozen=True):
-    """A version of the package that can be put to the room; the total in cents."""
-
-    version: int
-    total: int
-    plans: int
-    now: bool
+REFUSALS = {
+    "choice_open": _("De zaal kiest nu. Sluit eerst de keuze."),
+    "choice_closed": _("Deze keuze is gesloten. Wat je eerder instuurde, telt mee."),
+    "no_choice_now": _("Er is nu geen keuze."),
+    "unknown_choice": _("Deze keuze kennen we niet."),
+    "unknown_option": _("Deze optie staat niet in de keuze."),
+    "unknown_version": _("Deze versie van de verdeling is er niet."),
+    "option_repeats": _("Een optie staat er twee keer."),
+    "too_few_options": _("Geef minstens %(least)s opties."),
+    "too_many_options": _("Geef hoogstens %(most)s opties."),
+    "marks_needed": _("Geef minstens één optie een cijfer."),
+    "no_package_won": _("Deze keuze is niet gewonnen door een verdeling. Er is niets om over te nemen."),
+}
+SAYS = {
+    "close_choice": _("Sluit de keuze"),
+    "marks_in": lambda view, n, of: _(
+        "Cijfers: %(n)s van de %(of)s. Na het sluiten ziet iedereen de uitslag.", n=n, of=of
+    ),
+    "draw_lot": _("Loot met woorden"),
+    "options_equal": _("Opties zijn in alles gelijk. Roep samen drie woorden en loot."),
+    "go_on": lambda view, kind: _("Verder met %(stage)s", stage=PARTS.title(kind)),
+    "outcome_shown": _("Op elk scherm staat nu de uitslag van de keuze."),
+}
 
 
-def own(meeting: Meeting, seat: str) -> dict[str, Any] | None:
-    """What this seat answered to the choice that the room looks at."""
-    choice = in_sight(meeting)
-    answer = choice.answers.get(seat) if choice else None
-    return {"choice": choice.id, "marks": dict(answer.marks)} if choice and answer else None
+def options(form: MultiDict[str, str]) -> dict[str, Any]:
+    """One option per title, with the n-th `option_text` beside the n-th title."""
+    texts = form.getlist("option_text")
+    rows = enumerate(form.getlist("options"))
+    found = [{"title": title, "text": texts[n] if n < len(texts) else ""} for n, title in rows if title.strip()]
+    return {"options": found}
 
 
-def here(view: View) -> Told:
-    """The choice that the room looks at, where it does; as long as it is open there are no answers in it."""
-    choice = choices(view.m)[str(kept(view.m).shown)]
-    return told(choice if choice.closed else msgspec.structs.replace(choice, answers={}))
+def marks(form: MultiDict[str, str]) -> dict[str, Any]:
+    """A mark per option, as `marks.O1`."""
+    return {"marks": by_plan(form, "marks")}
 
 
-def question(choice: Told) -> str:
-    """What the room is asked; where the gespreksleider wrote nothing, about the packages."""
-    if choice["question"]:
-        return str(choice["question"])
-    packages = [option for option in choice["options"] if option["version"] is not None]
-    if not packages:
-        return gettext("(tekst verwijderd)")
-    return gettext("Welke verdeling kiezen we?") if len(packages) > 1 else gettext("Nemen we deze verdeling aan?")
-
-
-def title(option: Told) -> str:
-    """What an option is called."""
-    if option["id"] == NOTHING:
-        return gettext("Zoals het nu is (niets doen)")
-    if option["version"] is not None:
-        return gettext("Verdeling, versie %(n)s", n=option["version"])
-    return option["title"] or gettext("(tekst verwijderd)")
-
-
-def text(view: View, choice: Told, option: Told) -> str:
-    """What else there is to say of it: its own words, or what a package adds up to and where the packages differ."""
-    if option["amounts"] is None:
-        return str(option["text"])
-    given = [cents for cents in option["amounts"].values() if cents]
-    words = ngettext("%(sum)s voor %(num)s plan", "%(sum)s voor %(num)s plannen", len(given), sum=euro(sum(given)))
-    return " · ".join([words, *(f"{name} {euro(cents)}" for name, cents in _apart(view, choice, option))])
-
-
-def _apart(view: View, choice: Told, option: Told) -> list[tuple[str, int]]:
-    """The plans to which the packages of a choice give different amounts, with what this one gives."""
-    packages = [each["amounts"] for each in choice["options"] if each["amounts"] is not None]
-    found = [key for key in plans(view.m) if len({package.get(key, 0) for package in packages}) > 1]
-    return [(plans(view.m)[key].title, option["amounts"].get(key, 0)) for key in found]
-
-
-def awards(view: View, option: Told) -> list[tuple[str, int]]:
-    """What a package gives each plan, in cents; nothing for an option in words."""
-    known = plans(view.m)
-    return [(known[key].title, cents) for key, cents in (option["amounts"] or {}).items() if cents and key in known]
-
-
-def ordered(choice: Told) -> list[Told]:
-    """The options from least to most resistance, the winner first."""
-    return sorted(choice["options"], key=lambda option: (option["rank"], option["id"] != choice["winner"]))
-
-
-def mean(choice: Told, option: Told) -> str:
-    """The average resistance to one decimal, half up, worked out in whole numbers; empty without answers."""
-    number = choice["answers"]
-    return decimal((20 * option["sum"] + number) // (2 * number)) if number else ""
-
-
-def bars(choice: Told, option: Told) -> list[Bar]:
-    """How often each mark was given, the tallest column of the whole choice 40 high; blanks stand with the fives."""
-    most = max((number for each in choice["options"] for number in _counts(each)), default=0) or 1
-    heights = [-(-40 * number // most) for number in _counts(option)]
-    return [
-        Bar(mark, number, 10 * mark, 40 - height, height)
-        for mark, (number, height) in enumerate(zip(_counts(option), heights, strict=True))
-    ]
-
-
-def _counts(option: Told) -> list[int]:
-    counts = list(option["spread"])
-    counts[NEUTRAL_RESISTANCE] += option["blanks"]
-    return counts
-
-
-def spoken(choice: Told, option: Told) -> str:
-    """The picture of an option in one sentence."""
-    given = [f"{number} × {mark}" for mark, number in enumerate(option["spread"]) if number]
-    blank = [gettext("%(n)s × leeg", n=option["blanks"])] if option["blanks"] else []
-    return gettext("%(title)s: %(marks)s", title=title(option), marks=", ".join([*given, *blank]) or gettext("niets"))
-
-
-def verdict(choice: Told) -> str:
-    """What won, and what decided it, in words."""
-    if not choice["answers"]:
-        return gettext("Niemand gaf een cijfer. Er is niets gekozen.")
-    names = {option["id"]: title(option) for option in choice["options"]}
-    tied = _listed([names[key] for key in choice["tied"]])
-    if choice["winner"] is None:
-        return gettext("Gelijk: %(tied)s. Er moet geloot worden. Roep samen drie woorden.", tied=tied)
-    name = names[choice["winner"]]
-    if choice["by"] == "sum":
-        return gettext("De minste weerstand: %(name)s.", name=name)
-    if choice["by"] == "nothing":
-        return gettext(
-            "Gelijk: %(tied)s. Een verandering heeft minder weerstand nodig dan niets doen. Het blijft zoals het is.",
-            tied=tied,
-        )
-    if choice["by"] == "strong":
-        return gettext(
-            "Gelijk: %(tied)s. %(name)s gaat voor: minder mensen hebben er veel weerstand tegen.",
-            tied=tied,
-            name=name,
-        )
-    return gettext("Gelijk: %(tied)s. Het lot koos: %(name)s.", tied=tied, name=name)
-
-
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names or [""]
-    return gettext("%(first)s en %(last)s", first=", ".join(first), last=last) if first else last
-
-
-def packages(view: View) -> list[Package]:
-    """The newest versions of the package, the one of now first."""
-    found = [_package(view.m, number) for number in range(version(view.m), -1, -1)]
-    return [each for each in found if each is not None][:NEWEST]
-
-
-def _package(meeting: Meeting, number: int) -> Package | None:
-    awards = package(meeting, number)
-    given = [award.amount for award in awards.values() if award.amount]
-    return Package(number, sum(given), len(given), number == version(meeting)) if awards else None
-
-
-def takeable(view: View) -> bool:
-    """Whether the package that won the choice is another than the one of now."""
-    choice = in_sight(view.m)
-    won = choice.winning_package if choice else None
-    return bool(choice and won and choice.packages[won] != current(view.m))
-
-
-def decides(view: View) -> bool:
-    """Whether the room agreed that the resistance decides."""
-    return terms(view.m).rule == "resistance"
-
-
-def asked(view: View) -> bool:
-    """Whether the room said how much it resists the package of now."""
-    return deciding(view.m) is not None
-
-
-def ruled(ruling: Ruling | Mapping[str, Any] | None) -> tuple[int, int] | None:
-    """The resistance against the package and against doing nothing, where that was asked."""
-    plain = msgspec.to_builtins(ruling) or {}
-    return (plain["resistance"], plain["nothing"]) if "resistance" in plain else None
+SHOWN = Shown(
+    name="choice",
+    refusals=REFUSALS,
+    says=SAYS,
+    asks=(
+        in_front,
+        choosing,
+        answered,
+        here,
+        packages,
+        takeable,
+        decides,
+        asked,
+        told.question,
+        told.title,
+        told.text,
+        told.awards,
+        told.ordered,
+        told.mean,
+        told.bars,
+        told.spoken,
+        told.verdict,
+        told.ruled,
+    ),
+    forms={OpenChoice: options, AnswerChoice: marks},
+)

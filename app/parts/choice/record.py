@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext
 
-from app.parts import choice as choices
-from app.parts.choice import Told
+from app.parts.choice import told as choices
+from app.parts.choice.told import Told
 from app.parts.seating.record import listed
 from app.record.blocks import Block, Grid, Text, Title
 from app.record.reading import Reading

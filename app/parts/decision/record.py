@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from app.languages import STAGES
-from app.parts import choice as choices
+from app.part import SHOWN
+from app.parts.choice import told as choices
 from app.record.blocks import Block, Bullets, Terms, Text
 from app.record.reading import Reading, kept
 from app.record.section import Fact, Section
@@ -91,7 +91,7 @@ def facts(read: Reading) -> Iterator[Fact]:
         room=counted["room"],
         online=counted["online"],
     )
-    yield Fact(term=str(STAGES["decision"]), said=said)
+    yield Fact(term=SHOWN.title("decision"), said=said)
 
 
 def _consent(read: Reading) -> Consent | None:

@@ -6,7 +6,9 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from app.languages import CONDITIONS, OUTCOMES, ROLES, day, euro
+from app.languages import day, euro
+from app.languages.names import ROLES
+from app.parts.package.words import CONDITIONS, OUTCOMES
 from app.record.blocks import Block, Bullets, Grid, Terms, Text, Title
 from app.record.reading import Plan, Reading, gets, kept
 from app.record.section import Section

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext
 
-from app.languages import RULES
 from app.parts.choice.record import resistance
+from app.parts.terms import RULES
 from app.record.reading import Reading
 from app.record.section import Section
 

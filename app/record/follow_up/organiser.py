@@ -2,10 +2,10 @@
 
 import msgspec
 
-from app.languages import STATES, subject
 from app.record.follow_up.ladder import STATES as KEYS
 from app.record.follow_up.ladder import STEPS, Item
 from app.record.follow_up.section import Standing, standing
+from app.record.follow_up.words import STATES, subject
 from app.record.reading import Reading
 
 

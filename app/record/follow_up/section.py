@@ -6,10 +6,12 @@ from datetime import date
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from app.languages import CONDITIONS, LADDER, STATES, day, hours, subject
+from app.languages import day, hours
+from app.parts.package.words import CONDITIONS
 from app.record.blocks import Block, Terms, Text
 from app.record.follow_up.ladder import STEPS, Entry, Item
 from app.record.follow_up.telling import Following
+from app.record.follow_up.words import LADDER, STATES, subject
 from app.record.reading import Reading, kept
 from app.record.section import Section
 

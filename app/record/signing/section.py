@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from flask_babel import gettext, lazy_gettext
 
-from app.languages import ROLES, SIGNS_FOR, day, hours
+from app.languages import day, hours
+from app.languages.names import ROLES, SIGNS_FOR
 from app.record.blocks import Block, Bullets, Terms, Text
 from app.record.reading import Reading, kept
 from app.record.section import Section
