@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFProtect
 from app import configuration, languages, pages
 from app.access import devices
 from app.counting import other_rules, workers
-from app.faces import regions
+from app.faces import assets, regions
 from app.live import limits, meetings, wrong_codes
 from app.operations import backups, health, metrics
 from app.record.signing import house_key
@@ -37,6 +37,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     health.init_app(app)
     metrics.init_app(app)
     languages.init_app(app)
+    assets.init_app(app)
     regions.init_app(app)
     csrf = CSRFProtect(app)
     pages.init_app(app)
