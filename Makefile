@@ -61,6 +61,7 @@ else
 	@echo "lint-imports: waits until facilitation, app and realtime all exist"
 endif
 	$(BIN)/python tools/check_dead_code.py
+	$(BIN)/python tools/check_circles.py
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_evidence.py

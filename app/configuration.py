@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 from flask import Flask
 
 from app.counting import workers
-from app.operations import backups, health, retention
-from app.storage import database, startup_checks
+from app.live import limits
+from app.operations import backups, retention
+from app.storage import database, disk, startup_checks
 
 YEAR = "max-age=31536000"
 HEADERS = {
@@ -27,13 +28,15 @@ TLS_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin"}  # on a hall's plain
 
 
 def configure(app: Flask, config: dict[str, Any]) -> None:
-    """Settle everything; `config` has the last word. Raises Unsound for what cannot be used."""
+    """Settle everything; `config` has the last word. Raises Unsound and Unreadable for what cannot be used."""
     data = Path(config.get("DATA_DIR") or os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     public = str(config.get("PUBLIC_URL") or os.environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
     app.config.update(_keeping(data) | _secrecy(data, config.get("SECRET_KEY")) | _cookies(public))
     app.config.update(PUBLIC_URL=public, HOSTS=(), MAX_CONTENT_LENGTH=256 * 1024)
     app.config.update(config, DATA_DIR=data)
+    if app.config.get("LIMITS") is None:
+        app.config["LIMITS"] = limits.read(os.environ.get("LIMITS", ""))
     app.config["ORIGINS"], app.config["TRUSTED_HOSTS"] = _addresses(public, app.config["HOSTS"])
     app.config["SECURITY_HEADERS"] = _headers(public, app.config["ORIGINS"])
     app.config["VERIFIER_POLICY"] = _only_its_own(Path(app.static_folder or "") / "verify.html")
@@ -47,7 +50,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'overlegtafel.db'}",
         "BACKUP_DIR": os.environ.get("BACKUP_DIR"),
         "BACKUPS_KEPT": startup_checks.number("BACKUPS_KEPT", backups.KEPT),
-        "LEAST_FREE_MB": startup_checks.number("LEAST_FREE_MB", health.LEAST_FREE),
+        "LEAST_FREE_MB": startup_checks.number("LEAST_FREE_MB", disk.LEAST_FREE),
         "COUNT_SECONDS": startup_checks.number("COUNT_SECONDS", workers.SECONDS),
         "COUNT_MEGABYTES": startup_checks.number("COUNT_MEGABYTES", workers.MEGABYTES),
         "TERMS": retention.terms(),
@@ -103,7 +106,7 @@ def _addresses(public: str, also: tuple[str, ...]) -> tuple[set[str], list[str]]
 
 
 def _headers(public: str, origins: set[str]) -> dict[str, str]:
-    """What every answer carries."""
+    """The headers that every answer carries, by name; behind TLS there are more."""
     sockets = " ".join(sorted(origin.replace("http", "ws", 1) for origin in origins))
     policy = (  # in older Safari 'self' leaves sockets out
         f"default-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; "

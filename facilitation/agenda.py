@@ -1,61 +1,34 @@
-"""Which kinds of stages exist, and ready-made agendas of them."""
+"""Ready-made agendas: which kinds of stages an evening has, in which order, and for how many minutes."""
 
-from collections.abc import Callable
-from typing import Any
-
-from facilitation.acts import Act
-from facilitation.ballots import CastBallot, cast
-from facilitation.events import Event
-from facilitation.room import BallotForm
-from facilitation.stage import Stage
-from facilitation.stages import (
-    Context,
-    Facts,
-    StageKind,
-    allocation,
-    arguments,
-    decision,
-    frames,
-    initiatives,
-    ranking,
-    review,
-    welcome,
-)
-
-KINDS: dict[str, StageKind] = {
-    module.KIND.key: module.KIND
-    for module in (welcome, frames, initiatives, arguments, ranking, allocation, decision, review)
-}
-
-STAGE_ACTS: dict[type[Act], str] = {act: kind.key for kind in KINDS.values() for act in kind.acts}
-STAGE_EVENTS: dict[type[Event], str] = {event: kind.key for kind in KINDS.values() for event in kind.events}
-BALLOT_ACTS: dict[type[Act], Callable[[Context, Any], Facts]] = {CastBallot: cast}
+import facilitation.parts  # noqa: F401  fills the registry
+from facilitation.parts import allocation, arguments, decision, frames, initiatives, ranking, review, welcome
+from facilitation.registry import PARTS
+from facilitation.state.method import BallotForm
+from facilitation.state.stage import Stage
 
 TEMPLATES: dict[str, tuple[tuple[str, int], ...]] = {
     "overlegtafel": (
-        ("welcome", 10),
-        ("frames", 10),
-        ("initiatives", 20),
-        ("arguments", 20),
-        ("ranking", 10),
-        ("allocation", 20),
-        ("decision", 20),
-        ("review", 10),
+        (welcome.PART.name, 10),
+        (frames.PART.name, 10),
+        (initiatives.PART.name, 20),
+        (arguments.PART.name, 20),
+        (ranking.PART.name, 10),
+        (allocation.PART.name, 20),
+        (decision.PART.name, 20),
+        (review.PART.name, 10),
     ),
     "stemavond": (
-        ("welcome", 15),
-        ("frames", 10),
-        ("initiatives", 30),
-        ("ranking", 20),
-        ("decision", 20),
-        ("review", 10),
+        (welcome.PART.name, 15),
+        (frames.PART.name, 10),
+        (initiatives.PART.name, 30),
+        (ranking.PART.name, 20),
+        (decision.PART.name, 20),
+        (review.PART.name, 10),
     ),
 }
 
 
 def agenda(template: str = "overlegtafel", form: BallotForm | None = None) -> tuple[Stage, ...]:
     """The stages of a template; `form` says what a ballot holds. Raises KeyError for an unknown template."""
-    return tuple(
-        Stage(key=kind, kind=kind, minutes=minutes, form=form if kind == "ranking" else None).with_method()
-        for kind, minutes in TEMPLATES[template]
-    )
+    stages = (Stage(key=kind, kind=kind, minutes=minutes) for kind, minutes in TEMPLATES[template])
+    return tuple(PARTS.kinds[stage.kind].planned(stage, form) for stage in stages)

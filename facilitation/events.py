@@ -1,14 +1,15 @@
-"""What happened. Events of the meeting as a whole; each stage module adds its own."""
+"""What happened: the base of every event, and the events of the meeting and its stages. Each part adds its own."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 import msgspec
 
-from facilitation.deciding.terms import Terms
-from facilitation.room import Channel, Frame, Initiative, Table
-from facilitation.stage import Stage
+from facilitation.state.frame import Frame
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Channel, Table
+from facilitation.state.stage import Stage
+from facilitation.state.terms import Terms
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -59,21 +60,6 @@ class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):
     terms: Terms = Terms()
 
 
-class SeatTaken(Event, frozen=True, kw_only=True, tag="seat.taken"):
-    """Somebody sat down."""
-
-    seat: str
-    table: str | None = None
-    channel: Channel = "room"
-
-
-class SeatMoved(Event, frozen=True, kw_only=True, tag="seat.moved"):
-    """Somebody changed tables."""
-
-    seat: str
-    table: str
-
-
 class StageAdvanced(Event, frozen=True, kw_only=True, tag="stage.advanced"):
     """The evening went from `stage` to `to`."""
 
@@ -109,63 +95,6 @@ class BallotsSealed(Event, frozen=True, kw_only=True, tag="ballots.sealed"):
     ballots: tuple[Mapping[str, Any], ...]
     turnout: Mapping[str, int]
     stubs: tuple[str, ...] = ()
-
-
-class ClockSet(Event, frozen=True, kw_only=True, tag="clock.set"):
-    """The clock counts down to `deadline` (UTC); None takes it away."""
-
-    deadline: datetime | None
-
-
-class ClockPaused(Event, frozen=True, kw_only=True, tag="clock.paused"):
-    """The clock was held with so many seconds left."""
-
-    remaining: int
-
-
-class FloorGiven(Event, frozen=True, kw_only=True, tag="floor.given"):
-    """A plan is on the floor."""
-
-    initiative: str
-
-
-class InitiativeWithdrawn(Event, frozen=True, kw_only=True, tag="initiative.withdrawn"):
-    """A plan left the evening."""
-
-    texts: ClassVar = ("reason",)
-    initiative: str
-    reason: str | None
-
-
-class InitiativeCorrected(Event, frozen=True, kw_only=True, tag="initiative.corrected"):
-    """A plan was put right; only what changed is given, amounts in cents."""
-
-    texts: ClassVar = ("reason", "title", "short", "text")
-    initiative: str
-    reason: str | None
-    title: str | None = None
-    short: str | None = None
-    text: str | None = None
-    ask: int | None = None
-    minimum: int | None = None
-
-
-class WallShown(Event, frozen=True, kw_only=True, tag="wall.shown"):
-    """The projector shows the evening, nothing, or the QR code."""
-
-    what: Literal["live", "black", "qr"]
-
-
-class WallFrozen(Event, frozen=True, kw_only=True, tag="wall.frozen"):
-    """The projector holds its picture, or follows again."""
-
-    on: bool
-
-
-class WallLit(Event, frozen=True, kw_only=True, tag="wall.lit"):
-    """The projector is light, or dark."""
-
-    on: bool
 
 
 class MeetingClosed(Event, frozen=True, kw_only=True, tag="meeting.closed"):

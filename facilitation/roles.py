@@ -1,4 +1,7 @@
-"""Who may do what: one matrix. Voice and decision are separate rights."""
+"""The ways to be present at an overlegtafel, and the groups of them that rights are given to.
+
+What each role may do is derived from the rules of the parts: `registry.PARTS.matrix`.
+"""
 
 from enum import StrEnum
 
@@ -6,7 +9,7 @@ import msgspec
 
 
 class Role(StrEnum):
-    """The ways to be present at an overlegtafel. Whoever looks at a wall or a livecast is a visitor, without a key.
+    """Whoever looks at a wall or a livecast is a visitor, without a key.
 
     The house itself keeps what its workers counted; nobody can be it from outside.
     """
@@ -45,88 +48,16 @@ class Actor(msgspec.Struct, frozen=True):
         return f"Actor({self.role} {self.seat or '-'})"
 
 
-VOICE = frozenset(
-    {
-        "argument.post",
-        "argument.support",
-        "argument.unsupport",
-        "minority.post",
-        "minority.join",
-        "minority.leave",
-        "review.give",
-        "seat.move",
-    }
-)
-DECISION = frozenset({"ballot.cast", "choice.answer", "consent.give", "objection.withdraw"})
-LEADING = frozenset(
-    {
-        "stage.advance",
-        "stage.open",
-        "stage.close",
-        "stage.reveal",
-        "clock.set",
-        "clock.add",
-        "clock.pause",
-        "clock.resume",
-        "floor.give",
-        "method.choose",
-        "count.again",
-        "lot.draw",
-        "frame.change",
-        "frame.confirm",
-        "initiative.withdraw",
-        "initiative.correct",
-        "argument.moderate",
-        "argument.feature",
-        "approval.set",
-        "award.set",
-        "mandate.set",
-        "rule.set",
-        "round.open",
-        "objection.floor",
-        "objection.settle",
-        "minority.moderate",
-        "choice.open",
-        "choice.close",
-        "choice.show",
-        "choice.draw",
-        "choice.adopt",
-        "decision.propose",
-        "recast.offer",
-        "recast.answer",
-        "recast.drop",
-        "decision.record",
-        "review.moderate",
-        "seat.add",
-        "wall.show",
-        "wall.freeze",
-        "wall.light",
-        "count.step",
-        "meeting.close",
-    }
-)
-
-WALL = frozenset({"wall.show", "wall.freeze", "wall.light", "count.step"})
-MODERATION = frozenset(
-    {"argument.moderate", "argument.feature", "approval.set", "review.moderate", "minority.moderate"}
-)
-FINAL = frozenset({"decision.record", "meeting.close"})
-
 # Those who lead have no seat: voice and decision are theirs only on behalf of one.
-MATRIX: dict[Role, frozenset[str]] = {
-    Role.FACILITATOR: LEADING | VOICE | DECISION,
-    Role.CO_FACILITATOR: (LEADING - FINAL) | VOICE | DECISION,
-    Role.SCRIBE: VOICE | {"seat.add"},
-    Role.TABLE_CHAIR: VOICE | {"seat.add"},
-    Role.MODERATOR: MODERATION,
-    Role.PROJECTOR: WALL,
-    Role.COUNTER: frozenset(),
-    Role.AREA_BROKER: frozenset(),
-    Role.PROPOSER: frozenset({"recast.answer"}),
-    Role.RESIDENT: VOICE | DECISION,
-    Role.VISITOR: frozenset({"seat.take"}),
-    Role.HOUSE: frozenset({"ballots.count"}),
-}
+LEADERS = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
+FACILITATOR_ALONE = frozenset({Role.FACILITATOR})
+VOICES = LEADERS | {Role.SCRIBE, Role.TABLE_CHAIR, Role.RESIDENT}
+DECIDERS = LEADERS | {Role.RESIDENT}
+HOSTS = LEADERS | {Role.SCRIBE, Role.TABLE_CHAIR}
+MODERATORS = LEADERS | {Role.MODERATOR}
+OPERATORS = LEADERS | {Role.PROJECTOR}
+ON_BEHALF = HOSTS
+
 KEYED = (
     Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.MODERATOR, Role.PROJECTOR,
     Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER,
@@ -135,10 +66,3 @@ KEYED = (
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
 CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER} - ONLY_SIGNS
-LEADING_ROLES = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
-ON_BEHALF = frozenset(role for role in CONSOLE if "seat.add" in MATRIX[role])
-
-
-def may(role: Role, kind: str) -> bool:
-    """Whether this role may ever do this kind of act."""
-    return kind in MATRIX[role]

@@ -8,7 +8,8 @@ from flask import Flask
 
 from app.faces import regions
 from app.live import meetings
-from app.live.meetings import Room
+from app.live.room import Room
+from app.services import services_of
 from realtime.rooms import Audience
 
 GAP = 0.25  # at most four times a second, and at once when it was quiet
@@ -40,7 +41,7 @@ class Broadcaster:
         return audience
 
     def mark(self, room: Room) -> None:
-        """A meeting changed; its faces follow soon. Called by the writer, which must not wait."""
+        """Bring the faces of a meeting that changed up to date, soon. Does not wait: the writer calls it."""
         for audience in self._of(room.code):
             if not audience.sids:
                 audience.missed()
@@ -68,7 +69,7 @@ class Broadcaster:
                 log.exception("%s could not be rendered", audience.name)
             took += time.perf_counter() - start
             self.sio.sleep(0)  # acknowledgements need not wait for the next face
-        self.app.extensions["metrics"].flush.observe(took)
+        services_of(self.app).metrics.flush.observe(took)
         return took
 
     def _renew(self, room: Room, audience: Audience) -> None:

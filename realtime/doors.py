@@ -11,13 +11,13 @@ from werkzeug.datastructures import MultiDict
 from app.faces.regions import REGIONS
 from app.forms import schema
 from app.languages import LANGUAGES, sentence, speaking
-from app.live import meetings, wrong_codes
-from app.live.limits import limits
+from app.live import entry, meetings
+from app.services import services
 from facilitation.acts import Act
 from facilitation.refusals import Malformed, Refused
 from realtime.broadcast import Broadcaster
-from realtime.clock import now
 from realtime.guard import DEVICE
+from realtime.loops import now
 from realtime.personal import Personal
 from realtime.presence import Presence, Visitor
 
@@ -43,7 +43,10 @@ class Doors:
         self.server.on("*", self.other)
 
     def connect(self, sid: str, *_: Any) -> Answer | None:
-        """A socket arrives. A message may claim the same, with anything in it: only the handshake is believed."""
+        """A socket arrives; raises ConnectionRefusedError where its device has too many.
+
+        A message may claim the same, with anything in it: only the handshake is believed.
+        """
         if sid in self.presence.visitors:
             return self._refusal(sid, Malformed("unknown_act", act="connect"))
         environ = self.server.get_environ(sid)
@@ -68,7 +71,7 @@ class Doors:
         return self._answer(sid, self._act, said)
 
     def other(self, event: str, *said: Any) -> Answer:
-        """Any other event is answered too: nobody waits for ever. One that is called `*` comes without its name."""
+        """Answer any other event with `unknown_act`. One that is called `*` comes without its name."""
         name, sid = ("*", event) if event in self.presence.visitors else (event, said[0])
         return self._refusal(sid, Malformed("unknown_act", act=name[:64]))
 
@@ -94,8 +97,8 @@ class Doors:
         language = _text(message, "locale", visitor.language)
         if face not in REGIONS or language not in LANGUAGES:
             raise Malformed("malformed", field="face" if face not in REGIONS else "locale")
-        limits().spend("joins", visitor.sid)
-        room = wrong_codes.find(code, visitor.device)
+        services().limits.spend("joins", visitor.sid)
+        room = entry.find(code, visitor.device)
         actor = visitor.device.actor(room.state, face)  # the console is for who holds its key
         audience = self.broadcaster.present(room, face, language)
         if visitor.audience is not None:

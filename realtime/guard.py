@@ -17,7 +17,7 @@ class Nowhere(io.TextIOBase):
     """For what the library below writes about lines that broke: it names addresses, and those are kept nowhere."""
 
     def write(self, text: str) -> int:
-        """Taken, and forgotten."""
+        """Forget the text; how long it was."""
         return len(text)
 
 
@@ -30,7 +30,7 @@ class Guard:
         self.closing = False
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Let a request through, or not."""
+        """Answer a request: 403 to a socket of no device, 503 while closing, else what the app answers."""
         # compression per client costs three times the processor time and five times the memory
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         environ["wsgi.errors"] = Nowhere()

@@ -1,37 +1,24 @@
 """What is yours, to you alone: a small message to the sockets of a seat whenever something of that seat changed."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 from flask import Flask
 
 from app.faces import regions
+from app.faces.marks import marks as marks_of
 from app.languages import speaking
 from app.live import meetings
-from app.live.meetings import Room
-from app.storage.database import database
-from facilitation.deciding.division import DivisionComposed
-from facilitation.deciding.objections import ObjectionSettled
-from facilitation.events import (
-    InitiativeCorrected,
-    InitiativeWithdrawn,
-    StageAdvanced,
-    StageClosed,
-    StageOpened,
-    StageRevealed,
-)
-from facilitation.meeting import Meeting
+from app.live.room import Room
+from app.services import services
 from facilitation.refusals import Forbidden
-from facilitation.stages.arguments import ArgumentModerated
-from facilitation.stages.decision import DecisionRecorded
+from facilitation.situation import touched
 from realtime.presence import Presence, Visitor
 
 GAP = 0.1  # somebody who does ten things at once is told once
 PAUSE = 0.01
-EVERYBODY = (StageAdvanced, StageOpened, StageRevealed, DivisionComposed, InitiativeCorrected, InitiativeWithdrawn)
-OBJECTIONS = (StageClosed, ObjectionSettled, DecisionRecorded)
 log = logging.getLogger(__name__)
 
 
@@ -45,10 +32,9 @@ class Personal:
 
     def note(self, room: Room, facts: Iterable[Any]) -> None:
         """Remember whose marks may have changed; those acts were for them come first."""
-        for seat in touched(room.state, list(facts)) or ():
+        seats, anybody = touched(room.state, facts)
+        for seat in (*seats, *(self.presence.seats(room.code) if anybody else ())):
             self._waiting[room.code, seat] = None
-        if any(isinstance(fact, EVERYBODY) for fact in facts):
-            self._waiting |= dict.fromkeys((room.code, seat) for seat in self.presence.seats(room.code))
         if self._waiting:
             self._marked.set()
 
@@ -85,21 +71,7 @@ class Personal:
             actor = visitor.device.actor(room.state, face)
         except Forbidden:
             return None
-        with database().read.connect() as connection:
-            marks = regions.marks(room, actor, connection)
+        with services().database.read.connect() as connection:
+            marks = marks_of(room, actor, connection)
         with speaking(visitor.language):
             return {"html": regions.mine(room, face, marks), "marks": msgspec.to_builtins(marks)}
-
-
-def touched(state: Meeting, facts: Sequence[Any]) -> set[str]:
-    """The seats these facts are about; hiding an argument is about its author, an objection about its owner."""
-    seats = {getattr(fact, name) for fact in facts for name in ("seat", "author") if hasattr(fact, name)}
-    hidden = (fact for fact in facts if isinstance(fact, ArgumentModerated))
-    authors = {state.stage(fact.stage).state.arguments[fact.argument].author for fact in hidden}
-    return seats | authors | (_objectors(state) if any(isinstance(fact, OBJECTIONS) for fact in facts) else set())
-
-
-def _objectors(state: Meeting) -> set[str]:
-    """Whoever has an objection that can be seen."""
-    stage = state.of_kind("decision")
-    return set(stage.state.owners(stage.status == "closed").values()) if stage else set()

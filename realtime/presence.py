@@ -31,14 +31,14 @@ class Visitor:
 
 
 class Presence:
-    """All sockets of this process."""
+    """The sockets of this process, by id and by the seat they sit on."""
 
     def __init__(self) -> None:
         self.visitors: dict[str, Visitor] = {}
         self._seated: dict[tuple[str, str], set[str]] = {}
 
     def arrive(self, sid: str, cookie: Mapping[str, Any], language: str) -> Visitor:
-        """A socket connected."""
+        """Know a socket that connected; `cookie` is what its device holds."""
         self.visitors[sid] = Visitor(sid, cookie, language)
         return self.visitors[sid]
 
@@ -49,19 +49,19 @@ class Presence:
 
     def settle(self, visitor: Visitor, audience: Audience, grant: str = "") -> None:
         """It looks at a face now, and at no other."""
-        self._leave_place(visitor)
+        self._leave_audience(visitor)
         visitor.audience, visitor.language, visitor.mine, visitor.grant = audience, audience.language, None, grant
         audience.sids.add(visitor.sid)
         if visitor.seat:
             self._seated.setdefault(visitor.seat, set()).add(visitor.sid)
 
     def leave(self, sid: str) -> None:
-        """It is gone."""
+        """Forget a socket that is gone; one that is not known is harmless."""
         visitor = self.visitors.pop(sid, None)
         if visitor:
-            self._leave_place(visitor)
+            self._leave_audience(visitor)
 
-    def _leave_place(self, visitor: Visitor) -> None:
+    def _leave_audience(self, visitor: Visitor) -> None:
         if visitor.audience is None:
             return
         visitor.audience.sids.discard(visitor.sid)

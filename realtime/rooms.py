@@ -28,7 +28,7 @@ class Audience:
 
     @property
     def rev(self) -> str:
-        """How far its messages are."""
+        """How far its messages are: the start of this process and a number that rises."""
         return f"{START}.{self.count}"
 
     def begin(self, rendered: Rendered, seq: int) -> None:

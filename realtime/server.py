@@ -1,4 +1,4 @@
-"""The server: takes its place, serves pages and sockets from one process, and leaves without losing anything."""
+"""The server: holds its data folder, serves pages and sockets from one process, leaves without losing anything."""
 
 import gc
 import logging
@@ -7,7 +7,7 @@ import resource
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import eventlet
 import eventlet.green.socket
@@ -16,12 +16,12 @@ from eventlet import tpool, wsgi
 from app import create_app
 from app.access.addresses import public_url
 from app.live.limits import Unreadable
-from app.operations import integrity, server_log
-from app.storage import startup_checks
+from app.operations import folder_lock, integrity, server_log
+from app.services import services_of
 from app.storage.startup_checks import Unsound
-from realtime import wires
+from realtime import websockets
 from realtime.guard import Guard
-from realtime.place import Listener, Taken, claim, hosts, listen
+from realtime.listener import Listener, Taken, hosts, listen
 from realtime.sockets import LARGEST, Live
 
 MOST_SOCKETS = 20_000  # the library's own limit lets the 1,025th phone wait without a word
@@ -32,11 +32,11 @@ log = logging.getLogger(__name__)
 
 
 def main() -> int:
-    """Serve until told to stop; 0 when all was finished, 2 when there is no place to serve from."""
+    """Serve until told to stop; 0 when all was finished, 2 when the data folder or the port cannot be had."""
     server_log.begin()
     host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
     try:
-        held = claim(Path(os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve())
+        held = _hold(Path(os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve())
         listener = listen(host, port)
         port = listener.getsockname()[1]
         live = build(host, port)
@@ -51,25 +51,36 @@ def main() -> int:
     return 0
 
 
+def _hold(folder: Path) -> IO[str]:
+    """Hold the data folder as long as the returned file is open; raises Taken."""
+    try:
+        return folder_lock.hold(folder)
+    except folder_lock.Held:
+        raise Taken(f"Another server is already running on the data folder {folder}.") from None
+    except OSError as error:
+        raise Taken(f"The data folder {folder} may not be written: {error.strerror}.") from None
+
+
 def build(host: str, port: int) -> Live:
     """The app with its sockets, for this address; raises Unsound where its data cannot be served."""
     public = os.environ.get("PUBLIC_URL") or public_url(host, port)
     app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(port)})
-    startup_checks.require_writable(app.extensions["database"])
-    integrity.require_whole(app.extensions["database"])
-    app.extensions["database"].offload = tpool.execute
-    if not wires.fit():
+    database = services_of(app).database
+    integrity.require_writable(database)
+    integrity.require_whole(database)
+    database.offload = tpool.execute
+    if not websockets.fit():
         log.warning("messages go the library's own, slower way: its inside is not as expected")
         return Live(app, "eventlet")
-    live = Live(app, "eventlet", client_manager=wires.DirectManager())
-    live.hang_up = wires.hang_up
+    live = Live(app, "eventlet", client_manager=websockets.DirectManager())
+    live.hang_up = websockets.hang_up
     engine = live.sio.server.eio
-    engine._async = engine._async | {"websocket": wires.websocket(engine._async["websocket"], LARGEST)}
+    engine._async = engine._async | {"websocket": websockets.websocket(engine._async["websocket"], LARGEST)}
     return live
 
 
 def serve(live: Live, listener: Listener, ready: str) -> None:
-    """Serve until a signal comes."""
+    """Serve until SIGTERM or SIGINT comes; prints `ready` once connections are accepted."""
     _prepare()
     guard = Guard(live.app)
     live.start()
@@ -110,7 +121,7 @@ def _finish(live: Live, guard: Guard) -> None:
         while guard.busy or live.doors.busy or _unsent(live):
             eventlet.sleep(0.02)
     eventlet.sleep(0.05)
-    live.app.extensions["database"].close()
+    services_of(live.app).database.close()
 
 
 def _unsent(live: Live) -> bool:

@@ -2,14 +2,15 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
 
-from app.live.meetings import Room, changed
-from realtime import clock, tending
+from app.live.room import Room
+from app.services import services_of
+from realtime import loops
 from realtime.broadcast import Broadcaster
 from realtime.doors import Doors
 from realtime.personal import Personal
@@ -27,7 +28,7 @@ class Json:
 
     @staticmethod
     def dumps(value: Any, **options: Any) -> str:
-        """Text without spaces."""
+        """A value as JSON, without spaces."""
         return json.dumps(value, separators=(",", ":"))
 
     @staticmethod
@@ -37,7 +38,7 @@ class Json:
 
 
 class Live:
-    """Everything live about one app."""
+    """The sockets of one app, and the parts that keep its faces up to date; `hang_up` ends a connection at once."""
 
     def __init__(self, app: Flask, async_mode: str, **options: Any) -> None:
         self.app = app
@@ -68,24 +69,28 @@ class Live:
         self.doors.open()
         engine = self.sio.server.eio
         engine.on("message", self._readable(engine.handlers["message"]))
-        changed.connect(self.follow)
-        self.app.extensions["revision"] = lambda code, face, language: (
-            self.broadcaster.audience(code, face, language).rev
-        )
-        self.app.extensions["presence"] = self.presence
-        self.app.extensions["metrics"].standing.sockets = self.presence.counts
+        services = services_of(self.app)
+        services.sockets = self
+        services.rooms.changed.connect(self.follow)
         self.sio.start_background_task(self.personal.run, lambda: self.doors.busy)
-        self.sio.start_background_task(clock.beat, self.app, self.sio, self.broadcaster)
-        self.sio.start_background_task(clock.sweep, self.sio, self.hang_up)
-        self.sio.start_background_task(tending.tend, self.app, self.sio, self.broadcaster)
-        self.sio.start_background_task(tending.count, self.app, self.sio, self.broadcaster)
-        self.sio.start_background_task(clock.turn_out, self.app, self.sio, self.presence, self.hang_up)
+        self.sio.start_background_task(loops.beat, self.app, self.sio, self.broadcaster)
+        self.sio.start_background_task(loops.drop_slow_readers, self.sio, self.hang_up)
+        self.sio.start_background_task(loops.look_after, self.app, self.sio, self.broadcaster)
+        self.sio.start_background_task(loops.follow_counts, self.app, self.sio, self.broadcaster)
+        self.sio.start_background_task(loops.drop_revoked, self.app, self.sio, self.presence, self.hang_up)
 
     def follow(self, room: Room, facts: list[Any]) -> None:
-        """A meeting of ours changed."""
-        if self.app.extensions["rooms"].get(room.code) is room:
-            self.broadcaster.mark(room)
-            self.personal.note(room, facts)
+        """A meeting changed: its faces follow, and those that it changed something for."""
+        self.broadcaster.mark(room)
+        self.personal.note(room, facts)
+
+    def rev(self, code: str, face: str, language: str) -> str:
+        """How far the messages of a face are."""
+        return self.broadcaster.audience(code, face, language).rev
+
+    def counts(self) -> Mapping[str, int]:
+        """How many sockets look at each face."""
+        return self.presence.counts()
 
     def _readable(self, handler: Callable[[str, str], None]) -> Callable[[str, Any], None]:
         """Let through what can be read, of who reads in turn: a socket that sends anything else is ended."""
@@ -93,7 +98,7 @@ class Live:
 
         def message(key: str, data: Any) -> None:
             try:
-                if not isinstance(data, str) or data[:1] in BINARY or sockets[key].queue.qsize() > clock.WAITING:
+                if not isinstance(data, str) or data[:1] in BINARY or sockets[key].queue.qsize() > loops.WAITING:
                     raise ValueError("no message for us")
                 handler(key, data)
             except Exception as error:

@@ -16,7 +16,7 @@ with atheris.instrument_imports(include=["app", "realtime", "facilitation"]):
     from app import imports
     from app.imports import ballots
     from app.imports.source import ImportRefused
-    from realtime import wires
+    from realtime import websockets
     from realtime.sockets import LARGEST, Json
 
 import engineio.packet
@@ -63,11 +63,11 @@ class Line:
 def frames(data: bytes) -> None:
     """Frames off the line, as the server reads them, and the packets in them; whatever cannot be read ends the line."""
     ws = RFC6455WebSocket(Line(data), {}, 13)
-    ws.Message, ws._apply_mask = wires.bounded(LARGEST), wires.unmask
+    ws.Message, ws._apply_mask = websockets.bounded(LARGEST), websockets.unmask
     with suppress(Exception):
         while (message := ws.wait()) is not None:
             size = len(message if isinstance(message, bytes) else message.encode())
-            if size > LARGEST + wires.PIECE:
+            if size > LARGEST + websockets.PIECE:
                 raise SystemExit(f"a message of {size} bytes came through")
             packet = engineio.packet.Packet(encoded_packet=message)
             socketio.packet.Packet.json = Json

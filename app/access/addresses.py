@@ -5,8 +5,10 @@ from typing import Any
 from urllib.parse import quote
 
 from app.access import links
-from facilitation.meeting import Meeting
+from facilitation.parts.plans import known
+from facilitation.parts.seating import table_named
 from facilitation.roles import ONLY_SIGNS, Role
+from facilitation.state.meeting import Meeting
 from facilitation.texts import optional
 
 LONGEST_NOTE = 60
@@ -55,7 +57,10 @@ def hand_out(base: str, meeting: Meeting, role: Role, place: str = "", note: str
 
     Raises Refused(unknown_table) and Refused(unknown_initiative).
     """
-    bounds = {Role.TABLE_CHAIR: meeting.table, Role.PROPOSER: lambda key: meeting.initiative(key).id}
+    bounds = {
+        Role.TABLE_CHAIR: lambda wanted: table_named(meeting, wanted),
+        Role.PROPOSER: lambda key: known(meeting, key).id,
+    }
     found = bounds[role](place) if role in bounds else None
     secret = links.make(meeting.code, role, found, optional(note, LONGEST_NOTE, field="note"))
     return keyed(base, meeting.code, role, secret)

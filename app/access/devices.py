@@ -1,4 +1,4 @@
-"""Who somebody is: codes, opaque seats and the device's signed cookie, made into an Actor."""
+"""Devices: a browser's signed cookie with its secret, its seats and its sessions, made into an Actor."""
 
 import hashlib
 import secrets
@@ -7,25 +7,16 @@ from typing import Any
 
 from flask.sessions import SecureCookieSessionInterface
 
-from app.access import links
-from app.access.links import Grant
-from app.storage.database import database
-from facilitation.meeting import Meeting
+from app.access import grants
+from app.access.codes import digest
+from app.access.grants import Grant
+from app.services import services
+from facilitation.parts.seating import seats
 from facilitation.refusals import Forbidden
 from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
+from facilitation.state.meeting import Meeting
 
-CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
 FACES = ("phone", "screen", "console", "livecast")
-
-
-def new_code() -> str:
-    """A join code of six characters that are hard to confuse and spell no words."""
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(6))
-
-
-def new_seat() -> str:
-    """An opaque seat id."""
-    return "S" + secrets.token_hex(6)
 
 
 class Signed(SecureCookieSessionInterface):
@@ -41,14 +32,14 @@ class Device:
         self.cookie = cookie
 
     def recognise(self) -> None:
-        """Give the device an identity, once."""
+        """Give the device an id and a secret receipt, where it has none yet."""
         if "device" not in self.cookie:
             self.cookie["device"] = secrets.token_hex(8)
             self.cookie["receipt"] = secrets.token_urlsafe(24)
 
     @property
     def known(self) -> bool:
-        """Whether this device was seen before."""
+        """Whether this device has an identity: it was seen before."""
         return "device" in self.cookie
 
     def place(self, meeting: str) -> str:
@@ -64,7 +55,7 @@ class Device:
     def seat(self, meeting: Meeting) -> str | None:
         """The seat this device holds here, if the meeting knows it."""
         seat, _ = self.cookie.get("seats", {}).get(meeting.code, (None, ""))
-        return seat if seat in meeting.seats else None
+        return seat if seat in seats(meeting) else None
 
     def signer(self, meeting: str) -> Grant | None:
         """The session with which it may sign, if it has one."""
@@ -82,7 +73,7 @@ class Device:
 
     def _own(self, what: str, meeting: str) -> str:
         """Made from a secret that never leaves the cookie, so nobody else can make it."""
-        return links.digest(f"{what}\n{self.cookie['receipt']}\n{meeting}")
+        return digest(f"{what}\n{self.cookie['receipt']}\n{meeting}")
 
     def hold(self, meeting: str, token: str, role: Role) -> None:
         """Hold a session of a link: one for the console and one for the wall, per meeting."""
@@ -107,11 +98,11 @@ class Device:
         token = self.token(meeting, role)
         if token is None:
             return None
-        with database().read.connect() as connection:
-            return links.held(connection, meeting, token)
+        with services().database.read.connect() as connection:
+            return grants.held(connection, meeting, token)
 
     def actor(self, meeting: Meeting, face: str) -> Actor:
-        """Whom this device is on this face."""
+        """Whom this device is on this face. Raises Forbidden(key_needed) on the console without a link."""
         if face == "console":
             grant = self.grant(meeting.code)
             if grant is None:
@@ -134,13 +125,6 @@ class Device:
             receipt=self.cookie["receipt"],
             grant=grant.id,
         )
-
-
-def receipt_for(actor: Actor, seat: str) -> str:
-    """The receipt of a seat: the device's own, or for a seat the console acts for one derived from the console's."""
-    if seat == actor.seat:
-        return actor.receipt
-    return links.digest(f"{actor.receipt}\n{seat}")
 
 
 def _place(meeting: str, role: Role) -> str:

@@ -1,10 +1,9 @@
 """Links that give rights: made, listed, exchanged for a device's own session, and revoked.
 
-A secret of 256 bits stands in the link's fragment; the database knows only its hash. What a session may do is read
-from the database at every act, and once more inside the transaction that keeps the act.
+A secret of 256 bits stands in the link's fragment; the database knows only its hash. What a session of it gives is in
+`grants`.
 """
 
-import hashlib
 import logging
 import secrets
 from datetime import UTC, datetime
@@ -13,17 +12,13 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from app.storage.database import database
-from app.storage.tables import GrantRow, KeyRow
+from app.access.codes import digest
+from app.access.grants import GRANT, KEY, SHOWN, bounds
+from app.services import services
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import KEYED, Role
 
 log = logging.getLogger(__name__)
-SHOWN = 12  # characters of the hash by which a link is named to people
-
-GRANT, KEY = GrantRow.metadata.tables["grant"], KeyRow.metadata.tables["key"]
-HOLDS = sa.select(KEY.c.hash, KEY.c.role, KEY.c.place).join(GRANT, KEY.c.hash == GRANT.c.key)
-HOLDS = HOLDS.where(GRANT.c.hash == sa.bindparam("grant"), KEY.c.revoked.is_(None))
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -41,47 +36,38 @@ class Link(msgspec.Struct, frozen=True):
     devices: int
 
 
-class Grant(msgspec.Struct, frozen=True):
-    """A device's session of a link: the hash of its token, the link's id, the role, and what it is bounded to."""
-
-    id: str
-    key: str
-    role: Role
-    table: str | None = None
-    plan: str | None = None
-
-
 def make(meeting: str, role: Role = Role.FACILITATOR, place: str | None = None, note: str = "") -> str:
-    """A fresh secret of 256 bits for this role at a table or for a plan; raises Forbidden for a role without links."""
+    """Make a link for this role, at a table or for a plan; its secret of 256 bits. Raises Forbidden(not_allowed).
+
+    `place` is the id of the table or the plan; a role that has no links is not allowed one.
+    """
     if role not in KEYED:
         raise Forbidden("not_allowed")
     secret = secrets.token_urlsafe(32)
     row = {"hash": digest(secret), "meeting": meeting, "role": str(role), "place": place, "note": note}
-    database().commit(lambda c: c.execute(sa.insert(KEY).values(**row, created=datetime.now(UTC))))
+    services().database.commit(lambda c: c.execute(sa.insert(KEY).values(**row, created=datetime.now(UTC))))
     return secret
 
 
 def links(meeting: str) -> list[Link]:
-    """The links that work, oldest first."""
+    """The links of a meeting that were not revoked, oldest first."""
     devices = sa.select(sa.func.count()).where(GRANT.c.key == KEY.c.hash).scalar_subquery().label("devices")
     query = sa.select(KEY, devices).where(KEY.c.meeting == meeting, KEY.c.revoked.is_(None)).order_by(KEY.c.created)
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         rows = connection.execute(query).all()
     return [_link(row) for row in rows]
 
 
 def _link(row: Any) -> Link:
     role, made = Role(row.role), row.created.replace(tzinfo=UTC)
-    return Link(row.hash[:SHOWN], role, *_bounds(role, row.place), row.note, made, row.devices)
-
-
-def _bounds(role: Role, place: str | None) -> tuple[str | None, str | None]:
-    """The table and the plan that a link is bounded to."""
-    return (None, place) if role is Role.PROPOSER else (place, None)
+    return Link(row.hash[:SHOWN], role, *bounds(role, row.place), row.note, made, row.devices)
 
 
 def exchange(meeting: str, secret: str) -> tuple[str, Role]:
-    """A device's own token for a link's secret, new each time, and its role; raises Forbidden(key_unknown)."""
+    """Begin a session of the link with this secret: the device's own token, new each time, and the role.
+
+    Raises Forbidden(key_unknown) where no link of this meeting has the secret, or it was revoked.
+    """
     token = secrets.token_urlsafe(32)
     query = sa.select(KEY.c.role).where(KEY.c.hash == digest(secret), KEY.c.meeting == meeting, KEY.c.revoked.is_(None))
     row = {"hash": digest(token), "key": digest(secret), "created": datetime.now(UTC)}
@@ -94,7 +80,7 @@ def exchange(meeting: str, secret: str) -> tuple[str, Role]:
         return str(role)
 
     try:
-        role = Role(database().commit(work))
+        role = Role(services().database.commit(work))
     except Forbidden:
         log.warning("a key was tried that opens nothing")
         raise
@@ -103,12 +89,14 @@ def exchange(meeting: str, secret: str) -> tuple[str, Role]:
 
 
 def drop(token: str) -> None:
-    """End a device's session."""
-    database().commit(lambda connection: connection.execute(sa.delete(GRANT).where(GRANT.c.hash == digest(token))))
+    """End the session with this token; one that does not exist is no fault."""
+    services().database.commit(
+        lambda connection: connection.execute(sa.delete(GRANT).where(GRANT.c.hash == digest(token)))
+    )
 
 
 def revoke(meeting: str, shown: str) -> None:
-    """End a link and every session of it; ending an ended one is harmless.
+    """End a link and every session of it; ending an ended one is harmless. `shown` is its id.
 
     Raises Forbidden(key_unknown) and, for the last link of a gespreksleider, Refused(last_key).
     """
@@ -128,31 +116,5 @@ def revoke(meeting: str, shown: str) -> None:
         ended = sa.update(KEY).where(KEY.c.hash == found.hash, KEY.c.revoked.is_(None))
         connection.execute(ended.values(revoked=datetime.now(UTC)))
 
-    database().commit(work)
+    services().database.commit(work)
     log.info("a link was revoked")
-
-
-def held(connection: sa.Connection, meeting: str, token: str) -> Grant | None:
-    """What this token gives in this meeting now; None for nothing (any more)."""
-    row = connection.execute(HOLDS.where(KEY.c.meeting == meeting), {"grant": digest(token)}).first()
-    if row is None:
-        return None
-    role = Role(row.role)
-    return Grant(digest(token), row.hash[:SHOWN], role, *_bounds(role, row.place))
-
-
-def require(connection: sa.Connection, grant: str) -> None:
-    """Refuse an act of a session whose link was revoked meanwhile; inside the writer's transaction."""
-    if connection.execute(HOLDS, {"grant": grant}).first() is None:
-        raise Forbidden("key_needed")
-
-
-def living(connection: sa.Connection, grants: set[str]) -> set[str]:
-    """Those of these sessions that still hold."""
-    query = sa.select(GRANT.c.hash).join(KEY, KEY.c.hash == GRANT.c.key)
-    return set(connection.execute(query.where(GRANT.c.hash.in_(grants), KEY.c.revoked.is_(None))).scalars())
-
-
-def digest(secret: str) -> str:
-    """SHA-256 in hexadecimal: all that is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()

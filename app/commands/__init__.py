@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from app import imports
-from app.access import addresses, devices, links
+from app.access import addresses, codes, links
 from app.access.addresses import entrance
 from app.commands import count, noindex, terminal, upkeep, verify
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
@@ -24,9 +24,9 @@ from app.live import meetings, replay
 from app.live.opening import opening, tables
 from app.record import exports
 from facilitation.agenda import TEMPLATES
-from facilitation.deciding.terms import Terms
 from facilitation.roles import KEYED, Role
-from facilitation.room import Table
+from facilitation.state.seat import Table
+from facilitation.state.terms import Terms
 from facilitation.texts import LONGEST_NAME, LONGEST_TITLE, clean, optional
 
 LARGEST_POT = 10**12
@@ -114,7 +114,7 @@ def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> Non
     if source.pot is None:
         raise click.UsageError("The file names no budget; give it with --pot.")
     with open_app(data):
-        code = devices.new_code()
+        code = codes.new_code()
         meetings.create(opening(source, code, source.pot, agenda, terms), noindex=noindex)
         (print_json if as_json else show_entrance)(entrance(base, code))
 

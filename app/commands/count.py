@@ -12,7 +12,7 @@ from app.counting.told import reasons
 from app.imports import ballot_files, count_file
 from app.imports import ballots as ballot_lists
 from app.imports.recorded import Recorded
-from facilitation.counting.offers import Purchase
+from facilitation.counting.money.offers import Purchase
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES
 

@@ -11,9 +11,10 @@ from flask import current_app
 from app.commands import terminal
 from app.commands.terminal import FILE
 from app.live import meetings
-from app.operations import backups, restore, retention
-from app.storage import sqlite, startup_checks
-from app.storage.database import database
+from app.operations import restore, retention
+from app.services import services
+from app.storage import startup_checks
+from app.storage.sqlite.backend import SQLite
 
 
 @click.command()
@@ -29,19 +30,20 @@ def backup(data: Path, file: Path, as_json: bool) -> None:
         raise click.UsageError(f"{file} is a folder; name a file in it.")
     if file.exists() and file.resolve() == source.resolve():
         raise click.UsageError(f"{file} is the database itself; name another file.")
-    startup_checks.require_ours(source)
+    kept = SQLite.at(source)
+    kept.require_ours()
     try:
-        backups.make(source, file)
-    except sqlite.ERRORS as error:
-        raise startup_checks.Unsound(f"No backup was made: {_reason(error)}.") from error
+        kept.copy(file)
+    except (OSError, *kept.errors) as error:
+        raise startup_checks.Unsound(f"No backup was made: {_reason(kept, error)}.") from error
     found = {"file": str(file), "bytes": file.stat().st_size}
     terminal.print_json(found) if as_json else click.echo(f"{file}, {found['bytes']} bytes; open ballots are not in it")
 
 
-def _reason(error: Exception) -> str:
+def _reason(kept: SQLite, error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.strerror} ({error.filename})"
-    return startup_checks.WHY.get(sqlite.fault(error) or "", str(error))
+    return startup_checks.WHY.get(kept.fault(error) or "", str(error))
 
 
 @click.command("restore")
@@ -68,8 +70,8 @@ def restore_command(data: Path, file: Path, replace: bool, as_json: bool) -> Non
 def expire(data: Path, dry: bool, as_json: bool) -> None:
     """Remove what is past its term: names, hidden texts, rolls, answers, links and backups. Made for cron."""
     with terminal.open_app(data, must_exist=True):
-        copies = backups.keeper().copies()
-        found = retention.expire(database(), copies, current_app.config["TERMS"], datetime.now(UTC), dry)
+        copies = services().keeper.copies()
+        found = retention.expire(services().database, copies, current_app.config["TERMS"], datetime.now(UTC), dry)
     if found and not dry:
         retention.tell_server(data)
     if as_json:
@@ -90,11 +92,11 @@ def redact(data: Path, code: str, what: str, several: bool, as_json: bool) -> in
     """Remove a text from the meeting CODE: WHAT is its digest, or words in it. The chain still verifies."""
     with terminal.open_app(data, must_exist=True):
         code = meetings.load(code).code
-        with database().read.connect() as connection:
+        with services().database.read.connect() as connection:
             found = retention.found_texts(connection, code, what)
         if not found or (len(found) > 1 and not several):
             return _undecided(found, as_json)
-        unreadable = retention.redact(database(), backups.keeper().copies(), code, found)
+        unreadable = retention.redact(services().database, services().keeper.copies(), code, found)
     retention.tell_server(data)
     if as_json:
         terminal.print_json({"code": code, "removed": list(found), "unreadable_backups": unreadable})

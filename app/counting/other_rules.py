@@ -4,23 +4,25 @@ import time
 from collections.abc import Iterator
 
 import msgspec
-from flask import Flask, current_app
 
 from app.counting.workers import TURN, Worker
-from app.live.meetings import Room
+from app.live.room import Room
 from facilitation.counting.question import Question
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES
 from facilitation.counting.written import read
-from facilitation.stages import LiveStage
-from facilitation.stages.ranking import question
+from facilitation.parts.ranking.votes import question
+from facilitation.state.stage import LiveStage
 
 KEPT = 200
 PATIENCE = 1.5  # seconds that somebody who looks waits, before the page says how far it is
 
 
 class OtherRules:
-    """What was counted, by the hash of its question, with None for what stopped; one worker at a time."""
+    """Counts by the rules that were not agreed, one worker at a time within `seconds` and `megabytes`.
+
+    `known` holds the outcomes by the hash of their question, with None for a count that stopped.
+    """
 
     def __init__(self, seconds: int, megabytes: int) -> None:
         self.seconds, self.megabytes = seconds, megabytes
@@ -28,7 +30,7 @@ class OtherRules:
         self.worker: Worker | None = None
 
     def look(self, room: Room, stage: LiveStage) -> tuple[dict[str, Result], int]:
-        """The outcomes that are known by now, by rule, and how many are still to come."""
+        """The outcomes that are known after counting on for a moment, by rule, and how many are still to come."""
         asked = dict(_asked(room, stage))
         ends = time.monotonic() + PATIENCE
         while self._turn(asked) and time.monotonic() < ends:
@@ -36,7 +38,7 @@ class OtherRules:
         return self.found(room, stage)
 
     def found(self, room: Room, stage: LiveStage) -> tuple[dict[str, Result], int]:
-        """The same, without counting anything."""
+        """The same as `look`, without counting anything or waiting."""
         asked = dict(_asked(room, stage))
         results = {rule: self.known.get(each.digest) for rule, each in asked.items()}
         waiting = sum(each.digest not in self.known for each in asked.values())
@@ -64,14 +66,3 @@ def _asked(room: Room, stage: LiveStage) -> Iterator[tuple[str, Question]]:
             params = {key: value for key, value in chosen.method.params.items() if key in rule.params.__struct_fields__}
             method = msgspec.structs.replace(chosen.method, rule=name, params=params)
             yield name, msgspec.structs.replace(chosen, method=method)
-
-
-def other_rules() -> OtherRules:
-    """Those of the present app."""
-    found: OtherRules = current_app.extensions["other_rules"]
-    return found
-
-
-def init_app(app: Flask) -> None:
-    """The same limits of time and memory as the count that holds."""
-    app.extensions["other_rules"] = OtherRules(app.config["COUNT_SECONDS"], app.config["COUNT_MEGABYTES"])

@@ -18,7 +18,7 @@ POLITE = 5  # the room goes before the count
 
 
 def main() -> None:
-    """Count within `SECONDS MEGABYTES`, the two arguments."""
+    """Count within the seconds and megabytes that the two arguments say; ends with an error where they do not do."""
     seconds, megabytes = (int(text) for text in sys.argv[1:3])
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def tell(progress: Progress) -> None:
-    """Always in the same place, so that whoever looks sees the newest step."""
+    """Write the step that the count is at on stderr, always in the same place: whoever looks sees the newest."""
     os.pwrite(sys.stderr.fileno(), b"%08d\n" % progress.step, 0)
 
 

@@ -4,11 +4,12 @@ The outcome of a question is kept for as long as the server runs: the same quest
 """
 
 import json
+import logging
 import os
 import sys
 import time
 import weakref
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from subprocess import Popen
@@ -16,24 +17,31 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 import msgspec
-from flask import Flask, current_app
 
 from app.counting import worker
-from app.live.meetings import Room, changed, perform
+from app.live.room import Room
+from facilitation.acts import Act
 from facilitation.counting.question import Question
-from facilitation.events import BallotsSealed, InitiativeCorrected, InitiativeWithdrawn
+from facilitation.events import BallotsSealed
+from facilitation.parts.plans import InitiativeCorrected, InitiativeWithdrawn
+from facilitation.parts.ranking.acts import KeepCount
+from facilitation.parts.ranking.events import LotDrawn
+from facilitation.parts.ranking.votes import KIND as RANKING_STAGE
+from facilitation.parts.ranking.votes import question, unanswered
 from facilitation.refusals import Refused, Unavailable
 from facilitation.roles import Actor, Role
-from facilitation.stages import LiveStage
-from facilitation.stages.ranking import KeepCount, LotDrawn, question, unanswered
+from facilitation.situation import stage_named
+from facilitation.state.stage import LiveStage
 
+log = logging.getLogger(__name__)
 HOUSE = Actor("house", Role.HOUSE)
 SECONDS, MEGABYTES = 60, 512
 TURN = 0.02  # seconds between two looks at a count that somebody waits for
 PATIENCE = 5  # seconds more than a count may take
 KEPT = 64
 DIGITS = 8  # of the step, as the worker writes it
-Place = tuple[str, str]  # the code of a meeting and the key of a stage
+StageId = tuple[str, str]  # the code of a meeting and the key of a stage
+Perform = Callable[[str, Act, Actor], object]
 CHANGES = (BallotsSealed, LotDrawn, InitiativeWithdrawn, InitiativeCorrected)
 
 
@@ -75,7 +83,7 @@ class Worker:
 
 
 def _end(process: Popen[bytes], *files: IO[bytes]) -> None:
-    """Nobody asks any more."""
+    """Stop the process of a count that is over or was replaced, and close its files."""
     if process.poll() is None:
         process.kill()
         process.wait()
@@ -94,82 +102,88 @@ class Known:
         return self.found
 
     def stop(self) -> None:
-        """There is nothing to stop."""
+        """Nothing runs, so nothing is stopped."""
 
 
-class Teller:
-    """The counts of one app, by meeting and stage.
+class Workers:
+    """The counts of one app, by meeting and stage, each in a worker of its own.
 
-    `failed` holds the questions whose count ended without an answer, `keeping` the places whose answer is on its way
-    into the log, `results` the answers by question.
+    `seconds` and `megabytes` are what one may take; `perform` does the act that keeps an answer. `failed` holds the
+    questions whose count ended without an answer, `keeping` the stages whose answer is on its way into the log,
+    `results` the answers by question.
     """
 
-    def __init__(self, seconds: int, megabytes: int) -> None:
-        self.seconds, self.megabytes = seconds, megabytes
-        self.running: dict[Place, Worker | Known] = {}
-        self.keeping: set[Place] = set()
-        self.failed: dict[Place, str] = {}
+    def __init__(self, seconds: int, megabytes: int, perform: Perform) -> None:
+        self.seconds, self.megabytes, self.perform = seconds, megabytes, perform
+        self.running: dict[StageId, Worker | Known] = {}
+        self.keeping: set[StageId] = set()
+        self.failed: dict[StageId, str] = {}
         self.results: dict[str, dict[str, Any]] = {}
+
+    def follow(self, room: Room, facts: Iterable[object]) -> None:
+        """Count where ballots were sealed, the room drew a lot, or plans changed under a count."""
+        if any(isinstance(fact, CHANGES) for fact in facts):
+            self.begin(room)
 
     def begin(self, room: Room) -> None:
         """Count what is sealed and not counted yet, as it stands now."""
         for stage in unanswered(room.state):
-            place, asked = (room.code, stage.plan.key), question(room.state, stage)
-            running = self.running.get(place)
-            if asked.digest not in (self.failed.get(place), running.digest if running else None):
-                self.stop(place)
-                self.failed.pop(place, None)
-                self._start(place, asked)
+            key, asked = (room.code, stage.plan.key), question(room.state, stage)
+            running = self.running.get(key)
+            if asked.digest not in (self.failed.get(key), running.digest if running else None):
+                self.stop(key)
+                self.failed.pop(key, None)
+                self._start(key, asked)
 
-    def stop(self, place: Place) -> None:
-        """End a count whose question is no longer asked."""
-        worker = self.running.pop(place, None)
+    def stop(self, key: StageId) -> None:
+        """End the count of a stage whose question is no longer asked."""
+        worker = self.running.pop(key, None)
         if worker is not None:
             worker.stop()
 
-    def _start(self, place: Place, asked: Question) -> None:
+    def _start(self, key: StageId, asked: Question) -> None:
         known = self.results.get(asked.digest)
         try:
-            self.running[place] = Known(asked.digest, known) if known else self._worker(asked)
+            self.running[key] = Known(asked.digest, known) if known else self._worker(asked)
         except OSError:
-            self.failed[place] = asked.digest
-            current_app.logger.exception("a count could not be started")
+            self.failed[key] = asked.digest
+            log.exception("a count could not be started")
 
     def _worker(self, asked: Question) -> Worker:
         return Worker(asked, self.seconds, self.megabytes)
 
     def again(self, room: Room) -> None:
-        """Count once more what stopped."""
-        for place in _of(room, self.failed):
-            del self.failed[place]
+        """Count once more what stopped without an answer."""
+        for key in _of(room, self.failed):
+            del self.failed[key]
         self.begin(room)
 
     def collect(self, room: Room) -> bool:
         """Keep what was counted meanwhile; whether there was any news."""
-        done = [place for place in _of(room, self.running) if self.running[place].done]
-        for place in done:
-            worker = self.running.pop(place, None)  # somebody else may have come first
+        done = [key for key in _of(room, self.running) if self.running[key].done]
+        for key in done:
+            worker = self.running.pop(key, None)  # somebody else may have come first
             if worker is not None:
-                self.keeping.add(place)
+                self.keeping.add(key)
                 try:
-                    self._keep(room, place, worker)
+                    self._keep(room, key, worker)
                 finally:
-                    self.keeping.discard(place)
+                    self.keeping.discard(key)
         return bool(done)
 
-    def _keep(self, room: Room, place: Place, worker: Worker | Known) -> None:
+    def _keep(self, room: Room, key: StageId, worker: Worker | Known) -> None:
         found = worker.result()
         if found is None:
-            self.failed[place] = worker.digest
-            current_app.logger.error("a count stopped without an answer")
+            self.failed[key] = worker.digest
+            log.error("a count stopped without an answer")
             return
         self._remember(worker.digest, found)
         try:
-            perform(room.code, KeepCount(stage=place[1], question=worker.digest, result=found), HOUSE)
+            self.perform(room.code, KeepCount(stage=key[1], question=worker.digest, result=found), HOUSE)
         except Unavailable as fault:
-            self.running.setdefault(place, Known(worker.digest, found, fault))
+            self.running.setdefault(key, Known(worker.digest, found, fault))
         except Refused as refusal:  # the evening went on without it
-            current_app.logger.info("a count came too late: %s", refusal.key)
+            log.info("a count came too late: %s", refusal.key)
 
     def _remember(self, asked: str, found: dict[str, Any]) -> None:
         self.results[asked] = found
@@ -186,25 +200,26 @@ class Teller:
             if time.monotonic() > ends:
                 raise Refused("count_running")
             self.collect(room)
-            for place in _of(room, self.running):
-                fault = getattr(self.running[place], "fault", None)
+            for key in _of(room, self.running):
+                fault = getattr(self.running[key], "fault", None)
                 if fault is not None:
                     raise fault
             time.sleep(TURN)
 
     def require(self, room: Room, stages: Iterable[LiveStage]) -> None:
-        """Wait for the counts of these stages; raises Refused(count_failed) where one stopped.
+        """Wait for the counts of these stages.
 
-        What was sealed and not counted yet does not pass, whatever the reason: else showing it would count it here.
+        Raises Refused(count_failed) where one stopped, and Refused(count_running) where one is sealed and still has no
+        outcome, whatever the reason: else showing it would count it here. Also what `finish` raises.
         """
         self.begin(room)
         self.finish(room)
         for stage in stages:
-            place = (room.code, stage.plan.key)
-            if place in self.failed:
+            key = (room.code, stage.plan.key)
+            if key in self.failed:
                 raise Refused("count_failed")
-            now = room.pending.stage(stage.plan.key)
-            if now.plan.kind == "ranking" and now.sealed and now.state.outcome is None:
+            now = stage_named(room.pending, stage.plan.key)
+            if now.plan.kind == RANKING_STAGE.name and now.sealed and now.state.outcome is None:
                 raise Refused("count_running")
 
     def step(self, code: str, stage: str) -> int | None:
@@ -213,25 +228,6 @@ class Teller:
         return worker.step if worker else None
 
 
-def _of(room: Room, places: Iterable[Place]) -> list[Place]:
+def _of(room: Room, keys: Iterable[StageId]) -> list[StageId]:
     """Those of this meeting, as they are now: whoever looks may be overtaken while it waits."""
-    return [place for place in list(places) if place[0] == room.code]
-
-
-def teller() -> Teller:
-    """The counts of the present app."""
-    found: Teller = current_app.extensions["teller"]
-    return found
-
-
-def init_app(app: Flask) -> None:
-    """Count whenever ballots are sealed, the room drew a lot, or plans change under a count."""
-    app.extensions["teller"] = Teller(app.config["COUNT_SECONDS"], app.config["COUNT_MEGABYTES"])
-
-    def follow(room: Room, facts: list[Any]) -> None:
-        ours = app.extensions["rooms"].get(room.code) is room
-        if ours and any(isinstance(fact, CHANGES) for fact in facts):
-            app.extensions["teller"].begin(room)
-
-    app.extensions["teller_follows"] = follow  # a signal holds its listeners only weakly
-    changed.connect(follow)
+    return [key for key in list(keys) if key[0] == room.code]

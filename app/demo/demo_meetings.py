@@ -4,16 +4,16 @@ from typing import Literal
 
 import msgspec
 import sqlalchemy as sa
-from flask import current_app
 
 from app import imports
 from app.demo.klaverbuurt import FILE, Evening
 from app.live.meetings import create, load
 from app.live.opening import DATA, opening
-from app.storage.database import database
+from app.services import services
 from app.storage.tables import Base, EventRow, GrantRow, KeyRow, MeetingRow
-from facilitation.deciding.terms import Terms
-from facilitation.meeting import Meeting
+from facilitation.parts.seating import seats
+from facilitation.state.meeting import Meeting
+from facilitation.state.terms import Terms
 
 KLAVERBUURT, KLEINE_WERELD = "KLAVER", "WERELD"
 CODES = (KLAVERBUURT, KLEINE_WERELD)
@@ -46,7 +46,7 @@ def demo(until: Until = "start", fresh: bool = False) -> None:
 
 def exists(code: str) -> bool:
     """Whether there is a meeting with this code."""
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return connection.execute(sa.select(MeetingRow.code).where(MeetingRow.code == code)).first() is not None
 
 
@@ -54,8 +54,8 @@ def forget(code: str) -> None:
     """Drop everything of a demo meeting. The log is append-only: beginning anew means that there was none."""
     if code not in CODES:
         raise ValueError(code)
-    database().commit(lambda connection: _delete(connection, code))
-    current_app.extensions["rooms"].pop(code, None)
+    services().database.commit(lambda connection: _delete(connection, code))
+    services().rooms.forget(code)
 
 
 def _delete(connection: sa.Connection, code: str) -> None:
@@ -78,7 +78,7 @@ def _open(code: str) -> None:
 
 def _halfway(state: Meeting) -> bool:
     stage = state.current
-    return stage.plan.kind == "ranking" and stage.status == "open" and "P01" in state.seats
+    return stage.plan.kind == "ranking" and stage.status == "open" and "P01" in seats(state)
 
 
 def _reached(state: Meeting, until: Until) -> bool:

@@ -14,20 +14,32 @@ import msgspec
 from app.imports import listing
 from app.live.meetings import load, perform
 from app.live.opening import DATA
-from facilitation import acts as ask
-from facilitation.acts import Act
-from facilitation.ballots import CastBallot, Paper
-from facilitation.deciding.division import AwardWish, ProposeDecision
-from facilitation.deciding.mandate import SetRule
-from facilitation.deciding.minority import JoinView, PostView
-from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
-from facilitation.deciding.package import ConditionWish
+from facilitation.acts import Act, VoiceAct
+from facilitation.parts.arguments.acts import PostArgument, SupportArgument
+from facilitation.parts.arguments.state import Side
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.decision.acts import (
+    FloorObjection,
+    GiveConsent,
+    JoinView,
+    OpenRound,
+    PostView,
+    RecordDecision,
+    SettleObjection,
+    WithdrawObjection,
+)
+from facilitation.parts.floor import GiveFloor, on_floor
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.package.acts import AwardWish, ProposeDecision
+from facilitation.parts.package.conditions import ConditionWish
+from facilitation.parts.plans import plans
+from facilitation.parts.review import GiveReview
+from facilitation.parts.seating import AddSeat, TakeSeat
+from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
+from facilitation.parts.terms import SetRule, terms
 from facilitation.roles import Actor, Role
-from facilitation.room import Initiative, Side
-from facilitation.stages.arguments import PostArgument, SupportArgument
-from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
-from facilitation.stages.frames import ConfirmFrame
-from facilitation.stages.review import GiveReview
+from facilitation.situation import stage_named
+from facilitation.state.plan import Initiative
 
 FILE = DATA / "klaverbuurt.json"
 SIDES: dict[str, Side] = {"voor": "for", "tegen": "against", "vraag": "question"}
@@ -43,29 +55,29 @@ class Evening:
         self.code = code
         self.file: Mapping[str, Any] = listing.load(FILE)
         self.channels = {person["id"]: person["channel"] for person in self.file["participants"]}
-        self.plans: Mapping[str, Initiative] = load(code).state.initiatives
+        self.plans: Mapping[str, Initiative] = plans(load(code).state)
 
     def until_ranking(self) -> None:
         """From an empty room to the open ranking with its ballots in."""
         self._sit_down()
-        self._lead(ask.AdvanceStage(to="frames"))
+        self._lead(AdvanceStage(to="frames"))
         quorum = self.file["framework"]["quorum"]
         self._lead(SetRule(rule="consent", seats=quorum["min_residents"], tables=quorum["min_tables"], due=self._due()))
-        for key in load(self.code).state.frames:
+        for key in frames(load(self.code).state):
             self._lead(ConfirmFrame(frame=key))
-        self._lead(ask.AdvanceStage(to="initiatives"))
+        self._lead(AdvanceStage(to="initiatives"))
         for key in self.plans:
-            self._lead(ask.GiveFloor(initiative=key))
-        self._lead(ask.AdvanceStage(to="arguments"))
+            self._lead(GiveFloor(initiative=key))
+        self._lead(AdvanceStage(to="arguments"))
         self._argue()
-        self._lead(ask.AdvanceStage(to="ranking"))
+        self._lead(AdvanceStage(to="ranking"))
         for entry in self.file["rankings"]["entries"]:
             self._voice(entry["participant_id"], CastBallot(ballot=Paper(order=entry["order"])))
 
     def until_divided(self) -> None:
         """From the open ranking to what everybody gave by themselves."""
         self._close_and_reveal()
-        self._lead(ask.AdvanceStage(to="allocation"))
+        self._lead(AdvanceStage(to="allocation"))
         self._divide()
         self._close_and_reveal()
 
@@ -73,21 +85,21 @@ class Evening:
         """From the open ranking to the published record."""
         self.until_divided()
         self._lead(ProposeDecision(awards=self._first()))
-        self._lead(ask.AdvanceStage(to="decision"))
+        self._lead(AdvanceStage(to="decision"))
         self._decide()
-        self._lead(ask.AdvanceStage(to="review"))
+        self._lead(AdvanceStage(to="review"))
         self._look_back()
         self._close_and_reveal()
-        self._lead(ask.CloseMeeting())
+        self._lead(CloseMeeting())
 
     def _due(self) -> date | None:
         """The usual date stays what it was."""
-        return load(self.code).state.terms.due
+        return terms(load(self.code).state).due
 
     def _lead(self, act: Act) -> None:
         perform(self.code, act, CONSOLE)
 
-    def _voice(self, seat: str, act: ask.VoiceAct) -> None:
+    def _voice(self, seat: str, act: VoiceAct) -> None:
         """A seat with a phone acts for itself; for paper the console does."""
         if self.channels[seat] == "papier":
             self._lead(msgspec.structs.replace(act, seat=seat))
@@ -98,18 +110,18 @@ class Evening:
         for person in self.file["participants"]:
             seat, table = person["id"], person["table_id"]
             if person["channel"] == "papier":
-                self._lead(ask.AddSeat(seat=seat, table=table, channel="paper"))
+                self._lead(AddSeat(seat=seat, table=table, channel="paper"))
             else:
                 channel: Any = "online" if person["channel"] == "online" else "room"
                 visitor = Actor(f"device:{seat}", Role.VISITOR)
-                perform(self.code, ask.TakeSeat(seat=seat, table=table, channel=channel), visitor)
+                perform(self.code, TakeSeat(seat=seat, table=table, channel=channel), visitor)
 
     def _argue(self) -> None:
         """The file counts supports without names: they come from seats other than the author's."""
         chance = _chance("steun")
         for number, item in enumerate(self.file["arguments"], 1):
-            if load(self.code).state.floor != item["initiative_id"]:
-                self._lead(ask.GiveFloor(initiative=item["initiative_id"]))
+            if on_floor(load(self.code).state) != item["initiative_id"]:
+                self._lead(GiveFloor(initiative=item["initiative_id"]))
             author = self._speaker(item["author_ref"])
             side = SIDES[item["type"]]
             self._voice(author, PostArgument(initiative=item["initiative_id"], side=side, text=item["text"]))
@@ -125,8 +137,8 @@ class Evening:
         return online[int(author.lstrip("L")) % len(online)]
 
     def _close_and_reveal(self) -> None:
-        self._lead(ask.CloseStage())
-        self._lead(ask.RevealStage())
+        self._lead(CloseStage())
+        self._lead(RevealStage())
 
     def _divide(self) -> None:
         """Each seat fills the pot down its own list, then with others: all of it if that fits, else the minimum."""
@@ -168,8 +180,8 @@ class Evening:
         """Two rounds as in the file: what the red cards said is worked in and taken back, then all are asked again."""
         first, last = self.file["decision"]["consent_rounds"]
         red = self._answer(first, [said["text"] for said in first["objections"]])
-        self._lead(ask.CloseStage())
-        owners = load(self.code).state.stage("decision").state.owners(shown=True)
+        self._lead(CloseStage())
+        owners = stage_named(load(self.code).state, "decision").state.owners(shown=True)
         for said, seat in zip(first["objections"], red, strict=True):
             key = next(key for key, owner in owners.items() if owner == seat)
             self._lead(FloorObjection(objection=key))
@@ -181,7 +193,7 @@ class Evening:
         self._lead(OpenRound())
         self._answer(last, [])
         self._differ()
-        self._lead(ask.CloseStage())
+        self._lead(CloseStage())
         self._lead(RecordDecision())
 
     def _answer(self, cards: Mapping[str, Any], objections: list[str]) -> list[str]:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
-from facilitation.agenda import KINDS
-from facilitation.meeting import Meeting
+from facilitation.registry import PARTS
+from facilitation.state.meeting import Meeting
 
 PIECE = re.compile(r'"parts/(\w+)/\w+\.html"')
 
@@ -22,7 +22,7 @@ PIECE = re.compile(r'"parts/(\w+)/\w+\.html"')
 def parts_of(meeting: Meeting) -> tuple[str, ...]:
     """The names of the parts that a meeting can show: standing ones, its kinds, and whose pieces those use."""
     on_agenda = {stage.plan.kind for stage in meeting.stages}
-    shown = on_agenda | {name for name in _folders(_static() / "parts") if name not in KINDS}
+    shown = on_agenda | {name for name in _folders(_static() / "parts") if name not in PARTS.kinds}
     uses = _uses(Path(current_app.root_path, str(current_app.template_folder)) / "parts")
     return tuple(sorted(shown.union(*(uses.get(name, frozenset()) for name in shown))))
 

@@ -13,21 +13,33 @@ from flask import current_app
 from flask_babel import gettext
 from markupsafe import Markup
 
-from app.counting.workers import teller
 from app.languages import AMSTERDAM
 from app.live.meetings import Room
-from app.operations.health import Kept, watch
+from app.operations.health import Kept
 from app.record.signing import eight_words, signing
 from app.record.signing.signed_rows import Seal, Signed
-from facilitation.deciding import division
-from facilitation.deciding.package import Change, changes
-from facilitation.deciding.recast import Recast
-from facilitation.deciding.ruling import Ruling, called, judge
-from facilitation.meeting import Meeting, Wall
+from app.services import services
+from facilitation.parts.ballots import Sealed
+from facilitation.parts.choice.asked import in_sight
+from facilitation.parts.clock import clock_of, ends
+from facilitation.parts.decision.ruling import Ruling, called, judge
+from facilitation.parts.decision.state import KIND as DECISION_STAGE
+from facilitation.parts.decision.state import DecisionState
+from facilitation.parts.floor import on_floor
+from facilitation.parts.package.conditions import Change, changes
+from facilitation.parts.package.division import current, departures, former, proposal, total, version
+from facilitation.parts.plans import plans
+from facilitation.parts.ranking.votes import KIND as RANKING_STAGE
+from facilitation.parts.ranking.votes import needs_lot
+from facilitation.parts.recast.asked import recasts
+from facilitation.parts.recast.state import Recast
+from facilitation.parts.seating import seats, tables
+from facilitation.parts.terms import terms
+from facilitation.parts.wall import Wall, wall
+from facilitation.registry import PARTS
 from facilitation.roles import SIGNERS, Role
-from facilitation.stages import LiveStage, Sealed
-from facilitation.stages.decision import DecisionState
-from facilitation.stages.ranking import needs_lot
+from facilitation.state.meeting import Meeting
+from facilitation.state.stage import LiveStage
 
 if TYPE_CHECKING:
     from app.faces.regions import Marks
@@ -78,18 +90,18 @@ class View:
         self.room, self.face, self.me, self.now = room, face, me, now
         self.asked: Mapping[str, str] = asked or {}
         live = room.state
-        self.wall = Wall(light=live.wall.light) if live.closed else live.wall  # then everybody has to see the head
+        self.wall = Wall(light=wall(live).light) if live.closed else wall(live)  # then everybody has to see the head
         self.m: Meeting = (self.wall.frozen or live) if face == "screen" else live
 
     @property
     def recasts(self) -> list[Recast]:
         """What was ever asked of proposers, oldest first."""
-        return list(self.m.recasts.values())
+        return list(recasts(self.m).values())
 
     @property
     def ballots_out(self) -> bool:
         """Whether people vote on the plans as they are."""
-        return any(stage.status == "open" and self.m.kind(stage).ballots for stage in self.m.stages)
+        return any(stage.status == "open" and PARTS.kind(stage).ballots for stage in self.m.stages)
 
     @property
     def stage(self) -> LiveStage:
@@ -104,11 +116,11 @@ class View:
     @property
     def floor(self) -> Any:
         """The plan on the floor, or None."""
-        return self.m.initiatives.get(self.m.floor or "")
+        return plans(self.m).get(on_floor(self.m) or "")
 
     def of_kind(self, kind: str) -> LiveStage | None:
         """The stage of this kind, where the agenda has one."""
-        return self.m.of_kind(kind)
+        return PARTS.kinds[kind].at(self.m) if kind in PARTS.kinds else None
 
     def name(self, seat: str) -> str:
         """What somebody wants to be called; empty where no name was given."""
@@ -116,8 +128,8 @@ class View:
 
     def who(self, seat: str) -> str:
         """Somebody as the room knows them: name and table."""
-        known = self.m.seats.get(seat)
-        table = self.m.tables.get(known.table or "") if known else None
+        known = seats(self.m).get(seat)
+        table = tables(self.m).get(known.table or "") if known else None
         words = [self.name(seat) or gettext("zonder naam"), table.name if table else ""]
         if known and known.channel in ("online", "paper"):
             words.append(gettext("online") if known.channel == "online" else gettext("op papier"))
@@ -126,11 +138,11 @@ class View:
     @property
     def seats(self) -> Tally:
         """How many sit at the table."""
-        return _tally(seat.channel for seat in self.m.seats.values())
+        return _tally(seat.channel for seat in seats(self.m).values())
 
     def channel_count(self, channel: str) -> int:
         """How many seats take part this way."""
-        return sum(seat.channel == channel for seat in self.m.seats.values())
+        return sum(seat.channel == channel for seat in seats(self.m).values())
 
     def turnout(self, stage: LiveStage) -> Tally:
         """How many seats handed in a ballot, or answered."""
@@ -140,63 +152,65 @@ class View:
         if stage.plan.kind == "decision":
             return _tally(consent.channel for consent in state.consents.values())
         if stage.plan.kind == "review":
-            return _tally(self.m.seats[seat].channel for seat in state.reviews)
+            return _tally(seats(self.m)[seat].channel for seat in state.reviews)
         roll = self.room.voted if self.m is self.room.state or self.room.held is None else self.room.held
         return _tally(roll.get(stage.plan.key, {}).values())
 
     @property
     def choosing(self) -> bool:
         """Whether the room is asked to choose now."""
-        return self.m.choice is not None and not self.m.choice.closed
+        choice = in_sight(self.m)
+        return choice is not None and not choice.closed
 
     @property
     def answered(self) -> Tally:
         """How many seats answered the choice that the room looks at."""
-        return _tally(answer.channel for answer in self.m.choice.answers.values()) if self.m.choice else Tally()
+        choice = in_sight(self.m)
+        return _tally(answer.channel for answer in choice.answers.values()) if choice else Tally()
 
     @property
     def kept(self) -> Kept:
         """Until when everything was kept, and what is wrong."""
-        return watch().kept
+        return services().watch.kept
 
     @property
     def division(self) -> Mapping[str, Any]:
         """The room's division as it stands."""
-        return division.current(self.m)
+        return current(self.m)
 
     @property
     def divided(self) -> int:
         """Its total in cents."""
-        return division.total(self.division)
+        return total(self.division)
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """What the last version of the division changed, from the second one on."""
-        return changes(self.m.former, self.division) if self.m.version > 1 else ()
+        return changes(former(self.m), self.division) if version(self.m) > 1 else ()
 
     @property
     def usual_due(self) -> date:
         """The date of a condition that names none."""
-        return self.m.terms.usual_due((self.now or datetime.now(UTC)).astimezone(AMSTERDAM).date())
+        return terms(self.m).usual_due((self.now or datetime.now(UTC)).astimezone(AMSTERDAM).date())
 
     @property
     def ruling(self) -> Ruling:
         """What the answers of the last round come to by the rule and the quorum."""
-        stage = self.m.of_kind("decision")
+        stage = DECISION_STAGE.at(self.m)
         return judge(self.m, stage.state if stage else DecisionState())
 
     @property
     def called(self) -> str:
         """What it is called, or would be if it were recorded now."""
-        stage = self.m.of_kind("decision")
+        stage = DECISION_STAGE.at(self.m)
         if stage is not None and stage.state.called is not None:
             return str(stage.state.called)
-        return called(self.m.terms, self.ruling, advice=False)
+        return called(terms(self.m), self.ruling, advice=False)
 
     @property
     def departures(self) -> list[str]:
         """Plans whose amount differs from the ranking's own proposal."""
-        return division.departures(self.m, self.division)
+        return departures(self.m, self.division)
 
     @property
     def lot(self) -> bool:
@@ -206,7 +220,7 @@ class View:
     @property
     def counting(self) -> Counting | None:
         """How far the present stage's sealed ballots are counted; None once they are."""
-        stage, counts = self.stage, teller()
+        stage, counts = self.stage, services().workers
         if not stage.sealed or stage.plan.kind != "ranking" or stage.status == "revealed":
             return None
         place = (self.m.code, stage.plan.key)
@@ -217,23 +231,23 @@ class View:
     @property
     def proposal(self) -> Any:
         """What the revealed ranking by itself would give, or None."""
-        return division.proposal(self.m)
+        return proposal(self.m)
 
     @property
     def places(self) -> dict[str, int]:
         """Each plan's place in the ranking, once that is revealed."""
-        stage = self.m.of_kind("ranking")
+        stage = RANKING_STAGE.at(self.m)
         if stage is None or stage.status != "revealed":
             return {}
-        return {each.id: each.rank for each in stage.state.outcome.standings}
+        return {each.id: each.rank for each in stage.state.outcome.standings} if stage.state.outcome else {}
 
     @property
     def timetable(self) -> list[tuple[LiveStage, datetime | None]]:
         """The stages, each with when it would begin by the agenda, once the evening's first clock ran."""
         left = [sum(stage.plan.minutes for stage in self.m.stages[at:]) for at in range(len(self.m.stages))]
-        ends = self.m.ends
+        over = ends(self.m)
         return [
-            (stage, ends - timedelta(minutes=minutes) if ends else None)
+            (stage, over - timedelta(minutes=minutes) if over else None)
             for stage, minutes in zip(self.m.stages, left, strict=True)
         ]
 
@@ -280,7 +294,7 @@ class View:
         """The time left as `11:40` on a page; empty in a region, where the browser fills it in."""
         if self.now is None:
             return ""
-        left = self.m.clock.left(self.now)
+        left = clock_of(self.m).left(self.now)
         return "" if left is None else f"{'-' if left < 0 else ''}{abs(left) // 60:02d}:{abs(left) % 60:02d}"
 
 

@@ -13,9 +13,12 @@ from babel.numbers import format_decimal
 
 from app.languages import locale
 from facilitation.counting.result import Standing
-from facilitation.deciding.package import Change
-from facilitation.room import Award, Initiative
-from facilitation.stages import LiveStage
+from facilitation.parts.package.conditions import Change
+from facilitation.parts.plans import active, plans
+from facilitation.situation import settled
+from facilitation.state.award import Award
+from facilitation.state.plan import Initiative
+from facilitation.state.stage import LiveStage
 
 if TYPE_CHECKING:
     from app.faces.view import View
@@ -147,7 +150,7 @@ class Line(msgspec.Struct, frozen=True):
 
 def ordered(view: View) -> list[Initiative]:
     """The plans that take part, in the order of the revealed ranking, else their own."""
-    plans = {plan.id: plan for plan in view.m.active}
+    plans = {plan.id: plan for plan in active(view.m)}
     ranking = view.of_kind("ranking")
     if ranking is None or ranking.status != "revealed":
         return list(plans.values())
@@ -184,7 +187,7 @@ def parts(division: Iterable[Line]) -> list[dict[str, Any]]:
 
 def at_hand(view: View) -> str | None:
     """The plan that the room is dividing about: the one on the floor, as long as it divides."""
-    return view.floor.id if view.floor and view.stage.plan.kind == "allocation" and not view.m.recorded else None
+    return view.floor.id if view.floor and view.stage.plan.kind == "allocation" and not settled(view.m) else None
 
 
 def ghost(view: View, division: Iterable[Line]) -> dict[str, Any] | None:
@@ -198,7 +201,7 @@ def scores(view: View) -> list[Any]:
     stage = view.of_kind("ranking")
     if stage is None or stage.status != "revealed":
         return []
-    return [each for each in stage.state.outcome.standings if view.m.initiatives[each.id].withdrawn is None]
+    return [each for each in stage.state.outcome.standings if plans(view.m)[each.id].withdrawn is None]
 
 
 def points(score: Standing) -> str:
@@ -321,7 +324,7 @@ def featured(view: View) -> list[Any]:
 
 def place(view: View, plan: Initiative) -> int:
     """The plan's number among those that take part, from 1; 0 when it no longer does."""
-    return next((n for n, other in enumerate(view.m.active, 1) if other.id == plan.id), 0)
+    return next((n for n, other in enumerate(active(view.m), 1) if other.id == plan.id), 0)
 
 
 ROOM_FOR_REVIEWS, LETTERS, LONGEST_REVIEW = 42.0, 41, 200

@@ -10,10 +10,10 @@ from werkzeug.datastructures import MultiDict
 from app.forms import amounts
 from app.parts.ranking import method
 from facilitation.acts import Act, Cents, VoiceAct
-from facilitation.ballots import CastBallot
-from facilitation.decide import ACTS
+from facilitation.parts.ballots import CastBallot
+from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.refusals import Malformed
-from facilitation.stages.ranking import ChooseMethod
+from facilitation.registry import PARTS
 
 CONDITION = ("kind", "owner", "due", "checker")
 MARKED = ("amounts", "points", "grades", "resistance")
@@ -43,9 +43,9 @@ def from_form(form: MultiDict[str, str]) -> Act:
 
 
 def _type(kind: str) -> type[Act]:
-    if kind not in ACTS:
+    if kind not in PARTS.acts:
         raise Malformed("unknown_act", act=kind[:64])
-    return ACTS[kind]
+    return PARTS.acts[kind]
 
 
 def _convert(kind: str, fields: dict[str, Any], *, strict: bool) -> Act:
@@ -64,7 +64,7 @@ def _place(error: str) -> str:
 def _said(kind: str, words: str) -> dict[str, Any]:
     """`A12` is the first field of the kind, `to=ranking` a named one."""
     said: dict[str, Any] = {}
-    names = [name for name in _type(kind).__struct_fields__ if name not in ("id", "seat")]
+    names = [name for name in _type(kind).__struct_fields__ if name not in ("id", "seat", "stage")]
     for word in words.split():
         name, equals, value = word.partition("=")
         if equals:

@@ -10,8 +10,8 @@ from app.forms.amounts import written
 from app.imports.recorded import Recorded, election
 from app.imports.source import ImportRefused, excerpt
 from facilitation.counting import ties
-from facilitation.counting.election import Agreed, Leftover
 from facilitation.counting.rules import RULES
+from facilitation.state.method import Agreed, Leftover
 
 FROM_FILE = "file"
 LONGEST_SEED = 400

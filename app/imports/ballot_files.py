@@ -10,7 +10,7 @@ from app.imports.pabulib import CHANNEL
 from app.imports.recorded import Recorded
 from app.imports.source import ImportRefused
 from app.record.exports.plans_csv import safe
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 
 FORMS = {"ranking": "ordinal", "approval": "approval"}
 Write = Callable[[Recorded], bytes]

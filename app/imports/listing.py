@@ -15,7 +15,10 @@ from app.forms.amounts import exact, written
 from app.imports import fiche
 from app.imports.plans import Draft, Where, amount, complete, initiative, words
 from app.imports.source import ImportRefused, Source, content, excerpt
-from facilitation.room import FRAME_KEYS, BallotForm, Frame, Initiative, Table
+from facilitation.state.frame import FRAME_KEYS, Frame
+from facilitation.state.method import BallotForm
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Table
 from facilitation.texts import LONGEST_TITLE
 
 FRAME_NAMES = dict(zip(("doelen", "rollen", "samenwerking", "financiering", "communicatie"), FRAME_KEYS, strict=True))

@@ -15,7 +15,8 @@ from app.forms.amounts import exact
 from app.imports.plans import Draft, Where, amount, complete, initiative
 from app.imports.recorded import Recorded, Vote
 from app.imports.source import ImportRefused, Source, content, excerpt
-from facilitation.room import BallotForm, Initiative
+from facilitation.state.method import BallotForm
+from facilitation.state.plan import Initiative
 
 COLUMNS = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
 SECTIONS = tuple(COLUMNS)

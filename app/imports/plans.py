@@ -7,7 +7,7 @@ import msgspec
 
 from app.imports.source import ImportRefused, excerpt
 from facilitation.refusals import Refused
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_TITLE, optional
 
 MOST_PLANS = 500

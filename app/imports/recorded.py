@@ -6,10 +6,10 @@ import msgspec
 
 from app.forms.amounts import exact
 from app.imports.source import Source
-from facilitation.counting.election import Agreed, Ballot, Election, Kind
-from facilitation.counting.forms import Form
+from facilitation.counting.election import Ballot, Election
+from facilitation.state.method import Agreed, BallotKind, Form
 
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, BallotKind] = {
     "approval": "approval", "ordinal": "ranking", "cumulative": "points", "scoring": "points",
 }  # fmt: skip
 
@@ -35,7 +35,7 @@ class Recorded(msgspec.Struct, frozen=True):
     caps: Mapping[str, int] = {}
     meta: Mapping[str, str] = {}
 
-    def form(self, kind: Kind) -> Form:
+    def form(self, kind: BallotKind) -> Form:
         """The limits of the file as a form of this kind."""
         least, most = self._limit("min_length"), self._limit("max_length")
         of = "points" if kind == "points" else "cost"

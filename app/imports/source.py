@@ -9,7 +9,10 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from facilitation.refusals import Refused
-from facilitation.room import BallotForm, Frame, Initiative, Table
+from facilitation.state.frame import Frame
+from facilitation.state.method import BallotForm
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Table
 
 
 class ImportRefused(Refused):

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.forms.amounts import written
 from app.imports.plans import Draft, Where, amount, complete, initiative
 from app.imports.source import ImportRefused, Source, content, excerpt
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 
 COLUMNS = {
     "id": ("id", "nummer", "nr"),

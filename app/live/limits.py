@@ -5,16 +5,14 @@ to wait. One number a key suffices: when its bucket would be full again (the gen
 """
 
 import math
-import os
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import msgspec
-from flask import Flask, current_app
 
 from facilitation.acts import Act
 from facilitation.refusals import TooMany
+from facilitation.registry import PARTS
 from facilitation.roles import KEYED, Actor, Role
 
 DUST = 1e-6  # seconds that only rounding made
@@ -59,7 +57,7 @@ class Limits:
         return wait if wait > DUST else 0
 
     def spend(self, name: str, key: str, refusal: str = "too_many") -> None:
-        """Take one; raises TooMany with the whole seconds to wait."""
+        """Take one of a bucket; raises TooMany(`refusal`) with the whole `seconds` to wait where it is full."""
         rate = self.rates.get(name)
         if rate is None:
             return
@@ -70,14 +68,15 @@ class Limits:
             self._full = {key: full for key, full in self._full.items() if full > self.now()}
 
     def admit(self, actor: Actor) -> None:
-        """One more act of this seat; the console does not count. Raises TooMany."""
+        """One more act of this seat; acts of the console are not counted. Raises TooMany(too_many)."""
         if actor.role not in UNLIMITED:
             self.spend("acts", actor.id)
 
     def keep(self, actor: Actor, act: Act) -> None:
-        """One more argument that is good enough to keep. Raises TooMany."""
-        if act.kind() == "argument.post" and actor.role not in UNLIMITED:
-            self.spend("arguments", actor.id)
+        """One more act that is good enough to keep, of a kind with a bucket of its own. Raises TooMany(too_many)."""
+        limit = PARTS.rules[type(act)][1].limit
+        if limit and actor.role not in UNLIMITED:
+            self.spend(limit, actor.id)
 
 
 def read(text: str) -> dict[str, Rate]:
@@ -102,15 +101,3 @@ def _numbers(rate: str) -> tuple[int, int]:
     if per_minute < 1 or burst < 1:
         raise ValueError(rate)
     return per_minute, burst
-
-
-def init_app(app: Flask) -> None:
-    """The limits of this app: of the configuration, or else of the environment."""
-    rates: Any = app.config.get("LIMITS")
-    app.extensions["limits"] = Limits(read(os.environ.get("LIMITS", "")) if rates is None else rates)
-
-
-def limits() -> Limits:
-    """The limits of the present app."""
-    found: Limits = current_app.extensions["limits"]
-    return found

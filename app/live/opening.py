@@ -9,9 +9,10 @@ import msgspec
 from app.imports import Source, listing
 from app.languages import AMSTERDAM, euro, speaking
 from facilitation.agenda import agenda
-from facilitation.deciding.terms import Terms
 from facilitation.events import MeetingOpened
-from facilitation.room import Frame, Table
+from facilitation.state.frame import Frame
+from facilitation.state.seat import Table
+from facilitation.state.terms import Terms
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -3,8 +3,16 @@
 from collections import Counter
 from typing import Any
 
-from facilitation.meeting import Meeting
-from facilitation.stages.arguments import ArgumentsState
+from facilitation.parts.arguments.state import ArgumentsState
+from facilitation.parts.floor import on_floor
+from facilitation.parts.frames import frames
+from facilitation.parts.package.division import division_of
+from facilitation.parts.plans import active
+from facilitation.parts.ranking.votes import KIND as VOTE
+from facilitation.parts.ranking.votes import shown
+from facilitation.parts.seating import seats
+from facilitation.situation import settled
+from facilitation.state.meeting import Meeting
 
 
 def summary(meeting: Meeting) -> dict[str, Any]:
@@ -16,17 +24,19 @@ def summary(meeting: Meeting) -> dict[str, Any]:
         "closed": meeting.closed,
         "stage": meeting.current.plan.key,
         "stages": {stage.plan.key: stage.status for stage in meeting.stages},
-        "seats": dict(sorted(Counter(seat.channel for seat in meeting.seats.values()).items())),
-        "frames_confirmed": sum(frame.confirmed for frame in meeting.frames.values()),
-        "initiatives": len(meeting.active),
-        "floor": meeting.floor,
+        "seats": dict(sorted(Counter(seat.channel for seat in seats(meeting).values()).items())),
+        "frames_confirmed": sum(frame.confirmed for frame in frames(meeting).values()),
+        "initiatives": len(active(meeting)),
+        "floor": on_floor(meeting),
         **_arguments(meeting),
         "rankings": {
-            s.plan.key: [each.id for each in s.state.outcome.standings] for s in meeting.stages if _counted(s)
+            stage.key: [each.id for each in outcome.standings]
+            for stage in VOTE.stages(meeting)
+            if (outcome := shown(stage)) is not None
         },
         "pot": meeting.pot,
-        "division": {key: award.amount for key, award in (meeting.division or {}).items()},
-        "recorded": meeting.recorded,
+        "division": {key: award.amount for key, award in (division_of(meeting).awards or {}).items()},
+        "recorded": settled(meeting),
     }
 
 
@@ -34,7 +44,3 @@ def _arguments(meeting: Meeting) -> dict[str, int]:
     states = [stage.state for stage in meeting.stages if isinstance(stage.state, ArgumentsState)]
     arguments = [argument for state in states for argument in state.arguments.values()]
     return {"arguments": len(arguments), "supports": sum(argument.support for argument in arguments)}
-
-
-def _counted(stage: Any) -> bool:
-    return stage.plan.kind == "ranking" and stage.status == "revealed" and stage.state.outcome is not None

@@ -2,13 +2,13 @@
 
 import sqlalchemy as sa
 
-from app.live.meetings import Room
-from app.storage.database import database
+from app.live.room import Room
+from app.services import services
 from app.storage.tables import MeetingRow
 
 
 def choose(room: Room, noindex: bool) -> None:
     """Keep a meeting's pages and files out of search engines, or let them in; also after it was closed."""
     row = sa.update(MeetingRow).where(MeetingRow.code == room.code).values(noindex=noindex)
-    database().commit(lambda connection: connection.execute(row))
+    services().database.commit(lambda connection: connection.execute(row))
     room.noindex = noindex

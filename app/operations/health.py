@@ -1,26 +1,18 @@
 """Whether all is well: the disk, the copies, the clock and who guesses codes; looked at every few seconds."""
 
-from __future__ import annotations
-
-import os
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
-from flask import Flask, current_app
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from app.live.wrong_codes import WrongCodes
+from app.operations.backups import Keeper
 from app.storage.database import Database
-from facilitation.refusals import Unavailable
+from app.storage.disk import Disk
 
-if TYPE_CHECKING:
-    from app.live.wrong_codes import Guesses
-    from app.operations.backups import Keeper
-
-LEAST_FREE = 200  # megabytes
 DRIFT = 60.0  # seconds that the wall clock may differ from one that nobody can set
 TOLD = 600.0  # seconds that a clock which was set is told about
 
@@ -50,60 +42,45 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Watch:
-    """Looks after one data folder."""
+    """Looks after the data folder of one app: its database, disk and copies, the clock, and wrong codes."""
 
-    def __init__(self, database: Database, keeper: Keeper, guesses: Guesses, folder: Path, least: int) -> None:
-        self.database, self.keeper, self.guesses, self.folder, self.least = database, keeper, guesses, folder, least
-        self.unscrubbed = False
+    def __init__(self, database: Database, disk: Disk, keeper: Keeper, wrong_codes: WrongCodes) -> None:
+        self.database, self.disk, self.keeper, self.wrong_codes = database, disk, keeper, wrong_codes
         self._told: tuple[object, ...] = ()
         self._offset = _offset()
         self._moved: float | None = None
-        self._renewed = _touched(folder)
-
-    @property
-    def free(self) -> int:
-        """Bytes left for us on the disk; 0 where it does not answer."""
-        try:
-            found = os.statvfs(self.folder)
-        except OSError:
-            return 0
-        return found.f_bavail * found.f_frsize
-
-    @property
-    def low(self) -> bool:
-        """Whether too little is left to be sure of the next act."""
-        return self.database.file is not None and self.free < self.least
+        self._renewed = _touched(disk.folder)
 
     def look(self) -> bool:
         """Do what is due and look at everything; whether the console has something else to tell than before."""
         self.keeper.tend(self.database.offload)
-        if self.unscrubbed:
-            self.unscrubbed = not self.database.scrub()
+        if self.database.unscrubbed:
+            self.database.scrub()
         self._look_at_clock()
         before, self._told = self._told, (self.problems, self.keeper.last.at)
         return before != self._told
 
     def renewed(self) -> bool:
         """Whether something was removed beside us since the last time this was asked."""
-        before, self._renewed = self._renewed, _touched(self.folder)
+        before, self._renewed = self._renewed, _touched(self.disk.folder)
         return before != self._renewed
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What is wrong now, by key."""
+        """The keys of PROBLEMS that are wrong now."""
         found = {
-            "disk_low": self.low,
+            "disk_low": self.disk.low,
             self.database.fault.key if self.database.fault else "": True,
             "backup_failed": self.keeper.last.failed,
-            "unscrubbed": self.unscrubbed,
-            "codes_guessed": self.guesses.alarmed,
+            "unscrubbed": self.database.unscrubbed,
+            "codes_guessed": self.wrong_codes.alarmed,
             "clock_moved": self._moved is not None and time.monotonic() - self._moved < TOLD,
         }
         return tuple(key for key, wrong in found.items() if key and wrong)
 
     @property
     def kept(self) -> Kept:
-        """What the console tells."""
+        """What the console tells of all this."""
         return Kept(self.database.kept_at, self.keeper.last.at, self.problems)
 
     def _look_at_clock(self) -> None:
@@ -123,23 +100,3 @@ def _touched(folder: Path) -> int:
         return (folder / RENEWED).stat().st_mtime_ns
     except OSError:
         return 0
-
-
-def init_app(app: Flask) -> None:
-    """Watch over the data folder of this app."""
-    least = int(app.config["LEAST_FREE_MB"]) * 1024**2
-    extensions = app.extensions
-    database, keeper, guesses = (extensions[name] for name in ("database", "keeper", "guesses"))
-    extensions["watch"] = Watch(database, keeper, guesses, app.config["DATA_DIR"], least)
-
-
-def watch() -> Watch:
-    """The watch of the present app."""
-    found: Watch = current_app.extensions["watch"]
-    return found
-
-
-def require_space() -> None:
-    """Refuse to keep anything while the disk is nearly full; raises Unavailable(disk_low)."""
-    if watch().low:
-        raise Unavailable("disk_low")

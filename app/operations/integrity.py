@@ -1,4 +1,6 @@
-"""Whether everything that was kept is still as it was written: pages of the file, chains, texts and open ballots."""
+"""Whether everything that was kept is still as it was written, and something can be kept: asked before serving."""
+
+import os
 
 import sqlalchemy as sa
 
@@ -12,8 +14,8 @@ def require_whole(database: Database, everything: bool = False) -> None:
 
     Meetings that were closed are looked at when somebody opens them, or now with `everything`.
     """
-    with startup_checks.told(database.file), database.read.connect() as connection:
-        if database.file and connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
+    with startup_checks.told(database.backend), database.read.connect() as connection:
+        if not database.backend.whole(connection):
             raise startup_checks.Unsound(
                 f"The database {database.file} is damaged; put a backup back with `overlegtafel restore`."
             )
@@ -33,3 +35,12 @@ def _codes(connection: sa.Connection, everything: bool) -> list[str]:
     closed = sa.select(EventRow.meeting).where(EventRow.kind == "meeting.closed")
     query = sa.select(MeetingRow.code)
     return list(connection.scalars(query if everything else query.where(MeetingRow.code.not_in(closed))))
+
+
+def require_writable(database: Database) -> None:
+    """Something can be kept here; raises Unsound."""
+    folder = database.file.parent if database.file else None
+    if folder and not os.access(folder, os.W_OK):
+        raise startup_checks.Unsound(f"The data folder {folder} may not be written.")
+    with startup_checks.told(database.backend):
+        database.commit(lambda connection: None)

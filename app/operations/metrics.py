@@ -7,21 +7,18 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from flask import Flask, Response, current_app
 from prometheus_client import (
-    CONTENT_TYPE_LATEST,
     CollectorRegistry,
     Counter,
     Histogram,
     Metric,
     ProcessCollector,
     disable_created_metrics,
-    generate_latest,
 )
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from app.live.meetings import Room
+from app.live.rooms import Rooms
 from app.operations.backups import Keeper
 from app.operations.health import PROBLEMS, Watch
 from facilitation.refusals import Refused
@@ -32,9 +29,9 @@ disable_created_metrics()
 
 
 class Metrics:
-    """The numbers of one app. `sockets` gives how many look at each face; realtime sets it."""
+    """The numbers of one app; `sockets` gives how many look at each face."""
 
-    def __init__(self, standing: "Standing") -> None:
+    def __init__(self, rooms: Rooms, watch: Watch, keeper: Keeper, sockets: Callable[[], Mapping[str, int]]) -> None:
         self.registry = CollectorRegistry()
         self.acts = Counter(
             "overlegtafel_acts", "Acts by kind and outcome", ["kind", "outcome"], registry=self.registry
@@ -48,13 +45,12 @@ class Metrics:
             buckets=FLUSH,
             registry=self.registry,
         )
-        self.standing = standing
-        self.registry.register(standing)
+        self.registry.register(Standing(rooms, watch, keeper, sockets))
         ProcessCollector(registry=self.registry)
 
     @contextmanager
     def measured(self, kind: str) -> Iterator[None]:
-        """Count an act and how long it took; `outcome` is `kept`, or the key of the refusal."""
+        """Count an act and the seconds that it took; its outcome is `kept`, the key of its refusal, or `failed`."""
         start, outcome = time.perf_counter(), "failed"
         try:
             yield
@@ -68,20 +64,19 @@ class Metrics:
 
 
 class Standing(Collector):
-    """How things stand when somebody asks."""
+    """Numbers that are read when somebody asks: rooms, disk, copies, problems, sockets."""
 
-    def __init__(self, rooms: Mapping[str, Room], watch: Watch, keeper: Keeper) -> None:
-        self.rooms, self.watch, self.keeper = rooms, watch, keeper
-        self.sockets: Callable[[], Mapping[str, int]] = dict
+    def __init__(self, rooms: Rooms, watch: Watch, keeper: Keeper, sockets: Callable[[], Mapping[str, int]]) -> None:
+        self.rooms, self.watch, self.keeper, self.sockets = rooms, watch, keeper, sockets
 
     def collect(self) -> Iterator[Metric]:
-        """One family after another."""
+        """The families of numbers, one after another."""
         kept = self.watch.kept
-        rooms = list(self.rooms.values())
+        rooms = list(self.rooms)
         yield _gauge("meetings", "Meetings in memory", len(rooms))
         yield _gauge("log_events", "Events in the logs of the meetings in memory", sum(r.state.seq for r in rooms))
         yield _gauge("waiting_acts", "Acts that wait for their commit", sum(len(room.inflight) for room in rooms))
-        yield _gauge("disk_free_bytes", "Free space for the data folder", self.watch.free)
+        yield _gauge("disk_free_bytes", "Free space for the data folder", self.watch.disk.free)
         if kept.at:
             yield _gauge("last_commit_timestamp_seconds", "When something was last kept", kept.at.timestamp())
         if kept.copied:
@@ -101,15 +96,3 @@ def _labelled(name: str, words: str, values: Mapping[str, float], label: str = "
     for key, value in values.items():
         family.add_metric([key], value)
     return family
-
-
-def init_app(app: Flask) -> None:
-    """Measure this app, and tell at /metrics."""
-    extensions = app.extensions
-    standing = Standing(extensions["rooms"], extensions["watch"], extensions["keeper"])
-    extensions["metrics"] = Metrics(standing)
-    app.add_url_rule("/metrics", "metrics", _tell)
-
-
-def _tell() -> Response:
-    return Response(generate_latest(current_app.extensions["metrics"].registry), content_type=CONTENT_TYPE_LATEST)

@@ -1,6 +1,5 @@
 """Putting a backup back: checked before anything is touched, and told in plain words."""
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,15 +10,18 @@ from pathlib import Path
 import msgspec
 import sqlalchemy as sa
 
-from app.operations import backups, integrity
-from app.storage import log, sqlite, startup_checks
+from app.operations import folder_lock, integrity
+from app.storage import log, startup_checks
 from app.storage.database import Database
+from app.storage.disk import sync
+from app.storage.sqlite.backend import SQLite
+from app.storage.sqlite.witness import Witness
 from app.storage.tables import EventRow, MeetingRow
-from facilitation.agenda import KINDS
-from facilitation.meeting import fold
+from facilitation.evolve import fold
+from facilitation.registry import PARTS
 
 FILE = "overlegtafel.db"
-PARTS = ("", "-wal", "-shm", "-journal")
+FILES = ("", "-wal", "-shm", "-journal")
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -36,12 +38,11 @@ class Restored(msgspec.Struct, frozen=True):
 @contextmanager
 def claimed(folder: Path) -> Iterator[None]:
     """Hold the folder as a server would, so that none can start meanwhile; raises Unsound while one runs."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / "server.lock").open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise startup_checks.Unsound(f"A server is running on {folder}; stop it first.") from None
+    try:
+        file = folder_lock.hold(folder)
+    except folder_lock.Held:
+        raise startup_checks.Unsound(f"A server is running on {folder}; stop it first.") from None
+    with file:
         yield
 
 
@@ -65,8 +66,8 @@ def restore(file: Path, folder: Path, replace: bool = False) -> list[Restored]:
             os.replace(part, target)
         finally:
             _remove(part)
-        sqlite.witness_of(target).path.unlink(missing_ok=True)
-        backups.sync(folder)
+        Witness(target).path.unlink(missing_ok=True)
+        sync(folder)
     return found
 
 
@@ -75,7 +76,7 @@ def _fetched(file: Path, part: Path) -> list[Restored]:
         raise startup_checks.Unsound(f"There is no file {file}.")
     if not file.stat().st_size:
         raise startup_checks.Unsound(f"{file} is empty.")
-    startup_checks.require_ours(file)
+    SQLite.at(file).require_ours()
     _remove(part)
     os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     shutil.copyfile(file, part)
@@ -86,10 +87,10 @@ def _fetched(file: Path, part: Path) -> list[Restored]:
 
 
 def _examined(part: Path) -> list[Restored]:
-    """Bring it up to date and check all of it, as the server will find it."""
-    database = Database(f"sqlite:///{part}")
+    """Bring it up to date and check all of it, as the server will find it. Raises Unsound."""
+    database = Database(SQLite.at(part).url)
     try:
-        with startup_checks.told(part):
+        with startup_checks.told(database.backend):
             database.upgrade()
         integrity.require_whole(database, everything=True)
         with database.read.connect() as connection:
@@ -108,7 +109,7 @@ def _described(connection: sa.Connection, code: str, title: str) -> Restored:
     seq, head = log.head(connection, code)
     state = fold(line.event for line in log.read(connection, code))
     last = connection.scalar(sa.select(EventRow.at).where(EventRow.meeting == code, EventRow.seq == seq))
-    again = (s.plan.key for s in state.stages if s.status == "open" and KINDS[s.plan.kind].ballots)
+    again = (s.plan.key for s in state.stages if s.status == "open" and PARTS.kind(s).ballots)
     return Restored(code, title, seq, head, last or "", tuple(again))
 
 
@@ -117,16 +118,17 @@ def _clear(target: Path) -> None:
     stamp = datetime.now(UTC)
     folder = target.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
+    old = SQLite.at(target)
     try:
-        startup_checks.require_ours(target)
-        backups.make(target, folder / f"overlegtafel-{stamp:%Y%m%dT%H%M%SZ}-replaced.db")
-    except (startup_checks.Unsound, *sqlite.ERRORS):
-        for part in PARTS:
-            if (old := target.with_name(target.name + part)).exists():
-                os.replace(old, folder / f"overlegtafel-{stamp:%Y%m%dT%H%M%SZ}-damaged.db{part}")
+        old.require_ours()
+        old.copy(folder / f"overlegtafel-{stamp:%Y%m%dT%H%M%SZ}-replaced.db")
+    except (startup_checks.Unsound, OSError, *old.errors):
+        for part in FILES:
+            if (piece := target.with_name(target.name + part)).exists():
+                os.replace(piece, folder / f"overlegtafel-{stamp:%Y%m%dT%H%M%SZ}-damaged.db{part}")
     _remove(target)
 
 
 def _remove(target: Path) -> None:
-    for part in (*PARTS, "-kept"):
+    for part in (*FILES, "-kept"):
         target.with_name(target.name + part).unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,12 @@ import sqlalchemy as sa
 from app.operations.health import RENEWED
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
-from app.storage import log, sqlite, startup_checks
+from app.storage import log, startup_checks
 from app.storage.database import Database
+from app.storage.sqlite.copies import change
 from app.storage.tables import ActRow, BallotRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow
-from facilitation.record import Line, compose
+from facilitation.part import LoggedEvent
+from facilitation.record.compose import compose
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -91,7 +92,7 @@ def ends(connection: sa.Connection, terms: Terms) -> dict[str, datetime]:
 
 def unpublished(connection: sa.Connection, code: str) -> list[str]:
     """The digests of texts that the record does not show: hidden, replaced, never revealed."""
-    shown = set(_strings(compose(Line(x.seq, x.at, x.event) for x in log.read(connection, code))))
+    shown = set(_strings(compose(LoggedEvent(x.seq, x.at, x.event) for x in log.read(connection, code))))
     kept = signed_rows.corrections(connection, code) | told_rows.digests(connection, code)
     return [d for d, row in log.texts(connection, code).items() if d not in kept and row["text"] not in shown]
 
@@ -118,7 +119,7 @@ def expire(database: Database, copies: list[Path], terms: Terms, now: datetime, 
     """
     found: Counter[str] = database.commit(lambda connection: _clear(connection, terms, now, dry))
     if found and not dry:
-        wipe(database)
+        database.wipe()
     known = _known(database, terms)
     for copy in copies:
         old = now - datetime.fromtimestamp(copy.stat().st_mtime, UTC) >= timedelta(days=terms.shortest)
@@ -126,7 +127,7 @@ def expire(database: Database, copies: list[Path], terms: Terms, now: datetime, 
         if old and not dry:
             copy.unlink(missing_ok=True)
         elif not dry:
-            found["unreadable"] += not in_copy(copy, lambda connection: _clear(connection, terms, now, False, known))
+            found["unreadable"] += not change(copy, lambda connection: _clear(connection, terms, now, False, known))
     return +found
 
 
@@ -152,34 +153,6 @@ def _clear(
     return +found
 
 
-def wipe(database: Database) -> bool:
-    """Write the file anew without what was deleted, and empty the write-ahead log; whether both worked."""
-    if database.file is None:
-        return True
-    connection = database.write.raw_connection()
-    try:
-        connection.cursor().execute("PRAGMA temp_store=MEMORY")
-        connection.cursor().execute("VACUUM")
-    finally:
-        connection.close()
-    return database.scrub()
-
-
-def in_copy(copy: Path, work: Any) -> bool:
-    """Change a copy, leaving no trace of what went; False where it cannot be read."""
-    engine = sa.create_engine(f"sqlite:///{copy}", poolclass=sa.NullPool, hide_parameters=True)
-    with suppress(sa.exc.DatabaseError, *sqlite.ERRORS):
-        with engine.begin() as connection:
-            connection.exec_driver_sql("PRAGMA secure_delete=ON")
-            changed = work(connection)
-        if changed:
-            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("PRAGMA temp_store=MEMORY")
-                connection.exec_driver_sql("VACUUM")
-        return True
-    return False
-
-
 def found_texts(connection: sa.Connection, code: str, what: str) -> dict[str, str]:
     """The texts of a meeting that `what` means: their digest, or words in them; digest to text."""
     texts = {digest: row["text"] for digest, row in log.texts(connection, code).items()}
@@ -198,8 +171,8 @@ def redact(database: Database, copies: list[Path], code: str, digests: Iterable[
         return len(gone)
 
     database.commit(work)
-    wipe(database)
-    return sum(not in_copy(copy, work) for copy in copies)
+    database.wipe()
+    return sum(not change(copy, work) for copy in copies)
 
 
 def tell_server(folder: Path) -> None:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Line(logging.Formatter):
-    """One JSON object per line."""
+    """Formats a record as one JSON object on one line."""
 
     def format(self, record: logging.LogRecord) -> str:
         """`time` (UTC), `level`, `logger`, `message`, of an exception `error` and `places`; how many are `left_out`."""
@@ -53,7 +53,7 @@ class Calm(logging.Filter):
         self._seen: dict[tuple[str, str], list[float]] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether this line is written."""
+        """Whether this line is written; the first of a minute is told how many were left out before."""
         kind = (record.name, str(record.msg)[:80])
         begun, count = self._seen.get(kind, (0.0, 0.0))
         if not count or self.now() - begun >= MINUTE:

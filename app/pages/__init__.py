@@ -11,11 +11,13 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.access.addresses import PATHS
 from app.access.devices import Device
 from app.faces import regions
+from app.faces.marks import marks as marks_of
+from app.faces.marks import nothing
 from app.faces.view import View
 from app.languages import sentence
-from app.live import wrong_codes
+from app.live import entry
 from app.live.meetings import Room
-from app.storage.database import database
+from app.services import services
 from facilitation.refusals import Forbidden, Refused, TooMany
 from facilitation.roles import Role
 
@@ -59,11 +61,11 @@ def require_own_origin() -> None:
 
 def face_page(room: Room, face: str, **more: Any) -> str:
     """A whole face, rendered on the server for this device, with what is theirs."""
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         try:
-            me = regions.marks(room, device().actor(room.state, face), connection)
+            me = marks_of(room, device().actor(room.state, face), connection)
         except Forbidden:
-            me = regions.Marks()
+            me = nothing()
     rendered = regions.personal(room, face, me, request.args)
     view = View(room, face, me)
     return render_template(f"faces/{face}.html", v=view, me=me, r=rendered, mine=regions.mine(room, face, me), **more)
@@ -94,7 +96,7 @@ def refused(refusal: Refused) -> tuple[Response | str, int, dict[str, str]]:
 
 def _wrong_code(refusal: Refused) -> Refused:
     try:
-        wrong_codes.wrong(device())
+        entry.count_wrong(device())
     except TooMany as many:
         return many
     return refusal
@@ -141,5 +143,5 @@ def _secure(response: Response) -> Response:
 def _kept_out_of_search_engines() -> bool:
     """Whether this is a page of a meeting that asked for it."""
     code = str((request.view_args or {}).get("code", "")).upper()
-    room = current_app.extensions["rooms"].get(code)
+    room = services().rooms.get(code)
     return room is not None and room.noindex

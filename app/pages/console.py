@@ -5,12 +5,12 @@ from werkzeug.wrappers import Response
 
 from app.access import links
 from app.access.addresses import face_of
-from app.faces import regions
+from app.faces.marks import nothing
 from app.faces.view import View
 from app.live import search_engines
 from app.live.meetings import load
 from app.pages import device, face_page, face_url, require_leader, require_own_origin
-from facilitation.roles import MATRIX
+from facilitation.registry import PARTS
 
 blueprint = Blueprint("console", __name__)
 
@@ -23,8 +23,8 @@ def console(code: str) -> str | tuple[str, int] | Response:
     if grant is None and device().signer(room.code) is not None:
         return redirect(face_url(room.code, "signing"), 303)
     if grant is None:
-        return render_template("faces/key.html", v=View(room, "console"), me=regions.Marks()), 403
-    return face_page(room, "console", role=grant.role, may=" ".join(sorted(MATRIX[grant.role])))
+        return render_template("faces/key.html", v=View(room, "console"), me=nothing()), 403
+    return face_page(room, "console", role=grant.role, may=" ".join(sorted(PARTS.matrix[grant.role])))
 
 
 @blueprint.post("/t/<code>/regie/key")

@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.access.links import Grant
-from app.faces import regions
+from app.access.grants import Grant
+from app.faces.marks import nothing
 from app.faces.view import View
 from app.languages import speaking
 from app.live.meetings import Room, load
@@ -24,7 +24,7 @@ def one_plan(code: str, plan: str) -> str | tuple[str, int]:
     """What the room decided about one plan, and what comes next."""
     room = load(code)
     if not room.state.closed:
-        return render_template("record/waiting.html", v=View(room, "record"), me=regions.Marks()), 403
+        return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
     record = record_json.record(room.code)
     found = Reading(record).plans.get(plan)
     if found is None:
@@ -37,7 +37,7 @@ def organiser(code: str) -> str | tuple[str, int]:
     """Where the organiser tells what happened; or the door to it."""
     room = load(code)
     if device().grant(room.code) is None:
-        return render_template("faces/key.html", v=View(room, "console"), me=regions.Marks()), 403
+        return render_template("faces/key.html", v=View(room, "console"), me=nothing()), 403
     _organiser(room)
     read = Reading(record_json.record(room.code))
     return _page("record/organiser.html", room, follow=telling.of(room.code), read=read, states=STATES, steps=STEPS)
@@ -87,4 +87,4 @@ def _organiser(room: Room) -> Grant:
 
 
 def _page(template: str, room: Room, **values: object) -> str:
-    return render_template(template, v=View(room, "record"), me=regions.Marks(), **values)
+    return render_template(template, v=View(room, "record"), me=nothing(), **values)

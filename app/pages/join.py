@@ -5,12 +5,12 @@ from flask import Blueprint, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from app.languages import sentence
-from app.live import wrong_codes
+from app.live import entry
 from app.live.meetings import load, perform
 from app.pages import device, face_url, require_own_origin, wants_json
-from app.storage.database import database
+from app.services import services
 from app.storage.tables import MeetingRow
-from facilitation.acts import TakeSeat
+from facilitation.parts.seating import TakeSeat
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import Actor, Role
 from facilitation.texts import optional
@@ -26,7 +26,7 @@ def front() -> str | Response:
     code = "".join(request.args.get("code", "").split()).upper()
     if code:
         try:
-            return redirect(f"/t/{wrong_codes.find(code, device()).code}", 303)
+            return redirect(f"/t/{entry.find(code, device()).code}", 303)
         except Refused as refusal:
             return render_template("front.html", meetings=public_meetings(), code=code, wrong=sentence(refusal))
     return render_template("front.html", meetings=public_meetings(), code="", wrong="")
@@ -35,7 +35,7 @@ def front() -> str | Response:
 def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
     """Meetings that may be listed, newest first."""
     query = sa.select(MeetingRow.code, MeetingRow.title).where(MeetingRow.public)
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return list(connection.execute(query.order_by(MeetingRow.created.desc()).limit(20)))
 
 

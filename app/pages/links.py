@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.access import links
 from app.access.addresses import hand_out
-from app.faces import regions
+from app.faces.marks import nothing
 from app.faces.view import View, qr
 from app.live.meetings import Room, load
 from app.pages import device, face_url, require_leader
@@ -55,7 +55,7 @@ def _page(room: Room, fresh: str = "", role: Role | None = None) -> str:
     return render_template(
         "faces/links.html",
         v=View(room, "console"),
-        me=regions.Marks(),
+        me=nothing(),
         links=links.links(room.code),
         own=holder.key if holder else "",
         fresh=fresh,

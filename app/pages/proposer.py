@@ -3,12 +3,13 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app.faces import regions
+from app.faces.marks import nothing
 from app.faces.view import View
 from app.forms import schema
 from app.live.meetings import load, perform
 from app.pages import device, face_url
-from facilitation.deciding.recast import asked_about
+from facilitation.parts.plans import known
+from facilitation.parts.recast.asked import asked_about
 from facilitation.refusals import Forbidden
 
 blueprint = Blueprint("proposer", __name__)
@@ -20,9 +21,9 @@ def show(code: str) -> str | tuple[str, int]:
     room = load(code)
     who, view = device().proposer(room.code), View(room, "proposer")
     if who is None or who.plan is None:
-        return render_template("faces/key.html", v=view, me=regions.Marks()), 403
-    plan, asked = room.state.initiative(who.plan), asked_about(room.state, who.plan)
-    return render_template("faces/proposer.html", v=view, me=regions.Marks(), plan=plan, asked=asked)
+        return render_template("faces/key.html", v=view, me=nothing()), 403
+    plan, asked = known(room.state, who.plan), asked_about(room.state, who.plan)
+    return render_template("faces/proposer.html", v=view, me=nothing(), plan=plan, asked=asked)
 
 
 @blueprint.post("/t/<code>/indiener")

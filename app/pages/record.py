@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
-from app.faces import regions
+from app.faces.marks import nothing
 from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device
@@ -11,7 +11,8 @@ from app.parts.ranking import outcome
 from app.record.exports import FORMATS, record_json
 from app.record.follow_up import telling
 from app.record.reading import Reading
-from facilitation.record import Line, compose
+from facilitation.part import LoggedEvent
+from facilitation.record.compose import compose
 
 blueprint = Blueprint("record", __name__)
 
@@ -21,14 +22,14 @@ def page(code: str) -> str | tuple[str, int]:
     """The record as a page, for the screen and for paper."""
     room = load(code)
     if not _readable(room):
-        return render_template("record/waiting.html", v=View(room, "record"), me=regions.Marks()), 403
+        return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
     lines = record_json.lines(room.code)
-    record = compose(Line(line.seq, line.at, line.event) for line in lines)
+    record = compose(LoggedEvent(line.seq, line.at, line.event) for line in lines)
     view = View(room, "record")
     return render_template(
         "record/page.html",
         v=view,
-        me=regions.Marks(),
+        me=nothing(),
         record=record,
         read=Reading(record),
         head=lines[-1].link,
@@ -43,9 +44,9 @@ def others(code: str) -> str | tuple[str, int]:
     room = load(code)
     view = View(room, "record")
     if not _readable(room):
-        return render_template("record/waiting.html", v=view, me=regions.Marks()), 403
+        return render_template("record/waiting.html", v=view, me=nothing()), 403
     found, waiting = outcome.others(view, count=True)
-    return render_template("record/others.html", v=view, me=regions.Marks(), found=found, waiting=waiting)
+    return render_template("record/others.html", v=view, me=nothing(), found=found, waiting=waiting)
 
 
 @blueprint.get("/t/<code>/besluit.<form>")
@@ -55,7 +56,7 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
     if form not in FORMATS:
         abort(404)
     if not _readable(room):
-        return render_template("record/waiting.html", v=View(room, "record"), me=regions.Marks()), 403
+        return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
     mimetype, write = FORMATS[form]
     if form == "json" and not room.state.closed:
         write = record_json.draft

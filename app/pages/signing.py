@@ -3,8 +3,8 @@
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app.access.links import Grant
-from app.faces import regions
+from app.access.grants import Grant
+from app.faces.marks import nothing
 from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device, face_url
@@ -20,9 +20,9 @@ def show(code: str) -> str | tuple[str, int]:
     room = load(code)
     grant = device().signer(room.code)
     if grant is None:
-        return render_template("faces/key.html", v=View(room, "signing"), me=regions.Marks()), 403
+        return render_template("faces/key.html", v=View(room, "signing"), me=nothing()), 403
     view, mark = View(room, "signing"), device().mark(room.code)
-    return render_template("faces/signing.html", v=view, me=regions.Marks(), grant=grant, own=_own(room, grant, mark))
+    return render_template("faces/signing.html", v=view, me=nothing(), grant=grant, own=_own(room, grant, mark))
 
 
 @blueprint.post("/t/<code>/tekenen")

@@ -11,10 +11,13 @@ from flask_babel import gettext, ngettext
 from app.languages import decimal, euro
 from facilitation.counting.election import NEUTRAL_RESISTANCE
 from facilitation.counting.resistance import NOTHING
-from facilitation.deciding import division
-from facilitation.deciding.chosen import told
-from facilitation.deciding.ruling import Ruling, deciding
-from facilitation.meeting import Meeting
+from facilitation.parts.choice.asked import choices, in_sight, kept
+from facilitation.parts.choice.record import told
+from facilitation.parts.decision.ruling import Ruling, deciding
+from facilitation.parts.package.division import current, package, version
+from facilitation.parts.plans import plans
+from facilitation.parts.terms import terms
+from facilitation.state.meeting import Meeting
 
 if TYPE_CHECKING:
     from app.faces.view import View
@@ -44,14 +47,14 @@ class Package(msgspec.Struct, frozen=True):
 
 def own(meeting: Meeting, seat: str) -> dict[str, Any] | None:
     """What this seat answered to the choice that the room looks at."""
-    choice = meeting.choice
+    choice = in_sight(meeting)
     answer = choice.answers.get(seat) if choice else None
     return {"choice": choice.id, "marks": dict(answer.marks)} if choice and answer else None
 
 
 def here(view: View) -> Told:
     """The choice that the room looks at, where it does; as long as it is open there are no answers in it."""
-    choice = view.m.choices[str(view.m.choosing)]
+    choice = choices(view.m)[str(kept(view.m).shown)]
     return told(choice if choice.closed else msgspec.structs.replace(choice, answers={}))
 
 
@@ -86,14 +89,14 @@ def text(view: View, choice: Told, option: Told) -> str:
 def _apart(view: View, choice: Told, option: Told) -> list[tuple[str, int]]:
     """The plans to which the packages of a choice give different amounts, with what this one gives."""
     packages = [each["amounts"] for each in choice["options"] if each["amounts"] is not None]
-    plans = [key for key in view.m.initiatives if len({package.get(key, 0) for package in packages}) > 1]
-    return [(view.m.initiatives[key].title, option["amounts"].get(key, 0)) for key in plans]
+    found = [key for key in plans(view.m) if len({package.get(key, 0) for package in packages}) > 1]
+    return [(plans(view.m)[key].title, option["amounts"].get(key, 0)) for key in found]
 
 
 def awards(view: View, option: Told) -> list[tuple[str, int]]:
     """What a package gives each plan, in cents; nothing for an option in words."""
-    plans = view.m.initiatives
-    return [(plans[key].title, cents) for key, cents in (option["amounts"] or {}).items() if cents and key in plans]
+    known = plans(view.m)
+    return [(known[key].title, cents) for key, cents in (option["amounts"] or {}).items() if cents and key in known]
 
 
 def ordered(choice: Told) -> list[Told]:
@@ -162,26 +165,26 @@ def _listed(names: Sequence[str]) -> str:
 
 def packages(view: View) -> list[Package]:
     """The newest versions of the package, the one of now first."""
-    found = [_package(view.m, version) for version in range(view.m.version, -1, -1)]
+    found = [_package(view.m, number) for number in range(version(view.m), -1, -1)]
     return [each for each in found if each is not None][:NEWEST]
 
 
-def _package(meeting: Meeting, version: int) -> Package | None:
-    awards = division.package(meeting, version)
+def _package(meeting: Meeting, number: int) -> Package | None:
+    awards = package(meeting, number)
     given = [award.amount for award in awards.values() if award.amount]
-    return Package(version, sum(given), len(given), version == meeting.version) if awards else None
+    return Package(number, sum(given), len(given), number == version(meeting)) if awards else None
 
 
 def takeable(view: View) -> bool:
     """Whether the package that won the choice is another than the one of now."""
-    choice = view.m.choice
+    choice = in_sight(view.m)
     won = choice.winning_package if choice else None
-    return bool(choice and won and choice.packages[won] != division.current(view.m))
+    return bool(choice and won and choice.packages[won] != current(view.m))
 
 
 def decides(view: View) -> bool:
     """Whether the room agreed that the resistance decides."""
-    return view.m.terms.rule == "resistance"
+    return terms(view.m).rule == "resistance"
 
 
 def asked(view: View) -> bool:

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.faces import wall_pages
-from facilitation.room import Award, Initiative, Seat
+from facilitation.parts.choice.asked import in_sight
+from facilitation.parts.seating import seats
+from facilitation.state.award import Award
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Seat
 
 if TYPE_CHECKING:
     from app.faces.view import View
@@ -62,8 +66,9 @@ def rows(view: View) -> list[Row]:
 def handed_in(view: View) -> frozenset[str]:
     """The seats that voted, answered or looked back at the present stage; what they said is not in it."""
     stage = view.stage
-    if view.choosing and view.m.choice:
-        return frozenset(view.m.choice.answers)
+    choice = in_sight(view.m)
+    if view.choosing and choice:
+        return frozenset(choice.answers)
     if stage.plan.kind == "decision":
         return frozenset(stage.state.consents)
     if stage.plan.kind == "review":
@@ -73,4 +78,4 @@ def handed_in(view: View) -> frozenset[str]:
 
 def phoneless(view: View) -> list[Seat]:
     """The seats for which the console acts, in the order in which they were added."""
-    return [seat for seat in view.m.seats.values() if seat.channel in PHONELESS]
+    return [seat for seat in seats(view.m).values() if seat.channel in PHONELESS]

@@ -1,4 +1,4 @@
-"""Open ballots: secret rows until sealed. The roll says who has voted, a ballot says what, nothing says both."""
+"""Open ballots: secret rows until they are sealed. The roll says who voted, a ballot says what, nothing says both."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.access.devices import CODE_ALPHABET
+from app.access.codes import CODE_ALPHABET
 from app.storage.tables import BallotRow, RollRow
 from facilitation.events import BallotCast, BallotsSealed
 from facilitation.refusals import Refused
@@ -71,7 +71,7 @@ def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: s
 
 
 def mine(connection: sa.Connection, meeting: str, stage: str, receipt: str) -> dict[str, Any] | None:
-    """The ballot this device handed in, while it is open."""
+    """The ballot that this receipt handed in, as plain values; None where there is none or it was sealed."""
     query = sa.select(BallotRow.paper).where(BallotRow.key == key_of(receipt, meeting, stage))
     row = connection.execute(query).first()
     return json.loads(row.paper) if row else None
@@ -86,7 +86,10 @@ def turnout(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]
 
 
 def seal(connection: sa.Connection, meeting: str, stage: str) -> BallotsSealed:
-    """Take all ballots of a stage out of the table, shuffled, in the writer's transaction."""
+    """Take all ballots of a stage out of the table, in the writer's transaction: `ballots.sealed` with them, shuffled.
+
+    Its turnout counts the roll by channel; the roll itself stays.
+    """
     here = (BallotRow.meeting == meeting, BallotRow.stage == stage)
     rows = list(connection.execute(sa.select(BallotRow.key, BallotRow.paper).where(*here)))
     secrets.SystemRandom().shuffle(rows)

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from app.storage.tables import EventRow, TextRow
 from facilitation.events import Event
-from facilitation.meeting import EVENTS
+from facilitation.registry import PARTS
 
 ZERO = "0" * 64
 
@@ -36,6 +36,13 @@ class Damaged(Exception):
         self.meeting, self.seq = meeting, seq
 
 
+class Overtaken(Exception):
+    """Somebody else wrote in a meeting: its log does not end where it did, or an act under way was answered there.
+
+    What was decided has to be decided again, on the news.
+    """
+
+
 class Logged(msgspec.Struct, frozen=True):
     """An event as it stands in the log; `at` is UTC in ISO 8601, `link` the hash up to and including it."""
 
@@ -46,9 +53,14 @@ class Logged(msgspec.Struct, frozen=True):
     link: str
 
 
-def append(connection: sa.Connection, meeting: str, events: list[Event], now: datetime) -> int:
-    """Add events in the writer's transaction and return the last `seq`; `now` is aware UTC."""
+def append(connection: sa.Connection, meeting: str, events: list[Event], now: datetime, expected: int) -> int:
+    """Add events behind event `expected` in the writer's transaction and return the last `seq`; `now` is aware UTC.
+
+    Raises Overtaken where the log does not end at `expected`, also when there is nothing to add.
+    """
     seq, link = head(connection, meeting)
+    if seq != expected:
+        raise Overtaken(f"the log of {meeting} ends at {seq} and not at {expected}")
     at = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     rows: list[dict[str, Any]] = []
     texts: list[dict[str, str]] = []
@@ -60,8 +72,15 @@ def append(connection: sa.Connection, meeting: str, events: list[Event], now: da
     if texts:
         connection.execute(ADD_TEXTS, texts)
     if rows:
-        connection.execute(ADD_EVENTS, rows)
+        _add(connection, rows)
     return seq
+
+
+def _add(connection: sa.Connection, rows: list[dict[str, Any]]) -> None:
+    try:
+        connection.execute(ADD_EVENTS, rows)
+    except sa.exc.IntegrityError as error:  # somebody committed the same number between our look and our line
+        raise Overtaken(f"another event {rows[0]['seq']} of {rows[0]['meeting']}") from error
 
 
 def head(connection: sa.Connection, meeting: str) -> tuple[int, str]:
@@ -77,10 +96,10 @@ def read(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Lo
         yield _logged(row, known)
 
 
-def read_checked(connection: sa.Connection, meeting: str) -> Iterator[Logged]:
-    """All events like `read`, after working out their chain and all texts again; raises Damaged."""
+def read_checked(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Logged]:
+    """The same events as `read`, after working out their chain from `after` on and all texts again; raises Damaged."""
     known = _checked_texts(connection, meeting)
-    for row in _checked(connection, meeting):
+    for row in _checked(connection, meeting, after):
         yield _logged(row, known)
 
 
@@ -98,13 +117,22 @@ def verify(connection: sa.Connection, meeting: str) -> tuple[int, str]:
     return seq, link
 
 
-def _checked(connection: sa.Connection, meeting: str) -> Iterator[Any]:
-    seq, link = 0, ZERO
-    for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": 0}):
+def _checked(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Any]:
+    seq, link = after, _link_at(connection, meeting, after)
+    for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": after}):
         seq, link = seq + 1, _linked(link, row.seq, row.kind, row.at, row.body)
         if (row.seq, row.link) != (seq, link):
             raise Damaged(meeting, seq)
         yield row
+
+
+def _link_at(connection: sa.Connection, meeting: str, seq: int) -> str:
+    if not seq:
+        return ZERO
+    link = connection.scalar(sa.select(EVENT.c.link).where(EVENT.c.meeting == meeting, EVENT.c.seq == seq))
+    if link is None:
+        raise Damaged(meeting, seq)
+    return str(link)
 
 
 def _checked_texts(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
@@ -153,11 +181,11 @@ def redact(connection: sa.Connection, meeting: str, digest: str) -> None:
 
 def event_of(kind: str, body: dict[str, Any], known: dict[str, dict[str, str]]) -> Event:
     """The event in a log line, with its texts put back."""
-    paths = EVENTS[kind].texts
+    paths = PARTS.events[kind].texts
     kept = deepcopy(body) if paths else body
     for path in paths:
         _replace(kept, path, lambda digest: known[digest]["text"] if digest in known else None)
-    return msgspec.convert({"kind": kind, **kept}, EVENTS[kind])
+    return msgspec.convert({"kind": kind, **kept}, PARTS.events[kind])
 
 
 def chain(previous: str, seq: int, kind: str, at: str, body: dict[str, Any]) -> str:

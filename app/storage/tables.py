@@ -7,7 +7,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 class Base(DeclarativeBase):
-    """All tables of the product."""
+    """What every table of the product derives from; `metadata` knows them all."""
 
 
 class MeetingRow(Base):

@@ -6,7 +6,7 @@ from fractions import Fraction
 import msgspec
 
 from facilitation.counting.ties import ticket
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 
 Amounts = Mapping[str, Fraction]
 

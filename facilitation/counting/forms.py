@@ -1,36 +1,16 @@
-"""What a ballot may hold: one check per kind, with what is wrong as data; blank and invalid ballots are counted apart.
+"""What a ballot may hold: one check per kind, with what is wrong as data; blank and invalid ones apart."""
 
-Form, rule and params are fixed before voting opens; `digest` is the hash that shows that they stayed as they were.
-"""
-
-import json
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from facilitation.counting.election import MOST_RESISTANCE, Ballot
-from facilitation.room import Initiative
+from facilitation.state.method import APPROVED, RANKED, Form
+from facilitation.state.plan import Initiative
 
 BEST_GRADE = 4
 Plans = Mapping[str, Initiative]
-
-
-class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The limits of a ballot; None is no limit.
-
-    least, most  how many plans stand on it
-    total_least, total  the sum: of the asks of approvals, of points or chips, of amounts in cents
-    each  the most that one plan can be given
-    """
-
-    kind: Literal["approval", "ranking", "points", "amounts", "grades", "resistance", "chips"]
-    least: int = 1
-    most: int | None = None
-    total_least: int | None = None
-    total: int | None = None
-    each: int | None = None
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -75,7 +55,7 @@ def fault(form: Form, ballot: Ballot, plans: Plans) -> Fault | None:
             return Fault("unknown_plan", {"id": key})
     if len(set(ballot.choices)) < len(ballot.choices):
         return Fault("ballot_repeats")
-    if len(ballot.marks) != (0 if form.kind in ("approval", "ranking") else len(ballot.choices)):
+    if len(ballot.marks) != (0 if form.kind in (APPROVED, RANKED) else len(ballot.choices)):
         return Fault("marks_do_not_fit")
     return _length(form, ballot) or CHECKS[form.kind](form, ballot, plans)
 
@@ -129,18 +109,11 @@ def _sum(form: Form, found: int, of: str) -> Fault | None:
 
 
 CHECKS: Mapping[str, Callable[[Form, Ballot, Plans], Fault | None]] = {
-    "approval": _approvals,
-    "ranking": _order,
+    APPROVED: _approvals,
+    RANKED: _order,
     "points": _points,
     "chips": _points,
     "amounts": _amounts,
     "grades": _scale(BEST_GRADE),
     "resistance": _scale(MOST_RESISTANCE),
 }
-
-
-def digest(form: Form, rule: str, params: Mapping[str, Any], agreed: Mapping[str, Any]) -> str:
-    """SHA-256 of everything that was fixed, as JSON with sorted names and without spaces."""
-    fixed = {"agreed": agreed, "form": msgspec.to_builtins(form), "params": params, "rule": rule}
-    text = json.dumps(msgspec.to_builtins(fixed), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return sha256(text.encode()).hexdigest()

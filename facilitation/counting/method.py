@@ -1,35 +1,12 @@
-"""How the room chose to vote and to divide: the ballot and its limits, the rule, and what was agreed about both."""
-
-from collections.abc import Mapping
-from typing import Any
+"""Whether a vote can be voted and counted as the room chose."""
 
 import msgspec
 
-from facilitation.counting.election import Agreed, Election
-from facilitation.counting.forms import Form, digest
+from facilitation.counting.election import Election
 from facilitation.counting.rules import RULES
+from facilitation.state.method import Agreed, Method
 
 SHARED = frozenset({"room", "online"})  # a ballot tells its channel only where these two are weighed
-
-
-class Method(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Belongs to the frames and is fixed once voting opens; `top` places of a ranking earn points."""
-
-    form: Form = Form(kind="ranking", most=5)
-    rule: str = "borda"
-    params: Mapping[str, Any] = {}
-    agreed: Agreed = Agreed()
-    top: int = 5
-
-    @property
-    def digest(self) -> str:
-        """The hash that is shown from the frames on: SHA-256 of everything that was chosen."""
-        return digest(self.form, self.rule, {"top": self.top, **self.params}, msgspec.to_builtins(self.agreed))
-
-    @property
-    def weighs(self) -> bool:
-        """Whether the hall and those online weigh by shares that were agreed."""
-        return bool(self.agreed.shares)
 
 
 def flaw(method: Method, election: Election) -> str | None:

@@ -12,10 +12,10 @@ import msgspec
 
 from facilitation.counting import rules, ties
 from facilitation.counting.election import Ballot, Election
-from facilitation.counting.method import Method
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Report, silent
-from facilitation.room import Initiative
+from facilitation.state.method import Method
+from facilitation.state.plan import Initiative
 
 FIELDS = {
     "ranking": "order", "approval": "approved", "points": "points", "amounts": "amounts", "grades": "grades",

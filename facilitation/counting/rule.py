@@ -6,14 +6,15 @@ from typing import Any
 
 import msgspec
 
-from facilitation.counting.election import Election, Kind
-from facilitation.counting.purse import Purse
+from facilitation.counting.election import Election
+from facilitation.counting.money.purse import Purse
+from facilitation.counting.money.spending import Order, standings
 from facilitation.counting.result import Result
-from facilitation.counting.spending import Order, standings
 from facilitation.counting.tally import Tally, tally
 from facilitation.counting.ties import Chain
+from facilitation.state.method import BallotKind
 
-EVERY_KIND: tuple[Kind, ...] = ("approval", "ranking", "points", "amounts", "grades", "resistance")
+EVERY_KIND: tuple[BallotKind, ...] = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -34,7 +35,7 @@ class Rule(msgspec.Struct, frozen=True):
     """A counting rule under its own name; `divide` gives the same result for the same election, always."""
 
     name: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[BallotKind, ...]
     divide: Callable[[Election, Any, Report], Result]
     params: type[Params] = Params
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation.counting.offers import Purchase
+from facilitation.counting.money.offers import Purchase
 from facilitation.counting.result import Loser, Result, Round, Standing
 from facilitation.counting.rules.irv import Elimination
 from facilitation.counting.rules.majority_judgement import Judgement

@@ -14,7 +14,12 @@ from app.access import links
 from app.live import meetings
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
-from facilitation.room import FRAME_KEYS, BallotForm, Frame, Initiative, Table
+from facilitation.parts.frames import frames
+from facilitation.registry import PARTS
+from facilitation.state.frame import FRAME_KEYS, Frame
+from facilitation.state.method import BallotForm
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Table
 
 CODE = "PROEF2"
 JSON = {"Accept": "application/json"}
@@ -93,10 +98,10 @@ class Browser:
         """Walk the evening to this stage, confirming frames and closing what is open on the way."""
         room = meetings.load(self.code)
         while room.state.current.plan.key != stage:
-            for frame in [f.key for f in room.state.frames.values() if not f.confirmed]:
+            for frame in [f.key for f in frames(room.state).values() if not f.confirmed]:
                 if room.state.current.plan.kind == "frames":
                     assert self.act(f"frame.confirm {frame}").status_code == 200
-            if room.state.kind(room.state.current).closes_by_hand:
+            if PARTS.kind(room.state.current).closes_by_hand:
                 self.act("stage.close")
                 self.act("stage.reveal")
             answer = self.act("stage.advance")

@@ -11,7 +11,7 @@ from facilitation.counting.election import Election
 from facilitation.counting.preference import wins
 from facilitation.counting.rule import Count
 from facilitation.counting.rules import RULES, count
-from tests.facilitation.voting import election
+from tests.rules.elections import election
 
 ASSEN = Path("pabulib/netherlands/Netherlands_Assen_2024.pb")
 DIAMANTBUURT = Path("pabulib/netherlands/NL_Amsterdam_2021_Diamantbuurt__522.pb")

@@ -8,9 +8,11 @@ from flask import Flask
 
 from app.faces import assets
 from app.live import meetings
-from facilitation.agenda import KINDS, TEMPLATES, agenda
-from facilitation.meeting import Meeting, fold
-from facilitation.stages import LiveStage
+from facilitation.agenda import TEMPLATES, agenda
+from facilitation.evolve import fold
+from facilitation.registry import PARTS
+from facilitation.state.meeting import Meeting
+from facilitation.state.stage import LiveStage
 from tests.app.conftest import CODE, Browser, opening
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +38,7 @@ def owner(file: str) -> tuple[str, str]:
 def with_kinds(*kinds: str) -> Meeting:
     """A meeting with stages of these kinds alone."""
     plans = {stage.kind: stage for stage in agenda()}
-    return Meeting(stages=tuple(LiveStage(plans[kind]) for kind in kinds))
+    return Meeting(stages=tuple(LiveStage(plans[kind], PARTS.kinds[kind].state()) for kind in kinds))
 
 
 def own_files(folder: str) -> set[str]:
@@ -80,7 +82,7 @@ def test_files_come_in_one_order_the_face_s_own_before_those_of_parts(every_part
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_kinds_that_are_not_on_the_agenda_load_nothing(context: Flask, template: str) -> None:
     meeting = fold([opening(template=template)])
-    absent = KINDS.keys() - {kind for kind, _ in TEMPLATES[template]}
+    absent = PARTS.kinds.keys() - {kind for kind, _ in TEMPLATES[template]}
     shown = assets.parts_of(meeting)
     loaded = {owner(file)[0] for face in FACES for file in assets.stylesheets(face, parts=shown) if "parts/" in file}
     uses = assets._uses(Path(context.root_path, "templates", "parts"))
@@ -123,7 +125,7 @@ def test_at_home_the_scripts_of_a_phone_are_loaded_with_a_seat_alone(
 def test_a_class_that_only_one_kind_of_stage_styles_stands_in_no_template_of_another() -> None:
     folders = ("css", *(f"parts/{path.name}" for path in (STATIC / "parts").iterdir()))
     named = {folder: _found(folder, CLASS) for folder in folders}
-    for kind in KINDS:
+    for kind in PARTS.kinds:
         others = (classes for folder, classes in named.items() if folder != f"parts/{kind}")
         own = _found(f"parts/{kind}", BLOCK).difference(*others)
         for template in sorted((ROOT / "templates").rglob("*.html")):

@@ -16,7 +16,8 @@ from app.commands import main
 from app.imports import ballot_files, ballots, count_file, pabulib
 from app.imports.recorded import Recorded, Vote
 from app.imports.source import Source
-from facilitation.room import BallotForm, Initiative
+from facilitation.state.method import BallotForm
+from facilitation.state.plan import Initiative
 from tests.app.refusing import refusal
 
 PLANS = "id;title;ask\na;Tuin;60\nb;Bankjes;50,50\nc;Feest;40\n"

@@ -10,7 +10,7 @@ from app.commands import terminal
 from app.counting.told import compared
 from app.languages import speaking
 from app.parts.ranking import own_share
-from facilitation.counting.own import Own
+from facilitation.counting.money.own import Own
 from tests.app.telling import RANKED, rules, tale
 
 PLANS = {plan.id: plan for plan in RANKED.plans}

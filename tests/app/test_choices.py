@@ -15,7 +15,9 @@ from app.parts import choice as choices
 from app.record.exports import document_of, markdown, record_json
 from app.record.verify.verdict import verify
 from facilitation.counting.resistance import NOTHING
-from facilitation.deciding.chosen import told
+from facilitation.parts import seating
+from facilitation.parts.choice.asked import choices as put_choices
+from facilitation.parts.choice.record import told
 from tests.app.conftest import CODE, Browser
 
 QUESTION, FORMULA = "Hoe verdelen we het geld?", "=SOM(1)"
@@ -39,7 +41,7 @@ def asked(console: Browser) -> Browser:
 def seats(console: Browser) -> list[str]:
     for channel in ("paper", "assisted"):
         assert console.act("seat.add", channel=channel).status_code == 200
-    return list(load(CODE).state.seats)
+    return list(seating.seats(load(CODE).state))
 
 
 def say(console: Browser, seat: str, **marks: int) -> Any:
@@ -56,7 +58,7 @@ def closed(asked: Browser, seats: list[str]) -> Browser:
 
 
 def test_a_form_puts_texts_beside_titles_and_leaves_out_what_is_empty(asked: Browser) -> None:
-    options = load(CODE).state.choices["W1"].options
+    options = put_choices(load(CODE).state)["W1"].options
     assert [(o.title, o.text) for o in options] == [("Samen praten", "Tot iedereen mee kan."), (FORMULA, "")]
 
 
@@ -215,6 +217,6 @@ def test_what_decided_is_said_in_words(context: Any, found: dict[str, Any], word
 
 
 def test_an_average_is_rounded_half_up_to_one_decimal(closed: Browser) -> None:
-    choice = told(load(CODE).state.choices["W1"])
+    choice = told(put_choices(load(CODE).state)["W1"])
     with speaking("nl"):
         assert [choices.mean(choice, option) for option in choice["options"]] == ["1,5", "7,0", "5,0"]

@@ -17,6 +17,10 @@ from app.commands import main
 from app.demo import demo_meetings
 from app.live.meetings import load
 from app.live.opening import DATA
+from facilitation.parts.frames import frames
+from facilitation.parts.plans import active
+from facilitation.parts.seating import tables
+from facilitation.situation import stage_named
 
 ROOT = Path(__file__).parents[2]
 PLANS = "id;titel;gevraagd;minimum\nT;Tuin;€ 12.000,50;8.000\nF;Feest;15000;\n"
@@ -90,12 +94,12 @@ def test_new_makes_a_meeting_and_names_the_links_of_every_face(said: Callable[..
     assert made["links"]["console"] == f"http://127.0.0.1:8000/t/{code}/regie#{key}"
     with create_app({"DATA_DIR": data}).app_context():
         meeting = load(code).state
-        assert (meeting.title, meeting.pot, list(meeting.tables)[:3]) == ("Onze buurt", 8_400_000, ["T1", "T2", "T3"])
-        assert [(plan.id, plan.ask, plan.minimum) for plan in meeting.active] == [
+        assert (meeting.title, meeting.pot, list(tables(meeting))[:3]) == ("Onze buurt", 8_400_000, ["T1", "T2", "T3"])
+        assert [(plan.id, plan.ask, plan.minimum) for plan in active(meeting)] == [
             ("T", 1_200_050, 800_000),
             ("F", 1_500_000, 1_500_000),
         ]
-        assert "€\xa084.000" in meeting.frames["money"].text
+        assert "€\xa084.000" in frames(meeting)["money"].text
         assert links.exchange(code, key)
 
 
@@ -108,11 +112,11 @@ def test_new_takes_a_pot_as_people_write_it(said: Callable[..., Any], plans: str
 def test_new_takes_title_pot_and_ballot_form_from_the_file_and_agenda_and_frames_from_options(
     said: Callable[..., Any], tmp_path: Path, data: str
 ) -> None:
-    frames = tmp_path / "kaders.json"
-    frames.write_text('[{"key": "money", "title": "Geld", "text": "Samen {pot}.", "fixed": false}]', "utf-8")
+    kaders = tmp_path / "kaders.json"
+    kaders.write_text('[{"key": "money", "title": "Geld", "text": "Samen {pot}.", "fixed": false}]', "utf-8")
     file = str(DATA / "kleine_wereld_2019.json")
     code = said(
-        "new", "--initiatives", file, "--agenda", "stemavond", "--frames", str(frames), "--place", "Hal", "--data", data
+        "new", "--initiatives", file, "--agenda", "stemavond", "--frames", str(kaders), "--place", "Hal", "--data", data
     )["code"]
     with create_app({"DATA_DIR": data}).app_context():
         meeting = load(code).state
@@ -120,9 +124,9 @@ def test_new_takes_title_pot_and_ballot_form_from_the_file_and_agenda_and_frames
     assert [stage.plan.key for stage in meeting.stages] == [
         "welcome", "frames", "initiatives", "ranking", "decision", "review",
     ]  # fmt: skip
-    assert meeting.stage("ranking").method.form.total == 25_000_000
-    assert meeting.frames["money"].text == "Samen €\xa0250.000."
-    assert len(meeting.frames) == 5
+    assert stage_named(meeting, "ranking").method.form.total == 25_000_000
+    assert frames(meeting)["money"].text == "Samen €\xa0250.000."
+    assert len(frames(meeting)) == 5
 
 
 @pytest.mark.parametrize(

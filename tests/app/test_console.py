@@ -4,9 +4,15 @@ import pytest
 from flask import Flask
 
 from app.access import links
-from app.counting.workers import teller
 from app.live import meetings
 from app.live.meetings import load
+from app.services import services
+from facilitation.parts.clock import clock_of
+from facilitation.parts.floor import on_floor
+from facilitation.parts.frames import frames
+from facilitation.parts.package.division import division_of
+from facilitation.parts.seating import seats
+from facilitation.parts.wall import wall
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.plain import Page, Plain
 
@@ -21,7 +27,7 @@ def desk(console: Browser) -> Plain:
 def riet(desk: Plain) -> str:
     """Somebody on paper at table 1."""
     desk.press("seat.add", name="Riet", table="T1", channel="paper")
-    return next(iter(load(CODE).state.seats))
+    return next(iter(seats(load(CODE).state)))
 
 
 def at(desk: Plain, stage: str) -> None:
@@ -61,11 +67,11 @@ def test_a_whole_evening_is_led_by_plain_forms_from_the_welcome_to_the_record(de
     assert desk.page.primary["label"].strip() == "Volgende: Kaders"
     desk.press("frame.change purpose", purpose__title="Waarom?", purpose__text="Voor de buurt.", purpose__fixed="false")
     desk.press()
-    for frame in load(CODE).state.frames.values():
+    for frame in frames(load(CODE).state).values():
         assert frame.title in desk.page.primary["label"]
         desk.press()
     desk.press()
-    assert load(CODE).state.floor == "P1"
+    assert on_floor(load(CODE).state) == "P1"
     desk.press("floor.give P2")
     desk.press("initiative.correct P3", P3__title="Banken", P3__ask_eur="2.600", P3__reason="De offerte was hoger.")
     desk.press()
@@ -102,9 +108,12 @@ def test_a_whole_evening_is_led_by_plain_forms_from_the_welcome_to_the_record(de
 
     state = load(CODE).state
     assert state.closed
-    assert state.frames["purpose"].text == "Voor de buurt."
-    assert {key: award.amount for key, award in (state.division or {}).items()} == {"P2": 500_000, "P3": 150_000}
-    (condition,) = (state.division or {})["P3"].agreed
+    assert frames(state)["purpose"].text == "Voor de buurt."
+    assert {key: award.amount for key, award in (division_of(state).awards or {}).items()} == {
+        "P2": 500_000,
+        "P3": 150_000,
+    }
+    (condition,) = (division_of(state).awards or {})["P3"].agreed
     assert (condition.text, condition.kind, condition.owner) == ("Met rugleuning", "voorwaarde", "indiener")
     assert condition.due is not None
     assert "Lees het besluit" in desk.page.html
@@ -161,7 +170,7 @@ def test_a_departure_without_a_reason_is_named_before_the_decision_can_be_record
     console.act("stage.reveal")
     desk.press("award.set P3", P3__amount="100000", P3__reason="Iets minder")
     desk.press("initiative.withdraw P1", P1__reason="Verhuisd")
-    teller().finish(load(console.code))
+    services().workers.finish(load(console.code))
     at(desk, "decision")
     console.act("stage.close")
     page = desk.page
@@ -200,11 +209,11 @@ def test_the_clock_is_set_held_and_let_go_by_buttons(desk: Plain) -> None:
     desk.press("clock.set", seconds="300")
     desk.press("+2 min")
     desk.press("Pauze")
-    held = load(CODE).state.clock.remaining
+    held = clock_of(load(CODE).state).remaining
     assert held is not None
     assert 410 <= held <= 420
     desk.press("Verder")
-    assert load(CODE).state.clock.deadline is not None
+    assert clock_of(load(CODE).state).deadline is not None
     desk.press("clock.set", seconds="0")
     assert not desk.page.has("clock.pause")
 
@@ -212,14 +221,14 @@ def test_the_clock_is_set_held_and_let_go_by_buttons(desk: Plain) -> None:
 def test_the_wall_goes_black_frozen_light_and_to_the_code_and_back(desk: Plain) -> None:
     for words, shown in (("Zwart", "black"), ("QR-code", "qr"), ("QR-code", "live")):
         desk.press(words)
-        assert load(CODE).state.wall.what == shown
+        assert wall(load(CODE).state).what == shown
     desk.press("Bevries")
-    assert load(CODE).state.wall.frozen is not None
+    assert wall(load(CODE).state).frozen is not None
     assert desk.page.button("Bevries")["aria-pressed"] == "true"
     desk.press("Bevries")
-    assert load(CODE).state.wall.frozen is None
+    assert wall(load(CODE).state).frozen is None
     desk.press("Licht")
-    assert load(CODE).state.wall.light
+    assert wall(load(CODE).state).light
 
 
 def test_turnout_is_told_but_never_what_was_chosen_before_the_reveal(desk: Plain, riet: str) -> None:
@@ -250,7 +259,7 @@ def test_a_minority_without_a_phone_is_written_down_by_a_form_and_others_without
     desk: Plain, riet: str
 ) -> None:
     desk.press("seat.add", name="Jan", table="T1", channel="assisted")
-    jan = list(load(CODE).state.seats)[-1]
+    jan = list(seats(load(CODE).state))[-1]
     at(desk, "decision")
     desk.press("minority.post", seat=riet, text="Eerst de bankjes.", initiatives="P3")
     desk.press("minority.join M1", M1__seat=jan)
@@ -334,7 +343,7 @@ def test_the_shared_regions_hold_no_token_and_nothing_of_the_time(desk: Plain, c
 
 
 def test_an_approval_ballot_is_ticked_for_a_seat(context: Flask) -> None:
-    from facilitation.room import BallotForm
+    from facilitation.state.method import BallotForm
 
     code = "VINKJE"
     meetings.create(opening(code, BallotForm(kind="approval", max_sum=900_000), template="stemavond"))
@@ -342,7 +351,7 @@ def test_an_approval_ballot_is_ticked_for_a_seat(context: Flask) -> None:
     client.post(f"/t/{code}/regie/key", data={"key": links.make(code)})
     desk = Plain(client, f"/t/{code}/regie")
     desk.press("seat.add", name="Riet")
-    seat = next(iter(load(code).state.seats))
+    seat = next(iter(seats(load(code).state)))
     while load(code).state.current.plan.key != "ranking":
         desk.press()
     assert "€ 9.000" in desk.page.text.replace("\N{NO-BREAK SPACE}", " ")

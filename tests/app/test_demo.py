@@ -16,14 +16,17 @@ from app.demo import demo_meetings
 from app.live.meetings import load, perform, state_at
 from app.live.opening import DATA
 from app.record.exports import record_json
+from app.services import services
 from app.storage import log
-from app.storage.database import database
 from app.storage.tables import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
-from facilitation.acts import TakeSeat
-from facilitation.deciding import division
-from facilitation.meeting import Meeting
+from facilitation.parts.frames import frames
+from facilitation.parts.package.division import departures, division_of, proposal, total
+from facilitation.parts.plans import plans
+from facilitation.parts.seating import TakeSeat, seats, tables
 from facilitation.roles import Actor, Role
-from facilitation.room import FRAME_KEYS
+from facilitation.situation import settled, stage_named
+from facilitation.state.frame import FRAME_KEYS
+from facilitation.state.meeting import Meeting
 
 KLAVER, WERELD = demo_meetings.CODES
 EXPECTED: dict[str, Any] = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["expected"]
@@ -53,7 +56,7 @@ def closed(played: Flask) -> Meeting:
 
 
 def lines(code: str) -> list[log.Logged]:
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return list(log.read(connection, code))
 
 
@@ -70,23 +73,23 @@ def test_a_demo_meeting_stands_at_the_start_of_its_evening_with_nobody_seated(ap
     with app.app_context():
         demo_meetings.demo()
         klaver, wereld = load(KLAVER).state, load(WERELD).state
-    for meeting, plans in ((klaver, 14), (wereld, 52)):
-        assert (meeting.at, meeting.seats, meeting.closed) == (0, {}, False)
+    for meeting, number in ((klaver, 14), (wereld, 52)):
+        assert (meeting.at, seats(meeting), meeting.closed) == (0, {}, False)
         assert len(meeting.stages) == 8
-        assert len(meeting.initiatives) == plans
-        assert tuple(meeting.frames) == FRAME_KEYS
-    assert all(frame.fixed and not frame.confirmed for frame in klaver.frames.values())
-    assert [table.online for table in klaver.tables.values()].count(True) == 1
-    assert wereld.stage("ranking").method.form.total == 25_000_000
+        assert len(plans(meeting)) == number
+        assert tuple(frames(meeting)) == FRAME_KEYS
+    assert all(frame.fixed and not frame.confirmed for frame in frames(klaver).values())
+    assert [table.online for table in tables(klaver).values()].count(True) == 1
+    assert stage_named(wereld, "ranking").method.form.total == 25_000_000
     assert "verzonnen" in klaver.credit
     assert "pabulib.org" in wereld.credit
 
 
 def test_halfway_all_are_seated_all_was_said_and_the_ballots_are_in(halfway: Meeting) -> None:
-    channels = [seat.channel for seat in halfway.seats.values()]
+    channels = [seat.channel for seat in seats(halfway).values()]
     assert [channels.count(channel) for channel in ("room", "paper", "online")] == [26, 10, 6]
-    assert all(frame.confirmed for frame in halfway.frames.values())
-    arguments = halfway.stage("arguments").state.arguments.values()
+    assert all(frame.confirmed for frame in frames(halfway).values())
+    arguments = stage_named(halfway, "arguments").state.arguments.values()
     assert len(arguments) == 61
     assert sum(argument.support for argument in arguments) == 483
     assert all(argument.author not in argument.supporters for argument in arguments)
@@ -99,12 +102,12 @@ def test_halfway_forty_ballots_are_on_the_roll_and_none_is_in_the_log(app: Flask
         room = load(KLAVER)
         assert len(room.voted["ranking"]) == 40
         assert "ballots.sealed" not in [kind for kind, _ in facts(KLAVER)]
-        with database().read.connect() as connection:
+        with services().database.read.connect() as connection:
             assert connection.scalar(sa.select(sa.func.count()).select_from(BallotRow)) == 40
 
 
 def test_the_revealed_ranking_has_the_expected_points_and_order(closed: Meeting) -> None:
-    outcome = closed.stage("ranking").state.outcome
+    outcome = stage_named(closed, "ranking").state.outcome
     assert {each.id: each.points for each in outcome.standings} == BORDA["points"]
     assert [each.id for each in outcome.standings] == BORDA["order"]
     firsts = {each.id: each.firsts for each in outcome.standings if each.firsts}
@@ -113,31 +116,31 @@ def test_the_revealed_ranking_has_the_expected_points_and_order(closed: Meeting)
 
 
 def test_the_rankings_own_proposal_is_the_expected_one(closed: Meeting) -> None:
-    proposal = division.proposal(closed)
-    assert proposal is not None
-    assert list(proposal.amounts) == EXPECTED["greedy_by_borda_full_ask"]["funded"]
-    assert proposal.remainder == EXPECTED["greedy_by_borda_full_ask"]["leftover_eur"] * 100
+    found = proposal(closed)
+    assert found is not None
+    assert list(found.amounts) == EXPECTED["greedy_by_borda_full_ask"]["funded"]
+    assert found.remainder == EXPECTED["greedy_by_borda_full_ask"]["leftover_eur"] * 100
 
 
 def test_the_evening_ends_with_the_files_decision_its_reasons_and_its_conditions(closed: Meeting) -> None:
     file = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["decision"]
     assert closed.closed
-    assert closed.recorded
-    assert closed.division is not None
-    awards = closed.division
+    assert settled(closed)
+    assert division_of(closed).awards is not None
+    awards = division_of(closed).awards
     assert {key: award.amount for key, award in awards.items()} == {
         item["initiative_id"]: item["amount_eur"] * 100 for item in file["items"]
     }
-    assert closed.pot - division.total(awards) == file["leftover_eur"] * 100
-    assert all(awards[key].reason for key in division.departures(closed, awards))
+    assert closed.pot - total(awards) == file["leftover_eur"] * 100
+    assert all(awards[key].reason for key in departures(closed, awards))
     assert sum(len(award.conditions) for award in awards.values()) == len(file["conditions"])
 
 
 def test_consent_is_that_of_the_last_round_and_every_concern_says_why(closed: Meeting) -> None:
-    decision = closed.stage("decision").state
+    decision = stage_named(closed, "decision").state
     assert decision.counts() == {"agree": 37, "concern": 5, "objection": 0}
     assert len(decision.reasons("concern")) == 5
-    assert len(closed.stage("review").state.reviews) == 8
+    assert len(stage_named(closed, "review").state.reviews) == 8
 
 
 def test_the_record_of_the_evening_is_the_decision_of_the_file(played: Flask) -> None:
@@ -167,7 +170,7 @@ def test_the_record_of_the_evening_is_the_decision_of_the_file(played: Flask) ->
 
 
 def test_every_seat_that_ranked_divided_the_pot_and_none_went_over_it(closed: Meeting) -> None:
-    ballots = closed.stage("allocation").state.ballots
+    ballots = stage_named(closed, "allocation").state.ballots
     assert len(ballots) == 40
     assert all(0 < sum(ballot["amounts"].values()) <= closed.pot for ballot in ballots)
 
@@ -198,7 +201,7 @@ def test_a_demo_that_people_are_at_is_left_alone(app: Flask) -> None:
         demo_meetings.demo()
         with pytest.raises(demo_meetings.UnderWay):
             demo_meetings.demo("halfway")
-        assert list(load(KLAVER).state.seats) == ["S1"]
+        assert list(seats(load(KLAVER).state)) == ["S1"]
 
 
 def test_beginning_anew_leaves_nothing_of_the_old_evening_and_all_of_other_meetings(context: Flask) -> None:
@@ -209,7 +212,7 @@ def test_beginning_anew_leaves_nothing_of_the_old_evening_and_all_of_other_meeti
     links.exchange("PROEF2", others)
     demo_meetings.demo(fresh=True)
     assert load(KLAVER).state.seq == 1
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         counts = {
             table: connection.scalar(sa.select(sa.func.count()).select_from(table))
             for table in (MeetingRow, EventRow, BallotRow, KeyRow, GrantRow)

@@ -6,6 +6,7 @@ from flask import Flask
 from app.access import links
 from app.languages import sentences, speaking
 from app.live.meetings import load
+from facilitation.parts.seating import seats
 from tests.app.conftest import CODE, JSON, Browser
 
 
@@ -24,7 +25,7 @@ def test_joining_from_another_site_is_refused(phone: Browser) -> None:
     answer = phone.client.post(f"/t/{CODE}/join", headers=JSON | {"Origin": "https://kwaad.example"})
     assert answer.status_code == 403
     assert answer.json["error"]["key"] == "origin_refused"
-    assert not load(CODE).state.seats
+    assert not seats(load(CODE).state)
 
 
 def test_an_act_without_a_token_is_refused(seated: Browser) -> None:
@@ -79,7 +80,7 @@ def test_a_seat_in_one_meeting_is_no_seat_in_another(seated: Browser) -> None:
 
 def test_joining_twice_keeps_the_seat(phone: Browser) -> None:
     assert phone.join() == phone.join()
-    assert len(load(CODE).state.seats) == 1
+    assert len(seats(load(CODE).state)) == 1
 
 
 def test_nobody_seats_himself_on_paper(phone: Browser) -> None:

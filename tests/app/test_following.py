@@ -16,12 +16,13 @@ from sqlalchemy.exc import IntegrityError
 from app import create_app
 from app.access import links
 from app.live.meetings import load
-from app.operations import backups, retention
+from app.operations import retention
 from app.record.exports import markdown, pdf, record_json
 from app.record.exports.calendar import escaped, folded
 from app.record.follow_up import telling
 from app.record.verify.verdict import verify
-from app.storage.database import database
+from app.services import services
+from app.storage.sqlite import copies
 from app.storage.tables import FollowUpRow
 from facilitation.refusals import Refused
 from facilitation.roles import Role
@@ -184,24 +185,24 @@ def test_only_the_organiser_tells_what_happened(closed: Browser, phone: Browser)
 @pytest.mark.parametrize("statement", ["UPDATE follow_up SET text = 'anders'", "DELETE FROM follow_up"])
 def test_what_was_told_stays_in_the_database_itself(closed: Browser, statement: str) -> None:
     tell(closed, "district", "done", "Ja.")
-    with pytest.raises(IntegrityError), database().write.begin() as connection:
+    with pytest.raises(IntegrityError), services().database.write.begin() as connection:
         connection.execute(sa.text(statement))
     assert [entry.text for entry in found().entries] == ["Ja."]
 
 
 def test_what_is_told_names_the_head_of_the_closed_log(closed: Browser) -> None:
     tell(closed, "district", "done", "Ja.")
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         row = connection.execute(sa.select(FollowUpRow)).one()
     assert row.head == found().head
-    with pytest.raises(IntegrityError), database().write.begin() as connection:
+    with pytest.raises(IntegrityError), services().database.write.begin() as connection:
         connection.execute(sa.insert(FollowUpRow).values(**dict(row._mapping) | {"number": 2, "head": "0" * 64}))
 
 
 def test_a_backup_holds_what_was_told(closed: Browser, tmp_path: Path) -> None:
     tell(closed, "district", "done", "Ja.")
-    assert database().file is not None
-    backups.make(database().file, tmp_path / "copy.db")
+    assert services().database.file is not None
+    copies.make(services().database.file, tmp_path / "copy.db")
     with sqlite3.connect(tmp_path / "copy.db") as copy:
         assert copy.execute("SELECT text.text FROM follow_up JOIN text ON digest = follow_up.text").fetchall() == [
             ("Ja.",)
@@ -285,23 +286,23 @@ def test_what_was_told_and_what_was_agreed_can_be_redacted_and_everything_still_
     closed: Browser, phone: Browser, what: str
 ) -> None:
     tell(closed, "P1.1", "deviates", "Het wordt een pomp aan de sloot.")
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         gone = retention.found_texts(connection, CODE, what)
     assert gone
-    retention.redact(database(), [], CODE, gone)
+    retention.redact(services().database, [], CODE, gone)
     assert verify(closed.get("/besluit.json").data).ok
     for path in ("/besluit", "/besluit/plan/P1", "/besluit.ics", "/besluit.atom", "/besluit.md", "/besluit.json"):
         text = phone.get(path).text
         assert what not in text, path
         assert "None" not in text, path
     assert "(tekst verwijderd)" in phone.get("/besluit/plan/P1").text
-    assert what.encode() not in database().file.read_bytes()  # type: ignore[union-attr]
+    assert what.encode() not in services().database.file.read_bytes()  # type: ignore[union-attr]
     assert tell(closed, "P1.1", "deviates", "Toch geen pomp.") == 303
 
 
 def test_what_was_told_is_public_and_stays_when_unpublished_texts_go(closed: Browser) -> None:
     tell(closed, "district", "done", "Het bestuur stemde in.")
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         [digest] = retention.found_texts(connection, CODE, "Het bestuur stemde in.")
         assert digest not in retention.unpublished(connection, CODE)
 
@@ -397,5 +398,5 @@ def test_what_was_told_before_texts_stood_beside_the_log_is_moved_there(closed: 
     with create_app({"DATA_DIR": tmp_path, "TESTING": True}).app_context():
         assert [entry.text for entry in found().entries] == ["Het bestuur stemde in."]
         assert verify(record_json.write(CODE)).ok
-        with pytest.raises(IntegrityError), database().write.begin() as connection:
+        with pytest.raises(IntegrityError), services().database.write.begin() as connection:
             connection.execute(sa.text("UPDATE follow_up SET text = 'anders'"))

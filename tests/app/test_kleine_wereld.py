@@ -10,11 +10,13 @@ from app.demo import demo_meetings
 from app.imports import pabulib
 from app.live.meetings import load, perform
 from app.live.opening import DATA
-from facilitation.acts import AdvanceStage, CloseStage, RevealStage, TakeSeat
-from facilitation.ballots import CastBallot, Paper
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.seating import TakeSeat
+from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.roles import Actor, Role
-from facilitation.room import BallotForm
-from facilitation.stages.frames import ConfirmFrame
+from facilitation.situation import stage_named
+from facilitation.state.method import BallotForm
 
 WERELD = demo_meetings.KLEINE_WERELD
 LEADER = Actor("console:1", Role.FACILITATOR, receipt="laptop")
@@ -28,7 +30,7 @@ def recorded(real_data: Path) -> Path:
 
 def lead_to(stage: str) -> None:
     perform(WERELD, AdvanceStage(to="frames"), LEADER)
-    for frame in load(WERELD).state.frames:
+    for frame in frames(load(WERELD).state):
         perform(WERELD, ConfirmFrame(frame=frame), LEADER)
     perform(WERELD, AdvanceStage(to=stage), LEADER)
 
@@ -53,7 +55,7 @@ def test_the_recorded_ballots_of_2019_through_the_real_path_give_the_published_v
         assert len(load(WERELD).voted["ranking"]) == len(votes) == 426
         perform(WERELD, CloseStage(), LEADER)
         perform(WERELD, RevealStage(), LEADER)
-        ranking = load(WERELD).state.stage("ranking").state
+        ranking = stage_named(load(WERELD).state, "ranking").state
     assert ranking.turnout == {"room": 426}
     scores = {each.id: each.points for each in ranking.outcome.standings}
     assert len(scores) == 52

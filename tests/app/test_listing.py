@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from app import imports
 from app.imports import ImportRefused, Source, listing
 from app.live.opening import DATA, frames
-from facilitation.room import FRAME_KEYS, BallotForm, Frame
+from facilitation.state.frame import FRAME_KEYS, Frame
+from facilitation.state.method import BallotForm
 from tests.app.refusing import refusal, refused_file
 
 PLAN = {"title": "Tuin", "ask_eur": 12000}

@@ -7,6 +7,7 @@ import pytest
 
 from app.faces import regions
 from app.live import meetings
+from facilitation.parts.seating import seats
 from tests.app.conftest import CODE, Browser
 
 PLANS = ("Moestuin", "Buurtfeest", "Bankjes")
@@ -52,7 +53,7 @@ def test_who_watches_gets_a_card_to_join_outside_the_regions_and_no_voting_to_se
 
 def test_a_seat_taken_at_home_counts_as_online_and_shows_the_same_as_a_phone(home: Browser) -> None:
     sit(home, name="Anneke")
-    [seat] = meetings.load(CODE).state.seats.values()
+    [seat] = seats(meetings.load(CODE).state).values()
     assert seat.channel == "online"
     assert seat.table == "T9"
     page = home.get("/livecast").text

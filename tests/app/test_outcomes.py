@@ -7,12 +7,12 @@ import pytest
 from flask import Flask
 
 from app.access import links
-from app.counting.workers import teller
 from app.faces import regions
 from app.live.meetings import load, perform
-from facilitation.acts import CloseStage
+from app.services import services
 from facilitation.counting.steps import steps
-from facilitation.stepping import StepCount
+from facilitation.parts.stages import CloseStage
+from facilitation.parts.wall import StepCount, wall
 from tests.app.conftest import Browser
 from tests.app.telling import ASSEN
 from tests.app.voted import LEADER, reveal, vote, voting
@@ -114,7 +114,7 @@ def test_before_the_outcome_is_shown_nobody_reads_a_share_or_a_step(room: Flask,
         browser.join(name="Fatima")
         browser.say("ballot.cast", ballot={"approved": list(last)})
         perform(CODE, CloseStage(), LEADER)
-        teller().finish(load(CODE))
+        services().workers.finish(load(CODE))
     assert "Waar mijn deel heen ging" not in browser.get().text
     assert "cstep" not in browser.get("/livecast").text
 
@@ -142,7 +142,7 @@ def test_a_step_past_a_shorter_outcome_shows_its_last(room: Flask, phone: Browse
         live = load(CODE)
         total = len(steps(live.state.current.state.outcome))
         perform(CODE, StepCount(to=total), LEADER)
-        live.state = msgspec.structs.replace(live.state, wall=msgspec.structs.replace(live.state.wall, step=total + 5))
+        live.state = live.state.with_part("wall", msgspec.structs.replace(wall(live.state), step=total + 5))
         assert "De reservelijst" in Browser(room.test_client(), "screen", code=CODE).get("/scherm").text
 
 

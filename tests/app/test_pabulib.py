@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app import imports
 from app.imports import ImportRefused, pabulib
 from app.imports.recorded import Vote
-from facilitation.room import BallotForm
+from facilitation.state.method import BallotForm
 from tests.app.refusing import refusal, refused_file
 
 GOOD = """META

@@ -8,7 +8,8 @@ import pytest
 from app.access import links
 from app.faces import regions
 from app.live import meetings
-from facilitation.room import BallotForm
+from facilitation.parts.seating import seats
+from facilitation.state.method import BallotForm
 from tests.app.conftest import CODE, Browser, opening
 from tests.app.plain import Page, Plain
 
@@ -64,7 +65,7 @@ def test_who_comes_in_may_give_a_name_and_choose_a_table_in_the_room(phone: Brow
     assert "Online tafel" not in page
     answer = phone.client.post(f"/t/{CODE}/join", data={"name": "", "table": "", "channel": "room"})
     assert answer.status_code == 303
-    [seat] = meetings.load(CODE).state.seats.values()
+    [seat] = seats(meetings.load(CODE).state).values()
     assert (seat.table, seat.channel) == (None, "room")
     assert "Fijn dat je er bent" in phone.get().text
 
@@ -168,7 +169,7 @@ def test_an_author_reads_that_an_argument_waits_and_why_one_was_hidden(plain: Pl
 
 
 def test_nothing_personal_stands_in_what_everybody_sees(plain: Plain, console: Browser) -> None:
-    seat = next(iter(meetings.load(CODE).state.seats))
+    seat = next(iter(seats(meetings.load(CODE).state)))
     untouched = {}
     for key, fill in {
         "arguments": {"words": "argument.post", "side": "for", "text": "Mijn eigen woorden", "initiative": "P1"},

@@ -13,7 +13,7 @@ from app.counting.told.outcome import Tale
 from app.languages import speaking
 from facilitation.counting.steps import steps
 from tests.app.telling import ASSEN, DIAMANTBUURT, RANKED, recorded, rules, tale
-from tests.facilitation.voting import election
+from tests.rules.elections import election
 
 DRAWN = """{% from "parts/ranking/pictures.html" import picture with context %}
 {% for p in found %}{{ picture(p, "p" ~ loop.index) }}{% endfor %}"""

@@ -8,6 +8,7 @@ from flask import Flask
 
 from app.access import addresses
 from app.live.meetings import load
+from facilitation.parts.plans import plans
 from facilitation.refusals import Refused
 from facilitation.roles import Role
 from tests.app.conftest import CODE, JSON, Browser
@@ -43,7 +44,7 @@ def test_a_proposer_reads_the_question_says_yes_and_the_plan_asks_less(context: 
     assert "Kan ‘Moestuin’ ook voor € 4.000?" in page.replace("\xa0", " ")
     assert "Minder bakken." in page
     assert says(phone, "recast.answer K1 initiative=P1 yes=true", words="Dat kan.").status_code == 303
-    assert load(CODE).state.initiatives["P1"].ask == 400_000
+    assert plans(load(CODE).state)["P1"].ask == 400_000
     assert "Zo is het afgesproken" in phone.get(PAGE).text
 
 
@@ -97,5 +98,5 @@ def test_asking_in_euros_with_others_and_a_new_name(console: Browser) -> None:
     assert console.act("recast.offer", **fields).status_code == 200
     for plan in ("P1", "P3"):
         console.act(f"recast.answer K1 initiative={plan} yes=true")
-    plans = load(CODE).state.initiatives
-    assert (plans["P1"].title, plans["P1"].ask, plans["P3"].withdrawn) == ("Tuin", 700_000, "Bankjes in de tuin.")
+    found = plans(load(CODE).state)
+    assert (found["P1"].title, found["P1"].ask, found["P3"].withdrawn) == ("Tuin", 700_000, "Bankjes in de tuin.")

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from app.live.meetings import load
+from facilitation.parts import seating
 from tests.app.conftest import CODE, Browser
 from tests.app.plain import Page
 
@@ -25,7 +26,7 @@ def seats(console: Browser) -> list[str]:
     """Two people on paper and one with help."""
     for channel in ("paper", "paper", "assisted"):
         assert console.act("seat.add", channel=channel).status_code == 200
-    return list(load(CODE).state.seats)
+    return list(seating.seats(load(CODE).state))
 
 
 @pytest.fixture
@@ -206,12 +207,12 @@ def test_an_evening_that_closed_without_a_decision_says_so(console: Browser) -> 
 
 
 def test_a_text_that_was_removed_leaves_its_argument_without_words(closed: Browser, phone: Browser) -> None:
+    from app.services import services
     from app.storage import log
-    from app.storage.database import database
 
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         posted = next(line for line in log.read(connection, CODE) if line.event.kind() == "argument.posted")
-    database().commit(lambda connection: log.redact(connection, CODE, posted.body["text"]))
+    services().database.commit(lambda connection: log.redact(connection, CODE, posted.body["text"]))
     page = phone.get("/besluit").text
     assert "Eindelijk feest" not in page
     assert "(tekst verwijderd)" in page

@@ -23,7 +23,8 @@ from app.imports import count_file, pabulib
 from app.imports.recorded import election
 from facilitation.counting import rules
 from facilitation.counting.chips import half_up
-from facilitation.counting.election import Agreed, Ballot, Election
+from facilitation.counting.election import Ballot, Election
+from facilitation.state.method import Agreed
 
 pytestmark = pytest.mark.real_data
 LARGEST = 60_000  # bytes; larger files and one-euro steps are counted by `make bench`

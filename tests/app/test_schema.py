@@ -6,11 +6,13 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from app.forms.schema import from_form, from_message
-from facilitation.acts import AddSeat, AdvanceStage, CorrectInitiative
-from facilitation.ballots import CastBallot, Paper
-from facilitation.deciding.division import SetAward
+from facilitation.parts.arguments.acts import ModerateArgument, PostArgument
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.plans import CorrectInitiative
+from facilitation.parts.seating import AddSeat
+from facilitation.parts.stages import AdvanceStage
 from facilitation.refusals import Malformed
-from facilitation.stages.arguments import ModerateArgument, PostArgument
 
 
 def form(do: str, *pairs: tuple[str, str], **fields: str) -> Any:

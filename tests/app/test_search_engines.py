@@ -10,6 +10,7 @@ from app import commands
 from app.access import links
 from app.live import meetings
 from app.live.meetings import load
+from app.services import services
 from facilitation.roles import Role
 from tests.app.conftest import CODE, Browser, opening
 
@@ -74,7 +75,7 @@ def test_a_command_does_it_too_and_a_running_server_is_told(
     assert not load(CODE).noindex
     assert commands.main(["noindex", CODE.lower(), "--data", str(tmp_path), "--json"]) == 0
     assert capsys.readouterr().out == '{"code": "PROEF2", "noindex": true}\n'
-    assert meetings.renew()
+    assert services().rooms.renew()
     assert load(CODE).noindex
     assert commands.main(["noindex", CODE, "--off", "--data", str(tmp_path)]) == 0
     assert "may list it" in capsys.readouterr().out

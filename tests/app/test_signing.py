@@ -12,8 +12,8 @@ from app import create_app
 from app.access import links
 from app.live.meetings import load
 from app.record.signing import eight_words, house_key, signing
+from app.services import services, services_of
 from app.storage import log
-from app.storage.database import database
 from app.storage.startup_checks import Unsound
 from app.storage.tables import SignatureRow
 from facilitation.roles import KEYED, SIGNERS, Role
@@ -39,7 +39,7 @@ def closed(console: Browser) -> Browser:
 
 
 def head() -> str:
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return log.verify(connection, CODE)[1]
 
 
@@ -199,17 +199,17 @@ def test_the_database_refuses_to_change_or_drop_a_signature_and_to_go_on_after_t
         "INSERT INTO signature SELECT meeting, 9, '', 'f', role, 2, at, key, signature, '', '' FROM signature LIMIT 1",
     ):
         with pytest.raises(sa.exc.IntegrityError):
-            database().commit(lambda connection, said=statement: connection.execute(sa.text(said), row))
-    with database().read.connect() as connection:
+            services().database.commit(lambda connection, said=statement: connection.execute(sa.text(said), row))
+    with services().database.read.connect() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(SignatureRow)) == 2
 
 
 def test_the_key_is_made_once_for_its_owner_alone_and_a_given_one_goes_first(tmp_path: Path) -> None:
-    made = create_app({"DATA_DIR": tmp_path}).extensions["signet"].key
+    made = services_of(create_app({"DATA_DIR": tmp_path})).house_key.key
     file = tmp_path / "signing.key"
     assert file.stat().st_mode & 0o777 == 0o600
-    assert create_app({"DATA_DIR": tmp_path}).extensions["signet"].key == made
-    given = create_app({"DATA_DIR": tmp_path, "SIGNING_KEY": "ab" * 32}).extensions["signet"].key
+    assert services_of(create_app({"DATA_DIR": tmp_path})).house_key.key == made
+    given = services_of(create_app({"DATA_DIR": tmp_path, "SIGNING_KEY": "ab" * 32})).house_key.key
     assert given != made
     file.write_text("geen sleutel")
     with pytest.raises(Unsound, match=r"signing\.key has to hold 64 hexadecimal digits"):
@@ -217,7 +217,7 @@ def test_the_key_is_made_once_for_its_owner_alone_and_a_given_one_goes_first(tmp
 
 
 def test_with_another_key_nobody_signs_a_log_that_the_old_one_closed(context: Flask, closed: Browser) -> None:
-    context.extensions["signet"] = house_key.Signet("cd" * 32)
+    services_of(context).house_key = house_key.Signet("cd" * 32)
     assert refused(sign(closed)) == "signing_key_changed"
 
 
@@ -225,7 +225,7 @@ def test_the_record_shows_its_words_its_signatures_and_the_forms_to_keep(context
     sign(helper(context, Role.COUNTER))
     page = Browser(context.test_client()).get("/besluit").text
     assert all(f"<li>{word}</li>" in page for word in eight_words.words(head()))
-    assert context.extensions["signet"].key in page
+    assert services_of(context).house_key.key in page
     for form in ("pdf", "json", "md", "csv", "pb"):
         assert f'href="/t/{CODE}/besluit.{form}"' in page
     assert 'href="/static/verify.html" download' in page

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app import imports
 from app.imports import ImportRefused
 from app.record.exports.plans_csv import safe
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 from tests.app.refusing import refused_file
 
 DUTCH = """Titel;Gevraagd (€);Minimaal;Thema;Kort;Omschrijving;Indiener

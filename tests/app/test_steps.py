@@ -12,7 +12,7 @@ from app.counting.told.outcome import Tale, number, unit
 from app.counting.told.steps import Told, tell
 from facilitation.counting.result import Loser
 from tests.app.telling import ASSEN, RANKED, recorded, rules, tale
-from tests.facilitation.voting import election
+from tests.rules.elections import election
 
 
 def english(told: Tale) -> tuple[Told, ...]:

@@ -8,9 +8,10 @@ import pytest
 
 from app.access.devices import Device
 from app.faces import regions
+from app.faces.marks import marks
 from app.live import meetings
+from app.services import services
 from app.storage.ballots import key_of, stub_of
-from app.storage.database import database
 from tests.app.conftest import CODE, Browser
 
 STUB = re.compile(r"\b[B-Z2-9]{4}-[B-Z2-9]{4}\b")
@@ -36,8 +37,8 @@ def stubs(browser: Browser) -> dict[str, str]:
     room = meetings.load(CODE)
     with browser.client.session_transaction() as cookie:
         actor = Device(cookie).actor(room.state, "phone")
-    with database().read.connect() as connection:
-        return dict(regions.marks(room, actor, connection).stubs)
+    with services().database.read.connect() as connection:
+        return dict(marks(room, actor, connection)["stubs"])
 
 
 def end(console: Browser) -> Any:

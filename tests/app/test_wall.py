@@ -8,7 +8,8 @@ import pytest
 from app.faces import regions, wall_pages
 from app.faces.view import View
 from app.live import meetings
-from facilitation.meeting import Meeting
+from facilitation.parts.plans import plans
+from facilitation.state.meeting import Meeting
 from tests.app.conftest import CODE, Browser
 
 STAGES = ("welcome", "frames", "initiatives", "arguments", "ranking", "allocation", "decision", "review")
@@ -280,7 +281,7 @@ def test_talk_that_does_not_fit_is_shown_with_fewer_arguments_never_cut(hall: tu
         for number in range(4):
             phone.say("argument.post", initiative="P1", side=side, text=f"{number} {'lang woord ' * 25}"[:280])
     view = View(meetings.load(CODE), "screen")
-    talk = wall_pages.talk(view, view.m.initiatives["P1"])
+    talk = wall_pages.talk(view, plans(view.m)["P1"])
     assert talk.small
     assert talk.counts == {"for": 4, "against": 4, "question": 4, "improvement": 4}
     assert talk.sides["for"]

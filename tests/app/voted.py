@@ -7,13 +7,13 @@ from app.imports import pabulib
 from app.live import meetings
 from app.live.meetings import load, perform
 from app.live.opening import opening
-from facilitation.acts import AdvanceStage, CloseStage, RevealStage, TakeSeat
-from facilitation.ballots import CastBallot, Paper
-from facilitation.counting.forms import Form
-from facilitation.counting.method import Method
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.ranking.acts import ChooseMethod
+from facilitation.parts.seating import TakeSeat
+from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.roles import Actor, Role
-from facilitation.stages.frames import ConfirmFrame
-from facilitation.stages.ranking import ChooseMethod
+from facilitation.state.method import Form, Method
 
 LEADER = Actor("console:1", Role.FACILITATOR, receipt="laptop")
 EQUAL_SHARES = Method(form=Form(kind="approval"), rule="equal-shares", params={"fill": "greedy"})
@@ -25,7 +25,7 @@ def voting(code: str, path: Path, method: Method = EQUAL_SHARES, but: int = 0) -
     meetings.create(opening(source, code, source.pot or 0), public=True)
     perform(code, ChooseMethod(stage="ranking", method=method), LEADER)
     perform(code, AdvanceStage(to="frames"), LEADER)
-    for frame in load(code).state.frames:
+    for frame in frames(load(code).state):
         perform(code, ConfirmFrame(frame=frame), LEADER)
     perform(code, AdvanceStage(to="ranking"), LEADER)
     votes = [ballot.choices for ballot in pabulib.ballots(path)]

@@ -19,12 +19,11 @@ import msgspec
 
 from app import create_app, imports
 from app.imports import pabulib
+from app.services import services
 from app.storage import log
-from app.storage.database import database
-from facilitation.counting.forms import Form
-from facilitation.counting.method import Method
 from facilitation.events import BallotsSealed, StageAdvanced, StageClosed, StageOpened
-from facilitation.stages.ranking import MethodChosen
+from facilitation.parts.ranking.events import MethodChosen
+from facilitation.state.method import Form, Method
 from tests.bench.counting import files
 from tests.bench.crowd import Crowd
 from tests.bench.hall import spread
@@ -98,7 +97,7 @@ def sealed(server: Server, path: Path) -> None:
     ]
     app = create_app({"DATA_DIR": server.folder})
     with app.app_context():
-        database().commit(lambda connection: log.append(connection, CODE, events, datetime.now(UTC)))
+        services().database.commit(lambda connection: log.append(connection, CODE, events, datetime.now(UTC), 1))
 
 
 def taps(crowd: Crowd) -> list[float]:

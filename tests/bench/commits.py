@@ -7,10 +7,12 @@ from time import perf_counter
 
 from app import create_app
 from app.live import meetings
-from facilitation.acts import AddSeat, AdvanceStage
+from app.services import services_of
+from facilitation.parts.arguments.acts import PostArgument, SupportArgument, UnsupportArgument
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.seating import AddSeat
+from facilitation.parts.stages import AdvanceStage
 from facilitation.roles import Actor, Role
-from facilitation.stages.arguments import PostArgument, SupportArgument, UnsupportArgument
-from facilitation.stages.frames import ConfirmFrame
 from tests.realtime.servers import CODE, opening
 
 ACTS, TOGETHER = 1_000, 100
@@ -32,7 +34,7 @@ def run() -> dict[str, float]:
             alone = _rate(lambda: [act(number) for number in range(ACTS)])
             with ThreadPoolExecutor(TOGETHER) as pool:
                 together = _rate(lambda: list(pool.map(act, range(ACTS))))
-            database = app.extensions["database"]
+            database = services_of(app).database
             database.read.dispose()
             database.write.dispose()
     return {"one by one, /s": alone, "in groups, /s": together, "times faster": round(together / alone, 1)}
@@ -41,9 +43,9 @@ def run() -> dict[str, float]:
 def _prepare() -> None:
     meetings.create(opening())
     first = [AddSeat(seat=f"S{number}") for number in range(TOGETHER + 1)]
-    frames = [ConfirmFrame(frame=key) for key in meetings.load(CODE).state.frames]
+    agreed = [ConfirmFrame(frame=key) for key in frames(meetings.load(CODE).state)]
     argument = PostArgument(initiative="P1", side="for", text="Goed idee", seat=f"S{TOGETHER}")
-    for act in (*first, AdvanceStage(), *frames, AdvanceStage(to="arguments"), argument):
+    for act in (*first, AdvanceStage(), *agreed, AdvanceStage(to="arguments"), argument):
         meetings.perform(CODE, act, CONSOLE)
 
 
@@ -51,3 +53,7 @@ def _rate(work: object) -> float:
     start = perf_counter()
     work()  # type: ignore[operator]
     return round(ACTS / (perf_counter() - start), 1)
+
+
+if __name__ == "__main__":
+    print(run())

@@ -17,7 +17,7 @@ from typing import Any
 from app.imports import ballots, count_file
 from app.imports.recorded import Recorded, election
 from facilitation.counting import rules
-from facilitation.counting.election import Agreed
+from facilitation.state.method import Agreed
 
 BESIDE = Path(__file__).parents[3] / "shared" / "data"
 MB = 1_000_000

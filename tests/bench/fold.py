@@ -8,11 +8,15 @@ from statistics import median
 from time import perf_counter
 
 from facilitation.agenda import agenda
-from facilitation.events import ClockSet, Event, FloorGiven, MeetingOpened, SeatTaken, StageAdvanced, StageOpened
-from facilitation.meeting import fold
-from facilitation.room import Frame, Initiative
-from facilitation.stages.arguments import ArgumentPosted, ArgumentSupported
-from facilitation.stages.decision import ConsentGiven
+from facilitation.events import Event, MeetingOpened, StageAdvanced, StageOpened
+from facilitation.evolve import fold
+from facilitation.parts.arguments.events import ArgumentPosted, ArgumentSupported
+from facilitation.parts.clock import ClockSet
+from facilitation.parts.decision.events import ConsentGiven
+from facilitation.parts.floor import FloorGiven
+from facilitation.parts.seating import SeatTaken
+from facilitation.state.frame import Frame
+from facilitation.state.plan import Initiative
 
 EVENTS, SEATS, ARGUMENTS, PLANS, ROUNDS = 10_000, 500, 300, 50, 5
 

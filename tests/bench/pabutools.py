@@ -13,7 +13,7 @@ from typing import Any
 from app.imports import ballots
 from app.imports.recorded import election
 from facilitation.counting import rules
-from facilitation.counting.election import Agreed
+from facilitation.state.method import Agreed
 from tests.bench.counting import files
 
 NAMES = ("Kleine_Wereld", "Assen_2024", "Swiecie")

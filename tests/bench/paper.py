@@ -10,6 +10,7 @@ from app import create_app
 from app.demo import demo_meetings
 from app.live.meetings import load
 from app.record.exports import document_of, pdf, record_json
+from app.services import services_of
 
 PLANS, ROUNDS, MOST = 60, 3, 1.0
 
@@ -24,7 +25,7 @@ def run() -> dict[str, Any]:
                 document_of.of(demo_meetings.KLAVERBUURT),
                 record_json.write(load(demo_meetings.KLAVERBUURT).code),
             )
-            app.extensions["database"].close()
+            services_of(app).database.close()
     whole = msgspec.structs.replace(found, sections=[_longer(section) for section in found.sections])
     times = []
     for _ in range(ROUNDS):

@@ -12,16 +12,15 @@ from playwright.sync_api import sync_playwright
 from app import create_app
 from app.live import meetings
 from app.record.exports import record_json
-from app.record.signing import house_key, signed_rows
+from app.record.signing import signed_rows
 from app.record.verify.verdict import verify
+from app.services import services, services_of
 from app.storage import log as logged
-from app.storage.database import database
-from facilitation.counting.forms import Form
-from facilitation.counting.method import Method
 from facilitation.counting.question import Question, wordless
 from facilitation.counting.written import plain
 from facilitation.events import BallotsSealed, Event, MeetingClosed, MeetingOpened, StageRevealed
-from facilitation.stages.ranking import BallotsCounted, MethodChosen
+from facilitation.parts.ranking.events import BallotsCounted, MethodChosen
+from facilitation.state.method import Form, Method
 from tests.bench.fold import SEATS, evening
 from tests.journeys.devices import launch
 
@@ -39,7 +38,7 @@ def run() -> dict[str, Any]:
         app = create_app({"DATA_DIR": folder, "LIMITS": {}})
         with app.app_context():
             content = record()
-            app.extensions["database"].close()
+            services_of(app).database.close()
     verdict, times = verify(content), []
     for _ in range(ROUNDS):
         start = perf_counter()
@@ -69,14 +68,14 @@ def record() -> bytes:
     assert isinstance(opened, MeetingOpened)
     vote = voted(opened)
     meetings.create(opened)
-    signs, now = house_key.signet(), datetime.now(UTC)
+    signs, now = services().house_key, datetime.now(UTC)
     events = [*vote, *rest[: EVENTS - len(vote) - 2], MeetingClosed()]
 
     def work(connection: Any) -> None:
-        logged.append(connection, opened.code, events, now)
+        logged.append(connection, opened.code, events, now, expected=1)
         signed_rows.close(connection, signs, opened.code)
 
-    database().commit(work)
+    services().database.commit(work)
     return record_json.write(opened.code)
 
 

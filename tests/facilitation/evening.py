@@ -10,21 +10,29 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitation.acts import Act, AdvanceStage, CloseStage, RevealStage
+from facilitation.acts import Act
 from facilitation.agenda import agenda
-from facilitation.ballots import CastBallot, Paper
 from facilitation.counting.written import plain
 from facilitation.decide import decide
-from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, SeatTaken, StageClosed
-from facilitation.meeting import Meeting, evolve
+from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, StageClosed
+from facilitation.evolve import evolve
+from facilitation.part import Facts
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.decision.acts import GiveConsent
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.ranking.events import BallotsCounted
+from facilitation.parts.ranking.votes import question, unanswered
+from facilitation.parts.seating import SeatTaken, seats
+from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.refusals import Refused
+from facilitation.registry import PARTS
 from facilitation.roles import Actor, Role
-from facilitation.room import FRAME_KEYS, Channel, Frame, Initiative, Table
-from facilitation.stage import Stage
-from facilitation.stages import Facts, LiveStage
-from facilitation.stages.decision import GiveConsent
-from facilitation.stages.frames import ConfirmFrame
-from facilitation.stages.ranking import BallotsCounted, question, unanswered
+from facilitation.situation import stage_named
+from facilitation.state.frame import FRAME_KEYS, Frame
+from facilitation.state.meeting import Meeting
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Channel, Table
+from facilitation.state.stage import LiveStage, Stage
 
 START = datetime(2025, 3, 20, 18, 30, tzinfo=UTC)
 LEADER = Actor("leader", Role.FACILITATOR)
@@ -95,7 +103,7 @@ class Evening:
         self.meeting = evolve(self.meeting, event)
         self.events.append(event)
         self.times.append(self.now)
-        if isinstance(event, StageClosed) and self.meeting.kind(self.meeting.stage(event.stage)).ballots:
+        if isinstance(event, StageClosed) and PARTS.kind(stage_named(self.meeting, event.stage)).ballots:
             self.happen(self._sealed(event.stage))
         for stage in unanswered(self.meeting):
             self.happen(counted(self.meeting, stage))
@@ -139,10 +147,10 @@ class Evening:
 
     def finish(self) -> Evening:
         """Do what the present stage asks before the evening can go on."""
-        for frame in self.meeting.frames.values():
+        for frame in frames(self.meeting).values():
             if self.kind == "frames" and not frame.confirmed:
                 self.play(ConfirmFrame(frame=frame.key))
-        if self.meeting.kind(self.meeting.current).closes_by_hand:
+        if PARTS.kind(self.meeting.current).closes_by_hand:
             self.play(CloseStage())
         if self.kind in ("ranking", "allocation"):
             self.play(RevealStage())
@@ -161,7 +169,7 @@ class Evening:
     def agreed(self) -> Evening:
         """At the decision, with everybody's consent and the stage closed."""
         self.ranked().reach("decision")
-        for seat in self.meeting.seats:
+        for seat in seats(self.meeting):
             self.play(GiveConsent(seat=seat, position="agree"))
         self.play(CloseStage())
         return self

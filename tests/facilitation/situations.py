@@ -2,25 +2,18 @@
 
 import msgspec
 
-from facilitation.acts import (
-    AdvanceStage,
-    CloseMeeting,
-    CloseStage,
-    CorrectInitiative,
-    OpenStage,
-    WithdrawInitiative,
-)
 from facilitation.agenda import agenda
-from facilitation.deciding.choosing import AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish
-from facilitation.deciding.division import SetAward
-from facilitation.deciding.mandate import TermsSet
-from facilitation.deciding.minority import ModerateView, PostView
-from facilitation.deciding.recast import AnswerRecast, OfferRecast
-from facilitation.deciding.terms import RuleKind, Terms
-from facilitation.room import BallotForm
-from facilitation.stages.arguments import ModerateArgument, PostArgument
-from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
-from facilitation.stages.ranking import DrawLot
+from facilitation.parts.arguments.acts import ModerateArgument, PostArgument
+from facilitation.parts.choice.acts import AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish
+from facilitation.parts.decision.acts import GiveConsent, ModerateView, OpenRound, PostView, RecordDecision
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
+from facilitation.parts.ranking.acts import DrawLot
+from facilitation.parts.recast.acts import AnswerRecast, OfferRecast
+from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage
+from facilitation.parts.terms import TermsSet
+from facilitation.state.method import BallotForm
+from facilitation.state.terms import RuleKind, Terms
 from tests.facilitation.evening import ANNA, BRAM, DORA, GARDEN, LAMPS, Evening, Situation
 
 

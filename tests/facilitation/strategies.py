@@ -5,16 +5,51 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from facilitation import acts as ask
 from facilitation.acts import Act
-from facilitation.ballots import CastBallot, Paper
-from facilitation.deciding import choosing, mandate, minority, objections, recast
-from facilitation.deciding.division import AwardWish, ProposeDecision, SetAward
-from facilitation.deciding.package import ConditionWish
+from facilitation.parts.arguments.acts import (
+    FeatureArgument,
+    ModerateArgument,
+    PostArgument,
+    SetApproval,
+    SupportArgument,
+    UnsupportArgument,
+)
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.choice.acts import (
+    AdoptChoice,
+    AnswerChoice,
+    CloseChoice,
+    DrawChoice,
+    OpenChoice,
+    OptionWish,
+    ShowChoice,
+)
+from facilitation.parts.clock import AddTime, PauseClock, ResumeClock, SetClock
+from facilitation.parts.decision.acts import (
+    FloorObjection,
+    GiveConsent,
+    JoinView,
+    LeaveView,
+    ModerateView,
+    OpenRound,
+    PostView,
+    RecordDecision,
+    SettleObjection,
+    WithdrawObjection,
+)
+from facilitation.parts.floor import GiveFloor
+from facilitation.parts.frames import ChangeFrame, ConfirmFrame
+from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
+from facilitation.parts.package.conditions import ConditionWish
+from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
+from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
+from facilitation.parts.review import GiveReview, ModerateReview
+from facilitation.parts.seating import AddSeat, MoveSeat, TakeSeat
+from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
+from facilitation.parts.terms import SetMandate, SetRule
+from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
 from facilitation.roles import Actor, Role
-from facilitation.room import FRAME_KEYS
-from facilitation.stages import arguments, decision, frames, review
-from facilitation.stepping import StepCount
+from facilitation.state.frame import FRAME_KEYS
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, PLANS, POT, VISITOR
 
 Acts = st.SearchStrategy[Act]
@@ -73,39 +108,39 @@ sound_awards = st.lists(st.sampled_from(PLANS), unique_by=lambda plan: plan.id).
 odd_awards = st.lists(st.builds(AwardWish, plans, amounts, texts, conditions), max_size=4)
 
 arguing: Acts = st.one_of(
-    of(arguments.PostArgument, initiative=plans, side=sides, text=texts),
-    of(arguments.SupportArgument, argument=said),
-    of(arguments.UnsupportArgument, argument=said),
+    of(PostArgument, initiative=plans, side=sides, text=texts),
+    of(SupportArgument, argument=said),
+    of(UnsupportArgument, argument=said),
 )
 ranking: Acts = of(CastBallot, ballot=st.builds(Paper, order=sound_orders))
 dividing: Acts = of(CastBallot, ballot=st.builds(Paper, amounts=sound_amounts))
 miscasting: Acts = of(CastBallot, ballot=odd_papers)
-consenting: Acts = of(decision.GiveConsent, position=positions, reason=texts, need=texts)
+consenting: Acts = of(GiveConsent, position=positions, reason=texts, need=texts)
 objections_of = mostly(["B1.1", "B1.2", "B2.1"], ["B9.9", "B1", *ODD])
 views = mostly(["M1", "M2"], ["M9", *ODD])
 answering: Acts = st.one_of(
     consenting,
     consenting,
-    of(objections.WithdrawObjection, objection=st.none() | objections_of, text=texts),
-    of(minority.PostView, text=texts, initiatives=st.lists(plans, max_size=2)),
-    of(minority.JoinView, view=views),
-    of(minority.LeaveView, view=views),
+    of(WithdrawObjection, objection=st.none() | objections_of, text=texts),
+    of(PostView, text=texts, initiatives=st.lists(plans, max_size=2)),
+    of(JoinView, view=views),
+    of(LeaveView, view=views),
 )
 options_of = mostly(["O1", "O2", "O3", "nothing"], ["O9", *ODD])
 resisting: Acts = of(
-    choosing.AnswerChoice,
+    AnswerChoice,
     choice=st.none() | mostly(["W1", "W2"]),
     marks=st.dictionaries(options_of, st.integers(0, 11), max_size=4),
 )
-reviewing: Acts = of(review.GiveReview, keep=texts, improve=texts, grade=st.none() | st.integers(1, 10))
-moving: Acts = of(ask.MoveSeat, table=tables)
+reviewing: Acts = of(GiveReview, keep=texts, improve=texts, grade=st.none() | st.integers(1, 10))
+moving: Acts = of(MoveSeat, table=tables)
 voices: Acts = st.one_of(arguing, ranking, dividing, miscasting, answering, resisting, reviewing, moving)
 
 moderating: Acts = st.one_of(
-    of(arguments.ModerateArgument, argument=said, verdict=st.sampled_from(["show", "hide"]), reason=texts),
-    of(arguments.FeatureArgument, argument=said, on=switches),
-    of(arguments.SetApproval, on=switches),
-    of(review.ModerateReview, review=st.sampled_from(["anna", "bram", "dora", "nobody"]), reason=texts),
+    of(ModerateArgument, argument=said, verdict=st.sampled_from(["show", "hide"]), reason=texts),
+    of(FeatureArgument, argument=said, on=switches),
+    of(SetApproval, on=switches),
+    of(ModerateReview, review=st.sampled_from(["anna", "bram", "dora", "nobody"]), reason=texts),
 )
 composing: Acts = st.one_of(
     of(SetAward, initiative=plans, amount=amounts, reason=texts, conditions=st.none() | conditions, reserve=places),
@@ -114,67 +149,65 @@ composing: Acts = st.one_of(
 )
 recasts = mostly(["K1", "K2", "K3"], ["K9", *ODD])
 recasting: Acts = st.one_of(
-    of(recast.OfferRecast, initiative=plans, others=st.lists(plans, max_size=2), ask=amounts, text=texts, title=texts),
-    of(recast.AnswerRecast, recast=recasts, initiative=plans, yes=st.sampled_from([True, True, False]), words=texts),
-    of(recast.DropRecast, recast=recasts),
+    of(OfferRecast, initiative=plans, others=st.lists(plans, max_size=2), ask=amounts, text=texts, title=texts),
+    of(AnswerRecast, recast=recasts, initiative=plans, yes=st.sampled_from([True, True, False]), words=texts),
+    of(DropRecast, recast=recasts),
 )
 framing: Acts = st.one_of(
-    of(frames.ChangeFrame, frame=frame_keys, title=texts, text=st.none() | texts, fixed=st.none() | switches),
-    of(frames.ConfirmFrame, frame=frame_keys),
+    of(ChangeFrame, frame=frame_keys, title=texts, text=st.none() | texts, fixed=st.none() | switches),
+    of(ConfirmFrame, frame=frame_keys),
 )  # fmt: skip
 editing: Acts = st.one_of(
-    of(ask.WithdrawInitiative, initiative=plans, reason=texts),
-    of(ask.CorrectInitiative, initiative=plans, reason=texts, title=texts, short=texts, text=st.none() | texts),
-    of(ask.CorrectInitiative, initiative=plans, reason=texts, ask=st.none() | amounts, minimum=st.none() | amounts),
+    of(WithdrawInitiative, initiative=plans, reason=texts),
+    of(CorrectInitiative, initiative=plans, reason=texts, title=texts, short=texts, text=st.none() | texts),
+    of(CorrectInitiative, initiative=plans, reason=texts, ask=st.none() | amounts, minimum=st.none() | amounts),
 )
 stepping: Acts = st.one_of(
-    of(ask.AdvanceStage, to=stages, expecting=stages),
-    of(ask.OpenStage, stage=stages, expecting=stages),
-    of(ask.CloseStage, stage=stages, expecting=stages),
-    of(ask.RevealStage, stage=stages, expecting=stages),
+    of(AdvanceStage, to=stages, expecting=stages),
+    of(OpenStage, stage=stages, expecting=stages),
+    of(CloseStage, stage=stages, expecting=stages),
+    of(RevealStage, stage=stages, expecting=stages),
 )
 steering: Acts = st.one_of(
-    of(ask.SetClock, seconds=st.integers(0, 24 * 3600)),
-    of(ask.AddTime, seconds=st.integers(1, 3600)),
-    of(ask.PauseClock),
-    of(ask.ResumeClock),
-    of(ask.GiveFloor, initiative=plans),
-    of(ask.ShowWall, what=st.sampled_from(["live", "black", "qr"])),
-    of(ask.FreezeWall, on=switches),
-    of(ask.LightWall, on=switches),
+    of(SetClock, seconds=st.integers(0, 24 * 3600)),
+    of(AddTime, seconds=st.integers(1, 3600)),
+    of(PauseClock),
+    of(ResumeClock),
+    of(GiveFloor, initiative=plans),
+    of(ShowWall, what=st.sampled_from(["live", "black", "qr"])),
+    of(FreezeWall, on=switches),
+    of(LightWall, on=switches),
     of(StepCount, to=st.integers(0, 12)),
-    of(ask.AddSeat, seat=newcomers, table=st.none() | tables, channel=channels, name=texts),
+    of(AddSeat, seat=newcomers, table=st.none() | tables, channel=channels, name=texts),
 )
-sitting: Acts = of(ask.TakeSeat, seat=newcomers, table=st.none() | tables, channel=channels)
+sitting: Acts = of(TakeSeat, seat=newcomers, table=st.none() | tables, channel=channels)
 recording: Acts = st.one_of(
-    of(decision.RecordDecision, advice=switches),
-    of(decision.OpenRound, initiative=st.none() | plans),
-    of(objections.FloorObjection, objection=st.none() | objections_of),
-    of(
-        objections.SettleObjection, objection=objections_of, became=st.sampled_from(["worked_in", "stands"]), text=texts
-    ),
-    of(minority.ModerateView, view=views, verdict=st.sampled_from(["show", "hide"]), reason=texts),
+    of(RecordDecision, advice=switches),
+    of(OpenRound, initiative=st.none() | plans),
+    of(FloorObjection, objection=st.none() | objections_of),
+    of(SettleObjection, objection=objections_of, became=st.sampled_from(["worked_in", "stands"]), text=texts),
+    of(ModerateView, view=views, verdict=st.sampled_from(["show", "hide"]), reason=texts),
 )
-option_words = st.lists(texts | st.builds(choosing.OptionWish, texts, texts), max_size=3)
+option_words = st.lists(texts | st.builds(OptionWish, texts, texts), max_size=3)
 choices: Acts = st.one_of(
     of(
-        choosing.OpenChoice,
+        OpenChoice,
         question=texts,
         options=option_words,
         versions=st.lists(st.integers(0, 3), max_size=2),
         package=switches,
     ),
-    of(choosing.OpenChoice, package=st.just(True)),
-    of(choosing.OpenChoice, question=st.just("Hoe?"), options=st.just(["Zo", "Anders"])),
-    of(choosing.CloseChoice),
-    of(choosing.ShowChoice, choice=st.none() | st.sampled_from(["W1", "W2", "W9"])),
-    of(choosing.DrawChoice, words=st.sampled_from(["", "fiets klaver", "zon"])),
-    of(choosing.AdoptChoice, choice=st.sampled_from(["W1", "W2", "W9"])),
+    of(OpenChoice, package=st.just(True)),
+    of(OpenChoice, question=st.just("Hoe?"), options=st.just(["Zo", "Anders"])),
+    of(CloseChoice),
+    of(ShowChoice, choice=st.none() | st.sampled_from(["W1", "W2", "W9"])),
+    of(DrawChoice, words=st.sampled_from(["", "fiets klaver", "zon"])),
+    of(AdoptChoice, choice=st.sampled_from(["W1", "W2", "W9"])),
 )
 agreeing: Acts = st.one_of(
-    of(mandate.SetMandate, mandate=st.sampled_from(["", "beslissend", "adviserend"]), confirms=names),
+    of(SetMandate, mandate=st.sampled_from(["", "beslissend", "adviserend"]), confirms=names),
     of(
-        mandate.SetRule,
+        SetRule,
         rule=st.sampled_from(["", "consent", "majority", "four_fifths", "resistance"]),
         percent=st.integers(50, 100),
         seats=st.integers(0, 5),
@@ -196,7 +229,7 @@ anything: Acts = st.one_of(
     recording,
     agreeing,
     choices,
-    of(ask.CloseMeeting),
+    of(CloseMeeting),
 )
 seats = st.sampled_from(["anna", "bram", "chris", "dora"])
 any_seat = st.sampled_from([None, None, "anna", "bram", "nobody", ""])

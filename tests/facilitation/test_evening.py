@@ -4,15 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitation import acts as ask
-from facilitation.acts import Act, AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
-from facilitation.agenda import KINDS, TEMPLATES, agenda
-from facilitation.deciding import division
-from facilitation.deciding.division import SetAward
-from facilitation.meeting import Meeting, fold
-from facilitation.room import BallotForm, Clock
-from facilitation.stage import method_of
-from facilitation.stages.arguments import (
+from facilitation.acts import Act
+from facilitation.agenda import TEMPLATES, agenda
+from facilitation.evolve import fold
+from facilitation.parts.arguments.acts import (
     FeatureArgument,
     ModerateArgument,
     PostArgument,
@@ -20,13 +15,24 @@ from facilitation.stages.arguments import (
     SupportArgument,
     UnsupportArgument,
 )
-from facilitation.stages.decision import GiveConsent, RecordDecision
-from facilitation.stages.review import GiveReview, ModerateReview
-from facilitation.stepping import StepCount
+from facilitation.parts.arguments.state import number_of_arguments
+from facilitation.parts.clock import Clock, PauseClock, ResumeClock, clock_of
+from facilitation.parts.decision.acts import GiveConsent, RecordDecision
+from facilitation.parts.floor import GiveFloor
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.package.division import current
+from facilitation.parts.review import GiveReview, ModerateReview
+from facilitation.parts.seating import MoveSeat
+from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
+from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
+from facilitation.registry import PARTS
+from facilitation.situation import settled
+from facilitation.state.meeting import Meeting
+from facilitation.state.method import BallotForm, method_of
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening, Situation, at
 from tests.facilitation.situations import argued, closed, composing, recorded
 
-ALL = list(KINDS)
+ALL = list(PARTS.kinds)
 
 
 def test_a_whole_evening_goes_from_the_welcome_to_a_recorded_decision() -> None:
@@ -44,8 +50,8 @@ def test_a_whole_evening_goes_from_the_welcome_to_a_recorded_decision() -> None:
     assert [stage.status for stage in meeting.stages] == [
         "closed", "closed", "closed", "closed", "revealed", "revealed", "closed", "closed",
     ]  # fmt: skip
-    assert (meeting.closed, meeting.recorded, meeting.argument_count) == (True, True, 1)
-    assert {key: award.amount for key, award in division.current(meeting).items()} == {
+    assert (meeting.closed, settled(meeting), number_of_arguments(meeting)) == (True, True, 1)
+    assert {key: award.amount for key, award in current(meeting).items()} == {
         "garden": 6_000_00,
         "lamps": 3_000_00,
     }
@@ -69,7 +75,7 @@ def test_nothing_is_folded_into_an_empty_meeting() -> None:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_ready_made_agenda_has_known_stages_with_keys_of_their_own(template: str) -> None:
     stages = agenda(template)
-    assert {stage.kind for stage in stages} <= set(KINDS)
+    assert {stage.kind for stage in stages} <= set(PARTS.kinds)
     assert len({stage.key for stage in stages}) == len(stages)
     assert all(stage.minutes > 0 for stage in stages)
 
@@ -107,7 +113,7 @@ def looked_back() -> Evening:
 def held() -> Evening:
     """The clock is held."""
     evening = Evening().reach("frames")
-    evening.play(ask.PauseClock())
+    evening.play(PauseClock())
     return evening
 
 
@@ -131,8 +137,8 @@ HARMLESS: list[tuple[str, Callable[[], Evening], Act]] = [
     ("revealing a revealed stage", lambda: Evening().ranked(), RevealStage()),
     ("revealing what its closing showed", closed("decision"), RevealStage()),
     ("going where one is", at("arguments"), AdvanceStage(to="arguments")),
-    ("giving the floor to the plan that has it", at("arguments"), ask.GiveFloor(initiative="garden")),
-    ("sitting where one sits", Evening, ask.MoveSeat(seat="anna", table="t1")),
+    ("giving the floor to the plan that has it", at("arguments"), GiveFloor(initiative="garden")),
+    ("sitting where one sits", Evening, MoveSeat(seat="anna", table="t1")),
     ("supporting twice", supported, SupportArgument(seat="bram", argument="A1")),
     ("taking back what was not given", argued, UnsupportArgument(seat="bram", argument="A1")),
     ("showing what is shown", argued, ModerateArgument(argument="A1", verdict="show")),
@@ -144,16 +150,16 @@ HARMLESS: list[tuple[str, Callable[[], Evening], Act]] = [
     ("awarding what was awarded", lambda: _awarded(), SetAward(initiative="lamps", amount=1_000_00, reason="Minder.")),
     ("recording what is recorded", recorded, RecordDecision()),
     ("hiding a hidden look back", looked_back, ModerateReview(review="anna", reason="Nogmaals.")),
-    ("holding a held clock", held, ask.PauseClock()),
-    ("holding no clock", Evening, ask.PauseClock()),
-    ("letting a running clock run", at("frames"), ask.ResumeClock()),
-    ("showing the evening on the wall", Evening, ask.ShowWall(what="live")),
-    ("showing the code on the wall twice", wall(ask.ShowWall(what="qr")), ask.ShowWall(what="qr")),
-    ("freezing twice", wall(ask.FreezeWall(on=True)), ask.FreezeWall(on=True)),
-    ("letting a live wall follow", Evening, ask.FreezeWall(on=False)),
-    ("darkening a dark wall", Evening, ask.LightWall(on=False)),
+    ("holding a held clock", held, PauseClock()),
+    ("holding no clock", Evening, PauseClock()),
+    ("letting a running clock run", at("frames"), ResumeClock()),
+    ("showing the evening on the wall", Evening, ShowWall(what="live")),
+    ("showing the code on the wall twice", wall(ShowWall(what="qr")), ShowWall(what="qr")),
+    ("freezing twice", wall(FreezeWall(on=True)), FreezeWall(on=True)),
+    ("letting a live wall follow", Evening, FreezeWall(on=False)),
+    ("darkening a dark wall", Evening, LightWall(on=False)),
     ("showing a whole outcome whole", lambda: Evening().ranked(), StepCount(to=0)),
-    ("lighting a light wall", wall(ask.LightWall(on=True)), ask.LightWall(on=True)),
+    ("lighting a light wall", wall(LightWall(on=True)), LightWall(on=True)),
 ]
 
 
@@ -171,4 +177,4 @@ def test_doing_again_what_is_done_is_harmless(situation: Situation, act: Act) ->
 def test_a_clock_belongs_to_its_stage() -> None:
     evening = held()
     evening.play(AdvanceStage(to="welcome"))
-    assert evening.meeting.clock == Clock()
+    assert clock_of(evening.meeting) == Clock()

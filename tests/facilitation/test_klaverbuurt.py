@@ -8,7 +8,7 @@ import pytest
 
 from facilitation.counting import rules
 from facilitation.counting.election import Ballot, Election
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 
 pytestmark = pytest.mark.real_data
 

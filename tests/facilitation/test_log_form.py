@@ -9,12 +9,17 @@ import msgspec
 import pytest
 
 from facilitation.acts import Act
-from facilitation.decide import ACTS
-from facilitation.deciding.division import DivisionComposed, SetAward
 from facilitation.events import Event, MeetingOpened
-from facilitation.meeting import EVENTS, fold
-from facilitation.room import Award, Condition
-from facilitation.stages.arguments import FeatureArgument
+from facilitation.evolve import fold
+from facilitation.parts.arguments.acts import FeatureArgument
+from facilitation.parts.frames import frames
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.package.division import division_of
+from facilitation.parts.package.events import DivisionComposed
+from facilitation.parts.plans import active
+from facilitation.parts.seating import tables
+from facilitation.registry import PARTS
+from facilitation.state.award import Award, Condition
 from tests.facilitation.evening import Evening, written
 from tests.facilitation.situations import composing
 from tests.golden.make import play
@@ -68,7 +73,7 @@ UNREADABLE: list[tuple[str, str]] = [
 
 
 def read(kind: str, text: str) -> Act:
-    return msgspec.json.decode(text, type=ACTS[kind])
+    return msgspec.json.decode(text, type=PARTS.acts[kind])
 
 
 @pytest.mark.parametrize(("kind", "text"), UNREADABLE, ids=[f"{kind} {text[:60]}" for kind, text in UNREADABLE])
@@ -107,9 +112,9 @@ def test_an_act_of_another_kind_does_not_come_through_the_door_of_this_one() -> 
 
 
 def test_acts_and_events_go_by_one_name_each() -> None:
-    assert {act.kind(): act for act in ACTS.values()} == ACTS
-    assert {event.kind(): event for event in EVENTS.values()} == EVENTS
-    assert set(EVENTS.values()) == set(_family(Event))
+    assert {act.kind(): act for act in PARTS.acts.values()} == PARTS.acts
+    assert {event.kind(): event for event in PARTS.events.values()} == PARTS.events
+    assert set(PARTS.events.values()) == set(_family(Event))
 
 
 def _family(event: type[Event]) -> Iterator[type[Event]]:
@@ -122,15 +127,17 @@ def _family(event: type[Event]) -> Iterator[type[Event]]:
 
 def test_every_event_of_an_evening_comes_back_from_the_log_as_it_was() -> None:
     evening = play()
-    back = [msgspec.json.decode(msgspec.json.encode(event), type=EVENTS[event.kind()]) for event in evening.events]
+    back = [
+        msgspec.json.decode(msgspec.json.encode(event), type=PARTS.events[event.kind()]) for event in evening.events
+    ]
     assert back == evening.events
     assert fold(back) == evening.meeting
 
 
 def test_a_log_of_all_kinds_is_read_by_the_kind_in_it() -> None:
     evening = play()
-    every: Any = EVENTS["meeting.opened"]
-    for event in EVENTS.values():
+    every: Any = PARTS.events["meeting.opened"]
+    for event in PARTS.events.values():
         every |= event
     assert msgspec.json.decode(msgspec.json.encode(evening.events), type=list[every]) == evening.events
 
@@ -148,13 +155,13 @@ def test_an_evening_goes_on_after_any_of_its_texts_was_removed() -> None:
 def test_a_removed_reason_is_an_empty_one() -> None:
     line = {"initiative": "lamps", "amount": 0, "reason": None, "conditions": [None]}
     bare = msgspec.convert({"kind": "division.composed", "awards": [line]}, DivisionComposed)
-    assert fold([bare], composing().meeting).division == {"lamps": Award("lamps", 0, "", (Condition(""),))}
+    assert division_of(fold([bare], composing().meeting)).awards == {"lamps": Award("lamps", 0, "", (Condition(""),))}
 
 
-@pytest.mark.parametrize("kind", [kind for kind, event in EVENTS.items() if event.texts])
+@pytest.mark.parametrize("kind", [kind for kind, event in PARTS.events.items() if event.texts])
 def test_every_text_beside_the_log_is_a_field_of_its_event(kind: str) -> None:
-    fields = {path.partition("[]")[0] for path in EVENTS[kind].texts}
-    assert fields <= set(EVENTS[kind].__struct_fields__)
+    fields = {path.partition("[]")[0] for path in PARTS.events[kind].texts}
+    assert fields <= set(PARTS.events[kind].__struct_fields__)
 
 
 def test_an_evening_is_opened_with_all_that_is_known_before_it() -> None:
@@ -162,8 +169,8 @@ def test_an_evening_is_opened_with_all_that_is_known_before_it() -> None:
     assert isinstance(opened, MeetingOpened)
     meeting = fold([opened])
     assert (meeting.code, meeting.title, meeting.pot, meeting.seq) == ("KLAVER", "Overlegtafel", 10_000_00, 1)
-    assert (list(meeting.frames.values()), meeting.active) == (list(opened.frames), list(opened.initiatives))
-    assert list(meeting.tables.values()) == list(opened.tables)
+    assert (list(frames(meeting).values()), active(meeting)) == (list(opened.frames), list(opened.initiatives))
+    assert list(tables(meeting).values()) == list(opened.tables)
 
 
 def _without(body: dict[str, Any], path: str) -> dict[str, Any]:

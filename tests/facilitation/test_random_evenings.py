@@ -9,15 +9,24 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from facilitation.acts import Act, AdvanceStage, CloseMeeting, VoiceAct
-from facilitation.deciding import division
-from facilitation.events import BallotCast, BallotsSealed, Event, SeatTaken
-from facilitation.meeting import EVENTS, Meeting, fold
-from facilitation.record import Line, compose
+from facilitation.acts import Act, VoiceAct
+from facilitation.events import BallotCast, BallotsSealed, Event
+from facilitation.evolve import fold
+from facilitation.part import LoggedEvent
+from facilitation.parts.arguments.acts import PostArgument
+from facilitation.parts.choice import asked as choice_asked
+from facilitation.parts.choice.asked import kept
+from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.parts.package.division import current, departures, total
+from facilitation.parts.plans import plans
+from facilitation.parts.seating import SeatTaken, seats
+from facilitation.parts.stages import AdvanceStage, CloseMeeting
+from facilitation.record.compose import compose
 from facilitation.refusals import Refused
+from facilitation.registry import PARTS
 from facilitation.roles import Actor, Role
-from facilitation.stages.arguments import PostArgument
-from facilitation.stages.decision import DecisionRecorded
+from facilitation.situation import settled
+from facilitation.state.meeting import Meeting
 from tests.facilitation.evening import LEADER, POT, VISITOR, Evening, written
 from tests.facilitation.strategies import (
     BEGINNINGS,
@@ -210,22 +219,22 @@ class RandomEvening(RuleBasedStateMachine):
     @invariant()
     def the_division_stays_within_the_pot_and_within_each_plan(self) -> None:
         meeting = self.evening.meeting
-        awards = division.current(meeting)
-        assert division.total(awards) <= POT
+        awards = current(meeting)
+        assert total(awards) <= POT
         for award in awards.values():
-            plan = meeting.initiatives[award.initiative]
+            plan = plans(meeting)[award.initiative]
             assert plan.withdrawn is None
             assert plan.allows(award.amount)
 
     @invariant()
     def what_was_decided_says_why_it_departs_and_who_sees_to_every_condition_by_when(self) -> None:
         meeting = self.evening.meeting
-        if not meeting.recorded:
+        if not settled(meeting):
             return
         decided = next(event for event in reversed(self.evening.events) if isinstance(event, DecisionRecorded))
         awards = {award.initiative: award for award in decided.awards}
-        assert division.total(awards) + decided.remainder == meeting.free <= POT
-        assert all(awards[key].reason for key in division.departures(meeting, awards))
+        assert total(awards) + decided.remainder == meeting.free <= POT
+        assert all(awards[key].reason for key in departures(meeting, awards))
         assert all(c.text and c.owner and c.due for award in decided.awards for c in award.agreed)
 
     @invariant()
@@ -252,26 +261,26 @@ class RandomEvening(RuleBasedStateMachine):
     @invariant()
     def at_most_one_choice_is_open_and_the_room_looks_at_it(self) -> None:
         meeting = self.evening.meeting
-        open_ones = [choice.id for choice in meeting.choices.values() if not choice.closed]
+        open_ones = [choice.id for choice in choice_asked.choices(meeting).values() if not choice.closed]
         assert len(open_ones) <= 1
-        if open_ones and not meeting.recorded:
-            assert meeting.choosing == open_ones[0]
-        assert not (open_ones and (meeting.recorded or meeting.closed))
+        if open_ones and not settled(meeting):
+            assert kept(meeting).shown == open_ones[0]
+        assert not (open_ones and (settled(meeting) or meeting.closed))
 
     @invariant()
     def everybody_who_has_a_seat_took_it_once(self) -> None:
         taken = [event.seat for event in self.evening.events if isinstance(event, SeatTaken)]
-        assert taken == list(self.evening.meeting.seats)
+        assert taken == list(seats(self.evening.meeting))
 
     def teardown(self) -> None:
         """What is written and read back folds to what was lived and to a record; no older state was touched."""
         live, (first, before) = self.evening.meeting, self.beginning
         assert written(first) == before
         lines = [(event.kind(), msgspec.json.encode(event)) for event in self.evening.events]
-        back = [msgspec.json.decode(body, type=EVENTS[kind]) for kind, body in lines]
+        back = [msgspec.json.decode(body, type=PARTS.events[kind]) for kind, body in lines]
         assert back == self.evening.events
         assert fold(self.evening.events) == fold(back) == live
-        record = compose(Line(seq, "2025-03-20T19:30:00Z", event) for seq, event in enumerate(back, 1))
+        record = compose(LoggedEvent(seq, "2025-03-20T19:30:00Z", event) for seq, event in enumerate(back, 1))
         assert record["divided"] + record["remainder"] == POT
 
 

@@ -6,11 +6,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitation.acts import CloseMeeting
 from facilitation.events import Event
-from facilitation.record import Line, compose
-from facilitation.room import Award
-from facilitation.stages.decision import DecisionRecorded, RecordDecision
+from facilitation.part import LoggedEvent
+from facilitation.parts.decision.acts import RecordDecision
+from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.parts.seating import seats
+from facilitation.parts.stages import CloseMeeting
+from facilitation.record.compose import compose
+from facilitation.state.award import Award
 from tests.facilitation.evening import START, Evening, Situation
 from tests.facilitation.situations import argued, asked_again, composing, over, recorded
 from tests.golden.make import play
@@ -18,7 +21,7 @@ from tests.golden.make import play
 
 def record(events: list[Event]) -> dict[str, Any]:
     return compose(
-        Line(seq, f"2025-03-20T18:{seq // 60:02}:{seq % 60:02}Z", event) for seq, event in enumerate(events, 1)
+        LoggedEvent(seq, f"2025-03-20T18:{seq // 60:02}:{seq % 60:02}Z", event) for seq, event in enumerate(events, 1)
     )
 
 
@@ -46,7 +49,7 @@ def test_a_record_is_made_of_plain_values_without_a_float_or_a_seat() -> None:
     evening = play()
     found = list(leaves(record(evening.events)))
     assert {type(value) for value in found} <= {str, int, bool, type(None)}
-    assert not set(evening.meeting.seats) & set(found)
+    assert not set(seats(evening.meeting)) & set(found)
     assert msgspec.json.decode(msgspec.json.encode(record(evening.events))) == record(evening.events)
 
 
@@ -106,7 +109,7 @@ def test_a_closed_evening_without_a_decision_has_a_record_too() -> None:
 
 def test_a_record_keeps_the_times_of_the_log() -> None:
     evening = Evening()
-    assert compose([Line(1, START.isoformat(), evening.events[0])])["times"] == {"opened": START.isoformat()}
+    assert compose([LoggedEvent(1, START.isoformat(), evening.events[0])])["times"] == {"opened": START.isoformat()}
 
 
 def test_the_decision_in_the_record_is_the_one_that_was_recorded() -> None:

@@ -8,35 +8,35 @@ from typing import Any
 import pytest
 
 import facilitation
-from facilitation.acts import (
-    AddSeat,
-    AdvanceStage,
-    CloseMeeting,
-    CloseStage,
-    CorrectInitiative,
-    GiveFloor,
-    MoveSeat,
-    OpenStage,
-    RevealStage,
-    TakeSeat,
-    WithdrawInitiative,
+from facilitation.parts.arguments.acts import FeatureArgument, ModerateArgument, PostArgument, SupportArgument
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.choice.acts import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
+from facilitation.parts.decision.acts import (
+    FloorObjection,
+    GiveConsent,
+    JoinView,
+    LeaveView,
+    ModerateView,
+    OpenRound,
+    PostView,
+    RecordDecision,
+    SettleObjection,
+    WithdrawObjection,
 )
-from facilitation.ballots import CastBallot, Paper
-from facilitation.counting.method import Method
-from facilitation.deciding.choosing import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
-from facilitation.deciding.division import AwardWish, ProposeDecision, SetAward
-from facilitation.deciding.mandate import SetMandate, SetRule
-from facilitation.deciding.minority import JoinView, LeaveView, ModerateView, PostView
-from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
-from facilitation.deciding.recast import AnswerRecast, DropRecast, OfferRecast
+from facilitation.parts.floor import GiveFloor
+from facilitation.parts.frames import ChangeFrame, ConfirmFrame
+from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
+from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
+from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot
+from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
+from facilitation.parts.review import GiveReview, ModerateReview
+from facilitation.parts.seating import AddSeat, MoveSeat, TakeSeat
+from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
+from facilitation.parts.terms import SetMandate, SetRule
+from facilitation.parts.wall import StepCount
 from facilitation.refusals import Forbidden, Malformed, Refused, TooMany
 from facilitation.roles import Actor, Role
-from facilitation.stages.arguments import FeatureArgument, ModerateArgument, PostArgument, SupportArgument
-from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
-from facilitation.stages.frames import ChangeFrame, ConfirmFrame
-from facilitation.stages.ranking import ChooseMethod, CountAgain, DrawLot
-from facilitation.stages.review import GiveReview, ModerateReview
-from facilitation.stepping import StepCount
+from facilitation.state.method import Method
 from tests.facilitation.evening import ANNA, BRAM, LEADER, VISITOR, Evening, Situation, at
 from tests.facilitation.situations import (
     about_one,

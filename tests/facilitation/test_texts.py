@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.acts import Act, CorrectInitiative, WithdrawInitiative
+from facilitation.acts import Act
+from facilitation.parts.frames import ChangeFrame
+from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
 from facilitation.refusals import Malformed
-from facilitation.stages.frames import ChangeFrame
 from facilitation.texts import LONGEST_ARGUMENT, clean, optional
 from tests.facilitation.evening import Evening
 

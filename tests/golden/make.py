@@ -12,11 +12,20 @@ from typing import Any
 
 import msgspec
 
-from facilitation import acts as ask
-from facilitation.ballots import CastBallot, Paper
-from facilitation.counting.forms import Form
-from facilitation.counting.method import Method
-from facilitation.deciding.choosing import (
+from facilitation.acts import Act
+from facilitation.events import Event
+from facilitation.evolve import fold
+from facilitation.part import LoggedEvent
+from facilitation.parts.arguments.acts import (
+    FeatureArgument,
+    ModerateArgument,
+    PostArgument,
+    SetApproval,
+    SupportArgument,
+    UnsupportArgument,
+)
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.choice.acts import (
     AdoptChoice,
     AnswerChoice,
     CloseChoice,
@@ -25,18 +34,35 @@ from facilitation.deciding.choosing import (
     OptionWish,
     ShowChoice,
 )
-from facilitation.deciding.division import AwardWish, ProposeDecision, SetAward
-from facilitation.deciding.mandate import SetMandate, SetRule
-from facilitation.deciding.minority import JoinView, LeaveView, ModerateView, PostView
-from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
-from facilitation.deciding.recast import AnswerRecast, DropRecast, OfferRecast
-from facilitation.events import Event
-from facilitation.meeting import EVENTS, Meeting, fold
-from facilitation.record import Line, compose
+from facilitation.parts.clock import AddTime, PauseClock, SetClock
+from facilitation.parts.decision.acts import (
+    FloorObjection,
+    GiveConsent,
+    JoinView,
+    LeaveView,
+    ModerateView,
+    OpenRound,
+    PostView,
+    RecordDecision,
+    SettleObjection,
+    WithdrawObjection,
+)
+from facilitation.parts.floor import GiveFloor
+from facilitation.parts.frames import ChangeFrame
+from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
+from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
+from facilitation.parts.ranking.acts import ChooseMethod, DrawLot
+from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
+from facilitation.parts.review import GiveReview, ModerateReview
+from facilitation.parts.seating import AddSeat, MoveSeat, TakeSeat
+from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
+from facilitation.parts.terms import SetMandate, SetRule
+from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
+from facilitation.record.compose import compose
+from facilitation.registry import PARTS
 from facilitation.roles import Actor, Role
-from facilitation.stages import arguments, decision, frames, review
-from facilitation.stages import ranking as votes
-from facilitation.stepping import StepCount
+from facilitation.state.meeting import Meeting
+from facilitation.state.method import Form, Method
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
 
 PROPOSER = Actor("proposer", Role.PROPOSER, plan="playground")
@@ -54,28 +80,28 @@ def play() -> Evening:
         for act, actor in part():
             evening.wait(9).play(act, actor)
         if evening.kind != "review":
-            evening.finish().play(ask.AdvanceStage(expecting=evening.meeting.current.plan.key))
-    evening.play(ask.CloseMeeting())
+            evening.finish().play(AdvanceStage(expecting=evening.meeting.current.plan.key))
+    evening.play(CloseMeeting())
     return evening
 
 
-Asked = Iterator[tuple[ask.Act, Actor]]
+Asked = Iterator[tuple[Act, Actor]]
 
 
 def welcome() -> Asked:
     """Eva joins in the room, Finn is seated by the console and moves; the wall is tried."""
-    yield ask.TakeSeat(seat="eva", table="t2"), VISITOR
-    yield ask.AddSeat(seat="finn", name="Finn", table="t1", channel="assisted"), LEADER
-    yield ask.MoveSeat(seat="finn", table="t2"), LEADER
-    yield ask.ShowWall(what="qr"), LEADER
-    yield ask.LightWall(on=True), LEADER
+    yield TakeSeat(seat="eva", table="t2"), VISITOR
+    yield AddSeat(seat="finn", name="Finn", table="t1", channel="assisted"), LEADER
+    yield MoveSeat(seat="finn", table="t2"), LEADER
+    yield ShowWall(what="qr"), LEADER
+    yield LightWall(on=True), LEADER
     yield SetMandate(mandate="beslissend", confirms="het stadsdeel"), LEADER
     yield SetRule(rule="consent", seats=3, tables=1, due=date(2025, 6, 1)), LEADER
 
 
 def agreements() -> Asked:
     """The room chooses between two models by a lot; one agreement is reworded before it stands."""
-    yield ask.ShowWall(what="live"), LEADER
+    yield ShowWall(what="live"), LEADER
     models = [OptionWish("Samen praten", "Tot iedereen ermee kan leven."), "Stemmen"]
     yield OpenChoice(question="Hoe verdelen we het geld?", options=models), LEADER
     yield AnswerChoice(marks={"O1": 2, "O2": 3, "nothing": 9}), ANNA
@@ -83,19 +109,19 @@ def agreements() -> Asked:
     yield CloseChoice(), LEADER
     yield DrawChoice(words="Regen tafel BOOM"), LEADER
     yield ShowChoice(), LEADER
-    yield frames.ChangeFrame(frame="money", text="Wij verdelen 10.000 euro, en geen cent meer."), LEADER
+    yield ChangeFrame(frame="money", text="Wij verdelen 10.000 euro, en geen cent meer."), LEADER
 
 
 def plans() -> Asked:
     """A plan is put right, another gets the floor; a proposer is asked for less, and asked no longer."""
     yield OfferRecast(initiative="garden", ask=5_000_00, text="Minder bakken."), LEADER
     yield DropRecast(recast="K1"), LEADER
-    yield ask.GiveFloor(initiative="lamps"), LEADER
-    yield ask.CorrectInitiative(initiative="lamps", reason="Een tikfout.", title="Warme lampen", short="Licht."), LEADER
-    yield ask.CorrectInitiative(initiative="mural", reason="De offerte kwam.", ask=3_000_00), LEADER
-    yield votes.ChooseMethod(stage="ranking", method=Method(form=Form(kind="ranking", most=4))), LEADER
-    yield ask.SetClock(seconds=600), LEADER
-    yield ask.AddTime(), LEADER
+    yield GiveFloor(initiative="lamps"), LEADER
+    yield CorrectInitiative(initiative="lamps", reason="Een tikfout.", title="Warme lampen", short="Licht."), LEADER
+    yield CorrectInitiative(initiative="mural", reason="De offerte kwam.", ask=3_000_00), LEADER
+    yield ChooseMethod(stage="ranking", method=Method(form=Form(kind="ranking", most=4))), LEADER
+    yield SetClock(seconds=600), LEADER
+    yield AddTime(), LEADER
 
 
 def talk() -> Asked:
@@ -107,21 +133,21 @@ def talk() -> Asked:
         ("playground", "improvement", "Met een bankje\nvoor opa's en oma's.", ANNA),
     ]
     for plan, side, text, actor in said:
-        yield arguments.PostArgument(initiative=plan, side=side, text=text), actor
-    yield arguments.SupportArgument(argument="A1"), BRAM
-    yield arguments.SupportArgument(argument="A1"), DORA
-    yield arguments.SupportArgument(argument="A2", seat="chris"), LEADER
-    yield arguments.UnsupportArgument(argument="A1"), BRAM
-    yield arguments.ModerateArgument(argument="A3", verdict="hide", reason="Gaat over een buurman."), LEADER
-    yield arguments.FeatureArgument(argument="A1"), LEADER
-    yield arguments.SetApproval(on=True), LEADER
-    yield arguments.PostArgument(initiative="mural", side="for", text="Kleur in de straat."), BRAM
+        yield PostArgument(initiative=plan, side=side, text=text), actor
+    yield SupportArgument(argument="A1"), BRAM
+    yield SupportArgument(argument="A1"), DORA
+    yield SupportArgument(argument="A2", seat="chris"), LEADER
+    yield UnsupportArgument(argument="A1"), BRAM
+    yield ModerateArgument(argument="A3", verdict="hide", reason="Gaat over een buurman."), LEADER
+    yield FeatureArgument(argument="A1"), LEADER
+    yield SetApproval(on=True), LEADER
+    yield PostArgument(initiative="mural", side="for", text="Kleur in de straat."), BRAM
 
 
 def ranking() -> Asked:
     """Four rankings, one of them replaced; the wall is held and the clock with it; a lot is drawn among equals."""
-    yield ask.FreezeWall(on=True), LEADER
-    yield ask.PauseClock(), LEADER
+    yield FreezeWall(on=True), LEADER
+    yield PauseClock(), LEADER
     for seat, order in (
         ("anna", ["garden", "playground", "lamps"]),
         ("bram", ["playground", "garden"]),
@@ -130,10 +156,10 @@ def ranking() -> Asked:
         ("bram", ["playground", "garden", "mural"]),
     ):
         yield CastBallot(seat=seat, ballot=Paper(order=order)), LEADER
-    yield ask.FreezeWall(on=False), LEADER
-    yield ask.CloseStage(), LEADER
-    yield votes.DrawLot(words="Fiets  klaver ZON"), LEADER
-    yield ask.RevealStage(), LEADER
+    yield FreezeWall(on=False), LEADER
+    yield CloseStage(), LEADER
+    yield DrawLot(words="Fiets  klaver ZON"), LEADER
+    yield RevealStage(), LEADER
     yield StepCount(to=2), LEADER
 
 
@@ -141,9 +167,9 @@ def allocation() -> Asked:
     """Two divisions; a plan leaves, the room composes its own division, a proposer agrees to less."""
     yield CastBallot(ballot=Paper(amounts={"garden": 3_000_00, "playground": 5_000_00})), ANNA
     yield CastBallot(ballot=Paper(amounts={"garden": 6_000_00, "lamps": 1_000_00, "mural": 0})), DORA
-    yield ask.WithdrawInitiative(initiative="mural", reason="De muur wordt gesloopt."), LEADER
-    yield ask.CloseStage(), LEADER
-    yield ask.RevealStage(), LEADER
+    yield WithdrawInitiative(initiative="mural", reason="De muur wordt gesloopt."), LEADER
+    yield CloseStage(), LEADER
+    yield RevealStage(), LEADER
     yield ProposeDecision(awards=[
         AwardWish("garden", 4_000_00, "Twintig bakken in plaats van dertig.", ["Er is een waterrooster."]),
         AwardWish("playground", 5_000_00, "Eerst de kinderen."),
@@ -155,9 +181,9 @@ def allocation() -> Asked:
 
 def decide() -> Asked:
     """A first round, a package that changes, a second round, and the record."""
-    yield decision.OpenRound(initiative="lamps"), LEADER
-    yield decision.GiveConsent(position="objection", reason="Geen licht is niet veilig.", need="Eén lamp."), DORA
-    yield ask.CloseStage(), LEADER
+    yield OpenRound(initiative="lamps"), LEADER
+    yield GiveConsent(position="objection", reason="Geen licht is niet veilig.", need="Eén lamp."), DORA
+    yield CloseStage(), LEADER
     yield FloorObjection(objection="B1.1"), LEADER
     yield SettleObjection(objection="B1.1", became="worked_in", text="Eén lamp in de donkerste hoek."), LEADER
     yield SetAward(initiative="lamps", amount=1_000_00, reason="De donkerste hoek wel."), LEADER
@@ -173,23 +199,23 @@ def decide() -> Asked:
     yield JoinView(view="M1", seat="chris"), LEADER
     yield PostView(text="Mijn buurman heeft dit verzonnen."), DORA
     yield ModerateView(view="M2", verdict="hide", reason="Gaat over een buurman."), LEADER
-    yield ask.OpenStage(), LEADER
-    yield decision.GiveConsent(position="agree"), ANNA
-    yield decision.GiveConsent(position="agree", seat="chris"), LEADER
-    yield decision.GiveConsent(position="concern", reason="Wie geeft water?"), BRAM
-    yield decision.GiveConsent(position="agree", reason="Dank."), DORA
-    yield ask.CloseStage(), LEADER
-    yield decision.RecordDecision(), LEADER
+    yield OpenStage(), LEADER
+    yield GiveConsent(position="agree"), ANNA
+    yield GiveConsent(position="agree", seat="chris"), LEADER
+    yield GiveConsent(position="concern", reason="Wie geeft water?"), BRAM
+    yield GiveConsent(position="agree", reason="Dank."), DORA
+    yield CloseStage(), LEADER
+    yield RecordDecision(), LEADER
 
 
 def look_back() -> Asked:
     """Three looks back, one of them hidden."""
-    yield review.GiveReview(keep="De soep.", improve="Meer tijd.", grade=8), ANNA
-    yield review.GiveReview(keep="Piet van nummer 9 praatte te lang."), BRAM
-    yield review.GiveReview(grade=7), DORA
-    yield review.ModerateReview(review="bram", reason="Noemt iemand."), LEADER
-    yield ask.CloseStage(), LEADER
-    yield ask.RevealStage(), LEADER
+    yield GiveReview(keep="De soep.", improve="Meer tijd.", grade=8), ANNA
+    yield GiveReview(keep="Piet van nummer 9 praatte te lang."), BRAM
+    yield GiveReview(grade=7), DORA
+    yield ModerateReview(review="bram", reason="Noemt iemand."), LEADER
+    yield CloseStage(), LEADER
+    yield RevealStage(), LEADER
 
 
 def log_of(evening: Evening) -> bytes:
@@ -207,17 +233,17 @@ def _body(event: Event) -> dict[str, Any]:
     return body
 
 
-def read_log(file: Path = LOG) -> list[Line]:
+def read_log(file: Path = LOG) -> list[LoggedEvent]:
     """A recorded log as lines of events."""
     rows = [msgspec.json.decode(row) for row in file.read_bytes().splitlines()]
-    return [Line(row["seq"], row["at"], _event(row["kind"], row["body"])) for row in rows]
+    return [LoggedEvent(row["seq"], row["at"], _event(row["kind"], row["body"])) for row in rows]
 
 
 def _event(kind: str, body: dict[str, Any]) -> Event:
-    return msgspec.convert({"kind": kind, **body}, EVENTS[kind])
+    return msgspec.convert({"kind": kind, **body}, PARTS.events[kind])
 
 
-def state_of(lines: list[Line]) -> Meeting:
+def state_of(lines: list[LoggedEvent]) -> Meeting:
     """What the log folds into."""
     return fold(line.event for line in lines)
 

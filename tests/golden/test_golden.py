@@ -3,8 +3,9 @@
 Where a difference was meant: `python -m tests.golden.make`, and read what changed.
 """
 
-from facilitation.meeting import EVENTS
-from facilitation.record import compose
+from facilitation.record.compose import compose
+from facilitation.registry import PARTS
+from facilitation.situation import settled, stage_named
 from tests.golden.make import (
     BEFORE_CHOICES,
     BEFORE_METHODS,
@@ -29,11 +30,11 @@ def test_the_golden_evening_gives_the_same_record() -> None:
 
 def test_a_log_from_before_there_were_methods_is_counted_as_it_was_then() -> None:
     before = state_of(read_log(BEFORE_METHODS))
-    outcome = before.stage("ranking").state.outcome
+    outcome = stage_named(before, "ranking").state.outcome
     assert [(each.id, each.points) for each in outcome.standings] == [
         ("garden", 18), ("playground", 9), ("mural", 8), ("lamps", 7),
     ]  # fmt: skip
-    assert before.recorded
+    assert settled(before)
 
 
 def test_a_record_from_before_there_were_choices_has_the_members_that_it_had() -> None:
@@ -43,7 +44,7 @@ def test_a_record_from_before_there_were_choices_has_the_members_that_it_had() -
 
 
 def test_every_kind_of_event_happens_in_the_golden_evening() -> None:
-    assert {line.event.kind() for line in read_log()} == set(EVENTS)
+    assert {line.event.kind() for line in read_log()} == set(PARTS.events)
 
 
 def test_the_golden_evening_goes_through_all_its_stages_to_the_end() -> None:
@@ -59,7 +60,7 @@ def test_the_golden_evening_goes_through_all_its_stages_to_the_end() -> None:
         "review": "revealed",
     }
     assert meeting.closed
-    assert meeting.recorded
+    assert settled(meeting)
 
 
 def test_the_golden_log_is_numbered_from_one_and_its_time_never_runs_back() -> None:

@@ -17,7 +17,8 @@ from app import create_app
 from app.demo import demo_meetings
 from app.demo.klaverbuurt import Evening
 from app.live.meetings import load
-from app.storage.database import database
+from app.services import services
+from facilitation.parts.seating import seats
 from tests.journeys import moments
 from tests.journeys.devices import CONSOLE, PHONE, SCREEN, Devices
 from tests.journeys.faces import Face, enter
@@ -36,12 +37,12 @@ def divided(folder: Path) -> tuple[Moment, dict[str, Any], list[str]]:
         demo_meetings.demo("halfway")
         evening = Evening(CODE)
         evening.until_divided()
-        seats = load(CODE).state.seats
-        paper = [key for key, seat in seats.items() if seat.channel == "paper"]
-        voices = {key: moments.phone_cookie(app, CODE, key) for key in seats if key not in paper}
+        sitting = seats(load(CODE).state)
+        paper = [key for key, seat in sitting.items() if seat.channel == "paper"]
+        voices = {key: moments.phone_cookie(app, CODE, key) for key in sitting if key not in paper}
         found = Moment("divided", CODE, moments.console_cookie(app, CODE), voices[FATIMA], voices)
-        database().read.dispose()
-        database().write.dispose()
+        services().database.read.dispose()
+        services().database.write.dispose()
     return found, dict(evening.file), paper
 
 

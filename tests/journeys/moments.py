@@ -18,30 +18,29 @@ from app.access import links
 from app.demo import demo_meetings
 from app.demo.klaverbuurt import CONSOLE, Evening
 from app.live import meetings
+from app.services import services
 from app.storage import log
-from app.storage.database import database
 from app.storage.tables import MeetingRow, PersonRow, RollRow
-from facilitation import acts as ask
 from facilitation.acts import Act
-from facilitation.ballots import CastBallot, Paper
-from facilitation.deciding.choosing import AnswerChoice, CloseChoice, OpenChoice, OptionWish
-from facilitation.deciding.division import DivisionComposed, SetAward
-from facilitation.deciding.objections import ObjectionFloored
-from facilitation.deciding.recast import AnswerRecast, OfferRecast
-from facilitation.events import (
-    Event,
-    FloorGiven,
-    MeetingClosed,
-    MeetingOpened,
-    SeatTaken,
-    StageClosed,
-    StageOpened,
-    StageRevealed,
-)
-from facilitation.stages.arguments import ArgumentPosted, FeatureArgument, ModerateArgument, PostArgument, SetApproval
-from facilitation.stages.decision import ConsentGiven, DecisionRecorded, GiveConsent
-from facilitation.stages.frames import FrameConfirmed
-from facilitation.stages.review import ReviewGiven
+from facilitation.events import Event, MeetingClosed, MeetingOpened, StageClosed, StageOpened, StageRevealed
+from facilitation.parts.arguments.acts import FeatureArgument, ModerateArgument, PostArgument, SetApproval
+from facilitation.parts.arguments.events import ArgumentPosted
+from facilitation.parts.arguments.state import number_of_arguments
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.choice.acts import AnswerChoice, CloseChoice, OpenChoice, OptionWish
+from facilitation.parts.clock import PauseClock, SetClock
+from facilitation.parts.decision.acts import GiveConsent
+from facilitation.parts.decision.events import ConsentGiven, DecisionRecorded, ObjectionFloored
+from facilitation.parts.floor import FloorGiven, GiveFloor
+from facilitation.parts.frames import FrameConfirmed
+from facilitation.parts.package.acts import SetAward
+from facilitation.parts.package.events import DivisionComposed
+from facilitation.parts.plans import WithdrawInitiative
+from facilitation.parts.recast.acts import AnswerRecast, OfferRecast
+from facilitation.parts.review import ReviewGiven
+from facilitation.parts.seating import SeatTaken
+from facilitation.parts.stages import AdvanceStage, CloseStage
+from facilitation.parts.wall import FreezeWall, LightWall, ShowWall
 
 SEAT = "P02"
 OTHERS = ("P01", "P03", "P04", "P05", "P06", "P07", "P08", "P09")
@@ -113,7 +112,7 @@ def _argued(evening: Evening) -> None:
     numbers = []
     for seat, side, text in seats:
         evening._voice(seat, PostArgument(initiative="I02", side=side, text=text))
-        numbers.append(f"A{meetings.load(evening.code).state.argument_count}")
+        numbers.append(f"A{number_of_arguments(meetings.load(evening.code).state)}")
     evening._lead(ModerateArgument(argument=numbers[2], verdict="hide", reason="Het gaat over een persoon."))
     for number in (numbers[0], numbers[1]):
         evening._lead(FeatureArgument(argument=number))
@@ -156,19 +155,19 @@ MOMENTS: dict[str, Until] = {
     "choosing": Until(FrameConfirmed, nth=2, more=_choosing),
     "chosen": Until(FrameConfirmed, nth=2, more=_chosen),
     "initiatives": Until(FloorGiven, nth=3),
-    "silence": Until(StageOpened, _of("arguments"), then=(ask.GiveFloor(initiative="I14"),)),
-    "arguments": Until(ArgumentPosted, nth=61, then=(ask.GiveFloor(initiative="I02"), ask.PauseClock()), more=_argued),
-    "arguments closed": Until(ArgumentPosted, nth=61, then=(ask.GiveFloor(initiative="I02"), ask.CloseStage())),
+    "silence": Until(StageOpened, _of("arguments"), then=(GiveFloor(initiative="I14"),)),
+    "arguments": Until(ArgumentPosted, nth=61, then=(GiveFloor(initiative="I02"), PauseClock()), more=_argued),
+    "arguments closed": Until(ArgumentPosted, nth=61, then=(GiveFloor(initiative="I02"), CloseStage())),
     "plan withdrawn": Until(
         ArgumentPosted,
         nth=61,
         then=(
-            ask.GiveFloor(initiative="I05"),
-            ask.WithdrawInitiative(initiative="I05", reason="De gemeente doet het."),
+            GiveFloor(initiative="I05"),
+            WithdrawInitiative(initiative="I05", reason="De gemeente doet het."),
         ),
     ),
     "ranking": Until(StageOpened, _of("ranking"), more=_ranked),
-    "ranking closed": Until(StageClosed, _of("ranking"), then=(ask.SetClock(seconds=0),)),
+    "ranking closed": Until(StageClosed, _of("ranking"), then=(SetClock(seconds=0),)),
     "ranking revealed": Until(StageRevealed, _of("ranking")),
     "allocation": Until(StageOpened, _of("allocation"), more=_divided),
     "allocation closed": Until(StageClosed, _of("allocation")),
@@ -184,12 +183,12 @@ MOMENTS: dict[str, Until] = {
     "review closed": Until(StageClosed, _of("review")),
     "review revealed": Until(StageRevealed, _of("review")),
     "closed": Until(MeetingClosed),
-    "back at arguments": Until(StageOpened, _of("ranking"), then=(ask.AdvanceStage(to="arguments"),)),
-    "wall black": Until(StageOpened, _of("ranking"), then=(ask.ShowWall(what="black"),)),
-    "wall code": Until(StageOpened, _of("ranking"), then=(ask.ShowWall(what="qr"),)),
-    "wall frozen": Until(StageOpened, _of("ranking"), then=(ask.FreezeWall(on=True), ask.AdvanceStage(to="arguments"))),
-    "wall light": Until(ArgumentPosted, nth=61, then=(ask.GiveFloor(initiative="I02"), ask.LightWall(on=True))),
-    "wall light, divided": Until(StageRevealed, _of("allocation"), then=(ask.LightWall(on=True),)),
+    "back at arguments": Until(StageOpened, _of("ranking"), then=(AdvanceStage(to="arguments"),)),
+    "wall black": Until(StageOpened, _of("ranking"), then=(ShowWall(what="black"),)),
+    "wall code": Until(StageOpened, _of("ranking"), then=(ShowWall(what="qr"),)),
+    "wall frozen": Until(StageOpened, _of("ranking"), then=(FreezeWall(on=True), AdvanceStage(to="arguments"))),
+    "wall light": Until(ArgumentPosted, nth=61, then=(GiveFloor(initiative="I02"), LightWall(on=True))),
+    "wall light, divided": Until(StageRevealed, _of("allocation"), then=(LightWall(on=True),)),
 }
 
 
@@ -204,20 +203,20 @@ def make(folder: Path, wanted: Mapping[str, Until] = MOMENTS) -> dict[str, Momen
             name: _make(app, name, f"AVND{number:02}", until, evening)
             for number, (name, until) in enumerate(wanted.items(), 11)
         }
-        database().read.dispose()
-        database().write.dispose()
+        services().database.read.dispose()
+        services().database.write.dispose()
     return found
 
 
 def hasten() -> None:
     """Write without waiting for the disk: what is lost here is made again."""
-    hasty = database().write.raw_connection()
+    hasty = services().database.write.raw_connection()
     hasty.cursor().execute("PRAGMA synchronous=OFF")
     hasty.close()
 
 
 def _evening() -> tuple[list[Event], list[dict[str, Any]]]:
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         events = [line.event for line in log.read(connection, demo_meetings.KLAVERBUURT)]
         rolls = sa.select(RollRow).where(RollRow.meeting == demo_meetings.KLAVERBUURT)
         return events, [dict(row._mapping) for row in connection.execute(rolls)]
@@ -241,7 +240,7 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
     def work(connection: sa.Connection) -> None:
         row = {"code": code, "title": "Klaverbuurt", "public": False, "created": now}
         connection.execute(sa.insert(MeetingRow).values(**row))
-        log.append(connection, code, events, now)
+        log.append(connection, code, events, now, expected=0)
         names = [{"meeting": code, "seat": seat, "name": NAMES[seat]} for seat in seated if seat in NAMES]
         if names:
             connection.execute(sa.insert(PersonRow), names)
@@ -249,7 +248,7 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
         if roll:
             connection.execute(sa.insert(RollRow), roll)
 
-    database().commit(work)
+    services().database.commit(work)
 
 
 def console_cookie(app: Flask, code: str) -> str:

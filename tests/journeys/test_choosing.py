@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.demo.klaverbuurt import Evening
-from app.live import meetings
+from app.live.meetings import load
+from app.services import services
 from app.storage import log
-from app.storage.database import database
-from facilitation.deciding.mandate import TermsSet
-from facilitation.deciding.terms import Terms
 from facilitation.events import StageAdvanced
-from facilitation.stages.frames import FrameConfirmed
+from facilitation.parts.frames import FrameConfirmed
+from facilitation.parts.terms import TermsSet
+from facilitation.state.terms import Terms
 from tests.journeys import moments
 from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in
@@ -40,8 +40,9 @@ def room(open_hall: Callable[[], Hall]) -> tuple[Hall, dict[str, Moment]]:
 def by_resistance(evening: Evening) -> None:
     """The rule as the frames would have set it."""
     terms = TermsSet(terms=Terms(rule="resistance"))
-    database().commit(lambda connection: log.append(connection, evening.code, [terms], datetime.now(UTC)))
-    meetings.renew()
+    head, now = load(evening.code).state.seq, datetime.now(UTC)
+    services().database.commit(lambda connection: log.append(connection, evening.code, [terms], now, head))
+    services().rooms.renew()
 
 
 def test_the_room_chooses_between_models_by_phone_and_by_a_page_without_scripts(

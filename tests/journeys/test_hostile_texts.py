@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from playwright.sync_api import Dialog, Page, expect
 
-from facilitation.acts import GiveFloor
+from facilitation.parts.floor import GiveFloor
 from tests.journeys import moments
 from tests.journeys.conftest import nothing_in
 from tests.journeys.devices import CONSOLE, PHONE, SCREEN, Devices

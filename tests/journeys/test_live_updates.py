@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from facilitation import acts as ask
+from facilitation.parts.floor import GiveFloor
 from tests.journeys import moments
 from tests.journeys.crowd import stayed, stays
 from tests.journeys.devices import CONSOLE, PHONE, Devices
@@ -21,7 +21,7 @@ OLD = "Oudere leerlingen"
 ARGUMENTS = length(10, 25)  # each is two updates
 HALF = "Mijn dochter leert beter als het rustig"
 OUTAGE = ("ERR_", "WebSocket")
-TALK = replace(MOMENTS["arguments closed"], then=(ask.GiveFloor(initiative="I02"),))
+TALK = replace(MOMENTS["arguments closed"], then=(GiveFloor(initiative="I02"),))
 TESTS = (
     "updates", "moving on", "news", "offline", "gone on", "reload", "restart", "two tabs", "asleep", "refused"
 )  # fmt: skip

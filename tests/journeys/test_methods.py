@@ -6,13 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitation import acts as ask
-from facilitation.counting.election import Kind
-from facilitation.counting.forms import Form
-from facilitation.counting.method import Method
 from facilitation.events import StageOpened
-from facilitation.stages.frames import FrameConfirmed
-from facilitation.stages.ranking import ChooseMethod
+from facilitation.parts.frames import FrameConfirmed
+from facilitation.parts.ranking.acts import ChooseMethod
+from facilitation.parts.stages import AdvanceStage
+from facilitation.state.method import BallotKind, Form, Method
 from tests.journeys import moments
 from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in
@@ -24,7 +22,7 @@ from tests.journeys.moments import Moment, Until
 from tests.reliability.length import length
 
 Room = tuple[Hall, dict[str, Moment]]
-METHODS: dict[Kind, Method] = {
+METHODS: dict[BallotKind, Method] = {
     "points": Method(form=Form(kind="points", total=10, each=6), rule="points"),
     "grades": Method(form=Form(kind="grades"), rule="majority-judgement"),
     "resistance": Method(form=Form(kind="resistance"), rule="greedy"),
@@ -35,7 +33,7 @@ METHODS: dict[Kind, Method] = {
 def voting(method: Method) -> Until:
     """The vote is open, by this method."""
     chosen = ChooseMethod(stage="ranking", method=method)
-    return Until(StageOpened, moments._of("arguments"), then=(chosen, ask.AdvanceStage(to="ranking")))
+    return Until(StageOpened, moments._of("arguments"), then=(chosen, AdvanceStage(to="ranking")))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app import create_app
-from app.counting.workers import teller
+from app.services import services
 from tests.app.telling import ASSEN
 from tests.app.voted import reveal, voting
 from tests.journeys.axe import violations
@@ -49,7 +49,7 @@ def counted(open_hall: Callable[[], Hall], real_data: Path) -> Counted:
     with app.app_context():
         voting(CODE, real_data / ASSEN)
         reveal(CODE)
-        assert not teller().running
+        assert not services().workers.running
         console = console_cookie(app, CODE)
     seat = {"device": "phone", "receipt": "phone", "seats": {CODE: [OWNER, f"receipt {OWNER}"]}}
     hall.start()

@@ -9,7 +9,7 @@ from flask import Flask
 
 from app import create_app
 from app.counting.workers import Known
-from app.storage.database import database
+from app.services import services, services_of
 from facilitation.counting.written import plain
 from tests.proof.records import full_record, record
 from tests.reliability.length import length
@@ -20,10 +20,10 @@ EVENINGS = length(12, 1000)
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app = create_app({"DATA_DIR": tmp_path_factory.mktemp("proof"), "TESTING": True, "LIMITS": {}})
-    teller = app.extensions["teller"]
-    teller._worker = lambda asked: Known(asked.digest, plain(asked.answer()))  # no process for each of a thousand
+    workers = services_of(app).workers
+    workers._worker = lambda asked: Known(asked.digest, plain(asked.answer()))  # no process for each of a thousand
     with app.app_context():
-        disk: Any = database().write.raw_connection().driver_connection
+        disk: Any = services().database.write.raw_connection().driver_connection
         disk.execute("PRAGMA synchronous=OFF")  # what comes out is tried here, not what a power cut leaves
         yield app
 

@@ -8,11 +8,19 @@ from typing import Any
 import msgspec
 
 from app.live import meetings
-from facilitation import acts as ask
+from facilitation.acts import Act, VoiceAct
 from facilitation.agenda import agenda
-from facilitation.ballots import CastBallot, Paper
-from facilitation.counting.method import Method
-from facilitation.deciding.choosing import (
+from facilitation.events import MeetingOpened
+from facilitation.parts.arguments.acts import (
+    FeatureArgument,
+    ModerateArgument,
+    PostArgument,
+    SetApproval,
+    SupportArgument,
+    UnsupportArgument,
+)
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.choice.acts import (
     AdoptChoice,
     AnswerChoice,
     CloseChoice,
@@ -21,23 +29,38 @@ from facilitation.deciding.choosing import (
     OptionWish,
     ShowChoice,
 )
-from facilitation.deciding.division import AwardWish, ProposeDecision, SetAward
-from facilitation.deciding.mandate import SetMandate, SetRule
-from facilitation.deciding.minority import JoinView, LeaveView, ModerateView, PostView
-from facilitation.deciding.objections import FloorObjection, SettleObjection, WithdrawObjection
-from facilitation.deciding.package import ConditionWish
-from facilitation.deciding.recast import AnswerRecast, DropRecast, OfferRecast
-from facilitation.events import MeetingOpened
+from facilitation.parts.clock import PauseClock, SetClock
+from facilitation.parts.decision.acts import (
+    FloorObjection,
+    GiveConsent,
+    JoinView,
+    LeaveView,
+    ModerateView,
+    OpenRound,
+    PostView,
+    RecordDecision,
+    SettleObjection,
+    WithdrawObjection,
+)
+from facilitation.parts.floor import GiveFloor
+from facilitation.parts.frames import ChangeFrame, ConfirmFrame
+from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
+from facilitation.parts.package.conditions import ConditionWish
+from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative, active
+from facilitation.parts.ranking.acts import ChooseMethod, DrawLot
+from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
+from facilitation.parts.review import GiveReview, ModerateReview
+from facilitation.parts.seating import AddSeat, MoveSeat, seats
+from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
+from facilitation.parts.terms import SetMandate, SetRule
+from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
-from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
-from facilitation.stage import Stage
-from facilitation.stages import arguments
-from facilitation.stages.decision import GiveConsent, OpenRound, RecordDecision
-from facilitation.stages.frames import ChangeFrame, ConfirmFrame
-from facilitation.stages.ranking import ChooseMethod, DrawLot
-from facilitation.stages.review import GiveReview, ModerateReview
-from facilitation.stepping import StepCount
+from facilitation.state.frame import FRAME_KEYS, Frame
+from facilitation.state.method import Method
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Table
+from facilitation.state.stage import Stage
 from tests.proof.questions import method_for, paper_for
 
 LEADER = Actor("console:proof", Role.FACILITATOR, receipt="proof")
@@ -62,10 +85,10 @@ class RandomEvening:
         for number in range(5 if self.rich else self.chance.choice([0, 1, 3, 4, 5, 6, 7, 8])):
             self.sit(f"S{number:012}")
         for stage in meetings.load(self.code).state.stages[1:]:
-            self.maybe(ask.AdvanceStage(to=stage.plan.key), 1)
+            self.maybe(AdvanceStage(to=stage.plan.key), 1)
             getattr(self, f"in_{stage.plan.kind}")(stage.plan.key)
-        self.maybe(ask.LightWall(on=True))
-        self.lead(ask.CloseMeeting())
+        self.maybe(LightWall(on=True))
+        self.lead(CloseMeeting())
 
     def opening(self) -> MeetingOpened:
         """Plans of any kind; now and then a second vote, or nothing said about the arguments."""
@@ -106,9 +129,9 @@ class RandomEvening:
         """On any channel, at any table or none."""
         channel: Any = self.chance.choice(["room", "online", "paper", "assisted"])
         table = self.chance.choice([None, "T1", "T2", "O"])
-        self.lead(ask.AddSeat(seat=seat, channel=channel, table=table))
+        self.lead(AddSeat(seat=seat, channel=channel, table=table))
         self.seats.append(seat)
-        self.maybe(ask.MoveSeat(table="T2", seat=seat), 0.2)
+        self.maybe(MoveSeat(table="T2", seat=seat), 0.2)
 
     # --- stage by stage ---------------------------------------------------------------------------------------------
 
@@ -141,11 +164,11 @@ class RandomEvening:
 
     def in_initiatives(self, key: str) -> None:
         """Plans are heard, put right and taken back."""
-        self.maybe(ask.GiveFloor(initiative="P1"))
-        self.maybe(ask.ShowWall(what="qr"), 0.2)
-        self.maybe(ask.FreezeWall(on=True), 0.2)
-        self.maybe(ask.SetClock(seconds=60))
-        self.maybe(ask.PauseClock())
+        self.maybe(GiveFloor(initiative="P1"))
+        self.maybe(ShowWall(what="qr"), 0.2)
+        self.maybe(FreezeWall(on=True), 0.2)
+        self.maybe(SetClock(seconds=60))
+        self.maybe(PauseClock())
         self.put_right()
 
     def recast(self) -> None:
@@ -168,15 +191,15 @@ class RandomEvening:
         self.recast()
         plan = self.chance.choice(self.plans[1:])
         self.maybe(
-            ask.CorrectInitiative(initiative="P1", reason=self.say(), ask=450_000, minimum=200_000, title=self.say()),
+            CorrectInitiative(initiative="P1", reason=self.say(), ask=450_000, minimum=200_000, title=self.say()),
             0.3,
         )
-        self.maybe(ask.CorrectInitiative(initiative=plan, reason=self.say(), short=self.say()), 0.2)
-        self.maybe(ask.WithdrawInitiative(initiative=plan, reason=self.say()), 0.2)
+        self.maybe(CorrectInitiative(initiative=plan, reason=self.say(), short=self.say()), 0.2)
+        self.maybe(WithdrawInitiative(initiative=plan, reason=self.say()), 0.2)
 
     def in_arguments(self, key: str) -> None:
         """Posted, supported, taken back, featured and hidden."""
-        self.maybe(arguments.SetApproval(on=True), 0.2)
+        self.maybe(SetApproval(on=True), 0.2)
         for number in range(1, 6 if self.rich else self.chance.randint(1, 6)):
             self.argue(f"A{number}")
         self.put_right()
@@ -185,22 +208,22 @@ class RandomEvening:
         """One argument."""
         side: Any = self.chance.choice(["for", "against", "question", "improvement"])
         plan, seat = self.chance.choice(self.plans), self.someone()
-        self.voice(seat, arguments.PostArgument(initiative=plan, side=side, text=self.say()))
+        self.voice(seat, PostArgument(initiative=plan, side=side, text=self.say()))
         for other in self.seats:
-            self.voice(other, arguments.SupportArgument(argument=argument), 0.5)
-        self.voice(self.someone(), arguments.UnsupportArgument(argument=argument), 0.3)
-        self.maybe(arguments.FeatureArgument(argument=argument), 0.3)
+            self.voice(other, SupportArgument(argument=argument), 0.5)
+        self.voice(self.someone(), UnsupportArgument(argument=argument), 0.3)
+        self.maybe(FeatureArgument(argument=argument), 0.3)
         verdict: Any = self.chance.choice(["hide", "show"])
-        self.maybe(arguments.ModerateArgument(argument=argument, verdict=verdict, reason=self.say()), 0.4)
+        self.maybe(ModerateArgument(argument=argument, verdict=verdict, reason=self.say()), 0.4)
 
     def in_ranking(self, key: str) -> None:
         """Most vote, those on paper by the console; where plans are equal in everything, the room calls out words."""
         for seat in self.seats:
             self.vote(seat)
-        self.maybe(ask.CloseStage(), 1)
+        self.maybe(CloseStage(), 1)
         self.maybe(DrawLot(words=self.chance.choice(["klaver zeven", "Ünï  DRIE 😀"])), 0.8)
         self.put_right()
-        self.maybe(ask.RevealStage(), 0.95)
+        self.maybe(RevealStage(), 0.95)
         self.maybe(StepCount(to=1), 0.3)
         self.put_right()
 
@@ -208,20 +231,20 @@ class RandomEvening:
         """A ballot of this evening's kind, from its own device or through the console."""
         state = meetings.load(self.code).state
         kind: Any = state.current.method.form.kind
-        paper = paper_for(self.chance, kind, state.active)
-        if state.seats[seat].channel == "paper":
+        paper = paper_for(self.chance, kind, active(state))
+        if seats(state)[seat].channel == "paper":
             self.maybe(CastBallot(ballot=paper, seat=seat), 0.9)
         else:
             self.voice(seat, CastBallot(ballot=paper), 0.9)
 
     def in_allocation(self, key: str) -> None:
         """Everybody divides; then the gespreksleider makes a package of it."""
-        active = meetings.load(self.code).state.active
+        plans = active(meetings.load(self.code).state)
         for seat in self.seats:
-            amounts = {plan.id: self.chance.choice([0, 0, plan.least, plan.ask]) for plan in active[:3]}
+            amounts = {plan.id: self.chance.choice([0, 0, plan.least, plan.ask]) for plan in plans[:3]}
             self.voice(seat, CastBallot(ballot=Paper(amounts=amounts)), 0.9)
-        self.maybe(ask.CloseStage(), 1)
-        self.maybe(ask.RevealStage(), 0.9)
+        self.maybe(CloseStage(), 1)
+        self.maybe(RevealStage(), 0.9)
         self.divide()
 
     def divide(self) -> None:
@@ -262,7 +285,7 @@ class RandomEvening:
             for seat in self.seats:
                 self.consent(seat)
             self.minorities()
-            self.maybe(ask.CloseStage(), 1)
+            self.maybe(CloseStage(), 1)
             self.objections(number)
             if self.chance.random() < 0.5:
                 self.divide()
@@ -276,7 +299,7 @@ class RandomEvening:
         for seat in self.seats:
             self.consent(seat)
         self.minorities()
-        self.maybe(ask.CloseStage(), 1)
+        self.maybe(CloseStage(), 1)
         self.choose([], [])
         if self.chance.random() < 0.3:
             self.divide()
@@ -314,8 +337,8 @@ class RandomEvening:
                 seat, GiveReview(keep=self.say(), improve=self.say(), grade=self.chance.choice([None, 1, 8, 10])), 0.7
             )
         self.maybe(ModerateReview(review=self.someone(), reason=self.say()), 0.3)
-        self.maybe(ask.CloseStage(), 0.8)
-        self.maybe(ask.RevealStage())
+        self.maybe(CloseStage(), 0.8)
+        self.maybe(RevealStage())
 
     # --- who acts ---------------------------------------------------------------------------------------------------
 
@@ -327,19 +350,19 @@ class RandomEvening:
         """Some words."""
         return f"{self.chance.choice(WORDS)} {self.chance.randint(1, 999)}"
 
-    def lead(self, act: ask.Act) -> None:
+    def lead(self, act: Act) -> None:
         """The gespreksleider does this."""
         meetings.perform(self.code, act, LEADER)
 
-    def maybe(self, act: ask.Act, often: float = 0.5) -> None:
+    def maybe(self, act: Act, often: float = 0.5) -> None:
         """The gespreksleider does this, so often, and not when the evening does not allow it."""
         self.by(LEADER, act, often)
 
-    def voice(self, seat: str, act: ask.VoiceAct, often: float = 1) -> None:
+    def voice(self, seat: str, act: VoiceAct, often: float = 1) -> None:
         """A seat does this, so often, and not when the evening does not allow it."""
         self.by(Actor(seat, Role.RESIDENT, seat, receipt=f"proof {seat}"), act, often)
 
-    def by(self, actor: Actor, act: ask.Act, often: float) -> None:
+    def by(self, actor: Actor, act: Act, often: float) -> None:
         """Somebody does this, so often, and not when the evening does not allow it."""
         if self.chance.random() < often:
             with suppress(Refused):

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from facilitation.ballots import Paper
-from facilitation.counting.election import Agreed, Kind
-from facilitation.counting.forms import Form
-from facilitation.counting.method import Method
 from facilitation.counting.question import FIELDS, Question
 from facilitation.counting.rule import EVERY_KIND
 from facilitation.counting.rules import RULES
-from facilitation.room import Initiative
+from facilitation.parts.ballots import Paper
+from facilitation.state.method import Agreed, BallotKind, Form, Method
+from facilitation.state.plan import Initiative
 
 HIGHEST = {"points": 9, "amounts": 400_000, "grades": 4, "resistance": 10}
 
@@ -27,7 +25,7 @@ def question(chance: Random) -> Question:
     return Question(method=method, plans=plans, pot=chance.choice([0, 500_000, 900_000]), ballots=papers, words=words)
 
 
-def method_for(chance: Random, kind: Kind, keys: list[str]) -> Method:
+def method_for(chance: Random, kind: BallotKind, keys: list[str]) -> Method:
     """Any rule that can count such ballots, and anything agreed about it."""
     rule = chance.choice([name for name, rule in RULES.items() if kind in rule.kinds])
     return Method(
@@ -35,7 +33,7 @@ def method_for(chance: Random, kind: Kind, keys: list[str]) -> Method:
     )
 
 
-def paper_for(chance: Random, kind: Kind, plans: Sequence[Initiative]) -> Paper:
+def paper_for(chance: Random, kind: BallotKind, plans: Sequence[Initiative]) -> Paper:
     """A ballot that an evening accepts, as long as there are plans."""
     some = chance.sample(list(plans), chance.randint(1, min(3, len(plans))))
     if kind == "amounts":
@@ -52,13 +50,13 @@ def _plan(chance: Random, number: int) -> Initiative:
     return Initiative(f"{chance.choice('Pé😀')}{number}", "", asked, least, scalable=scalable, theme=theme)
 
 
-def _paper(chance: Random, kind: Kind, keys: list[str], weighs: bool) -> dict[str, Any]:
+def _paper(chance: Random, kind: BallotKind, keys: list[str], weighs: bool) -> dict[str, Any]:
     given = _given(chance, kind, chance.sample(keys, chance.randint(0, len(keys))))
     channel = {"channel": chance.choice(["room", "online"])} if weighs else {}
     return {FIELDS[kind]: given, **channel}
 
 
-def _given(chance: Random, kind: Kind, some: list[str]) -> Any:
+def _given(chance: Random, kind: BallotKind, some: list[str]) -> Any:
     if kind in HIGHEST:
         return {key: chance.choice([0, 1, 1, 2, HIGHEST[kind]]) for key in sorted(some)}
     return some if kind == "ranking" else sorted(some)

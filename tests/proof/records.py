@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from contextlib import suppress
 from random import Random
 
-from app.access import links
-from app.access.links import Grant
+from app.access import grants, links
+from app.access.grants import Grant
 from app.live import meetings
 from app.record.exports import record_json
 from app.record.follow_up import telling
 from app.record.follow_up.ladder import STATES
 from app.record.signing import signing
+from app.services import services
 from app.storage import log
-from app.storage.database import database
-from facilitation.counting.method import Method
 from facilitation.refusals import Refused
 from facilitation.roles import SIGNERS, Role
+from facilitation.state.method import Method
 from tests.proof.evenings import RandomEvening
 
 EVERYBODY = [role for role, most in SIGNERS.items() for _ in range(most)]
@@ -53,7 +53,7 @@ def remove_some(code: str, chance: Random) -> None:
     """Take texts out of the log."""
     digests = sorted(json.loads(record_json.write(code))["texts"])
     for digest in chance.sample(digests, len(digests) // 4):
-        database().commit(lambda connection, digest=digest: log.redact(connection, code, digest))  # type: ignore[misc]
+        services().database.commit(lambda connection, digest=digest: log.redact(connection, code, digest))  # type: ignore[misc]
 
 
 def sign(code: str, roles: Sequence[Role], corrected: bool = False) -> None:
@@ -77,7 +77,7 @@ def sign(code: str, roles: Sequence[Role], corrected: bool = False) -> None:
 def grant(code: str, role: Role) -> Grant:
     """A session of a fresh link of this role."""
     token, _ = links.exchange(code, links.make(code, role))
-    with database().read.connect() as connection:
-        held = links.held(connection, code, token)
+    with services().database.read.connect() as connection:
+        held = grants.held(connection, code, token)
     assert held is not None
     return held

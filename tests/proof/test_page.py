@@ -18,7 +18,7 @@ from app.record.signing import eight_words
 from app.record.verify.file import differences
 from facilitation.counting.question import Question
 from facilitation.counting.written import plain
-from facilitation.meeting import EVENTS
+from facilitation.registry import PARTS
 from tests.journeys.axe import violations
 from tests.journeys.looks import lost
 from tests.proof.mutants import mutants
@@ -200,7 +200,7 @@ def test_the_page_and_its_description_know_every_kind_of_event() -> None:
     """A new event needs a line in docs/record.md and a method in tools/verifier/, written from that line alone."""
     page, described = FILE.read_text(), (FILE.parents[1] / "docs" / "record.md").read_text()
     rows = [line for line in described.splitlines() if "`" in line]
-    for kind in EVENTS:
+    for kind in PARTS.events:
         group, _, what = kind.partition(".")
         assert any(f"`{kind}`" in row or (f"`{group}." in row and f"`.{what}`" in row) for row in rows), kind
         assert f'"{kind}"' in page, kind

@@ -12,7 +12,7 @@ from app import commands
 from app.record.verify.file import Unreadable
 from app.record.verify.verdict import verify
 from facilitation.counting.rules import RULES
-from facilitation.meeting import EVENTS
+from facilitation.registry import PARTS
 from tests.proof.mutants import mutants
 from tests.proof.records import record
 from tests.reliability.length import LONG, length
@@ -32,7 +32,7 @@ def test_every_record_that_a_room_made_fits(evenings: Sequence[bytes]) -> None:
     rules = {one["record"]["ranking"]["rule"] for one in read if one["record"]["ranking"]}
     print(f"\n{len(evenings)} evenings with {len(kinds)} kinds of events and {len(rules)} rules fit")
     if LONG:
-        assert (set(EVENTS) - kinds, set(RULES) - rules) == (set(), set())
+        assert (set(PARTS.events) - kinds, set(RULES) - rules) == (set(), set())
 
 
 @pytest.mark.soak
@@ -93,12 +93,12 @@ def test_the_command_answers_with_0_or_1_and_in_json(
 
 def test_a_record_whose_texts_were_redacted_still_fits(app: Flask) -> None:
     from app.record.exports import record_json
+    from app.services import services
     from app.storage import log
-    from app.storage.database import database
 
     content = record("WEGGED", Random(3))
     digest = next(iter(json.loads(content)["texts"]))
-    database().commit(lambda connection: log.redact(connection, "WEGGED", digest))
+    services().database.commit(lambda connection: log.redact(connection, "WEGGED", digest))
     again = record_json.write("WEGGED")
     assert digest not in json.loads(again)["texts"]
     assert verify(again).ok

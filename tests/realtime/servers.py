@@ -17,9 +17,12 @@ import requests
 from app import create_app
 from app.access import links
 from app.live import meetings
+from app.services import services_of
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
-from facilitation.room import FRAME_KEYS, Frame, Initiative, Table
+from facilitation.state.frame import FRAME_KEYS, Frame
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Table
 from tests.realtime.wire import Wire
 
 ROOT = Path(__file__).parents[2]
@@ -83,8 +86,8 @@ class Server:
             for each in openings:
                 meetings.create(each)
                 self.keys[each.code] = links.make(each.code)
-        app.extensions["database"].read.dispose()
-        app.extensions["database"].write.dispose()
+        services_of(app).database.read.dispose()
+        services_of(app).database.write.dispose()
 
     def start(self, before: Callable[[], None] | None = None, **settings: str) -> None:
         """Start it and wait until it accepts; `before` runs in its process first."""

@@ -7,8 +7,8 @@ from typing import Any
 from app import imports
 from app.demo.klaverbuurt import FILE, SIDES
 from app.live.opening import opening
-from facilitation.deciding.terms import Terms
-from facilitation.room import FRAME_KEYS
+from facilitation.state.frame import FRAME_KEYS
+from facilitation.state.terms import Terms
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import Live, Server
 

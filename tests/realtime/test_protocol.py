@@ -6,10 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.faces.regions import REGIONS, Marks
+from app.faces.marks import nothing
+from app.faces.regions import REGIONS
 from app.languages import LANGUAGES, SENTENCES
-from facilitation.decide import ACTS
-from facilitation.roles import Role, may
+from facilitation.acts import Act
+from facilitation.registry import PARTS
+from facilitation.roles import Role
 
 PAGE = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text("utf-8")
 ROWS = [line for line in PAGE.splitlines() if line.startswith("|")]
@@ -21,25 +23,30 @@ def row_of(kind: str) -> str:
     return found[0]
 
 
-@pytest.mark.parametrize("kind", ACTS)
+@pytest.mark.parametrize("kind", PARTS.acts)
 def test_every_act_is_described_with_all_its_fields(kind: str) -> None:
     row = row_of(kind)
-    for field in msgspec.structs.fields(ACTS[kind]):
-        if field.name == "id":
+    for field in msgspec.structs.fields(PARTS.acts[kind]):
+        if field.name in Act.__struct_fields__:
             continue
         optional = "?" if not field.required and field.default in (None, 120, True, "paper") else ""
         assert f"`{field.name}`{optional}" in row, f"{kind} has {field.name}{optional}"
 
 
+def test_what_every_act_may_carry_is_described_once() -> None:
+    head = PAGE.partition("## Acts")[2].partition("###")[0]
+    assert all(f"`{name}`" in head for name in Act.__struct_fields__)
+
+
 def test_no_act_is_described_that_does_not_exist() -> None:
     described = set(re.findall(r"`([a-z]+\.[a-z]+)`", PAGE.partition("## Acts")[2].partition("### Over HTTP")[0]))
-    assert described == set(ACTS)
+    assert described == set(PARTS.acts)
 
 
 def test_who_may_do_an_act_is_described_as_it_is() -> None:
     seats = PAGE.partition("### With a seat")[2].partition("### With the console")[0]
-    for kind in ACTS:
-        assert (f"`{kind}`" in seats) == may(Role.RESIDENT, kind), kind
+    for kind in PARTS.acts:
+        assert (f"`{kind}`" in seats) == (kind in PARTS.matrix[Role.RESIDENT]), kind
 
 
 @pytest.mark.parametrize("key", SENTENCES)
@@ -72,7 +79,7 @@ def test_the_names_on_the_wire_are_all_there() -> None:
     for name in (
         *REGIONS,
         *LANGUAGES,
-        *Marks.__struct_fields__,
+        *nothing(),
         "join",
         "act",
         "regions",

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import Device, Live, Server, new_id, opening
 

@@ -12,13 +12,15 @@ from flask import Flask
 from app import create_app
 from app.faces import regions
 from app.live import meetings
-from facilitation.acts import Act, AddSeat, AdvanceStage, CloseStage, RevealStage
-from facilitation.ballots import CastBallot, Paper
-from facilitation.deciding.choosing import AnswerChoice, CloseChoice, OpenChoice
+from facilitation.acts import Act
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.choice.acts import AnswerChoice, CloseChoice, OpenChoice
+from facilitation.parts.decision.acts import GiveConsent
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.review import GiveReview
+from facilitation.parts.seating import AddSeat
+from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.roles import Actor, Role
-from facilitation.stages.decision import GiveConsent
-from facilitation.stages.frames import ConfirmFrame
-from facilitation.stages.review import GiveReview
 from tests.realtime.servers import CODE, opening
 
 CONSOLE = Actor("console:test", Role.FACILITATOR, receipt="a receipt")
@@ -51,7 +53,7 @@ class Evening:
     def begin(self) -> None:
         meetings.create(opening())
         do(*(AddSeat(seat=seat, channel="assisted") for seat in SEATS), AdvanceStage())
-        do(*(ConfirmFrame(frame=key) for key in meetings.load(CODE).state.frames))
+        do(*(ConfirmFrame(frame=key) for key in frames(meetings.load(CODE).state)))
         do(AdvanceStage(to="ranking"))
 
     def rank(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from app.operations import restore
-from app.operations.backups import make
+from app.storage.sqlite.copies import make
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import new_id
 from tests.realtime.test_serving import arguing

@@ -6,6 +6,7 @@ eventlet.monkey_patch()
 
 from typing import Any  # noqa: E402
 
+from app.services import services_of  # noqa: E402
 from realtime import server  # noqa: E402
 
 build = server.build
@@ -14,7 +15,7 @@ build = server.build
 def careless(host: str, port: int) -> Any:
     """The same server, on a database that syncs at checkpoints only."""
     live = build(host, port)
-    connection = live.app.extensions["database"].write.raw_connection()
+    connection = services_of(live.app).database.write.raw_connection()
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.close()
     return live

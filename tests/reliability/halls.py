@@ -6,8 +6,9 @@ import msgspec
 
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
-from facilitation.room import BallotForm, Initiative
-from facilitation.stage import Stage
+from facilitation.state.method import BallotForm
+from facilitation.state.plan import Initiative
+from facilitation.state.stage import Stage
 from tests.realtime.servers import Live, Server, opening
 from tests.reliability.phones import Fields, Phone
 

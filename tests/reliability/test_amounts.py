@@ -12,8 +12,9 @@ from flask import Flask
 
 from app import create_app
 from app.live import meetings
-from facilitation.deciding import division
-from facilitation.room import Initiative
+from app.services import services_of
+from facilitation.parts.package.division import current
+from facilitation.state.plan import Initiative
 from tests.realtime.servers import JSON, Device, Live, Server, new_id, opening
 from tests.reliability.conftest import Furnish
 from tests.reliability.length import length
@@ -126,13 +127,13 @@ def console(server: Server) -> Live:
 def desk(server: Server) -> Iterator[Flask]:
     """The same data, read beside the server."""
     app = create_app({"DATA_DIR": server.folder})
-    with app.app_context(), closing(app.extensions["database"]):
+    with app.app_context(), closing(services_of(app).database):
         yield app
 
 
 def awarded(code: str) -> int:
     """What P1 gets now, in cents."""
-    award = division.current(meetings.state_at(code)).get("P1")
+    award = current(meetings.state_at(code)).get("P1")
     return award.amount if award else 0
 
 

@@ -15,7 +15,7 @@ from app import create_app
 from app.access import links
 from app.live import meetings
 from app.record.exports import FORMATS
-from facilitation.decide import ACTS
+from facilitation.registry import PARTS
 from facilitation.roles import KEYED, SIGNERS, Role
 from tests.app.conftest import JSON, Browser, _forget, opening
 from tests.reliability.test_matrix import FACES, fields
@@ -52,7 +52,7 @@ def log_of(app: Flask) -> list[Any]:
 def test_no_act_of_anybody_changes_a_closed_log(people: dict[Role, Browser]) -> None:
     app = people[Role.FACILITATOR].client.application
     before = log_of(app)
-    for role, kind in product(Role, ACTS):
+    for role, kind in product(Role, PARTS.acts):
         answer = people[role].say(kind, **fields(kind))
         assert answer.status_code in (403, 409, 422), (role, kind, answer.json)
         assert answer.json["error"]["key"], (role, kind)

@@ -15,13 +15,16 @@ from flask import Flask
 from app import create_app
 from app.access import links
 from app.live import meetings
-from facilitation.acts import AdvanceStage, TakeSeat
 from facilitation.agenda import agenda
-from facilitation.decide import ACTS
-from facilitation.roles import KEYED, MATRIX, Actor, Role
-from facilitation.room import FRAME_KEYS, Table
-from facilitation.stages.arguments import PostArgument
-from facilitation.stages.frames import ConfirmFrame
+from facilitation.parts.arguments.acts import PostArgument
+from facilitation.parts.arguments.state import KIND as ARGUMENTS_STAGE
+from facilitation.parts.frames import ConfirmFrame
+from facilitation.parts.seating import TakeSeat
+from facilitation.parts.stages import AdvanceStage
+from facilitation.registry import PARTS
+from facilitation.roles import KEYED, Actor, Role
+from facilitation.state.frame import FRAME_KEYS
+from facilitation.state.seat import Table
 from tests.app.conftest import Browser, _forget, opening
 from tests.facilitation.test_roles import EVERY_ACT
 from tests.reliability.length import length
@@ -63,10 +66,14 @@ def fields(kind: str) -> dict[str, Any]:
 
 def cells() -> list[Cell]:
     """All of them, or a draw."""
-    able = {kind: ["", *(name for name in FOREIGN if name in type_.__struct_fields__)] for kind, type_ in ACTS.items()}
+    able = {
+        kind: ["", *(name for name in FOREIGN if name in type_.__struct_fields__)] for kind, type_ in PARTS.acts.items()
+    }
     able["seat.add"].remove("seat")  # any id will do for a new seat
     every = [
-        Cell(stage, role, kind, foreign) for stage, role, kind in product(STAGES, Role, ACTS) for foreign in able[kind]
+        Cell(stage, role, kind, foreign)
+        for stage, role, kind in product(STAGES, Role, PARTS.acts)
+        for foreign in able[kind]
     ]
     return sorted(Random(8).sample(every, CELLS)) if CELLS else every
 
@@ -112,7 +119,7 @@ def neighbour(app: Flask) -> None:
     for number in range(1, 78):
         said = PostArgument(initiative="Q7", side="for", text=f"Nummer {number}")
         meetings.perform(NEIGHBOUR, said, resident)
-    assert "A77" in meetings.load(NEIGHBOUR).state.of_kind("arguments").state.arguments  # type: ignore[union-attr]
+    assert "A77" in ARGUMENTS_STAGE.at(meetings.load(NEIGHBOUR).state).state.arguments  # type: ignore[union-attr]
 
 
 def heads(app: Flask) -> dict[str, int]:
@@ -124,7 +131,7 @@ def heads(app: Flask) -> dict[str, int]:
 def ask(hall: Hall, cell: Cell) -> Any:
     """The answer to this cell's act."""
     said = fields(cell.kind)
-    if "seat" in ACTS[cell.kind].__struct_fields__ and cell.role in KEYED:
+    if "seat" in PARTS.acts[cell.kind].__struct_fields__ and cell.role in KEYED:
         said["seat"] = hall.seat
     if cell.kind == "seat.add":
         said["seat"] = f"S{next(numbers):012}"
@@ -144,7 +151,7 @@ def judge(cell: Cell, answer: Any, before: dict[str, int], after: dict[str, int]
     if not told["ok"]:
         assert told["error"].keys() >= {"key", "message"}, (cell, told)
         assert after == before, cell
-    if cell.kind not in MATRIX[cell.role]:
+    if cell.kind not in PARTS.matrix[cell.role]:
         assert answer.status_code in (403, 422), (cell, told)
     if cell.foreign:
         assert not told["ok"], (cell, told)

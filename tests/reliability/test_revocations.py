@@ -13,7 +13,8 @@ from flask import Flask
 
 from app import create_app
 from app.access import links
-from app.storage.database import database
+from app.access.codes import digest
+from app.services import services, services_of
 from app.storage.tables import KeyRow
 from facilitation.roles import Role
 from tests.realtime.servers import Live, Server
@@ -41,7 +42,7 @@ def desk(server: Server) -> Iterator[Flask]:
     app = create_app({"DATA_DIR": server.folder})
     with app.app_context():
         yield app
-    app.extensions["database"].close()
+    services_of(app).database.close()
 
 
 def revoke(server: Server, shown: str) -> int:
@@ -53,7 +54,7 @@ def revoke(server: Server, shown: str) -> int:
         assert connection.execute(ended).rowcount == 1
         return int(connection.execute(HEAD).scalar_one())
 
-    return int(database().commit(work))
+    return int(services().database.commit(work))
 
 
 class Hasty:
@@ -89,7 +90,7 @@ def test_no_act_is_kept_after_its_link_was_revoked_and_the_socket_ends(server: S
         acting = Thread(target=hasty.run, daemon=True)
         acting.start()
         time.sleep(chance.uniform(0.05, 0.3))
-        head, then = revoke(server, links.digest(secret)), time.monotonic()
+        head, then = revoke(server, digest(secret)), time.monotonic()
         acting.join(10)
         assert hasty.cut_at, "the socket was never cut"
         late.append(hasty.cut_at - then)

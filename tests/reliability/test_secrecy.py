@@ -19,12 +19,14 @@ from app import create_app
 from app.access.devices import Signed
 from app.live import meetings
 from app.live.meetings import perform
-from app.operations import backups
+from app.services import services_of
 from app.storage.database import Database
-from facilitation.acts import AdvanceStage, CloseStage, TakeSeat
-from facilitation.ballots import CastBallot, Paper
+from app.storage.sqlite import copies
+from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.seating import TakeSeat
+from facilitation.parts.stages import AdvanceStage, CloseStage
 from facilitation.roles import Actor, Role
-from facilitation.stages.frames import ConfirmFrame
 from tests.realtime.conftest import Furnish
 from tests.realtime.servers import CODE, Device, opening
 from tests.reliability.attacker import STAGE, Loot, guesses
@@ -65,7 +67,7 @@ class Evenings:
                 perform(code, CloseStage(), LEADER)
 
     def end(self) -> None:
-        self.app.extensions["database"].close()
+        services_of(self.app).database.close()
 
     def _people(self) -> list[str]:
         return [f"S{self.chance.getrandbits(48):012x}" for _ in range(VOTERS)]
@@ -73,7 +75,7 @@ class Evenings:
     def _prepare(self, code: str) -> None:
         meetings.create(opening(code, PLANS))
         perform(code, AdvanceStage(), LEADER)
-        for key in meetings.load(code).state.frames:
+        for key in frames(meetings.load(code).state):
             perform(code, ConfirmFrame(frame=key), LEADER)
         perform(code, AdvanceStage(to=STAGE), LEADER)
 
@@ -93,7 +95,7 @@ def evenings(folder: Path, number: int = MEETINGS) -> Iterator[Evenings]:
     """Meetings in which everybody has voted, with a backup that was made meanwhile."""
     made = Evenings(folder / "data", number)
     made.vote()
-    backups.make(made.folder / "overlegtafel.db", made.folder / "copy.db")
+    copies.make(made.folder / "overlegtafel.db", made.folder / "copy.db")
     yield made
     made.end()
 

@@ -9,7 +9,7 @@ from app.counting.pictures.picture import Table
 from app.counting.told import reasons, rules
 from app.languages import euro
 from facilitation.counting.result import Result
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 
 Plans = Mapping[str, Initiative]
 

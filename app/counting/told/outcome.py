@@ -15,7 +15,7 @@ from app.languages import euro, locale
 from facilitation.counting.chips import half_up
 from facilitation.counting.result import Result
 from facilitation.counting.steps import judgements
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 
 Wins = Mapping[str, Mapping[str, int]]
 Words = tuple[str, list[str]]

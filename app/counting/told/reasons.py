@@ -10,11 +10,11 @@ from flask_babel.speaklater import LazyString
 from app.languages import euro, sentence
 from facilitation.counting.chips import half_up
 from facilitation.counting.forms import Fault
-from facilitation.counting.offers import Purchase
+from facilitation.counting.money.offers import Purchase
 from facilitation.counting.result import Loser, Result
 from facilitation.counting.ties import Tie
 from facilitation.refusals import Refused
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 
 PERCENT = 100
 MOST_NAMED = 3

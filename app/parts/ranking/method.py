@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 
 from app.counting.told.rules import NAMES
 from app.languages import euro
-from facilitation.counting.method import Method
+from facilitation.state.method import Method
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict

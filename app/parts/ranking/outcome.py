@@ -7,22 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from flask import current_app
 
 from app.counting import pictures
-from app.counting.other_rules import other_rules
 from app.counting.pictures import shift
 from app.counting.pictures.picture import Picture
 from app.counting.told.compared import Beside, beside
 from app.counting.told.outcome import Tale, measure, number, unit
 from app.counting.told.steps import Told, tell
 from app.languages import locale
+from app.services import services
 from facilitation.counting.preference import wins
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
-from facilitation.room import Initiative
-from facilitation.stages import LiveStage
-from facilitation.stages.ranking import question
+from facilitation.parts.plans import plans
+from facilitation.parts.ranking.votes import question
+from facilitation.state.plan import Initiative
+from facilitation.state.stage import LiveStage
 
 if TYPE_CHECKING:
     from app.faces.view import View
@@ -89,12 +89,12 @@ def of(view: View) -> Counted | None:
     result = _revealed(stage)
     if stage is None or result is None:
         return None
-    cache: dict[Any, tuple[Any, Counted]] = current_app.extensions.setdefault("counted", {})
-    key, made_of = (view.m.code, view.face, locale()), (stage, view.m.initiatives)
+    cache: dict[Any, tuple[Any, Counted]] = services().outcomes
+    key, made_of = (view.m.code, view.face, locale()), (stage, plans(view.m))
     known = cache.get(key)
     if known and all(one is other for one, other in zip(known[0], made_of, strict=True)):
         return known[1]
-    found = Counted(Tale(result, view.m.initiatives, _wins(view, stage, result)), _first(view, stage))
+    found = Counted(Tale(result, plans(view.m), _wins(view, stage, result)), _first(view, stage))
     cache[key] = made_of, found
     return found
 
@@ -104,9 +104,9 @@ def others(view: View, *, count: bool = False) -> tuple[Beside | None, int]:
     stage, result = view.of_kind("ranking"), _revealed(view.of_kind("ranking"))
     if stage is None or result is None:
         return None, 0
-    known = other_rules()
+    known = services().other_rules
     results, waiting = known.look(view.room, stage) if count else known.found(view.room, stage)
-    return beside(result, results, view.m.initiatives), waiting
+    return beside(result, results, plans(view.m)), waiting
 
 
 def _revealed(stage: LiveStage | None) -> Result | None:

@@ -7,11 +7,13 @@ from flask_babel import gettext as _
 from app.counting.told import reasons
 from app.counting.told.outcome import euros
 from app.live.meetings import Room
-from facilitation.counting.own import Own, own
+from facilitation.counting.money.own import Own, own
 from facilitation.counting.question import ballot
 from facilitation.counting.result import Result
-from facilitation.room import Initiative
-from facilitation.stages.ranking import question
+from facilitation.parts.plans import plans
+from facilitation.parts.ranking.votes import question
+from facilitation.situation import stage_named
+from facilitation.state.plan import Initiative
 
 
 def shares(room: Room, stubs: Mapping[str, str]) -> dict[str, list[str]]:
@@ -21,14 +23,14 @@ def shares(room: Room, stubs: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _share(room: Room, key: str, stub: str) -> list[str]:
-    stage = room.state.stage(key)
+    stage = stage_named(room.state, key)
     revealed = stage.plan.kind == "ranking" and stage.status == "revealed" and stub in stage.state.stubs
     if not revealed or not isinstance(stage.state.outcome, Result):
         return []
     asked = question(room.state, stage)
     paper = stage.state.ballots[stage.state.stubs.index(stub)]
     mine = own(stage.state.outcome, asked.election, ballot(asked.method.form.kind, paper))
-    return told(mine, room.state.initiatives) if mine else []
+    return told(mine, plans(room.state)) if mine else []
 
 
 def told(found: Own, plans: Mapping[str, Initiative]) -> list[str]:

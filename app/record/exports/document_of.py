@@ -6,12 +6,12 @@ from app.record.exports import record_json
 from app.record.exports.document import Document, document
 from app.record.follow_up import ladder, told_rows
 from app.record.signing import signed_rows
-from app.storage.database import database
+from app.services import services
 
 
 def of(code: str) -> Document:
     """The document of this meeting."""
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         seal = signed_rows.of(connection, code)
         closing = told_rows.closing(connection, code)
         told = told_rows.entries(connection, code) if closing else ()

@@ -8,7 +8,9 @@ from app.imports.recorded import Recorded, Vote
 from app.imports.source import Source
 from app.live.meetings import load
 from facilitation.counting.question import ballot
-from facilitation.meeting import Meeting
+from facilitation.parts.plans import active
+from facilitation.parts.ranking.votes import KIND as RANKING_STAGE
+from facilitation.state.meeting import Meeting
 
 TYPES = {
     "ranking": "ordinal", "approval": "approval", "points": "cumulative", "amounts": "cumulative", "grades": "scoring",
@@ -19,7 +21,7 @@ TYPES = {
 def write(code: str) -> bytes:
     """The file; without a vote before the meeting is closed, since what is sealed may still be hidden."""
     state = load(code).state
-    stage = state.of_kind("ranking")
+    stage = RANKING_STAGE.at(state)
     kind = stage.method.form.kind if stage else "approval"
     papers = stage.state.ballots if stage and stage.sealed and state.closed else ()
     meta = {"rule": stage.method.rule if stage else "unknown", "vote_type": TYPES[kind]}
@@ -27,7 +29,7 @@ def write(code: str) -> bytes:
 
 
 def _source(state: Meeting) -> Source:
-    return Source(title=state.title, pot=state.pot, initiatives=tuple(state.active), place=state.place)
+    return Source(title=state.title, pot=state.pot, initiatives=tuple(active(state)), place=state.place)
 
 
 def _votes(kind: str, papers: Iterable[Mapping[str, Any]]) -> Iterable[Vote]:

@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from app.live.meetings import load
 from app.record.exports import document_of, record_json
 from app.record.exports.document import Document
-from app.storage.database import database
+from app.services import services
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "record"
 FONTS = Path(__file__).resolve().parents[3] / "static" / "vendor" / "@expo-google-fonts"
@@ -24,7 +24,7 @@ UNKNOWN = "\N{LOZENGE}"
 def write(code: str) -> bytes:
     """The PDF; the same bytes for the same record."""
     attached = record_json.write(code) if load(code).state.closed else record_json.draft(code)
-    return bytes(database().offload(render, document_of.of(code), attached))
+    return bytes(services().database.offload(render, document_of.of(code), attached))
 
 
 def render(found: Document, attached: bytes) -> bytes:
@@ -34,7 +34,7 @@ def render(found: Document, attached: bytes) -> bytes:
 
 def preview(code: str) -> bytes:
     """A picture of 1200 by 630 for whoever shares the record."""
-    return bytes(database().offload(_typst, "besluit-beeld.typ", document_of.of(code), "png", {}, []))
+    return bytes(services().database.offload(_typst, "besluit-beeld.typ", document_of.of(code), "png", {}, []))
 
 
 def _typst(template: str, found: Document, form: str, more: dict[str, str], standards: list[str]) -> bytes:

@@ -8,23 +8,23 @@ from app.record.exports.sealed_ballots import boxes
 from app.record.follow_up import ladder, told_rows
 from app.record.follow_up.ladder import Entry
 from app.record.signing import signed_rows
-from app.record.signing.house_key import signet
 from app.record.signing.signed_rows import Addendum, Seal
 from app.record.verify import signatures
+from app.services import services
 from app.storage import log
-from app.storage.database import database
-from facilitation.record import Line, compose
+from facilitation.part import LoggedEvent
+from facilitation.record.compose import compose
 
 
 def lines(code: str) -> list[log.Logged]:
     """The whole log of a meeting."""
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return list(log.read(connection, code))
 
 
 def record(code: str) -> dict[str, Any]:
     """The record of a meeting as plain values."""
-    return compose(Line(line.seq, line.at, line.event) for line in lines(code))
+    return compose(LoggedEvent(line.seq, line.at, line.event) for line in lines(code))
 
 
 def sealed(logged: Iterable[log.Logged]) -> dict[str, list[dict[str, Any]]]:
@@ -39,14 +39,14 @@ def draft(code: str) -> bytes:
 
 def write(code: str) -> bytes:
     """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key`, `signatures`, `addenda` and `followup`."""
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         logged = list(log.read(connection, code))
         texts = log.texts(connection, code)
         seal = signed_rows.of(connection, code)
         told = told_rows.entries(connection, code) if seal else ()
     waiting = {addendum.digest for addendum in seal.addenda if not addendum.whole} if seal else set()
     whole: dict[str, Any] = {
-        "record": compose(Line(line.seq, line.at, line.event) for line in logged),
+        "record": compose(LoggedEvent(line.seq, line.at, line.event) for line in logged),
         "texts": {digest: row for digest, row in texts.items() if digest not in waiting},
         "events": [{"seq": x.seq, "kind": x.event.kind(), "at": x.at, "body": x.body, "link": x.link} for x in logged],
         "ballots": sealed(logged),
@@ -66,9 +66,9 @@ def _followed(record: dict[str, Any], seal: Seal, closed_at: str, told: Sequence
 
 def _sealed(whole: dict[str, Any], seal: Seal | None) -> dict[str, str]:
     """The installation's signature over the file as a whole; not where another key closed the meeting."""
-    if seal is None or seal.key != signet().key:
+    if seal is None or seal.key != services().house_key.key:
         return {}
-    return {"seal": signet().sign(signatures.sealing(whole, whole["record"]["code"]))}
+    return {"seal": services().house_key.sign(signatures.sealing(whole, whole["record"]["code"]))}
 
 
 def _addendum(addendum: Addendum) -> dict[str, Any]:

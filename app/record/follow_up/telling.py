@@ -6,7 +6,7 @@ from app.languages import AMSTERDAM
 from app.record.exports import record_json
 from app.record.follow_up import ladder, told_rows
 from app.record.follow_up.ladder import STATES, STEPS, Item, Ladder
-from app.storage.database import database
+from app.services import services
 from facilitation.refusals import Malformed, Refused
 from facilitation.texts import clean
 
@@ -45,7 +45,7 @@ def today() -> date:
 
 def of(code: str) -> Following | None:
     """What follows the decision of this meeting; None where it is not closed or nothing was decided."""
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         closing = told_rows.closing(connection, code)
         entries = told_rows.entries(connection, code) if closing else ()
     if closing is None:
@@ -79,7 +79,9 @@ def tell(code: str, by: str, subject: str, state: str, due: str, text: str) -> N
     last = found.entries[-1].at if found.entries else found.closed  # also where somebody set the clock back
     at = max(now.isoformat(timespec="milliseconds").replace("+00:00", "Z"), last)
     row = {"meeting": code, "subject": subject, "state": state, "text": words, "by": by, "at": at, "head": found.head}
-    database().commit(lambda connection: told_rows.add(connection, row | {"due": day.isoformat() if day else None}))
+    services().database.commit(
+        lambda connection: told_rows.add(connection, row | {"due": day.isoformat() if day else None})
+    )
 
 
 def _typed(due: str) -> date | None:

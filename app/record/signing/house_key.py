@@ -7,7 +7,6 @@ from pathlib import Path
 import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from flask import current_app
 
 from app.storage import startup_checks
 
@@ -54,9 +53,3 @@ def _made(where: str, seed: str) -> Signet:
     if not SEED.fullmatch(seed):
         raise startup_checks.Unsound(f"{where} has to hold 64 hexadecimal digits; put the signing key back.")
     return Signet(seed)
-
-
-def signet() -> Signet:
-    """The signet of the present app."""
-    found: Signet = current_app.extensions["signet"]
-    return found

@@ -50,6 +50,12 @@ class Addendum(msgspec.Struct, frozen=True):
         return len(self.signatures) >= WITNESSES
 
 
+class SealSigned(msgspec.Struct, frozen=True):
+    """Told to whoever follows the meetings: somebody signed."""
+
+    role: str
+
+
 class Seal(msgspec.Struct, frozen=True):
     """The head of a closed log with everything under it; `key` is the public key, empty where nobody signed."""
 

@@ -2,17 +2,15 @@
 
 from datetime import UTC, datetime
 
-import msgspec
 import sqlalchemy as sa
 
-from app.access import links
-from app.access.links import Grant
-from app.live.meetings import Room, changed
+from app.access import grants
+from app.access.grants import Grant
+from app.live.room import Room
 from app.record.signing import signed_rows
-from app.record.signing.house_key import signet
-from app.record.signing.signed_rows import Seal, Signed
+from app.record.signing.signed_rows import Seal, SealSigned, Signed
+from app.services import services
 from app.storage import log
-from app.storage.database import database
 from app.storage.tables import PersonRow
 from facilitation.refusals import Refused
 from facilitation.texts import LONGEST_REASON, clean, optional
@@ -20,16 +18,10 @@ from facilitation.texts import LONGEST_REASON, clean, optional
 LONGEST_NAME = 60
 
 
-class SealSigned(msgspec.Struct, frozen=True):
-    """Told to whoever follows the meetings: somebody signed."""
-
-    role: str
-
-
 def seal(room: Room) -> Seal | None:
     """The seal of a meeting, remembered by its room; None as long as it is not closed."""
     if room.seal is None and room.state.closed:
-        with database().read.connect() as connection:
+        with services().database.read.connect() as connection:
             room.seal = signed_rows.of(connection, room.code)
     return room.seal
 
@@ -61,22 +53,22 @@ def _sealed(room: Room, seen: str) -> Seal:
 
 
 def _commit(room: Room, grant: Grant, device: str, about: str, name: str = "", text: str = "") -> None:
-    code, signs, now = room.code, signet(), datetime.now(UTC)
+    code, signs, now = room.code, services().house_key, datetime.now(UTC)
     by = {"role": str(grant.role), "link": grant.key, "device": device}
 
     def work(connection: sa.Connection) -> Signed | None:
-        links.require(connection, grant.id)
+        grants.require(connection, grant.id)
         signed = signed_rows.add(connection, signs, code, by, now, about or _kept(connection, code, text))
         if signed and name:
             row = {"meeting": code, "seat": place_of(signed), "name": name}
             connection.execute(sa.insert(PersonRow).values(**row))
         return signed
 
-    signed: Signed | None = database().commit(work)
+    signed: Signed | None = services().database.commit(work)
     room.seal = None
     if signed and name:
         room.names |= {place_of(signed): name}
-    changed.send(room, facts=[SealSigned(by["role"])])
+    room.tell([SealSigned(by["role"])])
 
 
 def _kept(connection: sa.Connection, code: str, text: str) -> str:
@@ -86,7 +78,7 @@ def _kept(connection: sa.Connection, code: str, text: str) -> str:
 
 def signed_by(code: str, role: str, link: str, device: str) -> set[str]:
     """What somebody signed: empty for the head, or the digest of a correction."""
-    with database().read.connect() as connection:
+    with services().database.read.connect() as connection:
         return signed_rows.signed_by(connection, code, {"role": role, "link": link, "device": device})
 
 

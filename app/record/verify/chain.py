@@ -7,9 +7,11 @@ import msgspec
 from app.record.verify import counts, ruling
 from app.record.verify.file import Fault
 from app.storage import log
-from facilitation.meeting import EVENTS, Meeting, evolve
-from facilitation.record import Line
+from facilitation.evolve import evolve
+from facilitation.part import LoggedEvent
 from facilitation.refusals import Refused
+from facilitation.registry import PARTS
+from facilitation.state.meeting import Meeting
 
 FIELDS = {"seq", "kind", "at", "body", "link"}
 
@@ -41,7 +43,7 @@ def _unlike(event: dict[str, Any], place: str) -> Fault | None:
     for name in ("kind", "at", "link"):
         if not isinstance(event[name], str):
             return Fault(f"{place}.{name}", "is no text")
-    if event["kind"] not in EVENTS:
+    if event["kind"] not in PARTS.events:
         return Fault(f"{place}.kind", "is no event that we know")
     return None if isinstance(event["body"], dict) else Fault(f"{place}.body", "is no event")
 
@@ -71,7 +73,9 @@ def _genuine(digest: str, row: Any) -> bool:
 
 def named(events: list[dict[str, Any]]) -> set[str]:
     """The digests of texts that events hold."""
-    return {digest for event in events for path in EVENTS[event["kind"]].texts for digest in _at(event["body"], path)}
+    return {
+        digest for event in events for path in PARTS.events[event["kind"]].texts for digest in _at(event["body"], path)
+    }
 
 
 def _at(value: Any, path: str) -> list[str]:
@@ -86,9 +90,9 @@ def _at(value: Any, path: str) -> list[str]:
     return [item for item in inner if isinstance(item, str) and item]
 
 
-def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Line], list[Fault]]:
+def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[LoggedEvent], list[Fault]]:
     """The events with their texts, each tried on what came before; what does not go together, and wrong counts."""
-    meeting, found, faults = Meeting(), list[Line](), list[Fault]()
+    meeting, found, faults = Meeting(), list[LoggedEvent](), list[Fault]()
     for event in events:
         place = f"events[{event['seq']}].body"
         try:
@@ -99,5 +103,5 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Lin
             return found, [*faults, Fault(place, "does not go together with what happened before")]
         except Refused as refused:
             return found, [*faults, Fault(place, f"does not go together with the evening: {refused.key}")]
-        found.append(Line(event["seq"], event["at"], told))
+        found.append(LoggedEvent(event["seq"], event["at"], told))
     return found, faults

@@ -9,7 +9,8 @@ from app.record.exports import sealed_ballots
 from app.record.signing import eight_words
 from app.record.verify import chain, follow_up, signatures
 from app.record.verify.file import LATER, MEMBERS, Fault, differences, read, shape
-from facilitation.record import Line, compose
+from facilitation.part import LoggedEvent
+from facilitation.record.compose import compose
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,11 +91,11 @@ def _rest(whole: dict[str, Any], code: str) -> list[Fault]:
     return [*found, *signatures.faults_of(whole, code, closed_at), *signatures.addenda_faults(whole, code)]
 
 
-def _sealed(whole: dict[str, Any], lines: list[Line]) -> list[Fault]:
+def _sealed(whole: dict[str, Any], lines: list[LoggedEvent]) -> list[Fault]:
     return differences(whole["ballots"], _plain(sealed_ballots.boxes(line.event for line in lines)), "ballots")
 
 
-def _composed(whole: dict[str, Any], lines: list[Line], closed_at: str) -> list[Fault]:
+def _composed(whole: dict[str, Any], lines: list[LoggedEvent], closed_at: str) -> list[Fault]:
     """The record, and what was told after it."""
     record = _plain(compose(lines))
     return differences(whole["record"], record, "record") + follow_up.faults_of(whole, record, closed_at)

@@ -3,9 +3,9 @@
 import msgspec
 
 from facilitation.counting.election import Ballot, Election
+from facilitation.counting.money.spending import result
 from facilitation.counting.result import Result
 from facilitation.counting.rule import EVERY_KIND, Count, Params, Report, Rule, silent
-from facilitation.counting.spending import result
 from facilitation.counting.tally import supported
 
 

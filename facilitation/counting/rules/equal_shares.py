@@ -13,13 +13,13 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from facilitation.counting.election import Election
-from facilitation.counting.market import PERCENT, Market
-from facilitation.counting.offers import Run
+from facilitation.counting.money.market import PERCENT, Market
+from facilitation.counting.money.offers import Run
+from facilitation.counting.money.purse import Purse
+from facilitation.counting.money.spending import losers, result, spend
 from facilitation.counting.preference import preference
-from facilitation.counting.purse import Purse
 from facilitation.counting.result import Loser, Result
 from facilitation.counting.rule import EVERY_KIND, Count, Params, Progress, Report, Rule, silent
-from facilitation.counting.spending import losers, result, spend
 
 EURO = 100
 MOST_NAMED = 2  # where the money of a loser's supporters went: more names say less

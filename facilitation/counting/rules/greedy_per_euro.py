@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from facilitation.counting.election import Election
+from facilitation.counting.money.spending import result
 from facilitation.counting.result import Result
 from facilitation.counting.rule import EVERY_KIND, Count, Params, Report, Rule, silent
-from facilitation.counting.spending import result
 
 EURO = 100
 

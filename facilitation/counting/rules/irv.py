@@ -9,9 +9,9 @@ from collections.abc import Mapping
 import msgspec
 
 from facilitation.counting.election import Election
+from facilitation.counting.money.spending import result
 from facilitation.counting.result import Result, Standing
 from facilitation.counting.rule import Count, Params, Progress, Report, Rule, silent
-from facilitation.counting.spending import result
 from facilitation.counting.ties import Tie
 
 

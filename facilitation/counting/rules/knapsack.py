@@ -13,11 +13,11 @@ from typing import Literal
 import msgspec
 
 from facilitation.counting.election import Election
+from facilitation.counting.money.spending import losers
 from facilitation.counting.result import Loser, Result, Round
 from facilitation.counting.rule import EVERY_KIND, Count, Params, Progress, Report, Rule, silent
-from facilitation.counting.spending import losers
 from facilitation.counting.ties import Tie
-from facilitation.room import Initiative
+from facilitation.state.plan import Initiative
 
 
 class Knapsack(Params, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import msgspec
 
 from facilitation.counting.election import Election
+from facilitation.counting.money.spending import result
 from facilitation.counting.result import Result
 from facilitation.counting.rule import EVERY_KIND, Count, Params, Report, Rule, silent
-from facilitation.counting.spending import result
 
 
 class Judgement(msgspec.Struct, frozen=True, order=True):

@@ -12,10 +12,10 @@ from typing import Literal
 import msgspec
 
 from facilitation.counting.election import Election
-from facilitation.counting.purse import Purse
+from facilitation.counting.money.purse import Purse
+from facilitation.counting.money.spending import losers
 from facilitation.counting.result import Loser, Result, Round
 from facilitation.counting.rule import EVERY_KIND, Count, Params, Report, Rule, silent
-from facilitation.counting.spending import losers
 from facilitation.counting.tally import supported
 from facilitation.counting.ties import Tie
 

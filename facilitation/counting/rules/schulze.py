@@ -6,9 +6,9 @@ Markus Schulze, 2011 (arXiv:1804.02973), by winning votes. A plan that wins all 
 from collections.abc import Mapping, Sequence
 
 from facilitation.counting.election import Ballot, Election
+from facilitation.counting.money.spending import Order, result
 from facilitation.counting.result import Result, Standing
 from facilitation.counting.rule import EVERY_KIND, Count, Params, Report, Rule, silent
-from facilitation.counting.spending import Order, result
 from facilitation.counting.tally import worth
 from facilitation.counting.ties import Tie
 

@@ -1,0 +1,66 @@
+"""What is somebody's own: where they sit, what they handed in, and what every part keeps of theirs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.live.meetings import Room
+from app.storage import ballots
+from facilitation.parts.ballots import box_of
+from facilitation.parts.seating import seats
+from facilitation.registry import PARTS
+from facilitation.roles import Actor
+from facilitation.situation import stage_named
+from facilitation.state.meeting import Meeting
+
+Marks = Mapping[str, Any]
+"""By name: `seat`, `name`, the stages `voted` at, the `ballot` of now, `stubs`, and what each part's `mine` gives.
+
+`stubs` are what your ballots stand under in the record, by stage.
+"""
+
+
+def nothing() -> Marks:
+    """What somebody has who has no seat."""
+    return {"seat": None, "name": "", "voted": (), "ballot": None, "stubs": {}, **_of_parts(Meeting(), None)}
+
+
+def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
+    """What is this actor's own."""
+    seat = actor.seat if actor.seat in seats(room.state) else None
+    if seat is None:
+        return nothing()
+    voted = tuple(key for key, roll in room.voted.items() if seat in roll)
+    ballot = _ballot(room, actor, connection)
+    return {
+        "seat": seat,
+        "name": room.names.get(seat, ""),
+        "voted": voted,
+        "ballot": ballot,
+        "stubs": {key: stub for key in voted if (stub := _stub(room, key, actor, ballot))},
+        **_of_parts(room.state, seat),
+    }
+
+
+def _of_parts(meeting: Meeting, seat: str | None) -> dict[str, Any]:
+    own: dict[str, Any] = {}
+    for part in PARTS.parts.values():
+        own |= part.mine(meeting, seat) if part.mine else {}
+    return own
+
+
+def _ballot(room: Room, actor: Actor, connection: sa.Connection) -> Mapping[str, Any] | None:
+    """Asked of the database only where the roll says that there is one."""
+    key = room.state.current.key
+    if actor.seat not in room.voted.get(key, ()):
+        return None
+    return ballots.mine(connection, room.code, key, actor.receipt)
+
+
+def _stub(room: Room, key: str, actor: Actor, ballot: object) -> str | None:
+    """None where the console handed in for this seat, or another device did."""
+    stub = ballots.stub_of(ballots.key_of(actor.receipt, room.code, key))
+    stage = stage_named(room.state, key)
+    mine = stub in box_of(stage).stubs if stage.sealed else ballot and key == room.state.current.key
+    return stub if mine else None

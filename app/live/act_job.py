@@ -1,0 +1,146 @@
+"""An act on its way: decided at once, committed with its neighbours, then published."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from app.access import grants
+from app.access.receipts import receipt_for
+from app.live.room import ACT, Room
+from app.record.signing import signed_rows
+from app.record.signing.house_key import Signet
+from app.storage import ballots, log
+from app.storage.tables import PersonRow
+from facilitation.acts import Act
+from facilitation.decide import decide
+from facilitation.events import BallotCast, Event, MeetingClosed, Secret, StageClosed
+from facilitation.evolve import fold
+from facilitation.part import Facts
+from facilitation.parts.stages import CloseStage
+from facilitation.refusals import Refused
+from facilitation.registry import PARTS
+from facilitation.roles import Actor
+from facilitation.situation import stage_named
+
+ADD_ACT = sa.insert(ACT)
+
+
+class ActJob:
+    """An act of somebody in a room; `name` is what they want to be called, kept beside the log.
+
+    `signet` signs a meeting that the act closes. `facts` are what was decided, `logged` what goes into the log.
+    """
+
+    def __init__(self, room: Room, act: Act, actor: Actor, name: str, signet: Signet) -> None:
+        self.room, self.act, self.actor, self.name, self.signet = room, act, actor, name, signet
+        self.now = datetime.now(UTC)
+        self.facts: Facts = []
+        self.logged: list[Event] = []
+        self.seq = 0
+        self.done = False
+        self.error: BaseException | None = None
+
+    @property
+    def events(self) -> list[Event]:
+        """The decided facts that go into the log."""
+        return [fact for fact in self.facts if isinstance(fact, Event)]
+
+    @property
+    def secrets(self) -> list[Secret]:
+        """The decided facts that are kept beside the log, such as a ballot."""
+        return [fact for fact in self.facts if isinstance(fact, Secret)]
+
+    def decide(self, allow: Callable[[Actor, Act], None] = lambda actor, act: None) -> None:
+        """Decide on the pending state and take a place in line; the caller holds the room's lock.
+
+        Raises Refused as `facilitation.decide` does; `allow` may still refuse what was decided.
+        """
+        self.facts, self.logged = decide(self.room.pending, self.act, self.actor, self.now), []
+        allow(self.actor, self.act)
+        self.room.pending = fold(self.events, self.room.pending)
+        self.room.inflight.append(self)
+
+    def decide_again(self) -> bool:
+        """Decide on the pending state, which became another one; whether there is still something to commit.
+
+        There is not where the act is refused now, and where its room came to know that it was answered already.
+        """
+        answer = self.room.answers.get((self.actor.id, self.act.id)) if self.act.id else None
+        if answer is not None:
+            self.facts, self.logged, self.seq, self.done = [], [], answer, True
+            return False
+        try:
+            self.decide()
+        except Refused as refusal:
+            self.fail(refusal)
+        return not self.done
+
+    def run(self, connection: sa.Connection) -> None:
+        """Write everything this act leads to; the log goes first, since a ballot leans on what it says.
+
+        Raises Forbidden(key_needed), Overtaken where somebody else wrote meanwhile, and Refused(ballot_elsewhere).
+        """
+        code = self.room.code
+        if self.actor.grant:
+            grants.require(connection, self.actor.grant)
+        self.logged = [*self.events, *self._sealed(connection)]
+        self.room.head = log.append(connection, code, self.logged, self.now, self.room.head)
+        self.seq = self._closed_before or self.room.head
+        for secret in self.secrets:
+            if isinstance(secret, BallotCast):
+                ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))
+        if any(isinstance(event, MeetingClosed) for event in self.logged):
+            signed_rows.close(connection, self.signet, code)
+        self._write_beside(connection)
+
+    def _write_beside(self, connection: sa.Connection) -> None:
+        code = self.room.code
+        if self.name:
+            seat = next(event.seat for event in self.events if hasattr(event, "seat"))
+            connection.execute(sa.insert(PersonRow).values(meeting=code, seat=seat, name=self.name))
+        if self.act.id:
+            self._write_answer(connection)
+
+    def _write_answer(self, connection: sa.Connection) -> None:
+        row = {"meeting": self.room.code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
+        try:
+            connection.execute(ADD_ACT, row | {"stage": self._voted})
+        except sa.exc.IntegrityError as error:
+            raise log.Overtaken(f"an act of {self.room.code} was answered elsewhere") from error
+
+    @property
+    def _closed_before(self) -> int:
+        """Where the log stood when the stage closed that is closed again: every close gets the same answer."""
+        if not isinstance(self.act, CloseStage) or self.logged:
+            return 0
+        state = self.room.state
+        return (stage_named(state, self.act.stage) if self.act.stage else state.current).closed_at
+
+    @property
+    def _voted(self) -> str | None:
+        """The stage that this act handed a ballot in for."""
+        return next((secret.stage for secret in self.secrets if isinstance(secret, BallotCast)), None)
+
+    def _sealed(self, connection: sa.Connection) -> list[Event]:
+        """Closing a stage with ballots seals them in the same transaction."""
+        state = self.room.state
+        closed = [event.stage for event in self.events if isinstance(event, StageClosed)]
+        return [
+            ballots.seal(connection, state.code, key) for key in closed if PARTS.kind(stage_named(state, key)).ballots
+        ]
+
+    def publish(self) -> None:
+        """After the commit: the state, the roll, the names and the answer; then everybody who follows hears it."""
+        self.room.settle(self)
+        self.room.note(self.facts)
+        if self.name:
+            self.room.names |= {event.seat: self.name for event in self.events if hasattr(event, "seat")}
+        if self.act.id:
+            self.room.answers[self.actor.id, self.act.id] = self.seq
+        self.done = True
+        self.room.tell([*self.logged, *self.secrets])
+
+    def fail(self, error: BaseException) -> None:
+        """It will not be kept, because of this error; whoever waits for it goes on."""
+        self.error, self.done = error, True

@@ -1,0 +1,86 @@
+"""The way of an act: admitted, decided, committed with whoever waits, answered."""
+
+import logging
+
+import msgspec
+
+from app.access.codes import new_seat
+from app.live.act_job import ActJob
+from app.live.limits import Limits
+from app.live.room import Room, Underway
+from app.live.rooms import Rooms
+from app.operations.metrics import Metrics
+from app.record.signing.house_key import Signet
+from app.storage.database import Database
+from app.storage.disk import Disk
+from facilitation.acts import Act
+from facilitation.parts.seating import AddSeat
+from facilitation.roles import Actor
+
+log = logging.getLogger(__name__)
+
+
+class Ack(msgspec.Struct, frozen=True):
+    """The act was kept; the log stood at `seq`."""
+
+    seq: int
+    ok: bool = True
+
+
+class Performer:
+    """Does the acts of one app: the only way into its logs while it runs."""
+
+    def __init__(
+        self, rooms: Rooms, database: Database, limits: Limits, disk: Disk, metrics: Metrics, house_key: Signet
+    ) -> None:
+        self.rooms, self.database, self.limits, self.disk = rooms, database, limits, disk
+        self.metrics, self.house_key = metrics, house_key
+
+    def perform(self, code: str, act: Act, actor: Actor, name: str = "") -> Ack:
+        """Do an act: decide, commit, acknowledge. A resend of an act with an id gets the same answer.
+
+        Raises what `Rooms.load`, `ActJob.decide` and `ActJob.run` raise; TooMany for what a seat does more than its
+        limits, which a resend does not count for; Unavailable with the key of what is wrong with the disk.
+        """
+        room = self.rooms.load(code)
+        with self.metrics.measured(act.kind()):
+            if isinstance(act, AddSeat):
+                name = act.name or name
+                act = msgspec.structs.replace(act, seat=act.seat or new_seat())
+            return self._performed(room, act, actor, name)
+
+    def _performed(self, room: Room, act: Act, actor: Actor, name: str) -> Ack:
+        with room.lock:
+            job = _resent(room, act, actor)
+            if isinstance(job, Ack):
+                return job
+            if job is None:
+                job = self._decided(room, act, actor, name)
+        self.database.finish(job)
+        if job.error is not None:
+            raise job.error
+        if len(job.logged) > len(job.events):
+            self._scrub()
+        return Ack(job.seq)
+
+    def _decided(self, room: Room, act: Act, actor: Actor, name: str) -> Underway:
+        self.disk.require_space()
+        self.limits.admit(actor)
+        job = ActJob(room, act, actor, name, self.house_key)
+        job.decide(self.limits.keep)
+        self.database.enqueue(job)
+        return job
+
+    def _scrub(self) -> None:
+        if not self.database.scrub():
+            log.error("sealed ballots may still stand in the write-ahead log: a reader kept it open")
+
+
+def _resent(room: Room, act: Act, actor: Actor) -> Underway | Ack | None:
+    """The answer to an act that came before, or the act itself where it is under way."""
+    if not act.id:
+        return None
+    if (actor.id, act.id) in room.answers:
+        return Ack(room.answers[actor.id, act.id])
+    same = (job for job in room.inflight if job.act.id == act.id and job.actor.id == actor.id)
+    return next(same, None)

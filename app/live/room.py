@@ -1,0 +1,115 @@
+"""A room: one live meeting in memory, with what is kept beside its log."""
+
+from collections.abc import Sequence
+from threading import RLock
+from typing import Protocol
+
+import sqlalchemy as sa
+from blinker import Signal
+
+from app.record.signing.signed_rows import Seal
+from app.storage import ballots, log
+from app.storage.job import Job
+from app.storage.tables import ActRow, MeetingRow, PersonRow
+from facilitation.acts import Act
+from facilitation.events import BallotCast, Event, Secret
+from facilitation.evolve import fold
+from facilitation.parts.wall import WallFrozen, wall
+from facilitation.refusals import Refused
+from facilitation.roles import Actor
+from facilitation.state.meeting import Meeting
+
+ACT = ActRow.metadata.tables["act"]
+
+
+class Underway(Job, Protocol):
+    """An act that was decided and waits for its commit. `logged` is what it writes, `seq` where the log then stands."""
+
+    act: Act
+    actor: Actor
+    logged: list[Event]
+    seq: int
+
+    @property
+    def events(self) -> list[Event]:
+        """What was decided; sealing adds to it when it is written."""
+
+
+class Room:
+    """One live meeting in memory.
+
+    `state` is what was committed, `pending` what was decided on top of it by the acts `inflight`; `voted` is the roll
+    per stage, `held` the roll as the frozen wall shows it; `names` are beside the log; `answers` keeps the answer to
+    every act that had an id; `seal` is known once somebody asked after the closing. `head` is where the log ends with
+    what was written, committed or not: only the writer looks at it and moves it.
+    """
+
+    def __init__(self, code: str, changed: Signal) -> None:
+        self.code = code
+        self.lock = RLock()
+        self.state = self.pending = Meeting()
+        self.head = 0
+        self.inflight: list[Underway] = []
+        self.answers: dict[tuple[str, str], int] = {}
+        self.voted: dict[str, dict[str, str]] = {}
+        self.held: dict[str, dict[str, str]] | None = None
+        self.names: dict[str, str] = {}
+        self.noindex = False
+        self.seal: Seal | None = None
+        self._changed = changed
+
+    def restore(self, connection: sa.Connection) -> None:
+        """Fold the log; raises Refused(unknown_meeting) where there is none, log.Damaged where it does not fit."""
+        self._become(fold(line.event for line in log.read_checked(connection, self.code)))
+        if not self.state.seq:
+            raise Refused("unknown_meeting", code=self.code)
+        self._read_beside(connection)
+
+    def catch_up(self, connection: sa.Connection) -> list[Event]:
+        """Fold what somebody else appended on what was committed here, and give it; raises log.Damaged.
+
+        The caller holds the lock, and nothing is under way.
+        """
+        news = [line.event for line in log.read_checked(connection, self.code, self.state.seq)]
+        self._become(fold(news, self.state))
+        self._read_beside(connection)
+        self.note(news)
+        return news
+
+    def _become(self, state: Meeting) -> None:
+        self.state = self.pending = state
+        self.head, self.seal = state.seq, None
+
+    def _read_beside(self, connection: sa.Connection) -> None:
+        self.noindex = bool(connection.scalar(sa.select(MeetingRow.noindex).where(MeetingRow.code == self.code)))
+        self.voted = ballots.turnout(connection, self.code)
+        people = connection.execute(sa.select(PersonRow).where(PersonRow.meeting == self.code))
+        self.names = {row.seat: row.name for row in people}
+        acts = connection.execute(sa.select(ACT.c.actor, ACT.c.id, ACT.c.seq).where(ACT.c.meeting == self.code))
+        self.answers = {(actor, act): seq for actor, act, seq in acts}
+
+    def step_back(self) -> None:
+        """Forget what was decided and not committed. The caller holds the lock."""
+        self.pending, self.inflight, self.head = self.state, [], self.state.seq
+
+    def settle(self, job: Underway) -> None:
+        """What a job committed becomes the state; what others decided meanwhile is folded on top again."""
+        with self.lock:
+            self.inflight.remove(job)
+            self.state = fold(job.logged, self.state)
+            late = len(job.logged) > len(job.events)
+            self.pending = self.state if not self.inflight else self.pending
+            if late:
+                self.pending = fold((e for waiting in self.inflight for e in waiting.events), self.state)
+
+    def note(self, facts: Sequence[Event | Secret]) -> None:
+        """Put ballots that were handed in on the roll, and keep the roll as it is now where the wall was frozen."""
+        for fact in facts:
+            if isinstance(fact, BallotCast):
+                self.voted.setdefault(fact.stage, {})[fact.seat] = fact.channel
+        if any(isinstance(fact, WallFrozen) for fact in facts):
+            self.held = {stage: dict(roll) for stage, roll in self.voted.items()} if wall(self.state).frozen else None
+
+    def tell(self, facts: Sequence[object]) -> None:
+        """Let everybody who follows the meetings of this app know what happened, after the commit."""
+        self._changed.send(self, facts=facts)

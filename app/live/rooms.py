@@ -1,0 +1,77 @@
+"""The rooms of one app: meetings are read into memory when they are first asked for."""
+
+import logging
+from collections.abc import Iterator
+from threading import RLock
+
+from blinker import Signal
+
+from app.live.room import Room
+from app.storage import log as logged
+from app.storage.database import Database
+from facilitation.refusals import Unavailable
+
+log = logging.getLogger(__name__)
+
+
+class Rooms:
+    """The live meetings of one app, and the signals of what happens in them.
+
+    `changed` is sent after a commit with the room and the `facts`: events and secrets, or something that follows a
+    closed log. `loaded` is sent with a room that was read into memory.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.changed = Signal("a meeting changed")
+        self.loaded = Signal("a meeting was read into memory")
+        self._rooms: dict[str, Room] = {}
+        self._lock = RLock()
+
+    def __iter__(self) -> Iterator[Room]:
+        """The rooms that are in memory now, in the order in which they were loaded."""
+        return iter(list(self._rooms.values()))
+
+    def get(self, code: str) -> Room | None:
+        """The room with this code, where it is in memory."""
+        return self._rooms.get(code.upper())
+
+    def load(self, code: str) -> Room:
+        """The room with this code. Raises Refused(unknown_meeting) and Unavailable(meeting_damaged)."""
+        code = code.upper()
+        if code not in self._rooms:
+            with self._lock:
+                if code not in self._rooms:
+                    room = Room(code, self.changed)
+                    self._restore(room)
+                    self._rooms[code] = room
+                    self.loaded.send(room)
+        return self._rooms[code]
+
+    def _restore(self, room: Room) -> None:
+        """Read a meeting whole; one that is damaged is not served."""
+        try:
+            with self.database.read.connect() as connection:
+                room.restore(connection)
+        except logged.Damaged as damaged:
+            log.error("a meeting is damaged at event %s", damaged.seq)
+            raise Unavailable("meeting_damaged", code=room.code) from damaged
+
+    def forget(self, code: str) -> None:
+        """Let a room go; who asks for it next reads it again."""
+        self._rooms.pop(code, None)
+
+    def renew(self) -> bool:
+        """Read every room again: names or texts were removed beside us. Whether there was any."""
+        rooms = list(self)
+        for room in rooms:
+            while not self._renewed(room):
+                for job in list(room.inflight):
+                    self.database.finish(job)  # not under the lock, which its end needs
+        return bool(rooms)
+
+    def _renewed(self, room: Room) -> bool:
+        with room.lock:
+            if not room.inflight:
+                self._restore(room)
+            return not room.inflight

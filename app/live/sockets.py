@@ -1,0 +1,26 @@
+"""What pages and numbers ask of the sockets; `realtime` answers where there are any."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+
+class Sockets(Protocol):
+    """The sockets of one app, of which there may be none."""
+
+    def rev(self, code: str, face: str, language: str) -> str:
+        """How far the live messages of a face are: a page that holds its regions begins from there."""
+
+    def counts(self) -> Mapping[str, int]:
+        """How many sockets look at each face, over all meetings."""
+
+
+class NoSockets:
+    """An app that is served without: nobody looks, and no page follows."""
+
+    def rev(self, code: str, face: str, language: str) -> str:
+        """An empty `rev`: no message was ever sent."""
+        return ""
+
+    def counts(self) -> Mapping[str, int]:
+        """No face has sockets."""
+        return {}

@@ -1,0 +1,23 @@
+"""The lock on a data folder: one server, or one restore, at a time."""
+
+import fcntl
+from pathlib import Path
+from typing import IO
+
+FILE = "server.lock"
+
+
+class Held(Exception):
+    """A server or a restore holds the folder already."""
+
+
+def hold(folder: Path) -> IO[str]:
+    """Hold a data folder, which is made if need be, until the returned file is closed. Raises Held and OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = (folder / FILE).open("a")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise (Held if isinstance(error, BlockingIOError) else error) from None
+    return file

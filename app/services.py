@@ -1,0 +1,75 @@
+"""What one app works with: one typed struct, made in one constructor and hung on the app."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app
+
+from app.counting.other_rules import OtherRules
+from app.counting.workers import Workers
+from app.live.limits import Limits
+from app.live.performer import Performer
+from app.live.recovery import recover
+from app.live.rooms import Rooms
+from app.live.sockets import NoSockets, Sockets
+from app.live.wrong_codes import WrongCodes
+from app.operations.backups import Keeper
+from app.operations.health import Watch
+from app.operations.metrics import Metrics
+from app.record.signing import house_key
+from app.storage.database import opened
+from app.storage.disk import Disk
+
+KEY = "overlegtafel"
+
+
+class Services:
+    """Everything that the modules of an app share, each made of those above it.
+
+    `sockets` is replaced by whoever serves sockets; `items` and `outcomes` hold what faces rendered of things that did
+    not change since.
+    """
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        folder: Path = config["DATA_DIR"]
+        self.database = opened(config["DATABASE_URL"], config["DATABASE_PATIENCE"], recover)
+        self.house_key = house_key.load(folder, config["SIGNING_KEY"])
+        self.disk = Disk(folder, int(config["LEAST_FREE_MB"]) * 1024**2 if self.database.file else 0)
+        self.limits = Limits(config["LIMITS"])
+        self.wrong_codes = WrongCodes(self.limits)
+        self.keeper = Keeper(
+            self.database.backend, Path(config["BACKUP_DIR"] or folder / "backups"), config["BACKUPS_KEPT"]
+        )
+        self.watch = Watch(self.database, self.disk, self.keeper, self.wrong_codes)
+        self.rooms = Rooms(self.database)
+        self.sockets: Sockets = NoSockets()
+        self.metrics = Metrics(self.rooms, self.watch, self.keeper, lambda: self.sockets.counts())
+        self.performer = Performer(self.rooms, self.database, self.limits, self.disk, self.metrics, self.house_key)
+        self.workers = Workers(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"], self.performer.perform)
+        self.other_rules = OtherRules(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"])
+        self.items: dict[Any, tuple[Any, str]] = {}
+        self.outcomes: dict[Any, tuple[Any, Any]] = {}
+        self._follow()
+
+    def _follow(self) -> None:
+        """Who hears what of the rooms; a signal holds its listeners only weakly, and these live as long as this."""
+        self.rooms.loaded.connect(self.workers.begin)
+        self.rooms.changed.connect(self.workers.follow)
+        self.rooms.changed.connect(self.keeper.note)
+
+
+def init_app(app: Flask) -> None:
+    """Make the services of an app that was configured. Raises Unsound where its data cannot be used."""
+    app.extensions[KEY] = Services(app.config)
+
+
+def services_of(app: Flask) -> Services:
+    """The services of this app, which `create_app` made."""
+    found: Services = app.extensions[KEY]
+    return found
+
+
+def services() -> Services:
+    """The services of the app whose context is pushed."""
+    return services_of(current_app)

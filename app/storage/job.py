@@ -1,0 +1,47 @@
+"""Jobs: work for the one writer, committed together with its neighbours."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+
+class Job(Protocol):
+    """Work for the writer. `run` may be called again where the batch that it was in failed.
+
+    `done` once it was committed or will not be; `error` is why it was not.
+    """
+
+    done: bool
+    error: BaseException | None
+
+    def run(self, connection: sa.Connection) -> None:
+        """Write inside the writer's transaction; what it raises undoes the whole batch."""
+
+    def publish(self) -> None:
+        """Tell the world, after the commit; sets `done`."""
+
+    def fail(self, error: BaseException) -> None:
+        """It will not be kept; sets `error` and `done`."""
+
+
+class Write:
+    """A plain piece of writing: calls `work(connection)` and keeps what it gives as `result`."""
+
+    def __init__(self, work: Callable[[sa.Connection], Any]) -> None:
+        self.work = work
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self.done = False
+
+    def run(self, connection: sa.Connection) -> None:
+        """Call `work` and keep what it gives."""
+        self.result = self.work(connection)
+
+    def publish(self) -> None:
+        """Committed: `result` holds."""
+        self.done = True
+
+    def fail(self, error: BaseException) -> None:
+        """Not committed, because of this error."""
+        self.error, self.done = error, True

@@ -1,0 +1,27 @@
+"""next_step(meeting): the one thing to do next at the console, said by the part that it is up to."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import facilitation.parts  # noqa: F401  fills the registry
+from facilitation.part import Part, Step
+from facilitation.registry import PARTS
+from facilitation.situation import in_front
+from facilitation.state.meeting import Meeting
+
+
+def next_step(meeting: Meeting) -> Step | None:
+    """What to do next; None at the end of the agenda, and once the meeting is closed."""
+    if meeting.closed:
+        return None
+    found = (part.next_step(meeting) for part in _asked(meeting) if part.next_step)
+    return next((step for step in found if step is not None), None)
+
+
+def _asked(meeting: Meeting) -> Iterator[Part[Any]]:
+    """First what the room looks at, then the kind of the present stage, then the standing parts, the newest first."""
+    front = in_front(meeting)
+    if front is not None:
+        yield front
+    yield PARTS.parts[meeting.current.plan.kind]
+    yield from (part for part in reversed(PARTS.parts.values()) if part.kind is None and part is not front)

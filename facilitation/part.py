@@ -1,0 +1,278 @@
+"""The part: one capability of a meeting, declared once. Everything that the house must know of it stands on it.
+
+A part is a kind of stage, a standing thing of the whole meeting, or both. `registry.PARTS` gathers all parts; decide,
+evolve, the matrix of roles, the schema of forms, the record, what is somebody's own and the console's next step are
+derived from them. ARCHITECTURE of the field: boardgame.io (a game is one object of moves and views).
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, Literal, TypeVar, cast
+
+import msgspec
+
+from facilitation.acts import Act
+from facilitation.events import Event, MeetingOpened, Secret
+from facilitation.refusals import Refused
+from facilitation.roles import Actor, Role
+from facilitation.state.meeting import Meeting
+from facilitation.state.method import BallotForm
+from facilitation.state.plan import Initiative
+from facilitation.state.stage import LiveStage, Stage, Status
+
+S = TypeVar("S")
+K = TypeVar("K")
+Facts = list[Event | Secret]
+
+
+def everybody(meeting: Meeting, event: object) -> None:
+    """Whom an event touches that changes what may be anybody's own."""
+    return None
+
+
+@dataclass(frozen=True)
+class Context(Generic[K]):
+    """What a rule may look at: the meeting, the stage that an act is for, who asks, and the time (UTC)."""
+
+    meeting: Meeting
+    stage: LiveStage[K]
+    actor: Actor
+    now: datetime
+
+    @property
+    def key(self) -> str:
+        """The key of the stage."""
+        return self.stage.plan.key
+
+    def require_open(self) -> None:
+        """Raises Refused(wrong_stage) unless this stage is the present one, Refused(stage_closed) unless it is open."""
+        if self.meeting.current.plan.key != self.key:
+            raise Refused("wrong_stage", stage=self.stage.plan.kind)
+        if self.stage.status != "open":
+            raise Refused("stage_closed", stage=self.stage.plan.kind)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What one act leads to, and who may ask it.
+
+    decide           gives the facts, possibly none, or raises Refused, Malformed or Forbidden
+    roles            who may ever do this
+    waits_for_count  the act leans on the outcome of `its_stage`, or of all votes `shown`: they are counted first
+    limit            the bucket of the limits that an act takes one from when it is kept, beside that of all acts
+    ours             made by the house itself, never accepted from outside
+    """
+
+    decide: Callable[..., Facts]
+    roles: Collection[Role]
+    waits_for_count: Literal["", "its_stage", "shown"] = ""
+    limit: str = ""
+    ours: bool = False
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A change of the whole meeting: `change(meeting, event)` is the next meeting."""
+
+    change: Callable[..., Meeting]
+
+
+@dataclass(frozen=True)
+class OfStage:
+    """A change of a stage and not only of its state: `change(stage, event)` is the next stage."""
+
+    change: Callable[..., LiveStage[Any]]
+
+
+Change = Callable[..., object] | Whole | OfStage
+"""How an event changes what its part keeps; a plain function gives the next state from the state and the event."""
+
+Follow = Callable[[Meeting, Meeting, Any], Meeting]
+"""What an event of another part leads to: from the meeting before it, the meeting after it and the event."""
+
+
+@dataclass(frozen=True)
+class BallotBox:
+    """How a kind of stage treats secret ballots.
+
+    accept      checks one and gives what is kept of it, or raises Refused or Malformed
+    count       the outcome, where it is shown and nobody counted before
+    channelled  adds the channel that a ballot came by, where that counts
+    """
+
+    accept: Callable[..., Mapping[str, Any]]
+    count: Callable[[Meeting, LiveStage[Any]], object]
+    channelled: Callable[..., Mapping[str, Any]] = lambda context, channel, kept: kept
+
+
+@dataclass(frozen=True)
+class Kind(Generic[K]):
+    """What makes a part a kind of stage; `name` is the part's.
+
+    state           what a stage of this kind keeps, before anything happened in it
+    planned         the stage as it goes on the agenda, with what a list of plans says about its ballots
+    ballots         how secret ballots are treated; None where there are none
+    leave           may refuse to go on
+    reopens         whether a closed stage may open again
+    reveals         whether it has a result that is shown by an act of its own
+    closes_by_hand  whether going on leaves it open: it is closed by an act of its own
+    has_floor       whether one plan at a time is on the floor
+    chooses         whether the room may choose by resistance here
+    composes        in which states the room's package may be changed here; empty where it never is
+    closes_by_choice  whether its question is over once the room chose the package by resistance
+    divides         whether the room begins a package of its own here; else it goes on with the one of the stage before
+    settles         whether the package was fixed by a stage with this state
+    answered        the seats that answered, where answers are no ballots
+    """
+
+    name: str
+    state: Callable[[], K]
+    planned: Callable[[Stage, BallotForm | None], Stage] = lambda stage, form: stage
+    ballots: BallotBox | None = None
+    leave: Callable[[Context[K]], None] = lambda context: None
+    reopens: bool = True
+    reveals: bool = False
+    closes_by_hand: bool = False
+    has_floor: bool = False
+    chooses: bool = False
+    composes: frozenset[Status] = frozenset()
+    closes_by_choice: bool = False
+    divides: bool = False
+    settles: Callable[[K], bool] = lambda state: False
+    answered: Callable[[K], Collection[str]] | None = None
+
+    def live(self, stage: LiveStage[object]) -> LiveStage[K]:
+        """The same stage, known to be of this kind; raises TypeError for one of another kind."""
+        if stage.plan.kind != self.name:
+            raise TypeError(f"{stage.plan.key} is no stage of {self.name}")
+        return cast(LiveStage[K], stage)
+
+    def stages(self, meeting: Meeting) -> list[LiveStage[K]]:
+        """The stages of this kind, in the order of the agenda."""
+        return [self.live(stage) for stage in meeting.stages if stage.plan.kind == self.name]
+
+    def at(self, meeting: Meeting) -> LiveStage[K] | None:
+        """The stage of this kind that the room is at: the present one, else the last before, else the first after."""
+        places = [at for at, stage in enumerate(meeting.stages) if stage.plan.kind == self.name]
+        before = [at for at in places if at <= meeting.at]
+        return self.live(meeting.stages[before[-1] if before else places[0]]) if places else None
+
+    def named(self, meeting: Meeting, key: str) -> LiveStage[K] | None:
+        """The stage of this kind with this key, where there is one."""
+        return next((stage for stage in self.stages(meeting) if stage.key == key), None)
+
+    def here(self, meeting: Meeting) -> LiveStage[K] | None:
+        """The present stage, where it is of this kind."""
+        return self.live(meeting.current) if meeting.current.plan.kind == self.name else None
+
+
+class LoggedEvent(msgspec.Struct, frozen=True):
+    """One event with its place in the log and its time (UTC, ISO 8601)."""
+
+    seq: int
+    at: str
+    event: Event
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the record is made from: the meeting as it ended, when it came there, and what the parts noted, by part.
+
+    `times` are UTC in ISO 8601: `opened`, and the moments that parts name.
+    """
+
+    meeting: Meeting
+    times: Mapping[str, str]
+    notes: Mapping[str, list[Any]]
+
+
+Note = Callable[[Meeting, Meeting, Any, str], object]
+"""What a part remembers for the record: from the meeting before and after an event, the event, and its time (ISO 8601).
+
+None is nothing.
+"""
+
+
+class Say(msgspec.Struct, frozen=True):
+    """A sentence by its key, with what belongs in it; languages live in `app`. Amounts are cents."""
+
+    key: str
+    details: Mapping[str, Any] = {}
+
+
+class Button(msgspec.Struct, frozen=True):
+    """An act as the console's form holds it, or with `to` the place on the page where something is to be done first."""
+
+    say: Say
+    act: str = ""
+    to: str = ""
+    icon: str = "next"
+
+
+class Step(msgspec.Struct, frozen=True):
+    """The one thing to do next at the console.
+
+    button    the act that does it
+    sees      what everybody will see, or what to ask the room
+    aside     what stands beside that in smaller letters
+    missing   what has to be there before it may be done
+    others    what could be done instead
+    """
+
+    button: Button
+    sees: tuple[Say, ...] = ()
+    aside: tuple[Say, ...] = ()
+    missing: tuple[Say, ...] = ()
+    others: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part(Generic[S]):
+    """One capability under one name, which it has in every tree.
+
+    state           what it keeps for the whole meeting, from the event that opened it; None where it keeps nothing
+    kind            what makes it a kind of stage; None where it is none
+    rules           what its acts lead to
+    events          how its events change what it keeps
+    follows         what events of other parts lead to here, after those parts changed
+    enters          facts that belong to entering a stage: `(context, first)`, where `first` says that it opens with it
+    blocks          the key of the refusal while it keeps the room from going on, else None
+    in_front        whether the room looks at this part now and not at the stage
+    moments         what the record calls the time of an event, such as `decided`
+    notes           what it remembers of events for the record
+    record          its members of the record
+    record_of_plan  what it tells about one plan in the record
+    mine            what of it belongs to one seat, by name; with None for the seat the values of who has nothing
+    touches         the seats whose own things an event changes, None (`everybody`) for all who are there
+    next_step       what to do next, where that is up to this part
+    """
+
+    name: str
+    state: Callable[[MeetingOpened], S] | None = None
+    kind: Kind[Any] | None = None
+    rules: Mapping[type[Act], Rule] = field(default_factory=dict)
+    events: Mapping[type[Event], Change] = field(default_factory=dict)
+    follows: Mapping[type[Event], Follow] = field(default_factory=dict)
+    enters: Callable[[Context[Any], bool], Facts] | None = None
+    blocks: Callable[[Meeting], str | None] | None = None
+    in_front: Callable[[Meeting], bool] | None = None
+    moments: Mapping[type[Event], str] = field(default_factory=dict)
+    notes: Mapping[type[Event], Note] = field(default_factory=dict)
+    record: Callable[[Course], Mapping[str, Any]] | None = None
+    record_of_plan: Callable[[Course, Initiative], Mapping[str, Any]] | None = None
+    mine: Callable[[Meeting, str | None], Mapping[str, Any]] | None = None
+    touches: Mapping[type[Event], Callable[[Meeting, Any], Collection[str] | None]] = field(default_factory=dict)
+    next_step: Callable[[Meeting], Step | None] | None = None
+
+    def of(self, meeting: Meeting) -> S:
+        """What this part keeps for the whole meeting."""
+        return cast(S, meeting.parts[self.name])
+
+    def put(self, meeting: Meeting, state: S) -> Meeting:
+        """The meeting with this as what the part keeps."""
+        return meeting.with_part(self.name, state)
+
+    def changed(self, meeting: Meeting, **changes: object) -> Meeting:
+        """The meeting with these fields of the part's state changed."""
+        return self.put(meeting, msgspec.structs.replace(self.of(meeting), **changes))  # type: ignore[type-var]

@@ -1,0 +1,34 @@
+"""All parts of the house. The order is that in which they follow each other's events, and of the agenda's kinds.
+
+The last says what to do next where no other does.
+"""
+
+from facilitation.parts import (
+    allocation,
+    arguments,
+    ballots,
+    choice,
+    clock,
+    decision,
+    floor,
+    frames,
+    initiatives,
+    package,
+    plans,
+    ranking,
+    recast,
+    review,
+    seating,
+    stages,
+    terms,
+    wall,
+    welcome,
+)
+from facilitation.registry import PARTS
+
+for part in (
+    clock, seating, plans, floor, wall, ballots,
+    welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
+    stages,
+):  # fmt: skip
+    PARTS.add(part.PART)

@@ -1,0 +1,95 @@
+"""Argumenten: voor, tegen, vraag and verbetering per plan, with support and moderation."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from facilitation.part import Course, Part, Rule
+from facilitation.parts.arguments.acts import (
+    FeatureArgument,
+    ModerateArgument,
+    PostArgument,
+    SetApproval,
+    SupportArgument,
+    UnsupportArgument,
+)
+from facilitation.parts.arguments.changes import (
+    on_approval,
+    on_featured,
+    on_moderated,
+    on_posted,
+    on_supported,
+    on_unsupported,
+)
+from facilitation.parts.arguments.events import (
+    ApprovalSet,
+    ArgumentFeatured,
+    ArgumentModerated,
+    ArgumentPosted,
+    ArgumentSupported,
+    ArgumentUnsupported,
+)
+from facilitation.parts.arguments.rules import feature, moderate, post, set_approval, support, unsupport
+from facilitation.parts.arguments.state import KIND, Argument
+from facilitation.roles import MODERATORS, VOICES
+from facilitation.situation import stage_named
+from facilitation.state.meeting import Meeting
+from facilitation.state.plan import Initiative
+
+
+def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
+    """What a seat said and supports, and which of its own words were hidden, with the reason."""
+    here = KIND.at(meeting)
+    said = [*here.state.arguments.values()] if here and seat else []
+    own = [argument for argument in said if argument.author == seat]
+    return {
+        "supported": tuple(argument.id for argument in said if seat in argument.supporters),
+        "arguments": tuple(argument.id for argument in own),
+        "hidden": {argument.id: argument.reason for argument in own if argument.status == "hidden"},
+    }
+
+
+def touched_author(meeting: Meeting, event: ArgumentModerated) -> Collection[str]:
+    """Whoever wrote the argument that was shown or hidden."""
+    return {KIND.live(stage_named(meeting, event.stage)).state.arguments[event.argument].author}
+
+
+def record(course: Course) -> Mapping[str, Any]:
+    """How many arguments the console hid, each with a reason to its author."""
+    return {"hidden": sum(argument.status == "hidden" for argument in _all(course.meeting))}
+
+
+def record_of_plan(course: Course, plan: Initiative) -> Mapping[str, Any]:
+    """What was said about a plan and may be read, most supported first."""
+    said = [a for a in _all(course.meeting) if a.initiative == plan.id and a.status == "shown"]
+    said.sort(key=lambda argument: -argument.support)
+    return {"arguments": [{"id": a.id, "side": a.side, "text": a.text, "support": a.support} for a in said]}
+
+
+def _all(meeting: Meeting) -> list[Argument]:
+    return [argument for each in KIND.stages(meeting) for argument in each.state.arguments.values()]
+
+
+PART: Part[None] = Part(
+    "arguments",
+    kind=KIND,
+    rules={
+        PostArgument: Rule(post, VOICES, limit="arguments"),
+        SupportArgument: Rule(support, VOICES),
+        UnsupportArgument: Rule(unsupport, VOICES),
+        ModerateArgument: Rule(moderate, MODERATORS),
+        FeatureArgument: Rule(feature, MODERATORS),
+        SetApproval: Rule(set_approval, MODERATORS),
+    },
+    events={
+        ArgumentPosted: on_posted,
+        ArgumentSupported: on_supported,
+        ArgumentUnsupported: on_unsupported,
+        ArgumentModerated: on_moderated,
+        ArgumentFeatured: on_featured,
+        ApprovalSet: on_approval,
+    },
+    record=record,
+    record_of_plan=record_of_plan,
+    mine=mine,
+    touches={ArgumentModerated: touched_author},
+)

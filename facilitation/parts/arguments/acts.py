@@ -1,0 +1,47 @@
+"""What can be asked about arguments."""
+
+from typing import Literal
+
+from facilitation.acts import Act, Key, VoiceAct, Writing
+from facilitation.parts.arguments.state import Side
+
+
+class PostArgument(VoiceAct, frozen=True, kw_only=True, tag="argument.post"):
+    """Say something about a plan, 1 to 280 characters."""
+
+    initiative: Key
+    side: Side
+    text: Writing
+
+
+class SupportArgument(VoiceAct, frozen=True, kw_only=True, tag="argument.support"):
+    """Stand behind an argument."""
+
+    argument: Key
+
+
+class UnsupportArgument(VoiceAct, frozen=True, kw_only=True, tag="argument.unsupport"):
+    """Take support back."""
+
+    argument: Key
+
+
+class ModerateArgument(Act, frozen=True, kw_only=True, tag="argument.moderate"):
+    """Show an argument, or hide it with a reason that its author reads."""
+
+    argument: Key
+    verdict: Literal["show", "hide"]
+    reason: Writing = ""
+
+
+class FeatureArgument(Act, frozen=True, kw_only=True, tag="argument.feature"):
+    """Put an argument on the wall, or take it off."""
+
+    argument: Key
+    on: bool = True
+
+
+class SetApproval(Act, frozen=True, kw_only=True, tag="approval.set"):
+    """Show new arguments only after the facilitator has approved them, or at once."""
+
+    on: bool

@@ -1,0 +1,63 @@
+"""How what happens to arguments changes what a stage keeps of them."""
+
+import msgspec
+
+from facilitation.parts.arguments.events import (
+    ApprovalSet,
+    ArgumentFeatured,
+    ArgumentModerated,
+    ArgumentPosted,
+    ArgumentSupported,
+    ArgumentUnsupported,
+)
+from facilitation.parts.arguments.state import Argument, ArgumentsState, ArgumentStatus
+
+replace = msgspec.structs.replace
+
+
+def on_posted(state: ArgumentsState, event: ArgumentPosted) -> ArgumentsState:
+    """A new argument joins the list."""
+    status: ArgumentStatus = "shown" if event.shown else "waiting"
+    argument = Argument(
+        event.argument, event.initiative, event.side, event.text or "", event.author, event.channel, status
+    )
+    return _with(state, argument)
+
+
+def on_supported(state: ArgumentsState, event: ArgumentSupported) -> ArgumentsState:
+    """One supporter more."""
+    argument = state.arguments[event.argument]
+    return _with(state, replace(argument, supporters=argument.supporters | {event.seat}))
+
+
+def on_unsupported(state: ArgumentsState, event: ArgumentUnsupported) -> ArgumentsState:
+    """One supporter less."""
+    argument = state.arguments[event.argument]
+    return _with(state, replace(argument, supporters=argument.supporters - {event.seat}))
+
+
+def on_moderated(state: ArgumentsState, event: ArgumentModerated) -> ArgumentsState:
+    """What is hidden also leaves the wall."""
+    status: ArgumentStatus = "shown" if event.shown else "hidden"
+    argument = replace(state.arguments[event.argument], status=status, reason=event.reason or "")
+    state = _with(state, argument)
+    return state if event.shown else _without_featured(state, argument.id)
+
+
+def on_featured(state: ArgumentsState, event: ArgumentFeatured) -> ArgumentsState:
+    """The last chosen comes last."""
+    state = _without_featured(state, event.argument)
+    return replace(state, featured=(*state.featured, event.argument)) if event.on else state
+
+
+def on_approval(state: ArgumentsState, event: ApprovalSet) -> ArgumentsState:
+    """Arguments that wait keep waiting for a verdict."""
+    return replace(state, approval=event.on)
+
+
+def _with(state: ArgumentsState, argument: Argument) -> ArgumentsState:
+    return replace(state, arguments={**state.arguments, argument.id: argument})
+
+
+def _without_featured(state: ArgumentsState, key: str) -> ArgumentsState:
+    return replace(state, featured=tuple(other for other in state.featured if other != key))

@@ -1,0 +1,56 @@
+"""What happens to arguments."""
+
+from typing import ClassVar
+
+from facilitation.events import StageEvent
+from facilitation.parts.arguments.state import Side
+from facilitation.state.seat import Channel
+
+
+class ArgumentPosted(StageEvent, frozen=True, kw_only=True, tag="argument.posted"):
+    """Somebody argued; `shown` is False while it waits for approval."""
+
+    texts: ClassVar = ("text",)
+    argument: str
+    initiative: str
+    side: Side
+    text: str | None
+    author: str
+    channel: Channel
+    shown: bool = True
+
+
+class ArgumentSupported(StageEvent, frozen=True, kw_only=True, tag="argument.supported"):
+    """A seat stood behind an argument."""
+
+    argument: str
+    seat: str
+
+
+class ArgumentUnsupported(StageEvent, frozen=True, kw_only=True, tag="argument.unsupported"):
+    """A seat took its support back."""
+
+    argument: str
+    seat: str
+
+
+class ArgumentModerated(StageEvent, frozen=True, kw_only=True, tag="argument.moderated"):
+    """An argument was shown or hidden."""
+
+    texts: ClassVar = ("reason",)
+    argument: str
+    shown: bool
+    reason: str | None
+
+
+class ArgumentFeatured(StageEvent, frozen=True, kw_only=True, tag="argument.featured"):
+    """An argument came on the wall, or left it."""
+
+    argument: str
+    on: bool
+
+
+class ApprovalSet(StageEvent, frozen=True, kw_only=True, tag="approval.set"):
+    """From now on new arguments wait for approval, or no longer."""
+
+    on: bool

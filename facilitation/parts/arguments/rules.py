@@ -1,0 +1,117 @@
+"""Saying something about a plan, standing behind what was said, and what the console may do with it."""
+
+from facilitation.part import Context, Facts
+from facilitation.parts.arguments.acts import (
+    FeatureArgument,
+    ModerateArgument,
+    PostArgument,
+    SetApproval,
+    SupportArgument,
+    UnsupportArgument,
+)
+from facilitation.parts.arguments.events import (
+    ApprovalSet,
+    ArgumentFeatured,
+    ArgumentModerated,
+    ArgumentPosted,
+    ArgumentSupported,
+    ArgumentUnsupported,
+)
+from facilitation.parts.arguments.state import Argument, ArgumentsState, number_of_arguments
+from facilitation.parts.plans import taking_part
+from facilitation.parts.seating import seat_of
+from facilitation.refusals import Malformed, Refused
+from facilitation.texts import LONGEST_REASON, clean, optional
+
+Here = Context[ArgumentsState]
+
+
+def _find(context: Here, key: str) -> Argument:
+    argument = context.stage.state.arguments.get(key)
+    if argument is None:
+        raise Refused("unknown_argument", argument=key)
+    return argument
+
+
+def post(context: Here, act: PostArgument) -> Facts:
+    """One argument, about a plan that takes part. Event: argument.posted.
+
+    Raises Refused(wrong_stage, stage_closed, unknown_initiative, initiative_withdrawn), as `seat_of` and `clean` do.
+    """
+    context.require_open()
+    seat = seat_of(context, act)
+    return [
+        ArgumentPosted(
+            stage=context.key,
+            argument=f"A{number_of_arguments(context.meeting) + 1}",
+            initiative=taking_part(context.meeting, act.initiative).id,
+            side=act.side,
+            text=clean(act.text),
+            author=seat.id,
+            channel=seat.channel,
+            shown=not context.stage.state.approval,
+        )
+    ]
+
+
+def support(context: Here, act: SupportArgument) -> Facts:
+    """Stand behind an argument. Event: argument.supported; none where the seat does.
+
+    Raises Refused(wrong_stage, stage_closed, unknown_argument, argument_hidden, own_argument), as `seat_of` does.
+    """
+    context.require_open()
+    seat, argument = seat_of(context, act), _find(context, act.argument)
+    if argument.status != "shown":
+        raise Refused("argument_hidden")
+    if argument.author == seat.id:
+        raise Refused("own_argument")
+    if seat.id in argument.supporters:
+        return []
+    return [ArgumentSupported(stage=context.key, argument=argument.id, seat=seat.id)]
+
+
+def unsupport(context: Here, act: UnsupportArgument) -> Facts:
+    """Take support back. Event: argument.unsupported; none where there was none.
+
+    Raises Refused(wrong_stage, stage_closed, unknown_argument) and what `seat_of` raises.
+    """
+    context.require_open()
+    seat, argument = seat_of(context, act), _find(context, act.argument)
+    if seat.id not in argument.supporters:
+        return []
+    return [ArgumentUnsupported(stage=context.key, argument=argument.id, seat=seat.id)]
+
+
+def moderate(context: Here, act: ModerateArgument) -> Facts:
+    """Show or hide an argument, as long as the meeting runs. Event: argument.moderated; none where it is so.
+
+    Raises Refused(unknown_argument), Malformed(reason_needed) for hiding without one, and what `optional` raises.
+    """
+    argument = _find(context, act.argument)
+    reason = optional(act.reason, LONGEST_REASON, field="reason")
+    shown = act.verdict == "show"
+    if not shown and not reason:
+        raise Malformed("reason_needed")
+    if argument.status == ("shown" if shown else "hidden"):
+        return []
+    return [ArgumentModerated(stage=context.key, argument=argument.id, shown=shown, reason=reason)]
+
+
+def feature(context: Here, act: FeatureArgument) -> Facts:
+    """Put an argument on the wall, or take it off. Event: argument.featured; none where it is so.
+
+    Raises Refused(unknown_argument, argument_hidden).
+    """
+    argument = _find(context, act.argument)
+    if act.on and argument.status != "shown":
+        raise Refused("argument_hidden")
+    if (argument.id in context.stage.state.featured) == act.on:
+        return []
+    return [ArgumentFeatured(stage=context.key, argument=argument.id, on=act.on)]
+
+
+def set_approval(context: Here, act: SetApproval) -> Facts:
+    """Look at new arguments first, or show them at once; before and during the stage. Event: approval.set."""
+    if context.stage.state.approval == act.on:
+        return []
+    return [ApprovalSet(stage=context.key, on=act.on)]

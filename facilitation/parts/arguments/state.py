@@ -1,0 +1,52 @@
+"""The arguments of a stage: one each, and all in order of arrival."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from facilitation.part import Kind
+from facilitation.state.meeting import Meeting
+from facilitation.state.seat import Channel
+
+Side = Literal["for", "against", "question", "improvement"]
+ArgumentStatus = Literal["waiting", "shown", "hidden"]
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """One argument about one plan; `author` is an opaque seat, `reason` why it was hidden."""
+
+    id: str
+    initiative: str
+    side: Side
+    text: str
+    author: str
+    channel: Channel
+    status: ArgumentStatus = "shown"
+    reason: str = ""
+    supporters: frozenset[str] = frozenset()
+
+    @property
+    def support(self) -> int:
+        """How many seats support it."""
+        return len(self.supporters)
+
+
+class ArgumentsState(msgspec.Struct, frozen=True):
+    """All arguments in order of arrival; `featured` stand on the wall; `approval` shows them only after a look."""
+
+    arguments: Mapping[str, Argument] = {}
+    featured: tuple[str, ...] = ()
+    approval: bool = False
+
+    def about(self, initiative: str, status: ArgumentStatus = "shown") -> list[Argument]:
+        """The arguments about a plan with this status, oldest first."""
+        return [a for a in self.arguments.values() if a.initiative == initiative and a.status == status]
+
+
+KIND: Kind[ArgumentsState] = Kind("arguments", state=ArgumentsState, has_floor=True)
+
+
+def number_of_arguments(meeting: Meeting) -> int:
+    """How many arguments were ever made, in all stages together."""
+    return sum(len(stage.state.arguments) for stage in KIND.stages(meeting))

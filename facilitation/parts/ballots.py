@@ -1,0 +1,101 @@
+"""Secret ballots, whatever they hold: cast, checked by the stage, kept apart from who cast them, sealed at closing."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+
+from facilitation.acts import Cents, Key, VoiceAct
+from facilitation.events import BallotCast, BallotsSealed, StageRevealed
+from facilitation.part import Context, Course, Facts, Part, Rule, Whole
+from facilitation.parts.seating import seat_of, seats
+from facilitation.refusals import Refused
+from facilitation.registry import PARTS
+from facilitation.roles import DECIDERS
+from facilitation.situation import position
+from facilitation.state.meeting import Meeting
+from facilitation.state.stage import LiveStage
+
+Keys = list[Key]
+Mark = Annotated[int, msgspec.Meta(ge=0, le=10**6)]
+
+
+class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a ballot says, in one of its forms; amounts in cents, grades from 0 to 4, resistance from 0 to 10."""
+
+    order: Keys | None = None
+    approved: Keys | None = None
+    amounts: dict[Key, Cents] | None = None
+    points: dict[Key, Mark] | None = None
+    grades: dict[Key, Mark] | None = None
+    resistance: dict[Key, Mark] | None = None
+
+
+class CastBallot(VoiceAct, frozen=True, kw_only=True, tag="ballot.cast"):
+    """Hand in a ballot, or replace it until the stage closes."""
+
+    ballot: Paper
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """The ballots of a closed stage with their stubs, and what they gave; `turnout` counts seats per channel."""
+
+    ballots: tuple[Mapping[str, Any], ...] = ()
+    turnout: Mapping[str, int] = {}
+    outcome: object = None
+    stubs: tuple[str, ...] = ()
+
+
+def cast(context: Context[Sealed], act: CastBallot) -> Facts:
+    """Check a ballot by the rules of its stage. Fact: BallotCast, which never comes into the log.
+
+    Raises Refused(no_ballot_now, wrong_stage, stage_closed), what `seat_of` raises, and what the kind of stage refuses.
+    """
+    box = PARTS.kind(context.stage).ballots
+    if box is None:
+        raise Refused("no_ballot_now")
+    context.require_open()
+    seat = seat_of(context, act)
+    paper = box.channelled(context, seat.channel, box.accept(context, act.ballot))
+    return [BallotCast(stage=context.key, seat=seat.id, channel=seat.channel, paper=paper)]
+
+
+def box_of(stage: LiveStage[Any]) -> Sealed:
+    """What a stage with ballots keeps of them; empty for one that has none."""
+    return stage.state if isinstance(stage.state, Sealed) else Sealed()
+
+
+def on_sealed(meeting: Meeting, event: BallotsSealed) -> Meeting:
+    """The ballots stand in their stage, without any trace of who cast them."""
+    at = position(meeting, event.stage)
+    stage = meeting.stages[at]
+    box = {"ballots": event.ballots, "turnout": event.turnout, "stubs": event.stubs}
+    state = msgspec.structs.replace(box_of(stage), **box)
+    return meeting.with_stage(at, msgspec.structs.replace(stage, state=state, sealed=True, closed_at=meeting.seq + 1))
+
+
+def count_what_nobody_did(before: Meeting, meeting: Meeting, event: StageRevealed) -> Meeting:
+    """An outcome that is shown and was not counted is counted now, as in logs from before there were workers."""
+    at = position(meeting, event.stage)
+    stage = meeting.stages[at]
+    box = PARTS.kind(stage).ballots
+    if box is None or box_of(stage).outcome is not None:
+        return meeting
+    state = msgspec.structs.replace(box_of(stage), outcome=box.count(meeting, stage))
+    return meeting.with_stage(at, msgspec.structs.replace(stage, state=state))
+
+
+def record(course: Course) -> Mapping[str, Any]:
+    """How many seats there were per channel, and how many handed in a ballot per sealed stage and channel."""
+    channels = [seat.channel for seat in seats(course.meeting).values()]
+    ballots = {stage.key: dict(box_of(stage).turnout) for stage in course.meeting.stages if stage.sealed}
+    return {"turnout": {"seats": {name: channels.count(name) for name in sorted(set(channels))}, "ballots": ballots}}
+
+
+PART: Part[None] = Part(
+    "ballots",
+    rules={CastBallot: Rule(cast, DECIDERS)},
+    events={BallotsSealed: Whole(on_sealed)},
+    follows={StageRevealed: count_what_nobody_did},
+    record=record,
+)

@@ -1,0 +1,78 @@
+"""Choosing by resistance: the room says from 0 to 10 how much it resists each option; the lowest sum wins."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from facilitation.events import MeetingOpened, StageAdvanced, StageOpened
+from facilitation.part import Part, Rule, Whole
+from facilitation.parts.choice.acts import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
+from facilitation.parts.choice.asked import NAME, in_sight, is_open
+from facilitation.parts.choice.changes import (
+    on_adopted,
+    on_answered,
+    on_closed,
+    on_drawn,
+    on_opened,
+    on_shown,
+    out_of_sight,
+)
+from facilitation.parts.choice.events import (
+    ChoiceAdopted,
+    ChoiceAnswered,
+    ChoiceClosed,
+    ChoiceDrawn,
+    ChoiceOpened,
+    ChoiceShown,
+)
+from facilitation.parts.choice.next_step import next_step
+from facilitation.parts.choice.record import note_time, record
+from facilitation.parts.choice.rules import adopt, answer, close, draw, open_choice, show
+from facilitation.parts.choice.state import Choices
+from facilitation.roles import DECIDERS, LEADERS
+from facilitation.state.meeting import Meeting
+
+
+def begin(opened: MeetingOpened) -> Choices:
+    """No question was put."""
+    return Choices()
+
+
+def blocks(meeting: Meeting) -> str | None:
+    """The room does not go on while it chooses."""
+    return "choice_open" if is_open(meeting) else None
+
+
+def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
+    """What a seat answered to the choice that the room looks at: its id, and the marks by option."""
+    choice = in_sight(meeting) if seat else None
+    answer = choice.answers.get(seat or "") if choice else None
+    return {"choice": {"choice": choice.id, "marks": dict(answer.marks)} if choice and answer else None}
+
+
+PART: Part[Choices] = Part(
+    NAME,
+    state=begin,
+    rules={
+        OpenChoice: Rule(open_choice, LEADERS),
+        AnswerChoice: Rule(answer, DECIDERS),
+        CloseChoice: Rule(close, LEADERS),
+        ShowChoice: Rule(show, LEADERS),
+        DrawChoice: Rule(draw, LEADERS),
+        AdoptChoice: Rule(adopt, LEADERS),
+    },
+    events={
+        ChoiceOpened: Whole(on_opened),
+        ChoiceAnswered: on_answered,
+        ChoiceClosed: on_closed,
+        ChoiceDrawn: on_drawn,
+        ChoiceShown: on_shown,
+        ChoiceAdopted: on_adopted,
+    },
+    follows={StageAdvanced: out_of_sight, StageOpened: out_of_sight},
+    blocks=blocks,
+    in_front=lambda meeting: in_sight(meeting) is not None,
+    notes={ChoiceOpened: note_time, ChoiceClosed: note_time},
+    record=record,
+    mine=mine,
+    next_step=next_step,
+)

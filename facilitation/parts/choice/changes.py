@@ -1,0 +1,65 @@
+"""How what happens to choices changes what the meeting keeps of them."""
+
+import msgspec
+
+from facilitation.events import Event
+from facilitation.parts.choice.asked import NAME, in_sight, kept
+from facilitation.parts.choice.events import (
+    ChoiceAdopted,
+    ChoiceAnswered,
+    ChoiceClosed,
+    ChoiceDrawn,
+    ChoiceOpened,
+    ChoiceShown,
+)
+from facilitation.parts.choice.state import Choice, Choices, Marked
+from facilitation.parts.package.division import package
+from facilitation.state.meeting import Meeting
+
+replace = msgspec.structs.replace
+
+
+def on_opened(meeting: Meeting, event: ChoiceOpened) -> Meeting:
+    """Everybody looks at it from now on; options that are packages keep their awards."""
+    options = tuple(option.readable() for option in event.options)
+    packages = {o.id: package(meeting, o.version) for o in options if o.version is not None}
+    choice = Choice(event.choice, event.stage, event.question or "", options, packages)
+    return meeting.with_part(NAME, Choices({**kept(meeting).put, choice.id: choice}, choice.id))
+
+
+def on_answered(state: Choices, event: ChoiceAnswered) -> Choices:
+    """The last answer of a seat counts."""
+    answers = {**state.put[event.choice].answers, event.seat: Marked(event.marks, event.channel)}
+    return _with(state, event.choice, answers=answers)
+
+
+def on_closed(state: Choices, event: ChoiceClosed) -> Choices:
+    """It stays in sight."""
+    return _with(state, event.choice, closed=True)
+
+
+def on_drawn(state: Choices, event: ChoiceDrawn) -> Choices:
+    """The lot is drawn with these."""
+    return _with(state, event.choice, words=event.words)
+
+
+def on_shown(state: Choices, event: ChoiceShown) -> Choices:
+    """One at a time."""
+    return replace(state, shown=event.choice)
+
+
+def on_adopted(state: Choices, event: ChoiceAdopted) -> Choices:
+    """The room goes on with its package."""
+    return replace(_with(state, event.choice, adopted=event.version), shown=None)
+
+
+def out_of_sight(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
+    """The room goes on: what was closed is no longer looked at."""
+    seen, now = in_sight(before), kept(meeting)
+    if now.shown is None or (seen is not None and not seen.closed):
+        return meeting
+    return meeting.with_part(NAME, replace(now, shown=None))
+
+
+def _with(state: Choices, key: str, **changes: object) -> Choices:
+    return replace(state, put={**state.put, key: replace(state.put[key], **changes)})

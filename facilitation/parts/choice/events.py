@@ -1,0 +1,52 @@
+"""What happens to a choice by resistance."""
+
+from typing import ClassVar
+
+from facilitation.events import StageEvent
+from facilitation.parts.choice.state import Option
+from facilitation.state.seat import Channel
+
+
+class ChoiceOpened(StageEvent, frozen=True, kw_only=True, tag="choice.opened"):
+    """The room is asked; without a question of its own it is asked for the best package."""
+
+    texts: ClassVar = ("question", "options[].title", "options[].text")
+    choice: str
+    question: str | None
+    options: tuple[Option, ...]
+
+
+class ChoiceAnswered(StageEvent, frozen=True, kw_only=True, tag="choice.answered"):
+    """A seat answered; options that it left blank are not in `marks`."""
+
+    choice: str
+    seat: str
+    channel: Channel
+    marks: dict[str, int]
+
+
+class ChoiceClosed(StageEvent, frozen=True, kw_only=True, tag="choice.closed"):
+    """No more answers; from now on everybody sees them together."""
+
+    choice: str
+
+
+class ChoiceDrawn(StageEvent, frozen=True, kw_only=True, tag="choice.drawn"):
+    """The room called these words after the closing; they stay readable, or nobody could draw again."""
+
+    choice: str
+    words: str
+
+
+class ChoiceShown(StageEvent, frozen=True, kw_only=True, tag="choice.shown"):
+    """The room looks at this choice, or at none."""
+
+    choice: str | None
+
+
+class ChoiceAdopted(StageEvent, frozen=True, kw_only=True, tag="choice.adopted"):
+    """The package became what won this choice, as version `version`."""
+
+    choice: str
+    option: str
+    version: int

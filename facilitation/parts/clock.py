@@ -1,0 +1,152 @@
+"""The clock: a countdown that the console sets, pauses and gives more time; and when the evening would be over."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+import msgspec
+
+from facilitation.acts import Act
+from facilitation.events import Event, MeetingOpened
+from facilitation.part import Context, Facts, Part, Rule, Whole
+from facilitation.roles import LEADERS
+from facilitation.state.meeting import Meeting
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """A countdown: an absolute deadline (UTC), or the seconds that were left when it was paused."""
+
+    deadline: datetime | None = None
+    remaining: int | None = None
+
+    def left(self, now: datetime) -> int | None:
+        """Seconds left at `now` (negative once over), or None when no clock was set."""
+        if self.deadline is not None:
+            return round((self.deadline - now).total_seconds())
+        return self.remaining
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it runs or is held."""
+        return self.deadline is not None or self.remaining is not None
+
+
+class Timing(msgspec.Struct, frozen=True):
+    """The clock of now, and when the evening would be over by its agenda (UTC), known once the first clock ran."""
+
+    clock: Clock = Clock()
+    ends: datetime | None = None
+
+
+class SetClock(Act, frozen=True, kw_only=True, tag="clock.set"):
+    """Let the clock count down from so many seconds; 0 takes it away."""
+
+    seconds: Annotated[int, msgspec.Meta(ge=0, le=24 * 3600)]
+
+
+class AddTime(Act, frozen=True, kw_only=True, tag="clock.add"):
+    """Give so many seconds more."""
+
+    seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 120
+
+
+class PauseClock(Act, frozen=True, kw_only=True, tag="clock.pause"):
+    """Hold the clock."""
+
+
+class ResumeClock(Act, frozen=True, kw_only=True, tag="clock.resume"):
+    """Let a held clock run on."""
+
+
+class ClockSet(Event, frozen=True, kw_only=True, tag="clock.set"):
+    """The clock counts down to `deadline` (UTC); None takes it away."""
+
+    deadline: datetime | None
+
+
+class ClockPaused(Event, frozen=True, kw_only=True, tag="clock.paused"):
+    """The clock was held with so many seconds left."""
+
+    remaining: int
+
+
+def clock_of(meeting: Meeting) -> Clock:
+    """The clock of a meeting."""
+    return PART.of(meeting).clock
+
+
+def ends(meeting: Meeting) -> datetime | None:
+    """When the evening would be over by its agenda (UTC); None before the first clock ran."""
+    return PART.of(meeting).ends
+
+
+def set_clock(context: Context[Any], act: SetClock) -> Facts:
+    """From now on, so many seconds. Event: clock.set."""
+    deadline = context.now + timedelta(seconds=act.seconds) if act.seconds else None
+    return [ClockSet(deadline=deadline)]
+
+
+def add_time(context: Context[Any], act: AddTime) -> Facts:
+    """More seconds on a running clock, a held one, or one that was over. Event: clock.set, or clock.paused if held."""
+    clock = clock_of(context.meeting)
+    if clock.remaining is not None:
+        return [ClockPaused(remaining=max(0, clock.remaining) + act.seconds)]
+    start = max(clock.deadline or context.now, context.now)
+    return [ClockSet(deadline=start + timedelta(seconds=act.seconds))]
+
+
+def pause(context: Context[Any], act: PauseClock) -> Facts:
+    """Hold it with the seconds that are left. Event: clock.paused; none where it does not run."""
+    clock = clock_of(context.meeting)
+    if clock.deadline is None:
+        return []
+    return [ClockPaused(remaining=clock.left(context.now) or 0)]
+
+
+def resume(context: Context[Any], act: ResumeClock) -> Facts:
+    """Let it run on from where it was held. Event: clock.set; none where it is not held."""
+    clock = clock_of(context.meeting)
+    if clock.remaining is None:
+        return []
+    return [ClockSet(deadline=context.now + timedelta(seconds=clock.remaining))]
+
+
+def enters(context: Context[Any], first: bool) -> Facts:
+    """A stage that opens gets the minutes of the agenda; one that was done before gets no clock."""
+    if first:
+        return [ClockSet(deadline=context.now + timedelta(minutes=context.stage.plan.minutes))]
+    return [ClockSet(deadline=None)] if clock_of(context.meeting).is_set else []
+
+
+def on_set(meeting: Meeting, event: ClockSet) -> Meeting:
+    """The first clock that runs tells when the evening would be over."""
+    over = ends(meeting) or _over(meeting, event.deadline)
+    return PART.put(meeting, Timing(Clock(deadline=event.deadline), over))
+
+
+def _over(meeting: Meeting, deadline: datetime | None) -> datetime | None:
+    later = sum(stage.plan.minutes for stage in meeting.stages[meeting.at + 1 :])
+    return deadline + timedelta(minutes=later) if deadline is not None else None
+
+
+def on_paused(state: Timing, event: ClockPaused) -> Timing:
+    """It stands still."""
+    return Timing(Clock(remaining=event.remaining), state.ends)
+
+
+def begin(opened: MeetingOpened) -> Timing:
+    """No clock."""
+    return Timing()
+
+
+PART: Part[Timing] = Part(
+    "clock",
+    state=begin,
+    rules={
+        SetClock: Rule(set_clock, LEADERS),
+        AddTime: Rule(add_time, LEADERS),
+        PauseClock: Rule(pause, LEADERS),
+        ResumeClock: Rule(resume, LEADERS),
+    },
+    events={ClockSet: Whole(on_set), ClockPaused: on_paused},
+    enters=enters,
+)

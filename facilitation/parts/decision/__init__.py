@@ -1,0 +1,122 @@
+"""Besluit: the room says whether it can live with the package, talks about objections, and records its decision."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import msgspec
+
+from facilitation.events import StageClosed, StageRevealed
+from facilitation.part import Part, Rule, Whole
+from facilitation.parts.decision.acts import (
+    FloorObjection,
+    GiveConsent,
+    JoinView,
+    LeaveView,
+    ModerateView,
+    OpenRound,
+    PostView,
+    RecordDecision,
+    SettleObjection,
+    WithdrawObjection,
+)
+from facilitation.parts.decision.changes import (
+    asking_anew,
+    on_floored,
+    on_given,
+    on_joined,
+    on_left,
+    on_moderated,
+    on_posted,
+    on_recorded,
+    on_round,
+    on_settled,
+)
+from facilitation.parts.decision.events import (
+    ConsentGiven,
+    DecisionRecorded,
+    ObjectionFloored,
+    ObjectionSettled,
+    RoundOpened,
+    ViewJoined,
+    ViewLeft,
+    ViewModerated,
+    ViewPosted,
+)
+from facilitation.parts.decision.minority import join, leave, moderate, post
+from facilitation.parts.decision.next_step import next_step
+from facilitation.parts.decision.objections import floor, settle, withdraw
+from facilitation.parts.decision.record import note_decision, record
+from facilitation.parts.decision.rounds import give, open_round
+from facilitation.parts.decision.rounds import record as record_decision
+from facilitation.parts.decision.state import KIND, DecisionState
+from facilitation.parts.package.events import DivisionComposed
+from facilitation.parts.plans import InitiativeCorrected, InitiativeWithdrawn
+from facilitation.parts.ranking.events import BallotsCounted
+from facilitation.roles import DECIDERS, FACILITATOR_ALONE, LEADERS, MODERATORS, VOICES
+from facilitation.state.meeting import Meeting
+from facilitation.state.stage import LiveStage
+
+
+def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
+    """A seat's answer of now, the views it wrote or stands behind, and its objections that can be taken back."""
+    own = {"consent": None, "joined": (), "view": None, "objections": ()}
+    stage = KIND.at(meeting) if seat else None
+    if seat is None or stage is None:
+        return own
+    here = KIND.here(meeting)
+    consent = here.state.consents.get(seat) if here else None
+    return {"consent": msgspec.to_builtins(consent) if consent else None, **_dissent(stage, seat)}
+
+
+def _dissent(stage: LiveStage[DecisionState], seat: str) -> dict[str, Any]:
+    state, shown = stage.state, stage.status == "closed"
+    owned = {key for key, owner in state.owners(shown).items() if owner == seat and not state.recorded}
+    back = (o.id for o in state.objections(shown) if o.id in owned and o.fate.became != "withdrawn")
+    return {
+        "joined": tuple(view.id for view in state.views.values() if seat in view.supporters),
+        "view": next((view.id for view in state.views.values() if view.author == seat), None),
+        "objections": tuple(back),
+    }
+
+
+def objectors(meeting: Meeting, event: object) -> Collection[str]:
+    """Whoever has an objection that can be seen."""
+    stage = KIND.at(meeting)
+    return set(stage.state.owners(stage.status == "closed").values()) if stage else set()
+
+
+CHANGE_THE_PACKAGE = (StageRevealed, BallotsCounted, InitiativeWithdrawn, InitiativeCorrected, DivisionComposed)
+PART: Part[None] = Part(
+    "decision",
+    kind=KIND,
+    rules={
+        GiveConsent: Rule(give, DECIDERS),
+        OpenRound: Rule(open_round, LEADERS),
+        RecordDecision: Rule(record_decision, FACILITATOR_ALONE, waits_for_count="shown"),
+        FloorObjection: Rule(floor, LEADERS),
+        SettleObjection: Rule(settle, LEADERS),
+        WithdrawObjection: Rule(withdraw, DECIDERS),
+        PostView: Rule(post, VOICES),
+        JoinView: Rule(join, VOICES),
+        LeaveView: Rule(leave, VOICES),
+        ModerateView: Rule(moderate, MODERATORS),
+    },
+    events={
+        ConsentGiven: on_given,
+        RoundOpened: on_round,
+        DecisionRecorded: Whole(on_recorded),
+        ObjectionFloored: on_floored,
+        ObjectionSettled: on_settled,
+        ViewPosted: on_posted,
+        ViewJoined: on_joined,
+        ViewLeft: on_left,
+        ViewModerated: on_moderated,
+    },
+    follows=dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew),
+    moments={DecisionRecorded: "decided"},
+    notes={DecisionRecorded: note_decision},
+    record=record,
+    mine=mine,
+    next_step=next_step,
+    touches=dict.fromkeys((StageClosed, ObjectionSettled, DecisionRecorded), objectors),
+)

@@ -1,0 +1,74 @@
+"""What can be asked at the decision: about the package, about objections, and about views of minorities."""
+
+from typing import Literal
+
+from facilitation.acts import Act, Key, VoiceAct, Writing
+from facilitation.parts.decision.consent import Position
+
+
+class GiveConsent(VoiceAct, frozen=True, kw_only=True, tag="consent.give"):
+    """Answer the package; can be changed until closing. `need` is what would help with a concern or an objection."""
+
+    position: Position
+    reason: Writing = ""
+    need: Writing = ""
+
+
+class OpenRound(Act, frozen=True, kw_only=True, tag="round.open"):
+    """Ask the room (again), about the whole package or about one plan."""
+
+    initiative: Key | None = None
+
+
+class RecordDecision(Act, frozen=True, kw_only=True, tag="decision.record"):
+    """Fix the package as the room's decision; as advice where the agreed rule was not met."""
+
+    advice: bool = False
+
+
+class FloorObjection(Act, frozen=True, kw_only=True, tag="objection.floor"):
+    """Put one objection on the wall, without a name; none takes it off."""
+
+    objection: Key | None = None
+
+
+class SettleObjection(Act, frozen=True, kw_only=True, tag="objection.settle"):
+    """Write down that the package took an objection in, and how; or that it stands."""
+
+    objection: Key
+    became: Literal["worked_in", "stands"]
+    text: Writing = ""
+
+
+class WithdrawObjection(VoiceAct, frozen=True, kw_only=True, tag="objection.withdraw"):
+    """Take one's own objection back; the console names the one whose owner said so."""
+
+    objection: Key | None = None
+    text: Writing = ""
+
+
+class PostView(VoiceAct, frozen=True, kw_only=True, tag="minority.post"):
+    """Say what a minority sees otherwise; one view a seat."""
+
+    text: Writing
+    initiatives: list[Key] = []
+
+
+class JoinView(VoiceAct, frozen=True, kw_only=True, tag="minority.join"):
+    """Stand behind a view."""
+
+    view: Key
+
+
+class LeaveView(VoiceAct, frozen=True, kw_only=True, tag="minority.leave"):
+    """Stand behind it no longer."""
+
+    view: Key
+
+
+class ModerateView(Act, frozen=True, kw_only=True, tag="minority.moderate"):
+    """Show a view, or hide it with a reason that its author reads."""
+
+    view: Key
+    verdict: Literal["show", "hide"]
+    reason: Writing = ""

@@ -1,0 +1,103 @@
+"""How what happens at the decision changes what it keeps, and what a changed package does to the answers."""
+
+import msgspec
+
+from facilitation.events import Event
+from facilitation.parts.decision.consent import Consent, Fate
+from facilitation.parts.decision.events import (
+    ConsentGiven,
+    DecisionRecorded,
+    ObjectionFloored,
+    ObjectionSettled,
+    RoundOpened,
+    ViewJoined,
+    ViewLeft,
+    ViewModerated,
+    ViewPosted,
+)
+from facilitation.parts.decision.state import KIND, DecisionState, MinorityView
+from facilitation.parts.package.division import current, division_of, settle
+from facilitation.situation import home, position
+from facilitation.state.meeting import Meeting
+
+replace = msgspec.structs.replace
+
+
+def on_given(state: DecisionState, event: ConsentGiven) -> DecisionState:
+    """The last answer counts."""
+    consent = Consent(event.position, event.reason or "", event.channel, event.need or "")
+    return replace(state, now=replace(state.now, consents={**state.consents, event.seat: consent}))
+
+
+def on_round(state: DecisionState, event: RoundOpened) -> DecisionState:
+    """The next round; or the one that was not begun yet, about something else."""
+    if event.round > state.round:
+        return state.asking(True, event.asked, event.about)
+    return replace(state, now=replace(state.now, about=event.about))
+
+
+def on_recorded(meeting: Meeting, event: DecisionRecorded) -> Meeting:
+    """From now on nothing of the package changes."""
+    at = position(meeting, event.stage)
+    stage = KIND.live(meeting.stages[at])
+    state = replace(stage.state, recorded=True, floor=None, called=event.called)
+    meeting = meeting.with_stage(at, replace(stage, state=state))
+    return settle(meeting, {award.initiative: award.readable() for award in event.awards})
+
+
+def on_floored(state: DecisionState, event: ObjectionFloored) -> DecisionState:
+    """The last one put there."""
+    return replace(state, floor=event.objection)
+
+
+def on_settled(state: DecisionState, event: ObjectionSettled) -> DecisionState:
+    """How it was taken in stays known when its owner takes it back."""
+    fate = replace(state.fates.get(event.objection, Fate()), became=event.became, by=event.by)
+    words = {"change": event.text or ""} if event.became == "worked_in" else {"words": event.text or ""}
+    floor = None if event.objection == state.floor and event.became != "worked_in" else state.floor
+    return replace(state, fates={**state.fates, event.objection: replace(fate, **words)}, floor=floor)
+
+
+def on_posted(state: DecisionState, event: ViewPosted) -> DecisionState:
+    """Its author is the first behind it."""
+    supporters = frozenset({event.seat})
+    return _with(state, MinorityView(event.view, event.seat, event.text or "", event.initiatives, supporters))
+
+
+def on_joined(state: DecisionState, event: ViewJoined) -> DecisionState:
+    """One more."""
+    view = state.views[event.view]
+    return _with(state, replace(view, supporters=view.supporters | {event.seat}))
+
+
+def on_left(state: DecisionState, event: ViewLeft) -> DecisionState:
+    """One less."""
+    view = state.views[event.view]
+    return _with(state, replace(view, supporters=view.supporters - {event.seat}))
+
+
+def on_moderated(state: DecisionState, event: ViewModerated) -> DecisionState:
+    """Hidden with its reason, or shown again."""
+    hidden = None if event.shown else event.reason or ""
+    return _with(state, replace(state.views[event.view], hidden=hidden))
+
+
+def _with(state: DecisionState, view: MinorityView) -> DecisionState:
+    return replace(state, views={**state.views, view.id: view})
+
+
+def asking_anew(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
+    """A changed package voids the answers to the one before it: the next answers are a new round."""
+    for at, stage in enumerate(meeting.stages):
+        if stage.plan.kind == KIND.name and KIND.live(stage).state.consents:
+            meeting = _asking(before, meeting, at)
+    return meeting
+
+
+def _asking(before: Meeting, meeting: Meeting, at: int) -> Meeting:
+    key, stage = home(meeting, at), KIND.live(meeting.stages[at])
+    if current(meeting, key) == current(before, key):
+        return meeting
+    shown = stage.status == "closed"
+    state = stage.state.asking(shown, division_of(before, key).version)
+    return meeting.with_stage(at, replace(stage, state=state, status="waiting" if shown else stage.status))

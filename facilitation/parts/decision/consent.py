@@ -1,0 +1,84 @@
+"""Answers to a package, round by round: who can live with it, who worries, who objects, and what came of that."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+
+from facilitation.state.seat import Channel
+
+Position = Literal["agree", "concern", "objection"]
+POSITIONS: tuple[Position, ...] = ("agree", "concern", "objection")
+Became = Literal["", "worked_in", "withdrawn", "stands"]
+
+
+class Consent(msgspec.Struct, frozen=True):
+    """One seat's answer; a concern and an objection have a reason, and may say what their owner needs."""
+
+    position: Position
+    reason: str
+    channel: Channel
+    need: str = ""
+
+
+class Round(msgspec.Struct, frozen=True):
+    """One time that the room was asked: about the whole package, or about one plan.
+
+    `shown` tells whether its answers were closed in time to be seen; of a round that was overtaken none are kept.
+    """
+
+    number: int = 1
+    about: str | None = None
+    version: int = 0
+    consents: Mapping[str, Consent] = {}
+    shown: bool = False
+
+    def counts(self, online: bool | None = None) -> dict[str, int]:
+        """How many seats answered what, all of them or only those (not) online."""
+        return self._tally(c for c in self.consents.values() if online is None or (c.channel == "online") == online)
+
+    def channels(self) -> dict[str, dict[str, int]]:
+        """How many seats answered what, per channel."""
+        found = sorted({consent.channel for consent in self.consents.values()})
+        return {name: self._tally(c for c in self.consents.values() if c.channel == name) for name in found}
+
+    def _tally(self, answers: Iterator[Consent]) -> dict[str, int]:
+        tally = Counter(answer.position for answer in answers)
+        return {position: tally[position] for position in POSITIONS}
+
+    def answers(self, position: Position) -> list[Consent]:
+        """The answers of this kind with a text, sorted so that their order says nothing."""
+        said = [c for c in self.consents.values() if c.position == position and c.reason]
+        return sorted(said, key=lambda consent: (consent.reason, consent.need))
+
+    def objectors(self) -> dict[str, str]:
+        """The seats that object by the name of their objection, in an order that says nothing and never changes."""
+        seats = [seat for seat, consent in self.consents.items() if consent.position == "objection"]
+        seats.sort(key=lambda seat: sha256(f"{self.number} {seat}".encode()).digest())
+        return {f"B{self.number}.{place}": seat for place, seat in enumerate(seats, 1)}
+
+
+class Fate(msgspec.Struct, frozen=True):
+    """What became of an objection: `change` is how the package took it in, `words` what was said when it ended."""
+
+    became: Became = ""
+    change: str = ""
+    words: str = ""
+    by: str = ""
+
+
+class Objection(msgspec.Struct, frozen=True):
+    """An objection without its owner, as the room talks about it."""
+
+    id: str
+    round: int
+    text: str
+    need: str
+    fate: Fate
+
+    @property
+    def standing(self) -> bool:
+        """Whether nobody took it back and the package did not take it in."""
+        return self.fate.became in ("", "stands")

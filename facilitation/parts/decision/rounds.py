@@ -1,0 +1,109 @@
+"""Akkoord, zorg or bezwaar over the package, round by round; then the decision is recorded."""
+
+import msgspec
+
+from facilitation.events import StageOpened
+from facilitation.part import Context, Facts
+from facilitation.parts.decision.acts import GiveConsent, OpenRound, RecordDecision
+from facilitation.parts.decision.consent import Consent
+from facilitation.parts.decision.events import ConsentGiven, DecisionRecorded, RoundOpened
+from facilitation.parts.decision.objections import require_undecided
+from facilitation.parts.decision.ruling import Ruling, called, judge
+from facilitation.parts.decision.state import DecisionState
+from facilitation.parts.package.conditions import owned
+from facilitation.parts.package.division import current, require_ranking_seen, require_reasons, version
+from facilitation.parts.package.rules import settled_package
+from facilitation.parts.plans import active, taking_part
+from facilitation.parts.seating import seat_of
+from facilitation.parts.terms import terms
+from facilitation.refusals import Malformed, Refused
+from facilitation.situation import require_unblocked
+from facilitation.state.award import Award
+from facilitation.texts import LONGEST_REASON, clean, optional
+
+Here = Context[DecisionState]
+
+
+def give(context: Here, act: GiveConsent) -> Facts:
+    """Answer the package; a concern or an objection without a text is none. Event: consent.given.
+
+    Raises Refused(wrong_stage, stage_closed), Malformed(reason_needed_for_concern), what `seat_of`, `clean` and
+    `optional` raise.
+    """
+    context.require_open()
+    seat = seat_of(context, act)
+    if act.position == "agree":
+        reason = optional(act.reason, LONGEST_REASON, field="reason")
+    else:
+        if not act.reason.strip():
+            raise Malformed("reason_needed_for_concern")
+        reason = clean(act.reason, LONGEST_REASON, field="reason")
+    need = "" if act.position == "agree" else optional(act.need, LONGEST_REASON, field="need")
+    given = Consent(act.position, reason, seat.channel, need)
+    return [ConsentGiven(stage=context.key, seat=seat.id, **msgspec.structs.asdict(given))]
+
+
+def open_round(context: Here, act: OpenRound) -> Facts:
+    """Ask the room (again). Events: round.opened, stage.opened; none where it is asked that now.
+
+    Raises Refused(decision_recorded, wrong_stage, unknown_initiative, initiative_withdrawn), Refused(close_first) while
+    answers are out, and what blocks the room.
+    """
+    require_undecided(context)
+    require_unblocked(context.meeting)
+    state = context.stage.state
+    about = taking_part(context.meeting, act.initiative).id if act.initiative else None
+    asking = context.stage.status == "open"
+    if asking and state.now.about == about:
+        return []
+    if asking and state.consents:
+        raise Refused("close_first")
+    closed = context.stage.status == "closed"
+    number, asked = state.round + closed, version(context.meeting)
+    facts: Facts = [RoundOpened(stage=context.key, round=number, about=about, asked=asked)]
+    return facts if asking else [*facts, StageOpened(stage=context.key)]
+
+
+def record(context: Here, act: RecordDecision) -> Facts:
+    """Fix the package, once. Events: division.composed where nobody composed one, decision.recorded; none if it stands.
+
+    Raises Refused(wrong_stage, close_first, not_open_yet, ask_about_all, ranking_unrevealed, departure_needs_reason),
+    Refused(rule_unmet) unless it is recorded as advice, and what blocks the room.
+    """
+    meeting, state = context.meeting, context.stage.state
+    if state.recorded:
+        return []
+    _require_answers(context)
+    require_ranking_seen(meeting)
+    require_reasons(meeting, current(meeting))
+    ruling = judge(meeting, state)
+    if not ruling.met and not act.advice:
+        raise Refused("rule_unmet", rule=terms(meeting).rule, standing=ruling.standing)
+    return [*settled_package(meeting), _recorded(context, ruling, act.advice)]
+
+
+def _require_answers(context: Here) -> None:
+    kind = context.stage.plan.kind
+    if context.meeting.current.key != context.key:
+        raise Refused("wrong_stage", stage=kind)
+    require_unblocked(context.meeting)
+    if context.stage.status == "open":
+        raise Refused("close_first")
+    if context.stage.status == "waiting":
+        raise Refused("not_open_yet", stage=kind)
+    if context.stage.state.now.about is not None:
+        raise Refused("ask_about_all")
+
+
+def _recorded(context: Here, ruling: Ruling, advice: bool) -> DecisionRecorded:
+    meeting, agreed = context.meeting, terms(context.meeting)
+    awards, usual = current(meeting), agreed.usual_due(context.now.date())
+    everything = tuple(owned(plan, awards.get(plan.id, Award(plan.id, 0)), usual) for plan in active(meeting))
+    return DecisionRecorded(
+        stage=context.key,
+        awards=everything,
+        remainder=meeting.free - sum(award.amount for award in everything),
+        consent=context.stage.state.counts(),
+        called=called(agreed, ruling, advice),
+        ruling=ruling,
+    )

@@ -1,0 +1,158 @@
+"""Terugblik: what to keep, what to do better, and a grade; shown together."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+
+from facilitation.acts import Act, Key, VoiceAct, Writing
+from facilitation.events import StageEvent
+from facilitation.part import Button, Context, Course, Facts, Kind, Part, Rule, Say, Step
+from facilitation.parts.seating import seat_of
+from facilitation.refusals import Malformed, Refused
+from facilitation.roles import MODERATORS, VOICES
+from facilitation.state.meeting import Meeting
+from facilitation.texts import LONGEST_REASON, clean, optional
+
+
+class Review(msgspec.Struct, frozen=True):
+    """One seat's look back; `grade` is 1 to 10 or None; hidden reviews stay off the wall and the record."""
+
+    keep: str = ""
+    improve: str = ""
+    grade: int | None = None
+    hidden: bool = False
+
+
+class ReviewState(msgspec.Struct, frozen=True):
+    """Reviews per opaque seat."""
+
+    reviews: Mapping[str, Review] = {}
+
+    @property
+    def shown(self) -> list[Review]:
+        """The reviews that may be seen."""
+        return [review for review in self.reviews.values() if not review.hidden]
+
+    @property
+    def grades(self) -> list[int]:
+        """All grades given."""
+        return [review.grade for review in self.reviews.values() if review.grade is not None]
+
+
+class GiveReview(VoiceAct, frozen=True, kw_only=True, tag="review.give"):
+    """Look back: houden, beter, cijfer; each may be left out, not all three."""
+
+    keep: Writing = ""
+    improve: Writing = ""
+    grade: Annotated[int, msgspec.Meta(ge=1, le=10)] | None = None
+
+
+class ModerateReview(Act, frozen=True, kw_only=True, tag="review.moderate"):
+    """Keep the texts of one review off the wall and the record, with a reason."""
+
+    review: Key
+    reason: Writing
+
+
+class ReviewGiven(StageEvent, frozen=True, kw_only=True, tag="review.given"):
+    """A seat looked back."""
+
+    texts: ClassVar = ("keep", "improve")
+    seat: str
+    keep: str | None
+    improve: str | None
+    grade: int | None
+
+
+class ReviewHidden(StageEvent, frozen=True, kw_only=True, tag="review.hidden"):
+    """The texts of a review were hidden."""
+
+    texts: ClassVar = ("reason",)
+    seat: str
+    reason: str | None
+
+
+Here = Context[ReviewState]
+
+
+def give(context: Here, act: GiveReview) -> Facts:
+    """Look back; the last review of a seat counts. Event: review.given.
+
+    Raises Refused(wrong_stage, stage_closed), Malformed(review_empty), what `seat_of` and `optional` raise.
+    """
+    context.require_open()
+    seat = seat_of(context, act)
+    keep = optional(act.keep, LONGEST_REASON, field="keep")
+    improve = optional(act.improve, LONGEST_REASON, field="improve")
+    if not (keep or improve or act.grade):
+        raise Malformed("review_empty")
+    return [ReviewGiven(stage=context.key, seat=seat.id, keep=keep, improve=improve, grade=act.grade)]
+
+
+def moderate(context: Here, act: ModerateReview) -> Facts:
+    """Hide the texts of a review. Event: review.hidden; none where they are.
+
+    Raises Refused(unknown_seat) and what `clean` raises.
+    """
+    review = context.stage.state.reviews.get(act.review)
+    if review is None:
+        raise Refused("unknown_seat", seat=act.review)
+    reason = clean(act.reason, LONGEST_REASON, field="reason")
+    return [] if review.hidden else [ReviewHidden(stage=context.key, seat=act.review, reason=reason)]
+
+
+def on_given(state: ReviewState, event: ReviewGiven) -> ReviewState:
+    """One look back per seat."""
+    review = Review(event.keep or "", event.improve or "", event.grade)
+    return ReviewState({**state.reviews, event.seat: review})
+
+
+def on_hidden(state: ReviewState, event: ReviewHidden) -> ReviewState:
+    """The grade still counts."""
+    review = msgspec.structs.replace(state.reviews[event.seat], hidden=True)
+    return ReviewState({**state.reviews, event.seat: review})
+
+
+def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
+    """A seat's own look back, while the room is at it."""
+    here = KIND.here(meeting) if seat else None
+    own = here.state.reviews.get(seat or "") if here else None
+    return {"review": msgspec.to_builtins(own) if own else None}
+
+
+def record(course: Course) -> Mapping[str, Any]:
+    """What was said, in the order of the alphabet, and the grades; once it was shown or the meeting is closed."""
+    stage = KIND.at(course.meeting)
+    if stage is None or not (stage.status == "revealed" or course.meeting.closed):
+        return {"review": None}
+    shown = stage.state.shown
+    return {
+        "review": {
+            "keep": sorted(review.keep for review in shown if review.keep),
+            "improve": sorted(review.improve for review in shown if review.improve),
+            "grades": sorted(stage.state.grades),
+        }
+    }
+
+
+def next_step(meeting: Meeting) -> Step | None:
+    """Close the look back, then show it."""
+    here = KIND.here(meeting)
+    if here is not None and here.status == "open":
+        return Step(Button(Say("close_review"), f"stage.close expecting={here.key}"), sees=(Say("nobody_looks_back"),))
+    if here is not None and here.status == "closed":
+        return Step(Button(Say("show_review"), f"stage.reveal expecting={here.key}"), sees=(Say("wall_shows_review"),))
+    return None
+
+
+KIND: Kind[ReviewState] = Kind("review", state=ReviewState, reveals=True, answered=lambda state: state.reviews)
+PART: Part[None] = Part(
+    "review",
+    kind=KIND,
+    rules={GiveReview: Rule(give, VOICES), ModerateReview: Rule(moderate, MODERATORS)},
+    events={ReviewGiven: on_given, ReviewHidden: on_hidden},
+    record=record,
+    mine=mine,
+    next_step=next_step,
+)

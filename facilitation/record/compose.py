@@ -1,0 +1,68 @@
+"""The record of an evening, composed from its log alone: what was decided, how, by how many, and why."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from facilitation.evolve import evolve
+from facilitation.part import Course, LoggedEvent
+from facilitation.parts.plans import plans
+from facilitation.record.layout import MEMBERS, OF_A_PLAN
+from facilitation.registry import PARTS
+from facilitation.state.meeting import Meeting
+from facilitation.state.plan import Initiative
+
+
+def compose(lines: Iterable[LoggedEvent]) -> dict[str, Any]:
+    """The record as plain values: texts, integers (cents), lists and mappings; never a float, never a seat.
+
+    `status` is `open`, `decided` or `closed`; before the decision the division is the one on the wall.
+    """
+    return told(course_of(lines))
+
+
+def course_of(lines: Iterable[LoggedEvent]) -> Course:
+    """The meeting after these events, with what the parts noted on the way."""
+    meeting, times = Meeting(), dict[str, str]()
+    notes: dict[str, list[Any]] = {name: [] for name in PARTS.parts}
+    for line in lines:
+        before, meeting = meeting, evolve(meeting, line.event)
+        times.setdefault("opened", line.at)
+        for part in PARTS.parts.values():
+            if moment := part.moments.get(type(line.event)):
+                times[moment] = line.at
+            note = part.notes.get(type(line.event))
+            found = note(before, meeting, line.event, line.at) if note else None
+            notes[part.name] += [found] if found is not None else []
+    return Course(meeting, times, notes)
+
+
+def told(course: Course) -> dict[str, Any]:
+    """What the meeting and all its parts tell, in the order of the file."""
+    meeting, times = course.meeting, course.times
+    members: dict[str, Any] = {
+        "code": meeting.code,
+        "title": meeting.title,
+        "place": meeting.place,
+        "credit": meeting.credit,
+        "pot": meeting.pot,
+        "committed": meeting.pot - meeting.free,
+        "status": "closed" if meeting.closed else "decided" if "decided" in times else "open",
+        "times": dict(times),
+        "agenda": [{"key": s.plan.key, "kind": s.plan.kind, "status": s.status} for s in meeting.stages],
+        "plans": [_plan(course, plan) for plan in plans(meeting).values()],
+    }
+    for part in PARTS.parts.values():
+        members |= part.record(course) if part.record else {}
+    return _ordered(members, MEMBERS)
+
+
+def _plan(course: Course, plan: Initiative) -> dict[str, Any]:
+    members: dict[str, Any] = {}
+    for part in PARTS.parts.values():
+        members |= part.record_of_plan(course, plan) if part.record_of_plan else {}
+    return _ordered(members, OF_A_PLAN)
+
+
+def _ordered(members: Mapping[str, Any], layout: tuple[str, ...]) -> dict[str, Any]:
+    known = {name: members[name] for name in layout if name in members}
+    return {**known, **members}

@@ -1,0 +1,101 @@
+"""All parts, and what is derived from them: acts, rights, events, kinds of stages. `facilitation.parts` fills it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+
+from facilitation.acts import Act
+from facilitation.events import Event, StageEvent
+from facilitation.part import Change, Follow, Kind, OfStage, Part, Rule, Whole
+from facilitation.roles import Role
+from facilitation.state.meeting import Meeting
+from facilitation.state.stage import LiveStage
+
+Changed = Callable[[Meeting, Any], Meeting]
+"""How an event changes the meeting."""
+
+
+class Registry:
+    """The parts by name, in the order in which they were added, which is the order in which they follow one another.
+
+    acts     what may come in from outside, by its name on the wire
+    rules    what every act leads to, with the part that it belongs to
+    events   every event by its name in the log
+    changes  how an event changes the meeting: by its own part, then by those that follow it
+    kinds    the kinds of stages by name
+    matrix   the names of the acts that each role may ever do
+    """
+
+    def __init__(self) -> None:
+        self.parts: dict[str, Part[Any]] = {}
+        self._derive()
+
+    def add(self, part: Part[Any]) -> None:
+        """One more part; raises ValueError where its name is taken."""
+        if part.name in self.parts:
+            raise ValueError(f"there is a part called {part.name}")
+        self.parts[part.name] = part
+        self._derive()
+
+    def remove(self, name: str) -> None:
+        """The house without this part; raises KeyError where there is none."""
+        del self.parts[name]
+        self._derive()
+
+    @contextmanager
+    def with_part(self, part: Part[Any]) -> Iterator[None]:
+        """One more part for a while."""
+        self.add(part)
+        try:
+            yield
+        finally:
+            self.remove(part.name)
+
+    def _derive(self) -> None:
+        parts = self.parts.values()
+        self.rules: dict[type[Act], tuple[Part[Any], Rule]] = {
+            act: (part, rule) for part in parts for act, rule in part.rules.items()
+        }
+        self.acts: dict[str, type[Act]] = {act.kind(): act for act, (_, rule) in self.rules.items() if not rule.ours}
+        self.events: dict[str, type[Event]] = {event.kind(): event for part in parts for event in part.events}
+        self.changes: dict[type[Event], tuple[Changed, tuple[Follow, ...]]] = {
+            event: (_changed(part, event, change), tuple(self._following(event)))
+            for part in parts
+            for event, change in part.events.items()
+        }
+        self.kinds: dict[str, Kind[Any]] = {part.name: part.kind for part in parts if part.kind is not None}
+        self.matrix: Mapping[Role, frozenset[str]] = {
+            role: frozenset(act.kind() for act, (_, rule) in self.rules.items() if role in rule.roles) for role in Role
+        }
+
+    def kind(self, stage: LiveStage[Any]) -> Kind[Any]:
+        """What the house knows of this stage's kind."""
+        return self.kinds[stage.plan.kind]
+
+    def _following(self, event: type[Event]) -> Iterator[Follow]:
+        return (part.follows[event] for part in self.parts.values() if event in part.follows)
+
+
+def _changed(part: Part[Any], event: type[Event], change: Change) -> Changed:
+    """How an event of a part changes the meeting."""
+    if isinstance(change, Whole):
+        return change.change
+    if isinstance(change, OfStage):
+        return lambda meeting, event: _with_stage(meeting, event.stage, lambda stage: change.change(stage, event))
+    if part.kind is not None and issubclass(event, StageEvent):
+        return lambda meeting, event: _with_stage(
+            meeting, event.stage, lambda stage: msgspec.structs.replace(stage, state=change(stage.state, event))
+        )
+    return lambda meeting, event: part.put(meeting, change(part.of(meeting), event))
+
+
+def _with_stage(meeting: Meeting, key: str, change: Callable[[LiveStage[Any]], LiveStage[Any]]) -> Meeting:
+    at = meeting.position(key)
+    if at is None:
+        raise KeyError(key)
+    return meeting.with_stage(at, change(meeting.stages[at]))
+
+
+PARTS = Registry()

@@ -1,0 +1,99 @@
+"""Questions about a meeting that no part can answer alone, asked of all parts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from facilitation.events import Event, Secret
+from facilitation.part import Part
+from facilitation.refusals import Refused
+from facilitation.registry import PARTS
+from facilitation.state.meeting import Meeting
+from facilitation.state.stage import LiveStage
+
+
+def position(meeting: Meeting, key: str) -> int:
+    """Where the stage with this key stands, from 0; raises Refused(unknown_stage)."""
+    found = meeting.position(key)
+    if found is None:
+        raise Refused("unknown_stage", stage=key)
+    return found
+
+
+def stage_named(meeting: Meeting, key: str) -> LiveStage[Any]:
+    """The stage with this key; raises Refused(unknown_stage)."""
+    return meeting.stages[position(meeting, key)]
+
+
+def home(meeting: Meeting, at: int | None = None) -> str:
+    """The key of the stage that the package belongs to which the room has at a place of the agenda, by default now.
+
+    An agenda may divide more than once: themes first, plans second. A package belongs to the stage that divides, and a
+    decision takes over the package of the stage before it; where none divides before a decision, the package is the
+    decision's own. Everything else on the agenda belongs to the package that comes after it, at the end to the last.
+    Empty where no stage of the agenda has a package.
+    """
+    at = meeting.at if at is None else at
+    begun = [_begun(meeting, place) for place in _composing(meeting)]
+    if not begun:
+        return ""
+    if PARTS.kind(meeting.stages[at]).composes:
+        return meeting.stages[_begun(meeting, at)].key
+    return meeting.stages[next((place for place in begun if place >= at), begun[-1])].key
+
+
+def homes(meeting: Meeting) -> list[str]:
+    """The stages that have a package of their own, in the order of the agenda."""
+    return list(dict.fromkeys(home(meeting, place) for place in _composing(meeting)))
+
+
+def _composing(meeting: Meeting) -> list[int]:
+    return [at for at, stage in enumerate(meeting.stages) if PARTS.kind(stage).composes]
+
+
+def _begun(meeting: Meeting, at: int) -> int:
+    """Where the package began that is on the table at this composing stage."""
+    before = [place for place in _composing(meeting) if place < at]
+    divided = before and PARTS.kind(meeting.stages[before[-1]]).divides
+    return before[-1] if divided and not PARTS.kind(meeting.stages[at]).divides else at
+
+
+def settled(meeting: Meeting) -> bool:
+    """Whether the package that the room has now was fixed by a decision."""
+    fixed = (at for at, stage in enumerate(meeting.stages) if PARTS.kind(stage).settles(stage.state))
+    return any(home(meeting, at) == home(meeting) for at in fixed)
+
+
+def require_unsettled(meeting: Meeting) -> None:
+    """Raises Refused(decision_recorded) once the package was fixed."""
+    if settled(meeting):
+        raise Refused("decision_recorded")
+
+
+def ballots_out(meeting: Meeting) -> bool:
+    """Whether people vote now on the plans as they are."""
+    return any(stage.status == "open" and PARTS.kind(stage).ballots for stage in meeting.stages)
+
+
+def require_unblocked(meeting: Meeting) -> None:
+    """Raises Refused with the key of the first part that keeps the room from going on, such as `choice_open`."""
+    for part in PARTS.parts.values():
+        key = part.blocks(meeting) if part.blocks else None
+        if key is not None:
+            raise Refused(key)
+
+
+def touched(meeting: Meeting, facts: Iterable[Event | Secret]) -> tuple[set[str], bool]:
+    """The seats whose own things these facts changed, after they happened; and whether it may be anybody's."""
+    seats, anybody = set[str](), False
+    for fact in facts:
+        seats |= {getattr(fact, name) for name in ("seat", "author") if hasattr(fact, name)}
+        for part in PARTS.parts.values():
+            touches = part.touches.get(type(fact))  # type: ignore[arg-type]
+            found = touches(meeting, fact) if touches else ()
+            seats, anybody = seats | set(found or ()), anybody or found is None
+    return seats, anybody
+
+
+def in_front(meeting: Meeting) -> Part[Any] | None:
+    """The part that the room looks at instead of the stage; None where it looks at the stage."""
+    return next((part for part in PARTS.parts.values() if part.in_front and part.in_front(meeting)), None)

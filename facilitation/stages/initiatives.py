@@ -1,5 +1,0 @@
-"""Plannen: each plan is heard; the one on the floor follows the console."""
-
-from facilitation.stages import StageKind
-
-KIND = StageKind(key="initiatives")

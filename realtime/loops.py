@@ -1,0 +1,109 @@
+"""What runs for as long as the server does: beats, the end of sockets that may not stay, upkeep, counts."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+
+from app.access import grants
+from app.counting.workers import StageId
+from app.services import Services, services_of
+from realtime.broadcast import Broadcaster
+from realtime.presence import Presence, Visitor
+from realtime.rooms import Audience
+
+BEAT = 10.0  # seconds between two beats
+SWEEP = 1.0  # seconds between two looks at slow readers
+REVOKED = 0.4  # seconds between two looks at the links: a revoked one is cut off within one
+UPKEEP = 2.0  # seconds between two looks at copies, disk and clock
+COUNTS = 0.2  # seconds between two looks at the counts
+WAITING = 64  # messages that may wait for one reader: a quarter of a minute at four a second
+log = logging.getLogger(__name__)
+
+
+def now() -> str:
+    """The server's time, UTC in ISO 8601 with milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def beat(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
+    """Tell every audience how far the log and its messages are, so that a phone notices what it missed."""
+    services = services_of(app)
+    while True:
+        sio.sleep(BEAT)
+        for audience in [audience for audience in broadcaster.audiences.values() if audience.sids]:
+            sio.server.emit("beat", _heartbeat(services, audience), room=audience.name)
+            sio.sleep(0)
+
+
+def _heartbeat(services: Services, audience: Audience) -> dict[str, Any]:
+    """The head of the log, how far this audience is, and the time."""
+    return {"seq": services.rooms.load(audience.code).state.seq, "rev": audience.rev, "now": now()}
+
+
+def drop_slow_readers(sio: Any, hang_up: Callable[[Any], None]) -> None:
+    """Cut off readers for whom too much waits; they come back and fetch the whole."""
+    while True:
+        sio.sleep(SWEEP)
+        slow = [known for known in list(sio.server.eio.sockets.values()) if known.queue.qsize() > WAITING]
+        for known in slow:
+            hang_up(known)
+        if slow:
+            log.warning("%s slow readers were cut off", len(slow))
+
+
+def drop_revoked(app: Flask, sio: Any, presence: Presence, hang_up: Callable[[Any], None]) -> None:
+    """End the sockets of links that were revoked, wherever that was done."""
+    services = services_of(app)
+    while True:
+        sio.sleep(REVOKED)
+        try:
+            for visitor in _revoked(services, presence):
+                hang_up(sio.server.eio.sockets[sio.server.manager.eio_sid_from_sid(visitor.sid, "/")])
+        except Exception:
+            log.exception("the links could not be looked at")
+
+
+def _revoked(services: Services, presence: Presence) -> list[Visitor]:
+    """The sockets whose link holds no longer."""
+    keyed = presence.keyed()
+    if not keyed:
+        return []
+    with services.database.read.connect() as connection:
+        living = grants.living(connection, {visitor.grant for visitor in keyed})
+    return [visitor for visitor in keyed if visitor.grant not in living]
+
+
+def look_after(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
+    """Do the upkeep that is due, and bring all faces up to date when something else is wrong than before."""
+    services = services_of(app)
+    while True:
+        sio.sleep(UPKEEP)
+        try:
+            news = services.watch.look()
+            if services.watch.renewed():
+                news = services.rooms.renew() or news
+        except Exception:
+            log.exception("what has to be looked after could not be looked at")
+            continue
+        for room in services.rooms if news else ():
+            broadcaster.mark(room)
+
+
+def follow_counts(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
+    """Keep what the workers counted, and tell the room how far they are."""
+    services = services_of(app)
+    told: dict[StageId, int] = {}
+    while True:
+        sio.sleep(COUNTS)
+        try:
+            before, told = told, {key: worker.step for key, worker in services.workers.running.items()}
+            moved = {code for (code, _), _ in before.items() ^ told.items()}
+            for code in {code for code, _ in told} | moved:
+                room = services.rooms.load(code)
+                if services.workers.collect(room) or code in moved:
+                    broadcaster.mark(room)
+        except Exception:
+            log.exception("a count could not be followed")

@@ -1,0 +1,1 @@
+"""Who somebody is: links and what they give."""

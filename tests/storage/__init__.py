@@ -1,0 +1,1 @@
+"""Where things are kept: every kind of database, the log, open ballots, and files that were harmed."""

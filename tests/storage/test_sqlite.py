@@ -1,0 +1,77 @@
+"""What SQLite alone has: a write-ahead log that has to be emptied, and a witness that counts commits."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from app.storage.database import Database, one_by_one, opened
+from app.storage.sqlite.backend import SQLite
+from app.storage.sqlite.witness import Witness
+from app.storage.startup_checks import Unsound
+from tests.storage.kinds import SQLiteFile
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    made = opened(SQLiteFile(tmp_path).url, 0.05, one_by_one)
+    yield made
+    made.close()
+
+
+def witness(database: Database) -> Witness:
+    assert isinstance(database.backend, SQLite)
+    assert database.backend.witness
+    return database.backend.witness
+
+
+def nothing(connection: sa.Connection) -> None:
+    """A commit of nothing is a commit."""
+
+
+def test_while_somebody_reads_the_write_ahead_log_is_not_emptied_and_later_it_is(database: Database) -> None:
+    database.commit(nothing)
+    assert database.file
+    with closing(sqlite3.connect(database.file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM meeting").fetchall()
+        database.commit(nothing)
+        assert not database.scrub()
+        assert database.unscrubbed
+    assert database.scrub()
+    assert not database.unscrubbed
+
+
+def test_each_commit_is_noted_beside_the_file(database: Database) -> None:
+    before = witness(database).seen()
+    for _ in range(3):
+        database.commit(nothing)
+    assert witness(database).seen() == before + 3
+
+
+def test_a_witness_that_cannot_write_undoes_no_commit(database: Database, tmp_path: Path) -> None:
+    database.commit(nothing)
+    witness(database).close()
+    witness(database).path = tmp_path / "nowhere" / "kept"
+    database.commit(nothing)
+    assert database.fault is None
+
+
+def test_a_file_that_misses_commits_is_not_opened(database: Database, tmp_path: Path) -> None:
+    database.commit(nothing)
+    database.close()
+    (tmp_path / "overlegtafel.db-kept").write_text("99999")
+    with pytest.raises(Unsound, match=r"misses the last \d+ things that were kept"):
+        opened(SQLiteFile(tmp_path).url, 0.05, one_by_one)
+
+
+def test_a_file_with_a_strange_name_is_opened_as_it_is_called(tmp_path: Path) -> None:
+    file = tmp_path / "50% & meer?.db"
+    made = Database(SQLite.at(file).url)
+    made.upgrade()
+    made.commit(nothing)
+    made.close()
+    assert file.exists()
