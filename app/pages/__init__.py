@@ -13,8 +13,9 @@ from app.access.devices import Device
 from app.faces import regions
 from app.faces.marks import marks as marks_of
 from app.faces.marks import nothing
+from app.faces.rendering import render
 from app.faces.view import View
-from app.languages import sentence
+from app.languages.refusals import sentence
 from app.live import entry
 from app.live.meetings import Room
 from app.services import services
@@ -68,7 +69,7 @@ def face_page(room: Room, face: str, **more: Any) -> str:
             me = nothing()
     rendered = regions.personal(room, face, me, request.args)
     view = View(room, face, me)
-    return render_template(f"faces/{face}.html", v=view, me=me, r=rendered, mine=regions.mine(room, face, me), **more)
+    return render(view, f"faces/{face}.html", me=me, r=rendered, mine=regions.mine(room, face, me), **more)
 
 
 def init_app(app: Flask) -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from flask import Blueprint, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app.languages import sentence
+from app.languages.refusals import sentence
 from app.live import entry
 from app.live.meetings import load, perform
 from app.pages import device, face_url, require_own_origin, wants_json

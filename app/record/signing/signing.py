@@ -9,6 +9,7 @@ from app.access.grants import Grant
 from app.live.room import Room
 from app.record.signing import signed_rows
 from app.record.signing.signed_rows import Seal, SealSigned, Signed
+from app.record.signing.signers import place_of
 from app.services import services
 from app.storage import log
 from app.storage.tables import PersonRow
@@ -80,8 +81,3 @@ def signed_by(code: str, role: str, link: str, device: str) -> set[str]:
     """What somebody signed: empty for the head, or the digest of a correction."""
     with services().database.read.connect() as connection:
         return signed_rows.signed_by(connection, code, {"role": role, "link": link, "device": device})
-
-
-def place_of(signed: Signed) -> str:
-    """Under what the name of who signed is kept: no seat is called like that."""
-    return f"{signed.role} {signed.place}"

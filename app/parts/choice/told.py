@@ -1,29 +1,19 @@
 """Choices by resistance in words and pictures, from the plain values that the record tells of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from flask_babel import gettext, ngettext
 
+from app.faces.view import View
 from app.languages import decimal, euro
 from facilitation.counting.election import NEUTRAL_RESISTANCE
 from facilitation.counting.resistance import NOTHING
-from facilitation.parts.choice.asked import choices, in_sight, kept
-from facilitation.parts.choice.record import told
-from facilitation.parts.decision.ruling import Ruling, deciding
-from facilitation.parts.package.division import current, package, version
+from facilitation.parts.decision.ruling import Ruling
 from facilitation.parts.plans import plans
-from facilitation.parts.terms import terms
-from facilitation.state.meeting import Meeting
-
-if TYPE_CHECKING:
-    from app.faces.view import View
 
 Told = Mapping[str, Any]
-NEWEST = 6
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -34,28 +24,6 @@ class Bar(msgspec.Struct, frozen=True):
     x: int
     y: int
     height: int
-
-
-class Package(msgspec.Struct, frozen=True):
-    """A version of the package that can be put to the room; the total in cents."""
-
-    version: int
-    total: int
-    plans: int
-    now: bool
-
-
-def own(meeting: Meeting, seat: str) -> dict[str, Any] | None:
-    """What this seat answered to the choice that the room looks at."""
-    choice = in_sight(meeting)
-    answer = choice.answers.get(seat) if choice else None
-    return {"choice": choice.id, "marks": dict(answer.marks)} if choice and answer else None
-
-
-def here(view: View) -> Told:
-    """The choice that the room looks at, where it does; as long as it is open there are no answers in it."""
-    choice = choices(view.m)[str(kept(view.m).shown)]
-    return told(choice if choice.closed else msgspec.structs.replace(choice, answers={}))
 
 
 def question(choice: Told) -> str:
@@ -89,13 +57,13 @@ def text(view: View, choice: Told, option: Told) -> str:
 def _apart(view: View, choice: Told, option: Told) -> list[tuple[str, int]]:
     """The plans to which the packages of a choice give different amounts, with what this one gives."""
     packages = [each["amounts"] for each in choice["options"] if each["amounts"] is not None]
-    found = [key for key in plans(view.m) if len({package.get(key, 0) for package in packages}) > 1]
-    return [(plans(view.m)[key].title, option["amounts"].get(key, 0)) for key in found]
+    found = [key for key in plans(view.meeting) if len({package.get(key, 0) for package in packages}) > 1]
+    return [(plans(view.meeting)[key].title, option["amounts"].get(key, 0)) for key in found]
 
 
 def awards(view: View, option: Told) -> list[tuple[str, int]]:
     """What a package gives each plan, in cents; nothing for an option in words."""
-    known = plans(view.m)
+    known = plans(view.meeting)
     return [(known[key].title, cents) for key, cents in (option["amounts"] or {}).items() if cents and key in known]
 
 
@@ -161,35 +129,6 @@ def verdict(choice: Told) -> str:
 def _listed(names: Sequence[str]) -> str:
     *first, last = names or [""]
     return gettext("%(first)s en %(last)s", first=", ".join(first), last=last) if first else last
-
-
-def packages(view: View) -> list[Package]:
-    """The newest versions of the package, the one of now first."""
-    found = [_package(view.m, number) for number in range(version(view.m), -1, -1)]
-    return [each for each in found if each is not None][:NEWEST]
-
-
-def _package(meeting: Meeting, number: int) -> Package | None:
-    awards = package(meeting, number)
-    given = [award.amount for award in awards.values() if award.amount]
-    return Package(number, sum(given), len(given), number == version(meeting)) if awards else None
-
-
-def takeable(view: View) -> bool:
-    """Whether the package that won the choice is another than the one of now."""
-    choice = in_sight(view.m)
-    won = choice.winning_package if choice else None
-    return bool(choice and won and choice.packages[won] != current(view.m))
-
-
-def decides(view: View) -> bool:
-    """Whether the room agreed that the resistance decides."""
-    return terms(view.m).rule == "resistance"
-
-
-def asked(view: View) -> bool:
-    """Whether the room said how much it resists the package of now."""
-    return deciding(view.m) is not None
 
 
 def ruled(ruling: Ruling | Mapping[str, Any] | None) -> tuple[int, int] | None:

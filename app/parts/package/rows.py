@@ -1,28 +1,17 @@
 """What the gespreksleider sees while the room's one division is made: a row per plan, in the order of the ranking."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import msgspec
 
-from app.faces import wall_pages
-from facilitation.parts.choice.asked import in_sight
-from facilitation.parts.seating import seats
+from app.faces.view import View
+from app.parts.package.lines import DivisionLine, lines
 from facilitation.state.award import Award
 from facilitation.state.plan import Initiative
-from facilitation.state.seat import Seat
-
-if TYPE_CHECKING:
-    from app.faces.view import View
-
-PHONELESS = ("paper", "assisted")
 
 
 class Row(msgspec.Struct, frozen=True):
     """One plan's line in the division, with the reason and the conditions that go with it."""
 
-    line: wall_pages.Line
+    line: DivisionLine
 
     @property
     def award(self) -> Award:
@@ -60,22 +49,4 @@ class Row(msgspec.Struct, frozen=True):
 
 def rows(view: View) -> list[Row]:
     """A row for every plan that takes part."""
-    return [Row(line) for line in wall_pages.lines(view)]
-
-
-def handed_in(view: View) -> frozenset[str]:
-    """The seats that voted, answered or looked back at the present stage; what they said is not in it."""
-    stage = view.stage
-    choice = in_sight(view.m)
-    if view.choosing and choice:
-        return frozenset(choice.answers)
-    if stage.plan.kind == "decision":
-        return frozenset(stage.state.consents)
-    if stage.plan.kind == "review":
-        return frozenset(stage.state.reviews)
-    return frozenset(view.room.voted.get(stage.plan.key, ()))
-
-
-def phoneless(view: View) -> list[Seat]:
-    """The seats for which the console acts, in the order in which they were added."""
-    return [seat for seat in seats(view.m).values() if seat.channel in PHONELESS]
+    return [Row(line) for line in lines(view)]
