@@ -54,6 +54,7 @@ check: .venv/.stamp-dev node_modules/.stamp-dev static/verify.html ## linters, t
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	node_modules/.bin/biome check --error-on-warnings
+	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/mypy --no-error-summary tools $(PACKAGES)
 ifeq ($(words $(PACKAGES)),3)
 	$(BIN)/lint-imports --no-logo
@@ -62,6 +63,9 @@ else
 endif
 	$(BIN)/python tools/check_dead_code.py
 	$(BIN)/python tools/check_circles.py
+	$(BIN)/python -m tools.check_sizes
+	$(BIN)/python -m tools.check_kinds
+	$(BIN)/python -m tools.check_docstrings
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_evidence.py

@@ -104,7 +104,7 @@ class Registry:
         }
 
     def asked(self) -> "Asked":
-        """What templates call `parts`."""
+        """What templates call `parts`: it follows what is added later."""
         return Asked(self)
 
     def of(self, name: str) -> SimpleNamespace:

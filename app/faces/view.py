@@ -39,7 +39,7 @@ class View:
 
     @property
     def stage(self) -> LiveStage[Any]:
-        """The present stage."""
+        """The stage that the meeting is at."""
         return self.meeting.current
 
     @property

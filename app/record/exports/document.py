@@ -43,13 +43,13 @@ class Terms(msgspec.Struct, frozen=True, tag="terms"):
 
 
 class List(msgspec.Struct, frozen=True, tag="list"):
-    """Lines that belong together."""
+    """Lines that belong together, each with a mark before it."""
 
     items: list[str]
 
 
 class Text(msgspec.Struct, frozen=True, tag="text"):
-    """A paragraph."""
+    """One paragraph of plain text."""
 
     text: str
 

@@ -28,9 +28,10 @@ def seal(room: Room) -> Seal | None:
 
 
 def sign(room: Room, grant: Grant, device: str, seen: str, name: str = "", about: str = "") -> None:
-    """Sign the head that somebody saw, or the correction `about`; signing twice is harmless. Raises Refused.
+    """Sign the head that somebody saw, or the correction `about`; signing twice is harmless.
 
-    `name` is optional and stands beside the signature, as long as names are kept.
+    `name` is optional and stands beside the signature, as long as names are kept. Raises Refused: not_closed_yet,
+    head_differs, unknown_addendum; Malformed: text_too_long, text_unreadable.
     """
     sealed = _sealed(room, seen)
     if about and about not in {addendum.digest for addendum in sealed.addenda}:
