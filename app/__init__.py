@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 import app.parts  # noqa: F401  fills the registry of what is shown
 from app import configuration, languages, pages, services
 from app.access import devices
-from app.faces import rendering
+from app.faces import assets, rendering
 from app.live import entry
 from app.operations import probes
 
@@ -29,6 +29,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     services.init_app(app)
     entry.init_app(app)
     languages.init_app(app)
+    assets.init_app(app)
     rendering.init_app(app)
     csrf = CSRFProtect(app)
     pages.init_app(app)

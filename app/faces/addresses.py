@@ -8,7 +8,7 @@ from app.faces.view import View
 
 
 def join_url(view: View) -> str:
-    """Where phones go."""
+    """The whole address at which phones join this meeting."""
     return f"{current_app.config['PUBLIC_URL']}/t/{view.meeting.code}"
 
 

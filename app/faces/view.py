@@ -21,10 +21,7 @@ class View:
     asked    what the address of a page asks for
     wall     what the wall shows: once the meeting is closed everybody has to see its head
     meeting  the meeting; on the screen as it was when the wall was frozen
-    scope    whose regions these are: the room's
     """
-
-    scope = "room"
 
     def __init__(
         self,
@@ -42,7 +39,7 @@ class View:
 
     @property
     def stage(self) -> LiveStage[Any]:
-        """The present stage."""
+        """The stage that the meeting is at."""
         return self.meeting.current
 
     @property

@@ -17,7 +17,7 @@ ENVELOPE = ("csrf_token", "face", "do", "kind", "id")
 
 
 def from_message(message: Any) -> Act:
-    """The act in a message such as `{id, kind, ...}`; raises Malformed."""
+    """The act in a message such as `{id, kind, ...}`; raises Malformed: malformed, unknown_act."""
     if not isinstance(message, Mapping) or not isinstance(message.get("kind"), str):
         raise Malformed("malformed", field="kind")
     return _convert(message["kind"], {k: v for k, v in message.items() if k != "kind"}, strict=True)

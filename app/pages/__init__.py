@@ -30,7 +30,7 @@ VERIFIER = "/static/verify.html"
 
 
 def device() -> Device:
-    """The browser that asks."""
+    """The browser that asks, recognised by its cookie, which is kept on."""
     found = Device(session)
     found.recognise()
     session.permanent = True
@@ -38,7 +38,7 @@ def device() -> Device:
 
 
 def require_leader(room: Room) -> None:
-    """Refuse whoever is not here as gespreksleider."""
+    """Let nobody through but the gespreksleider; raises Forbidden: key_needed, not_allowed."""
     grant = device().grant(room.code)
     if grant is None:
         raise Forbidden("key_needed")
@@ -53,7 +53,7 @@ def wants_json() -> bool:
 
 
 def require_own_origin() -> None:
-    """Refuse a form that another site sent."""
+    """Let no form through that another site sent; raises Forbidden: origin_refused."""
     origin = request.headers.get("Origin")
     cross = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
     if cross or (origin is not None and origin not in current_app.config["ORIGINS"]):
@@ -126,7 +126,7 @@ def _back() -> str:
 
 
 def face_url(code: str, face: str) -> str:
-    """Where a face lives."""
+    """The path of a meeting's face, without the host."""
     return f"/t/{code}{PATHS.get(face, '')}"
 
 

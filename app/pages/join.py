@@ -41,7 +41,10 @@ def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
 
 @blueprint.post("/t/<code>/join")
 def sit(code: str) -> Response:
-    """Give this device a seat; a device that has one keeps it."""
+    """Give this device a seat; a device that has one keeps it.
+
+    Raises Malformed: malformed for an unknown channel; and what `seat.take` is refused with.
+    """
     require_own_origin()
     room = load(code)
     holder = device()

@@ -29,7 +29,7 @@ def show(code: str) -> str | Response:
 
 @blueprint.post("/t/<code>/regie/links")
 def make(code: str) -> str:
-    """Make a link; it is shown on this page and nowhere after."""
+    """Make a link; it is shown on this page and nowhere after. Raises Malformed: malformed for an unknown role."""
     room = load(code)
     require_leader(room)
     role, note = request.form.get("role", ""), request.form.get("note", "")

@@ -29,7 +29,7 @@ def show(code: str) -> str | tuple[str, int]:
 
 @blueprint.post("/t/<code>/indiener")
 def answer(code: str) -> Response:
-    """Say yes or no for the plan of this link."""
+    """Say yes or no for the plan of this link; raises Forbidden: proposer_link_needed."""
     room = load(code)
     who = device().proposer(room.code)
     if who is None:

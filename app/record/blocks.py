@@ -20,7 +20,7 @@ class Grid(msgspec.Struct, frozen=True, tag="table"):
 
     @property
     def filled(self) -> bool:
-        """Whether it has rows."""
+        """Whether it has any row under its head."""
         return bool(self.rows)
 
 
@@ -32,7 +32,7 @@ class Terms(msgspec.Struct, frozen=True, tag="terms"):
 
     @property
     def filled(self) -> bool:
-        """Whether it has items."""
+        """Whether it has any item to show."""
         return bool(self.items)
 
 
@@ -44,19 +44,19 @@ class Bullets(msgspec.Struct, frozen=True, tag="list"):
 
     @property
     def filled(self) -> bool:
-        """Whether it has items."""
+        """Whether it has any item to show."""
         return bool(self.items)
 
 
 class Text(msgspec.Struct, frozen=True, tag="text"):
-    """A paragraph."""
+    """One paragraph of plain text."""
 
     kind: ClassVar = "text"
     text: str
 
     @property
     def filled(self) -> bool:
-        """Whether it has words."""
+        """Whether its paragraph has any words."""
         return bool(self.text)
 
 

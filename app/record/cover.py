@@ -34,7 +34,7 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def on_page(read: Reading) -> Cover:
-    """In the present language."""
+    """The cover of the page, in the present language."""
     record = read.record
     return Cover(
         code=record["code"],
@@ -121,7 +121,7 @@ class Head(msgspec.Struct, frozen=True):
 
 
 def on_paper(read: Reading) -> Head:
-    """In Dutch."""
+    """What stands above the sections on paper, in Dutch."""
     return Head(_title(read, "Concept: de verdeling van nu"), _paper_lead(read), _facts(read))
 
 

@@ -51,7 +51,7 @@ def division(view: View) -> Awards:
 
 
 def divided(view: View) -> int:
-    """Its total in cents."""
+    """What the present package gives in all, in cents."""
     return package.total(division(view))
 
 

@@ -15,17 +15,17 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def award(self) -> Award:
-        """What the plan gets."""
+        """What the plan gets in this package."""
         return self.line.award
 
     @property
     def id(self) -> str:
-        """The plan's own id."""
+        """The id of the plan, as in the log."""
         return self.line.plan.id
 
     @property
     def plan(self) -> Initiative:
-        """The plan."""
+        """The plan that this row is about."""
         return self.line.plan
 
     @property

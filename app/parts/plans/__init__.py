@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 from app.faces.view import View
 from app.part import Shown
 from facilitation.parts import plans
+from facilitation.registry import PARTS
 from facilitation.situation import ballots_out
 from facilitation.state.plan import Initiative
 
@@ -32,4 +33,9 @@ def voted_on(view: View) -> bool:
     return ballots_out(view.meeting)
 
 
-SHOWN = Shown(name="plans", refusals=REFUSALS, asks=(active, place, voted_on))
+def told_now(view: View) -> bool:
+    """Whether the present stage is about the plans themselves."""
+    return PARTS.kind(view.stage).tells_plans
+
+
+SHOWN = Shown(name="plans", refusals=REFUSALS, asks=(active, place, voted_on, told_now))

@@ -54,7 +54,7 @@ class Counted:
 
     @property
     def unit(self) -> str:
-        """What those numbers count."""
+        """What the numbers of this outcome count, in words."""
         return unit(self.tale)
 
     @cached_property

@@ -17,7 +17,7 @@ class Tally(msgspec.Struct, frozen=True):
 
     @property
     def total(self) -> int:
-        """Both together."""
+        """Those in the room and those online together."""
         return self.room + self.online
 
 

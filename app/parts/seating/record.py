@@ -32,5 +32,5 @@ def listed(counts: Mapping[str, int]) -> str:
 
 
 def facts(read: Reading) -> Iterator[Fact]:
-    """Who took part."""
+    """How many people took part, and over which channel."""
     yield Fact(term=gettext("Wie deden mee"), said=f"{people(read.record['turnout']['seats'])}.")

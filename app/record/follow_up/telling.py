@@ -39,7 +39,7 @@ class Following(Ladder, frozen=True):
 
 
 def today() -> date:
-    """The date in Amsterdam."""
+    """The date of this moment in Amsterdam."""
     return datetime.now(AMSTERDAM).date()
 
 
