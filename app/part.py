@@ -30,8 +30,10 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     title     what a kind of stage is called
     refusals  the sentence of every refusal that only this part raises, by its key
     says      the sentences of its `Say`s, by their keys
-    asks      functions that templates may call, as `parts.<name>.<function>`
+    asks      functions that templates may call, as `parts.<name>.<function>`; every part has `here(v)`, whether the
+              present stage is of this kind, and `stages(v)`, all that are
     words     other values that templates may use, as `parts.<name>.<word>`
+    on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
     mine      whether its folder has a `mine.html`: what only its owner may read
     forms     how to read what a form holds of an act, where plain fields do not do
     """
@@ -42,6 +44,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     says: Mapping[str, Sentence] = {}
     asks: tuple[Callable[..., Any], ...] = ()
     words: Mapping[str, Any] = {}
+    on_wall: Callable[[Any], bool] | None = None
     mine: bool = False
     forms: Mapping[type[Act], Reader] = {}
 
@@ -94,7 +97,10 @@ class Registry:
         self.says = {key: words for part in parts for key, words in part.says.items()}
         self.forms = {act: reader for part in parts for act, reader in part.forms.items()}
         self._asked = {
-            part.name: SimpleNamespace(**{ask.__name__: ask for ask in part.asks}, **part.words) for part in parts
+            part.name: SimpleNamespace(
+                **_of_stages(part.name), **{ask.__name__: ask for ask in part.asks}, **part.words
+            )
+            for part in parts
         }
 
     def asked(self) -> "Asked":
@@ -104,6 +110,14 @@ class Registry:
     def of(self, name: str) -> SimpleNamespace:
         """What templates may ask of one part; raises KeyError for a part that is not shown."""
         return self._asked[name]
+
+
+def _of_stages(name: str) -> dict[str, Callable[[Any], Any]]:
+    """What templates may ask of every part: whether the present stage is of its kind, and all stages that are."""
+    return {
+        "here": lambda view: view.stage.plan.kind == name,
+        "stages": lambda view: [stage for stage in view.meeting.stages if stage.plan.kind == name],
+    }
 
 
 class Asked:

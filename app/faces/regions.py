@@ -9,13 +9,12 @@ import msgspec
 from markupsafe import Markup
 
 from app.faces.marks import Marks
-from app.faces.rendering import render
+from app.faces.rendering import front, render
 from app.faces.view import View
 from app.languages import locale, speaking
 from app.live.room import Room
 from app.parts.seating.people import who
 from app.services import services
-from facilitation.situation import in_front
 
 REGIONS: dict[str, tuple[str, ...]] = {
     "phone": ("top", "frames", "stage"),
@@ -99,8 +98,6 @@ def _template(view: View, region: str) -> str:
         return "parts/plans/console.html"
     if region != "stage":
         return f"faces/{view.face}/{region}.html"
-    front = in_front(view.meeting)
     if view.face == "console":
         return f"parts/{view.stage.plan.kind}/console.html"
-    part = front.name if front and not view.meeting.closed else view.stage.plan.kind
-    return f"parts/{part}/phone.html"  # at home one holds the same seat as on a phone
+    return f"parts/{front(view)}/phone.html"  # at home one holds the same seat as on a phone

@@ -17,6 +17,7 @@ from app.services import services
 from facilitation.next_step import next_step
 from facilitation.part import Say
 from facilitation.roles import SIGNERS
+from facilitation.situation import in_front
 
 
 def render(view: View, template: str, **more: Any) -> str:
@@ -28,6 +29,22 @@ def said(view: View, say: Say) -> object:
     """A sentence that a part says by its key, in the present language; raises KeyError for an unknown key."""
     sentence = SHOWN.says[say.key]
     return sentence(view, **say.details) if callable(sentence) else sentence
+
+
+def front(view: View) -> str:
+    """The part that the room looks at now: what is in front of the stage, else the kind of the present stage."""
+    found = in_front(view.meeting) if not view.meeting.closed else None
+    return found.name if found else view.stage.plan.kind
+
+
+def wall_picture(view: View) -> str:
+    """The template of what the wall shows."""
+    if view.wall.what == "qr":
+        return "faces/screen/qr.html"
+    if view.meeting.closed:
+        return "faces/screen/ended.html"
+    taking = (part.name for part in reversed(SHOWN.parts.values()) if part.on_wall and part.on_wall(view))
+    return f"parts/{next(taking, view.stage.plan.kind)}/screen.html"
 
 
 def rev(view: View) -> str:
@@ -62,6 +79,8 @@ def init_app(app: Flask) -> None:
         "address": addresses,
         "proof": proof,
         "kept": kept,
+        "front": front,
+        "wall_picture": wall_picture,
         "rev": rev,
         "language": locale,
         "marks_json": marks_json,

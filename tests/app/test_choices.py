@@ -91,9 +91,9 @@ def test_what_is_not_closed_is_on_no_page_and_in_no_export(asked: Browser, seats
 
 
 def test_what_pages_are_made_of_holds_no_answers_before_the_closing(asked: Browser, seats: list[str]) -> None:
-    before = at_hand.here(View(load(CODE), "phone"))
+    before = at_hand.now(View(load(CODE), "phone"))
     assert say(asked, seats[0], O1=10).status_code == 200
-    assert at_hand.here(View(load(CODE), "phone")) == before
+    assert at_hand.now(View(load(CODE), "phone")) == before
 
 
 def pages(console: Browser) -> dict[str, str]:

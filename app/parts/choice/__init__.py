@@ -9,7 +9,7 @@ from app.forms.fields import by_plan
 from app.part import SHOWN as PARTS
 from app.part import Shown
 from app.parts.choice import told
-from app.parts.choice.at_hand import answered, asked, choosing, decides, here, in_front, packages, takeable
+from app.parts.choice.at_hand import answered, asked, choosing, decides, in_front, now, packages, takeable
 from facilitation.parts.choice.acts import AnswerChoice, OpenChoice
 
 REFUSALS = {
@@ -54,11 +54,12 @@ SHOWN = Shown(
     name="choice",
     refusals=REFUSALS,
     says=SAYS,
+    on_wall=lambda view: in_front(view) is not None,
     asks=(
         in_front,
         choosing,
         answered,
-        here,
+        now,
         packages,
         takeable,
         decides,

@@ -42,7 +42,7 @@ def answered(view: View) -> Tally:
     return tally(answer.channel for answer in choice.answers.values()) if choice else Tally()
 
 
-def here(view: View) -> Told:
+def now(view: View) -> Told:
     """The choice that the room looks at, where it does; as long as it is open there are no answers in it."""
     choice = choices(view.meeting)[str(kept(view.meeting).shown)]
     return told(choice if choice.closed else msgspec.structs.replace(choice, answers={}))

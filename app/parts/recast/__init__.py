@@ -6,6 +6,7 @@ from app.faces.view import View
 from app.part import Shown
 from facilitation.parts.recast.asked import recasts
 from facilitation.parts.recast.state import Recast
+from facilitation.situation import ballots_out
 
 REFUSALS = {
     "not_your_plan": _("Dit kan alleen de indiener van dit plan."),
@@ -24,4 +25,14 @@ def asked(view: View) -> list[Recast]:
     return list(recasts(view.meeting).values())
 
 
-SHOWN = Shown(name="recast", refusals=REFUSALS, asks=(asked,))
+def pending(view: View) -> list[Recast]:
+    """What is asked of proposers now."""
+    return [one for one in asked(view) if not one.became]
+
+
+def on_wall(view: View) -> bool:
+    """The wall shows what is asked of proposers, unless people vote."""
+    return bool(pending(view)) and not ballots_out(view.meeting)
+
+
+SHOWN = Shown(name="recast", refusals=REFUSALS, asks=(asked, pending), on_wall=on_wall)
