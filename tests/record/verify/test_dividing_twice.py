@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
+from pypdfium2 import PdfDocument
 
 from app.record.verify.verdict import verify
 from tests.record.verify.asking import ask
@@ -171,6 +172,19 @@ def test_the_record_holds_both_packages(whole: bytes) -> None:
     assert record["recasts"][0]["stage"] == "themes-allocation"
 
 
+@pytest.mark.parametrize("form", ["", ".md", ".pdf"])
+def test_every_form_of_the_record_tells_both_packages(app: Flask, whole: bytes, form: str) -> None:
+    content = app.test_client().get(f"/t/{json.loads(whole)['record']['code']}/besluit{form}").data
+    text = printed(content) if form == ".pdf" else content.decode()
+    for words in ("Wat we eerder verdeelden", "Thema groen", "4.500", "7.500", "Moestuin", "4.000", "7.000"):
+        assert words in text, words
+
+
+def printed(pdf: bytes) -> str:
+    """All words of a PDF."""
+    return " ".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
+
+
 def test_the_command_says_yes(whole: bytes) -> None:
     verdict = verify(whole)
     assert (verdict.faults, verdict.unchecked) == ((), ())
@@ -182,6 +196,7 @@ def test_the_command_names_what_was_altered_of_the_first_package(whole: bytes) -
         assert any(each.startswith(place) for each in named), (place, named)
 
 
+@pytest.mark.soak
 def test_the_command_says_yes_to_random_ones(evenings: Sequence[bytes]) -> None:
     ends = set()
     for seed, content in enumerate(evenings):
@@ -190,6 +205,7 @@ def test_the_command_says_yes_to_random_ones(evenings: Sequence[bytes]) -> None:
     assert ends == {"allocation", "second-allocation"}
 
 
+@pytest.mark.soak
 def test_the_command_catches_every_mutant(whole: bytes, evenings: Sequence[bytes]) -> None:
     for mutant in mutants([whole, *evenings], Random(3), MUTANTS):
         named = [fault.place for fault in verify(mutant.content.encode(), mutant.known).faults]
@@ -197,6 +213,7 @@ def test_the_command_catches_every_mutant(whole: bytes, evenings: Sequence[bytes
 
 
 @pytest.mark.journey
+@pytest.mark.soak
 def test_the_page_says_yes(whole: bytes, evenings: Sequence[bytes], page: Page) -> None:
     for seed, told in enumerate(ask(page, [(content.decode(), "") for content in (whole, *evenings)])):
         assert (told["faults"], told["unknown"], told["unchecked"]) == ([], [], []), seed
@@ -211,6 +228,7 @@ def test_the_page_names_what_was_altered_of_the_first_package(whole: bytes, page
 
 
 @pytest.mark.journey
+@pytest.mark.soak
 def test_the_page_catches_every_mutant(whole: bytes, evenings: Sequence[bytes], page: Page) -> None:
     made = list(mutants([whole, *evenings], Random(4), MUTANTS))
     for mutant, told in zip(made, ask(page, [(one.content, one.known) for one in made]), strict=True):
