@@ -8,7 +8,11 @@ import grimp
 PACKAGES = ("facilitation", "app", "realtime")
 LEFT: frozenset[str] = frozenset(
     {
+        "app.faces.reads",
+        "app.faces.region",
         "app.faces.regions",
+        "app.faces.room_regions",
+        "app.faces.slices",
         "app.faces.view",
         "app.faces.wall_pages",
         "app.parts.choice",

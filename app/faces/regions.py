@@ -1,4 +1,4 @@
-"""Faces as regions: named pieces of HTML, rendered once per face and language however many phones watch."""
+"""Faces as regions: named pieces of HTML, rendered once per scope, face and language however many phones watch."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from markupsafe import Markup
 from app.counting.told import rules
 from app.faces import wall_pages
 from app.faces.marks import Marks
+from app.faces.region import FACES, ROOM, Region
+from app.faces.remembered import Item, Made, Remembered, same
+from app.faces.room_regions import ROOM_REGIONS
 from app.faces.view import View
 from app.languages import locale, speaking
 from app.live.meetings import Room
@@ -23,25 +26,26 @@ from app.parts import choice, package
 from app.parts.ranking import draft, method, outcome, own_share
 from app.services import services
 from facilitation.parts import plans as plan_part
-from facilitation.parts.choice.asked import in_sight
 from facilitation.parts.package import division as division_part
 from facilitation.registry import PARTS
 from facilitation.situation import settled, stage_named
 
-REGIONS: dict[str, tuple[str, ...]] = {
-    "phone": ("top", "frames", "stage"),
-    "screen": ("wall",),
-    "console": ("rail", "kept", "now", "stage", "plans", "side", "go"),
-    "livecast": ("top", "view", "stage"),
-}
 LIST = re.compile(r"<!--items:([\w-]+)-->")
+
+for face, standard in ROOM_REGIONS.items():
+    for region in standard:
+        FACES[face].add(region)
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """One face in one language: HTML per region, and per list the names of its items in order."""
+    """One face in one language: HTML per region, and per list the names of its items in order.
+
+    `made` are the regions that were rendered for it; the others show the same as before.
+    """
 
     html: dict[str, str]
     order: dict[str, list[str]]
+    made: frozenset[str] = frozenset()
 
     def whole(self, region: str) -> Markup:
         """A region with its list items in place, for a page."""
@@ -52,15 +56,23 @@ class Rendered(msgspec.Struct, frozen=True):
         return Markup(LIST.sub(items, self.html[region]))  # noqa: S704 - rendered by our own autoescaping templates
 
 
-def regions(room: Room, face: str, language: str) -> Rendered:
-    """The shared regions of a face: nothing personal, nothing that changes by itself."""
+def regions(room: Room, face: str, language: str, scope: str = ROOM, remembered: Remembered | None = None) -> Rendered:
+    """The shared regions of a face in a scope: nothing personal, nothing that changes by itself.
+
+    With what its audience remembers only those are rendered that show something else than before.
+    """
+    remembered = remembered or Remembered()
     with speaking(language):
-        return _render(View(room, face), REGIONS[face])
+        made, news = _renewed(View(room, face), FACES[face].regions(room.state, scope), remembered.regions)
+    remembered.regions = made
+    return _rendered(made, news)
 
 
 def personal(room: Room, face: str, me: Marks, asked: Mapping[str, str] | None = None) -> Rendered:
     """The same regions for one person's page, with what is theirs, what they asked for and the time filled in."""
-    return _render(View(room, face, me, datetime.now(UTC), asked), REGIONS[face])
+    view = View(room, face, me, datetime.now(UTC), asked)
+    made = {each.name: _made(view, each.name, each.path(view)) for each in FACES[face].regions(room.state)}
+    return _rendered(made, made)
 
 
 def mine(room: Room, face: str, me: Marks) -> str:
@@ -68,50 +80,55 @@ def mine(room: Room, face: str, me: Marks) -> str:
     return render_template("faces/mine.html", v=View(room, face, me), shares=own_share.shares(room, me["stubs"]))
 
 
-class _Lists:
-    """Collects the list items that templates name while a face renders."""
+def _renewed(view: View, wanted: Iterable[Region], before: Mapping[str, Made]) -> tuple[dict[str, Made], list[str]]:
+    """Every region as it is now, and the names of those that were rendered for it."""
+    found: dict[str, Made] = {}
+    news: list[str] = []
+    for region in wanted:
+        path, seen, known = region.path(view), region.read(view), before.get(region.name)
+        if known is None or known.template != path or not same(known.seen, seen):
+            known = _made(view, region.name, path, seen, known)
+            news.append(region.name)
+        found[region.name] = known
+    return found, news
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.html: dict[str, str] = {}
+
+def _made(view: View, name: str, path: str, seen: tuple[object, ...] = (), before: Made | None = None) -> Made:
+    lists = _Lists(view, before.items if before else {})
+    html = render_template(path, v=view, region=name, items=lists.items)
+    return Made(path, seen, html, lists.order, lists.made)
+
+
+def _rendered(made: Mapping[str, Made], news: Iterable[str]) -> Rendered:
+    html = {name: each.html for name, each in made.items()}
+    for each in made.values():
+        html |= {name: item.html for name, item in each.items.items()}
+    order = {name: items for each in made.values() for name, items in each.order.items()}
+    return Rendered(html, order, frozenset(news))
+
+
+class _Lists:
+    """Collects the list items that a template names while it renders; `before` are those of the last time."""
+
+    def __init__(self, view: View, before: Mapping[str, Item]) -> None:
+        self.view, self.before = view, before
+        self.made: dict[str, Item] = {}
         self.order: dict[str, list[str]] = {}
 
     def items(self, name: str, things: Iterable[Any], template: str, **context: Any) -> Markup:
         """Render each thing as a region of its own, named `<name>-<id>`, and leave a place for them."""
         self.order[name] = [f"{name}-{thing.id}" for thing in things]
         for thing in things:
-            self.html[f"{name}-{thing.id}"] = self._item(template, thing, name, context)
+            self.made[f"{name}-{thing.id}"] = self._item(f"{name}-{thing.id}", thing, template, context)
         return Markup(f"<!--items:{name}-->")  # noqa: S704 - the name comes from a template
 
-    def _item(self, template: str, thing: Any, name: str, context: dict[str, Any]) -> str:
-        if self.view.me is not None:
-            return render_template(template, v=self.view, it=thing, region=f"{name}-{thing.id}", **context)
-        cache = services().items
-        key = (self.view.room.code, self.view.face, locale(), template, thing.id, repr(sorted(context.items())))
+    def _item(self, name: str, thing: Any, template: str, context: dict[str, Any]) -> Item:
         author = self.view.who(thing.author) if hasattr(thing, "author") else ""
-        known = cache.get(key)
-        if known and known[0] == (thing, author):
-            return known[1]
-        html = render_template(template, v=self.view, it=thing, region=f"{name}-{thing.id}", **context)
-        cache[key] = ((thing, author), html)
-        return html
-
-
-def _render(view: View, names: Iterable[str]) -> Rendered:
-    lists = _Lists(view)
-    html = {}
-    for name in names:
-        html[name] = render_template(_template(view, name), v=view, region=name, items=lists.items)
-    return Rendered(html | lists.html, lists.order)
-
-
-def _template(view: View, region: str) -> str:
-    if region == "stage" and view.face in ("phone", "livecast") and in_sight(view.m) and not view.m.closed:
-        return "parts/choice/phone.html"
-    if region == "stage":
-        face = "console" if view.face == "console" else "phone"  # at home one holds the same seat as on a phone
-        return f"parts/{view.stage.plan.kind}/{face}.html"
-    return "parts/plans/console.html" if region == "plans" else f"faces/{view.face}/{region}.html"
+        made_of = template, thing, author, tuple(sorted(context.items()))
+        known = self.before.get(name)
+        if known is not None and same(known.made_of, made_of):
+            return known
+        return Item(made_of, render_template(template, v=self.view, it=thing, region=name, **context))
 
 
 def init_app(app: Flask) -> None:

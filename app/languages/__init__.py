@@ -55,6 +55,7 @@ SENTENCES: dict[str, LazyString] = {
     "last_key": _("Dit is de laatste link van een gespreksleider. Maak eerst een nieuwe."),
     "too_many": _("Even rustig aan. Wacht %(seconds)s seconden, daarna kan het weer. Er is niets kwijt."),
     "too_many_codes": _("Je probeerde veel codes. Wacht %(seconds)s seconden en vraag de code in de zaal."),
+    "unknown_scope": _("Wat je wilt volgen is er in deze bijeenkomst niet: %(scope)s."),
     "unknown_meeting": _("We vinden geen overlegtafel met de code %(code)s."),
     "nothing_to_step": _("Er is nu geen uitslag om stap voor stap te laten zien."),
     "no_such_step": _("Deze uitslag heeft %(total)s stappen."),

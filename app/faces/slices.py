@@ -1,0 +1,243 @@
+"""Slices of what a face shows: values that stay the same, or equal, as long as it would show the same."""
+
+from collections import Counter
+from datetime import date, datetime
+
+from app.faces.view import View
+from app.parts.package import handed_in, phoneless
+from app.record.signing import signing
+from app.services import services
+from facilitation.parts.arguments.state import KIND as ARGUMENTS
+from facilitation.parts.arguments.state import Argument
+from facilitation.parts.choice.asked import choices, in_sight, is_open
+from facilitation.parts.choice.state import Choice
+from facilitation.parts.clock import PART as CLOCK
+from facilitation.parts.clock import Clock, clock_of, ends
+from facilitation.parts.decision.state import KIND as DECISION
+from facilitation.parts.floor import on_floor
+from facilitation.parts.frames import Frames
+from facilitation.parts.frames import frames as frames_of
+from facilitation.parts.package import PART as PACKAGE
+from facilitation.parts.plans import plans as plans_of
+from facilitation.parts.recast.asked import asking
+from facilitation.parts.review import KIND as REVIEW
+from facilitation.parts.seating import seats, tables
+from facilitation.parts.terms import terms as terms_of
+from facilitation.parts.wall import PART as WALL
+from facilitation.parts.wall import wall as wall_of
+from facilitation.registry import PARTS
+from facilitation.situation import ballots_out, settled
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Table
+from facilitation.state.stage import LiveStage
+from facilitation.state.terms import Terms
+
+Slices = tuple[object, ...]
+
+
+def whole(view: View) -> Slices:
+    """Everything: the meeting, the names beside it and the rolls."""
+    return view.m, view.room.names, view.room.voted, view.room.held
+
+
+def work(view: View) -> Slices:
+    """Everything but the clock, and of the wall only the step that it shows."""
+    parts = {name: kept for name, kept in view.m.parts.items() if name not in (CLOCK.name, WALL.name)}
+    step = wall_of(view.m).step
+    return view.m.stages, view.m.at, view.m.closed, parts, step, view.room.names, view.room.voted, view.room.held
+
+
+def about(view: View) -> Slices:
+    """What the meeting is called, and its pot in cents."""
+    return view.m.code, view.m.title, view.m.place, view.m.credit, view.m.pot
+
+
+def program(view: View) -> Slices:
+    """The agenda as it was planned, with the methods of its votes."""
+    return tuple(stage.plan for stage in view.m.stages)
+
+
+def statuses(view: View) -> Slices:
+    """How far every stage is."""
+    return tuple(stage.status for stage in view.m.stages)
+
+
+def where(view: View) -> Slices:
+    """Where the room is: the place on the agenda, how far that stage is, and whether all is closed."""
+    return view.m.at, view.m.current.status, view.m.current.sealed, view.m.closed
+
+
+def stage(view: View) -> LiveStage[object]:
+    """The present stage with all that it keeps."""
+    return view.m.current
+
+
+def clock(view: View) -> Clock:
+    """The countdown."""
+    return clock_of(view.m)
+
+
+def over(view: View) -> datetime | None:
+    """When the evening would be over."""
+    return ends(view.m)
+
+
+def wall(view: View) -> object:
+    """What the projector shows, with the meeting that it holds where it is frozen."""
+    return view.wall
+
+
+def frames(view: View) -> Frames:
+    """The agreements."""
+    return frames_of(view.m)
+
+
+def terms(view: View) -> Terms:
+    """What was agreed about the decision."""
+    return terms_of(view.m)
+
+
+def tables_of_hall(view: View) -> tuple[Table, ...]:
+    """The tables."""
+    return tuple(tables(view.m).values())
+
+
+def channels(view: View) -> Slices:
+    """How many seats there are per channel."""
+    return tuple(sorted(Counter(seat.channel for seat in seats(view.m).values()).items()))
+
+
+def per_table(view: View) -> Slices:
+    """How many seats there are per table."""
+    return tuple(sorted(Counter(seat.table or "" for seat in seats(view.m).values()).items()))
+
+
+def without_phone(view: View) -> Slices:
+    """The seats for which the console acts, what they are called, and whether they handed in."""
+    done = handed_in(view)
+    return tuple((seat, view.room.names.get(seat.id), seat.id in done) for seat in phoneless(view))
+
+
+def turnout(view: View) -> object:
+    """How many handed in at the present stage, in the room and online."""
+    return view.turnout(view.stage)
+
+
+def plans(view: View) -> tuple[Initiative, ...]:
+    """Every plan, in order."""
+    return tuple(plans_of(view.m).values())
+
+
+def floor(view: View) -> Initiative | None:
+    """The plan on the floor."""
+    return plans_of(view.m).get(on_floor(view.m) or "")
+
+
+def titles(view: View) -> Slices:
+    """What the plans are called, and which take part."""
+    return tuple((plan.id, plan.title, plan.withdrawn is None) for plan in plans(view))
+
+
+def recasts(view: View) -> Slices:
+    """What is asked of proposers now, with what their plans are called."""
+    asked = asking(view.m)
+    return (*asked, *(plans_of(view.m)[key].title for each in asked for key in each.initiatives))
+
+
+def asked_elsewhere(view: View) -> Slices:
+    """Whether plans may be changed: nothing is settled, and nobody votes on them."""
+    return settled(view.m), ballots_out(view.m)
+
+
+def division(view: View) -> Slices:
+    """All that the room's division is made from: its versions, the plans, the votes and where the room is."""
+    votes = tuple(stage for stage in view.m.stages if PARTS.kind(stage).ballots)
+    return PACKAGE.of(view.m), plans(view), votes, view.m.at, view.m.free, settled(view.m)
+
+
+def counting(view: View) -> object:
+    """How far the present count is."""
+    return view.counting
+
+
+def usual_due(view: View) -> date:
+    """The date of a condition that names none: it goes by the day on which it is asked."""
+    return view.usual_due
+
+
+def put(view: View) -> Slices:
+    """All choices that were put, and whether one is open."""
+    return choices(view.m), is_open(view.m)
+
+
+def front(view: View) -> Slices:
+    """The choice that the room looks at, with what it is about and who answered; empty without one."""
+    choice = in_sight(view.m)
+    return () if choice is None else (choice, division(view), channels(view), without_phone(view))
+
+
+def question(view: View) -> Slices:
+    """The choice that the room looks at as a phone shows it: without the answers as long as it is open."""
+    choice = in_sight(view.m)
+    if choice is None:
+        return ()
+    asked = choice if choice.closed else Choice(choice.id, choice.stage, choice.question, choice.options)
+    return asked, choice.packages, plans(view)
+
+
+def closing(view: View) -> Slices:
+    """After the closing: the seal with who signed, and everything that was decided; empty before."""
+    return (signing.seal(view.room), *whole(view)) if view.m.closed else ()
+
+
+def kept(view: View) -> Slices:
+    """Until when everything was kept and when it was copied, to the minute, and what is wrong."""
+    known = services().watch.kept
+    return _minute(known.at), _minute(known.copied), known.problems
+
+
+def _minute(at: datetime | None) -> datetime | None:
+    return at.replace(second=0, microsecond=0) if at else None
+
+
+def talk(view: View) -> Slices:
+    """What was said about the plan on the floor and may be seen, oldest first."""
+    here, on = ARGUMENTS.at(view.m), on_floor(view.m)
+    return tuple(here.state.about(on)) if here and on else ()
+
+
+def featured(view: View) -> Slices:
+    """The arguments that the console chose for the wall."""
+    here = ARGUMENTS.at(view.m)
+    return here.state.featured if here else ()
+
+
+def voices(view: View) -> Slices:
+    """Who wrote what `talk` gives, as the room knows them."""
+    return _known(view, talk(view))
+
+
+def all_voices(view: View) -> Slices:
+    """Who wrote anything at the arguments, as the room knows them."""
+    here = ARGUMENTS.at(view.m)
+    return _known(view, tuple(here.state.arguments.values()) if here else ())
+
+
+def _known(view: View, said: Slices) -> Slices:
+    known, names = seats(view.m), view.room.names
+    authors = {each.author for each in said if isinstance(each, Argument)}
+    return tuple((author, known.get(author), names.get(author)) for author in sorted(authors))
+
+
+def answering(view: View) -> Slices:
+    """What everybody is asked to agree with, as long as nobody sees the answers; then the whole work."""
+    here = DECISION.here(view.m)
+    if here is None or here.status != "open":
+        return work(view)
+    return here.state.round, here.state.now.about, division(view), terms(view)
+
+
+def looked_back(view: View) -> object:
+    """The look back, once it can no longer be answered."""
+    here = REVIEW.here(view.m)
+    return here if here is not None and here.status != "open" else None
