@@ -63,7 +63,7 @@ def regions(room: Room, face: str, language: str, scope: str = ROOM, remembered:
     """
     remembered = remembered or Remembered()
     with speaking(language):
-        made, news = _renewed(View(room, face), FACES[face].regions(room.state, scope), remembered.regions)
+        made, news = _renewed(View(room, face), scope, remembered.regions)
     remembered.regions = made
     return _rendered(made, news)
 
@@ -71,7 +71,7 @@ def regions(room: Room, face: str, language: str, scope: str = ROOM, remembered:
 def personal(room: Room, face: str, me: Marks, asked: Mapping[str, str] | None = None) -> Rendered:
     """The same regions for one person's page, with what is theirs, what they asked for and the time filled in."""
     view = View(room, face, me, datetime.now(UTC), asked)
-    made = {each.name: _made(view, each.name, each.path(view)) for each in FACES[face].regions(room.state)}
+    made = {each.name: _made(view, each, ROOM) for each in FACES[face].regions(room.state)}
     return _rendered(made, made)
 
 
@@ -80,22 +80,22 @@ def mine(room: Room, face: str, me: Marks) -> str:
     return render_template("faces/mine.html", v=View(room, face, me), shares=own_share.shares(room, me["stubs"]))
 
 
-def _renewed(view: View, wanted: Iterable[Region], before: Mapping[str, Made]) -> tuple[dict[str, Made], list[str]]:
-    """Every region as it is now, and the names of those that were rendered for it."""
+def _renewed(view: View, scope: str, before: Mapping[str, Made]) -> tuple[dict[str, Made], list[str]]:
+    """Every region of a scope as it is now, and the names of those that were rendered for it."""
     found: dict[str, Made] = {}
     news: list[str] = []
-    for region in wanted:
-        path, seen, known = region.path(view), region.read(view), before.get(region.name)
-        if known is None or known.template != path or not same(known.seen, seen):
-            known = _made(view, region.name, path, seen, known)
+    for region in FACES[view.face].regions(view.room.state, scope):
+        seen, known = region.read(view), before.get(region.name)
+        if known is None or known.template != region.path(view) or not same(known.seen, seen):
+            known = _made(view, region, scope, seen, known)
             news.append(region.name)
         found[region.name] = known
     return found, news
 
 
-def _made(view: View, name: str, path: str, seen: tuple[object, ...] = (), before: Made | None = None) -> Made:
-    lists = _Lists(view, before.items if before else {})
-    html = render_template(path, v=view, region=name, items=lists.items)
+def _made(view: View, region: Region, scope: str, seen: tuple[object, ...] = (), before: Made | None = None) -> Made:
+    path, lists = region.path(view), _Lists(view, before.items if before else {})
+    html = render_template(path, v=view, region=region.name, scope=scope, items=lists.items)
     return Made(path, seen, html, lists.order, lists.made)
 
 
