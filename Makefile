@@ -49,16 +49,23 @@ endif
 test: setup .venv/.stamp-dev node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
 	@CHROMIUM="$$(sh tools/chromium.sh)" && export CHROMIUM && exec $(BIN)/pytest $(TEST_ARGS)
 
-check: .venv/.stamp-dev static/verify.html ## linters, types, architecture, translations, docs
+check: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
+check: .venv/.stamp-dev node_modules/.stamp-dev static/verify.html ## linters, types, architecture, translations, docs
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
+	node_modules/.bin/biome check --error-on-warnings
+	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/mypy --no-error-summary tools $(PACKAGES)
 ifeq ($(words $(PACKAGES)),3)
 	$(BIN)/lint-imports --no-logo
 else
 	@echo "lint-imports: waits until facilitation, app and realtime all exist"
 endif
+	$(BIN)/python tools/check_dead_code.py
 	$(BIN)/python tools/check_circles.py
+	$(BIN)/python -m tools.check_sizes
+	$(BIN)/python -m tools.check_kinds
+	$(BIN)/python -m tools.check_docstrings
 	$(BIN)/python tools/check_translations.py
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_evidence.py
@@ -133,7 +140,7 @@ node_modules/.stamp-dev: node_modules/.stamp | static/vendor/manifest.json
 	@touch -r static/vendor/manifest.json node_modules/.stamp
 	@touch $@
 
-static/verify.html: tools/make_verifier.py app/data/words.txt $(wildcard tools/verifier/*) | .venv/bin/python
+static/verify.html: tools/make_verifier.py app/data/words.txt $(wildcard tools/verifier/*/*) | .venv/bin/python
 	@$(BIN)/python tools/make_verifier.py
 
 static/vendor/manifest.json: node_modules/.stamp tools/vendor.py | .venv/bin/python

@@ -6,9 +6,10 @@ from typing import Any
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
+import app.parts  # noqa: F401  fills the registry of what is shown
 from app import configuration, languages, pages, services
 from app.access import devices
-from app.faces import regions
+from app.faces import assets, rendering
 from app.live import entry
 from app.operations import probes
 
@@ -28,7 +29,8 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     services.init_app(app)
     entry.init_app(app)
     languages.init_app(app)
-    regions.init_app(app)
+    assets.init_app(app)
+    rendering.init_app(app)
     csrf = CSRFProtect(app)
     pages.init_app(app)
     csrf.exempt("app.pages.join.sit")

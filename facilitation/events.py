@@ -68,7 +68,7 @@ class StageAdvanced(Event, frozen=True, kw_only=True, tag="stage.advanced"):
 
 
 class StageOpened(Event, frozen=True, kw_only=True, tag="stage.opened"):
-    """A stage takes acts."""
+    """A stage takes acts from now on."""
 
     stage: str
 
@@ -98,4 +98,4 @@ class BallotsSealed(Event, frozen=True, kw_only=True, tag="ballots.sealed"):
 
 
 class MeetingClosed(Event, frozen=True, kw_only=True, tag="meeting.closed"):
-    """The evening is over."""
+    """The meeting is over: nothing of it changes any more."""

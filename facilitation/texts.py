@@ -12,7 +12,10 @@ LONGEST_DESCRIPTION = 4000
 
 
 def clean(text: str, limit: int = LONGEST_ARGUMENT, *, field: str = "text") -> str:
-    """The text as it will be kept, 1 to `limit` characters; raises Malformed for one empty, too long or unreadable."""
+    """The text as it will be kept, 1 to `limit` characters.
+
+    Raises Malformed: text_empty, text_too_long, text_unreadable.
+    """
     kept = optional(text, limit, field=field)
     if not kept:
         raise Malformed("text_empty", field=field)
@@ -20,7 +23,7 @@ def clean(text: str, limit: int = LONGEST_ARGUMENT, *, field: str = "text") -> s
 
 
 def optional(text: str, limit: int = LONGEST_ARGUMENT, *, field: str = "text") -> str:
-    """Like `clean`, but an empty text is allowed."""
+    """Like `clean`, but an empty text is allowed; raises Malformed: text_too_long, text_unreadable."""
     kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if any(_unreadable(character) for character in kept):
         raise Malformed("text_unreadable", field=field)

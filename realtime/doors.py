@@ -10,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 
 from app.faces.region import FACES, ROOM
 from app.forms import schema
-from app.languages import LANGUAGES, sentence, speaking
+from app.languages import LANGUAGES, speaking
+from app.languages.refusals import sentence
 from app.live import entry, meetings
 from app.services import services
 from facilitation.acts import Act

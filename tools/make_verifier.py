@@ -6,20 +6,25 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PARTS = (
-    "reading", "signing", "fractions", "differences", "ballots", "spending", "rankings", "buying", "shares", "phragmen",
-    "knapsack", "question", "evening", "decision", "ruling", "recasts", "choices", "record", "followup", "verdict",
-    "sentences", "page",
-)  # fmt: skip
-END = "</body>"
+SOURCE = ROOT / "tools" / "verifier"
+PARTS = {
+    "file": ("reading", "signing", "differences"),
+    "counting": (
+        "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
+    ),
+    "record": ("evening", "decision", "ruling", "recasts", "choices", "record", "followup", "verdict"),
+    "page": ("sentences", "page"),
+}  # fmt: skip
+STYLE, END = "<style></style>", "</body>"
 DECLARED = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)  # one room for all parts
 
 
 def page() -> str:
     """The whole page, its scripts in the order in which they lean on each other."""
-    frame, end, rest = (ROOT / "tools" / "verifier" / "page.html").read_text("utf-8").partition(END)
+    frame, end, rest = (SOURCE / "page" / "page.html").read_text("utf-8").partition(END)
+    frame = frame.replace(STYLE, f"<style>\n{(SOURCE / 'page' / 'page.css').read_text('utf-8')}</style>")
     words = (ROOT / "app" / "data" / "words.txt").read_text("utf-8").split()
-    scripts = [(ROOT / "tools" / "verifier" / f"{part}.js").read_text("utf-8") for part in PARTS]
+    scripts = [(SOURCE / folder / f"{part}.js").read_text("utf-8") for folder, parts in PARTS.items() for part in parts]
     scripts.insert(-1, f'const WORDS = {json.dumps(" ".join(words), ensure_ascii=False)}.split(" ");\n')
     names = Counter(name for script in scripts for name in DECLARED.findall(script))
     if twice := [name for name, times in names.items() if times > 1]:

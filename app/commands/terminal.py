@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import create_app, languages
 from app.access import addresses
+from app.languages import refusals
 from app.storage.startup_checks import Unsound
 from facilitation.refusals import Refused
 
@@ -100,7 +101,7 @@ def sentence(error: Exception) -> str:
 
 
 def _english(refused: Refused) -> str:
-    return in_english(lambda: languages.sentence(refused))
+    return in_english(lambda: refusals.sentence(refused))
 
 
 def in_english(say: Callable[[], Any]) -> Any:

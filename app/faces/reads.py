@@ -1,8 +1,11 @@
-"""What the pieces of the parts read: per kind of stage and face the slices that its template shows."""
+"""What the pieces of the parts read: per part and face the slices that its template shows."""
 
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from app.faces.region import Read
+from app.faces.rendering import front as in_sight
+from app.faces.rendering import wall_picture
 from app.faces.slices import (
     all_voices,
     answering,
@@ -12,16 +15,18 @@ from app.faces.slices import (
     featured,
     floor,
     frames,
+    front,
     looked_back,
     plans,
     put,
+    question,
+    recasts,
     stage,
     statuses,
     tables_of_hall,
     talk,
     terms,
     titles,
-    turnout,
     usual_due,
     voices,
     whole,
@@ -31,10 +36,12 @@ from app.faces.slices import (
 from app.faces.view import View
 from facilitation.parts.allocation import KIND as ALLOCATION
 from facilitation.parts.arguments.state import KIND as ARGUMENTS
+from facilitation.parts.choice.asked import NAME as CHOICE
 from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.frames import KIND as FRAMES
 from facilitation.parts.initiatives import KIND as INITIATIVES
 from facilitation.parts.ranking.votes import KIND as RANKING
+from facilitation.parts.recast.asked import NAME as RECAST
 from facilitation.parts.review import KIND as REVIEW
 from facilitation.parts.welcome import KIND as WELCOME
 
@@ -89,36 +96,29 @@ READS: Mapping[str, Mapping[str, Reads]] = {
         "console": (work,),
         "livecast": (work,),
     },
+    CHOICE: {"phone": (question,), "screen": (front,), "livecast": (front,)},
+    RECAST: {"screen": (recasts, plans)},
 }
-
-NEXT: Mapping[str, Reads] = {
-    WELCOME.name: (),
-    FRAMES.name: (frames,),
-    INITIATIVES.name: (),
-    ARGUMENTS.name: (),
-    RANKING.name: (turnout, channels),
-    ALLOCATION.name: (turnout, channels),
-    REVIEW.name: (),
-}
-"""The same for the console's big button; a kind that stands in none reads everything."""
+"""What stands in no row reads the whole meeting, the names and the rolls."""
 
 
-def of_stage(face: str) -> Read:
-    """What the piece of the present stage shows on a face."""
-
-    def read(view: View) -> object:
-        kind = view.stage.plan.kind
-        return kind, *(slice(view) for slice in READS.get(kind, {}).get(face, (whole,)))
-
-    return read
+def of_front(face: str) -> Read:
+    """What a face shows of the part that the room looks at."""
+    return lambda view: _of(in_sight(view), face, view)
 
 
-def of_next(view: View) -> object:
-    """What the next step of the present stage shows."""
-    kind = view.stage.plan.kind
-    return kind, *(slice(view) for slice in NEXT.get(kind, (whole,)))
+def of_stage(view: View) -> object:
+    """What the console shows of the present stage."""
+    return _of(view.stage.plan.kind, "console", view)
 
 
 def on_wall(view: View) -> object:
-    """What the piece of the present stage shows on the wall, where that shows the evening."""
-    return of_stage("screen")(view) if view.wall.what == "live" else None
+    """What the wall shows of the part that it shows."""
+    picture = PurePath(wall_picture(view))
+    return (
+        _of(picture.parent.name, "screen", view) if picture.parts[0] == "parts" and view.wall.what == "live" else None
+    )
+
+
+def _of(part: str, face: str, view: View) -> object:
+    return part, *(slice(view) for slice in READS.get(part, {}).get(face, (whole,)))

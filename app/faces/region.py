@@ -78,15 +78,6 @@ class Face:
         finally:
             del self._room[region.name]
 
-    @contextmanager
-    def with_scope(self, kind: str, regions: Scoped) -> Iterator[None]:
-        """One more kind of scope for a while."""
-        self.add_scope(kind, regions)
-        try:
-            yield
-        finally:
-            del self._scopes[kind]
-
 
 FACES = {name: Face(name) for name in ("phone", "screen", "console", "livecast")}
 """The faces that sockets may follow; `app.faces.regions` fills them, and a part may add regions of its own."""

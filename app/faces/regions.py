@@ -1,34 +1,22 @@
 """Faces as regions: named pieces of HTML, rendered once per scope, face and language however many phones watch."""
 
-from __future__ import annotations
-
 import re
-import secrets
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from flask import Flask, render_template
 from markupsafe import Markup
 
-from app.counting.told import rules
-from app.faces import wall_pages
 from app.faces.marks import Marks
 from app.faces.region import FACES, ROOM, Region
 from app.faces.remembered import Item, Made, Remembered, same
+from app.faces.rendering import render
 from app.faces.room_regions import ROOM_REGIONS
 from app.faces.view import View
-from app.languages import locale, speaking
-from app.live.meetings import Room
-from app.operations.health import PROBLEMS
-from app.parts import choice, package
-from app.parts.ranking import draft, method, outcome, own_share
-from app.services import services
-from facilitation.parts import plans as plan_part
-from facilitation.parts.package import division as division_part
-from facilitation.registry import PARTS
-from facilitation.situation import settled, stage_named
+from app.languages import speaking
+from app.live.room import Room
+from app.parts.seating.people import who
 
 LIST = re.compile(r"<!--items:([\w-]+)-->")
 
@@ -77,7 +65,7 @@ def personal(room: Room, face: str, me: Marks, asked: Mapping[str, str] | None =
 
 def mine(room: Room, face: str, me: Marks) -> str:
     """The strip with what only its owner may read."""
-    return render_template("faces/mine.html", v=View(room, face, me), shares=own_share.shares(room, me["stubs"]))
+    return render(View(room, face, me), "faces/mine.html")
 
 
 def _renewed(view: View, scope: str, before: Mapping[str, Made]) -> tuple[dict[str, Made], list[str]]:
@@ -95,7 +83,7 @@ def _renewed(view: View, scope: str, before: Mapping[str, Made]) -> tuple[dict[s
 
 def _made(view: View, region: Region, scope: str, seen: tuple[object, ...] = (), before: Made | None = None) -> Made:
     path, lists = region.path(view), _Lists(view, before.items if before else {})
-    html = render_template(path, v=view, region=region.name, scope=scope, items=lists.items)
+    html = render(view, path, region=region.name, scope=scope, items=lists.items)
     return Made(path, seen, html, lists.order, lists.made)
 
 
@@ -123,35 +111,9 @@ class _Lists:
         return Markup(f"<!--items:{name}-->")  # noqa: S704 - the name comes from a template
 
     def _item(self, name: str, thing: Any, template: str, context: dict[str, Any]) -> Item:
-        author = self.view.who(thing.author) if hasattr(thing, "author") else ""
+        author = who(self.view, thing.author) if hasattr(thing, "author") else ""
         made_of = template, thing, author, tuple(sorted(context.items()))
         known = self.before.get(name)
         if known is not None and same(known.made_of, made_of):
             return known
-        return Item(made_of, render_template(template, v=self.view, it=thing, region=name, **context))
-
-
-def init_app(app: Flask) -> None:
-    """What templates may call. `rev` is how far the live messages of its face were."""
-    app.jinja_env.globals |= {
-        "PROBLEMS": PROBLEMS,
-        "PARTS": PARTS,
-        "plan_part": plan_part,
-        "packaged": division_part,
-        "settled": settled,
-        "stage_named": stage_named,
-        "choices": choice,
-        "composing": package,
-        "figures": wall_pages,
-        "outcomes": outcome,
-        "language": locale,
-        "rev": lambda view: services().sockets.rev(view.room.code, view.face, locale()),
-        "marks_json": lambda me: msgspec.json.encode(me).decode(),
-        "draft": draft.of,
-        "method_form": method,
-        "WAYS": method.KINDS,
-        "GRADES": method.GRADES,
-        "RULEBOOK": rules.NAMES,
-        "RULEBOOK_HOW": rules.HOW,
-        "new_id": lambda: secrets.token_hex(16),
-    }
+        return Item(made_of, render(self.view, template, it=thing, region=name, **context))

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from app.faces.reads import of_next, of_stage, on_wall
+from app.faces.reads import of_front, of_stage, on_wall
 from app.faces.region import Region
+from app.faces.rendering import front as in_sight
 from app.faces.slices import (
     about,
     asked_elsewhere,
@@ -18,23 +19,20 @@ from app.faces.slices import (
     per_table,
     plans,
     program,
-    question,
     recasts,
     tables_of_hall,
     terms,
     wall,
+    what_next,
     where,
     without_phone,
 )
 from app.faces.view import View
-from facilitation.parts.choice.asked import in_sight
 
 
 def seat_stage(view: View) -> str:
-    """What a seat works with, on a phone and at home: the present stage, or the choice that the room looks at."""
-    if in_sight(view.m) and not view.m.closed:
-        return "parts/choice/phone.html"
-    return f"parts/{view.stage.plan.kind}/phone.html"
+    """What a seat works with, on a phone and at home: the part that the room looks at."""
+    return f"parts/{in_sight(view)}/phone.html"
 
 
 def console_stage(view: View) -> str:
@@ -42,7 +40,7 @@ def console_stage(view: View) -> str:
     return f"parts/{view.stage.plan.kind}/console.html"
 
 
-SEAT_STAGE = Region("stage", seat_stage, (about, program, where, recasts, question, closing, of_stage("phone")))
+SEAT_STAGE = Region("stage", seat_stage, (about, program, where, recasts, closing, of_front("phone")))
 
 ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
     "phone": (
@@ -54,28 +52,28 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         Region(
             "wall",
             "faces/screen/wall.html",
-            (about, program, where, wall, clock, recasts, asked_elsewhere, front, closing, on_wall),
+            (about, program, where, wall, clock, recasts, asked_elsewhere, closing, on_wall),
         ),
     ),
     "console": (
         Region("rail", "faces/console/rail.html", (about, program, where, clock, over)),
         Region("kept", "faces/console/kept.html", (kept,)),
         Region("now", "faces/console/now.html", (about, program, where, clock, recasts)),
-        Region("stage", console_stage, (about, program, where, front, closing, of_stage("console"))),
+        Region("stage", console_stage, (about, program, where, front, closing, of_stage)),
         Region("plans", "parts/plans/console.html", (program, where, asked_elsewhere, plans, floor)),
         Region(
             "side",
             "faces/console/side.html",
             (about, program, where, wall, channels, per_table, tables_of_hall, without_phone, front),
         ),
-        Region("go", "faces/console/go.html", (about, program, where, terms, asked_elsewhere, front, of_next)),
+        Region("go", "faces/console/go.html", (about, where, what_next)),
     ),
     "livecast": (
         Region("top", "faces/livecast/top.html", (about, program, where, clock)),
         Region(
             "view",
             "faces/livecast/view.html",
-            (about, program, where, over, channels, recasts, frames, front, closing, of_stage("livecast")),
+            (about, program, where, over, channels, recasts, frames, closing, of_front("livecast")),
         ),
         SEAT_STAGE,
     ),

@@ -7,21 +7,17 @@ from typing import Any, get_args
 import msgspec
 from werkzeug.datastructures import MultiDict
 
-from app.forms import amounts
-from app.parts.ranking import method
+from app.forms.fields import cents, first
+from app.part import SHOWN
 from facilitation.acts import Act, Cents, VoiceAct
-from facilitation.parts.ballots import CastBallot
-from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.refusals import Malformed
 from facilitation.registry import PARTS
 
-CONDITION = ("kind", "owner", "due", "checker")
-MARKED = ("amounts", "points", "grades", "resistance")
 ENVELOPE = ("csrf_token", "face", "do", "kind", "id")
 
 
 def from_message(message: Any) -> Act:
-    """The act in a message such as `{id, kind, ...}`; raises Malformed."""
+    """The act in a message such as `{id, kind, ...}`; raises Malformed: malformed, unknown_act."""
     if not isinstance(message, Mapping) or not isinstance(message.get("kind"), str):
         raise Malformed("malformed", field="kind")
     return _convert(message["kind"], {k: v for k, v in message.items() if k != "kind"}, strict=True)
@@ -82,71 +78,19 @@ def _own(form: MultiDict[str, str], subject: str) -> MultiDict[str, str]:
 
 
 def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
-    """Only the fields this kind of act has; lists repeat a field, maps are `amounts.ID`."""
-    if issubclass(act, CastBallot):
-        return {"ballot": _paper(form)} | {k: form[k] for k in ("seat",) if k in form}
-    if issubclass(act, ChooseMethod):
-        return {"method": method.read(form, _cents)}
-    types = {field.name: field.type for field in msgspec.structs.fields(act)}
-    found: dict[str, Any] = {}
-    for name, kind in types.items():
-        if name in ENVELOPE or (name == "seat" and not issubclass(act, VoiceAct)):
-            continue
-        if name == "conditions":
-            if name in form:
-                found[name] = _conditions(form)
-        elif name == "options":
-            found[name] = _options(form)
-        elif name == "marks":
-            found[name] = _map(form, name)
-        elif list in (getattr(kind, "__origin__", None), *(getattr(a, "__origin__", None) for a in get_args(kind))):
-            if name in form:
-                found[name] = [value for value in form.getlist(name) if value]
-        else:
-            found[name] = _first(form, name)
-            if not found[name] and (kind is Cents or Cents in get_args(kind)):
-                found[name] = _cents(_first(form, f"{name}_eur"))
-    return found
+    """Only the fields this kind of act has; lists repeat a field. What a part reads in its own way goes first."""
+    read = SHOWN.forms.get(act)
+    own = dict(read(form)) if read else {}
+    for field in msgspec.structs.fields(act):
+        if field.name not in own and field.name not in ENVELOPE and (field.name != "seat" or issubclass(act, VoiceAct)):
+            own |= _plain(form, field.name, field.type)
+    return own
 
 
-def _conditions(form: MultiDict[str, str]) -> list[dict[str, str]]:
-    """One object per text; what else is known of the n-th stands in the n-th `condition_kind`, `_owner` and so on."""
-    columns = {name: form.getlist(f"condition_{name}") for name in CONDITION}
-    rows = enumerate(form.getlist("conditions"))
-    return [{"text": text} | {k: v[n] for k, v in columns.items() if n < len(v) and v[n]} for n, text in rows if text]
-
-
-def _options(form: MultiDict[str, str]) -> list[dict[str, str]]:
-    """One object per title, with the n-th `option_text` beside the n-th title."""
-    texts = form.getlist("option_text")
-    rows = enumerate(form.getlist("options"))
-    return [{"title": title, "text": texts[n] if n < len(texts) else ""} for n, title in rows if title.strip()]
-
-
-def _map(form: MultiDict[str, str], name: str) -> dict[str, str]:
-    """What stands under a name such as `marks.O1`, without what was left empty."""
-    return {key.removeprefix(f"{name}."): value for key, value in form.items() if key.startswith(f"{name}.") and value}
-
-
-def _first(form: MultiDict[str, str], name: str) -> str:
-    """The first value that says something: a page may hold a field twice."""
-    return next((value for value in form.getlist(name) if value), "")
-
-
-def _cents(euros: str) -> str:
-    """Cents of an amount typed in euros, such as `12.500`; raises Malformed for anything doubtful."""
-    if not euros.strip():
-        return ""
-    try:
-        return str(amounts.written(euros))
-    except ValueError as error:
-        raise Malformed("amount_unreadable", text=euros[:40]) from error
-
-
-def _paper(form: MultiDict[str, str]) -> dict[str, Any]:
-    lists = {name: form.getlist(name) for name in ("order", "approved") if name in form}
-    paper: dict[str, Any] = {name: [key for key in keys if key] for name, keys in lists.items()}
-    for kind in MARKED:
-        given = _map(form, kind)
-        paper |= {kind: given} if given else {}
-    return paper
+def _plain(form: MultiDict[str, str], name: str, kind: Any) -> dict[str, Any]:
+    """One field as a page holds it: the texts of a list, an amount in cents or in euros, or its text."""
+    if list in (getattr(kind, "__origin__", None), *(getattr(each, "__origin__", None) for each in get_args(kind))):
+        return {name: [value for value in form.getlist(name) if value]} if name in form else {}
+    found = first(form, name)
+    amount = kind is Cents or Cents in get_args(kind)
+    return {name: cents(first(form, f"{name}_eur")) if amount and not found else found}

@@ -16,7 +16,10 @@ __all__ = ["FORMATS", "ImportRefused", "Source", "read"]
 
 
 def read(path: str | Path) -> Source:
-    """The round in a file, chosen by the end of its name; raises ImportRefused with a key and details."""
+    """The round in a file, read as the end of its name says.
+
+    Raises ImportRefused: unsupported_ending, and whatever the file itself gives cause for.
+    """
     file = Path(path)
     reader = FORMATS.get(file.suffix.lower())
     if reader is None:

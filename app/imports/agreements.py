@@ -26,7 +26,7 @@ class Agreement(msgspec.Struct, frozen=True):
 
 
 def agreement(rule: str, written_down: Iterable[str], recorded: Recorded) -> Agreement:
-    """Everything that was written down, checked; raises ImportRefused with the name that is wrong."""
+    """Everything that was written down, checked; raises ImportRefused: unknown_param, bad_param."""
     given = dict(_pair(text) for text in written_down)
     own = RULES[rule].params.__struct_fields__
     common = {name: _read(name, given[name], recorded) for name in given if name in COMMON}

@@ -17,7 +17,7 @@ Write = Callable[[Recorded], bytes]
 
 
 def writer(path: Path) -> Write:
-    """The form for the end of this name; raises ImportRefused."""
+    """What writes a file whose name ends like this; raises ImportRefused: unsupported_ending."""
     found = {".pb": pb, ".csv": ballots}.get(path.suffix.lower())
     if found is None:
         raise ImportRefused("unsupported_ending", name=path.name, known=".pb, .csv")

@@ -21,7 +21,10 @@ COLUMNS = ("ballot", "choices", "points", "channel", "kind")
 
 
 def recorded(path: Path, initiatives: Path | None = None, pot: str | None = None) -> Recorded:
-    """The vote in a `.pb`, or in a `.csv` of ballots beside a file of plans; raises ImportRefused."""
+    """The vote in a `.pb`, or in a `.csv` of ballots beside a file of plans.
+
+    Raises ImportRefused: unsupported_ending, missing_value, and whatever the file itself gives cause for.
+    """
     if path.suffix.lower() == ".csv":
         found = _listed(path, initiatives)
     elif path.suffix.lower() == ".pb":

@@ -27,7 +27,10 @@ def count(path: Path, rule: str, written_down: Iterable[str] = ()) -> dict[str, 
 
 
 def counted(recorded: Recorded, rule: str, written_down: Iterable[str] = ()) -> tuple[Agreement, Result]:
-    """What was agreed and what came out; raises ImportRefused where the rule cannot count such ballots."""
+    """What was agreed and what came out.
+
+    Raises ImportRefused: rule_needs_other_ballots where the rule cannot count these, unknown_param, bad_param.
+    """
     if recorded.kind and KINDS.get(recorded.kind) not in RULES[rule].kinds:
         raise ImportRefused("rule_needs_other_ballots", rule=rule, kind=recorded.kind)
     agreed = agreement(rule, written_down, recorded)

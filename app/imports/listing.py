@@ -48,7 +48,10 @@ def read(path: Path) -> Source:
 
 
 def frames(path: Path) -> tuple[Frame, ...]:
-    """The frames in a `.json` file: a list, or an object with `frames`; raises ImportRefused."""
+    """The frames in a `.json` file: a list, or an object with `frames`.
+
+    Raises ImportRefused: missing_value, not_json, and whatever else the file gives cause for.
+    """
     data = load(path)
     found = _frames({"frames": data} if isinstance(data, list) else _object(data, {}, "frames"))
     if not found:
@@ -57,7 +60,7 @@ def frames(path: Path) -> tuple[Frame, ...]:
 
 
 def load(path: Path) -> Any:
-    """The JSON of a file, its numbers exact; raises ImportRefused."""
+    """The JSON of a file, its numbers exact; raises ImportRefused: not_json, and what `content` raises."""
     text = content(path)
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)

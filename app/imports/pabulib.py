@@ -62,7 +62,10 @@ def ballots(path: Path) -> tuple[Vote, ...]:
 
 
 def recorded(path: Path) -> Recorded:
-    """The round of a `.pb` file and all its ballots, with the channel of those that tell it; raises ImportRefused."""
+    """The round of a `.pb` file and all its ballots, with the channel of those that tell it.
+
+    Raises ImportRefused: bad_row, and whatever else the file gives cause for.
+    """
     sections = _sections(content(path))
     meta = {row.cells["key"].strip(): row.cells["value"].strip() for row in sections["META"]}
     source, votes = _source(sections, path), _votes(sections, channels=True)

@@ -33,7 +33,7 @@ class Draft(msgspec.Struct):
 
 
 def amount(cents: int, where: Where, column: str) -> int:
-    """The amount, when it is one that can be given; raises ImportRefused."""
+    """The amount in cents; raises ImportRefused: amount_not_positive, amount_too_large."""
     if cents <= 0:
         raise ImportRefused("amount_not_positive", **where, column=column)
     if cents > LARGEST:
@@ -42,7 +42,10 @@ def amount(cents: int, where: Where, column: str) -> int:
 
 
 def initiative(draft: Draft, where: Where, called: Mapping[str, str] | None = None) -> Initiative:
-    """The plan of a draft, all its texts cleaned; `called` gives the file's own column names. Raises ImportRefused."""
+    """The plan of a draft, all its texts cleaned; `called` gives the file's own column names.
+
+    Raises ImportRefused: import_minimum_over_ask, and what its id, its texts and its amounts give cause for.
+    """
     names = {field: field for field in Draft.__struct_fields__} | dict(called or {})
     title, short = _title(draft, where, names)
     least = draft.ask if draft.minimum is None else draft.minimum
@@ -63,7 +66,7 @@ def initiative(draft: Draft, where: Where, called: Mapping[str, str] | None = No
 
 
 def complete(plans: Sequence[Initiative], places: Sequence[Where]) -> tuple[Initiative, ...]:
-    """All plans of a file, when together they can be put on the table; raises ImportRefused."""
+    """All plans of a file; raises ImportRefused: no_plans, too_many_plans, duplicate_id."""
     if not plans:
         raise ImportRefused("no_plans")
     if len(plans) > MOST_PLANS:

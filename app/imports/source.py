@@ -39,7 +39,10 @@ class Source(msgspec.Struct, frozen=True):
 
 
 def content(path: Path) -> str:
-    """The text of a file in UTF-8, without its byte order mark; raises ImportRefused."""
+    """The text of a file in UTF-8, without its byte order mark.
+
+    Raises ImportRefused: no_such_file, unreadable_file, wrong_encoding.
+    """
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

@@ -134,11 +134,6 @@ class ActJob:
             ballots.seal(connection, state.code, key) for key in closed if PARTS.kind(stage_named(state, key)).ballots
         ]
 
-    @property
-    def seals(self) -> bool:
-        """Whether ballots were taken out of the table."""
-        return len(self.logged) > len(self.events)
-
     def publish(self) -> None:
         """After the commit: the state, the roll, the names and the answer; then everybody who follows hears it."""
         self.room.settle(self)

@@ -22,5 +22,5 @@ class NoSockets:
         return ""
 
     def counts(self) -> Mapping[str, int]:
-        """No face has sockets."""
+        """Empty: no face has any sockets."""
         return {}

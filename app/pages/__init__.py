@@ -13,8 +13,9 @@ from app.access.devices import Device
 from app.faces import regions
 from app.faces.marks import marks as marks_of
 from app.faces.marks import nothing
+from app.faces.rendering import render
 from app.faces.view import View
-from app.languages import sentence
+from app.languages.refusals import sentence
 from app.live import entry
 from app.live.meetings import Room
 from app.services import services
@@ -29,7 +30,7 @@ VERIFIER = "/static/verify.html"
 
 
 def device() -> Device:
-    """The browser that asks."""
+    """The browser that asks, recognised by its cookie, which is kept on."""
     found = Device(session)
     found.recognise()
     session.permanent = True
@@ -37,7 +38,7 @@ def device() -> Device:
 
 
 def require_leader(room: Room) -> None:
-    """Refuse whoever is not here as gespreksleider."""
+    """Let nobody through but the gespreksleider; raises Forbidden: key_needed, not_allowed."""
     grant = device().grant(room.code)
     if grant is None:
         raise Forbidden("key_needed")
@@ -52,7 +53,7 @@ def wants_json() -> bool:
 
 
 def require_own_origin() -> None:
-    """Refuse a form that another site sent."""
+    """Let no form through that another site sent; raises Forbidden: origin_refused."""
     origin = request.headers.get("Origin")
     cross = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
     if cross or (origin is not None and origin not in current_app.config["ORIGINS"]):
@@ -68,7 +69,7 @@ def face_page(room: Room, face: str, **more: Any) -> str:
             me = nothing()
     rendered = regions.personal(room, face, me, request.args)
     view = View(room, face, me)
-    return render_template(f"faces/{face}.html", v=view, me=me, r=rendered, mine=regions.mine(room, face, me), **more)
+    return render(view, f"faces/{face}.html", me=me, r=rendered, mine=regions.mine(room, face, me), **more)
 
 
 def init_app(app: Flask) -> None:
@@ -125,7 +126,7 @@ def _back() -> str:
 
 
 def face_url(code: str, face: str) -> str:
-    """Where a face lives."""
+    """The path of a meeting's face, without the host."""
     return f"/t/{code}{PATHS.get(face, '')}"
 
 

@@ -1,11 +1,12 @@
 """The gespreksleider's console. Its link carries a key in the fragment, exchanged for this device's own session."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from app.access import links
 from app.access.addresses import face_of
 from app.faces.marks import nothing
+from app.faces.rendering import render
 from app.faces.view import View
 from app.live import search_engines
 from app.live.meetings import load
@@ -23,7 +24,7 @@ def console(code: str) -> str | tuple[str, int] | Response:
     if grant is None and device().signer(room.code) is not None:
         return redirect(face_url(room.code, "signing"), 303)
     if grant is None:
-        return render_template("faces/key.html", v=View(room, "console"), me=nothing()), 403
+        return render(View(room, "console"), "faces/key.html", me=nothing()), 403
     return face_page(room, "console", role=grant.role, may=" ".join(sorted(PARTS.matrix[grant.role])))
 
 

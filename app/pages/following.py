@@ -1,10 +1,11 @@
 """After the evening: a page per plan, what the organiser tells, and the dates to subscribe to."""
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.access.grants import Grant
 from app.faces.marks import nothing
+from app.faces.rendering import render
 from app.faces.view import View
 from app.languages import speaking
 from app.live.meetings import Room, load
@@ -24,7 +25,7 @@ def one_plan(code: str, plan: str) -> str | tuple[str, int]:
     """What the room decided about one plan, and what comes next."""
     room = load(code)
     if not room.state.closed:
-        return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
+        return render(View(room, "record"), "record/waiting.html", me=nothing()), 403
     record = record_json.record(room.code)
     found = Reading(record).plans.get(plan)
     if found is None:
@@ -37,7 +38,7 @@ def organiser(code: str) -> str | tuple[str, int]:
     """Where the organiser tells what happened; or the door to it."""
     room = load(code)
     if device().grant(room.code) is None:
-        return render_template("faces/key.html", v=View(room, "console"), me=nothing()), 403
+        return render(View(room, "console"), "faces/key.html", me=nothing()), 403
     _organiser(room)
     read = Reading(record_json.record(room.code))
     return _page("record/organiser.html", room, follow=telling.of(room.code), read=read, states=STATES, steps=STEPS)
@@ -87,4 +88,4 @@ def _organiser(room: Room) -> Grant:
 
 
 def _page(template: str, room: Room, **values: object) -> str:
-    return render_template(template, v=View(room, "record"), me=nothing(), **values)
+    return render(View(room, "record"), template, me=nothing(), **values)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from flask import Blueprint, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app.languages import sentence
+from app.languages.refusals import sentence
 from app.live import entry
 from app.live.meetings import load, perform
 from app.pages import device, face_url, require_own_origin, wants_json
@@ -41,7 +41,10 @@ def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
 
 @blueprint.post("/t/<code>/join")
 def sit(code: str) -> Response:
-    """Give this device a seat; a device that has one keeps it."""
+    """Give this device a seat; a device that has one keeps it.
+
+    Raises Malformed: malformed for an unknown channel; and what `seat.take` is refused with.
+    """
     require_own_origin()
     room = load(code)
     holder = device()

@@ -1,12 +1,14 @@
 """Links for those who help to lead: made, shown once, listed and revoked by a gespreksleider."""
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from app.access import links
 from app.access.addresses import hand_out
+from app.faces.addresses import qr
 from app.faces.marks import nothing
-from app.faces.view import View, qr
+from app.faces.rendering import render
+from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device, face_url, require_leader
 from facilitation.refusals import Malformed
@@ -27,7 +29,7 @@ def show(code: str) -> str | Response:
 
 @blueprint.post("/t/<code>/regie/links")
 def make(code: str) -> str:
-    """Make a link; it is shown on this page and nowhere after."""
+    """Make a link; it is shown on this page and nowhere after. Raises Malformed: malformed for an unknown role."""
     room = load(code)
     require_leader(room)
     role, note = request.form.get("role", ""), request.form.get("note", "")
@@ -52,9 +54,9 @@ def _place(role: str) -> str:
 
 def _page(room: Room, fresh: str = "", role: Role | None = None) -> str:
     holder = device().grant(room.code)
-    return render_template(
+    return render(
+        View(room, "console"),
         "faces/links.html",
-        v=View(room, "console"),
         me=nothing(),
         links=links.links(room.code),
         own=holder.key if holder else "",

@@ -1,10 +1,11 @@
 """The phone of a resident: joins first where there is no seat yet."""
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, jsonify
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from app.faces.marks import nothing
+from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import load
 from app.pages import device, face_page
@@ -17,7 +18,7 @@ def phone(code: str) -> str:
     """The stage of now, with what is yours."""
     room = load(code)
     if device().seat(room.state) is None:
-        return render_template("faces/join.html", v=View(room, "phone"), me=nothing())
+        return render(View(room, "phone"), "faces/join.html", me=nothing())
     return face_page(room, "phone")
 
 

@@ -10,7 +10,7 @@ blueprint = Blueprint("privacy", __name__)
 
 @blueprint.get("/privacy")
 def page() -> str:
-    """The privacy notice."""
+    """The privacy notice, with how long everything is kept here and who answers for it."""
     device()
     return render_template(
         "privacy.html", terms=current_app.config["TERMS"], controller=current_app.config["CONTROLLER"]

@@ -1,4 +1,4 @@
-"""The wall."""
+"""The page of the wall that the room looks at."""
 
 from flask import Blueprint
 

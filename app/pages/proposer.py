@@ -1,9 +1,10 @@
 """The page where a proposer says whether the own plan may go on smaller, or together with others."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from app.faces.marks import nothing
+from app.faces.rendering import render
 from app.faces.view import View
 from app.forms import schema
 from app.live.meetings import load, perform
@@ -21,14 +22,14 @@ def show(code: str) -> str | tuple[str, int]:
     room = load(code)
     who, view = device().proposer(room.code), View(room, "proposer")
     if who is None or who.plan is None:
-        return render_template("faces/key.html", v=view, me=nothing()), 403
+        return render(view, "faces/key.html", me=nothing()), 403
     plan, asked = known(room.state, who.plan), asked_about(room.state, who.plan)
-    return render_template("faces/proposer.html", v=view, me=nothing(), plan=plan, asked=asked)
+    return render(view, "faces/proposer.html", me=nothing(), plan=plan, asked=asked)
 
 
 @blueprint.post("/t/<code>/indiener")
 def answer(code: str) -> Response:
-    """Say yes or no for the plan of this link."""
+    """Say yes or no for the plan of this link; raises Forbidden: proposer_link_needed."""
     room = load(code)
     who = device().proposer(room.code)
     if who is None:

@@ -1,9 +1,10 @@
 """The record: a draft for the facilitator, public once the meeting is closed."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from app.faces.marks import nothing
+from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device
@@ -22,13 +23,13 @@ def page(code: str) -> str | tuple[str, int]:
     """The record as a page, for the screen and for paper."""
     room = load(code)
     if not _readable(room):
-        return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
+        return render(View(room, "record"), "record/waiting.html", me=nothing()), 403
     lines = record_json.lines(room.code)
     record = compose(LoggedEvent(line.seq, line.at, line.event) for line in lines)
     view = View(room, "record")
-    return render_template(
+    return render(
+        view,
         "record/page.html",
-        v=view,
         me=nothing(),
         record=record,
         read=Reading(record),
@@ -44,9 +45,9 @@ def others(code: str) -> str | tuple[str, int]:
     room = load(code)
     view = View(room, "record")
     if not _readable(room):
-        return render_template("record/waiting.html", v=view, me=nothing()), 403
+        return render(view, "record/waiting.html", me=nothing()), 403
     found, waiting = outcome.others(view, count=True)
-    return render_template("record/others.html", v=view, me=nothing(), found=found, waiting=waiting)
+    return render(view, "record/others.html", me=nothing(), found=found, waiting=waiting)
 
 
 @blueprint.get("/t/<code>/besluit.<form>")
@@ -56,7 +57,7 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
     if form not in FORMATS:
         abort(404)
     if not _readable(room):
-        return render_template("record/waiting.html", v=View(room, "record"), me=nothing()), 403
+        return render(View(room, "record"), "record/waiting.html", me=nothing()), 403
     mimetype, write = FORMATS[form]
     if form == "json" and not room.state.closed:
         write = record_json.draft

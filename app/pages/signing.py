@@ -1,10 +1,11 @@
 """The page where a closed log is signed, each on their own device."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from app.access.grants import Grant
 from app.faces.marks import nothing
+from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device, face_url
@@ -20,9 +21,9 @@ def show(code: str) -> str | tuple[str, int]:
     room = load(code)
     grant = device().signer(room.code)
     if grant is None:
-        return render_template("faces/key.html", v=View(room, "signing"), me=nothing()), 403
+        return render(View(room, "signing"), "faces/key.html", me=nothing()), 403
     view, mark = View(room, "signing"), device().mark(room.code)
-    return render_template("faces/signing.html", v=view, me=nothing(), grant=grant, own=_own(room, grant, mark))
+    return render(view, "faces/signing.html", me=nothing(), grant=grant, own=_own(room, grant, mark))
 
 
 @blueprint.post("/t/<code>/tekenen")

@@ -1,1 +1,31 @@
-"""What the templates of a part may ask, its words and its refusals; one module per part, under the part's own name."""
+"""How every part of the house is shown. This package fills `app.part.SHOWN`."""
+
+from app.part import SHOWN
+from app.parts import (
+    allocation,
+    arguments,
+    ballots,
+    choice,
+    clock,
+    decision,
+    floor,
+    frames,
+    initiatives,
+    package,
+    plans,
+    ranking,
+    recast,
+    review,
+    seating,
+    stages,
+    terms,
+    wall,
+    welcome,
+)
+
+for part in (
+    clock, seating, plans, floor, wall, ballots,
+    welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
+    stages,
+):  # fmt: skip
+    SHOWN.add(part.SHOWN)

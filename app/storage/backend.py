@@ -80,7 +80,7 @@ class OtherKind:
         return read, sa.create_engine(self.url, poolclass=StaticPool, hide_parameters=True)
 
     def require_ours(self) -> None:
-        """Nothing is looked at."""
+        """Asks nothing of it: what stands there is its host's to know."""
 
     def whole(self, connection: sa.Connection) -> bool:
         """True: nothing is looked at."""

@@ -39,7 +39,7 @@ class Write:
         self.result = self.work(connection)
 
     def publish(self) -> None:
-        """Committed: `result` holds."""
+        """After the commit: `result` holds from now on."""
         self.done = True
 
     def fail(self, error: BaseException) -> None:

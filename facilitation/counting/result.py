@@ -78,7 +78,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def spent(self) -> int:
-        """Cents given in all."""
+        """What all plans were given together, in cents."""
         return sum(self.awards.values())
 
     @property

@@ -54,9 +54,9 @@ class Count:
         return standings(self.tally.points if scores is None else scores, self.tally, self.chain, on)
 
     def purse(self) -> Purse:
-        """The pot, whole."""
+        """A purse from which nothing was paid yet."""
         return Purse(self.election, self.tally)
 
 
 def silent(progress: Progress) -> None:
-    """Nobody waits."""
+    """Hears how far a count is, and tells nobody."""

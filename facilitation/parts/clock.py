@@ -50,7 +50,7 @@ class AddTime(Act, frozen=True, kw_only=True, tag="clock.add"):
 
 
 class PauseClock(Act, frozen=True, kw_only=True, tag="clock.pause"):
-    """Hold the clock."""
+    """Hold the clock at what is left."""
 
 
 class ResumeClock(Act, frozen=True, kw_only=True, tag="clock.resume"):
@@ -129,12 +129,12 @@ def _over(meeting: Meeting, deadline: datetime | None) -> datetime | None:
 
 
 def on_paused(state: Timing, event: ClockPaused) -> Timing:
-    """It stands still."""
+    """The clock stands still at what was left."""
     return Timing(Clock(remaining=event.remaining), state.ends)
 
 
 def begin(opened: MeetingOpened) -> Timing:
-    """No clock."""
+    """A meeting begins without a running clock."""
     return Timing()
 
 

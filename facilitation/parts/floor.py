@@ -46,7 +46,7 @@ def enters(context: Context[Any], first: bool) -> Facts:
 
 
 def begin(opened: MeetingOpened) -> str | None:
-    """No plan yet."""
+    """A meeting begins with no plan on the floor."""
     return None
 
 

@@ -106,7 +106,7 @@ def on_changed(state: Frames, event: FrameChanged) -> Frames:
 
 
 def on_confirmed(state: Frames, event: FrameConfirmed) -> Frames:
-    """It stands."""
+    """The frame holds from now on."""
     return _with(state, event.frame, confirmed=True)
 
 

@@ -2,5 +2,5 @@
 
 from facilitation.part import Kind, Part
 
-KIND: Kind[None] = Kind("initiatives", state=lambda: None, has_floor=True)
+KIND: Kind[None] = Kind("initiatives", state=lambda: None, has_floor=True, tells_plans=True)
 PART: Part[None] = Part("initiatives", kind=KIND)

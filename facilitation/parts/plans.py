@@ -147,7 +147,7 @@ def on_withdrawn(state: Plans, event: InitiativeWithdrawn) -> Plans:
 
 
 def on_corrected(state: Plans, event: InitiativeCorrected) -> Plans:
-    """Only what changed."""
+    """The plan with what was corrected; its other fields stay."""
     changes = {field: getattr(event, field) for field in FIELDS if getattr(event, field) is not None}
     return _with(state, event.initiative, **changes)
 

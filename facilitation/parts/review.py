@@ -25,7 +25,7 @@ class Review(msgspec.Struct, frozen=True):
 
 
 class ReviewState(msgspec.Struct, frozen=True):
-    """Reviews per opaque seat."""
+    """What seats wrote looking back, by seat."""
 
     reviews: Mapping[str, Review] = {}
 
@@ -36,7 +36,7 @@ class ReviewState(msgspec.Struct, frozen=True):
 
     @property
     def grades(self) -> list[int]:
-        """All grades given."""
+        """Every grade that was given, those of hidden reviews too."""
         return [review.grade for review in self.reviews.values() if review.grade is not None]
 
 
@@ -56,7 +56,7 @@ class ModerateReview(Act, frozen=True, kw_only=True, tag="review.moderate"):
 
 
 class ReviewGiven(StageEvent, frozen=True, kw_only=True, tag="review.given"):
-    """A seat looked back."""
+    """A seat looked back, or did so again."""
 
     texts: ClassVar = ("keep", "improve")
     seat: str
@@ -109,7 +109,7 @@ def on_given(state: ReviewState, event: ReviewGiven) -> ReviewState:
 
 
 def on_hidden(state: ReviewState, event: ReviewHidden) -> ReviewState:
-    """The grade still counts."""
+    """Its texts are out of sight; its grade still counts."""
     review = msgspec.structs.replace(state.reviews[event.seat], hidden=True)
     return ReviewState({**state.reviews, event.seat: review})
 

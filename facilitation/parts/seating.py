@@ -45,7 +45,7 @@ class MoveSeat(VoiceAct, frozen=True, kw_only=True, tag="seat.move"):
 
 
 class SeatTaken(Event, frozen=True, kw_only=True, tag="seat.taken"):
-    """Somebody sat down."""
+    """Somebody sat down, at a table or not yet."""
 
     seat: str
     table: str | None = None
@@ -53,7 +53,7 @@ class SeatTaken(Event, frozen=True, kw_only=True, tag="seat.taken"):
 
 
 class SeatMoved(Event, frozen=True, kw_only=True, tag="seat.moved"):
-    """Somebody changed tables."""
+    """A seat went to another table."""
 
     seat: str
     table: str
@@ -149,7 +149,7 @@ def begin(opened: MeetingOpened) -> Seating:
 
 
 def on_taken(state: Seating, event: SeatTaken) -> Seating:
-    """One seat more."""
+    """One seat more, at the table that it chose."""
     return _with(state, Seat(event.seat, event.table, event.channel))
 
 

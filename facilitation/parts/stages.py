@@ -198,7 +198,7 @@ def on_advanced(meeting: Meeting, event: StageAdvanced) -> Meeting:
 
 
 def on_stage_opened(stage: LiveStage[object], event: StageOpened) -> LiveStage[object]:
-    """It takes acts."""
+    """The stage is open, and takes acts."""
     return replace(stage, status="open")
 
 
@@ -214,7 +214,7 @@ def on_revealed(stage: LiveStage[object], event: StageRevealed) -> LiveStage[obj
 
 
 def on_closed(meeting: Meeting, event: MeetingClosed) -> Meeting:
-    """Nothing changes any more."""
+    """The meeting is closed, and takes no acts."""
     return replace(meeting, closed=True)
 
 

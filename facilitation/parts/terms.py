@@ -80,7 +80,7 @@ def begin(opened: MeetingOpened) -> Terms:
 
 
 def on_set(state: Terms, event: TermsSet) -> Terms:
-    """The last ones count."""
+    """These terms, in place of those before."""
     return event.terms
 
 

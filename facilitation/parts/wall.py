@@ -77,7 +77,7 @@ class CountStepped(StageEvent, frozen=True, kw_only=True, tag="count.stepped"):
 
 
 def wall(meeting: Meeting) -> Wall:
-    """What the projector shows."""
+    """What the wall of a meeting shows, and how."""
     return PART.of(meeting)
 
 
@@ -121,7 +121,7 @@ def begin(opened: MeetingOpened) -> Wall:
 
 
 def on_shown(state: Wall, event: WallShown) -> Wall:
-    """It shows this."""
+    """The wall shows this from now on."""
     return msgspec.structs.replace(state, what=event.what)
 
 
@@ -132,7 +132,7 @@ def on_frozen(meeting: Meeting, event: WallFrozen) -> Meeting:
 
 
 def on_lit(state: Wall, event: WallLit) -> Wall:
-    """Its theme."""
+    """The wall is light, or dark again."""
     return msgspec.structs.replace(state, light=event.on)
 
 

@@ -27,7 +27,7 @@ class Meeting(msgspec.Struct, frozen=True):
 
     @property
     def current(self) -> LiveStage[object]:
-        """The present stage."""
+        """The stage that the meeting is at."""
         return self.stages[self.at]
 
     @property

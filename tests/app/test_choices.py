@@ -11,7 +11,8 @@ import pytest
 from app.faces.view import View
 from app.languages import speaking
 from app.live.meetings import load
-from app.parts import choice as choices
+from app.parts.choice import at_hand
+from app.parts.choice import told as said
 from app.record.exports import document_of, markdown, record_json
 from app.record.verify.verdict import verify
 from facilitation.counting.resistance import NOTHING
@@ -90,9 +91,9 @@ def test_what_is_not_closed_is_on_no_page_and_in_no_export(asked: Browser, seats
 
 
 def test_what_pages_are_made_of_holds_no_answers_before_the_closing(asked: Browser, seats: list[str]) -> None:
-    before = choices.here(View(load(CODE), "phone"))
+    before = at_hand.now(View(load(CODE), "phone"))
     assert say(asked, seats[0], O1=10).status_code == 200
-    assert choices.here(View(load(CODE), "phone")) == before
+    assert at_hand.now(View(load(CODE), "phone")) == before
 
 
 def pages(console: Browser) -> dict[str, str]:
@@ -213,10 +214,10 @@ def outcome(tied: list[str], winner: str | None, by: str) -> dict[str, Any]:
 )
 def test_what_decided_is_said_in_words(context: Any, found: dict[str, Any], words: str) -> None:
     with context.test_request_context(), speaking("en"):
-        assert words in choices.verdict(found)
+        assert words in said.verdict(found)
 
 
 def test_an_average_is_rounded_half_up_to_one_decimal(closed: Browser) -> None:
     choice = told(put_choices(load(CODE).state)["W1"])
     with speaking("nl"):
-        assert [choices.mean(choice, option) for option in choice["options"]] == ["1,5", "7,0", "5,0"]
+        assert [said.mean(choice, option) for option in choice["options"]] == ["1,5", "7,0", "5,0"]

@@ -4,7 +4,8 @@ import pytest
 from flask import Flask
 
 from app.access import links
-from app.languages import sentences, speaking
+from app.languages import speaking
+from app.languages.refusals import sentences
 from app.live.meetings import load
 from facilitation.parts.seating import seats
 from tests.app.conftest import CODE, JSON, Browser

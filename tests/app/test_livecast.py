@@ -46,7 +46,8 @@ def test_who_watches_gets_a_card_to_join_outside_the_regions_and_no_voting_to_se
     seat = page.index('class="phone cast__phone"')
     assert page.index('data-region="stage"') > seat
     assert not any("joincard" in html for html in regions.regions(meetings.load(CODE), "livecast", "nl").html.values())
-    css = (Path(home.client.application.static_folder or "") / "css/live.css").read_text()
+    sheet = Path(home.client.application.static_folder or "") / "css/faces/livecast/cast.css"
+    css = " ".join(sheet.read_text().split())
     assert ".watching .cast__phone { display: none; }" in css
 
 

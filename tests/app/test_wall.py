@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from app.faces import regions, wall_pages
+from app.faces import drawing, regions
 from app.faces.view import View
 from app.live import meetings
+from app.parts.arguments.talk import talk
 from facilitation.parts.plans import plans
 from facilitation.state.meeting import Meeting
 from tests.app.conftest import CODE, Browser
@@ -240,7 +241,7 @@ def test_the_same_meeting_gives_the_same_picture(hall: tuple[Browser, Browser]) 
 def test_the_page_has_the_region_and_its_scripts_from_here(console: Browser) -> None:
     page = console.get("/scherm").text
     assert 'data-region="wall"' in page
-    assert "js/wall.js" in page
+    assert "js/faces/screen/pages.js" in page
     assert "http-equiv" in page
 
 
@@ -248,7 +249,7 @@ def test_the_page_has_the_region_and_its_scripts_from_here(console: Browser) -> 
     ("rows", "pages", "deep"), [(0, 0, 0), (1, 1, 1), (12, 1, 6), (14, 1, 7), (24, 1, 12), (52, 3, 9)]
 )
 def test_a_long_list_goes_over_equal_pages_of_two_columns(rows: int, pages: int, deep: int) -> None:
-    found = wall_pages.sheets(list(range(rows)))
+    found = drawing.sheets(list(range(rows)))
     assert len(found) == pages
     assert [row for sheet in found for row in sheet.rows] == list(range(rows))
     assert all(sheet.deep == deep for sheet in found)
@@ -256,12 +257,12 @@ def test_a_long_list_goes_over_equal_pages_of_two_columns(rows: int, pages: int,
 
 @pytest.mark.parametrize("people", [0, 1, 2, 5, 11, 12, 13, 42, 67, 200, 1000])
 def test_everybody_has_a_chair_in_the_picture_and_none_overlap(people: int) -> None:
-    drawn = wall_pages.table(["wait"] * people)
+    drawn = drawing.seating(["wait"] * people)
     assert len(drawn.chairs) == people
     places: list[Any] = [(c.x, c.y) for c in drawn.chairs]
     assert len(set(places)) == people
     for chair in drawn.chairs:
-        assert chair.r <= chair.x <= wall_pages.WIDE - chair.r
+        assert chair.r <= chair.x <= drawing.WIDE - chair.r
         assert chair.r <= chair.y <= drawn.height - chair.r
 
 
@@ -271,7 +272,7 @@ def test_everybody_has_a_chair_in_the_picture_and_none_overlap(people: int) -> N
 )
 def test_the_average_is_worked_out_in_whole_numbers(context: Any, grades: list[int], words: str) -> None:
     with context.test_request_context(headers={"Accept-Language": "nl"}):
-        assert wall_pages.grade(grades) == words
+        assert drawing.grade(grades) == words
 
 
 def test_talk_that_does_not_fit_is_shown_with_fewer_arguments_never_cut(hall: tuple[Browser, Browser]) -> None:
@@ -281,11 +282,11 @@ def test_talk_that_does_not_fit_is_shown_with_fewer_arguments_never_cut(hall: tu
         for number in range(4):
             phone.say("argument.post", initiative="P1", side=side, text=f"{number} {'lang woord ' * 25}"[:280])
     view = View(meetings.load(CODE), "screen")
-    talk = wall_pages.talk(view, plans(view.m)["P1"])
-    assert talk.small
-    assert talk.counts == {"for": 4, "against": 4, "question": 4, "improvement": 4}
-    assert talk.sides["for"]
-    assert talk.sides["against"]
-    shown = [a for found in talk.sides.values() for a in found]
+    spread = talk(view, plans(view.meeting)["P1"])
+    assert spread.small
+    assert spread.counts == {"for": 4, "against": 4, "question": 4, "improvement": 4}
+    assert spread.sides["for"]
+    assert spread.sides["against"]
+    shown = [a for found in spread.sides.values() for a in found]
     assert len(shown) < 8
     assert all(a.text in words(wall()) for a in shown)

@@ -165,7 +165,7 @@ def test_what_is_somebodys_own_is_always_rendered(hall: Watchers, seated: Browse
 
 def test_a_part_may_add_a_region_of_its_own_to_a_face(context: Flask) -> None:
     def links_given(view: View) -> object:
-        return len(links.links(view.m.code))
+        return len(links.links(view.meeting.code))
 
     more = Region("links", "faces/console/kept.html", (links_given,))
     with FACES["console"].with_region(more):

@@ -8,9 +8,9 @@ import pytest
 from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
 
-from app.faces import regions
 from app.faces.region import FACES
 from app.live.meetings import load, perform
+from app.operations.health import PROBLEMS
 from app.services import services, services_of
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.refusals import Refused
@@ -65,7 +65,7 @@ def test_every_label_is_one_of_ours(context: Flask) -> None:
     for (name, labels), _ in numbers(context).items():
         for label, value in labels:
             assert label in ("kind", "outcome", "le", "face"), (name, label)
-            known = value in allowed or label in ("le", "outcome") or value in regions.PROBLEMS
+            known = value in allowed or label in ("le", "outcome") or value in PROBLEMS
             assert known, (name, label, value)
 
 

@@ -12,13 +12,16 @@ from msgspec.structs import replace
 
 from app.access import links
 from app.commands import main
-from app.faces.view import Tally, View
+from app.faces.view import View
 from app.live import meetings
 from app.live.meetings import load, perform
 from app.operations.retention import Terms
+from app.parts.ballots import turnout as turnout_at
+from app.parts.seating.people import Tally
 from app.record.exports import record_json
 from app.services import services
 from app.storage import log
+from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.seating import TakeSeat
 from facilitation.roles import Actor, Role
 from tests.app.conftest import CODE, Browser, opening
@@ -75,9 +78,9 @@ def test_the_roll_goes_and_the_turnout_of_the_record_and_the_wall_stay(past: dat
 def turnout() -> Tally:
     """How many ranked, as the wall says."""
     view = View(load(CODE), "screen")
-    stage = view.of_kind("ranking")
+    stage = VOTE.at(view.meeting)
     assert stage
-    return view.turnout(stage)
+    return turnout_at(view, stage)
 
 
 def test_links_stop_working_after_their_term(past: datetime) -> None:

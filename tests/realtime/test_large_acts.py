@@ -25,7 +25,7 @@ def page(server: Server, browser: Browser) -> Iterator[Page]:
 
 
 SEND = """async (text) => {
-  const { send } = await import("/static/js/outbox.js");
+  const { send } = await import("/static/js/live/outbox.js");
   send([["do", "argument.post P1 side=for"], ["text", text]]);
 }"""
 

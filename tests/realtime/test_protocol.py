@@ -8,7 +8,9 @@ import pytest
 
 from app.faces.marks import nothing
 from app.faces.region import FACES
-from app.languages import LANGUAGES, SENTENCES
+from app.languages import LANGUAGES
+from app.languages.refusals import OF_THE_HOUSE
+from app.part import SHOWN
 from facilitation.acts import Act
 from facilitation.registry import PARTS
 from facilitation.roles import Role
@@ -49,7 +51,7 @@ def test_who_may_do_an_act_is_described_as_it_is() -> None:
         assert (f"`{kind}`" in seats) == (kind in PARTS.matrix[Role.RESIDENT]), kind
 
 
-@pytest.mark.parametrize("key", SENTENCES)
+@pytest.mark.parametrize("key", [*OF_THE_HOUSE, *SHOWN.refusals])
 def test_every_refusal_is_listed_once_with_its_status(key: str) -> None:
     assert PAGE.partition("## Refusals")[2].count(f"`{key}`") == 1
 

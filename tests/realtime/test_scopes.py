@@ -59,7 +59,7 @@ def test_one_follows_the_room_and_one_follows_a_table_too(server: Server) -> Non
     assert "atable" not in both.face["html"]
     known = both.face["scopes"]["table:T1"]
     assert known["html"] == {"atable": "<p>table:T1: 0</p>"}
-    assert (known["seq"], known["order"]) == (both.face["seq"], {})
+    assert (known["seq"], known["order"]) == (3, {})
     server.seated(table="T1")
     heard = both.wire.wait("regions", of_table)
     assert (heard["scope"], heard["prev"], heard["html"]) == (

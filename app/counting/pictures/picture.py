@@ -51,7 +51,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Stack(msgspec.Struct, frozen=True):
-    """One stacked bar."""
+    """One stacked bar: its title, its parts, and what it says in words."""
 
     title: str
     parts: tuple[Part, ...]

@@ -89,7 +89,7 @@ def number(tale: Tale, key: str) -> str:
 
 
 def unit(tale: Tale) -> str:
-    """What those numbers count."""
+    """What the numbers of an outcome count: votes, points, or what the rule itself reckons in."""
     found = {
         "schulze": _("lager"), "irv": _("biljetten"), "greedy-per-euro": _("per € 1.000"),
         "majority-judgement": _("cijfer"),

@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
-from app.languages import euro, sentence
+from app.languages import euro
+from app.languages.refusals import sentence
 from facilitation.counting.chips import half_up
 from facilitation.counting.forms import Fault
 from facilitation.counting.money.offers import Purchase

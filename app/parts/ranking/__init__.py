@@ -1,1 +1,42 @@
-"""How a vote is shown: its ballots, its outcome step by step, and where somebody's own share went."""
+"""The stage in which people vote on the plans: its ballots, its outcome step by step, and its words."""
+
+from flask_babel import lazy_gettext as _
+
+from app.counting.told.rules import HOW, NAMES
+from app.part import Shown
+from app.parts.ranking import draft, method, outcome
+from app.parts.ranking.own_share import shares
+from app.parts.ranking.standings import lot, places, points, scores, tied
+from facilitation.parts.ranking.acts import ChooseMethod
+
+REFUSALS = {
+    "ballot_empty": _("Kies eerst minstens één plan."),
+    "method_fixed": _("De stemming is al open geweest. Hoe we stemmen en tellen ligt nu vast."),
+    "method_unfit": _("Zo kan de stemming niet. Kijk nog eens naar: %(part)s."),
+    "count_running": _("Het tellen is nog bezig. Probeer het zo nog eens."),
+    "count_failed": _("Het tellen is gestopt. Druk op ‘Tel opnieuw’."),
+    "no_lot_needed": _("Er hoeft niet geloot te worden."),
+    "lot_drawn": _("Er is al geloot."),
+    "words_needed": _("Typ de woorden die de zaal roept."),
+}
+
+SHOWN = Shown(
+    name="ranking",
+    title=_("Rangschikken"),
+    refusals=REFUSALS,
+    says={"close_vote": _("Sluit het stemmen")},
+    asks=(scores, places, tied, lot, points, method.ways, method.limits, method.short, shares),
+    words={
+        "draft": draft.of,
+        "outcome": outcome.of,
+        "others": outcome.others,
+        "WAYS": method.KINDS,
+        "SENT": method.SENT,
+        "ASKED": method.ASKED,
+        "GRADES": method.GRADES,
+        "LEFTOVERS": method.LEFTOVERS,
+        "RULES": NAMES,
+        "HOW": HOW,
+    },
+    forms={ChooseMethod: method.read},
+)

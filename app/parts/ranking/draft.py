@@ -1,16 +1,11 @@
 """A ranking in the making, on a page without scripts: what stands in it, and the list that each button leads to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.faces.view import View
 from facilitation.parts.plans import active
-
-if TYPE_CHECKING:
-    from app.faces.view import View
 
 POINTED = ("borda", "greedy", "greedy-per-euro", "points", "equal-shares", "phragmen", "knapsack")
 
@@ -60,12 +55,12 @@ def _written(order: Iterable[str]) -> str:
 def of(view: View) -> Draft:
     """The draft in the page's address, else the list that was handed in; empty in a region, which is everybody's."""
     method = view.stage.method
-    top = method.form.most or len(active(view.m))
+    top = method.form.most or len(active(view.meeting))
     worth = method.top if method.rule in POINTED else 0
     handed_in = tuple((view.me["ballot"] or {}).get("order", ())) if view.me else ()
     if "draft" not in view.asked:
         return Draft(handed_in[:top], top, worth, bool(handed_in))
-    known = {plan.id for plan in active(view.m)}
+    known = {plan.id for plan in active(view.meeting)}
     asked = dict.fromkeys(key for key in view.asked["draft"].split(",") if key in known)
     order = tuple(asked)[:top]
     return Draft(order, top, worth, bool(handed_in) and order == handed_in)

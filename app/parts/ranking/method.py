@@ -1,19 +1,15 @@
 """How the console writes down a method: a few plain fields, made into the method that an act holds."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
+from werkzeug.datastructures import MultiDict
 
 from app.counting.told.rules import NAMES
+from app.forms.fields import cents
 from app.languages import euro
 from facilitation.state.method import Method
-
-if TYPE_CHECKING:
-    from werkzeug.datastructures import MultiDict
 
 KINDS: dict[str, LazyString] = {
     "ranking": _("Op volgorde zetten"),
@@ -60,8 +56,8 @@ def ways() -> list[tuple[LazyString, list[tuple[str, LazyString]]]]:
     return [(KINDS[kind], [(f"{kind} {rule}", NAMES[rule]) for rule in rules]) for kind, rules in USUAL.items()]
 
 
-def read(form: MultiDict[str, str], cents: Callable[[str], str]) -> dict[str, Any]:
-    """A method as plain values; what was left empty keeps its usual value. `cents` reads an amount in euros."""
+def read(form: MultiDict[str, str]) -> dict[str, Any]:
+    """A method as a form holds it; what was left empty keeps its usual value. Raises Malformed(amount_unreadable)."""
     kind, _space, rule = form.get("way", "").partition(" ")
     limits = {name: _whole(form, name) for name in ("most", "each")}
     total = cents(form.get("total_eur", "")) if kind in ("approval", "amounts") else form.get("total_points", "")
@@ -75,7 +71,7 @@ def read(form: MultiDict[str, str], cents: Callable[[str], str]) -> dict[str, An
     if share:
         agreed["shares"] = {"room": 100 - share, "online": share}
     top = limits["most"] if kind == "ranking" and limits["most"] else Method().top
-    return {"form": {"kind": kind, **limits}, "rule": rule, "agreed": agreed, "top": top}
+    return {"method": {"form": {"kind": kind, **limits}, "rule": rule, "agreed": agreed, "top": top}}
 
 
 def limits(method: Method) -> str:

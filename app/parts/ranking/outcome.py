@@ -1,10 +1,8 @@
 """A revealed outcome as the faces show it: its steps in words, its pictures, and the step that the wall is at."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -14,18 +12,16 @@ from app.counting.pictures.picture import Picture
 from app.counting.told.compared import Beside, beside
 from app.counting.told.outcome import Tale, measure, number, unit
 from app.counting.told.steps import Told, tell
+from app.faces.view import View
 from app.languages import locale
 from app.services import services
 from facilitation.counting.preference import wins
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
 from facilitation.parts.plans import plans
-from facilitation.parts.ranking.votes import question
+from facilitation.parts.ranking.votes import KIND, Votes, question
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import LiveStage
-
-if TYPE_CHECKING:
-    from app.faces.view import View
 
 SAID, DRAWN, NAMED = 44, 30, 5
 """Letters of a plan's name in a sentence and in a picture on the wall, and how many plans it names in a row."""
@@ -58,7 +54,7 @@ class Counted:
 
     @property
     def unit(self) -> str:
-        """What those numbers count."""
+        """What the numbers of this outcome count, in words."""
         return unit(self.tale)
 
     @cached_property
@@ -85,38 +81,38 @@ class Counted:
 
 def of(view: View) -> Counted | None:
     """The outcome of the present ranking, or of the last one; None where none was revealed."""
-    stage = view.of_kind("ranking")
+    stage = KIND.at(view.meeting)
     result = _revealed(stage)
     if stage is None or result is None:
         return None
     cache: dict[Any, tuple[Any, Counted]] = services().outcomes
-    key, made_of = (view.m.code, view.face, locale()), (stage, plans(view.m))
+    key, made_of = (view.meeting.code, view.face, locale()), (stage, plans(view.meeting))
     known = cache.get(key)
     if known and all(one is other for one, other in zip(known[0], made_of, strict=True)):
         return known[1]
-    found = Counted(Tale(result, plans(view.m), _wins(view, stage, result)), _first(view, stage))
+    found = Counted(Tale(result, plans(view.meeting), _wins(view, stage, result)), _first(view, stage))
     cache[key] = made_of, found
     return found
 
 
 def others(view: View, *, count: bool = False) -> tuple[Beside | None, int]:
     """The other rules beside the outcome, as far as they were counted, and how many are to come; `count` counts on."""
-    stage, result = view.of_kind("ranking"), _revealed(view.of_kind("ranking"))
+    stage, result = KIND.at(view.meeting), _revealed(KIND.at(view.meeting))
     if stage is None or result is None:
         return None, 0
     known = services().other_rules
     results, waiting = known.look(view.room, stage) if count else known.found(view.room, stage)
-    return beside(result, results, plans(view.m)), waiting
+    return beside(result, results, plans(view.meeting)), waiting
 
 
-def _revealed(stage: LiveStage | None) -> Result | None:
+def _revealed(stage: LiveStage[Votes] | None) -> Result | None:
     outcome = getattr(stage.state, "outcome", None) if stage is not None and stage.status == "revealed" else None
     return outcome if isinstance(outcome, Result) else None
 
 
-def _first(view: View, last: LiveStage) -> Result | None:
+def _first(view: View, last: LiveStage[Votes]) -> Result | None:
     """The first ranking, where the agenda has one before this one."""
-    stages = [stage for stage in view.m.stages if stage.plan.kind == "ranking"]
+    stages = KIND.stages(view.meeting)
     return _revealed(stages[0]) if stages[0] is not last else None
 
 
@@ -129,5 +125,5 @@ def _cut(plan: Initiative, letters: int) -> str:
     return plan.title if len(plan.title) <= letters else plan.title[: letters - 1].rstrip() + "…"
 
 
-def _wins(view: View, stage: LiveStage, result: Result) -> Mapping[str, Mapping[str, int]]:
-    return wins(Count(question(view.m, stage).election), result.awards)
+def _wins(view: View, stage: LiveStage[Votes], result: Result) -> Mapping[str, Mapping[str, int]]:
+    return wins(Count(question(view.meeting, stage).election), result.awards)

@@ -6,26 +6,27 @@ from flask_babel import gettext as _
 
 from app.counting.told import reasons
 from app.counting.told.outcome import euros
-from app.live.meetings import Room
+from app.faces.view import View
+from app.live.room import Room
 from facilitation.counting.money.own import Own, own
 from facilitation.counting.question import ballot
 from facilitation.counting.result import Result
 from facilitation.parts.plans import plans
-from facilitation.parts.ranking.votes import question
-from facilitation.situation import stage_named
+from facilitation.parts.ranking.votes import KIND, question
 from facilitation.state.plan import Initiative
 
 
-def shares(room: Room, stubs: Mapping[str, str]) -> dict[str, list[str]]:
-    """Per revealed ranking where the share of the ballot under this stub went; only its own device knows the stub."""
-    found = {key: _share(room, key, stub) for key, stub in stubs.items()}
+def shares(view: View) -> dict[str, list[str]]:
+    """Per revealed ranking where the share of your own ballot went; only your own device knows its stub."""
+    found = {key: _share(view.room, key, stub) for key, stub in (view.me["stubs"] if view.me else {}).items()}
     return {key: lines for key, lines in found.items() if lines}
 
 
 def _share(room: Room, key: str, stub: str) -> list[str]:
-    stage = stage_named(room.state, key)
-    revealed = stage.plan.kind == "ranking" and stage.status == "revealed" and stub in stage.state.stubs
-    if not revealed or not isinstance(stage.state.outcome, Result):
+    stage = KIND.named(room.state, key)
+    if stage is None or stage.status != "revealed" or stub not in stage.state.stubs:
+        return []
+    if not isinstance(stage.state.outcome, Result):
         return []
     asked = question(room.state, stage)
     paper = stage.state.ballots[stage.state.stubs.index(stub)]

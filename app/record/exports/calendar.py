@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from flask import current_app
 
-from app.languages import STATES, subject
 from app.record.follow_up.telling import Following, Item
+from app.record.follow_up.words import STATES, subject
 
 WIDEST = 75  # octets a line
 

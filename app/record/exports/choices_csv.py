@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.languages import speaking
-from app.parts import choice as choices
+from app.parts.choice import told as choices
 from app.record.exports.plans_csv import safe
 from app.record.exports.record_json import record
 

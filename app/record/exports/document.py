@@ -6,9 +6,14 @@ from typing import Any
 import msgspec
 
 from app import languages
-from app.languages import CONDITIONS, OUTCOMES, ROLES, SIDES, SIGNS_FOR, STAGES, STATES, day, euro, hours, subject
-from app.parts import choice as choices
+from app.languages import day, euro, hours
+from app.languages.names import ROLES, SIGNS_FOR
+from app.part import SHOWN
+from app.parts.arguments import SIDES
+from app.parts.choice import told as choices
+from app.parts.package.words import CONDITIONS, OUTCOMES
 from app.record.follow_up.ladder import Entry, Item, Ladder
+from app.record.follow_up.words import STATES, subject
 from app.record.reading import Reading
 from app.record.signing import eight_words, signed_rows
 from app.record.signing.signed_rows import Seal
@@ -38,13 +43,13 @@ class Terms(msgspec.Struct, frozen=True, tag="terms"):
 
 
 class List(msgspec.Struct, frozen=True, tag="list"):
-    """Lines that belong together."""
+    """Lines that belong together, each with a mark before it."""
 
     items: list[str]
 
 
 class Text(msgspec.Struct, frozen=True, tag="text"):
-    """A paragraph."""
+    """One paragraph of plain text."""
 
     text: str
 
@@ -251,7 +256,7 @@ def _course(record: Mapping[str, Any], read: Reading) -> Iterable[Section]:
         rows = [_ranked(read.plans[key]) for key in ranking["order"]]
         words = f"{ranking['counted']} stembiljetten telden mee. Regel: {ranking['rule']}."
         yield Section("Zo is er geteld", [Text(words), Table("De uitslag van de stemming", head, rows, 2)])
-    voted = [(str(STAGES[kind]), _people(counts)) for kind, counts in read.ballots]
+    voted = [(str(SHOWN.title(kind)), _people(counts)) for kind, counts in read.ballots]
     yield Section("Hoeveel mensen stemden", [Terms(voted)])
     yield Section("Kleiner of samen, gevraagd aan de indieners", [Terms(_recasts(record))])
     fixes = [(read.plans[fix["initiative"]]["title"], _fix(fix)) for fix in record["corrections"]]

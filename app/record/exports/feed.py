@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from flask import current_app
 from flask_babel import gettext
 
-from app.languages import STATES, subject
 from app.record.follow_up.telling import Following, Item
+from app.record.follow_up.words import STATES, subject
 
 
 def write(following: Following) -> bytes:

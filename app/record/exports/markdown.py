@@ -15,7 +15,7 @@ def write(code: str) -> bytes:
 
 
 def render(found: Document) -> str:
-    """The document with marks."""
+    """The whole document in Markdown, its address last."""
     parts = [f"# {plain(found.title)}", f"**{plain(found.meeting)}**", plain(found.lead)]
     parts.append("\n".join(f"- {plain(term)}: {plain(said)}" for term, said in found.facts))
     for section in found.sections:

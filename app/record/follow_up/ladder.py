@@ -51,7 +51,7 @@ class Item(msgspec.Struct, frozen=True):
 
     @property
     def last(self) -> Entry | None:
-        """What was told last."""
+        """What was told last about it; None where nothing was told."""
         return self.entries[-1] if self.entries else None
 
 
@@ -64,7 +64,7 @@ class Ladder(msgspec.Struct, frozen=True):
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """Steps first, then conditions."""
+        """All steps in their order, then all conditions."""
         return (*self.steps, *self.conditions)
 
     def plain(self, head: str) -> dict[str, Any]:

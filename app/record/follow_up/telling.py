@@ -39,7 +39,7 @@ class Following(Ladder, frozen=True):
 
 
 def today() -> date:
-    """The date in Amsterdam."""
+    """The date of this moment in Amsterdam."""
     return datetime.now(AMSTERDAM).date()
 
 
@@ -59,9 +59,11 @@ def of(code: str) -> Following | None:
 
 
 def tell(code: str, by: str, subject: str, state: str, due: str, text: str) -> None:
-    """Add what happened; raises Refused, and nothing changes then.
+    """Add what happened.
 
     What goes otherwise than was decided, or later than was promised, needs a reason that was not given before.
+    Raises Refused: nothing_to_follow, unknown_subject, reason_not_new; Malformed: malformed, and what `clean` raises.
+    Nothing changes then.
     """
     found, now = of(code), datetime.now(UTC)
     item = next((i for i in found.items if i.subject == subject), None) if found else None

@@ -9,6 +9,7 @@ from app.access.grants import Grant
 from app.live.room import Room
 from app.record.signing import signed_rows
 from app.record.signing.signed_rows import Seal, SealSigned, Signed
+from app.record.signing.signers import place_of
 from app.services import services
 from app.storage import log
 from app.storage.tables import PersonRow
@@ -27,9 +28,10 @@ def seal(room: Room) -> Seal | None:
 
 
 def sign(room: Room, grant: Grant, device: str, seen: str, name: str = "", about: str = "") -> None:
-    """Sign the head that somebody saw, or the correction `about`; signing twice is harmless. Raises Refused.
+    """Sign the head that somebody saw, or the correction `about`; signing twice is harmless.
 
-    `name` is optional and stands beside the signature, as long as names are kept.
+    `name` is optional and stands beside the signature, as long as names are kept. Raises Refused: not_closed_yet,
+    head_differs, unknown_addendum; Malformed: text_too_long, text_unreadable.
     """
     sealed = _sealed(room, seen)
     if about and about not in {addendum.digest for addendum in sealed.addenda}:
@@ -80,8 +82,3 @@ def signed_by(code: str, role: str, link: str, device: str) -> set[str]:
     """What somebody signed: empty for the head, or the digest of a correction."""
     with services().database.read.connect() as connection:
         return signed_rows.signed_by(connection, code, {"role": role, "link": link, "device": device})
-
-
-def place_of(signed: Signed) -> str:
-    """Under what the name of who signed is kept: no seat is called like that."""
-    return f"{signed.role} {signed.place}"

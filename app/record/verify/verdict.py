@@ -26,7 +26,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def ok(self) -> bool:
-        """Whether everything fits."""
+        """Whether everything in the file fits."""
         return not self.faults
 
     @property

@@ -164,7 +164,7 @@ class Market:
             run.purchases.append(
                 Purchase(
                     id=offer.plan.id,
-                    points=1 / value if self.by_cost else Fraction(1, 1) / value,
+                    points=1 / value,
                     cost=offer.plan.ask,
                     funded=True,
                     amount=offer.plan.ask,

@@ -50,7 +50,7 @@ class Offer(msgspec.Struct, frozen=True):
 
     @property
     def voters(self) -> list[int]:
-        """All ballots behind it."""
+        """The places of all ballots behind this plan."""
         return [voter for _, voters in self.classes for voter in voters]
 
 

@@ -15,13 +15,13 @@ class PostArgument(VoiceAct, frozen=True, kw_only=True, tag="argument.post"):
 
 
 class SupportArgument(VoiceAct, frozen=True, kw_only=True, tag="argument.support"):
-    """Stand behind an argument."""
+    """Stand behind an argument that somebody posted."""
 
     argument: Key
 
 
 class UnsupportArgument(VoiceAct, frozen=True, kw_only=True, tag="argument.unsupport"):
-    """Take support back."""
+    """Stand behind an argument no longer."""
 
     argument: Key
 

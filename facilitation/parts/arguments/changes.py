@@ -25,13 +25,13 @@ def on_posted(state: ArgumentsState, event: ArgumentPosted) -> ArgumentsState:
 
 
 def on_supported(state: ArgumentsState, event: ArgumentSupported) -> ArgumentsState:
-    """One supporter more."""
+    """The seat stands among the argument's supporters."""
     argument = state.arguments[event.argument]
     return _with(state, replace(argument, supporters=argument.supporters | {event.seat}))
 
 
 def on_unsupported(state: ArgumentsState, event: ArgumentUnsupported) -> ArgumentsState:
-    """One supporter less."""
+    """The seat stands among the argument's supporters no longer."""
     argument = state.arguments[event.argument]
     return _with(state, replace(argument, supporters=argument.supporters - {event.seat}))
 

@@ -1,4 +1,4 @@
-"""What happens to arguments."""
+"""What can happen to the arguments about plans."""
 
 from typing import ClassVar
 

@@ -33,7 +33,7 @@ from facilitation.state.meeting import Meeting
 
 
 def begin(opened: MeetingOpened) -> Choices:
-    """No question was put."""
+    """A meeting begins without any question."""
     return Choices()
 
 

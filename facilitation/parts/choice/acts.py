@@ -12,7 +12,7 @@ Version = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 
 
 class OptionWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One option in words."""
+    """One option of a question, in words."""
 
     title: Writing
     text: Writing = ""

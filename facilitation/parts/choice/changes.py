@@ -34,7 +34,7 @@ def on_answered(state: Choices, event: ChoiceAnswered) -> Choices:
 
 
 def on_closed(state: Choices, event: ChoiceClosed) -> Choices:
-    """It stays in sight."""
+    """The question takes no more answers; it stays in sight."""
     return _with(state, event.choice, closed=True)
 
 
@@ -44,7 +44,7 @@ def on_drawn(state: Choices, event: ChoiceDrawn) -> Choices:
 
 
 def on_shown(state: Choices, event: ChoiceShown) -> Choices:
-    """One at a time."""
+    """This question is in sight instead of another; none where it is None."""
     return replace(state, shown=event.choice)
 
 

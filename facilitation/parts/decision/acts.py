@@ -55,7 +55,7 @@ class PostView(VoiceAct, frozen=True, kw_only=True, tag="minority.post"):
 
 
 class JoinView(VoiceAct, frozen=True, kw_only=True, tag="minority.join"):
-    """Stand behind a view."""
+    """Stand behind the view of a minority."""
 
     view: Key
 

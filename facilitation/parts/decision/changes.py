@@ -24,7 +24,7 @@ replace = msgspec.structs.replace
 
 
 def on_given(state: DecisionState, event: ConsentGiven) -> DecisionState:
-    """The last answer counts."""
+    """The seat's answer of now, in place of the one before."""
     consent = Consent(event.position, event.reason or "", event.channel, event.need or "")
     return replace(state, now=replace(state.now, consents={**state.consents, event.seat: consent}))
 
@@ -65,13 +65,13 @@ def on_posted(state: DecisionState, event: ViewPosted) -> DecisionState:
 
 
 def on_joined(state: DecisionState, event: ViewJoined) -> DecisionState:
-    """One more."""
+    """The seat stands among the view's supporters."""
     view = state.views[event.view]
     return _with(state, replace(view, supporters=view.supporters | {event.seat}))
 
 
 def on_left(state: DecisionState, event: ViewLeft) -> DecisionState:
-    """One less."""
+    """The seat stands among the view's supporters no longer."""
     view = state.views[event.view]
     return _with(state, replace(view, supporters=view.supporters - {event.seat}))
 

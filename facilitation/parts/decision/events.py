@@ -13,7 +13,7 @@ from facilitation.state.seat import Channel
 
 
 class ConsentGiven(StageEvent, frozen=True, kw_only=True, tag="consent.given"):
-    """A seat answered."""
+    """A seat gave its answer, or another one than before."""
 
     texts: ClassVar = ("reason", "need")
     seat: str
@@ -59,7 +59,7 @@ class ObjectionSettled(StageEvent, frozen=True, kw_only=True, tag="objection.set
 
 
 class ViewPosted(StageEvent, frozen=True, kw_only=True, tag="minority.posted"):
-    """A minority spoke."""
+    """A seat wrote down the view of a minority."""
 
     texts: ClassVar = ("text",)
     view: str

@@ -44,7 +44,7 @@ class DecisionState(msgspec.Struct, frozen=True):
 
     @property
     def consents(self) -> Mapping[str, Consent]:
-        """The answers of now."""
+        """The answers of the present round, by seat."""
         return self.now.consents
 
     def counts(self, online: bool | None = None) -> dict[str, int]:

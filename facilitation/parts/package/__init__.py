@@ -17,7 +17,7 @@ from facilitation.state.meeting import Meeting
 
 
 def begin(opened: MeetingOpened) -> Packages:
-    """No package yet."""
+    """A meeting begins without a package of any stage."""
     return {}
 
 

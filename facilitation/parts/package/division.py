@@ -107,7 +107,7 @@ def package(meeting: Meeting, number: int) -> Awards:
 
 
 def total(awards: Awards) -> int:
-    """The sum in cents."""
+    """The sum of all awards, in cents."""
     return sum(award.amount for award in awards.values())
 
 

@@ -129,7 +129,7 @@ def on_chosen(stage: Vote, event: MethodChosen) -> Vote:
 
 
 def on_counted(state: Votes, event: BallotsCounted) -> Votes:
-    """The newest answer holds."""
+    """The stage has this outcome, in place of one counted before."""
     return msgspec.structs.replace(state, outcome=read(event.result), counted=event.question)
 
 

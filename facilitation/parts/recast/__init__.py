@@ -21,7 +21,7 @@ replace = msgspec.structs.replace
 
 
 def begin(opened: MeetingOpened) -> Recasts:
-    """Nothing is asked yet."""
+    """A meeting begins with nothing asked of any proposer."""
     return {}
 
 

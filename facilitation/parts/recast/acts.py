@@ -29,6 +29,6 @@ class AnswerRecast(Act, frozen=True, kw_only=True, tag="recast.answer"):
 
 
 class DropRecast(Act, frozen=True, kw_only=True, tag="recast.drop"):
-    """Ask no longer."""
+    """Take a question to proposers back."""
 
     recast: Key

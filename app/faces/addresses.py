@@ -1,0 +1,30 @@
+"""The addresses that a face shows, typed out and as QR codes."""
+
+import segno
+from flask import current_app
+from markupsafe import Markup
+
+from app.faces.view import View
+
+
+def join_url(view: View) -> str:
+    """The whole address at which phones join this meeting."""
+    return f"{current_app.config['PUBLIC_URL']}/t/{view.meeting.code}"
+
+
+def host() -> str:
+    """The address to type, without the scheme."""
+    return str(current_app.config["PUBLIC_URL"]).partition("://")[2]
+
+
+def join_qr(view: View) -> Markup:
+    """The QR code of `join_url`."""
+    return qr(join_url(view))
+
+
+def qr(address: str) -> Markup:
+    """The QR code of one of our addresses as inline SVG, with a quiet zone of four modules."""
+    code = segno.make(address, error="m")
+    return Markup(  # noqa: S704 - segno draws it from our own address
+        code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=4, dark="#0c1f19")
+    )

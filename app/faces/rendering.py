@@ -1,0 +1,90 @@
+"""How a template is rendered, and what every template may call."""
+
+import secrets
+from typing import Any
+
+import msgspec
+from flask import Flask, render_template
+
+from app.faces import addresses, drawing, proof
+from app.faces.view import View
+from app.languages import locale
+from app.languages.names import ROLES, SIGNS_FOR
+from app.operations.health import PROBLEMS, Kept
+from app.part import SHOWN
+from app.record.follow_up import words as following
+from app.services import services
+from facilitation.next_step import next_step
+from facilitation.part import Say
+from facilitation.roles import SIGNERS
+from facilitation.situation import in_front
+
+
+def render(view: View, template: str, **more: Any) -> str:
+    """A template about a meeting: it knows the view as `v` and the meeting as `meeting`."""
+    return render_template(template, v=view, meeting=view.meeting, **more)
+
+
+def said(view: View, say: Say) -> object:
+    """A sentence that a part says by its key, in the present language; raises KeyError for an unknown key."""
+    sentence = SHOWN.says[say.key]
+    return sentence(view, **say.details) if callable(sentence) else sentence
+
+
+def front(view: View) -> str:
+    """The part that the room looks at now: what is in front of the stage, else the kind of the present stage."""
+    found = in_front(view.meeting) if not view.meeting.closed else None
+    return found.name if found else view.stage.plan.kind
+
+
+def wall_picture(view: View) -> str:
+    """The template of what the wall shows."""
+    if view.wall.what == "qr":
+        return "faces/screen/qr.html"
+    if view.meeting.closed:
+        return "faces/screen/ended.html"
+    taking = (part.name for part in reversed(SHOWN.parts.values()) if part.on_wall and part.on_wall(view))
+    return f"parts/{next(taking, view.stage.plan.kind)}/screen.html"
+
+
+def rev(view: View) -> str:
+    """How far the live messages of this face were when it was rendered."""
+    return services().sockets.rev(view.room.code, view.face, locale())
+
+
+def kept() -> Kept:
+    """Until when everything was kept, and what is wrong."""
+    return services().watch.kept
+
+
+def marks_json(marks: Any) -> str:
+    """What is somebody's own, for the scripts of their page."""
+    return msgspec.json.encode(marks).decode()
+
+
+def new_id() -> str:
+    """An id for one act of a page without scripts."""
+    return secrets.token_hex(16)
+
+
+def init_app(app: Flask) -> None:
+    """What templates may call: the parts as `parts`, drawings, addresses, the proof, and words of the whole house."""
+    app.jinja_env.globals |= {
+        "parts": SHOWN.asked(),
+        "stage_name": SHOWN.title,
+        "own_strips": SHOWN.own_strips,
+        "said": said,
+        "next_step": next_step,
+        "drawing": drawing,
+        "address": addresses,
+        "proof": proof,
+        "kept": kept,
+        "front": front,
+        "wall_picture": wall_picture,
+        "rev": rev,
+        "language": locale,
+        "marks_json": marks_json,
+        "new_id": new_id,
+    }
+    app.jinja_env.globals |= {"PROBLEMS": PROBLEMS, "ROLES": ROLES, "SIGNS_FOR": SIGNS_FOR, "SIGNERS": SIGNERS}
+    app.jinja_env.globals |= {"LADDER": following.LADDER, "STATES": following.STATES, "subject": following.subject}

@@ -1,0 +1,136 @@
+"""The side of a part that people see: what it is called, what it says, what its templates may ask, what its forms hold.
+
+`facilitation.part.Part` is what a part does; `Shown` under the same name is how it is shown. `SHOWN` gathers them, and
+`app.parts` fills it. The words for refusals, the sentences of the console's next step and the schema of forms are
+derived from it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any, TypeAlias
+
+import msgspec
+from flask_babel.speaklater import LazyString
+from werkzeug.datastructures import MultiDict
+
+from facilitation.acts import Act
+
+Sentence: TypeAlias = LazyString | Callable[..., object]
+"""The words of a `Say`: the same always, or made from the view and what belongs in it."""
+
+Reader: TypeAlias = Callable[[MultiDict[str, str]], Mapping[str, Any]]
+"""The fields of an act that a form holds in a shape of its own; raises Malformed."""
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """How one part is shown.
+
+    name      the name of the part
+    title     what a kind of stage is called
+    refusals  the sentence of every refusal that only this part raises, by its key
+    says      the sentences of its `Say`s, by their keys
+    asks      functions that templates may call, as `parts.<name>.<function>`; every part has `here(v)`, whether the
+              present stage is of this kind, and `stages(v)`, all that are
+    words     other values that templates may use, as `parts.<name>.<word>`
+    on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
+    mine      whether its folder has a `mine.html`: what only its owner may read
+    forms     how to read what a form holds of an act, where plain fields do not do
+    """
+
+    name: str
+    title: LazyString | None = None
+    refusals: Mapping[str, LazyString] = {}
+    says: Mapping[str, Sentence] = {}
+    asks: tuple[Callable[..., Any], ...] = ()
+    words: Mapping[str, Any] = {}
+    on_wall: Callable[[Any], bool] | None = None
+    mine: bool = False
+    forms: Mapping[type[Act], Reader] = {}
+
+
+class Registry:
+    """How all parts are shown, by name, and what is derived from that.
+
+    refusals  the sentences of refusals, by key
+    says      the sentences of `Say`s, by key
+    forms     how forms of an act are read
+    """
+
+    def __init__(self) -> None:
+        self.parts: dict[str, Shown] = {}
+        self._derive()
+
+    def add(self, shown: Shown) -> None:
+        """Show one more part; raises ValueError where its name is taken."""
+        if shown.name in self.parts:
+            raise ValueError(f"the part {shown.name} is shown already")
+        self.parts[shown.name] = shown
+        self._derive()
+
+    def remove(self, name: str) -> None:
+        """Show this part no more; raises KeyError where it was not shown."""
+        del self.parts[name]
+        self._derive()
+
+    @contextmanager
+    def with_part(self, shown: Shown) -> Iterator[None]:
+        """Show one more part for a while."""
+        self.add(shown)
+        try:
+            yield
+        finally:
+            self.remove(shown.name)
+
+    def title(self, kind: str) -> str:
+        """What stages of a kind are called, in the present language; its own name where nobody said."""
+        shown = self.parts.get(kind)
+        return str(shown.title) if shown and shown.title else kind
+
+    def own_strips(self) -> list[str]:
+        """The parts that have something to show to its owner alone."""
+        return [part.name for part in self.parts.values() if part.mine]
+
+    def _derive(self) -> None:
+        parts = self.parts.values()
+        self.refusals = {key: words for part in parts for key, words in part.refusals.items()}
+        self.says = {key: words for part in parts for key, words in part.says.items()}
+        self.forms = {act: reader for part in parts for act, reader in part.forms.items()}
+        self._asked = {
+            part.name: SimpleNamespace(
+                **_of_stages(part.name), **{ask.__name__: ask for ask in part.asks}, **part.words
+            )
+            for part in parts
+        }
+
+    def asked(self) -> "Asked":
+        """What templates call `parts`: it follows what is added later."""
+        return Asked(self)
+
+    def of(self, name: str) -> SimpleNamespace:
+        """What templates may ask of one part; raises KeyError for a part that is not shown."""
+        return self._asked[name]
+
+
+def _of_stages(name: str) -> dict[str, Callable[[Any], Any]]:
+    """What templates may ask of every part: whether the present stage is of its kind, and all stages that are."""
+    return {
+        "here": lambda view: view.stage.plan.kind == name,
+        "stages": lambda view: [stage for stage in view.meeting.stages if stage.plan.kind == name],
+    }
+
+
+class Asked:
+    """`parts` in a template: `parts.<name>.<function>` is what a part lets templates ask."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def __getattr__(self, name: str) -> SimpleNamespace:
+        try:
+            return self._registry.of(name)
+        except KeyError as error:
+            raise AttributeError(name) from error
+
+
+SHOWN = Registry()

@@ -1,0 +1,29 @@
+"""The stage in which people argue about the plans."""
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from app.part import Shown
+from app.parts.arguments.own import own
+from app.parts.arguments.talk import featured, said, talk
+
+SIDES: dict[str, LazyString] = {
+    "for": _("Voor"),
+    "against": _("Tegen"),
+    "question": _("Vraag"),
+    "improvement": _("Verbetering"),
+}
+REFUSALS = {
+    "unknown_argument": _("Dit argument kennen we niet."),
+    "argument_hidden": _("Dit argument is niet zichtbaar."),
+    "own_argument": _("Dit is je eigen argument. Steun geef je aan een ander."),
+}
+
+SHOWN = Shown(
+    name="arguments",
+    title=_("Argumenten"),
+    refusals=REFUSALS,
+    asks=(said, talk, featured, own),
+    mine=True,
+    words={"SIDES": SIDES},
+)

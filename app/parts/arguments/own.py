@@ -1,0 +1,28 @@
+"""What happened to somebody's own arguments."""
+
+import msgspec
+
+from app.faces.view import View
+from facilitation.parts.arguments.state import KIND
+
+
+class Own(msgspec.Struct, frozen=True):
+    """How many of your arguments wait to be looked at, and which were hidden: id, text and reason.
+
+    `here` says whether the room is arguing now.
+    """
+
+    here: bool = False
+    waiting: int = 0
+    hidden: tuple[tuple[str, str, str], ...] = ()
+
+
+def own(view: View) -> Own:
+    """What happened to your own arguments; nothing in a region and once the meeting is closed."""
+    stage = KIND.at(view.meeting)
+    if stage is None or view.me is None or view.meeting.closed:
+        return Own()
+    said = stage.state.arguments
+    hidden = tuple((key, said[key].text, reason) for key, reason in view.me["hidden"].items())
+    waiting = sum(said[key].status == "waiting" for key in view.me["arguments"])
+    return Own(KIND.here(view.meeting) is not None, waiting, hidden)

@@ -1,0 +1,99 @@
+"""What was said about a plan, and what of it fits on the wall."""
+
+from math import ceil
+from typing import Any
+
+import msgspec
+
+from app.faces.view import View
+from app.parts.floor import plan as on_floor
+from facilitation.parts.arguments.state import KIND
+from facilitation.state.plan import Initiative
+
+
+class Spread(msgspec.Struct, frozen=True):
+    """What the wall shows of the talk about one plan: both sides, one question, one improvement, and how many more."""
+
+    sides: dict[str, tuple[Any, ...]]
+    counts: dict[str, int]
+    small: bool
+
+
+class Letters(msgspec.Struct, frozen=True):
+    """A size of letters: rem per line, and how many go on a line beside the support and below it."""
+
+    small: bool
+    line: float
+    beside: int
+    below: int
+
+
+ROOM_FOR_TALK, HEADING = 38.2, 4.6
+SIZES = (Letters(False, 3.3, 32, 38), Letters(True, 2.76, 38, 46))
+SIDES, BELOW = ("for", "against"), ("question", "improvement")
+
+
+def said(view: View, plan: Initiative) -> dict[str, list[Any]]:
+    """What was said about a plan and may be seen, per side, most supported first."""
+    stage = KIND.at(view.meeting)
+    shown = stage.state.about(plan.id) if stage else []
+    return {side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support) for side in (*SIDES, *BELOW)}
+
+
+def talk(view: View, plan: Initiative, each: int = 3) -> Spread:
+    """The most supported arguments about a plan, as many as fit whole: smaller letters first, then fewer of them."""
+    sides = said(view, plan)
+    top = {side: found[: each if side in SIDES else 1] for side, found in sides.items()}
+    small, kept = _fitting(top)
+    counts = {side: len(found) for side, found in sides.items()}
+    return Spread({side: tuple(found) for side, found in kept.items()}, counts, small)
+
+
+def _fitting(top: dict[str, list[Any]]) -> tuple[bool, dict[str, list[Any]]]:
+    for size in SIZES:
+        kept = _set_in(size, top)
+        if kept == top:
+            break
+    return size.small, kept
+
+
+def _set_in(size: Letters, top: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """What fits in these letters: the first of each side always, then what stands below, then the others."""
+    first = max((_height(top[side][0], size.line, size.beside) for side in SIDES if top[side]), default=0.0)
+    for below in (BELOW, BELOW[:1], BELOW[1:], ()):
+        tall = max((_height(a, size.line, size.below, 13) for side in below for a in top[side]), default=0.0)
+        left = ROOM_FOR_TALK - HEADING - tall
+        if first <= left:
+            break
+    kept = {side: _first(top[side], left, size) for side in SIDES}
+    return kept | {side: top[side] if side in below else [] for side in BELOW}
+
+
+def _first(arguments: list[Any], left: float, size: Letters) -> list[Any]:
+    kept: list[Any] = []
+    for argument in arguments:
+        left -= _height(argument, size.line, size.beside)
+        if left < 0 and kept:
+            break
+        kept.append(argument)
+    return kept
+
+
+def _height(argument: Any, line: float, letters: int, before: int = 0) -> float:
+    """How many rem a text takes, with what stands around it."""
+    rows = (before * "-" + argument.text).split("\n")
+    return 2.2 + max(2, sum(max(1, ceil(_wide(row) / letters)) for row in rows)) * line
+
+
+def _wide(text: str) -> float:
+    """How many average letters a text is wide: capitals and signs of other scripts take more."""
+    return sum(1.0 if sign < "\u0600" and not sign.isupper() else 1.35 if sign < "\u2e80" else 2.0 for sign in text)
+
+
+def featured(view: View) -> list[Any]:
+    """The arguments that the console chose for the wall, of the plan on the floor; the last chosen come last."""
+    stage = KIND.at(view.meeting)
+    if stage is None:
+        return []
+    floor, chosen = on_floor(view), [stage.state.arguments[key] for key in stage.state.featured]
+    return [a for a in chosen if a.status == "shown" and (floor is None or a.initiative == floor.id)][-3:]

@@ -1,0 +1,108 @@
+"""Secret ballots: how many are in, how far they are counted, and how a form holds one."""
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
+
+from app.faces.drawing import Pose, Seating, seating
+from app.faces.view import View
+from app.forms.fields import by_plan
+from app.part import Shown
+from app.parts.seating.people import Tally, people, tally
+from app.services import services
+from facilitation.parts.ballots import CastBallot, Sealed
+from facilitation.parts.seating import seats
+from facilitation.registry import PARTS
+from facilitation.state.stage import LiveStage
+
+MARKED = ("amounts", "points", "grades", "resistance")
+
+REFUSALS = {
+    "no_ballot_now": _("Er wordt nu niet gestemd."),
+    "ballot_form": _("Dit stembiljet past niet bij deze stemming."),
+    "ballot_repeats": _("Een plan staat twee keer op je stembiljet."),
+    "ballot_elsewhere": _("Met deze stoel is al gestemd op een ander apparaat. Verander het daar."),
+    "too_few_choices": _("Kies minstens %(least)s plannen."),
+    "too_many_choices": _("Kies hoogstens %(most)s plannen."),
+    "cost_over_total": _("Samen is dit te duur: %(over)s te veel. Haal iets weg."),
+    "cost_under_total": _("Samen is dit te weinig. Kies voor minstens %(limit)s."),
+    "points_over_total": _("Dit zijn te veel punten: %(over)s te veel. Haal er iets af."),
+    "points_under_total": _("Dit zijn te weinig punten. Verdeel er %(limit)s."),
+    "too_much_for_one": _("Eén plan kan hoogstens %(each)s punten krijgen."),
+    "below_zero": _("Minder dan 0 punten geven kan niet."),
+    "amount_out_of_range": _("Dit bedrag kan niet voor ‘%(title)s’."),
+    "marks_do_not_fit": _("Bij elk plan hoort één getal, en alleen als deze stemming dat vraagt."),
+    "unknown_plan": _("Plan %(id)s is er niet."),
+    "off_the_scale": _("Een cijfer loopt van 0 tot en met %(highest)s."),
+}
+
+
+class Counting(msgspec.Struct, frozen=True):
+    """A count under way, and the step it is at; or one that stopped."""
+
+    step: int
+    failed: bool = False
+
+
+def turnout(view: View, stage: LiveStage[Any]) -> Tally:
+    """How many seats handed in a ballot, or answered. A frozen wall shows the roll of when it froze."""
+    state, answered = stage.state, PARTS.kind(stage).answered
+    if isinstance(state, Sealed) and stage.sealed:  # the roll itself may have gone since
+        return tally(Counter(state.turnout).elements())
+    if answered is not None:
+        return tally(seats(view.meeting)[seat].channel for seat in answered(state))
+    live = view.meeting is view.room.state or view.room.held is None
+    return tally(((view.room.voted if live else view.room.held) or {}).get(stage.key, {}).values())
+
+
+def chairs(view: View, stage: LiveStage[Any]) -> Seating:
+    """A chair per seat; as many are filled as handed something in, from the left: never who."""
+    total = turnout(view, stage).total
+    poses: list[Pose] = ["in"] * total
+    return seating(poses + ["wait"] * (max(people(view).total, total) - total))
+
+
+def counting(view: View) -> Counting | None:
+    """How far the present stage's sealed ballots are counted; None where none are, and once they are."""
+    place, workers = (view.meeting.code, view.stage.key), services().workers
+    if not view.stage.sealed or view.stage.status == "revealed":
+        return None
+    if place in workers.failed:
+        return Counting(0, failed=True)
+    return Counting(workers.step(*place) or 0) if place in workers.running else None
+
+
+def stubs(view: View) -> list[tuple[LiveStage[Any], str]]:
+    """Your own stubs, each with its stage: that of now, and all once the meeting is closed."""
+    own = view.me["stubs"] if view.me else {}
+    stages = view.meeting.stages if view.meeting.closed else (view.stage,)
+    return [(stage, own[stage.key]) for stage in stages if stage.key in own]
+
+
+def paper(form: MultiDict[str, str]) -> dict[str, Any]:
+    """A ballot as a form holds it: the list under `order` or `approved`, or a value per plan such as `amounts.P1`."""
+    lists = {name: form.getlist(name) for name in ("order", "approved") if name in form}
+    found: dict[str, Any] = {name: [key for key in keys if key] for name, keys in lists.items()}
+    for kind in MARKED:
+        given = by_plan(form, kind)
+        found |= {kind: given} if given else {}
+    return {"ballot": found}
+
+
+def ballots_in(view: View) -> object:
+    """How many are in, and what closing means."""
+    found, everybody = turnout(view, view.stage).total, people(view).total
+    return _("Binnen: %(n)s van de %(of)s. Na het sluiten verandert er niets meer.", n=found, of=everybody)
+
+
+SHOWN = Shown(
+    name="ballots",
+    refusals=REFUSALS,
+    says={"ballots_in": ballots_in, "outcome_apart": _("De uitslag laat je daarna apart zien.")},
+    asks=(turnout, chairs, counting, stubs),
+    mine=True,
+    forms={CastBallot: paper},
+)

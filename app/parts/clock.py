@@ -1,0 +1,29 @@
+"""The clock of the present stage, and when each stage would begin."""
+
+from datetime import datetime, timedelta
+
+from app.faces.view import View
+from app.part import Shown
+from facilitation.parts.clock import clock_of, ends
+from facilitation.state.stage import LiveStage
+
+
+def text(view: View) -> str:
+    """The time left as `11:40` on a page; empty in a region, where the browser fills it in."""
+    if view.now is None:
+        return ""
+    left = clock_of(view.meeting).left(view.now)
+    return "" if left is None else f"{'-' if left < 0 else ''}{abs(left) // 60:02d}:{abs(left) % 60:02d}"
+
+
+def timetable(view: View) -> list[tuple[LiveStage[object], datetime | None]]:
+    """The stages, each with when it would begin by the agenda (UTC), once the evening's first clock ran."""
+    stages, over = view.meeting.stages, ends(view.meeting)
+    left = [sum(stage.plan.minutes for stage in stages[at:]) for at in range(len(stages))]
+    return [
+        (stage, over - timedelta(minutes=minutes) if over else None)
+        for stage, minutes in zip(stages, left, strict=True)
+    ]
+
+
+SHOWN = Shown(name="clock", asks=(text, timetable))

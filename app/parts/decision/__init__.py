@@ -1,0 +1,126 @@
+"""The stage in which the room decides: its words, what its answers come to, and how they are drawn."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
+from flask_babel.speaklater import LazyString
+
+from app.faces.drawing import Pose, Seating, seating, shuffle
+from app.faces.view import View
+from app.languages import euro, strongly
+from app.part import Shown
+from app.parts.seating.people import people
+from app.parts.terms import RULES
+from facilitation.parts.decision import ruling as rule
+from facilitation.parts.decision.consent import Objection
+from facilitation.parts.decision.ruling import Ruling
+from facilitation.parts.decision.state import KIND, DecisionState
+from facilitation.parts.terms import terms
+from facilitation.state.stage import LiveStage
+
+POSITIONS: dict[str, LazyString] = {
+    "agree": _("Akkoord"),
+    "concern": _("Zorg"),
+    "objection": _("Bezwaar"),
+}
+REFUSALS = {
+    "reason_needed_for_concern": _("Schrijf op wat je zorg of bezwaar is."),
+    "ask_about_all": _("De laatste vraag ging over één plan. Vraag de zaal eerst naar het hele pakket."),
+    "rule_unmet": _("De afspraak vooraf over het besluit is nog niet gehaald. Je kunt het wel als advies vastleggen."),
+    "unknown_objection": _("Dit bezwaar kennen we niet."),
+    "not_your_objection": _("Dit bezwaar is van iemand anders."),
+    "no_objection": _("Deze stoel heeft geen bezwaar."),
+    "unknown_view": _("Dit minderheidsstandpunt kennen we niet."),
+    "view_posted": _("Je schreef al een minderheidsstandpunt. Je kunt je wel aansluiten bij een ander."),
+    "view_hidden": _("Dit minderheidsstandpunt is niet zichtbaar."),
+    "own_view": _("Dit is je eigen minderheidsstandpunt."),
+    "decision_recorded": _("Het besluit is vastgelegd. De verdeling verandert niet meer."),
+}
+
+
+def unmet(view: View, rule: str, standing: int) -> object:
+    """Which agreement is not met, and how many objections stand."""
+    said = strongly(_("De afspraak vooraf is nog niet gehaald: %(rule)s."), rule=RULES[rule])
+    if not standing:
+        return said
+    return said + " " + ngettext("Er staat %(num)s bezwaar.", "Er staan %(num)s bezwaren.", standing)
+
+
+SAYS = {
+    "ask_resistance": _("Vraag de weerstand tegen deze verdeling"),
+    "record_advice": _("Leg vast als advies"),
+    "rule_is_resistance": _(
+        "Vooraf is afgesproken: het is een besluit als er minder weerstand tegen is dan tegen niets doen."
+    ),
+    "close_question": _("Sluit de vraag"),
+    "answers_in": lambda view, n, of: _(
+        "Antwoorden: %(n)s van de %(of)s. Na het sluiten ziet iedereen hoeveel.", n=n, of=of
+    ),
+    "departs": lambda view, titles: strongly(
+        _("Schrijf eerst op waarom dit afwijkt van de rangschikking: %(plans)s"), plans=", ".join(titles)
+    ),
+    "write_reason": _("Schrijf de reden op"),
+    "ask_whole": _("Vraag het over het hele pakket"),
+    "last_was_one_plan": _("De laatste vraag ging over één plan. Vraag de zaal nu naar het hele pakket."),
+    "talk_or_advice": _("Bespreek het en vraag de zaal opnieuw, of leg het vast als advies."),
+    "not_less": lambda view, package, nothing: strongly(
+        _("Weerstand tegen deze verdeling: %(package)s, tegen niets doen: %(nothing)s. Dat is niet minder."),
+        package=package,
+        nothing=nothing,
+    ),
+    "not_asked": _("De zaal zei nog niet hoeveel weerstand er tegen deze verdeling is."),
+    "rule_unmet": unmet,
+    "ask_again": _("Vraag de zaal opnieuw"),
+    "becomes_advice": lambda view, amount: strongly(
+        _("De verdeling van %(amount)s wordt het advies van de zaal."), amount=euro(amount)
+    ),
+    "becomes_decision": lambda view, amount: strongly(
+        _("De verdeling van %(amount)s wordt het besluit van de zaal."), amount=euro(amount)
+    ),
+    "too_few": _("Er gaven te weinig stoelen of tafels antwoord voor een besluit."),
+    "record": _("Leg het besluit vast"),
+    "then_fixed": _("Daarna verandert de verdeling niet meer."),
+}
+
+
+def ruling(view: View) -> Ruling:
+    """What the answers of the last round come to by the rule and the quorum."""
+    stage = KIND.at(view.meeting)
+    return rule.judge(view.meeting, stage.state if stage else DecisionState())
+
+
+def called(view: View) -> str:
+    """What it is called, or would be if it were recorded now."""
+    stage = KIND.at(view.meeting)
+    if stage is not None and stage.state.called is not None:
+        return str(stage.state.called)
+    return rule.called(terms(view.meeting), ruling(view), advice=False)
+
+
+def answers(view: View, stage: LiveStage[Any]) -> Seating:
+    """A chair per seat with its answer, shuffled by the stage, so that a chair is nobody's."""
+    counts = stage.state.counts()
+    poses: list[Pose] = [pose for pose, number in counts.items() for _ in range(number)]
+    poses += ["wait"] * (people(view).total - len(poses))
+    shuffle(poses, f"{view.meeting.code} {stage.key} {stage.state.round}")
+    return seating(poses)
+
+
+def own_objections(view: View) -> list[Objection]:
+    """Your own objections that may be talked about now; none once the meeting is closed."""
+    stage = KIND.here(view.meeting)
+    if stage is None or view.me is None or view.meeting.closed:
+        return []
+    return [one for one in stage.state.objections(stage.status == "closed") if one.id in view.me["objections"]]
+
+
+SHOWN = Shown(
+    name="decision",
+    title=_("Besluit"),
+    refusals=REFUSALS,
+    says=SAYS,
+    asks=(ruling, called, answers, own_objections),
+    mine=True,
+    words={"POSITIONS": POSITIONS},
+)

@@ -1,0 +1,22 @@
+"""The frames that the room agrees first."""
+
+from flask_babel import lazy_gettext as _
+
+from app.part import Shown
+
+REFUSALS = {
+    "unknown_frame": _("Dit kader kennen we niet."),
+    "frames_unconfirmed": _("Bevestig eerst alle kaders. Nog open: %(frames)s."),
+    "frame_confirmed": _("De zaal heeft dit kader al bevestigd: %(frame)s."),
+}
+
+SHOWN = Shown(
+    name="frames",
+    title=_("Kaders"),
+    refusals=REFUSALS,
+    says={
+        "confirm": lambda view, title: _("Bevestig: %(title)s", title=title),
+        "ask_whether_right": _("Vraag de zaal: klopt dit zo? Daarna staat het vast."),
+        "still": lambda view, n, of: _("Nog %(n)s van %(total)s kaders.", n=n, total=of),
+    },
+)

@@ -1,0 +1,41 @@
+"""The plans of the meeting."""
+
+from flask_babel import lazy_gettext as _
+
+from app.faces.view import View
+from app.part import Shown
+from facilitation.parts import plans
+from facilitation.registry import PARTS
+from facilitation.situation import ballots_out
+from facilitation.state.plan import Initiative
+
+REFUSALS = {
+    "unknown_initiative": _("Dit plan kennen we niet."),
+    "initiative_withdrawn": _("Het plan ‘%(title)s’ doet niet meer mee."),
+    "nothing_corrected": _("Er is niets om te verbeteren: alles staat er al zo."),
+    "minimum_over_ask": _("Het minimum moet meer dan 0 zijn. Het mag niet hoger zijn dan wat het plan vraagt."),
+    "ballots_out": _("Bedragen veranderen kan niet terwijl er gestemd wordt."),
+}
+
+
+def active(view: View) -> list[Initiative]:
+    """The plans that take part, in their own order."""
+    return plans.active(view.meeting)
+
+
+def place(view: View, plan: Initiative) -> int:
+    """The plan's number among those that take part, from 1; 0 when it no longer does."""
+    return next((n for n, other in enumerate(active(view), 1) if other.id == plan.id), 0)
+
+
+def voted_on(view: View) -> bool:
+    """Whether people vote now on the plans as they are."""
+    return ballots_out(view.meeting)
+
+
+def told_now(view: View) -> bool:
+    """Whether the present stage is about the plans themselves."""
+    return PARTS.kind(view.stage).tells_plans
+
+
+SHOWN = Shown(name="plans", refusals=REFUSALS, asks=(active, place, voted_on, told_now))

@@ -1,0 +1,23 @@
+"""The stage in which the room looks back."""
+
+from flask_babel import lazy_gettext as _
+
+from app.part import Shown
+from app.parts.review.columns import reviews
+
+REFUSALS = {
+    "review_empty": _("Vul minstens één van de drie vragen in."),
+}
+
+SHOWN = Shown(
+    name="review",
+    title=_("Terugblik"),
+    refusals=REFUSALS,
+    says={
+        "close_review": _("Sluit de terugblik"),
+        "nobody_looks_back": _("Daarna kan niemand meer terugblikken. Je laat de antwoorden daarna samen zien."),
+        "show_review": _("Laat de terugblik zien"),
+        "wall_shows_review": _("Het scherm toont dan wat je wilt houden en wat beter kan."),
+    },
+    asks=(reviews,),
+)

@@ -1,0 +1,24 @@
+"""Who sits at the table, in words and numbers, and for whom the console acts."""
+
+from flask_babel import lazy_gettext as _
+
+from app.part import Shown
+from app.parts.seating.behalf import handed_in, may_act_for, phoneless
+from app.parts.seating.people import channel_count, name, people, who
+
+REFUSALS = {
+    "seat_needed": _("Schuif eerst aan. Dan kun je meedoen."),
+    "seat_unchosen": _("Kies eerst voor welke stoel je dit doet."),
+    "not_your_seat": _("Je kunt alleen voor je eigen stoel iets doen."),
+    "not_your_table": _("Dit kan alleen voor stoelen aan je eigen tafel."),
+    "channel_not_yours": _("Alleen de gespreksleider voegt een stoel op papier of met hulp toe."),
+    "unknown_seat": _("Deze stoel kennen we niet."),
+    "unknown_table": _("Deze tafel is er niet."),
+    "seat_taken": _("Deze stoel is al bezet."),
+}
+
+SHOWN = Shown(
+    name="seating",
+    refusals=REFUSALS,
+    asks=(name, who, people, channel_count, phoneless, handed_in, may_act_for),
+)

@@ -1,0 +1,34 @@
+"""The seats without a phone, for which the console acts."""
+
+from app.faces.view import View
+from facilitation.acts import VoiceAct
+from facilitation.parts.choice.asked import in_sight
+from facilitation.parts.seating import seats
+from facilitation.registry import PARTS
+from facilitation.state.seat import Seat
+
+PHONELESS = ("paper", "assisted")
+
+
+def phoneless(view: View) -> list[Seat]:
+    """The seats for which the console acts, in the order in which they were added."""
+    return [seat for seat in seats(view.meeting).values() if seat.channel in PHONELESS]
+
+
+def handed_in(view: View) -> frozenset[str]:
+    """The seats that voted, answered or looked back at the present stage; what they said is not in it."""
+    choice, answered = in_sight(view.meeting), PARTS.kind(view.stage).answered
+    if choice and not choice.closed:
+        return frozenset(choice.answers)
+    if answered is not None:
+        return frozenset(answered(view.stage.state))
+    return frozenset(view.room.voted.get(view.stage.key, ()))
+
+
+def may_act_for(view: View) -> bool:
+    """Whether there is something now that the console can do for somebody without a phone."""
+    if view.meeting.closed:
+        return False
+    choice, part = in_sight(view.meeting), PARTS.parts[view.stage.plan.kind]
+    voices = PARTS.kind(view.stage).ballots is not None or any(issubclass(act, VoiceAct) for act in part.rules)
+    return bool(choice and not choice.closed) or (view.stage.status == "open" and voices)

@@ -1,0 +1,53 @@
+"""Who sits at the table: how many, what they want to be called, and at which table."""
+
+from collections.abc import Iterable
+
+import msgspec
+from flask_babel import gettext
+
+from app.faces.view import View
+from facilitation.parts.seating import seats, tables
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """How many, in the room (phones, paper and with help) and online apart."""
+
+    room: int = 0
+    online: int = 0
+
+    @property
+    def total(self) -> int:
+        """Those in the room and those online together."""
+        return self.room + self.online
+
+
+def tally(channels: Iterable[str]) -> Tally:
+    """How many came in by these channels."""
+    found = list(channels)
+    online = found.count("online")
+    return Tally(len(found) - online, online)
+
+
+def people(view: View) -> Tally:
+    """How many sit at the table."""
+    return tally(seat.channel for seat in seats(view.meeting).values())
+
+
+def channel_count(view: View, channel: str) -> int:
+    """How many seats take part this way."""
+    return sum(seat.channel == channel for seat in seats(view.meeting).values())
+
+
+def name(view: View, seat: str) -> str:
+    """What somebody wants to be called; empty where no name was given, or names are no longer kept."""
+    return view.room.names.get(seat, "")
+
+
+def who(view: View, seat: str) -> str:
+    """Somebody as the room knows them: name, table, and how they take part where that is not by phone in the room."""
+    known = seats(view.meeting).get(seat)
+    table = tables(view.meeting).get(known.table or "") if known else None
+    words = [name(view, seat) or gettext("zonder naam"), table.name if table else ""]
+    if known and known.channel in ("online", "paper"):
+        words.append(gettext("online") if known.channel == "online" else gettext("op papier"))
+    return ", ".join(word for word in words if word)

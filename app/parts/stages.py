@@ -1,0 +1,58 @@
+"""Going through the agenda: what its buttons and refusals say."""
+
+from flask_babel import lazy_gettext as _
+
+from app.faces.view import View
+from app.languages import strongly
+from app.part import SHOWN as PARTS
+from app.part import Shown
+from facilitation.part import Button
+from facilitation.parts import stages
+
+REFUSALS = {
+    "stage_sealed": _("Dit onderdeel is gesloten en verzegeld. Het gaat niet meer open."),
+    "stage_moved": _("Iemand anders ging al verder. Kijk eerst waar de zaal nu is."),
+    "last_stage": _("Dit is het laatste onderdeel."),
+    "nothing_to_reveal": _("Dit onderdeel heeft geen uitslag om te laten zien."),
+    "unknown_stage": _("Dit onderdeel staat niet op de agenda."),
+    "no_such_stage": _("Dit onderdeel staat niet op de agenda van vanavond."),
+    "wrong_stage": _("Dat kan nu niet. De zaal is bij een ander onderdeel."),
+    "stage_closed": _("Dit onderdeel is gesloten. Wat je eerder instuurde, telt mee."),
+    "not_open_yet": _("Dit onderdeel is nog niet open."),
+    "close_first": _("Sluit eerst dit onderdeel."),
+    "meeting_closed": _("De bijeenkomst is gesloten. Het besluit staat vast."),
+}
+
+SAYS = {
+    "open": lambda view, kind: _("Open %(stage)s", stage=PARTS.title(kind)),
+    "phones_can": lambda view, kind: strongly(
+        _("Alle telefoons kunnen dan meedoen met %(stage)s."), stage=PARTS.title(kind)
+    ),
+    "show_outcome": _("Laat de uitslag zien"),
+    "all_see_outcome": _("Iedereen ziet dan de uitslag: op de telefoon, op het scherm en thuis."),
+    "next": lambda view, kind: _("Volgende: %(stage)s", stage=PARTS.title(kind)),
+    "all_go_to": lambda view, kind: strongly(
+        _("Alle telefoons en het scherm gaan mee naar %(stage)s."), stage=PARTS.title(kind)
+    ),
+    "can_go_back": _("Je kunt altijd een stap terug."),
+    "back": lambda view, kind: PARTS.title(kind),
+    "reopen": lambda view, kind: _("Open %(stage)s weer", stage=PARTS.title(kind)),
+}
+
+
+def step_back(view: View) -> Button | None:
+    """The way to the stage before; None at the first."""
+    return stages.step_back(view.meeting)
+
+
+def reopening(view: View) -> Button | None:
+    """The way to open the present stage again, where that is possible."""
+    return stages.reopening(view.meeting)
+
+
+def may_end(view: View) -> bool:
+    """Whether the meeting can be closed from here."""
+    return stages.may_end(view.meeting)
+
+
+SHOWN = Shown(name="stages", refusals=REFUSALS, says=SAYS, asks=(step_back, reopening, may_end))

@@ -1,0 +1,12 @@
+"""What can go wrong with the steps of an outcome on the wall."""
+
+from flask_babel import lazy_gettext as _
+
+from app.part import Shown
+
+REFUSALS = {
+    "nothing_to_step": _("Er is nu geen uitslag om stap voor stap te laten zien."),
+    "no_such_step": _("Deze uitslag heeft %(total)s stappen."),
+}
+
+SHOWN = Shown(name="wall", refusals=REFUSALS)

@@ -1,0 +1,135 @@
+// The connection of a live face: joins its meeting, takes in what changed, and comes back by itself after sleep, wifi
+// and restarts.
+import { io } from "../../vendor/socket.io-client/socket.io.esm.min.js";
+import { set as setClock } from "./clock.js";
+import { lost as lineLost, open as lineOpen } from "./line.js";
+import { release, renew, show } from "./morph.js";
+import { open, shut } from "./outbox.js";
+import { announce, word } from "./words.js";
+
+const { code, face, locale } = document.body.dataset;
+const PATIENCE = 8_000;
+/** How far we are, per scope that this page follows: the room, and what else it names. */
+const revs = { room: document.body.dataset.rev, ...JSON.parse(document.body.dataset.scopes || "{}") };
+let joining = false;
+let early = [];
+
+const socket = io({
+  transports: ["websocket", "polling"],
+  reconnectionDelay: 500,
+  reconnectionDelayMax: 4_000,
+  randomizationFactor: 0.5, // a whole hall does not come back in the same instant
+  timeout: PATIENCE,
+});
+
+socket.on("connect", () => join());
+socket.on("disconnect", () => {
+  joining = false;
+  shut();
+  lineLost();
+});
+socket.on("connect_error", lineLost);
+socket.on("regions", take);
+socket.on("mine", own);
+socket.on("beat", (beat) => {
+  setClock(beat.now);
+  if (beat.rev !== revs[scopeOf(beat)]) join();
+});
+
+/** Look at this face from now on; what we lack comes with the answer. */
+function join(from = revs) {
+  if (joining || !socket.connected) return;
+  [joining, early] = [true, []];
+  const { room: rev, ...others } = from;
+  const scopes = Object.keys(others).length ? { scopes: others } : {};
+  socket.timeout(PATIENCE).emit("join", { code, face, locale, rev, ...scopes }, (late, answer) => {
+    joining = false;
+    if (late) return void setTimeout(join, 500 + Math.random() * 1_500);
+    if (!answer.ok) return turnedAway(answer.error);
+    setClock(answer.now);
+    for (const [scope, found] of Object.entries({ room: answer, ...answer.scopes })) whole(scope, found);
+    lineOpen();
+    open(socket);
+    for (const message of early) take(message);
+  });
+}
+
+/** What came of a scope as we joined: its regions whole, where we lacked something. */
+function whole(scope, { html, order, rev }) {
+  if (html) show(html, stale(html), order, hold);
+  revs[scope] = rev;
+}
+
+/** Items on the page that regions which came whole do not have. */
+const stale = (html) =>
+  [...document.querySelectorAll("[data-list] > [data-region]")]
+    .filter((item) => item.parentElement.closest("[data-region]")?.dataset.region in html)
+    .map((item) => item.dataset.region)
+    .filter((name) => !(name in html));
+
+const scopeOf = (message) => message.scope ?? "room";
+
+/** A console whose link was withdrawn finds the door; anything else is tried again later. */
+function turnedAway(error) {
+  if (error.key === "key_needed" || error.key === "unknown_meeting") location.reload();
+  else setTimeout(join, 2_000 + Math.random() * 3_000);
+}
+
+function take(message) {
+  if (joining) return void early.push(message);
+  const scope = scopeOf(message);
+  if (message.prev !== revs[scope]) return void (older(message.rev, revs[scope]) || join());
+  revs[scope] = message.rev;
+  if (!show(message.html, message.gone, message.order, hold)) join({ ...revs, [scope]: "" });
+}
+
+const older = (other, known) => {
+  const [start, count] = other.split(".");
+  const [ours, at] = (known || ".").split(".");
+  return start === ours && Number(count) <= Number(at);
+};
+
+/* what only its owner reads is renewed when it says something else, and only then */
+const strip = document.querySelector("[data-mine]");
+let told = strip?.innerHTML.trim();
+function normal(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html; // our own template, escaped on the server
+  return template.innerHTML.trim();
+}
+
+function own({ html, marks }) {
+  const words = normal(html);
+  if (strip && words !== told) renew(strip, html);
+  told = words;
+  document.dispatchEvent(new CustomEvent("overlegtafel:marks", { detail: marks }));
+}
+
+/* while somebody writes, the stage does not change under their hands */
+let patience = 0;
+function hold() {
+  const moved = document.getElementById("moved");
+  if (!moved) return;
+  moved.querySelector("p").textContent = word("moved");
+  moved.hidden = false;
+  announce(word("moved"));
+  clearTimeout(patience);
+  patience = setTimeout(follow, 30_000);
+}
+function follow() {
+  clearTimeout(patience);
+  document.getElementById("moved").hidden = true;
+  release();
+}
+document.addEventListener("click", (event) => event.target.closest?.("#moved button") && follow());
+
+/* waking up: from sleep, from the back of the browser, from a dead wifi, from a jump in time */
+const wake = () => (socket.connected ? join() : socket.connect());
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
+addEventListener("pageshow", (event) => event.persisted && wake());
+addEventListener("online", wake);
+let last = Date.now();
+setInterval(() => {
+  if (Date.now() - last > 20_000) wake();
+  last = Date.now();
+}, 5_000);

@@ -1,0 +1,1 @@
+"""What puts the house together and what checks it; nothing of this is shipped."""

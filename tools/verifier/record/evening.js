@@ -1,0 +1,230 @@
+// the evening, told again from its events
+
+/* What a record is told from: one method for each kind of event (docs/record.md). Texts stand beside the events: `text`
+   finds one by its digest, "" where it was removed. */
+class Evening {
+  constructor(texts, fault) {
+    Object.assign(this, {
+      texts,
+      fault,
+      times: {},
+      seats: new Map(),
+      confirmed: [],
+      corrections: [],
+      versions: [],
+      at: 0,
+    });
+    Object.assign(this, {
+      division: null,
+      version: 0,
+      terms: {},
+      decided: null,
+      closed: false,
+      recasts: new Map(),
+      choices: new Map(),
+      packages: [],
+      unknown: new Set(),
+    });
+  }
+
+  text(digest) {
+    return this.texts.get(digest) ?? "";
+  }
+
+  async take({ kind, at, body, seq }) {
+    this.times.opened ??= at;
+    if (kind.includes(".") && Object.hasOwn(Evening.prototype, kind)) await this[kind](body, at, seq);
+    else if (!WALL.has(kind)) this.unknown.add(kind);
+  }
+
+  get active() {
+    return [...this.plans.values()].filter((plan) => plan.withdrawn === null);
+  }
+  get committed() {
+    return Math.max(0, ...this.stages.map(({ method }) => method?.agreed.committed ?? 0));
+  }
+  get free() {
+    return this.pot - this.committed;
+  }
+
+  stage(key) {
+    const found = this.stages.find((one) => one.key === key);
+    if (!found) throw new Error(key);
+    return found;
+  }
+
+  // The stage of a kind that is meant: the present one, else the last before it, else the first after it
+  ofKind(kind) {
+    const all = this.stages.map((stage, at) => ({ stage, at })).filter(({ stage }) => stage.kind === kind);
+    return (all.filter(({ at }) => at <= this.at).at(-1) ?? all[0])?.stage;
+  }
+  revealed(kind) {
+    const stage = this.ofKind(kind);
+    return stage?.status === "revealed" ? (stage.outcome ?? null) : null;
+  }
+
+  "meeting.opened"({ code, title, pot, place = "", credit = "", terms = {}, agenda, frames, initiatives }) {
+    Object.assign(this, { code, title, pot, place, credit, terms: { ...TERMS, ...terms } });
+    this.stages = agenda.map((stage, at) => ({
+      key: stage.key,
+      kind: stage.kind,
+      method: methodOf(stage),
+      status: at ? "waiting" : "open",
+      words: "",
+      ...beginning(),
+    }));
+    this.frames = new Map(frames.map((frame) => [frame.key, { fixed: true, confirmed: false, ...frame }]));
+    this.plans = new Map(initiatives.map((plan) => [plan.id, { ...PLAN, ...plan }]));
+  }
+
+  "meeting.closed"(_body, at) {
+    this.closed = true;
+    this.times.closed = at;
+  }
+  "terms.set"({ terms }) {
+    this.terms = { ...TERMS, ...terms };
+  }
+  "seat.taken"({ seat, table = null, channel = "room" }) {
+    this.seats.set(seat, { table, channel });
+  }
+  "seat.moved"({ seat, table }) {
+    this.seats.get(seat).table = table;
+  }
+  "stage.advanced"({ to }) {
+    this.at = this.stages.indexOf(this.stage(to));
+  }
+  "stage.opened"({ stage }) {
+    this.stage(stage).status = "open";
+  }
+  "stage.closed"({ stage }) {
+    this.stage(stage).status = "closed";
+  }
+
+  // Showing counts where nobody counted before: so do logs from before there was a worker
+  async "stage.revealed"({ stage }) {
+    const one = this.stage(stage);
+    const before = this.package();
+    one.status = "revealed";
+    if (one.kind === "ranking") one.outcome ??= await answer(this.question(one));
+    if (one.kind === "allocation") one.outcome ??= sharesOf(this.active, one.sealed ?? []);
+    this.askAnew(before);
+  }
+
+  "ballots.sealed"({ stage, ballots, turnout, stubs = [] }) {
+    Object.assign(this.stage(stage), { sealed: ballots, turnout, stubs });
+  }
+  "method.chosen"({ stage, method }) {
+    this.stage(stage).method = methodOf({ kind: "ranking", method });
+  }
+  "lot.drawn"({ stage, words }) {
+    this.stage(stage).words = words;
+  }
+  question({ method, sealed, words }) {
+    return { method, plans: this.active, pot: this.pot, papers: sealed ?? [], words };
+  }
+
+  async "ballots.counted"({ stage, question, result }, _at, seq) {
+    const one = this.stage(stage);
+    const before = this.package();
+    const asked = this.question(one);
+    const place = `events[${seq}].body`;
+    if (question !== (await questionDigest(asked))) this.fault(`${place}.question`, "otherQuestion");
+    const own = await answer(asked);
+    if (own) compare(result, own, `${place}.result`, this.fault);
+    else this.unknown.add(asked.method.rule);
+    one.outcome = result;
+    this.askAnew(before);
+  }
+
+  "initiative.withdrawn"({ initiative, reason }, at) {
+    this.change(initiative, { withdrawn: this.text(reason) }, at);
+  }
+
+  // A text that was removed corrected nothing that can still be told
+  "initiative.corrected"({ initiative, reason, ...rest }, at) {
+    const plan = this.plans.get(initiative);
+    const changes = {};
+    const made = {};
+    for (const field of ["title", "short", "text", "ask", "minimum"]) {
+      const given = rest[field] ?? null;
+      const now = typeof given === "string" && given ? (this.texts.get(given) ?? null) : given;
+      if (now === null) continue;
+      changes[field] = [plan[field], now];
+      made[field] = now;
+    }
+    this.corrections.push({ initiative, at, reason: this.text(reason), changes });
+    this.change(initiative, made, at);
+  }
+
+  // A plan changes; a line of the package that it no longer allows falls out, which makes another version
+  change(key, made, at) {
+    const before = this.package();
+    const version = this.version;
+    const old = this.division;
+    Object.assign(this.plans.get(key), made);
+    const allowed = ([id, { amount }]) => this.plans.get(id).withdrawn === null && allows(this.plans.get(id), amount);
+    const kept = new Map([...(old ?? [])].filter(allowed));
+    if (old && kept.size < old.size) this.compose(kept, old, "", at);
+    this.askAnew(before, version);
+  }
+
+  "frame.changed"({ frame, title, text, fixed }) {
+    Object.assign(this.frames.get(frame), { title: this.text(title), text: this.text(text), fixed });
+  }
+  "frame.confirmed"({ frame }, at) {
+    this.frames.get(frame).confirmed = true;
+    this.confirmed.push({ frame, at });
+  }
+
+  "argument.posted"({ stage, argument, initiative, side, text, shown = true }) {
+    const status = shown ? "shown" : "waiting";
+    const by = new Set();
+    this.stage(stage).arguments.set(argument, { id: argument, initiative, side, text: this.text(text), status, by });
+  }
+  "argument.supported"({ stage, argument, seat }) {
+    this.stage(stage).arguments.get(argument).by.add(seat);
+  }
+  "argument.unsupported"({ stage, argument, seat }) {
+    this.stage(stage).arguments.get(argument).by.delete(seat);
+  }
+  "argument.moderated"({ stage, argument, shown }) {
+    this.stage(stage).arguments.get(argument).status = shown ? "shown" : "hidden";
+  }
+
+  "review.given"({ stage, seat, keep, improve, grade = null }) {
+    this.stage(stage).reviews.set(seat, { keep: this.text(keep), improve: this.text(improve), grade, hidden: false });
+  }
+  "review.hidden"({ stage, seat }) {
+    this.stage(stage).reviews.get(seat).hidden = true;
+  }
+}
+
+// What changes only the wall, the clock or the list of speakers is in no record
+const WALL = new Set([
+  "clock.set",
+  "clock.paused",
+  "floor.given",
+  "wall.shown",
+  "wall.frozen",
+  "wall.lit",
+  "count.stepped",
+  "argument.featured",
+  "approval.set",
+  "objection.floored",
+  "choice.shown",
+]);
+const TERMS = { mandate: "", confirms: "", rule: "", percent: 50, seats: 0, tables: 0, due: null };
+const PLAN = { scalable: false, theme: "", short: "", text: "", proposer: "", withdrawn: null };
+const beginning = () => ({
+  sealed: null,
+  turnout: null,
+  stubs: [],
+  arguments: new Map(),
+  reviews: new Map(),
+  now: round(1),
+  past: [],
+  fates: new Map(),
+  views: new Map(),
+});
+const allows = ({ ask, minimum, scalable }, amount) =>
+  amount === 0 || amount === ask || (scalable && minimum <= amount && amount <= ask);
