@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
+from app.faces import slices
 from app.part import Shown
 from app.parts.arguments.own import own
 from app.parts.arguments.record import SECTIONS
@@ -16,6 +17,19 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="arguments",
+    reads={
+        "phone": (slices.talk, slices.voices, slices.floor, slices.titles, slices.tables_of_hall),
+        "screen": (slices.talk, slices.featured, slices.floor, slices.titles),
+        "console": (
+            slices.stage,
+            slices.all_voices,
+            slices.floor,
+            slices.titles,
+            slices.tables_of_hall,
+            slices.without_phone,
+        ),
+        "livecast": (slices.talk, slices.floor, slices.titles),
+    },
     sections=SECTIONS,
     title=_("Argumenten"),
     refusals=REFUSALS,

@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.faces import slices
 from app.forms.fields import by_plan
 from app.part import SHOWN as PARTS
 from app.part import Shown
@@ -53,6 +54,7 @@ def marks(form: MultiDict[str, str]) -> dict[str, Any]:
 
 SHOWN = Shown(
     name="choice",
+    reads={"phone": (slices.question,), "screen": (slices.front,), "livecast": (slices.front,)},
     sections=SECTIONS,
     refusals=REFUSALS,
     says=SAYS,

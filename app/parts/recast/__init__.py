@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
+from app.faces import slices
 from app.faces.view import View
 from app.part import Shown
 from app.parts.recast.record import SECTIONS
@@ -36,4 +37,11 @@ def on_wall(view: View) -> bool:
     return bool(pending(view)) and not ballots_out(view.meeting)
 
 
-SHOWN = Shown(name="recast", sections=SECTIONS, refusals=REFUSALS, asks=(asked, pending), on_wall=on_wall)
+SHOWN = Shown(
+    name="recast",
+    reads={"screen": (slices.recasts, slices.plans)},
+    sections=SECTIONS,
+    refusals=REFUSALS,
+    asks=(asked, pending),
+    on_wall=on_wall,
+)
