@@ -35,6 +35,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     words     other values that templates may use, as `parts.<name>.<word>`
     on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
     mine      whether its folder has a `mine.html`: what only its owner may read
+    sections  its `app.record.section.Section`s of the record
     forms     how to read what a form holds of an act, where plain fields do not do
     """
 
@@ -46,6 +47,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, Any] = {}
     on_wall: Callable[[Any], bool] | None = None
     mine: bool = False
+    sections: tuple[Any, ...] = ()
     forms: Mapping[type[Act], Reader] = {}
 
 

@@ -12,7 +12,7 @@ PARTS = {
     "counting": (
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
-    "record": ("evening", "decision", "ruling", "recasts", "choices", "record", "followup", "verdict"),
+    "record": ("evening", "packages", "decision", "ruling", "recasts", "choices", "record", "followup", "verdict"),
     "page": ("sentences", "page"),
 }  # fmt: skip
 STYLE, END = "<style></style>", "</body>"

@@ -1,18 +1,13 @@
 """The stage in which people argue about the plans."""
 
 from flask_babel import lazy_gettext as _
-from flask_babel.speaklater import LazyString
 
 from app.part import Shown
 from app.parts.arguments.own import own
+from app.parts.arguments.record import SECTIONS
 from app.parts.arguments.talk import featured, said, talk
+from app.parts.arguments.words import SIDES
 
-SIDES: dict[str, LazyString] = {
-    "for": _("Voor"),
-    "against": _("Tegen"),
-    "question": _("Vraag"),
-    "improvement": _("Verbetering"),
-}
 REFUSALS = {
     "unknown_argument": _("Dit argument kennen we niet."),
     "argument_hidden": _("Dit argument is niet zichtbaar."),
@@ -21,6 +16,7 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="arguments",
+    sections=SECTIONS,
     title=_("Argumenten"),
     refusals=REFUSALS,
     asks=(said, talk, featured, own),

@@ -10,6 +10,7 @@ from app.part import SHOWN as PARTS
 from app.part import Shown
 from app.parts.choice import told
 from app.parts.choice.at_hand import answered, asked, choosing, decides, in_front, now, packages, takeable
+from app.parts.choice.record import SECTIONS
 from facilitation.parts.choice.acts import AnswerChoice, OpenChoice
 
 REFUSALS = {
@@ -52,6 +53,7 @@ def marks(form: MultiDict[str, str]) -> dict[str, Any]:
 
 SHOWN = Shown(
     name="choice",
+    sections=SECTIONS,
     refusals=REFUSALS,
     says=SAYS,
     on_wall=lambda view: in_front(view) is not None,

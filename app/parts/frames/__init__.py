@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from app.part import Shown
+from app.parts.frames.record import SECTIONS
 
 REFUSALS = {
     "unknown_frame": _("Dit kader kennen we niet."),
@@ -12,6 +13,7 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="frames",
+    sections=SECTIONS,
     title=_("Kaders"),
     refusals=REFUSALS,
     says={

@@ -6,6 +6,7 @@ from app.counting.told.rules import HOW, NAMES
 from app.part import Shown
 from app.parts.ranking import draft, method, outcome
 from app.parts.ranking.own_share import shares
+from app.parts.ranking.record import SECTIONS
 from app.parts.ranking.standings import lot, places, points, scores, tied
 from facilitation.parts.ranking.acts import ChooseMethod
 
@@ -22,6 +23,7 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="ranking",
+    sections=SECTIONS,
     title=_("Rangschikken"),
     refusals=REFUSALS,
     says={"close_vote": _("Sluit het stemmen")},

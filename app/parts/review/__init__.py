@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from app.part import Shown
 from app.parts.review.columns import reviews
+from app.parts.review.record import SECTIONS
 
 REFUSALS = {
     "review_empty": _("Vul minstens één van de drie vragen in."),
@@ -11,6 +12,7 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="review",
+    sections=SECTIONS,
     title=_("Terugblik"),
     refusals=REFUSALS,
     says={

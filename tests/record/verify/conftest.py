@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser, Page
 
 from app import create_app
 from app.counting.workers import Known
 from app.services import services, services_of
 from facilitation.counting.written import plain
+from tests.record.verify.asking import FILE
 from tests.record.verify.records import full_record, record
 from tests.reliability.length import length
 
@@ -38,3 +40,14 @@ def whole(app: Flask) -> bytes:
 def evenings(app: Flask) -> Sequence[bytes]:
     """The records of random evenings."""
     return [record(f"E{seed:05}", Random(seed)) for seed in range(EVENINGS)]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """The page, as from a USB stick, without any network."""
+    context = browser.new_context(offline=True, locale="nl-NL")
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.goto(FILE.as_uri())
+    yield page
+    context.close()

@@ -66,21 +66,26 @@ class RandomEvening(Deciding):
         """Plans of any kind; now and then a second vote, or nothing said about the arguments."""
         number = self.chance.randint(4, 7)
         self.plans = [f"P{n}" for n in range(1, number + 1)]
-        template = "stemavond" if self.chance.random() < 0.3 and not self.rich else "overlegtafel"
-        stages = [self.stage(stage) for stage in agenda(template)]
-        if not self.rich and self.chance.random() < 0.2:
-            vote = next(stage for stage in stages if stage.kind == "ranking")
-            stages.insert(3, msgspec.structs.replace(vote, key="before", method=self.method()))
+        stages = tuple(self.stages())
         return MeetingOpened(
             code=self.code,
             title="Proef ünïcode",
             place=self.chance.choice(["", "Buurthuis"]),
             pot=self.chance.choice([900_000, 1_200_000]),
-            agenda=tuple(stages),
+            agenda=stages,
             frames=tuple(Frame(key, key, "Tekst") for key in FRAME_KEYS),
             initiatives=tuple(self.initiative(key, n) for n, key in enumerate(self.plans, start=1)),
             tables=(Table("T1", "Tafel 1"), Table("T2", "Tafel 2"), Table("O", "Online", online=True)),
         )
+
+    def stages(self) -> list[Stage]:
+        """The agenda of this evening."""
+        template = "stemavond" if self.chance.random() < 0.3 and not self.rich else "overlegtafel"
+        stages = [self.stage(stage) for stage in agenda(template)]
+        if not self.rich and self.chance.random() < 0.2:
+            vote = next(stage for stage in stages if stage.kind == "ranking")
+            stages.insert(3, msgspec.structs.replace(vote, key="before", method=self.method()))
+        return stages
 
     def initiative(self, key: str, number: int) -> Initiative:
         """Equal asks are frequent."""

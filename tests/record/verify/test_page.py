@@ -2,12 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
-from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 import pytest
@@ -21,21 +20,12 @@ from facilitation.counting.written import plain
 from facilitation.registry import PARTS
 from tests.journeys.axe import violations
 from tests.journeys.looks import lost
-from tests.record.verify.mutants import mutants
+from tests.record.verify.asking import BATCH, FILE, ask, batches
 from tests.record.verify.questions import question
+from tests.record.verify.tampering.mutants import mutants
 from tests.reliability.length import length
 
-T = TypeVar("T")
-FILE = Path(__file__).parents[3] / "static" / "verify.html"
-MUTANTS, QUESTIONS, POOL, BATCH = length(100, 10_000), length(100, 10_000), length(12, 100), 25
-ASK = """async (contents) => {
-  const told = [];
-  for (const [content, known] of contents) {
-    try { const { whole, ...verdict } = await verifyRecord(content, known); told.push(verdict); }
-    catch (error) { told.push({ ok: false, faults: [{ place: "file", why: error.message }] }); }
-  }
-  return told;
-}"""
+MUTANTS, QUESTIONS, POOL = length(100, 10_000), length(100, 10_000), length(12, 100)
 SHOWN = """async (contents) => {
   const told = [];
   for (const content of contents) {
@@ -50,29 +40,6 @@ COUNT = """(asked) => Promise.all(asked.map(async (one) => {
 }))"""
 NAMED = r'(?:say|fail|part|Unreadable)\("(\w+)"|fault\((?:"[^"]*"|`[^`]*`|\w+),\s*"(\w+)"'
 pytestmark = [pytest.mark.journey, pytest.mark.soak, pytest.mark.xdist_group("proof")]
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """The page, as from a USB stick, without any network."""
-    context = browser.new_context(offline=True, locale="nl-NL")
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    page.goto(FILE.as_uri())
-    yield page
-    context.close()
-
-
-def batches(things: Iterable[T]) -> Iterator[list[T]]:
-    """As many as go to the page at once."""
-    rest = iter(things)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
-
-
-def ask(page: Page, contents: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    """What the page says of these files, each beside the key that is known."""
-    return [told for batch in batches(contents) for told in page.evaluate(ASK, batch)]
 
 
 def test_both_agree_on_what_rooms_made(evenings: Sequence[bytes], page: Page) -> None:

@@ -13,8 +13,8 @@ from app.record.verify.file import Unreadable
 from app.record.verify.verdict import verify
 from facilitation.counting.rules import RULES
 from facilitation.registry import PARTS
-from tests.record.verify.mutants import mutants
 from tests.record.verify.records import record
+from tests.record.verify.tampering.mutants import mutants
 from tests.reliability.length import LONG, length
 
 MUTANTS, POOL = length(300, 10_000), length(12, 100)

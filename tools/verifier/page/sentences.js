@@ -22,8 +22,8 @@ const SENTENCES = {
   yes: ["Alles klopt", "Everything fits"],
   no: ["Dit is niet wat er getekend is", "This is not what was signed"],
   checked: [
-    "{0} gebeurtenissen, alle stembiljetten, de telling, de verdeling, het hele verslag en de handtekeningen zijn nagerekend.",
-    "{0} events, all ballots, the count, the division, the whole record and the signatures were worked out again.",
+    "{0} gebeurtenissen, alle stembiljetten, elke telling, elke verdeling, het hele verslag en de handtekeningen zijn nagerekend.",
+    "{0} events, all ballots, every count, every division, the whole record and the signatures were worked out again.",
   ],
   partly: [
     "Wat we nagingen, klopt. Niet alles konden we nagaan",

@@ -28,7 +28,7 @@ Object.assign(Evening.prototype, {
 
   // The package of this number: an earlier one, or the one of now
   numbered(version) {
-    return [...this.packages, this.package()][version] ?? new Map();
+    return [...this.divisionOf().former, this.package()][version] ?? new Map();
   },
 
   // The last closed choice at the decision with the package of now among its options, and which option that is

@@ -11,18 +11,15 @@ class Evening {
       seats: new Map(),
       confirmed: [],
       corrections: [],
-      versions: [],
+      divisions: new Map(),
       at: 0,
     });
     Object.assign(this, {
-      division: null,
-      version: 0,
       terms: {},
       decided: null,
       closed: false,
       recasts: new Map(),
       choices: new Map(),
-      packages: [],
       unknown: new Set(),
     });
   }
@@ -57,10 +54,6 @@ class Evening {
   ofKind(kind) {
     const all = this.stages.map((stage, at) => ({ stage, at })).filter(({ stage }) => stage.kind === kind);
     return (all.filter(({ at }) => at <= this.at).at(-1) ?? all[0])?.stage;
-  }
-  revealed(kind) {
-    const stage = this.ofKind(kind);
-    return stage?.status === "revealed" ? (stage.outcome ?? null) : null;
   }
 
   "meeting.opened"({ code, title, pot, place = "", credit = "", terms = {}, agenda, frames, initiatives }) {
@@ -103,7 +96,7 @@ class Evening {
   // Showing counts where nobody counted before: so do logs from before there was a worker
   async "stage.revealed"({ stage }) {
     const one = this.stage(stage);
-    const before = this.package();
+    const before = this.standing();
     one.status = "revealed";
     if (one.kind === "ranking") one.outcome ??= await answer(this.question(one));
     if (one.kind === "allocation") one.outcome ??= sharesOf(this.active, one.sealed ?? []);
@@ -125,7 +118,7 @@ class Evening {
 
   async "ballots.counted"({ stage, question, result }, _at, seq) {
     const one = this.stage(stage);
-    const before = this.package();
+    const before = this.standing();
     const asked = this.question(one);
     const place = `events[${seq}].body`;
     if (question !== (await questionDigest(asked))) this.fault(`${place}.question`, "otherQuestion");
@@ -158,14 +151,13 @@ class Evening {
 
   // A plan changes; a line of the package that it no longer allows falls out, which makes another version
   change(key, made, at) {
-    const before = this.package();
-    const version = this.version;
-    const old = this.division;
+    const before = this.standing();
+    const old = this.divisionOf().lines;
     Object.assign(this.plans.get(key), made);
     const allowed = ([id, { amount }]) => this.plans.get(id).withdrawn === null && allows(this.plans.get(id), amount);
     const kept = new Map([...(old ?? [])].filter(allowed));
-    if (old && kept.size < old.size) this.compose(kept, old, "", at);
-    this.askAnew(before, version);
+    if (old && kept.size < old.size) this.compose(kept, "", at);
+    this.askAnew(before);
   }
 
   "frame.changed"({ frame, title, text, fixed }) {

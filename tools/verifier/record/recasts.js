@@ -3,7 +3,11 @@
 Object.assign(Evening.prototype, {
   "recast.offered"({ recast, initiatives, ask, text, title }, at) {
     const plans = initiatives.map((key) => this.plans.get(key));
-    const then = { titles: plans.map(({ title: name }) => name), before: plans.map((plan) => plan.ask) };
+    const then = {
+      stage: this.home(),
+      titles: plans.map(({ title: name }) => name),
+      before: plans.map((plan) => plan.ask),
+    };
     const asked = { id: recast, at, initiatives, ask, ...then, text: this.text(text), title: this.text(title) };
     this.recasts.set(recast, { ...asked, answers: new Map(), became: "" });
   },
@@ -17,5 +21,10 @@ Object.assign(Evening.prototype, {
   },
 });
 
-const recastsOf = ({ recasts }) =>
-  [...recasts.values()].map((asked) => ({ ...asked, answers: Object.fromEntries(asked.answers) }));
+// Their stage is told where the agenda has more than one package
+function recastsOf(evening) {
+  const several = evening.homes().length > 1;
+  return [...evening.recasts.values()].map(({ stage, answers, ...asked }) => {
+    return { ...asked, answers: Object.fromEntries(answers), ...(several ? { stage } : {}) };
+  });
+}

@@ -2,9 +2,8 @@
 
 async function recordOf(evening) {
   const { code, title, place, credit, pot, committed } = evening;
-  const { times, stages, corrections, confirmed, versions, terms, decided } = evening;
-  const final = decided?.awards ?? evening.package();
-  const divided = [...final.values()].reduce((cents, { amount }) => cents + amount, 0);
+  const { times, stages, corrections, confirmed, terms, decided } = evening;
+  const home = evening.home();
   const said = stages.filter(({ kind }) => kind === "arguments").flatMap((stage) => [...stage.arguments.values()]);
   const decision = evening.ofKind("decision");
   return {
@@ -21,18 +20,16 @@ async function recordOf(evening) {
     confirmed,
     turnout: turnoutOf(evening),
     corrections,
-    plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, final.get(plan.id), said)),
+    plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),
     hidden: said.filter(({ status }) => status === "hidden").length,
-    divided,
-    remainder: pot - committed - divided,
-    reserve: reserveOf(final),
-    versions,
+    ...packageOf(evening, home),
     recasts: recastsOf(evening),
-    ranking: await rankingOf(evening),
+    ...(await earlierOf(evening, home)),
+    ranking: await rankingOf(evening.ofKind("ranking")),
     terms,
     decision: decided ? { called: decided.called, ruling: decided.ruling } : null,
     consent: consentOf(decision),
-    rounds: await roundsOf(decision, evening.version),
+    rounds: await roundsOf(decision, evening.divisionOf(evening.home(stages.indexOf(decision))).version),
     minority: minorityOf(decision),
     ...(await choicesOf(evening)),
     review: reviewOf(evening),
@@ -48,15 +45,11 @@ function turnoutOf({ seats, stages }) {
   };
 }
 
-function planOf(evening, plan, award, said) {
+function planOf(evening, plan, home, said) {
   const { id, title, theme, proposer, short, ask, minimum, withdrawn } = plan;
-  const { amount, reason, conditions, reserve } = award ?? NO_AWARD;
-  const suggested = evening.suggested();
-  const standing = evening.revealed("ranking")?.standings.find((one) => one.id === id);
   const own = said
     .filter(({ initiative, status }) => initiative === id && status === "shown")
     .sort((a, b) => b.by.size - a.by.size);
-  const agreed = conditions.some(({ kind }) => kind === "voorwaarde");
   return {
     id,
     title,
@@ -66,6 +59,18 @@ function planOf(evening, plan, award, said) {
     ask,
     minimum,
     withdrawn,
+    ...givenTo(evening, plan, home),
+    ...votedFor(id, evening.ofKind("ranking"), evening.ofKind("allocation")),
+    arguments: own.map(({ id: argument, side, text, by }) => ({ id: argument, side, text, support: by.size })),
+  };
+}
+
+// What a package gives a plan, and what its vote would have given by itself
+function givenTo(evening, { id, ask }, home) {
+  const { amount, reason, conditions, reserve } = evening.final(home).get(id) ?? NO_AWARD;
+  const suggested = evening.suggested(home);
+  const agreed = conditions.some(({ kind }) => kind === "voorwaarde");
+  return {
     amount,
     outcome: amount === ask ? "all" : amount ? "part" : "none",
     verdict: !amount ? "nu_niet" : agreed ? "ja_mits" : "ja",
@@ -73,21 +78,54 @@ function planOf(evening, plan, award, said) {
     reserve,
     conditions,
     suggested: suggested ? (suggested.get(id) ?? 0) : null,
-    ranked: standing ? { rank: standing.rank, points: standing.points, ballots: standing.votes } : null,
-    shares: evening.revealed("allocation")?.get(id) ?? null,
-    arguments: own.map(({ id: argument, side, text, by }) => ({ id: argument, side, text, support: by.size })),
   };
 }
 
-function reserveOf(final) {
-  const waiting = [...final].filter(([, { amount, reserve }]) => reserve && !amount);
-  return waiting.sort(([, a], [, b]) => a.reserve - b.reserve).map(([id]) => id);
+// Where a plan ended in a vote, and what seats gave it in an allocation
+function votedFor(id, vote, allocation) {
+  const found = shownBy(vote) ? vote.outcome.standings.find((one) => one.id === id) : null;
+  return {
+    ranked: found ? { rank: found.rank, points: found.points, ballots: found.votes } : null,
+    shares: (shownBy(allocation) ? allocation.outcome.get(id) : null) ?? null,
+  };
 }
 
-async function rankingOf(evening) {
-  const outcome = evening.revealed("ranking");
-  const { method, words } = evening.ofKind("ranking") ?? {};
-  if (!outcome) return null;
+// A package as a whole: what it gives together, what is left, who waits, and how it came about
+function packageOf(evening, home) {
+  const final = evening.final(home);
+  const divided = [...final.values()].reduce((cents, { amount }) => cents + amount, 0);
+  const waiting = [...final].filter(([, { amount, reserve }]) => reserve && !amount);
+  return {
+    divided,
+    remainder: evening.free - divided,
+    reserve: waiting.sort(([, a], [, b]) => a.reserve - b.reserve).map(([id]) => id),
+    versions: evening.divisionOf(home).versions,
+  };
+}
+
+// The packages of other stages; no member where there is one package, as in older records
+async function earlierOf(evening, own) {
+  const others = evening.homes().filter((home) => home !== own);
+  return others.length ? { earlier: await Promise.all(others.map((home) => otherOf(evening, home))) } : {};
+}
+
+async function otherOf(evening, home) {
+  const vote = evening.voteOf(home);
+  const allocation = evening.stages.find(({ key, kind }) => key === home && kind === DIVIDES);
+  const plans = [...evening.plans.values()];
+  return {
+    stage: home,
+    ...packageOf(evening, home),
+    ranking: await rankingOf(vote),
+    plans: plans.map((plan) => {
+      return { id: plan.id, ...givenTo(evening, plan, home), ...votedFor(plan.id, vote, allocation) };
+    }),
+  };
+}
+
+async function rankingOf(stage) {
+  if (!shownBy(stage)) return null;
+  const { outcome, method, words } = stage;
   const steps = outcome.rounds.map(({ id, cost, funded, left }) => ({ initiative: id, ask: cost, funded, left }));
   return {
     rule: outcome.rule,

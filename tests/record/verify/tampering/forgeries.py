@@ -7,7 +7,7 @@ from typing import Any
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.record.verify.places import flip, leaves, place, put
+from tests.record.verify.tampering.places import flip, leaves, place, put
 
 Record = dict[str, Any]
 ZERO = "0" * 64

@@ -6,8 +6,8 @@ from copy import deepcopy
 from random import Random
 from typing import Any, NamedTuple
 
-from tests.record.verify.forgeries import FORGERIES
-from tests.record.verify.places import flip, leaves, nodes, place, put
+from tests.record.verify.tampering.forgeries import FORGERIES
+from tests.record.verify.tampering.places import flip, leaves, nodes, place, put
 
 Record = dict[str, Any]
 PARTS = (
