@@ -6,51 +6,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from facilitation.events import StageOpened
-from facilitation.parts.frames import FrameConfirmed
-from facilitation.parts.ranking.acts import ChooseMethod
-from facilitation.parts.stages import AdvanceStage
-from facilitation.state.method import BallotKind, Form, Method
-from tests.journeys import moments
 from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in
-from tests.journeys.devices import CONSOLE, PHONE, SCREEN, Devices
-from tests.journeys.faces import enter, quiet
-from tests.journeys.hall import Hall
+from tests.journeys.devices import Devices
+from tests.journeys.faces import quiet
+from tests.journeys.held import Held
 from tests.journeys.looks import lost, unreachable
-from tests.journeys.moments import Moment, Until
 from tests.reliability.length import length
 
-Room = tuple[Hall, dict[str, Moment]]
-METHODS: dict[BallotKind, Method] = {
-    "points": Method(form=Form(kind="points", total=10, each=6), rule="points"),
-    "grades": Method(form=Form(kind="grades"), rule="majority-judgement"),
-    "resistance": Method(form=Form(kind="resistance"), rule="greedy"),
-    "amounts": Method(form=Form(kind="amounts"), rule="greedy"),
-}
 
-
-def voting(method: Method) -> Until:
-    """The vote is open, by this method."""
-    chosen = ChooseMethod(stage="ranking", method=method)
-    return Until(StageOpened, moments._of("arguments"), then=(chosen, AdvanceStage(to="ranking")))
-
-
-@pytest.fixture(scope="module")
-def room(open_hall: Callable[[], Hall]) -> Room:
-    """One meeting that agrees its frames, and one for every kind of ballot."""
-    hall = open_hall()
-    wanted = {"frames": Until(FrameConfirmed, nth=2)} | {kind: voting(method) for kind, method in METHODS.items()}
-    found = moments.make(hall.folder, wanted)
-    hall.start()
-    return hall, found
-
-
-def test_the_way_of_voting_is_chosen_with_the_frames_and_stands_on_every_phone(room: Room, devices: Devices) -> None:
-    hall, found = room
-    leader, phone = devices.page(CONSOLE), devices.page(PHONE)
-    enter(leader, hall, found["frames"], "console")
-    enter(phone, hall, found["frames"], "phone")
+def test_the_way_of_voting_is_chosen_with_the_frames_and_stands_on_every_phone(held: Held, devices: Devices) -> None:
+    leader, phone = (held.window(devices, "choosing a method", face) for face in ("console", "phone"))
     quiet(leader)
     leader.get_by_text("Kies een andere manier").click()
     leader.get_by_label("Stembiljet en telling").select_option("approval equal-shares")
@@ -95,13 +61,10 @@ KINDS = length((points,), (points, grades, resistance, amounts))
 @pytest.mark.soak
 @pytest.mark.parametrize("fill", KINDS, ids=lambda fill: fill.__name__)
 def test_a_ballot_of_this_kind_is_filled_in_kept_and_counted(
-    room: Room, devices: Devices, fill: Callable[[Page], None]
+    held: Held, devices: Devices, fill: Callable[[Page], None]
 ) -> None:
-    hall, found = room
-    moment = found[fill.__name__]
-    phone, wall, leader = devices.page(PHONE), devices.page(SCREEN), devices.page(CONSOLE)
-    enter(phone, hall, moment, "phone")
-    enter(wall, hall, moment, "screen")
+    name = f"voting by {fill.__name__}"
+    phone, wall = (held.window(devices, name, face) for face in ("phone", "screen"))
     quiet(phone)
     fill(phone)
     nothing_in([*violations(phone), *unreachable(phone), *lost(phone)])
@@ -111,7 +74,7 @@ def test_a_ballot_of_this_kind_is_filled_in_kept_and_counted(
     phone.reload()
     quiet(phone)
     assert values(phone) == before
-    enter(leader, hall, moment, "console")
+    leader = held.window(devices, name, "console")
     leader.get_by_role("button", name="Sluit het stemmen").first.click()
     if fill in (points, resistance):
         expect(phone.locator(".kept li:visible [data-kept-amount]").first).to_have_text(re.compile(r"^\d+$"))

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.journeys.conftest import Evening, nothing_in
+from tests.journeys.conftest import nothing_in
 from tests.journeys.devices import Devices
 from tests.journeys.faces import FACES, PATHS, Face
+from tests.journeys.held import Held
+from tests.journeys.moments import MOMENTS
 
-CATALOGUE = Path(__file__).parents[2] / "app" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+CATALOGUE = Path(__file__).parents[3] / "app" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 SPOKEN = ("alt", "aria-label", "title", "placeholder")
 
 
@@ -48,15 +50,13 @@ def dutch() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_a_face_in_english_speaks_no_dutch(
-    evening: Evening, devices: Devices, dutch: dict[str, str], face: Face
-) -> None:
-    reader = devices.context({}).request
+def test_a_face_in_english_speaks_no_dutch(held: Held, devices: Devices, dutch: dict[str, str], face: Face) -> None:
     slips = []
-    for name, moment in evening.moments.items():
-        held = moment.console if face == "console" else moment.phone
-        headers = {"Accept-Language": "en", "Cookie": f"overlegtafel={held}"}
-        answer = reader.get(f"{evening.hall.url}/t/{moment.code}{PATHS[face]}", headers=headers)
+    for name in MOMENTS:
+        moment = held.moments[name]
+        cookie = moment.console if face == "console" else moment.phone
+        headers = {"Accept-Language": "en", "Cookie": f"overlegtafel={cookie}"}
+        answer = devices.web.get(f"{held.hall.url}/t/{moment.code}{PATHS[face]}", headers=headers)
         assert answer.ok
-        slips += [f"{name}: {word!r} is {dutch[word]!r}" for word in sorted(Words(answer.text()).found & dutch.keys())]
+        slips += [f"{name}: {word!r} is {dutch[word]!r}" for word in sorted(Words(answer.text).found & dutch.keys())]
     nothing_in(slips)

@@ -1,72 +1,33 @@
 """Choosing by resistance in real windows: a gespreksleider, a wall, a phone, and a phone without scripts."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-
-import pytest
 from playwright.sync_api import Page, expect
 
-from app.demo.klaverbuurt import Evening
-from app.live.meetings import load
-from app.services import services
-from app.storage import log
-from facilitation.events import StageAdvanced
-from facilitation.parts.frames import FrameConfirmed
-from facilitation.parts.terms import TermsSet
-from facilitation.state.terms import Terms
-from tests.journeys import moments
 from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in
-from tests.journeys.devices import CONSOLE, PHONE, SCREEN, Devices
-from tests.journeys.faces import enter
-from tests.journeys.hall import Hall
+from tests.journeys.devices import PHONE, Devices
+from tests.journeys.held import Held
 from tests.journeys.looks import small_targets
-from tests.journeys.moments import Moment, Until
 
 QUESTION, TALK, VOTE = "Hoe verdelen we het geld?", "Samen praten", "Stemmen met een top 5"
 WON = "De minste weerstand: Samen praten."
 
 
-@pytest.fixture(scope="module")
-def room(open_hall: Callable[[], Hall]) -> tuple[Hall, dict[str, Moment]]:
-    """One meeting at its frames, and one at its decision with the rule of resistance."""
-    hall = open_hall()
-    decision = Until(StageAdvanced, lambda event: bool(event.to == "decision"), more=by_resistance)
-    found = moments.make(hall.folder, {"asking": Until(FrameConfirmed, nth=2), "resisting": decision})
-    hall.start()
-    return hall, found
-
-
-def by_resistance(evening: Evening) -> None:
-    """The rule as the frames would have set it."""
-    terms = TermsSet(terms=Terms(rule="resistance"))
-    head, now = load(evening.code).state.seq, datetime.now(UTC)
-    services().database.commit(lambda connection: log.append(connection, evening.code, [terms], now, head))
-    services().rooms.renew()
-
-
-def test_the_room_chooses_between_models_by_phone_and_by_a_page_without_scripts(
-    room: tuple[Hall, dict[str, Moment]], devices: Devices
-) -> None:
-    hall, found = room
-    moment = found["asking"]
-    phone, console, wall = (devices.page(shape) for shape in (PHONE, CONSOLE, SCREEN))
-    for page, face in ((phone, "phone"), (console, "console"), (wall, "screen")):
-        enter(page, hall, moment, face)  # type: ignore[arg-type]
-        devices.connected(page)
-    plain = without_scripts(devices, hall, moment)
+def test_the_room_chooses_between_models_by_phone_and_by_a_page_without_scripts(held: Held, devices: Devices) -> None:
+    phone, console, wall = (held.window(devices, "asking", face) for face in ("phone", "console", "screen"))
+    plain = without_scripts(held, devices)
     the_gespreksleider_puts_the_choice(console, wall)
     a_phone_answers_by_keyboard_and_thumb(phone, console)
     the_page_without_scripts_answers_too(plain, wall)
     the_choice_is_closed_and_everybody_sees_it(console, wall, phone, plain)
     the_room_goes_on(console, wall, phone)
-    the_record_tells_it(console, hall, moment)
+    the_record_tells_it(console, held)
 
 
-def without_scripts(devices: Devices, hall: Hall, moment: Moment) -> Page:
+def without_scripts(held: Held, devices: Devices) -> Page:
+    moment = held.moments["asking"]
     page = devices.page(PHONE, java_script_enabled=False)
-    page.context.add_cookies([{"name": "overlegtafel", "value": moment.voices["P01"], "url": hall.url}])
-    page.goto(f"{hall.url}/t/{moment.code}")
+    page.context.add_cookies([{"name": "overlegtafel", "value": moment.voices["P01"], "url": held.hall.url}])
+    page.goto(f"{held.hall.url}/t/{moment.code}")
     return page
 
 
@@ -135,21 +96,15 @@ def the_room_goes_on(console: Page, wall: Page, phone: Page) -> None:
     expect(wall.get_by_text(WON)).to_be_visible()
 
 
-def the_record_tells_it(console: Page, hall: Hall, moment: Moment) -> None:
-    console.goto(f"{hall.url}/t/{moment.code}/besluit")
+def the_record_tells_it(console: Page, held: Held) -> None:
+    console.goto(f"{held.hall.url}/t/{held.moments['asking'].code}/besluit")
     expect(console.get_by_role("heading", name=QUESTION)).to_be_visible()
     expect(console.get_by_text(WON)).to_be_visible()
     nothing_in(violations(console))
 
 
-def test_by_the_rule_of_resistance_the_console_leads_to_a_decision(
-    room: tuple[Hall, dict[str, Moment]], devices: Devices
-) -> None:
-    hall, found = room
-    phone, console = devices.page(PHONE), devices.page(CONSOLE)
-    for page, face in ((phone, "phone"), (console, "console")):
-        enter(page, hall, found["resisting"], face)  # type: ignore[arg-type]
-        devices.connected(page)
+def test_by_the_rule_of_resistance_the_console_leads_to_a_decision(held: Held, devices: Devices) -> None:
+    phone, console = (held.window(devices, "resisting", face) for face in ("phone", "console"))
     console.get_by_role("button", name="Vraag de weerstand tegen deze verdeling").click()
     package = phone.get_by_role("group", name="Verdeling, versie")
     package.locator("label").nth(2).tap()
@@ -158,5 +113,5 @@ def test_by_the_rule_of_resistance_the_console_leads_to_a_decision(
     console.get_by_role("button", name="Sluit de keuze").click()
     console.get_by_role("button", name="Leg het besluit vast").click()
     expect(console.get_by_text("De verdeling verandert niet meer.").first).to_be_visible()
-    console.goto(f"{hall.url}/t/{found['resisting'].code}/besluit")
+    console.goto(f"{held.hall.url}/t/{held.moments['resisting'].code}/besluit")
     expect(console.get_by_text("Weerstand tegen de verdeling: 2, tegen niets doen: 5.").first).to_be_visible()

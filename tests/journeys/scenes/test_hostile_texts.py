@@ -1,19 +1,12 @@
 """Texts that want to be more than text, in the windows of everybody: words on a page, and nothing else."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from playwright.sync_api import Dialog, Page, expect
 
-from facilitation.parts.floor import GiveFloor
-from tests.journeys import moments
 from tests.journeys.conftest import nothing_in
-from tests.journeys.devices import CONSOLE, PHONE, SCREEN, Devices
-from tests.journeys.faces import Face, enter
-from tests.journeys.hall import Hall
+from tests.journeys.devices import Devices
+from tests.journeys.faces import Face
+from tests.journeys.held import Held
 from tests.journeys.looks import lost
-from tests.journeys.moments import MOMENTS
-from tests.journeys.voices import Voice
 
 WORST = (
     "<script>document.title='gehackt'</script>",
@@ -29,25 +22,20 @@ WORST = (
     "ﷺ" * 30,
     "=1+1 @SUM(A1) '; DROP TABLE event; --",
 )
+FACES: tuple[Face, ...] = ("phone", "console", "screen")
 OURS = "script:not([src]), iframe:not(.preview), img, h1, [onload], [onerror]"
 
 
-def test_the_worst_texts_are_words_on_every_face(open_hall: Callable[[], Hall], devices: Devices) -> None:
-    hall = open_hall()
-    talk = replace(MOMENTS["arguments closed"], then=(GiveFloor(initiative="I03"),))
-    moment = moments.make(hall.folder, {"worst": talk})["worst"]
-    hall.start()
+def test_the_worst_texts_are_words_on_every_face(held: Held, devices: Devices) -> None:
     faces: dict[Face, Page] = {}
-    shapes: dict[Face, dict[str, object]] = {"phone": PHONE, "console": CONSOLE, "screen": SCREEN}
     problems: list[str] = []
-    for face, shape in shapes.items():
-        page = faces[face] = devices.page(shape)
+    for face in FACES:
+        page = faces[face] = held.window(devices, "worst texts", face)
         page.on("dialog", lambda dialog: refuse(dialog, problems))
-        enter(page, hall, moment, face)
     before = {face: page.locator(OURS).count() for face, page in faces.items()}
-    leader = Voice(devices, hall, moment.code, moment.console, "console")
+    leader = held.leader(devices, "worst texts")
     leader.act("approval.set", on=False)
-    speaker = Voice(devices, hall, moment.code, moment.voices["P03"])
+    speaker = held.voice(devices, "worst texts", "P03")
     for text in WORST:
         speaker.act("argument.post", initiative="I03", side="for", text=text)
         row = faces["phone"].locator(".arg").first

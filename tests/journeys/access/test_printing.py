@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import Evening
 from tests.journeys.devices import CONSOLE, Devices
 from tests.journeys.faces import quiet
+from tests.journeys.held import Held
 
 WHOLE = ".deal tr, .small tr, .lines > div, .votes dt, .voices li, .signers li, .said li, .count > li:not(:has(.ties))"
 HEADS = ".rec h2, .rec section > h3, .said > summary, caption, thead tr"
@@ -19,9 +19,9 @@ TOLD = """selector => [...document.querySelectorAll(selector)].filter(block => b
 })"""
 
 
-def open_record(evening: Evening, devices: Devices) -> Page:
+def open_record(held: Held, devices: Devices) -> Page:
     page = devices.page(CONSOLE)
-    page.goto(f"{evening.hall.url}/t/{evening.moments['closed'].code}/besluit")
+    page.goto(f"{held.hall.url}/t/{held.moments['closed'].code}/besluit")
     quiet(page)
     page.emulate_media(media="print")
     page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
@@ -42,10 +42,10 @@ def bare(text: str) -> str:
 
 @pytest.mark.parametrize("scale", [1, 1.08])
 def test_on_paper_no_row_is_cut_and_no_head_stands_alone_under_a_sheet(
-    evening: Evening, devices: Devices, scale: float
+    held: Held, devices: Devices, scale: float
 ) -> None:
     """Two scales put the edges of the sheets in other places."""
-    page = open_record(evening, devices)
+    page = open_record(held, devices)
     blocks, heads = ([bare(text) for text in page.evaluate(TOLD, which)] for which in (WHOLE, HEADS))
     sheets = printed(page, scale)
     assert len(sheets) > 5

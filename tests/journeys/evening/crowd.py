@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.devices import CONSOLE, LIVECAST, PHONE, SCREEN, Devices
+from tests.journeys.devices import CONSOLE, LIVECAST, OUTAGE, PHONE, SCREEN, Devices
 from tests.journeys.hall import Hall
+from tests.journeys.people import lead
 
 ENGLISH = {
     "Kaders": "Ground rules",
@@ -17,6 +18,14 @@ ENGLISH = {
     "Verdelen": "Dividing the budget",
     "Besluit": "Decision",
     "Terugblik": "Looking back",
+}
+PLANS = {
+    "I01": "Buurtmoestuin Klaverhof",
+    "I02": "Huiswerkclub in de bibliotheek",
+    "I05": "Licht langs het slootpad",
+    "I06": "Meidenvoetbal en dansavond",
+    "I09": "Natuurspeelplek bij het Klaverblok",
+    "I13": "Zwerfvuilbrigade met jongeren",
 }
 
 
@@ -49,7 +58,7 @@ class Crowd:
 
     def lead(self, name: str) -> None:
         """The gespreksleider presses a button."""
-        self.console.get_by_role("button", name=name).first.click()
+        lead(self.console, name)
 
     def lead_on(self, key: str, stage: str) -> None:
         """The gespreksleider goes on; everybody comes along, Willem by reloading."""
@@ -71,21 +80,5 @@ class Crowd:
     @contextmanager
     def outage(self) -> Iterator[None]:
         """Inside, nobody is surprised that the server does not answer."""
-        signs = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "WebSocket", "ERR_SOCKET", "ERR_NETWORK")
-        with self.devices.watch.forgiving(*signs):
+        with self.devices.watch.forgiving(*OUTAGE):
             yield
-
-
-def stays(page: Page) -> None:
-    """Remember that this page was never loaded again; `stayed` tells."""
-    page.evaluate("window.here = true")
-
-
-def stayed(page: Page) -> bool:
-    """Whether the page is still the one that was marked."""
-    return bool(page.evaluate("window.here === true"))
-
-
-def row(page: Page, plan: str) -> Locator:
-    """The place of a plan in the ranking of a phone."""
-    return page.locator(f"#rank-{plan}")
