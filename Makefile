@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA ?= ./data
 SECONDS ?= 60
-# What pytest is given; e.g. make test TEST_ARGS='-x tests/app'
+# What pytest is given; e.g. make test TEST_ARGS='-x tests/pages'
 TEST_ARGS ?= -n 3 --dist loadgroup
 
 BIN := .venv/bin

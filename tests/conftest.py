@@ -1,14 +1,26 @@
-"""What every test may lean on: how hard hypothesis tries, and where the recorded ballots lie."""
+"""What every test may lean on: the small meeting with its devices, recorded ballots, Chromium, and how hard to try."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import Playwright, sync_playwright
 
+from app import create_app
+from app.access import links
+from app.live import meetings
+from facilitation.events import MeetingOpened
+from facilitation.roles import Actor
+from tests.devices import CODE, Browser, forget, opening
 from tests.journeys.devices import launch
+from tests.people import lead_to, sit
+from tests.realtime import servers
+from tests.realtime.servers import Furnish, Server
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("default", max_examples=200, deadline=None, suppress_health_check=SLOW)
@@ -62,8 +74,72 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Chromium]:
     """One Chromium for all tests of a worker; every device is a context of its own in it."""
     chromium = launch(playwright)
     yield chromium
     chromium.close()
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    """An app on a folder of its own. Tests keep its context open, so what one request remembers is cleared."""
+    app = create_app({"DATA_DIR": tmp_path, "TESTING": True, "LIMITS": {}})
+    app.before_request_funcs.setdefault(None, []).insert(0, forget)
+    return app
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[Flask]:
+    """The same app, with its context pushed and a small meeting in it."""
+    with app.app_context():
+        meetings.create(opening(), public=True)
+        yield app
+
+
+@pytest.fixture
+def console(context: Flask) -> Browser:
+    """The gespreksleider's laptop."""
+    browser = Browser(context.test_client(), "console")
+    key = links.make(CODE)
+    assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
+    return browser
+
+
+@pytest.fixture
+def phone(context: Flask) -> Browser:
+    """A phone without a seat yet."""
+    return Browser(context.test_client())
+
+
+@pytest.fixture
+def seated(phone: Browser) -> Browser:
+    """A phone with a seat."""
+    phone.join(name="Fatima", table="T1")
+    return phone
+
+
+@pytest.fixture
+def arguing(context: Flask) -> list[Actor]:
+    """Three seats at the arguments."""
+    actors = [sit(n) for n in range(3)]
+    lead_to("arguments")
+    return actors
+
+
+@pytest.fixture(scope="module")
+def furnish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnish]:
+    """A server on a folder of its own, not started yet."""
+    made: list[Server] = []
+
+    def make(*openings: MeetingOpened) -> Server:
+        server = Server(tmp_path_factory.mktemp("data"), servers.free_port())
+        server.furnish(*(openings or (servers.opening(),)))
+        made.append(server)
+        return server
+
+    yield make
+    for server in made:
+        server.lines.close()
+        if server.process and server.process.poll() is None:
+            server.stop(signal.SIGKILL)

@@ -16,7 +16,7 @@ from facilitation.parts.frames import ConfirmFrame, frames
 from facilitation.parts.seating import TakeSeat
 from facilitation.parts.stages import AdvanceStage
 from facilitation.roles import Actor, Role
-from tests.app.conftest import CODE
+from tests.devices import CODE
 
 LEADER = Actor("console:1", Role.FACILITATOR, receipt="laptop")
 

@@ -21,7 +21,7 @@ from facilitation.parts.seating import seats
 from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
 from facilitation.roles import CONSOLE, KEYED, Role
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 
 Helper = Callable[..., Browser]
 

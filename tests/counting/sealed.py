@@ -1,36 +1,20 @@
 """A meeting whose ballots were sealed, and what is known of their count."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 import pytest
 from flask import Flask
 
 from app.counting.workers import Workers
-from app.live import meetings
 from app.live.meetings import load, perform
 from app.services import services_of
-from facilitation.counting import rules
-from facilitation.events import MeetingOpened
-from facilitation.parts.stages import CloseStage
 from facilitation.refusals import Refused
 from facilitation.situation import stage_named
 from facilitation.state.plan import Initiative
-from tests.app.conftest import CODE, opening
+from tests.devices import CODE
 from tests.people import LEADER, lead_to, logged, sit, vote
 
 EQUALS = tuple(Initiative(f"P{n}", f"Plan {n}", 400_000, 400_000) for n in (1, 2, 3))
-
-
-@pytest.fixture
-def nobody_counts_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever counts in the server's own process fails."""
-
-    def broken(*args: Any) -> None:
-        raise AssertionError("counted in the process of the room")
-
-    monkeypatch.setattr(rules, "count", broken)
 
 
 def voted(*orders: tuple[str, ...]) -> None:
@@ -39,14 +23,6 @@ def voted(*orders: tuple[str, ...]) -> None:
     lead_to("ranking")
     for seat, order in zip(seats, orders, strict=True):
         vote(seat, *order)
-
-
-@pytest.fixture
-def ranked(context: Flask) -> Flask:
-    """Two ballots, sealed."""
-    voted(("P1", "P3"), ("P3", "P2"))
-    perform(CODE, CloseStage(), LEADER)
-    return context
 
 
 def ours(app: Flask) -> Workers:
@@ -70,14 +46,3 @@ def refused(act: Any) -> str:
 def outcome() -> Any:
     """What the room was shown, or will be."""
     return stage_named(load(CODE).state, "ranking").state.outcome
-
-
-@pytest.fixture
-def equals(app: Flask) -> Iterator[Flask]:
-    """Three plans that nothing but a lot can part, and money for two."""
-    with app.app_context():
-        start: MeetingOpened = msgspec.structs.replace(opening(), initiatives=EQUALS)
-        meetings.create(start)
-        voted(("P1", "P2", "P3"), ("P2", "P3", "P1"), ("P3", "P1", "P2"))
-        perform(CODE, CloseStage(), LEADER)
-        yield app

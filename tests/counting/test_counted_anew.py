@@ -19,8 +19,8 @@ from facilitation.parts.ranking.votes import needs_lot
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.situation import stage_named
 from facilitation.state.method import Method
-from tests.app.conftest import CODE
 from tests.counting.sealed import facts, ours, outcome, refused, voted
+from tests.devices import CODE
 from tests.people import LEADER, lead_to, sit
 
 pytestmark = pytest.mark.usefixtures("nobody_counts_here")

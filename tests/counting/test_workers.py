@@ -28,8 +28,8 @@ from facilitation.refusals import Refused, Unavailable
 from facilitation.situation import stage_named
 from facilitation.state.method import Method
 from facilitation.state.plan import Initiative
-from tests.app.conftest import CODE, opening
 from tests.counting.sealed import facts, ours, outcome, refused, voted
+from tests.devices import CODE, opening
 from tests.live.faults import on_writer
 from tests.people import LEADER, sit
 

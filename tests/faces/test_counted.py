@@ -21,7 +21,7 @@ from facilitation.parts.seating import AddSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall
 from facilitation.roles import Actor, Role
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 from tests.faces.watchers import Watchers
 from tests.people import LEADER, lead_to, post, sit, vote
 

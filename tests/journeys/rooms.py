@@ -19,9 +19,9 @@ from facilitation.parts.stages import AdvanceStage
 from facilitation.parts.terms import TermsSet
 from facilitation.state.method import BallotKind, Form, Method
 from facilitation.state.terms import Terms
-from tests.app.telling import ASSEN
-from tests.app.voted import reveal, voting
+from tests.counting.telling import ASSEN
 from tests.journeys.moments import MOMENTS, SEAT, Moment, Until, console_cookie, of, phone_cookie, signed
+from tests.parts.ranking.voted import reveal, voting
 
 METHODS: dict[BallotKind, Method] = {
     "points": Method(form=Form(kind="points", total=10, each=6), rule="points"),

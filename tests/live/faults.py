@@ -7,16 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from app.live.meetings import load
 from app.services import services
 from app.storage import log
 from facilitation.evolve import fold
 from facilitation.refusals import Unavailable
-from facilitation.roles import Actor
-from tests.app.conftest import CODE
-from tests.people import lead_to, sit
+from tests.devices import CODE
 
 
 def refused(work: Callable[[], Any]) -> str:
@@ -53,11 +50,3 @@ def locked(folder: Path) -> Iterator[None]:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")
-
-
-@pytest.fixture
-def arguing(context: Flask) -> list[Actor]:
-    """Three seats at the arguments."""
-    actors = [sit(n) for n in range(3)]
-    lead_to("arguments")
-    return actors

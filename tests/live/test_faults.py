@@ -20,7 +20,7 @@ from facilitation.parts.seating import seats
 from facilitation.parts.stages import AdvanceStage
 from facilitation.refusals import Unavailable
 from facilitation.roles import Actor
-from tests.app.conftest import CODE, Browser, opening
+from tests.devices import CODE, Browser, opening
 from tests.live.faults import kept_whole, locked, on_writer, refused
 from tests.people import LEADER, lead_to, post, sit, together
 from tests.storage.harmed import LONG

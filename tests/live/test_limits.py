@@ -11,7 +11,7 @@ from app.live import limits, wrong_codes
 from app.live.limits import SHIPPED, Limits, Rate
 from app.services import services, services_of
 from facilitation.refusals import TooMany
-from tests.app.conftest import Browser
+from tests.devices import Browser
 
 
 class Clock:

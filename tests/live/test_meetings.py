@@ -24,7 +24,7 @@ from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
-from tests.app.conftest import CODE
+from tests.devices import CODE
 from tests.people import LEADER, lead_to, logged, one_batch_of, post, sit, together, vote
 
 

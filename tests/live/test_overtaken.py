@@ -25,7 +25,7 @@ from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage
 from facilitation.refusals import Forbidden, Refused, Unavailable
 from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
-from tests.app.conftest import CODE, opening
+from tests.devices import CODE, opening
 from tests.live.faults import kept_whole
 from tests.people import LEADER, lead_to, logged, one_batch_of, post, sit, together, vote
 

@@ -1,29 +1,21 @@
 """A closed evening with many names and hidden texts, and another day to look at it."""
 
 import os
-import shutil
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-import pytest
-
-from app import create_app
-from app.live import meetings
 from app.live.meetings import perform
 from app.operations import retention
 from app.operations.retention import Terms
-from app.services import services, services_of
+from app.services import services
 from app.storage.log import verify
-from facilitation.parts.arguments.acts import ModerateArgument, PostArgument
-from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.seating import TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.roles import Actor, Role
-from tests.app.conftest import CODE, opening
-from tests.people import LEADER, lead_to, post
+from tests.devices import CODE
+from tests.people import LEADER
 
 NAMES = [f"Naam{number:03}Vandenbosch {1000 + number} QX" for number in range(200)]
 USUAL, LONG_KEPT = Terms(), Terms(backups=9999, acts=9999, links=9999, roll=9999, unpublished=9999, names=9999)
@@ -49,42 +41,6 @@ def close_evening() -> None:
     perform(CODE, GiveConsent(position="concern", reason="Latere zorg"), seat)
     perform(CODE, CloseStage(), LEADER)
     perform(CODE, CloseMeeting(), LEADER)
-
-
-@pytest.fixture(scope="session")
-def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an evening with 200 names and twenty hidden texts, closed, with copies of it."""
-    folder = tmp_path_factory.mktemp("evening")
-    app = create_app({"DATA_DIR": folder, "TESTING": True})
-    keeper = services_of(app).keeper
-    with app.app_context():
-        meetings.create(opening(), public=True)
-        actors = [sit(number, name) for number, name in enumerate(NAMES)]
-        lead_to("arguments")
-        post(actors[0], "Een goed plan")
-        for number, text in enumerate(HIDDEN):
-            perform(CODE, PostArgument(id=f"post-{number}", initiative="P1", side="against", text=text), actors[number])
-            hidden = ModerateArgument(argument=f"A{number + 2}", verdict="hide", reason="Noemt buurman Zwartjes")
-            perform(CODE, hidden, LEADER)
-        perform(CODE, AdvanceStage(to="ranking"), LEADER)
-        for actor in actors[:9]:
-            perform(CODE, CastBallot(id=f"vote-{actor.id}", ballot=Paper(order=["P1"])), actor)
-        keeper.due = True
-        keeper.tend(services().database.offload)
-        close_evening()
-    services_of(app).database.backend.copy(keeper.folder / "overlegtafel-20990101T000000Z.db")
-    services_of(app).database.close()
-    return folder
-
-
-@pytest.fixture
-def past(evening: Path, tmp_path: Path) -> Iterator[datetime]:
-    """That evening in a folder of this test; when it ended."""
-    shutil.copytree(evening, tmp_path, dirs_exist_ok=True)
-    app = create_app({"DATA_DIR": tmp_path, "TESTING": True})
-    with app.app_context():
-        yield datetime.now(UTC)
-    services_of(app).database.close()
 
 
 def hits(folder: Path, words: list[str]) -> Counter[str]:

@@ -13,7 +13,7 @@ from app.live.meetings import load, perform
 from app.services import services, services_of
 from app.storage.sqlite import copies
 from facilitation.parts.stages import CloseStage
-from tests.app.conftest import CODE, opening
+from tests.devices import CODE, opening
 from tests.operations.copied import Run, elsewhere, rows, voting
 from tests.people import LEADER, lead_to, post, sit
 from tests.realtime.faults import largest_file

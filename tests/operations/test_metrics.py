@@ -15,7 +15,7 @@ from app.services import services, services_of
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 from tests.people import lead_to, post, sit
 
 

@@ -12,7 +12,7 @@ from app.live.meetings import load
 from app.services import services, services_of
 from app.storage import log
 from facilitation.parts.arguments.state import KIND as ARGUMENTS_STAGE
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 from tests.operations.full_evening import HIDDEN, head, hits, sit
 from tests.people import lead_to, post
 

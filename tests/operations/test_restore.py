@@ -22,7 +22,7 @@ from facilitation.parts.ranking.votes import KIND as RANKING_STAGE
 from facilitation.parts.stages import CloseStage
 from facilitation.refusals import Refused
 from facilitation.roles import Actor
-from tests.app.conftest import CODE, opening
+from tests.devices import CODE, opening
 from tests.golden.make import read_log, state_of
 from tests.operations.copied import Run, elsewhere, rows, voting
 from tests.people import LEADER, lead_to, post, sit, vote

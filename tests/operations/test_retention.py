@@ -23,7 +23,7 @@ from app.storage import log
 from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.seating import TakeSeat
 from facilitation.roles import Actor, Role
-from tests.app.conftest import CODE, Browser, opening
+from tests.devices import CODE, Browser, opening
 from tests.operations.full_evening import HIDDEN, LONG_KEPT, NAMES, expire, head, hits, sit
 
 

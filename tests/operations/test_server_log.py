@@ -16,7 +16,7 @@ from app.operations import server_log
 from app.services import services
 from app.storage import log
 from facilitation.parts.seating import seats
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 
 PLANTED = ("Fatima Naamgever", "Naamgever", "buurman Zwartjes", "203.0.113.55", "geheime reden")
 

@@ -1,35 +1,14 @@
-"""Servers to test against: one of its own for whoever stops or kills it, a shared one for everybody else."""
+"""A server that tests share, each at a meeting of its own; whoever stops or kills one has `furnish` make it."""
 
 import itertools
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 
-from facilitation.events import MeetingOpened
-from tests.realtime.servers import Server, free_port, opening
+from tests.realtime.servers import Furnish, Server, opening
 
 rooms = itertools.count()
-Furnish = Callable[..., Server]
-
-
-@pytest.fixture(scope="module")
-def furnish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnish]:
-    """A server on a folder of its own, not started yet."""
-    made: list[Server] = []
-
-    def make(*openings: MeetingOpened) -> Server:
-        server = Server(tmp_path_factory.mktemp("data"), free_port())
-        server.furnish(*(openings or (opening(),)))
-        made.append(server)
-        return server
-
-    yield make
-    for server in made:
-        server.lines.close()
-        if server.process and server.process.poll() is None:
-            server.stop(signal.SIGKILL)
 
 
 @pytest.fixture(scope="module")

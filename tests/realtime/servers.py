@@ -125,6 +125,10 @@ class Server:
         return device
 
 
+Furnish = Callable[..., Server]
+"""Makes a server with these meetings in it, on a folder of its own and not started yet."""
+
+
 def run(
     folder: Path,
     port: int,

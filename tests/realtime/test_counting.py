@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import Live, Server, new_id
+from tests.realtime.servers import Furnish, Live, Server, new_id
 
 WORKER = b"app/counting/worker.py"
 

@@ -9,8 +9,7 @@ from app.demo.klaverbuurt import FILE, SIDES
 from app.live.opening import opening
 from facilitation.state.frame import FRAME_KEYS
 from facilitation.state.terms import Terms
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import Live, Server
+from tests.realtime.servers import Furnish, Live, Server
 
 EVENING: Any = json.loads(FILE.read_text("utf-8"))
 DECISION = EVENING["decision"]

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from facilitation.state.plan import Initiative
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import Device, Live, Server, new_id, opening
+from tests.realtime.servers import Device, Furnish, Live, Server, new_id, opening
 
 ELSEWHERE = (Initiative("Q7", "Plan van een andere buurt", 100_000, 100_000),)
 SAID: dict[str, Any] = {"initiative": "P1", "side": "for", "text": "Goed voor de buurt"}

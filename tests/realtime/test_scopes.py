@@ -9,8 +9,8 @@ import pytest
 
 from realtime.presence import Presence
 from realtime.rooms import Audience
-from tests.realtime.conftest import Furnish, rooms
-from tests.realtime.servers import Live, Server, opening
+from tests.realtime.conftest import rooms
+from tests.realtime.servers import Furnish, Live, Server, opening
 from tests.realtime.wire import Wire
 
 TABLES = {"table:T1": ""}

@@ -10,8 +10,7 @@ from typing import Any
 import requests
 import socketio
 
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import ROOT, Device, Server, free_port, new_id, run
+from tests.realtime.servers import ROOT, Device, Furnish, Server, free_port, new_id, run
 from tests.realtime.wire import Gone, Wire
 
 Answers = dict[str, dict[str, Any]]

@@ -2,8 +2,7 @@
 
 import sys
 
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import new_id
+from tests.realtime.servers import Furnish, new_id
 
 
 def test_on_plain_threads_acts_are_answered_once_and_seen_by_all(furnish: Furnish) -> None:

@@ -11,8 +11,7 @@ import requests
 
 from app.operations import restore
 from app.storage.sqlite.copies import make
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import new_id
+from tests.realtime.servers import Furnish, new_id
 from tests.realtime.test_serving import arguing
 from tests.realtime.wire import Gone
 

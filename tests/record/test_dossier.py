@@ -19,7 +19,7 @@ from app.record.signing import signing
 from app.services import services
 from app.storage import log
 from facilitation.roles import Role
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 
 KLAVER = demo_meetings.KLAVERBUURT
 

@@ -10,8 +10,8 @@ from flask import Flask
 
 from app.live.meetings import load
 from facilitation.parts import seating
-from tests.app.conftest import CODE, Browser
-from tests.app.plain import Page
+from tests.devices import CODE, Browser
+from tests.plain import Page
 
 EVIL = "=HYPERLINK(1)"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -2,11 +2,8 @@
 
 import pytest
 
-from tests.realtime.conftest import Furnish, furnish
-from tests.realtime.servers import Server
+from tests.realtime.servers import Furnish, Server
 from tests.reliability.halls import at_the_arguments
-
-__all__ = ["Furnish", "furnish"]
 
 
 @pytest.fixture(scope="module")

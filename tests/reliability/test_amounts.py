@@ -15,8 +15,7 @@ from app.live import meetings
 from app.services import services_of
 from facilitation.parts.package.division import current
 from facilitation.state.plan import Initiative
-from tests.realtime.servers import JSON, Device, Live, Server, new_id, opening
-from tests.reliability.conftest import Furnish
+from tests.realtime.servers import JSON, Device, Furnish, Live, Server, new_id, opening
 from tests.reliability.length import length
 
 pytestmark = pytest.mark.soak

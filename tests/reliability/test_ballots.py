@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import Live, Server
+from tests.realtime.servers import Furnish, Live, Server
 from tests.reliability.halls import PLANS, rounds
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length

@@ -17,7 +17,7 @@ from app.live import meetings
 from app.record.exports import FORMATS
 from facilitation.registry import PARTS
 from facilitation.roles import KEYED, SIGNERS, Role
-from tests.app.conftest import JSON, Browser, _forget, opening
+from tests.devices import JSON, Browser, forget, opening
 from tests.reliability.test_matrix import FACES, fields
 
 CODE = "DICHT2"
@@ -27,7 +27,7 @@ CODE = "DICHT2"
 def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, Browser]]:
     """Somebody of every role in a meeting that was closed."""
     app = create_app({"DATA_DIR": tmp_path_factory.mktemp("closed"), "TESTING": True, "LIMITS": {}})
-    app.before_request_funcs.setdefault(None, []).insert(0, _forget)
+    app.before_request_funcs.setdefault(None, []).insert(0, forget)
     with app.app_context():
         meetings.create(opening(CODE))
         made = {role: Browser(app.test_client(), FACES.get(role, "console"), CODE) for role in Role}

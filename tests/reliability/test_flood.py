@@ -7,9 +7,8 @@ from threading import Event, Thread
 import pytest
 
 from app.live.limits import SHIPPED
-from tests.realtime.servers import Live, Server, new_id
+from tests.realtime.servers import Furnish, Live, Server, new_id
 from tests.realtime.wire import Gone
-from tests.reliability.conftest import Furnish
 from tests.reliability.halls import at_the_arguments
 from tests.reliability.length import length
 from tests.reliability.phones import supporting

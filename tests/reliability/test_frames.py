@@ -11,11 +11,10 @@ from random import Random
 import pytest
 import requests
 
-from tests.realtime.servers import Device, Live, Server, new_id
+from tests.realtime.servers import Device, Furnish, Live, Server, new_id
 from tests.realtime.test_hostile import alive, dropped, memory
 from tests.realtime.test_refusals import head
 from tests.realtime.wire import HANDSHAKE, TEXT, Wire, frame
-from tests.reliability.conftest import Furnish
 from tests.reliability.frames import KINDS, polled
 from tests.reliability.length import length
 

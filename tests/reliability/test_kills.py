@@ -7,8 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import Server
+from tests.realtime.servers import Furnish, Server
 from tests.reliability.halls import at_the_arguments, phones
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length

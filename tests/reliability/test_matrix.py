@@ -25,7 +25,7 @@ from facilitation.registry import PARTS
 from facilitation.roles import KEYED, Actor, Role
 from facilitation.state.frame import FRAME_KEYS
 from facilitation.state.seat import Table
-from tests.app.conftest import Browser, _forget, opening
+from tests.devices import Browser, forget, opening
 from tests.facilitation.test_roles import EVERY_ACT
 from tests.reliability.length import length
 
@@ -99,7 +99,7 @@ def make(app: Flask, stage: str) -> Hall:
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app = create_app({"DATA_DIR": tmp_path_factory.mktemp("matrix"), "TESTING": False, "LIMITS": {}})
-    app.before_request_funcs.setdefault(None, []).insert(0, _forget)
+    app.before_request_funcs.setdefault(None, []).insert(0, forget)
     with app.app_context():
         yield app
 

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import Server
+from tests.realtime.servers import Furnish, Server
 from tests.reliability.disk import Disk
 from tests.reliability.halls import at_the_arguments, phones
 from tests.reliability.ledger import Ledger

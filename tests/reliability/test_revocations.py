@@ -17,9 +17,8 @@ from app.access.codes import digest
 from app.services import services, services_of
 from app.storage.tables import KeyRow
 from facilitation.roles import Role
-from tests.realtime.servers import Live, Server
+from tests.realtime.servers import Furnish, Live, Server
 from tests.realtime.wire import Gone
-from tests.reliability.conftest import Furnish
 from tests.reliability.length import length
 
 pytestmark = pytest.mark.soak

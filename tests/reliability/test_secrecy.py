@@ -27,8 +27,7 @@ from facilitation.parts.frames import ConfirmFrame, frames
 from facilitation.parts.seating import TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseStage
 from facilitation.roles import Actor, Role
-from tests.realtime.conftest import Furnish
-from tests.realtime.servers import CODE, Device, opening
+from tests.realtime.servers import CODE, Device, Furnish, opening
 from tests.reliability.attacker import STAGE, Loot, guesses
 from tests.reliability.halls import PLANS
 from tests.reliability.length import length

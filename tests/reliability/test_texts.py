@@ -12,11 +12,10 @@ from flask import Flask
 from app.access import links
 from app.live import meetings
 from app.record.exports.plans_csv import FORMULA
-from tests.app.conftest import Browser, app, context, opening
+from tests.devices import Browser, opening
 from tests.reliability.length import length
 from tests.reliability.texts import hostile
 
-__all__ = ["app", "context"]
 pytestmark = pytest.mark.soak
 TEXTS = hostile(length(120, 500))
 PAGES = {"phone": "", "wall": "/scherm", "console": "/regie", "livecast": "/livecast", "record": "/besluit"}

@@ -8,11 +8,7 @@ from flask import Flask
 
 from app import create_app
 from app.storage.database import Database, one_by_one, opened
-from tests.app.conftest import context
-from tests.live.faults import arguing
 from tests.storage.kinds import KINDS, Kind
-
-__all__ = ["arguing", "context"]
 
 
 @pytest.fixture(params=KINDS)

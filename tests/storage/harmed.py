@@ -16,7 +16,7 @@ from app.storage import startup_checks
 from app.storage.tables import BallotRow, PersonRow
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.stages import AdvanceStage
-from tests.app.conftest import CODE, opening
+from tests.devices import CODE, opening
 from tests.people import LEADER, lead_to, post, sit
 
 LONG = "Een lang verhaal over de moestuin. " * 8

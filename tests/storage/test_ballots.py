@@ -11,7 +11,7 @@ from app.storage import ballots
 from app.storage.tables import BallotRow
 from facilitation.events import BallotCast, BallotsSealed
 from facilitation.refusals import Refused
-from tests.app.conftest import CODE
+from tests.devices import CODE
 
 STAGE = "ranking"
 

@@ -16,7 +16,7 @@ from app.services import services, services_of
 from app.storage import startup_checks
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.roles import Actor
-from tests.app.conftest import CODE, opening
+from tests.devices import CODE, opening
 from tests.live.faults import kept_whole, on_writer
 from tests.people import lead_to, post, sit
 from tests.reliability.length import length

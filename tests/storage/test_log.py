@@ -12,7 +12,7 @@ from app.storage import log
 from facilitation.parts.arguments.events import ArgumentPosted
 from facilitation.parts.decision.events import DecisionRecorded
 from facilitation.state.award import Award, Condition
-from tests.app.conftest import CODE
+from tests.devices import CODE
 
 NOW = datetime(2026, 3, 20, 19, 30, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from facilitation.next_step import next_step
 from facilitation.registry import PARTS
 from facilitation.roles import Role
 from facilitation.state.stage import Stage
-from tests.app.conftest import CODE, Browser, opening
+from tests.devices import CODE, Browser, opening
 from tests.toy import hands
 
 QUESTION = "Wie woont hier al tien jaar?"

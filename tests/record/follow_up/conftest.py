@@ -7,7 +7,7 @@ import pytest
 
 from app.live.meetings import load
 from app.record.follow_up import telling
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 
 Clock = Callable[[date], None]
 

@@ -3,7 +3,7 @@
 import re
 
 from app.record.follow_up import telling
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 
 
 def tell(browser: Browser, subject: str, state: str, text: str, due: str = "") -> int:

@@ -16,7 +16,7 @@ from app.record.follow_up import telling
 from app.record.verify.verdict import verify
 from app.services import services
 from app.storage.sqlite import copies
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 from tests.record.follow_up.following import found, tell
 
 

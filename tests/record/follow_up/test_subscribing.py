@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from app.record.exports.calendar import escaped, folded
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 from tests.record.follow_up.following import tell, text_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"

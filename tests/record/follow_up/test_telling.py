@@ -14,7 +14,7 @@ from app.services import services
 from app.storage.tables import FollowUpRow
 from facilitation.refusals import Refused
 from facilitation.roles import Role
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 from tests.record.follow_up.conftest import Clock
 from tests.record.follow_up.following import found, item, tell, text_of
 

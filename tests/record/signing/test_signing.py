@@ -17,7 +17,7 @@ from app.storage import log
 from app.storage.startup_checks import Unsound
 from app.storage.tables import SignatureRow
 from facilitation.roles import KEYED, SIGNERS, Role
-from tests.app.conftest import CODE, JSON, Browser
+from tests.devices import CODE, JSON, Browser
 
 PAGE = "/tekenen"
 

@@ -11,7 +11,7 @@ from app.counting.told import compared
 from app.languages import speaking
 from app.parts.ranking import own_share
 from facilitation.counting.money.own import Own
-from tests.app.telling import RANKED, rules, tale
+from tests.counting.telling import RANKED, rules, tale
 
 PLANS = {plan.id: plan for plan in RANKED.plans}
 

@@ -13,8 +13,8 @@ from facilitation.parts.frames import frames
 from facilitation.parts.package.division import division_of
 from facilitation.parts.seating import seats
 from facilitation.parts.wall import wall
-from tests.app.conftest import CODE, Browser, opening
-from tests.app.plain import Page, Plain
+from tests.devices import CODE, Browser, opening
+from tests.plain import Page, Plain
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from app.faces.region import FACES
 from app.live import meetings
 from app.services import services
 from app.storage.ballots import key_of, stub_of
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 
 STUB = re.compile(r"\b[B-Z2-9]{4}-[B-Z2-9]{4}\b")
 HONEST = {

@@ -8,7 +8,7 @@ from app.languages import speaking
 from app.languages.refusals import sentences
 from app.live.meetings import load
 from facilitation.parts.seating import seats
-from tests.app.conftest import CODE, JSON, Browser
+from tests.devices import CODE, JSON, Browser
 
 
 def test_a_strange_host_is_refused(context: Flask) -> None:
@@ -50,7 +50,7 @@ def test_a_key_that_another_site_hands_in_is_refused(context: Flask, told: dict[
 
 def test_a_key_opens_only_its_own_meeting(context: Flask, console: Browser) -> None:
     from app.live import meetings
-    from tests.app.conftest import opening
+    from tests.devices import opening
 
     meetings.create(opening("ANDERE"))
     console.code = "ANDERE"
@@ -71,7 +71,7 @@ def test_somebody_without_a_seat_is_asked_to_sit_down(phone: Browser) -> None:
 
 def test_a_seat_in_one_meeting_is_no_seat_in_another(seated: Browser) -> None:
     from app.live import meetings
-    from tests.app.conftest import opening
+    from tests.devices import opening
 
     meetings.create(opening("ANDERE"))
     seated.code = "ANDERE"

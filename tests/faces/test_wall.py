@@ -11,7 +11,7 @@ from app.live import meetings
 from app.parts.arguments.talk import talk
 from facilitation.parts.plans import plans
 from facilitation.state.meeting import Meeting
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 
 STAGES = ("welcome", "frames", "initiatives", "arguments", "ranking", "allocation", "decision", "review")
 PLANS = ("Moestuin", "Buurtfeest", "Bankjes")

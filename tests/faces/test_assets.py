@@ -13,7 +13,7 @@ from facilitation.evolve import fold
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
-from tests.app.conftest import CODE, Browser, opening
+from tests.devices import CODE, Browser, opening
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"

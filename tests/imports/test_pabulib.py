@@ -14,7 +14,7 @@ from app import imports
 from app.imports import ImportRefused, pabulib
 from app.imports.recorded import Vote
 from facilitation.state.method import BallotForm
-from tests.app.refusing import refusal, refused_file
+from tests.imports.refusing import refusal, refused_file
 
 GOOD = """META
 key;value

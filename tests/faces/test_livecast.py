@@ -8,7 +8,7 @@ import pytest
 from app.faces import regions
 from app.live import meetings
 from facilitation.parts.seating import seats
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 
 PLANS = ("Moestuin", "Buurtfeest", "Bankjes")
 STAGES = ("welcome", "frames", "initiatives", "arguments", "ranking", "allocation", "decision", "review")

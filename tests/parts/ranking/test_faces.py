@@ -13,9 +13,9 @@ from app.services import services
 from facilitation.counting.steps import steps
 from facilitation.parts.stages import CloseStage
 from facilitation.parts.wall import StepCount, wall
-from tests.app.conftest import Browser
-from tests.app.telling import ASSEN
-from tests.app.voted import LEADER, reveal, vote, voting
+from tests.counting.telling import ASSEN
+from tests.devices import Browser
+from tests.parts.ranking.voted import LEADER, reveal, vote, voting
 
 CODE = "ASSEN2"
 

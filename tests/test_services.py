@@ -10,10 +10,10 @@ from app import create_app
 from app.live import meetings
 from app.services import Services, services, services_of
 from facilitation.parts.stages import AdvanceStage
-from tests.app.conftest import CODE, opening
+from tests.devices import CODE, opening
 from tests.people import LEADER
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 def another(folder: Path) -> Flask:

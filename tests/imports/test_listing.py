@@ -15,7 +15,7 @@ from app.imports import ImportRefused, Source, listing
 from app.live.opening import DATA, frames
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.method import BallotForm
-from tests.app.refusing import refusal, refused_file
+from tests.imports.refusing import refusal, refused_file
 
 PLAN = {"title": "Tuin", "ask_eur": 12000}
 JSON = st.recursive(

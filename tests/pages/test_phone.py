@@ -10,8 +10,8 @@ from app.faces import regions
 from app.live import meetings
 from facilitation.parts.seating import seats
 from facilitation.state.method import BallotForm
-from tests.app.conftest import CODE, Browser, opening
-from tests.app.plain import Page, Plain
+from tests.devices import CODE, Browser, opening
+from tests.plain import Page, Plain
 
 SECRET = "Alleen van mij en van niemand anders"
 

@@ -12,7 +12,7 @@ from app.live import meetings
 from app.live.meetings import load
 from app.services import services
 from facilitation.roles import Role
-from tests.app.conftest import CODE, Browser, opening
+from tests.devices import CODE, Browser, opening
 
 META = '<meta name="robots" content="noindex">'
 PAGES = (

@@ -11,7 +11,7 @@ from app.counting.told import reasons
 from app.counting.told.outcome import Tale, number, unit
 from app.counting.told.steps import Told, tell
 from facilitation.counting.result import Loser
-from tests.app.telling import ASSEN, RANKED, recorded, rules, tale
+from tests.counting.telling import ASSEN, RANKED, recorded, rules, tale
 from tests.rules.elections import election
 
 

@@ -12,7 +12,7 @@ from app import imports
 from app.imports import ImportRefused
 from app.record.exports.plans_csv import safe
 from facilitation.state.plan import Initiative
-from tests.app.refusing import refused_file
+from tests.imports.refusing import refused_file
 
 DUTCH = """Titel;Gevraagd (€);Minimaal;Thema;Kort;Omschrijving;Indiener
 Moestuin;€ 12.000,50;8.000;groen;Een tuin.;"Samen

@@ -20,7 +20,7 @@ from facilitation.counting.resistance import NOTHING
 from facilitation.parts import seating
 from facilitation.parts.choice.asked import choices as put_choices
 from facilitation.parts.choice.record import told
-from tests.app.conftest import CODE, Browser
+from tests.devices import CODE, Browser
 
 QUESTION, FORMULA = "Hoe verdelen we het geld?", "=SOM(1)"
 FACES = ("", "/scherm", "/livecast", "/regie")

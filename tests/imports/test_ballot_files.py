@@ -18,7 +18,7 @@ from app.imports.recorded import Recorded, Vote
 from app.imports.source import Source
 from facilitation.state.method import BallotForm
 from facilitation.state.plan import Initiative
-from tests.app.refusing import refusal
+from tests.imports.refusing import refusal
 
 PLANS = "id;title;ask\na;Tuin;60\nb;Bankjes;50,50\nc;Feest;40\n"
 

@@ -1,16 +1,11 @@
-"""A fresh app on a folder of its own, a small meeting in it, and devices that ask."""
+"""The small meeting, and devices that ask for its pages and send its forms as one without a socket does."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import pytest
-from flask import Flask, g
+from flask import g
 from flask.testing import FlaskClient
 
-from app import create_app
-from app.access import links
 from app.live import meetings
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
@@ -42,25 +37,10 @@ def opening(code: str = CODE, form: BallotForm | None = None, template: str = "o
     )
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    """An app on a folder of its own. Tests keep its context open, so what one request remembers is cleared."""
-    app = create_app({"DATA_DIR": tmp_path, "TESTING": True, "LIMITS": {}})
-    app.before_request_funcs.setdefault(None, []).insert(0, _forget)
-    return app
-
-
-def _forget() -> None:
+def forget() -> None:
+    """Clear what one request remembers, where a test keeps the context of its app open."""
     for name in list(g):
         g.pop(name)
-
-
-@pytest.fixture
-def context(app: Flask) -> Iterator[Flask]:
-    """The same app, with its context pushed and a small meeting in it."""
-    with app.app_context():
-        meetings.create(opening(), public=True)
-        yield app
 
 
 @dataclass
@@ -106,25 +86,3 @@ class Browser:
                 self.act("stage.reveal")
             answer = self.act("stage.advance")
             assert answer.status_code == 200, answer.json
-
-
-@pytest.fixture
-def console(context: Flask) -> Browser:
-    """The gespreksleider's laptop."""
-    browser = Browser(context.test_client(), "console")
-    key = links.make(CODE)
-    assert browser.client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
-    return browser
-
-
-@pytest.fixture
-def phone(context: Flask) -> Browser:
-    """A phone without a seat yet."""
-    return Browser(context.test_client())
-
-
-@pytest.fixture
-def seated(phone: Browser) -> Browser:
-    """A phone with a seat."""
-    phone.join(name="Fatima", table="T1")
-    return phone

@@ -12,7 +12,7 @@ from app.counting.pictures import budget, close, duels, flow, grades, ranking, r
 from app.counting.told.outcome import Tale
 from app.languages import speaking
 from facilitation.counting.steps import steps
-from tests.app.telling import ASSEN, DIAMANTBUURT, RANKED, recorded, rules, tale
+from tests.counting.telling import ASSEN, DIAMANTBUURT, RANKED, recorded, rules, tale
 from tests.rules.elections import election
 
 DRAWN = """{% from "parts/ranking/pictures.html" import picture with context %}

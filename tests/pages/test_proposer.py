@@ -11,7 +11,7 @@ from app.live.meetings import load
 from facilitation.parts.plans import plans
 from facilitation.refusals import Refused
 from facilitation.roles import Role
-from tests.app.conftest import CODE, JSON, Browser
+from tests.devices import CODE, JSON, Browser
 
 PAGE = "/indiener"
 

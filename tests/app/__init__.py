@@ -1,1 +1,0 @@
-"""Tests of storage, pages and languages: HTTP alone, without sockets."""

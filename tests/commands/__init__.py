@@ -1,0 +1,1 @@
+"""The command line, and the demo meetings that it makes."""

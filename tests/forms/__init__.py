@@ -1,0 +1,1 @@
+"""What forms and messages may hold."""

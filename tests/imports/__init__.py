@@ -1,0 +1,1 @@
+"""Files from elsewhere: read, refused in words, and counted by the rules of the room."""

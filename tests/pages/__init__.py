@@ -1,0 +1,1 @@
+"""A page and its forms: what is offered, taken and refused over HTTP."""
