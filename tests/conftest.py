@@ -14,11 +14,14 @@ from playwright.sync_api import Playwright, sync_playwright
 from app import create_app
 from app.access import links
 from app.live import meetings
+from app.live.meetings import load
 from facilitation.events import MeetingOpened
+from facilitation.parts.seating import seats
 from facilitation.roles import Actor
 from tests.devices import CODE, Browser, forget, opening
 from tests.journeys.devices import launch
 from tests.people import lead_to, sit
+from tests.plain import Plain
 from tests.realtime import servers
 from tests.realtime.servers import Furnish, Server
 
@@ -117,6 +120,19 @@ def seated(phone: Browser) -> Browser:
     """A phone with a seat."""
     phone.join(name="Fatima", table="T1")
     return phone
+
+
+@pytest.fixture
+def desk(console: Browser) -> Plain:
+    """The gespreksleider's laptop without scripts."""
+    return Plain(console.client, f"/t/{CODE}/regie")
+
+
+@pytest.fixture
+def riet(desk: Plain) -> str:
+    """Somebody on paper at table 1."""
+    desk.press("seat.add", name="Riet", table="T1", channel="paper")
+    return next(iter(seats(load(CODE).state)))
 
 
 @pytest.fixture

@@ -7,6 +7,9 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from app.live.meetings import load
+from tests.devices import CODE
+
 BLOCKS = {"p", "div", "li", "dt", "dd", "td", "th", "small", "b", "h1", "h2", "h3", "option", "button", "summary"}
 Pairs = list[tuple[str, str]]
 
@@ -123,3 +126,12 @@ def _posted(pairs: Pairs) -> dict[str, list[str]]:
     for name, value in pairs:
         posted.setdefault(name, []).append(value)
     return posted
+
+
+def at(desk: Plain, stage: str) -> None:
+    """Press the big button until the evening is at this stage."""
+    for _ in range(40):
+        if load(CODE).state.current.plan.key == stage:
+            return
+        desk.press()
+    raise AssertionError(f"the big button never led to {stage}")

@@ -70,10 +70,14 @@ def test_who_comes_in_may_give_a_name_and_choose_a_table_in_the_room(phone: Brow
     assert "Fijn dat je er bent" in phone.get().text
 
 
-def test_a_whole_evening_by_plain_forms(plain: Plain, console: Browser) -> None:
+def finds_its_table(plain: Plain) -> None:
+    """What a phone says of its own table follows a move."""
     page = plain.press("seat.move", table="T2")
     assert "Tafel 2" in page.html.partition("data-own-table")[2].partition("</span>")[0]
 
+
+def reads_the_frames_and_plans(plain: Plain, console: Browser) -> None:
+    """Each frame and plan of now is the heading; the frames stay near."""
     console.lead_to("frames")
     assert heading(plain.page) == "Kader purpose"
     console.act("frame.confirm purpose")
@@ -84,11 +88,17 @@ def test_a_whole_evening_by_plain_forms(plain: Plain, console: Browser) -> None:
     assert heading(plain.page) == "Bankjes"
     assert "Onze kaders" in plain.page.html, "the frames stay one tap away"
 
+
+def argues(plain: Plain, console: Browser) -> None:
+    """A question is posted, and not supported by who asked it."""
     console.lead_to("arguments")
     page = plain.press("argument.post", side="question", text="Waar komen de bankjes?", initiative="P3")
     assert "Waar komen de bankjes?" in page.text
     assert not page.has("argument.support"), "one does not support oneself"
 
+
+def ranks(plain: Plain, console: Browser) -> None:
+    """By arrows, twice; the last ballot counts."""
     console.lead_to("ranking")
     page = plain.page
     for key in ("P1", "P2", "P3"):
@@ -106,6 +116,9 @@ def test_a_whole_evening_by_plain_forms(plain: Plain, console: Browser) -> None:
     console.act("stage.reveal")
     assert heading(plain.page) == "De uitslag"
 
+
+def divides(plain: Plain, console: Browser) -> None:
+    """Amounts are chosen, and the middle is shown."""
     console.lead_to("allocation")
     page = plain.press(amounts__P1="300000", amounts__P2="0", amounts__P3="250000")
     assert page.html.count(" checked") >= 3
@@ -115,6 +128,9 @@ def test_a_whole_evening_by_plain_forms(plain: Plain, console: Browser) -> None:
     console.act("stage.reveal")
     assert "in het midden" in plain.page.text
 
+
+def answers_the_question(plain: Plain, console: Browser) -> None:
+    """A concern with its reason, until it is decided."""
     console.lead_to("decision")
     page = plain.press(position="concern", reason=SECRET)
     assert "telt mee" in page.text
@@ -124,6 +140,9 @@ def test_a_whole_evening_by_plain_forms(plain: Plain, console: Browser) -> None:
     console.act("decision.record")
     assert heading(plain.page) == "Het besluit is genomen"
 
+
+def looks_back(plain: Plain, console: Browser) -> None:
+    """What somebody keeps is shown with all others."""
     console.lead_to("review")
     page = plain.press(keep="Eerst afspraken", improve="", grade="8")
     assert "Eerst afspraken" in page.html
@@ -135,6 +154,16 @@ def test_a_whole_evening_by_plain_forms(plain: Plain, console: Browser) -> None:
     console.act("meeting.close")
     assert f'href="/t/{CODE}/besluit"' in plain.page.html
     assert "Dank je wel" in heading(plain.page)
+
+
+def test_a_whole_evening_by_plain_forms(plain: Plain, console: Browser) -> None:
+    finds_its_table(plain)
+    reads_the_frames_and_plans(plain, console)
+    argues(plain, console)
+    ranks(plain, console)
+    divides(plain, console)
+    answers_the_question(plain, console)
+    looks_back(plain, console)
 
 
 def test_support_is_given_and_taken_back_by_the_same_button(plain: Plain, console: Browser, context: Any) -> None:
