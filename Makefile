@@ -75,7 +75,7 @@ bench: setup .venv/.stamp-dev ## the benchmarks
 
 soak: setup .venv/.stamp-dev ## random evenings and the proofs of reliability, at full length
 	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak -s
-	@SERVER=tests.realtime.threaded $(BIN)/pytest $(addprefix tests/realtime/test_,acts.py joining.py presence.py refusals.py)
+	@SERVER=tests.realtime.threaded $(BIN)/pytest $(addprefix tests/realtime/protocol/test_,acts.py joining.py presence.py refusals.py)
 
 fuzz: .venv/.stamp-dev ## bytes by atheris (Linux), SECONDS each, for the importers and the frame guard
 	@$(PIP) --require-hashes -r requirements-fuzz.txt

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tools import check_docstrings, check_kinds, check_sizes
-from tools.left import problems
+from tools.findings import tell
 
 KINDS = frozenset({"ranking", "review"})
 
@@ -23,16 +23,14 @@ def put(house: Path, path: str, text: str = "x = 1\n") -> None:
 
 
 @pytest.mark.parametrize("check", [check_sizes, check_kinds, check_docstrings])
-def test_this_house_keeps_to_its_rules_but_for_what_is_left(check: object) -> None:
+def test_this_house_keeps_to_its_rules(check: object) -> None:
     assert check.main() == 0  # type: ignore[attr-defined]
 
 
-def test_a_list_of_what_is_left_only_gets_shorter() -> None:
-    assert list(problems({"app/new.py": "too long"}, {"app/old.py"})) == [
-        "app/new.py: too long",
-        "app/old.py: fits now; take it out of tools/left.toml",
-    ]
-    assert not list(problems({"app/old.py": "too long"}, {"app/old.py"}))
+def test_what_is_found_is_told_a_line_each_and_fails_the_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tell({"files": {"app/new.py": "301 lines, over 300"}, "folders": {}}) == 1
+    assert capsys.readouterr().err == "files: app/new.py: 301 lines, over 300\n"
+    assert tell({"files": {}}) == 0
 
 
 def test_a_file_of_three_hundred_lines_fits_and_one_more_does_not(house: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.check_sizes import MIGRATIONS, PRODUCT, sources
-from tools.left import ROOT, tell
+from tools.findings import ROOT, tell
 
 FEWEST = 5
 """Words of a docstring, at least."""

@@ -12,13 +12,14 @@ from jinja2 import Environment
 import facilitation.parts  # noqa: F401  fills the registry
 from facilitation.registry import PARTS
 from tools.check_sizes import sources
-from tools.left import ROOT, tell
+from tools.findings import ROOT, tell
 
 QUOTED = re.compile(r"([\"'])([\w-]+)\1")
 ATTRIBUTE = re.compile(r"\bdata-[\w-]+=\"([\w-]+)\"")
 
 RANKINGS = "a ranking is also a form of ballot"
 FIELDS = "fields of the record, as besluit.json has them"
+REGION = "the name of a region of the phone, which everybody who follows it is sent"
 EXEMPT: tuple[tuple[str, str, str], ...] = (
     ("facilitation/state/method.py", "ranking", RANKINGS),
     ("facilitation/counting/*", "ranking", RANKINGS),
@@ -29,6 +30,8 @@ EXEMPT: tuple[tuple[str, str, str], ...] = (
     ("app/parts/*/record.py", "*", FIELDS),
     ("app/imports/*", "*", "columns and fields of files from elsewhere"),
     ("facilitation/parts/recast/__init__.py", "initiatives", "a field of its event"),
+    ("app/faces/room_regions.py", "frames", REGION),
+    ("templates/faces/phone.html", "frames", REGION),
     ("app/live/limits.py", "arguments", "the name of a limit in LIMITS"),
     ("app/live/replay.py", "*", "fields of what a replay prints"),
     ("app/demo/*", "*", "plays one agenda, from a file"),

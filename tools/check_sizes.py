@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
-from tools.left import ROOT, tell
+from tools.findings import ROOT, tell
 
 SUFFIXES = (".py", ".js", ".css", ".html")
 PRODUCT = ("app", "facilitation", "realtime", "tools")

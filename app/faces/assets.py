@@ -16,7 +16,7 @@ from flask import Flask, current_app
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
 
-PIECE = re.compile(r'"parts/(\w+)/\w+\.html"')
+PIECE = re.compile(r'"parts/(\w+)/[\w/]+\.html"')
 
 
 def parts_of(meeting: Meeting) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def _uses(folder: Path) -> Mapping[str, frozenset[str]]:
 
 
 def _pieces(folder: Path) -> frozenset[str]:
-    return frozenset(name for path in folder.glob("*.html") for name in PIECE.findall(path.read_text("utf-8")))
+    return frozenset(name for path in folder.rglob("*.html") for name in PIECE.findall(path.read_text("utf-8")))
 
 
 def _in(folder: Path, form: str) -> list[Path]:

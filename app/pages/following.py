@@ -31,7 +31,7 @@ def one_plan(code: str, plan: str) -> str | tuple[str, int]:
     found = read.plans.get(plan)
     if found is None:
         abort(404)
-    return _page("record/plan.html", room, plan=plan_page.page(read, found))
+    return _page("record/follow_up/plan.html", room, plan=plan_page.page(read, found))
 
 
 @blueprint.get("/t/<code>/besluit/opvolging")
@@ -41,7 +41,7 @@ def organiser(code: str) -> str | tuple[str, int]:
     if device().grant(room.code) is None:
         return render(View(room, "console"), "faces/key.html", me=nothing()), 403
     _organiser(room)
-    return _page("record/organiser.html", room, tasks=tasks(reading.of(room.code)))
+    return _page("record/follow_up/organiser.html", room, tasks=tasks(reading.of(room.code)))
 
 
 @blueprint.post("/t/<code>/besluit/opvolging")

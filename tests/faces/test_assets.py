@@ -99,6 +99,13 @@ def test_a_kind_is_loaded_with_the_kind_that_shows_a_piece_of_it(context: Flask)
     assert "frames" in assets.parts_of(with_kinds("welcome"))  # whose console lists the frames
 
 
+def test_a_piece_in_a_folder_of_a_part_counts_as_one_of_that_part(tmp_path: Path) -> None:
+    (tmp_path / "turns" / "phone").mkdir(parents=True)
+    (tmp_path / "chips" / "rows").mkdir(parents=True)
+    (tmp_path / "turns" / "phone" / "list.html").write_text('{% include "parts/chips/rows/row.html" %}')
+    assert assets._uses(tmp_path)["turns"] == {"turns", "chips"}
+
+
 def test_pages_load_what_is_named_for_them_and_every_file_of_it_is_there(
     context: Flask, console: Browser, seated: Browser, every_part: tuple[str, ...]
 ) -> None:
@@ -129,7 +136,7 @@ def test_a_class_that_only_one_kind_of_stage_styles_stands_in_no_template_of_ano
         others = (classes for folder, classes in named.items() if folder != f"parts/{kind}")
         own = _found(f"parts/{kind}", BLOCK).difference(*others)
         for template in sorted((ROOT / "templates").rglob("*.html")):
-            if template.parent.name != kind:
+            if f"/parts/{kind}/" not in template.as_posix():
                 assert not own & _said(template), f"{template.name} says a class of {kind}"
 
 

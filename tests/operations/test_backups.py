@@ -16,8 +16,8 @@ from facilitation.parts.stages import CloseStage
 from tests.devices import CODE, opening
 from tests.operations.copied import Run, elsewhere, rows, voting
 from tests.people import LEADER, lead_to, post, sit
-from tests.realtime.faults import largest_file
 from tests.realtime.servers import ROOT
+from tests.realtime.serving.faults import largest_file
 
 
 def test_open_ballots_and_who_cast_them_are_in_no_backup(context: Flask, tmp_path: Path, run: Run) -> None:

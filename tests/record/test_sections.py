@@ -87,7 +87,7 @@ def test_blocks_stand_under_their_titles_and_what_is_empty_is_left_out() -> None
     assert [(chapter.title, chapter.blocks) for chapter in found] == [("Vol", [Text("Ja.")])]
 
 
-TEMPLATES = [*(ROOT / "templates" / "record").glob("*.html"), *(ROOT / "templates" / "parts").glob("*/record.html")]
+TEMPLATES = [*(ROOT / "templates" / "record").rglob("*.html"), *(ROOT / "templates" / "parts").glob("*/record.html")]
 
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: str(file.relative_to(ROOT / "templates")))

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from app import imports
 from app.imports import ballots
 from app.imports.source import ImportRefused
+from tests.realtime.protocol.test_refusals import head
 from tests.realtime.servers import CODE, Device, Furnish, Server
-from tests.realtime.test_refusals import head
 from tests.reliability.length import length
 
 pytestmark = pytest.mark.soak

@@ -18,7 +18,7 @@ from app.record.exports import FORMATS
 from facilitation.registry import PARTS
 from facilitation.roles import KEYED, SIGNERS, Role
 from tests.devices import JSON, Browser, forget, opening
-from tests.reliability.test_matrix import FACES, fields
+from tests.reliability.rights.test_matrix import FACES, fields
 
 CODE = "DICHT2"
 

@@ -12,7 +12,7 @@ import requests
 from app.operations import restore
 from app.storage.sqlite.copies import make
 from tests.realtime.servers import Furnish, new_id
-from tests.realtime.test_serving import arguing
+from tests.realtime.serving.test_serving import arguing
 from tests.realtime.wire import Gone
 
 

@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from tests.realtime.servers import Server
+from tests.reliability.kept.screens import Screen, Witness
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, Phone
-from tests.reliability.screens import Screen, Witness
 
 pytestmark = pytest.mark.soak
 SCREENS, SECONDS, KILLS = length((40, 8.0, 1), (300, 600.0, 5))

@@ -15,7 +15,7 @@ from facilitation.acts import Act
 from facilitation.registry import PARTS
 from facilitation.roles import Role
 
-PAGE = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "protocol.md").read_text("utf-8")
 ROWS = [line for line in PAGE.splitlines() if line.startswith("|")]
 
 
@@ -67,7 +67,7 @@ def test_every_status_of_a_refusal_is_the_one_it_has(key_statuses: dict[str, int
 @pytest.fixture
 def key_statuses() -> dict[str, int]:
     """As the source raises them."""
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     source = "".join(
         path.read_text("utf-8") for folder in ("facilitation", "app") for path in (root / folder).rglob("*.py")
     )

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import requests
 
-from tests.realtime.faults import largest_file, obeying, small_disk
 from tests.realtime.servers import Device, Furnish, Server, free_port, new_id, opening, run
-from tests.realtime.test_serving import seqs
+from tests.realtime.serving.faults import largest_file, obeying, small_disk
+from tests.realtime.serving.test_serving import seqs
 from tests.reliability.length import length
 
 TEXT = "Een lang verhaal over de moestuin. " * 8

@@ -20,7 +20,7 @@ TABLES = {"table:T1": ""}
 def tables(furnish: Furnish) -> Server:
     """A running server where every table is a scope."""
     made = furnish(*(opening(f"TAFEL{number:02}") for number in range(20)))
-    made.command = (sys.executable, "-m", "tests.realtime.scoped")
+    made.command = (sys.executable, "-m", "tests.realtime.protocol.scoped")
     made.start()
     return made
 

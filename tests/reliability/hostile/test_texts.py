@@ -13,8 +13,8 @@ from app.access import links
 from app.live import meetings
 from app.record.exports.plans_csv import FORMULA
 from tests.devices import Browser, opening
+from tests.reliability.hostile.texts import hostile
 from tests.reliability.length import length
-from tests.reliability.texts import hostile
 
 pytestmark = pytest.mark.soak
 TEXTS = hostile(length(120, 500))

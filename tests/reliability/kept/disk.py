@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.reliability.recording import Create, Remove, Said, Step, Sync, Truncate, Write
+from tests.reliability.kept.recording import Create, Remove, Said, Step, Sync, Truncate, Write
 
 SECTOR = 512
 

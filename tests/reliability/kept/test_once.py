@@ -11,10 +11,10 @@ import requests
 
 from tests.realtime.servers import JSON, Device, Server, new_id
 from tests.reliability.halls import phones
+from tests.reliability.kept.proxy import Proxy
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, supporting
-from tests.reliability.proxy import Proxy
 
 pytestmark = pytest.mark.soak
 PHONES, ACTS, POSTS = length((20, 1_500, 40), (50, 100_000, 5_000))

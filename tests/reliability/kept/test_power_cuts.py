@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 
 from tests.realtime.servers import Furnish, Server
-from tests.reliability.disk import Disk
 from tests.reliability.halls import at_the_arguments, phones
+from tests.reliability.kept.disk import Disk
+from tests.reliability.kept.recording import Recording, Said, Sync, command
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, arguing
-from tests.reliability.recording import Recording, Said, Sync, command
 
 pytestmark = pytest.mark.soak
 PHONES, ACTS, CUTS = length((10, 250, 300), (40, 3_000, 10_000))
-CARELESS = (sys.executable, "-m", "tests.reliability.careless")
+CARELESS = (sys.executable, "-m", "tests.reliability.kept.careless")
 ORDERS = [list(order) for order in itertools.permutations(("P1", "P2", "P3"))]
 Answers = dict[int, tuple[str, dict[str, Any]]]
 

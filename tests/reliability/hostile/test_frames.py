@@ -11,11 +11,11 @@ from random import Random
 import pytest
 import requests
 
+from tests.realtime.protocol.test_refusals import head
 from tests.realtime.servers import Device, Furnish, Live, Server, new_id
-from tests.realtime.test_hostile import alive, dropped, memory
-from tests.realtime.test_refusals import head
+from tests.realtime.serving.test_hostile import alive, dropped, memory
 from tests.realtime.wire import HANDSHAKE, TEXT, Wire, frame
-from tests.reliability.frames import KINDS, polled
+from tests.reliability.hostile.frames import KINDS, polled
 from tests.reliability.length import length
 
 pytestmark = pytest.mark.soak

@@ -1,0 +1,1 @@
+"""What a whole room does over real sockets."""

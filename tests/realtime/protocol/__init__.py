@@ -1,0 +1,1 @@
+"""What docs/protocol.md promises to a client, message by message."""

@@ -1,0 +1,1 @@
+"""A server that starts, stops, is looked after, is robbed of something or is sent rubbish."""

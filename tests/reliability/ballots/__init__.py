@@ -1,0 +1,1 @@
+"""One seat, one ballot, and nobody can tell whose it was."""

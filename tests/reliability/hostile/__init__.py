@@ -1,0 +1,1 @@
+"""Whatever is sent is answered in words, and harms nobody else."""
