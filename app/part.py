@@ -35,6 +35,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     words     other values that templates may use, as `parts.<name>.<word>`
     on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
     mine      whether its folder has a `mine.html`: what only its owner may read
+    reads     per face the slices of a meeting that its template shows; the whole meeting where it does not say
+    sections  its `app.record.section.Section`s of the record
     forms     how to read what a form holds of an act, where plain fields do not do
     """
 
@@ -46,6 +48,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, Any] = {}
     on_wall: Callable[[Any], bool] | None = None
     mine: bool = False
+    reads: Mapping[str, tuple[Callable[[Any], object], ...]] = {}
+    sections: tuple[Any, ...] = ()
     forms: Mapping[type[Act], Reader] = {}
 
 

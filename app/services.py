@@ -28,8 +28,7 @@ KEY = "overlegtafel"
 class Services:
     """Everything that the modules of an app share, each made of those above it.
 
-    `sockets` is replaced by whoever serves sockets; `items` and `outcomes` hold what faces rendered of things that did
-    not change since.
+    `sockets` is replaced by whoever serves sockets; `outcomes` holds what faces told of outcomes that did not change.
     """
 
     def __init__(self, config: Mapping[str, Any]) -> None:
@@ -50,7 +49,6 @@ class Services:
         self.workers = Workers(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"], self.performer.perform)
         self.other_rules = OtherRules(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"])
         self.dossiers = Dossiers(self.database)
-        self.items: dict[Any, tuple[Any, str]] = {}
         self.outcomes: dict[Any, tuple[Any, Any]] = {}
         self._follow()
 

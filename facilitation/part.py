@@ -165,8 +165,8 @@ class Kind(Generic[K]):
         return next((stage for stage in self.stages(meeting) if stage.key == key), None)
 
     def here(self, meeting: Meeting) -> LiveStage[K] | None:
-        """The present stage, where it is of this kind."""
-        return self.live(meeting.current) if meeting.current.plan.kind == self.name else None
+        """The present stage, where it is of this kind; None of a meeting that was not opened."""
+        return self.live(meeting.current) if meeting.stages and meeting.current.plan.kind == self.name else None
 
 
 class LoggedEvent(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""From a change to every screen: mark the meeting, render each face once, send what differs to all who watch it."""
+"""From a change to every screen: mark the meeting, render what shows something else, once, send it to all who watch."""
 
 import logging
 import time
@@ -7,9 +7,11 @@ from typing import Any
 from flask import Flask
 
 from app.faces import regions
+from app.faces.region import FACES, ROOM
 from app.live import meetings
 from app.live.room import Room
 from app.services import services_of
+from facilitation.refusals import Refused
 from realtime.rooms import Audience
 
 GAP = 0.25  # at most four times a second, and at once when it was quiet
@@ -22,22 +24,24 @@ class Broadcaster:
 
     def __init__(self, app: Flask, sio: Any) -> None:
         self.app, self.sio = app, sio
-        self.audiences: dict[tuple[str, str, str], Audience] = {}
+        self.audiences: dict[tuple[str, str, str, str], Audience] = {}
         self._marks: dict[str, Any] = {}
 
-    def audience(self, code: str, face: str, language: str) -> Audience:
-        """Who watches this face in this language."""
-        key = (code, face, language)
+    def audience(self, code: str, face: str, language: str, scope: str = ROOM) -> Audience:
+        """Who watches this scope on this face in this language."""
+        key = (code, face, language, scope)
         if key not in self.audiences:
             self.audiences[key] = Audience(*key)
         return self.audiences[key]
 
-    def present(self, room: Room, face: str, language: str) -> Audience:
-        """The audience, with what its members should all have."""
-        audience = self.audience(room.code, face, language)
+    def present(self, room: Room, face: str, language: str, scope: str = ROOM) -> Audience:
+        """The audience, with what its members should all have; raises Refused(unknown_scope)."""
+        if not FACES[face].regions(room.state, scope):
+            raise Refused("unknown_scope", scope=scope)
+        audience = self.audience(room.code, face, language, scope)
         if audience.sent is None:
             seq = room.state.seq
-            audience.begin(regions.regions(room, face, language), seq)
+            audience.begin(self._rendered(room, audience), seq)
         return audience
 
     def mark(self, room: Room) -> None:
@@ -75,11 +79,17 @@ class Broadcaster:
     def _renew(self, room: Room, audience: Audience) -> None:
         if audience.sids:
             seq = room.state.seq
-            message = audience.news(regions.regions(room, audience.face, audience.language), seq)
+            message = audience.news(self._rendered(room, audience), seq)
             if message:
                 self.sio.server.emit("regions", message, room=audience.name)
         elif audience.sent is not None:
             audience.missed()
+
+    def _rendered(self, room: Room, audience: Audience) -> regions.Rendered:
+        """What an audience should have now; regions that show the same as before are not rendered again."""
+        rendered = regions.regions(room, audience.face, audience.language, audience.scope, audience.remembered)
+        services_of(self.app).metrics.regions.labels(audience.face).inc(len(rendered.made))
+        return rendered
 
     def _of(self, code: str) -> list[Audience]:
         return [audience for audience in self.audiences.values() if audience.code == code]

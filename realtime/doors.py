@@ -1,14 +1,14 @@
 """The doors for sockets: join a face, do an act. Whatever comes in is answered, and grants nothing by itself."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from app.faces.regions import REGIONS
+from app.faces.region import FACES, ROOM
 from app.forms import schema
 from app.languages import LANGUAGES, speaking
 from app.languages.refusals import sentence
@@ -21,9 +21,11 @@ from realtime.guard import DEVICE
 from realtime.loops import now
 from realtime.personal import Personal
 from realtime.presence import Presence, Visitor
+from realtime.rooms import Audience
 
 Answer = dict[str, Any]
 Pairs = list[tuple[str, str]]
+MOST_SCOPES = 8  # that one socket follows beside the room
 log = logging.getLogger(__name__)
 
 
@@ -64,7 +66,10 @@ class Doors:
         return None
 
     def join(self, sid: str, *said: Any) -> Any:
-        """`{code, face, locale, rev}`: look at a face from now on, and at no other."""
+        """`{code, face, locale, rev, scopes}`: look at a face from now on, and at no other.
+
+        `scopes` may name more to follow than the room, each with the `rev` that is known of it.
+        """
         return self._answer(sid, self._join, said)
 
     def act(self, sid: str, *said: Any) -> Any:
@@ -96,18 +101,27 @@ class Doors:
     def _join(self, visitor: Visitor, message: Mapping[str, Any]) -> Answer:
         code, face = _text(message, "code"), _text(message, "face")
         language = _text(message, "locale", visitor.language)
-        if face not in REGIONS or language not in LANGUAGES:
-            raise Malformed("malformed", field="face" if face not in REGIONS else "locale")
+        if face not in FACES or language not in LANGUAGES:
+            raise Malformed("malformed", field="face" if face not in FACES else "locale")
         services().limits.spend("joins", visitor.sid)
         room = entry.find(code, visitor.device)
         actor = visitor.device.actor(room.state, face)  # the console is for who holds its key
-        audience = self.broadcaster.present(room, face, language)
-        if visitor.audience is not None:
-            self.server.leave_room(visitor.sid, visitor.audience.name)
-        self.presence.settle(visitor, audience, actor.grant)
-        self.server.enter_room(visitor.sid, audience.name)
+        known = _scopes(message)
+        audience, *others = (self.broadcaster.present(room, face, language, scope) for scope in (ROOM, *known))
+        self._settle(visitor, actor.grant, audience, others)
         self.later(self.personal.tell, visitor, again=True)
-        return {"ok": True, **audience.whole(message.get("rev")), "now": now()}
+        answer = {"ok": True, **audience.whole(message.get("rev")), "now": now()}
+        if "scopes" in message:
+            answer["scopes"] = {each.scope: each.whole(known[each.scope]) for each in others}
+        return answer
+
+    def _settle(self, visitor: Visitor, grant: str, audience: Audience, others: Sequence[Audience]) -> None:
+        """Leave what it followed until now, and follow these."""
+        for each in visitor.audiences:
+            self.server.leave_room(visitor.sid, each.name)
+        self.presence.settle(visitor, audience, grant, others)
+        for each in visitor.audiences:
+            self.server.enter_room(visitor.sid, each.name)
 
     def _act(self, visitor: Visitor, message: Mapping[str, Any]) -> Answer:
         if visitor.audience is None:
@@ -133,6 +147,16 @@ def _asked(message: Mapping[str, Any]) -> Act:
     except msgspec.ValidationError as error:
         raise Malformed("malformed", field="form") from error
     return schema.from_form(MultiDict([*pairs, ("id", _text(message, "id", ""))]))
+
+
+def _scopes(message: Mapping[str, Any]) -> Mapping[str, object]:
+    """What a socket wants to follow beside the room, with how far it is there; raises Malformed(malformed)."""
+    wanted = message.get("scopes", {})
+    if not isinstance(wanted, Mapping) or len(wanted) > MOST_SCOPES or ROOM in wanted:
+        raise Malformed("malformed", field="scopes")
+    if any(len(scope) > 64 for scope in wanted):
+        raise Malformed("malformed", field="scopes")
+    return wanted
 
 
 def _text(message: Mapping[str, Any], name: str, default: str | None = None) -> str:

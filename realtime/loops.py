@@ -39,8 +39,9 @@ def beat(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
 
 
 def _heartbeat(services: Services, audience: Audience) -> dict[str, Any]:
-    """The head of the log, how far this audience is, and the time."""
-    return {"seq": services.rooms.load(audience.code).state.seq, "rev": audience.rev, "now": now()}
+    """The head of the log, how far this audience is, the time, and the scope where that is not the room."""
+    seq = services.rooms.load(audience.code).state.seq
+    return {"seq": seq, "rev": audience.rev, "now": now()} | audience.named
 
 
 def drop_slow_readers(sio: Any, hang_up: Callable[[Any], None]) -> None:

@@ -1,7 +1,7 @@
 """Who is connected: every socket with its device, where it looks and whose seat it holds. Never logged or stored."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.access.devices import Device
@@ -13,15 +13,22 @@ MOST = 60  # sockets of one device
 class Visitor:
     """One socket. `device` is what its cookie held when it connected; rights are read anew at every act.
 
-    `grant` names the session of a link by which it looks at its face; when that is revoked it has to leave.
+    `audience` is that of the whole room on its face, `others` those of the further scopes that it follows. `grant`
+    names the session of a link by which it looks at its face; when that is revoked it has to leave.
     """
 
     def __init__(self, sid: str, cookie: Mapping[str, Any], language: str) -> None:
         self.sid, self.language = sid, language
         self.device = Device(dict(cookie))
         self.audience: Audience | None = None
+        self.others: tuple[Audience, ...] = ()
         self.grant = ""
         self.mine: object = None
+
+    @property
+    def audiences(self) -> tuple[Audience, ...]:
+        """Every audience that it is in, the room's first."""
+        return (self.audience, *self.others) if self.audience else ()
 
     @property
     def seat(self) -> tuple[str, str] | None:
@@ -47,11 +54,13 @@ class Presence:
         device = cookie.get("device")
         return sum(known.device.cookie.get("device") == device for known in self.visitors.values()) >= MOST
 
-    def settle(self, visitor: Visitor, audience: Audience, grant: str = "") -> None:
-        """It looks at a face now, and at no other."""
-        self._leave_audience(visitor)
+    def settle(self, visitor: Visitor, audience: Audience, grant: str = "", others: Sequence[Audience] = ()) -> None:
+        """It looks at a face now and follows the room there, beside it these `others`, and nothing else."""
+        self._leave_audiences(visitor)
         visitor.audience, visitor.language, visitor.mine, visitor.grant = audience, audience.language, None, grant
-        audience.sids.add(visitor.sid)
+        visitor.others = tuple(others)
+        for each in visitor.audiences:
+            each.sids.add(visitor.sid)
         if visitor.seat:
             self._seated.setdefault(visitor.seat, set()).add(visitor.sid)
 
@@ -59,12 +68,11 @@ class Presence:
         """Forget a socket that is gone; one that is not known is harmless."""
         visitor = self.visitors.pop(sid, None)
         if visitor:
-            self._leave_audience(visitor)
+            self._leave_audiences(visitor)
 
-    def _leave_audience(self, visitor: Visitor) -> None:
-        if visitor.audience is None:
-            return
-        visitor.audience.sids.discard(visitor.sid)
+    def _leave_audiences(self, visitor: Visitor) -> None:
+        for each in visitor.audiences:
+            each.sids.discard(visitor.sid)
         if visitor.seat and visitor.seat in self._seated:
             self._seated[visitor.seat].discard(visitor.sid)
             if not self._seated[visitor.seat]:

@@ -1,30 +1,38 @@
-"""Audiences: who watches one face of one meeting in one language, what they were last sent, and how far that is."""
+"""Audiences: who watches a scope of a meeting on one face in one language, what they were sent, and how far that is."""
 
 import time
 from typing import Any
 
+from app.faces.region import ROOM
 from app.faces.regions import Rendered
+from app.faces.remembered import Remembered
 
 START = f"{time.time_ns() // 1_000_000:x}"  # a restarted server never continues the numbers of the one before it
 
 
 class Audience:
-    """The sockets on one face, in one language.
+    """The sockets that follow one scope of a meeting, on one face, in one language.
 
     `count` rises with every message, and with every change that nobody was there to see; `sent` is what all of them
-    have, or None while nobody does; `seq` is how far the log was then.
+    have, or None while nobody does; `seq` is how far the log was then; `remembered` is what was rendered last.
     """
 
-    def __init__(self, code: str, face: str, language: str) -> None:
-        self.code, self.face, self.language = code, face, language
+    def __init__(self, code: str, face: str, language: str, scope: str = ROOM) -> None:
+        self.code, self.face, self.language, self.scope = code, face, language, scope
         self.count = self.seq = 0
         self.sent: Rendered | None = None
+        self.remembered = Remembered()
         self.sids: set[str] = set()
 
     @property
     def name(self) -> str:
         """The name of its Socket.IO room."""
-        return f"{self.code}/{self.face}/{self.language}"
+        return "/".join((self.code, self.face, self.language, *self.named.values()))
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What its messages say of the scope: nothing for the room."""
+        return {} if self.scope == ROOM else {"scope": self.scope}
 
     @property
     def rev(self) -> str:
@@ -48,10 +56,11 @@ class Audience:
         if not (html or gone or order):
             return None
         prev, self.count = self.rev, self.count + 1
-        return {"seq": seq, "rev": self.rev, "prev": prev, "html": html, "gone": gone, "order": order}
+        message = {"seq": seq, "rev": self.rev, "prev": prev, "html": html, "gone": gone, "order": order}
+        return message | self.named
 
     def whole(self, rev: object) -> dict[str, Any]:
-        """What somebody who is at `rev` needs: nothing more than the numbers, or the face whole."""
+        """What somebody who is at `rev` needs: nothing more than the numbers, or all regions whole."""
         numbers = {"seq": self.seq, "rev": self.rev}
         if rev == self.rev or self.sent is None:
             return numbers

@@ -1,4 +1,4 @@
-"""Faces as regions: named pieces of HTML, rendered once per face and language however many phones watch."""
+"""Faces as regions: named pieces of HTML, rendered once per scope, face and language however many phones watch."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,27 +9,31 @@ import msgspec
 from markupsafe import Markup
 
 from app.faces.marks import Marks
-from app.faces.rendering import front, render
+from app.faces.region import FACES, ROOM, Region
+from app.faces.remembered import Item, Made, Remembered, same
+from app.faces.rendering import render
+from app.faces.room_regions import ROOM_REGIONS
 from app.faces.view import View
-from app.languages import locale, speaking
+from app.languages import speaking
 from app.live.room import Room
 from app.parts.seating.people import who
-from app.services import services
 
-REGIONS: dict[str, tuple[str, ...]] = {
-    "phone": ("top", "frames", "stage"),
-    "screen": ("wall",),
-    "console": ("rail", "kept", "now", "stage", "plans", "side", "go"),
-    "livecast": ("top", "view", "stage"),
-}
 LIST = re.compile(r"<!--items:([\w-]+)-->")
+
+for face, standard in ROOM_REGIONS.items():
+    for region in standard:
+        FACES[face].add(region)
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """One face in one language: HTML per region, and per list the names of its items in order."""
+    """One face in one language: HTML per region, and per list the names of its items in order.
+
+    `made` are the regions that were rendered for it; the others show the same as before.
+    """
 
     html: dict[str, str]
     order: dict[str, list[str]]
+    made: frozenset[str] = frozenset()
 
     def whole(self, region: str) -> Markup:
         """A region with its list items in place, for a page."""
@@ -40,15 +44,23 @@ class Rendered(msgspec.Struct, frozen=True):
         return Markup(LIST.sub(items, self.html[region]))  # noqa: S704 - rendered by our own autoescaping templates
 
 
-def regions(room: Room, face: str, language: str) -> Rendered:
-    """The shared regions of a face: nothing personal, nothing that changes by itself."""
+def regions(room: Room, face: str, language: str, scope: str = ROOM, remembered: Remembered | None = None) -> Rendered:
+    """The shared regions of a face in a scope: nothing personal, nothing that changes by itself.
+
+    With what its audience remembers only those are rendered that show something else than before.
+    """
+    remembered = remembered or Remembered()
     with speaking(language):
-        return _render(View(room, face), REGIONS[face])
+        made, news = _renewed(View(room, face), scope, remembered.regions)
+    remembered.regions = made
+    return _rendered(made, news)
 
 
 def personal(room: Room, face: str, me: Marks, asked: Mapping[str, str] | None = None) -> Rendered:
     """The same regions for one person's page, with what is theirs, what they asked for and the time filled in."""
-    return _render(View(room, face, me, datetime.now(UTC), asked), REGIONS[face])
+    view = View(room, face, me, datetime.now(UTC), asked)
+    made = {each.name: _made(view, each, ROOM) for each in FACES[face].regions(room.state)}
+    return _rendered(made, made)
 
 
 def mine(room: Room, face: str, me: Marks) -> str:
@@ -56,48 +68,52 @@ def mine(room: Room, face: str, me: Marks) -> str:
     return render(View(room, face, me), "faces/mine.html")
 
 
-class _Lists:
-    """Collects the list items that templates name while a face renders."""
+def _renewed(view: View, scope: str, before: Mapping[str, Made]) -> tuple[dict[str, Made], list[str]]:
+    """Every region of a scope as it is now, and the names of those that were rendered for it."""
+    found: dict[str, Made] = {}
+    news: list[str] = []
+    for region in FACES[view.face].regions(view.room.state, scope):
+        seen, known = region.read(view), before.get(region.name)
+        if known is None or known.template != region.path(view) or not same(known.seen, seen):
+            known = _made(view, region, scope, seen, known)
+            news.append(region.name)
+        found[region.name] = known
+    return found, news
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.html: dict[str, str] = {}
+
+def _made(view: View, region: Region, scope: str, seen: tuple[object, ...] = (), before: Made | None = None) -> Made:
+    path, lists = region.path(view), _Lists(view, before.items if before else {})
+    html = render(view, path, region=region.name, scope=scope, items=lists.items)
+    return Made(path, seen, html, lists.order, lists.made)
+
+
+def _rendered(made: Mapping[str, Made], news: Iterable[str]) -> Rendered:
+    html = {name: each.html for name, each in made.items()}
+    for each in made.values():
+        html |= {name: item.html for name, item in each.items.items()}
+    order = {name: items for each in made.values() for name, items in each.order.items()}
+    return Rendered(html, order, frozenset(news))
+
+
+class _Lists:
+    """Collects the list items that a template names while it renders; `before` are those of the last time."""
+
+    def __init__(self, view: View, before: Mapping[str, Item]) -> None:
+        self.view, self.before = view, before
+        self.made: dict[str, Item] = {}
         self.order: dict[str, list[str]] = {}
 
     def items(self, name: str, things: Iterable[Any], template: str, **context: Any) -> Markup:
         """Render each thing as a region of its own, named `<name>-<id>`, and leave a place for them."""
         self.order[name] = [f"{name}-{thing.id}" for thing in things]
         for thing in things:
-            self.html[f"{name}-{thing.id}"] = self._item(template, thing, name, context)
+            self.made[f"{name}-{thing.id}"] = self._item(f"{name}-{thing.id}", thing, template, context)
         return Markup(f"<!--items:{name}-->")  # noqa: S704 - the name comes from a template
 
-    def _item(self, template: str, thing: Any, name: str, context: dict[str, Any]) -> str:
-        if self.view.me is not None:
-            return render(self.view, template, it=thing, region=f"{name}-{thing.id}", **context)
-        cache = services().items
-        key = (self.view.room.code, self.view.face, locale(), template, thing.id, repr(sorted(context.items())))
+    def _item(self, name: str, thing: Any, template: str, context: dict[str, Any]) -> Item:
         author = who(self.view, thing.author) if hasattr(thing, "author") else ""
-        known = cache.get(key)
-        if known and known[0] == (thing, author):
-            return known[1]
-        html = render(self.view, template, it=thing, region=f"{name}-{thing.id}", **context)
-        cache[key] = ((thing, author), html)
-        return html
-
-
-def _render(view: View, names: Iterable[str]) -> Rendered:
-    lists = _Lists(view)
-    html = {}
-    for name in names:
-        html[name] = render(view, _template(view, name), region=name, items=lists.items)
-    return Rendered(html | lists.html, lists.order)
-
-
-def _template(view: View, region: str) -> str:
-    if region == "plans":
-        return "parts/plans/console.html"
-    if region != "stage":
-        return f"faces/{view.face}/{region}.html"
-    if view.face == "console":
-        return f"parts/{view.stage.plan.kind}/console.html"
-    return f"parts/{front(view)}/phone.html"  # at home one holds the same seat as on a phone
+        made_of = template, thing, author, tuple(sorted(context.items()))
+        known = self.before.get(name)
+        if known is not None and same(known.made_of, made_of):
+            return known
+        return Item(made_of, render(self.view, template, it=thing, region=name, **context))

@@ -40,6 +40,7 @@ OF_THE_HOUSE: dict[str, LazyString] = {
     "last_key": _("Dit is de laatste link van een gespreksleider. Maak eerst een nieuwe."),
     "too_many": _("Even rustig aan. Wacht %(seconds)s seconden, daarna kan het weer. Er is niets kwijt."),
     "too_many_codes": _("Je probeerde veel codes. Wacht %(seconds)s seconden en vraag de code in de zaal."),
+    "unknown_scope": _("Wat je wilt volgen is er in deze bijeenkomst niet: %(scope)s."),
     "unknown_meeting": _("We vinden geen overlegtafel met de code %(code)s."),
     "reason_needed": _("Schrijf er een reden bij."),
     "amount_unreadable": _("Dit bedrag konden we niet lezen: %(text)s. Schrijf het in euro’s, zoals 12.500."),

@@ -97,8 +97,7 @@ class ActJob:
     def _write_beside(self, connection: sa.Connection) -> None:
         code = self.room.code
         if self.name:
-            seat = next(event.seat for event in self.events if hasattr(event, "seat"))
-            connection.execute(sa.insert(PersonRow).values(meeting=code, seat=seat, name=self.name))
+            connection.execute(sa.insert(PersonRow).values(meeting=code, seat=self._seat, name=self.name))
         if self.act.id:
             self._write_answer(connection)
 
@@ -108,6 +107,11 @@ class ActJob:
             connection.execute(ADD_ACT, row | {"stage": self._voted})
         except sa.exc.IntegrityError as error:
             raise log.Overtaken(f"an act of {self.room.code} was answered elsewhere") from error
+
+    @property
+    def _seat(self) -> str:
+        """The seat that gets the name."""
+        return next(str(event.seat) for event in self.events if hasattr(event, "seat"))
 
     @property
     def _closed_before(self) -> int:
@@ -135,7 +139,7 @@ class ActJob:
         self.room.settle(self)
         self.room.note(self.facts)
         if self.name:
-            self.room.names |= {event.seat: self.name for event in self.events if hasattr(event, "seat")}
+            self.room.call(self._seat, self.name)
         if self.act.id:
             self.room.answers[self.actor.id, self.act.id] = self.seq
         self.done = True

@@ -1,6 +1,6 @@
 """A room: one live meeting in memory, with what is kept beside its log."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from threading import RLock
 from typing import Protocol
 
@@ -41,7 +41,8 @@ class Room:
     `state` is what was committed, `pending` what was decided on top of it by the acts `inflight`; `voted` is the roll
     per stage, `held` the roll as the frozen wall shows it; `names` are beside the log; `answers` keeps the answer to
     every act that had an id; `seal` is known once somebody asked after the closing. `head` is where the log ends with
-    what was written, committed or not: only the writer looks at it and moves it.
+    what was written, committed or not: only the writer looks at it and moves it. `state`, the rolls and the names are
+    never changed in place: what is the same object is as it was.
     """
 
     def __init__(self, code: str, changed: Signal) -> None:
@@ -51,9 +52,9 @@ class Room:
         self.head = 0
         self.inflight: list[Underway] = []
         self.answers: dict[tuple[str, str], int] = {}
-        self.voted: dict[str, dict[str, str]] = {}
-        self.held: dict[str, dict[str, str]] | None = None
-        self.names: dict[str, str] = {}
+        self.voted: Mapping[str, Mapping[str, str]] = {}
+        self.held: Mapping[str, Mapping[str, str]] | None = None
+        self.names: Mapping[str, str] = {}
         self.noindex = False
         self.seal: Seal | None = None
         self._changed = changed
@@ -106,9 +107,14 @@ class Room:
         """Put ballots that were handed in on the roll, and keep the roll as it is now where the wall was frozen."""
         for fact in facts:
             if isinstance(fact, BallotCast):
-                self.voted.setdefault(fact.stage, {})[fact.seat] = fact.channel
+                roll = {**self.voted.get(fact.stage, {}), fact.seat: fact.channel}
+                self.voted = {**self.voted, fact.stage: roll}
         if any(isinstance(fact, WallFrozen) for fact in facts):
-            self.held = {stage: dict(roll) for stage, roll in self.voted.items()} if wall(self.state).frozen else None
+            self.held = self.voted if wall(self.state).frozen else None
+
+    def call(self, seat: str, name: str) -> None:
+        """Know a seat, or somebody who signed, by the name that they gave."""
+        self.names = {**self.names, seat: name}
 
     def tell(self, facts: Sequence[object]) -> None:
         """Let everybody who follows the meetings of this app know what happened, after the commit."""

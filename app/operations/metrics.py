@@ -45,6 +45,9 @@ class Metrics:
             buckets=FLUSH,
             registry=self.registry,
         )
+        self.regions = Counter(
+            "overlegtafel_regions_rendered", "Regions rendered for an audience", ["face"], registry=self.registry
+        )
         self.registry.register(Standing(rooms, watch, keeper, sockets))
         ProcessCollector(registry=self.registry)
 

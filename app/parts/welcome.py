@@ -2,6 +2,16 @@
 
 from flask_babel import lazy_gettext as _
 
+from app.faces import slices
 from app.part import Shown
 
-SHOWN = Shown(name="welcome", title=_("Welkom"))
+SHOWN = Shown(
+    name="welcome",
+    reads={
+        "phone": (slices.terms, slices.tables_of_hall),
+        "screen": (slices.terms, slices.tables_of_hall, slices.channels),
+        "console": (slices.terms, slices.frames, slices.channels),
+        "livecast": (slices.terms, slices.channels),
+    },
+    title=_("Welkom"),
+)

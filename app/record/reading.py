@@ -9,9 +9,9 @@ from flask import current_app
 from flask_babel import gettext
 
 from app.counting.told.compared import Beside
+from app.counting.told.counted import Counted
 from app.languages import euro
 from app.part import SHOWN
-from app.parts.ranking.outcome import Counted
 from app.record.follow_up.telling import Following, following
 from app.record.signing.signed_rows import Seal
 from app.record.signing.signers import Signer, signers

@@ -1,22 +1,11 @@
 """The sections of the record: one line for every part that tells of itself, and the order on the page and on paper."""
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from app.parts.allocation import record as allocation
-from app.parts.arguments import record as arguments
-from app.parts.choice import record as choice
-from app.parts.decision import record as decision
-from app.parts.frames import record as frames
-from app.parts.package import record as package
-from app.parts.plans import record as plans
-from app.parts.ranking import record as ranking
-from app.parts.recast import record as recast
-from app.parts.review import record as review
-from app.parts.terms import record as terms
+from app.part import SHOWN
 from app.record import ballots, course
 from app.record.blocks import Chapter, chapters
 from app.record.follow_up import section as follow_up
@@ -24,23 +13,8 @@ from app.record.reading import Reading
 from app.record.section import Section
 from app.record.signing import section as signing
 
-DECLARED: list[tuple[Section, ...]] = [
-    package.SECTIONS,
-    decision.SECTIONS,
-    follow_up.SECTIONS,
-    choice.SECTIONS,
-    recast.SECTIONS,
-    course.SECTIONS,
-    ranking.SECTIONS,
-    allocation.SECTIONS,
-    ballots.SECTIONS,
-    plans.SECTIONS,
-    terms.SECTIONS,
-    frames.SECTIONS,
-    review.SECTIONS,
-    signing.SECTIONS,
-    arguments.SECTIONS,
-]
+AROUND: tuple[Section, ...] = (*follow_up.SECTIONS, *course.SECTIONS, *ballots.SECTIONS, *signing.SECTIONS)
+"""What stands around the parts."""
 
 OTHERS = "..."
 """The place of sections that an order does not name."""
@@ -130,8 +104,15 @@ def _chapters(section: Section, read: Reading) -> list[Chapter]:
     return chapters(str(section.title), section.blocks(read)) if section.blocks else []
 
 
+def declared() -> Iterator[Section]:
+    """Every section: those around the parts, then those of each part."""
+    yield from AROUND
+    for part in SHOWN.parts.values():
+        yield from part.sections
+
+
 def _ordered(order: Sequence[str]) -> list[Section]:
-    """Every section once: where the order names it, or at the place of the others, as they are listed above."""
-    sections = {section.name: section for section in chain(*DECLARED)}
+    """Every section once: where the order names it, or at the place of the others, as the parts are listed."""
+    sections = {section.name: section for section in declared()}
     others = [section for name, section in sections.items() if name not in order]
     return [section for name in order for section in (others if name == OTHERS else [sections[name]])]

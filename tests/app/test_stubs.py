@@ -9,6 +9,7 @@ import pytest
 from app.access.devices import Device
 from app.faces import regions
 from app.faces.marks import marks
+from app.faces.region import FACES
 from app.live import meetings
 from app.services import services
 from app.storage.ballots import key_of, stub_of
@@ -93,7 +94,7 @@ def test_the_record_lists_all_ballots_under_their_stubs_once_it_is_closed(consol
 def test_what_everybody_sees_holds_no_stub(console: Browser, voter: Browser) -> None:
     for step in ("", "stage.close", "stage.reveal"):
         assert not step or console.say(step).status_code == 200
-        for face in regions.REGIONS:
+        for face in FACES:
             shown = regions.regions(meetings.load(CODE), face, "nl")
             assert not [html for html in shown.html.values() if stubs(voter)["ranking"] in html]
 

@@ -4,13 +4,16 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import beside, commits, counting, fold, hall, pabutools, paper, verify
+from tests.bench import beside, commits, counting, fold, hall, pabutools, paper, start, verify
+
+MOST_RENDERS = 8  # a support and an argument show in 6: on phones in two languages, wall, console and livecast
 
 
 def main() -> int:
     """Measure, print, and judge."""
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     show("fold 10,000 events", fold.run())
+    show("from the process to a healthy answer", start.run())
     show("acts, each committed and synced before its answer", commits.run())
     for name, table in counting.run().items():
         show(f"count {name}", table)
@@ -50,6 +53,8 @@ def judge(one_tap: dict[str, Any], burst: dict[str, Any], one_seat_floods: dict[
         yield "the others are acknowledged within 300 ms at p95 while one seat floods"
     if burst["flushes per s"] > 4:
         yield "at most four flushes a second"
+    if burst["renders per flush"] > MOST_RENDERS:
+        yield f"a flush among arguments renders at most {MOST_RENDERS} of 17 regions"
 
 
 def show(title: str, found: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable
 
-from tests.realtime.servers import Device, Server, new_id
+from tests.realtime.servers import Live, Server, new_id
 from tests.realtime.wire import Wire, frame
 
 SEQ = re.compile(rb'42\["regions",\{"seq":(\d+),')
@@ -18,9 +18,8 @@ Say = dict[str, str]
 class Phone:
     """One phone and its notes: when which `seq` was on its screen, how much came, which acts it has out."""
 
-    def __init__(self, device: Device, locale: str) -> None:
-        self.live = device.joined(locale)
-        self.wire: Wire = self.live.wire
+    def __init__(self, live: Live) -> None:
+        self.wire: Wire = live.wire
         self.seen: list[tuple[int, float]] = []
         self.bytes = self.messages = self.regions = 0
         self.asked: dict[int, float] = {}
@@ -70,10 +69,17 @@ class Crowd:
     """So many phones with a seat, one in ten in English."""
 
     def __init__(self, server: Server, size: int) -> None:
-        self.phones = [Phone(server.seated(), "en" if number % 10 == 9 else "nl") for number in range(size)]
+        self.phones = [Phone(server.seated().joined("en" if number % 10 == 9 else "nl")) for number in range(size)]
         self._ears = selectors.DefaultSelector()
         for phone in self.phones:
-            self._ears.register(phone.wire.line, selectors.EVENT_READ, phone)
+            self._hear(phone)
+
+    def beside(self, live: Live) -> None:
+        """Another screen that is read, and in no number."""
+        self._hear(Phone(live))
+
+    def _hear(self, phone: Phone) -> None:
+        self._ears.register(phone.wire.line, selectors.EVENT_READ, phone)
 
     def listen(self, seconds: float, until: Callable[[], bool] = lambda: False) -> bool:
         """Take in everything for so long, or until something is true; tells whether it is."""

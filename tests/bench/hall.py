@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import requests
+
 from tests.bench.crowd import Crowd
 from tests.realtime.servers import Server, free_port, opening
 
@@ -38,8 +40,8 @@ def hall() -> Iterator[tuple[Server, Crowd]]:
             console.lead_to("arguments", at="welcome")
             others = [server.device(face).joined() for face in ("screen", "livecast")]
             crowd = Crowd(server, PHONES)
-            for live in (console, *others):  # their messages are read by nobody, and cost the server all the same
-                live.wire.line.setblocking(False)
+            for live in (console, *others):
+                crowd.beside(live)
             yield server, crowd
         finally:
             server.lines.close()
@@ -65,7 +67,7 @@ def taps(crowd: Crowd) -> dict[str, Any]:
 def burst(server: Server, crowd: Crowd) -> dict[str, Any]:
     """A thousand acts in ten seconds, spread over all phones; one in five is a new argument."""
     crowd.quiet()
-    chance, start, cpu = Random(2019), time.perf_counter(), processor(server)
+    chance, start, cpu, before = Random(2019), time.perf_counter(), processor(server), rendering(server)
     for number in range(ACTS):
         crowd.listen(start + number * SECONDS / ACTS - time.perf_counter())
         if number % 5 == 0:
@@ -80,7 +82,12 @@ def burst(server: Server, crowd: Crowd) -> dict[str, Any]:
     crowd.listen(30, lambda: not any(phone.asked for phone in crowd.phones))
     used = processor(server) - cpu
     crowd.listen(1)
-    return {"acts": ACTS, "in s": round(took, 1)} | figures(crowd, took) | {"server CPU %": round(100 * used / took)}
+    flushes, rendered, seconds = (now - then for now, then in zip(rendering(server), before, strict=True))
+    return {"acts": ACTS, "in s": round(took, 1)} | figures(crowd, took) | {
+        "renders per flush": round(rendered / flushes, 2),
+        "flush ms": round(1000 * seconds / flushes, 1),
+        "server CPU %": round(100 * used / took),
+    }  # fmt: skip
 
 
 def flood(crowd: Crowd) -> dict[str, Any]:
@@ -117,6 +124,16 @@ def figures(crowd: Crowd, took: float) -> dict[str, Any]:
         "sends": total,
         "kB per phone": round(sum(phone.bytes for phone in crowd.phones) / len(crowd.phones) / 1000, 1),
     }
+
+
+def rendering(server: Server) -> tuple[float, float, float]:
+    """How often faces were brought up to date so far, how many regions were rendered, and the seconds it took."""
+    told = requests.get(f"{server.base}/metrics", timeout=10).text.splitlines()
+
+    def total(name: str) -> float:
+        return sum(float(line.rpartition(" ")[2]) for line in told if line.startswith(f"overlegtafel_{name}"))
+
+    return total("flush_seconds_count"), total("regions_rendered_total"), total("flush_seconds_sum")
 
 
 def processor(server: Server) -> float:

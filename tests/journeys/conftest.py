@@ -1,30 +1,31 @@
-"""The real server and real Chromium windows. The journeys of a file share their halls, and so they share a worker."""
+"""The real server and real Chromium windows. Each worker opens one browser and one hall, for all its journeys."""
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
-from tests.journeys import moments
-from tests.journeys.devices import Devices, launch
+from tests.conftest import recorded_elections
+from tests.journeys import held as keeping
+from tests.journeys.devices import Devices
+from tests.journeys.drawer import Drawer
 from tests.journeys.hall import Hall
-from tests.journeys.moments import Moment
+from tests.journeys.held import Held, Written
 
 HERE = Path(__file__).parent
-LOOKING = ("test_access", "test_english")  # at the same evening, held still
 expect.set_options(timeout=20_000)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a journey, and belongs to the worker of its group."""
+    """Everything in this folder is a journey; what does not name its group belongs to that of its file."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("journey")
-            group = "looks" if item.path.stem in LOOKING else item.path.stem
-            item.add_marker(pytest.mark.xdist_group(group))
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def nothing_in(problems: list[str]) -> None:
@@ -33,52 +34,40 @@ def nothing_in(problems: list[str]) -> None:
         pytest.fail("\n".join(problems), pytrace=False)
 
 
-@pytest.fixture(scope="module")
-def large_browser(playwright: Playwright) -> Iterator[Browser]:
-    """One whose reader has asked for letters twice as large."""
-    chromium = launch(playwright, "--blink-settings=defaultFontSize=32")
-    yield chromium
-    chromium.close()
+@pytest.fixture(scope="session")
+def drawer(browser: Browser) -> Iterator[Drawer]:
+    """The devices that this worker has used."""
+    found = Drawer(browser)
+    yield found
+    found.close()
 
 
 @pytest.fixture
-def devices(browser: Browser) -> Iterator[Devices]:
+def devices(drawer: Drawer) -> Iterator[Devices]:
     """Devices of this test; it fails when anything went wrong on any of them."""
-    yield from _watched(Devices(browser))
-
-
-@pytest.fixture
-def large_devices(large_browser: Browser) -> Iterator[Devices]:
-    """Devices with letters twice as large."""
-    yield from _watched(Devices(large_browser))
-
-
-def _watched(devices: Devices) -> Iterator[Devices]:
-    yield devices
-    devices.close()
-    nothing_in(devices.watch.problems)
-
-
-@dataclass
-class Evening:
-    """A hall in which every moment stands still: tests look, and change nothing."""
-
-    hall: Hall
-    moments: dict[str, Moment]
+    found = Devices(drawer)
+    yield found
+    found.close()
+    nothing_in(found.watch.problems)
 
 
 @pytest.fixture(scope="session")
-def evening(open_hall: Callable[[], Hall]) -> Evening:
-    """The Klaverbuurt evening held still at every moment."""
-    hall = open_hall()
-    found = moments.make(hall.folder)
-    hall.start()
-    return Evening(hall, found)
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """All meetings of the journeys, written once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    return keeping.written((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "held", recorded_elections())
+
+
+@pytest.fixture(scope="session")
+def held(written: Written, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
+    """The hall of this worker; nobody ends it or changes how much may be done in it."""
+    with written.served(tmp_path_factory.mktemp("hall") / "data") as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
 def open_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Hall]]:
-    """Makes halls that are put away at the end."""
+    """Makes empty halls that are put away at the end."""
     halls: list[Hall] = []
 
     def make() -> Hall:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+import requests
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, WebError
+
+from tests.journeys.drawer import Drawer, Options
 
 # of several lists the last one counts, so those that Playwright turns off stand here too; the others give every window
 # two more pages of the browser's own, which nobody sees and which cost a second of the machine each
@@ -17,6 +20,7 @@ OFF = (
     "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch", "AimEnabled", "WebUIOmniboxPopup",
     "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
 )  # fmt: skip
+ON = ("CDPScreenshotNewSurface", "NetworkServiceInProcess2")  # Playwright's own, and no process apart for the network
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -25,13 +29,14 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     f"--disable-features={','.join(OFF)}",
+    f"--enable-features={','.join(ON)}",
 )
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-CONSOLE: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-SCREEN: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
-LIVECAST: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+PHONE: Options = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+CONSOLE: Options = {"viewport": {"width": 1440, "height": 900}}
+SCREEN: Options = {"viewport": {"width": 1920, "height": 1080}}
+LIVECAST: Options = {"viewport": {"width": 1280, "height": 800}}
 SHAPES = {"phone": PHONE, "console": CONSOLE, "screen": SCREEN, "livecast": LIVECAST}
-OUTAGE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INTERNET_DISCONNECTED", "ERR_NETWORK", "ERR_SOCKET", "WebSocket")
+OUTAGE = ("ERR_", "WebSocket")  # how the lines begin that tell of a line that is gone
 
 
 def launch(playwright: Playwright, *flags: str) -> Browser:
@@ -44,7 +49,8 @@ def launch(playwright: Playwright, *flags: str) -> Browser:
 class Watch:
     """Collects console errors, exceptions, policy violations, failed requests and answers of 400 and up.
 
-    `heard` holds every message that came to a page over its socket.
+    Of an answer of 400 and up Chromium tells on the console. `heard` holds every message that came to a page over its
+    socket.
     """
 
     def __init__(self) -> None:
@@ -55,6 +61,16 @@ class Watch:
     def over(self, context: BrowserContext) -> None:
         """Watch every page of this context."""
         context.on("page", self._page)
+        context.on("console", self._said)
+        context.on("weberror", self._raised)
+        context.on("requestfailed", self._failed)
+
+    def leave(self, context: BrowserContext) -> None:
+        """What happens in this context is somebody else's by now."""
+        context.remove_listener("page", self._page)
+        context.remove_listener("console", self._said)
+        context.remove_listener("weberror", self._raised)
+        context.remove_listener("requestfailed", self._failed)
 
     @contextmanager
     def forgiving(self, *signs: str) -> Iterator[None]:
@@ -67,10 +83,6 @@ class Watch:
                 self._forgiven.remove(sign)
 
     def _page(self, page: Page) -> None:
-        page.on("console", self._said)
-        page.on("pageerror", lambda error: self._note(page.url, f"exception: {error}"))
-        page.on("requestfailed", self._failed)
-        page.on("response", self._answered)
         heard = self.heard[page] = []
         page.on("websocket", lambda line: line.on("framereceived", lambda frame: heard.append(str(frame))))
 
@@ -78,13 +90,12 @@ class Watch:
         if message.type in ("error", "warning"):
             self._note(message.location.get("url", ""), message.text)
 
+    def _raised(self, raised: WebError) -> None:
+        self._note(raised.page.url if raised.page else "", f"exception: {raised.error}")
+
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # a page that was left
             self._note(request.url, str(request.failure))
-
-    def _answered(self, response: Response) -> None:
-        if response.status >= 400:
-            self._note(response.url, f"status {response.status}")
 
     def _note(self, where: str, what: str) -> None:
         line = f"{where}: {what}"
@@ -93,21 +104,26 @@ class Watch:
 
 
 class Devices:
-    """Hands out devices of all shapes; what went wrong on any of them is in `watch`."""
+    """Hands out devices of all shapes; what went wrong on any of them is in `watch`.
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser, self.watch = browser, Watch()
+    `web` is the line of those who act without a window.
+    """
+
+    def __init__(self, drawer: Drawer) -> None:
+        self.drawer, self.watch = drawer, Watch()
         self.contexts: list[BrowserContext] = []
+        self.web = requests.Session()
+        self.web.trust_env = False
 
-    def context(self, shape: dict[str, Any], *, language: str = "nl-NL", **options: Any) -> BrowserContext:
+    def context(self, shape: Options, *, language: str = "nl-NL", **options: Any) -> BrowserContext:
         """A device with nothing on it yet."""
-        context = self.browser.new_context(**shape, locale=language, reduced_motion="reduce", **options)
+        context = self.drawer.take({**shape, "locale": language, "reduced_motion": "reduce", **options})
         context.set_default_timeout(20_000)
         self.watch.over(context)
         self.contexts.append(context)
         return context
 
-    def page(self, shape: dict[str, Any], **options: Any) -> Page:
+    def page(self, shape: Options, **options: Any) -> Page:
         """Its one window."""
         return self.context(shape, **options).new_page()
 
@@ -125,5 +141,7 @@ class Devices:
     def close(self) -> None:
         """Put everything away."""
         for context in self.contexts:
-            context.close()
+            self.drawer.put(context)
+            self.watch.leave(context)
         self.contexts.clear()
+        self.web.close()

@@ -15,13 +15,14 @@ PATIENCE = 30
 
 
 class Hall:
-    """One server; `start` after `kill` uses the same address and the same folder."""
+    """One server, as the command serves it; `start` after `kill` uses the same address, folder and settings."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder, _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder.parent / f"{folder.name}.log"
         self.process: subprocess.Popen[bytes] | None = None
+        self.settings: dict[str, str] = {}
 
     def demo(self, *flags: str) -> dict[str, dict[str, str]]:
         """Make the demo meetings; the links of Klaverbuurt."""
@@ -31,11 +32,9 @@ class Hall:
 
     def start(self, **settings: str) -> None:
         """Serve, and come back when it answers."""
-        options = ["--data", str(self.folder), "--host", "127.0.0.1", "--port", str(self.port)]
+        self.settings |= settings
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [COMMAND, "serve", *options], env=_environment() | settings, stdout=log, stderr=log
-            )
+            self.process = self._serve(_environment() | self.settings, log.fileno())
         until = time.monotonic() + PATIENCE
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > until:
@@ -57,12 +56,25 @@ class Hall:
         assert "Traceback" not in log, log
         assert ended == 0, f"ended with {ended}:\n{log}"
 
+    def _serve(self, environment: dict[str, str], log: int) -> "subprocess.Popen[bytes]":
+        options = ["--data", str(self.folder), "--host", "127.0.0.1", "--port", str(self.port)]
+        return subprocess.Popen([COMMAND, "serve", *options], env=environment, stdout=log, stderr=log)
+
     def _answers(self) -> bool:
         try:
             with urlopen(f"{self.url}/healthz", timeout=2) as answer:
                 return bool(answer.status == 200)
         except (URLError, OSError):
             return False
+
+
+class LastingHall(Hall):
+    """A hall whose files in `static` a browser keeps for a day, so that it asks for them once and not at each page."""
+
+    def _serve(self, environment: dict[str, str], log: int) -> "subprocess.Popen[bytes]":
+        own = {"OVERLEGTAFEL_DATA_DIR": str(self.folder), "HOST": "127.0.0.1", "PORT": str(self.port)}
+        server = [sys.executable, "-m", "tests.journeys.server"]
+        return subprocess.Popen(server, env=environment | own, stdout=log, stderr=log)
 
 
 def _free_port() -> int:

@@ -4,7 +4,8 @@ The evening is played once through the real door; each moment is a meeting of it
 there, so that one server can show them all. What only exists before sealing (ballots) is cast again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,10 @@ class Moment(msgspec.Struct, frozen=True):
     phone: str
     voices: dict[str, str]
 
+    def of(self, seat: str) -> "Moment":
+        """The same, with the phone of this seat."""
+        return msgspec.structs.replace(self, phone=self.voices[seat])
+
 
 @dataclass(frozen=True)
 class Until:
@@ -87,7 +92,8 @@ class Until:
         return found[self.nth - 1]
 
 
-def _of(stage: str) -> Callable[[Any], bool]:
+def of(stage: str) -> Callable[[Any], bool]:
+    """Fits the events of this stage."""
     return lambda event: bool(event.stage == stage)
 
 
@@ -155,7 +161,7 @@ MOMENTS: dict[str, Until] = {
     "choosing": Until(FrameConfirmed, nth=2, more=_choosing),
     "chosen": Until(FrameConfirmed, nth=2, more=_chosen),
     "initiatives": Until(FloorGiven, nth=3),
-    "silence": Until(StageOpened, _of("arguments"), then=(GiveFloor(initiative="I14"),)),
+    "silence": Until(StageOpened, of("arguments"), then=(GiveFloor(initiative="I14"),)),
     "arguments": Until(ArgumentPosted, nth=61, then=(GiveFloor(initiative="I02"), PauseClock()), more=_argued),
     "arguments closed": Until(ArgumentPosted, nth=61, then=(GiveFloor(initiative="I02"), CloseStage())),
     "plan withdrawn": Until(
@@ -166,46 +172,57 @@ MOMENTS: dict[str, Until] = {
             WithdrawInitiative(initiative="I05", reason="De gemeente doet het."),
         ),
     ),
-    "ranking": Until(StageOpened, _of("ranking"), more=_ranked),
-    "ranking closed": Until(StageClosed, _of("ranking"), then=(SetClock(seconds=0),)),
-    "ranking revealed": Until(StageRevealed, _of("ranking")),
-    "allocation": Until(StageOpened, _of("allocation"), more=_divided),
-    "allocation closed": Until(StageClosed, _of("allocation")),
-    "allocation revealed": Until(StageRevealed, _of("allocation")),
+    "ranking": Until(StageOpened, of("ranking"), more=_ranked),
+    "ranking closed": Until(StageClosed, of("ranking"), then=(SetClock(seconds=0),)),
+    "ranking revealed": Until(StageRevealed, of("ranking")),
+    "allocation": Until(StageOpened, of("allocation"), more=_divided),
+    "allocation closed": Until(StageClosed, of("allocation")),
+    "allocation revealed": Until(StageRevealed, of("allocation")),
     "composed": Until(DivisionComposed),
     "decision": Until(ConsentGiven, nth=24, more=_objected),
-    "decision closed": Until(StageClosed, _of("decision")),
+    "decision closed": Until(StageClosed, of("decision")),
     "objection": Until(ObjectionFloored),
-    "decision waiting": Until(StageClosed, _of("decision"), more=_changed),
-    "asked for less": Until(StageClosed, _of("decision"), more=_asked),
+    "decision waiting": Until(StageClosed, of("decision"), more=_changed),
+    "asked for less": Until(StageClosed, of("decision"), more=_asked),
     "decision recorded": Until(DecisionRecorded),
     "review": Until(ReviewGiven, nth=4),
-    "review closed": Until(StageClosed, _of("review")),
-    "review revealed": Until(StageRevealed, _of("review")),
+    "review closed": Until(StageClosed, of("review")),
+    "review revealed": Until(StageRevealed, of("review")),
     "closed": Until(MeetingClosed),
-    "back at arguments": Until(StageOpened, _of("ranking"), then=(AdvanceStage(to="arguments"),)),
-    "wall black": Until(StageOpened, _of("ranking"), then=(ShowWall(what="black"),)),
-    "wall code": Until(StageOpened, _of("ranking"), then=(ShowWall(what="qr"),)),
-    "wall frozen": Until(StageOpened, _of("ranking"), then=(FreezeWall(on=True), AdvanceStage(to="arguments"))),
+    "back at arguments": Until(StageOpened, of("ranking"), then=(AdvanceStage(to="arguments"),)),
+    "wall black": Until(StageOpened, of("ranking"), then=(ShowWall(what="black"),)),
+    "wall code": Until(StageOpened, of("ranking"), then=(ShowWall(what="qr"),)),
+    "wall frozen": Until(StageOpened, of("ranking"), then=(FreezeWall(on=True), AdvanceStage(to="arguments"))),
     "wall light": Until(ArgumentPosted, nth=61, then=(GiveFloor(initiative="I02"), LightWall(on=True))),
-    "wall light, divided": Until(StageRevealed, _of("allocation"), then=(LightWall(on=True),)),
+    "wall light, divided": Until(StageRevealed, of("allocation"), then=(LightWall(on=True),)),
 }
 
 
 def make(folder: Path, wanted: Mapping[str, Until] = MOMENTS) -> dict[str, Moment]:
     """Write these moments into this data folder; call it before the server starts."""
-    app = create_app({"DATA_DIR": folder})
+    with writing(folder) as app:
+        return held_still(app, wanted)
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Flask]:
+    """The app on this data folder, for as long as no server serves it."""
+    app = create_app({"DATA_DIR": folder, "LIMITS": {}})
     with app.app_context():
         hasten()
-        demo_meetings.demo("closed")
-        evening = _evening()
-        found = {
-            name: _make(app, name, f"AVND{number:02}", until, evening)
-            for number, (name, until) in enumerate(wanted.items(), 11)
-        }
+        yield app
         services().database.read.dispose()
         services().database.write.dispose()
-    return found
+
+
+def held_still(app: Flask, wanted: Mapping[str, Until]) -> dict[str, Moment]:
+    """Play the evening, and write a meeting for each of these moments."""
+    demo_meetings.demo("closed")
+    evening = _evening()
+    return {
+        name: _make(app, name, f"AVND{number:02}", until, evening)
+        for number, (name, until) in enumerate(wanted.items(), 11)
+    }
 
 
 def hasten() -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.journeys import moments
 from tests.journeys.devices import LIVECAST, SHAPES, Devices, launch
+from tests.journeys.drawer import Drawer
 from tests.journeys.faces import FACES, PATHS, enter, quiet
 from tests.journeys.hall import Hall
 
@@ -28,7 +29,7 @@ def main(folder: Path, words: list[str]) -> None:
         hall.start()
         chromium = launch(playwright)
         try:
-            _photograph(Devices(chromium), hall, found, folder, words)
+            _photograph(Devices(Drawer(chromium)), hall, found, folder, words)
         finally:
             chromium.close()
             hall.kill()

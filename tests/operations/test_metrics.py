@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
 
-from app.faces import regions
+from app.faces.region import FACES
 from app.live.meetings import load, perform
 from app.operations.health import PROBLEMS
 from app.services import services, services_of
@@ -61,7 +61,7 @@ def test_every_label_is_one_of_ours(context: Flask) -> None:
     actor = sit(1)
     lead_to("arguments")
     post(actor)
-    allowed = {*PARTS.acts, *regions.REGIONS, "seat.take"}
+    allowed = {*PARTS.acts, *FACES, "seat.take"}
     for (name, labels), _ in numbers(context).items():
         for label, value in labels:
             assert label in ("kind", "outcome", "le", "face"), (name, label)

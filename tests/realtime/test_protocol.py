@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from app.faces.marks import nothing
-from app.faces.regions import REGIONS
+from app.faces.region import FACES
 from app.languages import LANGUAGES
 from app.languages.refusals import OF_THE_HOUSE
 from app.part import SHOWN
@@ -79,7 +79,7 @@ def key_statuses() -> dict[str, int]:
 
 def test_the_names_on_the_wire_are_all_there() -> None:
     for name in (
-        *REGIONS,
+        *FACES,
         *LANGUAGES,
         *nothing(),
         "join",

@@ -11,6 +11,7 @@ from flask import Flask
 
 from app import create_app
 from app.faces import regions
+from app.faces.region import FACES
 from app.live import meetings
 from facilitation.acts import Act
 from facilitation.parts.ballots import CastBallot, Paper
@@ -99,8 +100,8 @@ def told(both: tuple[Evening, Evening]) -> set[str]:
     seen = []
     for evening in both:
         with evening.here():
-            seen.append({face: evening.seen(face) for face in regions.REGIONS})
-    return {face for face in regions.REGIONS if seen[0][face] != seen[1][face]}
+            seen.append({face: evening.seen(face) for face in FACES})
+    return {face for face in FACES if seen[0][face] != seen[1][face]}
 
 
 def lead(*acts: Act) -> Any:
@@ -113,7 +114,7 @@ def test_nobody_sees_a_ranking_before_it_is_revealed(evenings: tuple[Evening, Ev
     each(evenings, lead(CloseStage()))
     assert told(evenings) == set()
     each(evenings, lead(RevealStage()))
-    assert told(evenings) == set(regions.REGIONS)
+    assert told(evenings) == set(FACES)
 
 
 def test_nobody_sees_how_others_divide_before_it_is_revealed(evenings: tuple[Evening, Evening]) -> None:
@@ -137,7 +138,7 @@ def test_nobody_sees_how_much_others_resist_before_the_choice_is_closed(evenings
     each(evenings, lead(OpenChoice(question="Hoe?", options=["Zo", "Anders"])), Evening.resist)
     assert told(evenings) == set()
     each(evenings, lead(CloseChoice()))
-    assert told(evenings) == set(regions.REGIONS)
+    assert told(evenings) == set(FACES)
 
 
 def test_the_wall_and_the_phones_see_nobody_look_back_before_it_is_shown(evenings: tuple[Evening, Evening]) -> None:

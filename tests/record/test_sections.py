@@ -1,7 +1,6 @@
 """The list of sections: each told once, in the order of its medium, and shown by the template of its part."""
 
 import re
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,15 +8,16 @@ from flask import Flask, render_template_string
 from flask_babel import lazy_gettext
 
 from app.languages import speaking
+from app.part import SHOWN, Shown
 from app.record import sections
 from app.record.blocks import Bullets, Grid, Terms, Text, Title, chapters
 from app.record.reading import Reading
 from app.record.section import Section
-from app.record.sections import DECLARED, OTHERS, PAGE, PAPER
+from app.record.sections import OTHERS, PAGE, PAPER, declared
 from tests.record.readings import reading
 
 ROOT = Path(__file__).resolve().parents[2]
-ALL = list(chain(*DECLARED))
+ALL = list(declared())
 
 
 def hands(read: Reading) -> list[Text | Grid | Terms | Bullets | Title]:
@@ -32,6 +32,7 @@ def hands(read: Reading) -> list[Text | Grid | Terms | Bullets | Title]:
 
 
 HANDS = Section(name="hands", part="hands", title=lazy_gettext("Argumenten"), blocks=hands)
+PART = Shown(name="hands", sections=(HANDS,))
 
 
 def test_every_section_has_a_name_of_its_own_and_is_shown_somewhere() -> None:
@@ -58,19 +59,17 @@ def test_every_section_that_shows_something_has_its_macro(app: Flask) -> None:
 
 
 def test_a_section_that_no_order_names_comes_at_the_place_of_the_others(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
+    app: Flask,
 ) -> None:
-    monkeypatch.setattr(sections, "DECLARED", [(HANDS,), *DECLARED])
     told = {"review": {"keep": ["Soep"], "improve": [], "grades": []}, "frames": [{"title": "Geld", "text": "Eerlijk"}]}
-    with app.app_context(), speaking("nl"):
+    with SHOWN.with_part(PART), app.app_context(), speaking("nl"):
         assert [s.name for s in sections.on_page(reading(**told))][-4:] == ["frames", "hands", "review", "proof"]
         titles = [chapter.title for chapter in sections.on_paper(reading(**told))]
     assert titles[-4:] == ["Onze kaders vooraf", "Argumenten", "Wie telde", "Wat we leerden"]
 
 
-def test_a_section_without_a_template_shows_its_blocks_on_the_page(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sections, "DECLARED", [(HANDS,), *DECLARED])
-    with app.test_request_context(), speaking("en"):
+def test_a_section_without_a_template_shows_its_blocks_on_the_page(app: Flask) -> None:
+    with SHOWN.with_part(PART), app.test_request_context(), speaking("en"):
         [shown] = [s for s in sections.on_page(reading()) if s.name == "hands"]
         drawn = "{% import shown.template as part with context %}{{ part[shown.macro](shown) }}"
         page = re.sub(r"\s+", " ", render_template_string(drawn, shown=shown))

@@ -2,7 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 
+from app.faces import slices
 from app.part import Shown
+from app.parts.allocation.record import SECTIONS
+from app.parts.terms import usual_due
 
 REFUSALS = {
     "amount_not_offered": _("Dit bedrag kan niet voor ‘%(title)s’. Kies niets, minimaal of alles."),
@@ -10,6 +13,13 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="allocation",
+    reads={
+        "phone": (slices.division,),
+        "screen": (slices.work,),
+        "console": (slices.work, usual_due),
+        "livecast": (slices.work,),
+    },
+    sections=SECTIONS,
     title=_("Verdelen"),
     refusals=REFUSALS,
     says={"close_division": _("Sluit het verdelen")},

@@ -1,18 +1,14 @@
 """The stage in which people argue about the plans."""
 
 from flask_babel import lazy_gettext as _
-from flask_babel.speaklater import LazyString
 
+from app.faces import slices
 from app.part import Shown
 from app.parts.arguments.own import own
+from app.parts.arguments.record import SECTIONS
 from app.parts.arguments.talk import featured, said, talk
+from app.parts.arguments.words import SIDES
 
-SIDES: dict[str, LazyString] = {
-    "for": _("Voor"),
-    "against": _("Tegen"),
-    "question": _("Vraag"),
-    "improvement": _("Verbetering"),
-}
 REFUSALS = {
     "unknown_argument": _("Dit argument kennen we niet."),
     "argument_hidden": _("Dit argument is niet zichtbaar."),
@@ -21,6 +17,20 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="arguments",
+    reads={
+        "phone": (slices.talk, slices.voices, slices.floor, slices.titles, slices.tables_of_hall),
+        "screen": (slices.talk, slices.featured, slices.floor, slices.titles),
+        "console": (
+            slices.stage,
+            slices.all_voices,
+            slices.floor,
+            slices.titles,
+            slices.tables_of_hall,
+            slices.without_phone,
+        ),
+        "livecast": (slices.talk, slices.floor, slices.titles),
+    },
+    sections=SECTIONS,
     title=_("Argumenten"),
     refusals=REFUSALS,
     asks=(said, talk, featured, own),

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext
 
-from app.parts.arguments import SIDES
+from app.parts.arguments.words import SIDES
 from app.record.blocks import Block, Bullets, Text, Title
 from app.record.reading import Plan, Reading, kept
 from app.record.section import Fact, Section

@@ -5,11 +5,13 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.faces import slices
 from app.forms.fields import by_plan
 from app.part import SHOWN as PARTS
 from app.part import Shown
 from app.parts.choice import told
 from app.parts.choice.at_hand import answered, asked, choosing, decides, in_front, now, packages, takeable
+from app.parts.choice.record import SECTIONS
 from facilitation.parts.choice.acts import AnswerChoice, OpenChoice
 
 REFUSALS = {
@@ -52,6 +54,8 @@ def marks(form: MultiDict[str, str]) -> dict[str, Any]:
 
 SHOWN = Shown(
     name="choice",
+    reads={"phone": (slices.question,), "screen": (slices.front,), "livecast": (slices.front,)},
+    sections=SECTIONS,
     refusals=REFUSALS,
     says=SAYS,
     on_wall=lambda view: in_front(view) is not None,

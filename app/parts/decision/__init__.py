@@ -6,12 +6,15 @@ from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
+from app.faces import slices
 from app.faces.drawing import Pose, Seating, seating, shuffle
 from app.faces.view import View
 from app.languages import euro, strongly
 from app.part import Shown
+from app.parts.decision.record import SECTIONS
 from app.parts.seating.people import people
-from app.parts.terms import RULES
+from app.parts.terms import usual_due
+from app.parts.terms.words import RULES
 from facilitation.parts.decision import ruling as rule
 from facilitation.parts.decision.consent import Objection
 from facilitation.parts.decision.ruling import Ruling
@@ -117,6 +120,13 @@ def own_objections(view: View) -> list[Objection]:
 
 SHOWN = Shown(
     name="decision",
+    reads={
+        "phone": (slices.answering,),
+        "screen": (slices.work,),
+        "console": (slices.work, usual_due),
+        "livecast": (slices.work,),
+    },
+    sections=SECTIONS,
     title=_("Besluit"),
     refusals=REFUSALS,
     says=SAYS,

@@ -2,7 +2,9 @@
 
 from flask_babel import lazy_gettext as _
 
+from app.faces import slices
 from app.part import Shown
+from app.parts.frames.record import SECTIONS
 
 REFUSALS = {
     "unknown_frame": _("Dit kader kennen we niet."),
@@ -12,6 +14,13 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="frames",
+    reads={
+        "phone": (slices.frames, slices.terms),
+        "screen": (slices.frames, slices.terms),
+        "console": (slices.frames, slices.terms, slices.statuses, slices.put, slices.division),
+        "livecast": (slices.frames,),
+    },
+    sections=SECTIONS,
     title=_("Kaders"),
     refusals=REFUSALS,
     says={

@@ -21,6 +21,7 @@ from app.parts.package.lines import (
     untouched,
     version,
 )
+from app.parts.package.record import SECTIONS
 from app.parts.package.rows import rows
 from app.parts.package.words import CONDITIONS, OUTCOMES
 from facilitation.parts.package.acts import SetAward
@@ -51,6 +52,7 @@ def conditions(form: MultiDict[str, str]) -> dict[str, Any]:
 
 SHOWN = Shown(
     name="package",
+    sections=SECTIONS,
     refusals=REFUSALS,
     asks=(
         division,

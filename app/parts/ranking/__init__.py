@@ -3,9 +3,12 @@
 from flask_babel import lazy_gettext as _
 
 from app.counting.told.rules import HOW, NAMES
+from app.faces import slices
 from app.part import Shown
+from app.parts.ballots import counting
 from app.parts.ranking import draft, method, outcome
 from app.parts.ranking.own_share import shares
+from app.parts.ranking.record import SECTIONS
 from app.parts.ranking.standings import lot, places, points, scores, tied
 from facilitation.parts.ranking.acts import ChooseMethod
 
@@ -22,6 +25,13 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="ranking",
+    reads={
+        "phone": (slices.division, counting),
+        "screen": (slices.work, counting),
+        "console": (slices.work, counting),
+        "livecast": (slices.work, counting),
+    },
+    sections=SECTIONS,
     title=_("Rangschikken"),
     refusals=REFUSALS,
     says={"close_vote": _("Sluit het stemmen")},

@@ -7,8 +7,8 @@ import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.counting.told.compared import Beside
+from app.counting.told.counted import Counted
 from app.languages import euro
-from app.parts.ranking.outcome import Counted
 from app.record.blocks import Block, Grid, Text
 from app.record.reading import Plan, Reading, gets
 from app.record.section import Section

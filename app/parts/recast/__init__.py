@@ -2,8 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 
+from app.faces import slices
 from app.faces.view import View
 from app.part import Shown
+from app.parts.recast.record import SECTIONS
 from facilitation.parts.recast.asked import recasts
 from facilitation.parts.recast.state import Recast
 from facilitation.situation import ballots_out
@@ -35,4 +37,11 @@ def on_wall(view: View) -> bool:
     return bool(pending(view)) and not ballots_out(view.meeting)
 
 
-SHOWN = Shown(name="recast", refusals=REFUSALS, asks=(asked, pending), on_wall=on_wall)
+SHOWN = Shown(
+    name="recast",
+    reads={"screen": (slices.recasts, slices.plans)},
+    sections=SECTIONS,
+    refusals=REFUSALS,
+    asks=(asked, pending),
+    on_wall=on_wall,
+)

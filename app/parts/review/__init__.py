@@ -2,8 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 
+from app.faces import slices
 from app.part import Shown
 from app.parts.review.columns import reviews
+from app.parts.review.record import SECTIONS
 
 REFUSALS = {
     "review_empty": _("Vul minstens één van de drie vragen in."),
@@ -11,6 +13,13 @@ REFUSALS = {
 
 SHOWN = Shown(
     name="review",
+    reads={
+        "phone": (slices.looked_back,),
+        "screen": (slices.work,),
+        "console": (slices.work,),
+        "livecast": (slices.work,),
+    },
+    sections=SECTIONS,
     title=_("Terugblik"),
     refusals=REFUSALS,
     says={

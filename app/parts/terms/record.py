@@ -7,7 +7,7 @@ import msgspec
 from flask_babel import gettext, lazy_gettext
 
 from app.parts.choice.record import resistance
-from app.parts.terms import RULES
+from app.parts.terms.words import RULES
 from app.record.reading import Reading
 from app.record.section import Section
 

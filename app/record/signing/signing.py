@@ -74,7 +74,7 @@ def _commit(room: Room, grant: Grant, device: str, about: str, name: str = "", t
     signed: Signed | None = services().database.commit(work)
     room.seal = None
     if signed and name:
-        room.names |= {place_of(signed): name}
+        room.call(place_of(signed), name)
     room.tell([SealSigned(by["role"])])
 
 

@@ -9,7 +9,8 @@ import { announce, word } from "./words.js";
 
 const { code, face, locale } = document.body.dataset;
 const PATIENCE = 8_000;
-let rev = document.body.dataset.rev;
+/** How far we are, per scope that this page follows: the room, and what else it names. */
+const revs = { room: document.body.dataset.rev, ...JSON.parse(document.body.dataset.scopes || "{}") };
 let joining = false;
 let early = [];
 
@@ -32,31 +33,41 @@ socket.on("regions", take);
 socket.on("mine", own);
 socket.on("beat", (beat) => {
   setClock(beat.now);
-  if (beat.rev !== rev) join();
+  if (beat.rev !== revs[scopeOf(beat)]) join();
 });
 
 /** Look at this face from now on; what we lack comes with the answer. */
-function join(from = rev) {
+function join(from = revs) {
   if (joining || !socket.connected) return;
   [joining, early] = [true, []];
-  socket.timeout(PATIENCE).emit("join", { code, face, locale, rev: from }, (late, answer) => {
+  const { room: rev, ...others } = from;
+  const scopes = Object.keys(others).length ? { scopes: others } : {};
+  socket.timeout(PATIENCE).emit("join", { code, face, locale, rev, ...scopes }, (late, answer) => {
     joining = false;
     if (late) return void setTimeout(join, 500 + Math.random() * 1_500);
     if (!answer.ok) return turnedAway(answer.error);
     setClock(answer.now);
-    if (answer.html) show(answer.html, stale(answer.html), answer.order, hold);
-    rev = answer.rev;
+    for (const [scope, found] of Object.entries({ room: answer, ...answer.scopes })) whole(scope, found);
     lineOpen();
     open(socket);
     for (const message of early) take(message);
   });
 }
 
-/** Items on the page that the whole face does not have. */
+/** What came of a scope as we joined: its regions whole, where we lacked something. */
+function whole(scope, { html, order, rev }) {
+  if (html) show(html, stale(html), order, hold);
+  revs[scope] = rev;
+}
+
+/** Items on the page that regions which came whole do not have. */
 const stale = (html) =>
   [...document.querySelectorAll("[data-list] > [data-region]")]
+    .filter((item) => item.parentElement.closest("[data-region]")?.dataset.region in html)
     .map((item) => item.dataset.region)
     .filter((name) => !(name in html));
+
+const scopeOf = (message) => message.scope ?? "room";
 
 /** A console whose link was withdrawn finds the door; anything else is tried again later. */
 function turnedAway(error) {
@@ -66,14 +77,15 @@ function turnedAway(error) {
 
 function take(message) {
   if (joining) return void early.push(message);
-  if (message.prev !== rev) return void (older(message.rev) || join());
-  rev = message.rev;
-  if (!show(message.html, message.gone, message.order, hold)) join("");
+  const scope = scopeOf(message);
+  if (message.prev !== revs[scope]) return void (older(message.rev, revs[scope]) || join());
+  revs[scope] = message.rev;
+  if (!show(message.html, message.gone, message.order, hold)) join({ ...revs, [scope]: "" });
 }
 
-const older = (other) => {
+const older = (other, known) => {
   const [start, count] = other.split(".");
-  const [ours, at] = (rev || ".").split(".");
+  const [ours, at] = (known || ".").split(".");
   return start === ours && Number(count) <= Number(at);
 };
 

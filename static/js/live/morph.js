@@ -10,7 +10,7 @@ let anchor = null;
 let last = null;
 
 for (const kind of ["input", "change"]) {
-  document.addEventListener(kind, (event) => event.isTrusted && touched.add(event.target));
+  document.addEventListener(kind, (event) => touched.add(event.target));
 }
 
 const find = (name) => document.querySelector(`[data-region="${CSS.escape(name)}"]`);
@@ -25,6 +25,49 @@ export function forget(box) {
   for (const field of box.querySelectorAll(FIELDS)) touched.delete(field);
 }
 
+/** Begin again from what the server said last. */
+export function anew(box) {
+  for (const field of box.querySelectorAll(FIELDS)) {
+    if (ticks(field)) field.checked = field.defaultChecked;
+    else if (!field.matches("select")) field.value = field.defaultValue;
+    else
+      field.selectedIndex = Math.max(
+        0,
+        [...field.options].findIndex((option) => option.defaultSelected),
+      );
+  }
+}
+
+const ticks = (field) => field.type === "radio" || field.type === "checkbox";
+
+/** Whether both are the same field: of several with one name, each is known by its id, or by what ticking it says. */
+const alike = (one, other) =>
+  one.id === other.id && one.name === other.name && (!ticks(one) || one.value === other.value);
+
+/** What somebody changed on this page, as it stands. */
+function changed() {
+  const fields = [...document.querySelectorAll(FIELDS)].filter((field) => touched.has(field));
+  return fields.map((field) => {
+    const { id, name, type, value, checked } = field;
+    return { field, id, name, type, value, checked, box: field.closest("[data-region]") };
+  });
+}
+
+/** The same again after an update: also where it undid a choice, as a radio button does with those of its name. */
+function putBack(stood) {
+  for (const { field } of stood) touched.delete(field);
+  for (const was of stood) {
+    const field = [was.field, ...(was.box?.querySelectorAll(FIELDS) ?? [])].find(
+      (each) => each.isConnected && alike(was, each),
+    );
+    const gone = field?.matches("select") && ![...field.options].some((option) => option.value === was.value);
+    if (!field || gone) continue;
+    touched.add(field);
+    if (ticks(field)) field.checked = was.checked;
+    else if (field.value !== was.value) field.value = was.value;
+  }
+}
+
 /** Put regions in place; `order` says which items a list has. Tells whether every item was there. */
 export function show(html, gone = [], order = {}, hold = () => {}) {
   const change = () => update(html, gone, order, hold);
@@ -37,9 +80,11 @@ export function show(html, gone = [], order = {}, hold = () => {}) {
 
 function update(html, gone, order, hold) {
   mark();
+  const stood = changed();
   for (const [name, text] of Object.entries(html)) region(name, text, hold);
   for (const name of gone) find(name)?.remove();
   const complete = Object.entries(order).every(([name, items]) => arrange(name, items, html));
+  putBack(stood);
   document.dispatchEvent(new CustomEvent("overlegtafel:regions"));
   stay(); // after what is yours was put back
   return complete;
@@ -63,7 +108,9 @@ function region(name, text, hold) {
 
 /** What only its owner reads, renewed with the same care. */
 export function renew(element, html) {
+  const stood = changed();
   Idiomorph.morph(element, parse(html), { ...SETTINGS, morphStyle: "innerHTML" });
+  putBack(stood);
 }
 
 /** Show what was held back. */
@@ -80,13 +127,25 @@ const SETTINGS = {
       if (old.nodeType !== 1) return true;
       if (old.dataset.list && old.dataset.list === fresh.dataset?.list) return false; // its items are regions themselves
       if (old.hasAttribute("data-keep") && old.contains(document.activeElement)) return false;
-      return !(old.matches(FIELDS) && (old === document.activeElement || touched.has(old)));
+      if (!old.matches(FIELDS) || !(old === document.activeElement || written(old, fresh))) return true;
+      begin(old, fresh);
+      return false;
     },
     beforeAttributeUpdated(name, node) {
       return !(name === "open" && node.matches("details"));
     },
   },
 };
+
+/** Whether this was written or ticked by somebody; of a list to choose from the choice is put back, and the rest renewed. */
+const written = (old, fresh) => touched.has(old) && alike(old, fresh) && !old.matches("select");
+
+/** What was written stays; where it begins again once it was sent is what the server says now. */
+function begin(old, fresh) {
+  if (!written(old, fresh)) return;
+  if (ticks(old)) old.defaultChecked = fresh.defaultChecked;
+  else old.defaultValue = fresh.defaultValue;
+}
 
 /** Whether somebody is writing here. */
 function typingIn(element) {

@@ -1,5 +1,5 @@
 // Acts on their way. Each has an id of its own and is kept in this tab until it was answered: sent twice it counts once.
-import { forget } from "./morph.js";
+import { anew, forget } from "./morph.js";
 import { refuse, settle } from "./refusal.js";
 import { held, hold } from "./tab.js";
 import { announce, word } from "./words.js";
@@ -90,9 +90,9 @@ function kept(control) {
   if (face !== "console") return;
   for (const field of box.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea"))
     field.value = field.defaultValue;
-  for (const tick of box.querySelectorAll("[data-anew]")) tick.checked = false;
   const sheet = box.closest("details[open]:not(.behalf)");
   if (!sheet) return;
+  anew(box);
   if (sheet.contains(document.activeElement)) sheet.querySelector("summary").focus();
   sheet.open = false;
 }

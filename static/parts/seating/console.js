@@ -7,6 +7,7 @@ document.addEventListener("click", (event) => {
   box.open = true;
   const choice = document.getElementById("behalf-seat");
   choice.value = link.dataset.behalf;
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
   box.scrollIntoView({ block: "start" });
   choice.focus({ preventScroll: true });
 });

@@ -1,0 +1,83 @@
+"""Regions: the named pieces of a face, each with its template and with the slices of a meeting that it shows."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.faces.view import View
+from facilitation.state.meeting import Meeting
+
+ROOM = "room"
+"""The scope of everybody in the meeting; others are a kind and a name, such as `table:T1`."""
+
+Read = Callable[[View], object]
+"""A slice of what a region shows: a value that is the same object, or equal, as long as it shows the same."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A piece of a face. `template` is a path, or gives one for a view; `reads` are all the slices that it shows.
+
+    A template shows nothing that is in no slice, but for what never changes while the server runs: a region of which
+    every slice is what it was is not rendered again.
+    """
+
+    name: str
+    template: str | Callable[[View], str]
+    reads: tuple[Read, ...]
+
+    def path(self, view: View) -> str:
+        """The template that shows this view."""
+        return self.template if isinstance(self.template, str) else self.template(view)
+
+    def read(self, view: View) -> tuple[object, ...]:
+        """What it shows of this view, slice by slice."""
+        return tuple(read(view) for read in self.reads)
+
+
+Scoped = Callable[[Meeting, str], Iterable[Region]]
+"""The regions of a scope of this kind with this name, such as `T1`; none where the meeting has no such scope."""
+
+
+class Face:
+    """One face: the regions of the room in their order, and those of other scopes by the kind of scope.
+
+    Names of regions are unique on a face, whatever their scope: a page holds them all.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._room: dict[str, Region] = {}
+        self._scopes: dict[str, Scoped] = {}
+
+    def regions(self, meeting: Meeting, scope: str = ROOM) -> tuple[Region, ...]:
+        """The regions of a scope; none where this face of the meeting has no such scope."""
+        if scope == ROOM:
+            return tuple(self._room.values())
+        kind, _, name = scope.partition(":")
+        return tuple(self._scopes[kind](meeting, name)) if kind in self._scopes else ()
+
+    def add(self, region: Region) -> None:
+        """One more region for the whole room; raises ValueError where its name is taken."""
+        if region.name in self._room:
+            raise ValueError(f"{self.name} has a region called {region.name}")
+        self._room[region.name] = region
+
+    def add_scope(self, kind: str, regions: Scoped) -> None:
+        """One more kind of scope; raises ValueError where there is one."""
+        if kind == ROOM or kind in self._scopes:
+            raise ValueError(f"{self.name} has a scope called {kind}")
+        self._scopes[kind] = regions
+
+    @contextmanager
+    def with_region(self, region: Region) -> Iterator[None]:
+        """One more region for a while."""
+        self.add(region)
+        try:
+            yield
+        finally:
+            del self._room[region.name]
+
+
+FACES = {name: Face(name) for name in ("phone", "screen", "console", "livecast")}
+"""The faces that sockets may follow; `app.faces.regions` fills them, and a part may add regions of its own."""

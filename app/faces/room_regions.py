@@ -1,0 +1,80 @@
+"""The regions that every meeting has for the whole room, face by face, in the order of the page."""
+
+from collections.abc import Mapping
+
+from app.faces.reads import of_front, of_stage, on_wall
+from app.faces.region import Region
+from app.faces.rendering import front as in_sight
+from app.faces.slices import (
+    about,
+    asked_elsewhere,
+    channels,
+    clock,
+    closing,
+    floor,
+    frames,
+    front,
+    kept,
+    over,
+    per_table,
+    plans,
+    program,
+    recasts,
+    tables_of_hall,
+    terms,
+    wall,
+    what_next,
+    where,
+    without_phone,
+)
+from app.faces.view import View
+
+
+def seat_stage(view: View) -> str:
+    """What a seat works with, on a phone and at home: the part that the room looks at."""
+    return f"parts/{in_sight(view)}/phone.html"
+
+
+def console_stage(view: View) -> str:
+    """What the console leads the present stage with."""
+    return f"parts/{view.stage.plan.kind}/console.html"
+
+
+SEAT_STAGE = Region("stage", seat_stage, (about, program, where, recasts, closing, of_front("phone")))
+
+ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
+    "phone": (
+        Region("top", "faces/phone/top.html", (about, program, where, clock, tables_of_hall)),
+        Region("frames", "faces/phone/frames.html", (program, where, frames, terms, tables_of_hall)),
+        SEAT_STAGE,
+    ),
+    "screen": (
+        Region(
+            "wall",
+            "faces/screen/wall.html",
+            (about, program, where, wall, clock, recasts, asked_elsewhere, closing, on_wall),
+        ),
+    ),
+    "console": (
+        Region("rail", "faces/console/rail.html", (about, program, where, clock, over)),
+        Region("kept", "faces/console/kept.html", (kept,)),
+        Region("now", "faces/console/now.html", (about, program, where, clock, recasts)),
+        Region("stage", console_stage, (about, program, where, front, closing, of_stage)),
+        Region("plans", "parts/plans/console.html", (program, where, asked_elsewhere, plans, floor)),
+        Region(
+            "side",
+            "faces/console/side.html",
+            (about, program, where, wall, channels, per_table, tables_of_hall, without_phone, front),
+        ),
+        Region("go", "faces/console/go.html", (about, where, what_next)),
+    ),
+    "livecast": (
+        Region("top", "faces/livecast/top.html", (about, program, where, clock)),
+        Region(
+            "view",
+            "faces/livecast/view.html",
+            (about, program, where, over, channels, recasts, frames, closing, of_front("livecast")),
+        ),
+        SEAT_STAGE,
+    ),
+}

@@ -1,0 +1,1 @@
+"""Regions of faces: which are rendered, and what they read."""

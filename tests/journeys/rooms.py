@@ -1,0 +1,88 @@
+"""The meetings in which journeys act: one for each of them, so that none finds what another left."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask
+
+from app.demo import demo_meetings
+from app.demo.klaverbuurt import Evening
+from app.live.meetings import load
+from app.services import services
+from app.storage import log
+from facilitation.events import StageAdvanced, StageOpened
+from facilitation.parts.floor import GiveFloor
+from facilitation.parts.frames import FrameConfirmed
+from facilitation.parts.ranking.acts import ChooseMethod
+from facilitation.parts.stages import AdvanceStage
+from facilitation.parts.terms import TermsSet
+from facilitation.state.method import BallotKind, Form, Method
+from facilitation.state.terms import Terms
+from tests.app.telling import ASSEN
+from tests.app.voted import reveal, voting
+from tests.journeys.moments import MOMENTS, SEAT, Moment, Until, console_cookie, of, phone_cookie, signed
+
+METHODS: dict[BallotKind, Method] = {
+    "points": Method(form=Form(kind="points", total=10, each=6), rule="points"),
+    "grades": Method(form=Form(kind="grades"), rule="majority-judgement"),
+    "resistance": Method(form=Form(kind="resistance"), rule="greedy"),
+    "amounts": Method(form=Form(kind="amounts"), rule="greedy"),
+}
+OWNER = "S8"  # of Assen; chose PopUp Podium, Jongerenplatform and Go-Zero kroegentocht, among others
+
+
+def talking(plan: str) -> Until:
+    """In the middle of the arguments, with this plan on the floor."""
+    return replace(MOMENTS["arguments closed"], then=(GiveFloor(initiative=plan),))
+
+
+def voting_by(method: Method) -> Until:
+    """The vote is open, by this method."""
+    chosen = ChooseMethod(stage="ranking", method=method)
+    return Until(StageOpened, of("arguments"), then=(chosen, AdvanceStage(to="ranking")))
+
+
+def by_resistance(evening: Evening) -> None:
+    """The rule as the frames would have set it."""
+    terms = TermsSet(terms=Terms(rule="resistance"))
+    head, now = load(evening.code).state.seq, datetime.now(UTC)
+    services().database.commit(lambda connection: log.append(connection, evening.code, [terms], now, head))
+    services().rooms.renew()
+
+
+ROOMS: dict[str, Until] = {
+    **dict.fromkeys(("updates", "moving on", "news", "refused", "offline", "gone on", "reload"), talking("I02")),
+    **dict.fromkeys(("restart", "asleep", "two tabs"), talking("I02")),
+    "two tabs, ranking": MOMENTS["ranking"],
+    "worst texts": talking("I03"),
+    "helpers": MOMENTS["arguments"],
+    "too fast": MOMENTS["arguments"],
+    "package": MOMENTS["decision closed"],
+    "somebody else's answer": MOMENTS["decision"],
+    "somebody else's amount": MOMENTS["decision closed"],
+    "choosing a method": Until(FrameConfirmed, nth=2),
+    **{f"voting by {kind}": voting_by(method) for kind, method in METHODS.items()},
+    "asking": Until(FrameConfirmed, nth=2),
+    "resisting": Until(StageAdvanced, lambda event: bool(event.to == "decision"), more=by_resistance),
+}
+
+
+def divided(app: Flask) -> Moment:
+    """Klaverbuurt itself, with its ballots in and shown; everybody with a phone has a voice."""
+    code = demo_meetings.KLAVERBUURT
+    demo_meetings.demo("halfway", fresh=True)
+    evening = Evening(code)
+    evening.until_divided()
+    voices = {seat: phone_cookie(app, code, seat) for seat, channel in evening.channels.items() if channel != "papier"}
+    return Moment("divided", code, console_cookie(app, code), voices[SEAT], voices)
+
+
+def counted(app: Flask, data: Path) -> Moment:
+    """Assen 2024 by equal shares, counted and shown; the phone is that of somebody who voted."""
+    code = "ASSEN2"
+    voting(code, data / ASSEN)
+    reveal(code)
+    assert not services().workers.running
+    owner = {"device": "phone", "receipt": "phone", "seats": {code: [OWNER, f"receipt {OWNER}"]}}
+    return Moment("counted", code, console_cookie(app, code), signed(app, owner), {})
