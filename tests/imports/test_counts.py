@@ -14,7 +14,7 @@ from app import imports
 from app.commands import terminal
 from app.counting.told import reasons
 from app.imports import ballots, count_file, pabulib
-from app.languages import refusals
+from app.languages.refusals import sentences
 from facilitation.counting import forms
 from tests.imports.refusing import refusal
 from tests.imports.small import write
@@ -94,7 +94,7 @@ def test_every_fault_of_a_ballot_has_a_sentence_in_both_languages() -> None:
     keys = set(re.findall(r'Fault\("(\w+)"', source)) | {
         f"{of}_{side}_total" for of in ("cost", "points") for side in ("over", "under")
     }
-    assert keys <= set(refusals.sentences())
+    assert keys <= set(sentences())
     fault = forms.Fault("cost_over_total", {"limit": 500, "over": 250})
     told = terminal.in_english(lambda: reasons.fault(fault))
     assert told == "Together this is too dear: €2.50 too much. Take something away."

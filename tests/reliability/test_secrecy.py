@@ -28,7 +28,7 @@ from facilitation.parts.seating import TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseStage
 from facilitation.roles import Actor, Role
 from tests.realtime.servers import CODE, Device, Furnish, opening
-from tests.reliability.ballots.attacker import STAGE, Loot, guesses
+from tests.reliability.attacker import STAGE, Loot, guesses
 from tests.reliability.halls import PLANS
 from tests.reliability.length import length
 

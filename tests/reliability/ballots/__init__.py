@@ -1,1 +1,0 @@
-"""One seat, one ballot, and nobody can tell whose it was."""
