@@ -1,4 +1,7 @@
-"""Fails when README.md or a page in docs/ links to a file that is not there, or README names an unknown make target."""
+"""Fails when README.md or a page in docs/ has a long line or a link to a file that is not there.
+
+Also when README names a make target that the Makefile does not have.
+"""
 
 import re
 import sys
@@ -17,6 +20,7 @@ LINK = re.compile(
 )
 ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 MAKE = re.compile(r"\bmake((?: +[A-Za-z_][\w-]*(?:=\S*)?)+)")
+LONG = 120
 TARGET = re.compile(r"^([a-z][\w-]*):(?!=)", re.MULTILINE)
 
 
@@ -37,6 +41,13 @@ def broken_links(page: Path) -> Iterator[str]:
         target = ROOT / path.lstrip("/") if path.startswith("/") else page.parent / path
         if not target.exists():
             yield f"{page.relative_to(ROOT)} links to {link}, which is not there"
+
+
+def long_lines(page: Path) -> Iterator[str]:
+    """The lines of a page of 120 characters and more; the row of a table cannot be broken, so it may be longer."""
+    for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
+        if len(line) >= LONG and not line.lstrip().startswith("|"):
+            yield f"{page.relative_to(ROOT)}:{number} has {len(line)} characters; a line has less than {LONG}"
 
 
 def named_targets(text: str) -> set[str]:
@@ -61,7 +72,8 @@ def unknown_targets() -> Iterator[str]:
 
 def main() -> int:
     """Prints what is wrong; 1 when anything is."""
-    found = [problem for page in pages() for problem in broken_links(page)] + list(unknown_targets())
+    found = [problem for page in pages() for look in (broken_links, long_lines) for problem in look(page)]
+    found += unknown_targets()
     for problem in found:
         print(f"docs: {problem}", file=sys.stderr)
     return 1 if found else 0

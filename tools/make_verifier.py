@@ -12,7 +12,7 @@ PARTS = {
     "counting": (
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
-    "record": ("evening", "packages", "decision", "ruling", "recasts", "choices", "record", "followup", "verdict"),
+    "record": ("meeting", "packages", "decision", "ruling", "recasts", "choices", "record", "followup", "verdict"),
     "page": ("sentences", "page"),
 }  # fmt: skip
 STYLE, END = "<style></style>", "</body>"

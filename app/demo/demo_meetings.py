@@ -11,6 +11,7 @@ from app.live.meetings import create, load
 from app.live.opening import DATA, opening
 from app.services import services
 from app.storage.tables import Base, EventRow, GrantRow, KeyRow, MeetingRow
+from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.seating import seats
 from facilitation.state.meeting import Meeting
 from facilitation.state.terms import Terms
@@ -77,8 +78,8 @@ def _open(code: str) -> None:
 
 
 def _halfway(state: Meeting) -> bool:
-    stage = state.current
-    return stage.plan.kind == "ranking" and stage.status == "open" and "P01" in seats(state)
+    vote = VOTE.here(state)
+    return vote is not None and vote.status == "open" and "P01" in seats(state)
 
 
 def _reached(state: Meeting, until: Until) -> bool:

@@ -20,7 +20,7 @@ KINDS = 500  # of lines to remember
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Line(logging.Formatter):
+class JsonLine(logging.Formatter):
     """Formats a record as one JSON object on one line."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -79,7 +79,7 @@ def begin(level: str | None = None) -> None:
     wanted = (level or os.environ.get("LOG_LEVEL") or "warning").upper()
     known = wanted if wanted in ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL") else "WARNING"
     handler = logging.StreamHandler()
-    handler.setFormatter(Line())
+    handler.setFormatter(JsonLine())
     handler.addFilter(Calm())
     for library in ("socketio", "engineio"):  # they warn of everything that a stranger does
         logging.getLogger(library).setLevel(logging.ERROR)

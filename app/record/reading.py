@@ -111,10 +111,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return str(next(stage["kind"] for stage in self.record["agenda"] if stage["key"] == key))
 
     def stage_title(self, key: str) -> str:
-        """What a stage is called, numbered where the agenda has more of its kind; in the present language."""
+        """What a stage is called, in the present language; with a number where packages follow from more of its kind.
+
+        Records of an agenda with one package never had numbers, and keep their bytes.
+        """
         kind = self.kind_of(key)
         alike = [stage["key"] for stage in self.record["agenda"] if stage["kind"] == kind]
-        return f"{SHOWN.title(kind)} {alike.index(key) + 1}" if len(alike) > 1 else SHOWN.title(kind)
+        several = "earlier" in self.record and len(alike) > 1
+        return f"{SHOWN.title(kind)} {alike.index(key) + 1}" if several else SHOWN.title(kind)
 
 
 def of(code: str, names: Mapping[str, str] | None = None, **count: Any) -> Reading:

@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from app import imports, languages
+from app import imports
 from app.commands import terminal
 from app.counting.told import reasons
 from app.imports import ballots, count_file, pabulib
+from app.languages.refusals import sentences
 from facilitation.counting import forms
 from tests.app.refusing import refusal
 
@@ -116,7 +117,7 @@ def test_every_fault_of_a_ballot_has_a_sentence_in_both_languages() -> None:
     keys = set(re.findall(r'Fault\("(\w+)"', source)) | {
         f"{of}_{side}_total" for of in ("cost", "points") for side in ("over", "under")
     }
-    assert keys <= set(languages.sentences())
+    assert keys <= set(sentences())
     fault = forms.Fault("cost_over_total", {"limit": 500, "over": 250})
     told = terminal.in_english(lambda: reasons.fault(fault))
     assert told == "Together this is too dear: €2.50 too much. Take something away."

@@ -53,15 +53,18 @@ def test_how_many_came_in_is_told_per_channel() -> None:
     assert written("Hoeveel mensen stemden", turnout=nobody) == [Terms([("Rangschikken", "niemand")])]
 
 
-def test_where_the_agenda_has_more_stages_of_a_kind_each_is_told_with_its_number() -> None:
+def test_where_the_agenda_divides_twice_each_stage_of_a_kind_is_told_with_its_number() -> None:
     agenda = [{"key": key, "kind": kind, "status": "revealed"} for key, kind in (
         ("themes", "ranking"), ("division", "allocation"), ("plans", "ranking"),
     )]  # fmt: skip
+    twice: dict[str, Any] = {"agenda": agenda, "earlier": []}
     turnout = {"seats": {"room": 2}, "ballots": {"themes": {"room": 1}, "division": {"room": 1}, "plans": {"room": 2}}}
-    [told] = written("Hoeveel mensen stemden", agenda=agenda, turnout=turnout)
+    [told] = written("Hoeveel mensen stemden", **twice, turnout=turnout)
     assert [term for term, _ in told.items] == ["Rangschikken 1", "Verdelen", "Rangschikken 2"]  # type: ignore[union-attr]
     papers = {"themes": [{"order": ["P1"]}], "plans": [{"order": ["P2"]}]}
-    assert [box.title for box in shown("ballots", agenda=agenda, ballots=papers, plans=PLANS)] == [
+    assert [box.title for box in shown("ballots", **twice, ballots=papers, plans=PLANS)] == [
         "Rangschikken 1",
         "Rangschikken 2",
     ]
+    [once] = written("Hoeveel mensen stemden", agenda=agenda, turnout=turnout)
+    assert [term for term, _ in once.items] == ["Rangschikken", "Verdelen", "Rangschikken"]  # type: ignore[union-attr]

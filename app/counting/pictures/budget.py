@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.counting.pictures.picture import Picture, Table
+from app.counting.pictures.picture import Numbers, Picture
 from app.counting.told.outcome import Tale
 from app.languages import euro
 from facilitation.counting.result import Round
@@ -65,10 +65,10 @@ def _label(tale: Tale, plans: int, spent: int, outside: Round | None, short: str
     return f"{said} {line}"
 
 
-def _table(tale: Tale, rounds: Sequence[Round]) -> Table:
+def _table(tale: Tale, rounds: Sequence[Round]) -> Numbers:
     given = [found for found in rounds if found.funded]
     numbers = {found.id: str(n) for n, found in enumerate(given, 1)}
-    return Table(
+    return Numbers(
         _("Het budget"),
         (_("Nummer"), _("Plan"), _("Vraagt"), _("Krijgt"), _("Te kort"), _("Nog over")),
         tuple(

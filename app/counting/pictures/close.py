@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Bar, Bars, Table
+from app.counting.pictures.picture import Bar, Bars, Numbers
 from app.counting.told import reasons
 from app.counting.told.outcome import Tale
 
@@ -23,5 +23,5 @@ def draw(tale: Tale) -> Bars | None:
     head = (_("Plan"), _("Hoe dichtbij"))
     caption = _("Hoe dichtbij de plannen waren die niets kregen")
     return Bars(
-        label=f"{caption}. {said}.", table=Table(caption, head, tuple((r.title, r.text) for r in rows)), rows=rows
+        label=f"{caption}. {said}.", table=Numbers(caption, head, tuple((r.title, r.text) for r in rows)), rows=rows
     )

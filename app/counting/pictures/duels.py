@@ -5,7 +5,7 @@ from typing import ClassVar
 import msgspec
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Picture, Table
+from app.counting.pictures.picture import Numbers, Picture
 from app.counting.told.outcome import Tale
 
 MOST = 12
@@ -54,7 +54,7 @@ def _cell(won: dict[str, dict[str, int]], one: str, other: str) -> Cell:
     return Cell(str(mine), "won" if mine > theirs else "lost" if mine < theirs else "even")
 
 
-def _table(rows: tuple[Duel, ...]) -> Table:
+def _table(rows: tuple[Duel, ...]) -> Numbers:
     caption = _("Op hoeveel biljetten staat het plan in de rij hoger dan het plan in de kolom?")
     head = ("", _("Plan"), *(row.n for row in rows))
-    return Table(caption, head, tuple((row.n, row.title, *(cell.text or "–" for cell in row.cells)) for row in rows))
+    return Numbers(caption, head, tuple((row.n, row.title, *(cell.text or "–" for cell in row.cells)) for row in rows))

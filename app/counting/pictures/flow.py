@@ -8,7 +8,7 @@ import msgspec
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.counting.pictures.picture import Picture, Table
+from app.counting.pictures.picture import Numbers, Picture
 from app.counting.told.outcome import Tale
 from app.languages import euro
 from facilitation.counting.chips import half_up
@@ -119,8 +119,8 @@ def _label(tale: Tale, bought: Sequence[Any], total: Fraction) -> str:
     )
 
 
-def _table(tale: Tale, bought: Sequence[Any]) -> Table:
-    return Table(
+def _table(tale: Tale, bought: Sequence[Any]) -> Numbers:
+    return Numbers(
         _("Wie betaalde wat"),
         (_("Plan"), _("Kost"), _("Kiezers en wat zij betaalden")),
         tuple((tale.plans[found.id].title, euro(found.cost), _who(tale, found)) for found in bought),

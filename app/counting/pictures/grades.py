@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Part, Stack, Stacked, Table, percent
+from app.counting.pictures.picture import Numbers, Part, Stack, Stacked, percent
 from app.counting.told.outcome import Tale
 from facilitation.counting.rules.majority_judgement import Judgement
 from facilitation.counting.steps import judgements
@@ -20,7 +20,7 @@ def draw(tale: Tale, most: int = 0) -> Stacked:
     names = (("higher", _("hoger")), ("same", _("dit cijfer")), ("lower", _("lager of geen cijfer")))
     first = f"{tale.title(keys[0])}, {rows[0].text}" if keys else ""
     label = _("De cijfers per plan. Bovenaan: %(first)s.", first=first)
-    table = Table(
+    table = Numbers(
         _("De cijfers"),
         (_("Plan"), _("Cijfer"), *(name.capitalize() for _key, name in names)),
         tuple((tale.plans[key].title, str(found[key].grade), *_counts(found[key], whole)) for key in keys),

@@ -6,7 +6,7 @@ from typing import ClassVar
 import msgspec
 
 
-class Table(msgspec.Struct, frozen=True):
+class Numbers(msgspec.Struct, frozen=True):
     """The numbers of a picture: a caption, the heads of the columns, and rows of as many cells."""
 
     caption: str
@@ -19,7 +19,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = ""
     label: str
-    table: Table
+    table: Numbers
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):

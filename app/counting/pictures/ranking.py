@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.counting.pictures.picture import Bar, Bars, Table, percent
+from app.counting.pictures.picture import Bar, Bars, Numbers, percent
 from app.counting.told.outcome import Tale, measure
 from app.languages import euro
 from facilitation.counting.result import Round, Standing
@@ -60,8 +60,8 @@ def _label(tale: Tale) -> str:
     return _("%(plans)s Bovenaan: %(first)s.", plans=plans, first=said)
 
 
-def _table(tale: Tale, turns: dict[str, Round]) -> Table:
-    return Table(
+def _table(tale: Tale, turns: dict[str, Round]) -> Numbers:
+    return Numbers(
         _("De ranglijst"),
         (_("Plek"), _("Plan"), _("Waarom hier"), _("Vraagt"), _("Uitkomst")),
         tuple(

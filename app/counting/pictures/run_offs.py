@@ -6,7 +6,7 @@ import msgspec
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.counting.pictures.picture import Bar, Bars, Picture, Table, percent
+from app.counting.pictures.picture import Bar, Bars, Numbers, Picture, percent
 from app.counting.told.outcome import Tale
 from facilitation.counting.rules.irv import Elimination
 from facilitation.counting.steps import eliminations
@@ -24,7 +24,7 @@ def draw(tale: Tale, at: int, most: int = 0) -> Bars:
     head = (_("Plan"), _("Biljetten"), _("Erbij"))
     cells = tuple((tale.plans[key].title, str(found.tally[key]), str(found.to.get(key, 0) or "")) for key in order)
     label = _("Afvalronde %(n)s: %(plan)s valt af.", n=at + 1, plan=tale.title(found.out))
-    table = Table(_("Afvalronde %(n)s", n=at + 1), head, cells)
+    table = Numbers(_("Afvalronde %(n)s", n=at + 1), head, cells)
     return Bars(label=label, table=table, rows=rows, more=len(order) - len(rows))
 
 
@@ -71,7 +71,7 @@ def whole(tale: Tale) -> RunOffs:
     head = ("", _("Plan"), *(_("Ronde %(n)s", n=n) for n in heads))
     cells = tuple((row.n, row.title, *(text for text, _tall, _out in row.cells)) for row in rows)
     caption = _("Biljetten per afvalronde. Een × betekent: hier valt het plan af.")
-    return RunOffs(label=label, table=Table(caption, head, cells), heads=heads, rows=rows)
+    return RunOffs(label=label, table=Numbers(caption, head, cells), heads=heads, rows=rows)
 
 
 def _cell(found: Elimination, key: str, top: int) -> tuple[str, float, bool]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 import msgspec
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Picture, Table
+from app.counting.pictures.picture import Numbers, Picture
 from app.counting.told.outcome import Tale
 
 ROW = 10.0
@@ -51,7 +51,7 @@ def draw(tale: Tale, before: Sequence[str], after: Sequence[str]) -> Shift:
             was=most.was,
             n=most.n,
         )
-    table = Table(
+    table = Numbers(
         _("Voor en na de argumenten"),
         (_("Plek nu"), _("Plan"), _("Plek eerst")),
         tuple((str(row.n), row.title, str(row.was)) for row in rows),

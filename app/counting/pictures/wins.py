@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Part, Stack, Stacked, Table, percent
+from app.counting.pictures.picture import Numbers, Part, Stack, Stacked, percent
 from app.counting.told import reasons
 from app.counting.told.outcome import Tale
 
@@ -23,7 +23,7 @@ def draw(tale: Tale) -> Stacked | None:
     said = ", ".join(f"{name} {tale.wins['all'][key]}" for key, name in names)
     return Stacked(
         label=f"{caption} {said}.",
-        table=Table(caption, (_("Stembiljetten"), *(name for _key, name in names)), cells),
+        table=Numbers(caption, (_("Stembiljetten"), *(name for _key, name in names)), cells),
         names=names,
         rows=rows,
     )
@@ -39,7 +39,7 @@ def compared(tale: Tale) -> Stacked:
     )
     row = _stack(_("Alle kiezers"), found, names)
     caption = _("De vergelijking")
-    table = Table(caption, tuple(name for _key, name in names), (tuple(str(found[key]) for key, _name in names),))
+    table = Numbers(caption, tuple(name for _key, name in names), (tuple(str(found[key]) for key, _name in names),))
     return Stacked(
         label=f"{caption}: {', '.join(f'{name} {found[key]}' for key, name in names)}.",
         table=table,

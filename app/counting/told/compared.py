@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Table
+from app.counting.pictures.picture import Numbers
 from app.counting.told import reasons, rules
 from app.languages import euro
 from facilitation.counting.result import Result
@@ -29,7 +29,7 @@ class Beside(msgspec.Struct, frozen=True):
 
     chosen: str
     others: tuple[Other, ...]
-    table: Table
+    table: Numbers
 
 
 def beside(chosen: Result, results: Mapping[str, Result], plans: Plans) -> Beside:
@@ -51,12 +51,12 @@ def _line(chosen: Result, found: Result, plans: Plans) -> str:
     return reasons.difference(chosen, found, plans, {each: name(each) for each in rules.NAMES})
 
 
-def _table(results: list[Result], plans: Plans) -> Table:
+def _table(results: list[Result], plans: Plans) -> Numbers:
     """Plans that get something by any of them, in the order of the chosen outcome."""
     order = [*results[0].awards, *(standing.id for standing in results[0].standings)]
     keys = [key for key in dict.fromkeys(order) if any(key in found.awards for found in results)]
     rows = tuple((plans[key].title, *(_gets(found, key) for found in results)) for key in keys)
-    return Table(_("Wat elk plan krijgt per manier van tellen"), (_("Plan"), *(name(r.rule) for r in results)), rows)
+    return Numbers(_("Wat elk plan krijgt per manier van tellen"), (_("Plan"), *(name(r.rule) for r in results)), rows)
 
 
 def _gets(found: Result, key: str) -> str:

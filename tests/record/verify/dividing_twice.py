@@ -11,7 +11,7 @@ from facilitation.parts.decision.acts import GiveConsent, RecordDecision
 from facilitation.parts.frames import ConfirmFrame
 from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
 from facilitation.parts.package.conditions import ConditionWish
-from facilitation.parts.plans import WithdrawInitiative
+from facilitation.parts.plans import WithdrawInitiative, active
 from facilitation.parts.recast.acts import AnswerRecast, OfferRecast
 from facilitation.parts.seating import AddSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
@@ -43,6 +43,11 @@ class RandomTwice(RandomEvening):
         decided = [usual["decision"]] if self.chance.random() < 0.5 else []
         then = [Stage(f"second-{kind}", kind) for kind in ("ranking", "allocation", "decision")]
         return [self.stage(stage) for stage in (*first, *decided, *then, usual["review"])]
+
+    def vote(self, seat: str) -> None:
+        """Nobody votes where every plan was withdrawn on the way."""
+        if active(meetings.load(self.code).state):
+            super().vote(seat)
 
     def in_allocation(self, key: str) -> None:
         """At the second, the room may go back to the package that it had before, and change it."""
