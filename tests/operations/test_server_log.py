@@ -144,7 +144,7 @@ def test_a_line_that_comes_very_often_is_written_a_few_times_a_minute_and_the_re
     assert len(written("something else", 1)) == 1
     clock[0] += 61
     (first,) = written("a socket was ended", 1)
-    assert json.loads(server_log.Line().format(first))["left_out"] == 49_997
+    assert json.loads(server_log.JsonLine().format(first))["left_out"] == 49_997
 
 
 def test_libraries_do_not_warn_of_what_strangers_do(lines: io.StringIO) -> None:
