@@ -53,10 +53,20 @@ def five_devices_sign(room: Ending) -> dict[str, Page]:
     return {"counter": other, "scribe": scribe}
 
 
+def opened(page: Page, link: str) -> None:
+    """Open a link and wait until its page was loaded again with the rights that its key was traded for."""
+    seen: list[str] = []
+    page.on("response", lambda answer: seen.append("traded") if answer.url.endswith("/regie/key") else None)
+    page.on("load", lambda _: seen.append("loaded"))
+    page.goto(link)
+    while "loaded" not in seen[seen.index("traded") :] if "traded" in seen else True:
+        page.wait_for_event("load")
+
+
 def come_to_sign(room: Ending, page: Page, link: str) -> None:
     """A link opened on a device; who leads or writes goes on from the console."""
     with room.devices.watch.forgiving("status of 403"):
-        page.goto(link)
+        opened(page, link)
         expect(page.get_by_role("link", name="Teken zelf").or_(page.locator("p[data-role]"))).to_be_visible()
     if "/regie" in page.url:
         page.get_by_role("link", name="Teken zelf").click()
