@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 from flask import Flask, render_template
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from app.faces import addresses, drawing, proof
 from app.faces.view import View
@@ -18,6 +20,30 @@ from facilitation.next_step import next_step
 from facilitation.part import Say
 from facilitation.roles import SIGNERS
 from facilitation.situation import in_front
+
+
+class Compiled(BytecodeCache):
+    """The code of every template by its name and the digest of its source.
+
+    The process keeps it: an app that begins beside others does not compile them again.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, where that is known."""
+        known = self._known.get((bucket.key, bucket.checksum))
+        if known is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template that was compiled."""
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+"""That of this process."""
 
 
 def render(view: View, template: str, **more: Any) -> str:
@@ -69,6 +95,7 @@ def new_id() -> str:
 
 def init_app(app: Flask) -> None:
     """What templates may call: the parts as `parts`, drawings, addresses, the proof, and words of the whole house."""
+    app.jinja_env.bytecode_cache = COMPILED
     app.jinja_env.globals |= {
         "parts": SHOWN.asked(),
         "stage_name": SHOWN.title,
