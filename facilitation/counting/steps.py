@@ -11,7 +11,7 @@ import msgspec
 
 from facilitation.counting.result import Result, Round
 from facilitation.counting.rules.irv import Elimination
-from facilitation.counting.rules.majority_judgement import Judgement
+from facilitation.counting.rules.majority_judgement import Judgement, Parting
 
 TOGETHER = 4  # plans without money that fit in one step on a wall
 Kind = Literal[
@@ -48,6 +48,11 @@ def eliminations(result: Result) -> list[Elimination]:
 def judgements(result: Result) -> dict[str, Judgement]:
     """The grades of an outcome by `majority-judgement`, also of one that was read back from the log."""
     return _details(result, "judgements", dict[str, Judgement])
+
+
+def partings(result: Result) -> list[Parting]:
+    """What parted plans with equal gauges, where the rule goes on to the majority value."""
+    return _details(result, "further", list[Parting])
 
 
 def _details(result: Result, name: str, kind: Any) -> Any:

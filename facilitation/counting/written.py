@@ -10,7 +10,7 @@ import msgspec
 from facilitation.counting.money.offers import Purchase
 from facilitation.counting.result import Loser, Result, Round, Standing
 from facilitation.counting.rules.irv import Elimination
-from facilitation.counting.rules.majority_judgement import Judgement
+from facilitation.counting.rules.majority_judgement import Judgement, Parting
 from facilitation.counting.rules.phragmen import Load
 from facilitation.counting.ties import Tie
 
@@ -61,6 +61,8 @@ def _details(written: Mapping[str, Any]) -> dict[str, Any]:
         found["eliminations"] = tuple(Elimination(**each) for each in found["eliminations"])
     if "judgements" in found:
         found["judgements"] = {key: Judgement(**each) for key, each in found["judgements"].items()}
+    if "further" in found:
+        found["further"] = [Parting(**{**each, "grades": tuple(each["grades"])}) for each in found["further"]]
     return found
 
 

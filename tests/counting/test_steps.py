@@ -80,6 +80,18 @@ def test_what_stands_on_a_wall_names_no_more_plans_than_fit() -> None:
     assert reserve.lines[0].endswith("5 more.")
 
 
+def test_plans_with_equal_camps_are_told_apart_by_what_is_in_the_middle() -> None:
+    marks = zip([4, 4, 3, 2, 1, 1], [4, 3, 3, 2, 2, 1], strict=True)
+    vote = election({"a": 10, "b": 10}, [{"a": one, "b": other} for one, other in marks], 10, "grades")
+    step = next(step for step in english(tale("majority-judgement", vote)) if step.step.kind == "grades")
+    assert step.lines[:3] == (
+        "‘B’: more than half gave a 2 or higher.",
+        "‘A’: more than half gave a 2 or higher.",
+        "‘B’ and ‘A’ are equal so far. We take the middle grade away from both, 2 times. "
+        "Then the middle grade is 2 against 1: ‘B’ goes first.",
+    )
+
+
 def test_how_close_a_plan_was_is_told_beside_the_reason() -> None:
     plans = {plan.id: plan for plan in RANKED.plans}
     lost = Loser(id="a", reason="too_few_votes", votes=3, near=Fraction(3, 4))

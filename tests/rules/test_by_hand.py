@@ -8,7 +8,7 @@ from facilitation.counting.election import Ballot
 from facilitation.counting.money import offers
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
-from facilitation.counting.rules import irv, phragmen, schulze
+from facilitation.counting.rules import irv, majority_judgement, phragmen, schulze
 from tests.rules.elections import election
 
 EQUAL = {"step": "none", "fill": "none"}
@@ -211,6 +211,36 @@ def test_majority_judgement_goes_by_the_middle_grade_and_then_by_the_larger_camp
         "a": (2, 1, 1), "b": (2, 2, 0), "c": (1, 2, 1),
     }  # fmt: skip
     assert found.winners == ["b", "a", "c"]
+
+
+def grades(given: dict[str, list[int]]) -> list[dict[str, int]]:
+    return [dict(zip(given, marks, strict=True)) for marks in zip(*given.values(), strict=True)]
+
+
+def judged(given: dict[str, list[int]], **params: str) -> Result:
+    vote = election(dict.fromkeys(given, 10), grades(given), 30, "grades")
+    return rules.count("majority-judgement", vote, params)
+
+
+TELLEN = {"moestuin": [4, 4, 3, 2, 1, 1], "feest": [4, 3, 3, 2, 2, 1], "bankjes": [3, 3, 2, 2, 1, 0]}
+
+
+def test_equal_camps_go_on_to_what_is_in_the_middle_when_the_middle_grade_is_taken_away() -> None:
+    found = judged(TELLEN)
+    assert [(each.id, each.rank) for each in found.standings] == [("feest", 1), ("moestuin", 2), ("bankjes", 3)]
+    assert found.details["further"] == [majority_judgement.Parting("feest", "moestuin", 2, (2, 1))]
+    assert not found.ties
+
+
+def test_only_identical_profiles_tie_by_majority_judgement() -> None:
+    found = judged({"a": [4, 1, 1], "b": [1, 4, 1], "c": [3, 1, 1]})
+    assert [({*tie.ids}, tie.on) for tie in found.ties] == [({"a", "b"}, "grade")]
+    assert [(each.above in "ab", each.below) for each in found.details["further"]] == [(True, "c")]
+    assert judged({"a": [4, 1, 1], "c": [3, 1, 1]}, equal="gauge").ties
+
+
+def test_of_a_grade_that_exactly_half_gave_a_plan_gets_the_one_below() -> None:
+    assert judged({"a": [1, 1, 3, 3], "b": [2, 2, 2, 2]}).details["judgements"]["a"].grade == 1
 
 
 def test_resistance_counts_against_a_plan_and_silence_is_neutral() -> None:

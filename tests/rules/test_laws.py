@@ -168,3 +168,18 @@ def test_at_least_half_gave_the_middle_amount_or_more_and_half_no_more(amounts: 
     assert 2 * sum(amount <= middle for amount in amounts) >= len(amounts)
     higher = [amount for amount in amounts if amount > middle]
     assert 2 * len(higher) <= len(amounts)
+
+
+@given(st.integers(0, 9).flatmap(lambda n: st.tuples(*[st.lists(st.integers(0, 4), min_size=n, max_size=n)] * 2)))
+def test_majority_judgement_is_the_order_of_middle_grades_taken_away_one_by_one(given: tuple[list[int], ...]) -> None:
+    plans = tuple(Initiative(key, key, 10, 10) for key in "ab")
+    ballots = tuple(Ballot(("a", "b"), marks) for marks in zip(*given, strict=True))
+    found = count("majority-judgement", Election(plans=plans, pot=0, ballots=ballots, kind="grades"))
+    first, second = (middles(marks) for marks in given)
+    assert (rank(found, "a") > rank(found, "b")) == (first < second)
+    assert (rank(found, "a") == rank(found, "b")) == (first == second)
+
+
+def middles(marks: list[int]) -> list[int]:
+    left = sorted(marks)
+    return [left.pop((len(left) - 1) // 2) for _ in marks]

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from app.counting.told import rules
 from app.counting.told.outcome import Tale, Words, euros, measure, names
 from app.languages import count, euro
-from facilitation.counting.steps import Step, eliminations
+from facilitation.counting.steps import Step, eliminations, partings
 
 FIRST = 3
 
@@ -52,7 +52,23 @@ def _duels(tale: Tale, step: Step) -> Words:
 def _grades(tale: Tale, step: Step) -> Words:
     lines = [f"{tale.title(each.id)}: {measure(tale, each.id)}." for each in tale.result.standings[:FIRST]]
     down = _("Nu het geld: van boven naar beneden krijgt elk plan wat het vraagt, zolang dat past.")
-    return _("De cijfers"), [*lines, down]
+    return _("De cijfers"), [*lines, *_parted(tale, [each.id for each in tale.result.standings[:FIRST]]), down]
+
+
+def _parted(tale: Tale, keys: list[str]) -> list[str]:
+    """What went on to part plans of which as many ballots gave higher, or lower."""
+    return [
+        ngettext(
+            "%(above)s en %(below)s staan tot zover gelijk. We halen bij allebei het middelste cijfer weg. "
+            "Daarna is het middelste cijfer %(high)s tegen %(low)s: %(above)s gaat voor.",
+            "%(above)s en %(below)s staan tot zover gelijk. We halen bij allebei %(num)s keer het middelste cijfer weg."
+            " Daarna is het middelste cijfer %(high)s tegen %(low)s: %(above)s gaat voor.",
+            each.removed,
+            above=tale.title(each.above), below=tale.title(each.below), high=each.grades[0], low=each.grades[1],
+        )
+        for each in partings(tale.result)
+        if each.above in keys
+    ]  # fmt: skip
 
 
 def _run_off(tale: Tale, step: Step) -> Words:

@@ -57,7 +57,7 @@ def measure(tale: Tale, key: str) -> str:
     if rule == "greedy-per-euro":
         return _("%(points)s punten per € 1.000", points=decimal(Fraction(points) * 1000))
     if rule == "majority-judgement":
-        return _("minstens de helft gaf een %(grade)s of hoger", grade=judgements(tale.result)[key].grade)
+        return _("meer dan de helft gaf een %(grade)s of hoger", grade=judgements(tale.result)[key].grade)
     if tale.plain:
         return ngettext("%(num)s stem", "%(num)s stemmen", int(points))
     return ngettext("%(num)s punt", "%(num)s punten", int(points))

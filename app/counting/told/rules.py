@@ -27,6 +27,10 @@ HOW: dict[str, LazyString] = {
     "points": _("Per plan tellen we alle punten op."),
     "schulze": _("Elk plan gaat een duel aan met elk ander plan. Wie op meer biljetten hoger staat, wint het duel."),
     "irv": _("Elk biljet ligt bij zijn hoogste plan. Steeds valt het plan met de minste biljetten af."),
-    "majority-judgement": _("Elk plan krijgt het cijfer dat minstens de helft van de biljetten geeft, of hoger."),
+    "majority-judgement": _(
+        "Elk plan krijgt het hoogste cijfer dat meer dan de helft van de biljetten geeft, of hoger. "
+        "Bij gelijke cijfers tellen de biljetten die hoger of lager gaven. "
+        "Is ook dat gelijk, dan halen we steeds het middelste cijfer weg."
+    ),
     "knapsack": _("We zoeken de plannen die samen passen en samen de meeste punten hebben."),
 }

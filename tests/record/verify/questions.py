@@ -88,6 +88,8 @@ def _params(chance: Random, rule: str) -> dict[str, Any]:
         }
     if rule == "phragmen":
         return {"unfit": chance.choice(["stop", "skip"])}
+    if rule == "majority-judgement":
+        return {"equal": chance.choice(["value", "value", "gauge"])}
     return {"utility": chance.choice(["points", "cost"])} if rule == "knapsack" else {}
 
 

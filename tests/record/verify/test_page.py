@@ -11,13 +11,17 @@ from typing import Any
 import msgspec
 import pytest
 from flask import Flask
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from app.record.signing import eight_words
+from app.record.verify import counts
 from app.record.verify.file import differences
 from facilitation.counting.question import Question
+from facilitation.counting.rules import majority_judgement
 from facilitation.counting.written import plain
 from facilitation.registry import PARTS
+from facilitation.state.method import Form, Method
 from tests.journeys.axe import violations
 from tests.journeys.looks import lost
 from tests.record.verify.asking import BATCH, FILE, ask, batches
@@ -38,6 +42,7 @@ COUNT = """(asked) => Promise.all(asked.map(async (one) => {
   one.method = methodOf({ kind: "ranking", method: one.method });
   return { answer: await answer(one), question: await questionDigest(one), method: await methodDigest(one.method) };
 }))"""
+BEFORE = "(asked) => Promise.all(asked.map((one) => answeredAs({ params: {} }, one)))"
 NAMED = r'(?:say|fail|part|Unreadable)\("(\w+)"|fault\((?:"[^"]*"|`[^`]*`|\w+),\s*"(\w+)"'
 pytestmark = [pytest.mark.journey, pytest.mark.soak, pytest.mark.xdist_group("proof")]
 
@@ -57,6 +62,24 @@ def test_both_agree_on_every_rule_whatever_was_agreed(page: Page) -> None:
             assert told["question"] == one.digest, seed
             assert told["method"] == one.method.digest, seed
             assert not differences(told["answer"], plain(one.answer()), one.method.rule), seed
+
+
+def test_both_count_grades_as_they_were_counted_before_equal_camps_went_on(page: Page) -> None:
+    """Records of then name no way among equals in `params`, and are still true."""
+    old: dict[str, Any] = {"params": {}}
+    method = Method(form=Form(kind="grades"), rule=majority_judgement.RULE.name)
+    asked = [replace(question(Random(n)), method=method, ballots=papers(n)) for n in range(BATCH)]
+    then = [plain(counts.as_counted(one, old)) for one in asked]
+    told = page.evaluate(BEFORE, [*map(posed, asked)])
+    assert [differences(one, other, "grades") for one, other in zip(told, then, strict=True)] == [[]] * BATCH
+    assert all(one["params"] == {} and "further" not in one["details"] for one in then)
+    assert any(one["ties"] != plain(each.answer())["ties"] for one, each in zip(then, asked, strict=True))
+
+
+def papers(seed: int) -> tuple[dict[str, Any], ...]:
+    chance = Random(seed)
+    plans = question(Random(seed)).plans
+    return tuple({"grades": {plan.id: chance.randint(0, 4) for plan in plans}} for _ in range(5))
 
 
 def posed(one: Question) -> dict[str, Any]:

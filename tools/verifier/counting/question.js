@@ -86,6 +86,14 @@ async function answer({ method, plans, pot, papers, words }) {
   return plain(await RULES[rule](await electionOf(asked), params, asked));
 }
 
+// Counts of grades that name no way among equals are from when the larger camp had the last word
+async function answeredAs(result, asked) {
+  const { method } = asked;
+  if (method.rule !== "majority-judgement" || JSON.stringify(result?.params) !== "{}") return answer(asked);
+  const params = { ...method.params, equal: "gauge" };
+  return { ...(await answer({ ...asked, method: { ...method, params } })), params: {} };
+}
+
 // What seats divided by themselves: how many gave nothing, the minimum or all, and the lower of the middle amounts
 function sharesOf(plans, papers) {
   return new Map(

@@ -19,25 +19,73 @@ async function approval(election, _params, question) {
   return divided("approval", {}, ranking(counted), counted);
 }
 
-// The grade that at least half gave, or better; equal grades by the larger camp around it
-function majorityJudgement(election) {
-  const judged = new Map([...election.plans.values()].map((plan) => [plan.id, judge(election, plan)]));
-  const above = (a, b) => order(a.grade, b.grade) || order(a.gauge, b.gauge);
+// The highest grade that more than half gave, or better; equal grades by the larger camp around it, and where that is
+// equal too by what is in the middle when the middle grade is taken away again and again
+function majorityJudgement(election, { equal = "value" }) {
+  const given = new Map([...election.plans.values()].map((plan) => [plan.id, graded(election, plan)]));
+  const judged = new Map([...given].map(([id, grades]) => [id, judge(sum(election.weights), grades)]));
+  const even = (a, b) =>
+    order(judged.get(a).grade, judged.get(b).grade) || order(judged.get(a).gauge, judged.get(b).gauge);
+  const apart = (a, b) => (equal === "value" ? middles(given.get(a), given.get(b)) : null);
+  const above = (a, b) => {
+    const found = even(a, b) || apart(a, b);
+    return typeof found === "object" ? order(found?.grades[0] ?? 0n, found?.grades[1] ?? 0n) : found;
+  };
   const below = ({ id }) => {
     const own = judged.get(id);
-    const worse = [...judged.values()].filter((other) => above(other, own) < 0).length;
+    const worse = [...judged.keys()].filter((other) => above(other, id) < 0).length;
     return BigInt(worse + (own.grade || own.higher ? 1 : 0));
   };
-  return divided("majority-judgement", {}, ranking(election, below, "grade"), election, { judgements: judged });
+  const placed = ranking(election, below, "grade");
+  const keys = placed.standings.map(({ id }) => id);
+  const further = keys.slice(1).flatMap((under, at) => {
+    const found = even(keys[at], under) === 0 ? apart(keys[at], under) : null;
+    return found ? [{ above: keys[at], below: under, ...found }] : [];
+  });
+  const details = equal === "value" ? { judgements: judged, further } : { judgements: judged };
+  return divided("majority-judgement", { equal }, placed, election, details);
 }
 
-function judge({ weights }, { backers }) {
-  const all = sum(weights);
-  const given = new Map([[0n, all]]);
+// How much weight gave each grade
+function graded({ weights }, { backers }) {
+  const given = new Map([[0n, sum(weights)]]);
   for (const [voter, mark] of backers) {
     given.set(mark, (given.get(mark) ?? 0n) + weights[voter]);
     given.set(0n, given.get(0n) - weights[voter]);
   }
+  return given;
+}
+
+// The first middle grade in which two plans differ, and how many were taken away before: the middle ones in runs, from
+// as many as both have alike
+function middles(one, other) {
+  const left = [one, other].map((given) => [...given].sort(([a], [b]) => order(a, b)).filter(([, many]) => many));
+  let removed = 0n;
+  for (let all = sum([...one.values()]); all > 0n; ) {
+    const found = left.map((runs) => middle(runs, all));
+    if (found[0].grade !== found[1].grade) return { removed, grades: found.map(({ grade }) => grade) };
+    const room = found.flatMap(({ before, after }) => [before, after]).sort(order)[0];
+    const many = room > 0n ? 2n * room : 1n;
+    for (const [at, runs] of left.entries()) runs[found[at].at][1] -= many;
+    removed += many;
+    all -= many;
+  }
+  return null;
+}
+
+// The run that holds the lower middle, and how many of it stand before and after
+function middle(runs, all) {
+  const place = (all - 1n) / 2n;
+  let seen = 0n;
+  const at = runs.findIndex(([, many]) => {
+    seen += many;
+    return seen > place;
+  });
+  const [grade, size] = runs[at];
+  return { at, grade, before: place - (seen - size), after: seen - 1n - place };
+}
+
+function judge(all, given) {
   const grades = [...given.keys()].sort(order);
   let seen = 0n;
   const halfway = (mark) => {

@@ -122,7 +122,7 @@ class Evening {
     const asked = this.question(one);
     const place = `events[${seq}].body`;
     if (question !== (await questionDigest(asked))) this.fault(`${place}.question`, "otherQuestion");
-    const own = await answer(asked);
+    const own = await answeredAs(result, asked);
     if (own) compare(result, own, `${place}.result`, this.fault);
     else this.unknown.add(asked.method.rule);
     one.outcome = result;
