@@ -18,7 +18,7 @@ from facilitation.acts import Act
 from facilitation.refusals import Malformed, Refused
 from realtime.broadcast import Broadcaster
 from realtime.guard import DEVICE
-from realtime.loops import now
+from realtime.loops import led, now
 from realtime.personal import Personal
 from realtime.presence import Presence, Visitor
 from realtime.rooms import Audience
@@ -110,7 +110,7 @@ class Doors:
         audience, *others = (self.broadcaster.present(room, face, language, scope) for scope in (ROOM, *known))
         self._settle(visitor, actor.grant, audience, others)
         self.later(self.personal.tell, visitor, again=True)
-        answer = {"ok": True, **audience.whole(message.get("rev")), "now": now()}
+        answer = {"ok": True, **audience.whole(message.get("rev")), "now": now()} | led(self.presence, audience)
         if "scopes" in message:
             answer["scopes"] = {each.scope: each.whole(known[each.scope]) for each in others}
         return answer

@@ -28,13 +28,13 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def beat(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
+def beat(app: Flask, sio: Any, broadcaster: Broadcaster, presence: Presence) -> None:
     """Tell every audience how far the log and its messages are, so that a phone notices what it missed."""
     services = services_of(app)
     while True:
         sio.sleep(BEAT)
         for audience in [audience for audience in broadcaster.audiences.values() if audience.sids]:
-            sio.server.emit("beat", _heartbeat(services, audience), room=audience.name)
+            sio.server.emit("beat", _heartbeat(services, audience) | led(presence, audience), room=audience.name)
             sio.sleep(0)
 
 
@@ -42,6 +42,12 @@ def _heartbeat(services: Services, audience: Audience) -> dict[str, Any]:
     """The head of the log, how far this audience is, the time, and the scope where that is not the room."""
     seq = services.rooms.load(audience.code).state.seq
     return {"seq": seq, "rev": audience.rev, "now": now()} | audience.named
+
+
+def led(presence: Presence, audience: Audience) -> dict[str, bool]:
+    """What an audience of the room is told about the console, once there was one: whether it is connected."""
+    connected = None if audience.named else presence.led(audience.code)
+    return {} if connected is None else {"led": connected}
 
 
 def drop_slow_readers(sio: Any, hang_up: Callable[[Any], None]) -> None:

@@ -1,5 +1,6 @@
 """Who is connected: every socket with its device, where it looks and whose seat it holds. Never logged or stored."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -8,6 +9,7 @@ from app.access.devices import Device
 from realtime.rooms import Audience
 
 MOST = 60  # sockets of one device
+RELOADS = 3.0  # seconds that a console may take to load its page anew
 
 
 class Visitor:
@@ -43,6 +45,7 @@ class Presence:
     def __init__(self) -> None:
         self.visitors: dict[str, Visitor] = {}
         self._seated: dict[tuple[str, str], set[str]] = {}
+        self._led: dict[str, float] = {}
 
     def arrive(self, sid: str, cookie: Mapping[str, Any], language: str) -> Visitor:
         """Know a socket that connected; `cookie` is what its device holds."""
@@ -61,6 +64,7 @@ class Presence:
         visitor.others = tuple(others)
         for each in visitor.audiences:
             each.sids.add(visitor.sid)
+        self._note_console(visitor)
         if visitor.seat:
             self._seated.setdefault(visitor.seat, set()).add(visitor.sid)
 
@@ -73,10 +77,21 @@ class Presence:
     def _leave_audiences(self, visitor: Visitor) -> None:
         for each in visitor.audiences:
             each.sids.discard(visitor.sid)
+        self._note_console(visitor)
         if visitor.seat and visitor.seat in self._seated:
             self._seated[visitor.seat].discard(visitor.sid)
             if not self._seated[visitor.seat]:
                 del self._seated[visitor.seat]
+
+    def _note_console(self, visitor: Visitor) -> None:
+        if visitor.audience and visitor.audience.face == "console":
+            self._led[visitor.audience.code] = time.monotonic()
+
+    def led(self, code: str) -> bool | None:
+        """Whether a console of this meeting is connected, or was just now; None where none ever was."""
+        if code not in self._led:
+            return None
+        return bool(self.counts(code).get("console")) or time.monotonic() - self._led[code] < RELOADS
 
     def of_seat(self, code: str, seat: str) -> list[Visitor]:
         """The sockets of a seat; a device may have the same page open twice."""

@@ -2,13 +2,14 @@
 // and restarts.
 import { io } from "../../vendor/socket.io-client/socket.io.esm.min.js";
 import { set as setClock } from "./clock.js";
-import { lost as lineLost, open as lineOpen } from "./line.js";
+import { doubt, hear, led, open as lineOpen } from "./line.js";
 import { release, renew, show } from "./morph.js";
 import { open, shut } from "./outbox.js";
 import { announce, word } from "./words.js";
 
 const { code, face, locale } = document.body.dataset;
 const PATIENCE = 8_000;
+const AWAKE = 1_200; // a line that slept answers within this, or a new one is opened
 /** How far we are, per scope that this page follows: the room, and what else it names. */
 const revs = { room: document.body.dataset.rev, ...JSON.parse(document.body.dataset.scopes || "{}") };
 let joining = false;
@@ -26,27 +27,32 @@ socket.on("connect", () => join());
 socket.on("disconnect", () => {
   joining = false;
   shut();
-  lineLost();
+  doubt();
 });
-socket.on("connect_error", lineLost);
+socket.on("connect_error", () => doubt());
+socket.onAny(hear);
 socket.on("regions", take);
 socket.on("mine", own);
 socket.on("beat", (beat) => {
   setClock(beat.now);
+  led(beat.led);
   if (beat.rev !== revs[scopeOf(beat)]) join();
 });
 
-/** Look at this face from now on; what we lack comes with the answer. */
-function join(from = revs) {
+/** Look at this face from now on; what we lack comes with the answer. Without one in time a new line is opened. */
+function join(from = revs, within = PATIENCE) {
   if (joining || !socket.connected) return;
   [joining, early] = [true, []];
   const { room: rev, ...others } = from;
   const scopes = Object.keys(others).length ? { scopes: others } : {};
-  socket.timeout(PATIENCE).emit("join", { code, face, locale, rev, ...scopes }, (late, answer) => {
+  const line = socket.id;
+  socket.timeout(within).emit("join", { code, face, locale, rev, ...scopes }, (late, answer) => {
+    if (line !== socket.id) return;
     joining = false;
-    if (late) return void setTimeout(join, 500 + Math.random() * 1_500);
+    if (late) return anew();
     if (!answer.ok) return turnedAway(answer.error);
     setClock(answer.now);
+    led(answer.led);
     for (const [scope, found] of Object.entries({ room: answer, ...answer.scopes })) whole(scope, found);
     lineOpen();
     open(socket);
@@ -123,11 +129,23 @@ function follow() {
 }
 document.addEventListener("click", (event) => event.target.closest?.("#moved button") && follow());
 
+/** Leave a line that says nothing, and open another. */
+function anew() {
+  socket.disconnect();
+  socket.connect();
+}
+document.addEventListener("overlegtafel:quiet", anew);
+
 /* waking up: from sleep, from the back of the browser, from a dead wifi, from a jump in time */
-const wake = () => (socket.connected ? join() : socket.connect());
+function wake() {
+  doubt();
+  if (socket.connected) join(revs, AWAKE);
+  else socket.connect();
+}
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
+document.addEventListener("resume", wake);
 addEventListener("pageshow", (event) => event.persisted && wake());
-addEventListener("online", wake);
+for (const event of ["online", "offline"]) addEventListener(event, wake);
 let last = Date.now();
 setInterval(() => {
   if (Date.now() - last > 20_000) wake();

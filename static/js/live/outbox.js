@@ -13,11 +13,10 @@ let socket = null;
 let ready = false;
 let once = false;
 
+/** What waits, into the tab; the page knows by `data-stored` whether the tab took it. */
 function save() {
-  hold(
-    PLACE,
-    [...waiting.values()].map(({ id, form }) => ({ id, form })),
-  );
+  const entries = [...waiting.values()].map(({ id, form }) => ({ id, form }));
+  document.body.toggleAttribute("data-stored", hold(PLACE, entries));
   document.body.dataset.waiting = waiting.size;
   document.dispatchEvent(new CustomEvent("overlegtafel:outbox"));
 }
@@ -44,7 +43,7 @@ export function send(form, control = null) {
   save();
   control?.setAttribute("data-pending", "");
   if (ready) emit(entry);
-  else announce(word("kept"));
+  else announce(word("stored" in document.body.dataset ? "kept" : "unkept"));
 }
 
 function emit(entry) {

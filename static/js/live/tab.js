@@ -5,14 +5,15 @@ const { code } = document.body.dataset;
 const memory = new Map();
 const place = (name) => `overlegtafel:${code}:${name}`;
 
-/** Hold this in the tab under a name; null lets go of it. */
+/** Hold this in the tab under a name; null lets go of it. Tells whether the tab took it: else only the page has it. */
 export function hold(name, value) {
   memory.set(name, value);
   try {
     if (value === null) sessionStorage.removeItem(place(name));
     else sessionStorage.setItem(place(name), JSON.stringify(value));
+    return value === null || sessionStorage.getItem(place(name)) !== null;
   } catch {
-    // private mode or full: the page remembers
+    return false; // private mode or full: the page remembers
   }
 }
 

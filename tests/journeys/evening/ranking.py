@@ -78,7 +78,7 @@ def the_plug_is_pulled(crowd: Crowd) -> None:
     with crowd.outage():
         crowd.hall.kill()
         for page in (crowd.fatima, crowd.console):
-            expect(page.locator("[data-conn]")).to_have_text("Opnieuw verbinden…")
+            expect(page.locator("[data-conn]")).to_have_text("De zaal is even weg")
         crowd.hall.start()
         for page in (crowd.fatima, crowd.console, crowd.home):
             expect(page.locator("[data-conn]")).to_have_text("Verbonden")

@@ -51,7 +51,7 @@ def cut(held: Held, drawer: Drawer) -> Iterator[Cut]:
         for phone in phones:
             phone.context.set_offline(True)
         for phone in phones:
-            expect(phone.locator("[data-conn]")).to_have_text("Opnieuw verbinden…")
+            expect(phone.locator("[data-conn]")).to_have_text("Jouw verbinding is weg")
     yield found
     devices.close()
 

@@ -1,5 +1,7 @@
 """Who is connected: counted where they look, found by their seat, forgotten when they go."""
 
+import pytest
+
 from realtime.presence import Presence
 from realtime.rooms import Audience
 
@@ -34,3 +36,16 @@ def test_a_seat_is_found_on_every_tab_of_its_device_until_the_last_is_shut() -> 
 
 def test_leaving_twice_or_never_having_come_is_harmless() -> None:
     Presence().leave("nobody")
+
+
+def test_a_console_leads_while_it_is_connected_and_for_the_seconds_that_a_reload_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    presence, console = Presence(), Audience("ZAAL", "console", "nl")
+    assert presence.led("ZAAL") is None
+    presence.settle(presence.arrive("one", COOKIE, "nl"), console)
+    assert presence.led("ZAAL") is True
+    presence.leave("one")
+    assert presence.led("ZAAL") is True
+    monkeypatch.setattr("realtime.presence.RELOADS", 0.0)
+    assert presence.led("ZAAL") is False
