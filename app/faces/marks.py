@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app.live.meetings import Room
 from app.storage import ballots
-from facilitation.parts.ballots import box_of
+from facilitation.parts.ballots import box_of, idle, paper_under
 from facilitation.parts.seating import seats
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
@@ -17,13 +17,14 @@ from facilitation.state.meeting import Meeting
 Marks = Mapping[str, Any]
 """By name: `seat`, `name`, the stages `voted` at, the `ballot` of now, `stubs`, and what each part's `mine` gives.
 
-`stubs` are what your ballots stand under in the record, by stage.
+`stubs` are what your ballots stand under in the record, by stage; `idle` are the stages at which yours counts for
+nothing any more, since every plan on it was withdrawn.
 """
 
 
 def nothing() -> Marks:
     """What somebody has who has no seat."""
-    return {"seat": None, "name": "", "voted": (), "ballot": None, "stubs": {}, **_of_parts(Meeting(), None)}
+    return {"seat": None, "name": "", "voted": (), "ballot": None, "stubs": {}, "idle": (), **_of_parts(Meeting(), None)}
 
 
 def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
@@ -33,12 +34,14 @@ def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
         return nothing()
     voted = tuple(key for key, roll in room.voted.items() if seat in roll)
     ballot = _ballot(room, actor, connection)
+    stubs = {key: stub for key in voted if (stub := _stub(room, key, actor, ballot))}
     return {
         "seat": seat,
         "name": room.names.get(seat, ""),
         "voted": voted,
         "ballot": ballot,
-        "stubs": {key: stub for key in voted if (stub := _stub(room, key, actor, ballot))},
+        "stubs": stubs,
+        "idle": tuple(key for key, stub in stubs.items() if _idle(room.state, key, stub, ballot)),
         **_of_parts(room.state, seat),
     }
 
@@ -48,6 +51,11 @@ def _of_parts(meeting: Meeting, seat: str | None) -> dict[str, Any]:
     for part in PARTS.parts.values():
         own |= part.mine(meeting, seat) if part.mine else {}
     return own
+
+
+def _idle(meeting: Meeting, key: str, stub: str, ballot: Mapping[str, Any] | None) -> bool:
+    paper = paper_under(stage_named(meeting, key), stub) or (ballot if key == meeting.current.key else None)
+    return paper is not None and idle(meeting, paper)
 
 
 def _ballot(room: Room, actor: Actor, connection: sa.Connection) -> Mapping[str, Any] | None:

@@ -13,7 +13,8 @@ from app.forms.fields import by_plan
 from app.part import Shown
 from app.parts.seating.people import Tally, people, tally
 from app.services import services
-from facilitation.parts.ballots import CastBallot, Sealed
+from facilitation.parts.ballots import CastBallot, Sealed, paper_under
+from facilitation.parts.ballots import fallen as withdrawn
 from facilitation.parts.seating import seats
 from facilitation.registry import PARTS
 from facilitation.state.stage import LiveStage
@@ -82,6 +83,33 @@ def stubs(view: View) -> list[tuple[LiveStage[Any], str]]:
     return [(stage, own[stage.key]) for stage in stages if stage.key in own]
 
 
+class Fallen(msgspec.Struct, frozen=True):
+    """What fell from your own ballot of now: the titles of plans that were withdrawn; what it still can do.
+
+    `idle` is that nothing on it counts any more, `open` that you can still change it.
+    """
+
+    titles: tuple[str, ...]
+    idle: bool
+    open: bool
+
+
+def fallen(view: View) -> Fallen | None:
+    """What fell from your own ballot at the present stage; None where nothing did."""
+    stage, me = view.stage, view.me
+    own = (paper_under(stage, me["stubs"].get(stage.key)) or me["ballot"]) if me else None
+    gone = withdrawn(view.meeting, own) if own else []
+    if not me or not gone or view.meeting.closed:
+        return None
+    return Fallen(tuple(plan.title for plan in gone), stage.key in me["idle"], stage.status == "open")
+
+
+def counts(view: View) -> bool:
+    """Whether you handed in a ballot at the present stage that counts; never in a region, which is everybody's."""
+    key = view.stage.key
+    return bool(view.me) and key in view.me["voted"] and key not in view.me["idle"]  # type: ignore[index]
+
+
 def paper(form: MultiDict[str, str]) -> dict[str, Any]:
     """A ballot as a form holds it: the list under `order` or `approved`, or a value per plan such as `amounts.P1`."""
     lists = {name: form.getlist(name) for name in ("order", "approved") if name in form}
@@ -102,7 +130,7 @@ SHOWN = Shown(
     name="ballots",
     refusals=REFUSALS,
     says={"ballots_in": ballots_in, "outcome_apart": _("De uitslag laat je daarna apart zien.")},
-    asks=(turnout, chairs, counting, stubs),
+    asks=(turnout, chairs, counting, stubs, fallen, counts),
     mine=True,
     forms={CastBallot: paper},
 )

@@ -8,12 +8,14 @@ import msgspec
 from facilitation.acts import Cents, Key, VoiceAct
 from facilitation.events import BallotCast, BallotsSealed, StageRevealed
 from facilitation.part import Context, Course, Facts, Part, Rule, Whole
+from facilitation.parts.plans import plans
 from facilitation.parts.seating import seat_of, seats
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import DECIDERS
 from facilitation.situation import position
 from facilitation.state.meeting import Meeting
+from facilitation.state.plan import Initiative
 from facilitation.state.stage import LiveStage
 
 Keys = list[Key]
@@ -63,6 +65,28 @@ def cast(context: Context[Sealed], act: CastBallot) -> Facts:
 def box_of(stage: LiveStage[Any]) -> Sealed:
     """What a stage with ballots keeps of them; empty for one that has none."""
     return stage.state if isinstance(stage.state, Sealed) else Sealed()
+
+
+def paper_under(stage: LiveStage[Any], stub: str | None) -> Mapping[str, Any] | None:
+    """The sealed ballot under this stub; None where the stage has none."""
+    box = box_of(stage)
+    return box.ballots[box.stubs.index(stub)] if stub in box.stubs else None
+
+
+def fallen(meeting: Meeting, paper: Mapping[str, Any]) -> list[Initiative]:
+    """The plans on a ballot that were withdrawn since, in its order."""
+    return [plan for plan in _named(meeting, paper) if plan.withdrawn is not None]
+
+
+def idle(meeting: Meeting, paper: Mapping[str, Any]) -> bool:
+    """Whether a ballot counts for nothing any more: every plan that it names was withdrawn."""
+    named = _named(meeting, paper)
+    return bool(named) and all(plan.withdrawn is not None for plan in named)
+
+
+def _named(meeting: Meeting, paper: Mapping[str, Any]) -> list[Initiative]:
+    known = plans(meeting)
+    return [known[key] for form in Paper.__struct_fields__ for key in paper.get(form) or () if key in known]
 
 
 def on_sealed(meeting: Meeting, event: BallotsSealed) -> Meeting:

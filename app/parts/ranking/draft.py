@@ -57,10 +57,11 @@ def of(view: View) -> Draft:
     method = view.stage.method
     top = method.form.most or len(active(view.meeting))
     worth = method.top if method.rule in POINTED else 0
-    handed_in = tuple((view.me["ballot"] or {}).get("order", ())) if view.me else ()
+    known = {plan.id for plan in active(view.meeting)}
+    listed = (view.me["ballot"] or {}).get("order", ()) if view.me else ()
+    handed_in = tuple(key for key in listed if key in known)
     if "draft" not in view.asked:
         return Draft(handed_in[:top], top, worth, bool(handed_in))
-    known = {plan.id for plan in active(view.meeting)}
     asked = dict.fromkeys(key for key in view.asked["draft"].split(",") if key in known)
     order = tuple(asked)[:top]
     return Draft(order, top, worth, bool(handed_in) and order == handed_in)

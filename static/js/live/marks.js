@@ -25,5 +25,5 @@ export function always(task) {
 /** The key of the stage on this page. */
 export const stage = () => document.querySelector("[data-stage]")?.dataset.stage;
 
-/** Whether your seat handed in a ballot at the stage on this page. */
-export const voted = () => (mine.voted ?? []).includes(stage());
+/** Whether your seat handed in a ballot at the stage on this page that counts: one of withdrawn plans alone does not. */
+export const voted = () => (mine.voted ?? []).includes(stage()) && !(mine.idle ?? []).includes(stage());

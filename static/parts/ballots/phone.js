@@ -23,6 +23,7 @@ function show(box, ballot) {
   const list = box.querySelector(".kept");
   list.toggleAttribute("data-ranked", Boolean(ballot.order));
   for (const item of list.children) item.hidden = !chosen.includes(item.dataset.plan);
+  box.hidden = !chosen.some((key) => list.querySelector(`[data-plan="${CSS.escape(key)}"]`));
   for (const key of chosen) {
     const item = list.querySelector(`[data-plan="${CSS.escape(key)}"]`);
     if (!item) continue;
