@@ -24,7 +24,8 @@ nothing any more, since every plan on it was withdrawn.
 
 def nothing() -> Marks:
     """What somebody has who has no seat."""
-    return {"seat": None, "name": "", "voted": (), "ballot": None, "stubs": {}, "idle": (), **_of_parts(Meeting(), None)}
+    own: dict[str, Any] = {"seat": None, "name": "", "voted": (), "ballot": None, "stubs": {}, "idle": ()}
+    return {**own, **_of_parts(Meeting(), None)}
 
 
 def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:

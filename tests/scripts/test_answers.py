@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Browser as Chromium
 
-from app.live import meetings
-from tests.devices import CODE, Browser, opening
+from tests.devices import Browser
 from tests.scripts.bare import bare
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("scripts")]

@@ -1,4 +1,4 @@
-"""A plan is withdrawn while ballots are out: who named it is told and asked to look again, and nothing false is said."""
+"""A plan is withdrawn while ballots are out: who named it is told and asked to look again, and nothing else."""
 
 from typing import Any
 
