@@ -13,11 +13,13 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     """One thing somebody asks; `id` is made by the client and makes a resend harmless.
 
     `stage` is the key of the stage that it is for; without one it is for the present stage, or for the one of its kind
-    that the room is at.
+    that the room is at. `seen` is the mark of the console's step that was on the screen: with another step by now the
+    act is refused, so that a press which came late does nothing.
     """
 
     id: Annotated[str, msgspec.Meta(max_length=64, pattern="^[!-~]*$")] = ""
     stage: Key | None = None
+    seen: Key = ""
 
     @classmethod
     def kind(cls) -> str:

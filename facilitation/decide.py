@@ -5,6 +5,7 @@ from typing import Any
 
 import facilitation.parts  # noqa: F401  fills the registry
 from facilitation.acts import Act
+from facilitation.next_step import mark
 from facilitation.part import Context, Facts, Part
 from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
@@ -17,14 +18,16 @@ from facilitation.state.stage import LiveStage
 def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime) -> Facts:
     """The facts this act leads to, possibly none; `now` is aware UTC.
 
-    Raises Forbidden(seat_needed, not_allowed), Refused(meeting_closed, unknown_stage, no_such_stage), and whatever the
-    rule of the act raises.
+    Raises Forbidden(seat_needed, not_allowed), Refused(meeting_closed, unknown_stage, no_such_stage),
+    Refused(step_moved) where the console's step is no longer the one that was `seen`, and whatever the rule raises.
     """
     part, rule = PARTS.rules[type(act)]
     if actor.role not in rule.roles:
         raise Forbidden("seat_needed" if actor.role is Role.VISITOR else "not_allowed")
     if meeting.closed:
         raise Refused("meeting_closed")
+    if act.seen and act.seen != mark(meeting):
+        raise Refused("step_moved")
     return rule.decide(Context(meeting, stage_for(part, meeting, act.stage), actor, now), act)
 
 

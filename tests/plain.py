@@ -66,8 +66,9 @@ class Page(HTMLParser):
 
     @property
     def primary(self) -> dict[str, Any]:
-        """The one big button."""
-        return next(button for button in self.buttons if "btn--big" in (button.get("class") or ""))
+        """The one big button, or the one that answers what it asks."""
+        big = ("btn--big", "go__yes")
+        return next(button for button in self.buttons if any(name in (button.get("class") or "") for name in big))
 
     def button(self, words: str) -> dict[str, Any]:
         """The first button whose label or act begins with these words."""

@@ -5,6 +5,7 @@ A secret of 256 bits stands in the link's fragment; the database knows only its 
 """
 
 import logging
+import re
 import secrets
 from datetime import UTC, datetime
 from typing import Any
@@ -61,6 +62,13 @@ def links(meeting: str) -> list[Link]:
 def _link(row: Any) -> Link:
     role, made = Role(row.role), row.created.replace(tzinfo=UTC)
     return Link(row.hash[:SHOWN], role, *bounds(role, row.place), row.note, made, row.devices)
+
+
+def secret_in(text: str) -> str:
+    """The secret in what was pasted or opened: a whole link, or one with what a message put behind it."""
+    said = text.strip().rpartition("#")[2]
+    found = re.search(r"[A-Za-z0-9_-]{43}", said)
+    return found.group() if found else said
 
 
 def exchange(meeting: str, secret: str) -> tuple[str, Role]:

@@ -16,6 +16,7 @@ from app.operations.health import PROBLEMS, Kept
 from app.part import SHOWN
 from app.record.follow_up import words as following
 from app.services import services
+from facilitation.next_step import mark as step_mark
 from facilitation.next_step import next_step
 from facilitation.part import Say
 from facilitation.roles import SIGNERS
@@ -102,6 +103,7 @@ def init_app(app: Flask) -> None:
         "own_strips": SHOWN.own_strips,
         "said": said,
         "next_step": next_step,
+        "step_mark": step_mark,
         "drawing": drawing,
         "address": addresses,
         "proof": proof,

@@ -7,6 +7,7 @@ from app.faces import rendering
 from app.faces.proof import seal
 from app.faces.view import View
 from app.parts.seating.behalf import handed_in, phoneless
+from facilitation.next_step import mark as step_mark
 from facilitation.next_step import next_step
 from facilitation.part import Button, Step
 from facilitation.parts.arguments.state import KIND as ARGUMENTS
@@ -240,10 +241,10 @@ def what_next(view: View) -> Slices:
     if meeting.closed:
         return ()
     step, ways = next_step(meeting), [way for way in (step_back(meeting), reopening(meeting)) if way]
-    return step, *ways, may_end(meeting), settled(meeting), *_sentences(view, step, ways)
+    return step, step_mark(meeting), *ways, may_end(meeting), settled(meeting), *_sentences(view, step, ways)
 
 
 def _sentences(view: View, step: Step | None, ways: list[Button]) -> Slices:
     buttons = [*ways, step.button, *step.others] if step else ways
     says = [*step.missing, *step.sees, *step.aside] if step else []
-    return tuple(str(rendering.said(view, say)) for say in (*says, *(button.say for button in buttons)))
+    return tuple(str(rendering.said(view, say)) for say in (*says, *(say for button in buttons for say in button.says)))

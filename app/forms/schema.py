@@ -60,7 +60,7 @@ def _place(error: str) -> str:
 def _said(kind: str, words: str) -> dict[str, Any]:
     """`A12` is the first field of the kind, `to=ranking` a named one."""
     said: dict[str, Any] = {}
-    names = [name for name in _type(kind).__struct_fields__ if name not in ("id", "seat", "stage")]
+    names = [name for name in _type(kind).__struct_fields__ if name not in ("id", "seat", "stage", "seen")]
     for word in words.split():
         name, equals, value = word.partition("=")
         if equals:

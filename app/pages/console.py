@@ -33,7 +33,7 @@ def key(code: str) -> Response:
     """Exchange a link's key for this device's session; 204, or on to its face for a page without scripts."""
     require_own_origin()
     room, holder = load(code), device()
-    token, role = links.exchange(room.code, request.form.get("key", "").strip())
+    token, role = links.exchange(room.code, links.secret_in(request.form.get("key", "")))
     former = holder.token(room.code, role)
     holder.hold(room.code, token, role)
     if former is not None:

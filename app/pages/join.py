@@ -23,7 +23,7 @@ blueprint = Blueprint("join", __name__)
 def front() -> str | Response:
     """Type a code, or see public meetings."""
     device()
-    code = "".join(request.args.get("code", "").split()).upper()
+    code = entry.code_in(request.args.get("code", ""))
     if code:
         try:
             return redirect(f"/t/{entry.find(code, device()).code}", 303)

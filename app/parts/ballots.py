@@ -129,7 +129,11 @@ def ballots_in(view: View) -> object:
 SHOWN = Shown(
     name="ballots",
     refusals=REFUSALS,
-    says={"ballots_in": ballots_in, "outcome_apart": _("De uitslag laat je daarna apart zien.")},
+    says={
+        "ballots_in": ballots_in,
+        "outcome_apart": _("De uitslag laat je daarna apart zien."),
+        "voting_ends": _("Daarna kan niemand meer stemmen."),
+    },
     asks=(turnout, chairs, counting, stubs, fallen, counts),
     mine=True,
     forms={CastBallot: paper},

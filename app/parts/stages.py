@@ -11,6 +11,7 @@ from facilitation.parts import stages
 
 REFUSALS = {
     "stage_sealed": _("Dit onderdeel is gesloten en verzegeld. Het gaat niet meer open."),
+    "step_moved": _("De knop betekende net iets anders. Kijk eerst wat er nu staat. Er is niets gedaan."),
     "stage_moved": _("Iemand anders ging al verder. Kijk eerst waar de zaal nu is."),
     "last_stage": _("Dit is het laatste onderdeel."),
     "nothing_to_reveal": _("Dit onderdeel heeft geen uitslag om te laten zien."),
@@ -29,6 +30,8 @@ SAYS = {
         _("Alle telefoons kunnen dan meedoen met %(stage)s."), stage=PARTS.title(kind)
     ),
     "show_outcome": _("Laat de uitslag zien"),
+    "yes_show_outcome": _("Ja, laat de uitslag zien"),
+    "stays_seen": _("Dat is niet terug te draaien. Moet de stemming over? Doe dat nu, dan telt deze niet."),
     "all_see_outcome": _("Iedereen ziet dan de uitslag: op de telefoon, op het scherm en thuis."),
     "next": lambda view, kind: _("Volgende: %(stage)s", stage=PARTS.title(kind)),
     "all_go_to": lambda view, kind: strongly(

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation.part import BallotBox, Button, Context, Course, Kind, Part, Say, Step
+from facilitation.part import BallotBox, Button, Context, Course, Kind, Part, Say, Step, Sure
 from facilitation.parts.ballots import Paper, Sealed
 from facilitation.parts.plans import active, taking_part
 from facilitation.refusals import Malformed, Refused
@@ -90,7 +90,8 @@ def next_step(meeting: Meeting) -> Step | None:
     here = KIND.here(meeting)
     if here is None or here.status != "open":
         return None
-    closes = Button(Say("close_division"), f"stage.close expecting={here.key}")
+    sure = Sure((Say("voted_so_far"), Say("voting_ends")), Say("yes_close_division"))
+    closes = Button(Say("close_division"), f"stage.close expecting={here.key}", sure=sure)
     return Step(closes, sees=(Say("ballots_in"),), aside=(Say("outcome_apart"),))
 
 

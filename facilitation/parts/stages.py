@@ -13,7 +13,7 @@ from facilitation.events import (
     StageOpened,
     StageRevealed,
 )
-from facilitation.part import Button, Context, Facts, OfStage, Part, Rule, Say, Step, Whole, everybody
+from facilitation.part import Button, Context, Facts, OfStage, Part, Rule, Say, Step, Sure, Whole, everybody
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import FACILITATOR_ALONE, LEADERS
@@ -225,7 +225,9 @@ def next_step(meeting: Meeting) -> Step | None:
         opens = Button(Say("open", {"kind": stage.plan.kind}), f"stage.open expecting={stage.key}")
         return Step(opens, sees=(Say("phones_can", {"kind": stage.plan.kind}),))
     if stage.status == "closed" and PARTS.kind(stage).reveals:
-        return Step(Button(Say("show_outcome"), f"stage.reveal expecting={stage.key}"), sees=(Say("all_see_outcome"),))
+        sure = Sure((Say("all_see_outcome"), Say("stays_seen")), Say("yes_show_outcome"))
+        shows = Button(Say("show_outcome"), f"stage.reveal expecting={stage.key}", sure=sure)
+        return Step(shows, sees=(Say("all_see_outcome"),))
     for to in following:
         goes = Button(Say("next", {"kind": to.plan.kind}), f"stage.advance expecting={stage.key} to={to.key}")
         return Step(goes, sees=(Say("all_go_to", {"kind": to.plan.kind}),), aside=(Say("can_go_back"),))

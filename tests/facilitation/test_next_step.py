@@ -4,9 +4,10 @@ import pytest
 
 import app.parts  # noqa: F401  fills the registry
 from app.part import SHOWN
-from facilitation.next_step import next_step
+from facilitation.next_step import mark, next_step
 from facilitation.part import Button, Step
-from facilitation.parts.stages import may_end, reopening, step_back
+from facilitation.parts.decision.acts import OpenRound, RecordDecision, WithdrawObjection
+from facilitation.parts.stages import AdvanceStage, CloseStage, may_end, reopening, step_back
 from tests.facilitation.evening import Evening, Situation
 from tests.facilitation.situations import (
     about_one,
@@ -73,7 +74,10 @@ def test_the_next_step_of_every_moment(situation: Situation, step: tuple[object,
 @pytest.mark.parametrize("situation", [row[1] for row in STEPS], ids=[row[0] for row in STEPS])
 def test_every_sentence_of_a_step_is_said_by_a_part(situation: Situation) -> None:
     step = next_step(situation().meeting)
-    for say in (*step.sees, *step.aside, *step.missing, step.button.say, *(o.say for o in step.others)) if step else ():
+    if step is None:
+        return
+    buttons = [say for button in (step.button, *step.others) for say in button.says]
+    for say in (*step.sees, *step.aside, *step.missing, *buttons):
         assert say.key in SHOWN.says, say.key
 
 
@@ -81,6 +85,57 @@ def test_every_sentence_of_a_step_is_said_by_a_part(situation: Situation) -> Non
 def test_looking_at_what_is_next_changes_nothing_and_says_the_same_again(situation: Situation) -> None:
     meeting = situation().meeting
     assert next_step(meeting) == next_step(meeting)
+
+
+ASKS = {
+    "close_vote": "voted_so_far voting_ends yes_close_vote",
+    "close_division": "voted_so_far voting_ends yes_close_division",
+    "close_question": "answered_so_far answers_seen yes_close_question",
+    "close_choice": "answered_so_far choosing_ends yes_close_choice",
+    "show_outcome": "all_see_outcome stays_seen yes_show_outcome",
+    "record": "record_numbers becomes_decision then_fixed yes_record",
+    "record_advice": "record_numbers becomes_advice then_fixed yes_record",
+}
+
+
+@pytest.mark.parametrize("situation", [row[1] for row in STEPS], ids=[row[0] for row in STEPS])
+def test_what_cannot_be_taken_back_asks_once_and_nothing_else_asks(situation: Situation) -> None:
+    step = next_step(situation().meeting)
+    for button in (step.button, *step.others) if step else ():
+        asked = " ".join(say.key for say in (*button.sure.asks, button.sure.yes)) if button.sure else ""
+        assert asked == ASKS.get(button.say.key, "")
+
+
+def test_a_press_on_a_button_that_means_another_thing_by_now_does_nothing() -> None:
+    evening = Evening().reach("arguments")
+    seen = mark(evening.meeting)
+    evening.play(AdvanceStage(seen=seen))
+    assert evening.kind == "ranking"
+    assert evening.refuse(CloseStage(seen=seen)).key == "step_moved"
+    evening.play(CloseStage(seen=mark(evening.meeting)))
+    assert evening.meeting.current.sealed
+
+
+def test_a_second_round_is_not_closed_by_a_press_that_was_meant_for_the_first() -> None:
+    evening = Evening().ranked().reach("decision")
+    seen = mark(evening.meeting)
+    evening.play(CloseStage())
+    evening.play(OpenRound())
+    assert evening.refuse(CloseStage(seen=seen)).key == "step_moved"
+
+
+def test_a_decision_is_recorded_on_the_package_that_was_on_the_screen() -> None:
+    evening = against("")()
+    seen = mark(evening.meeting)
+    evening.play(WithdrawObjection(objection="B1.1"))
+    assert evening.refuse(RecordDecision(seen=seen)).key == "step_moved"
+    evening.play(RecordDecision(seen=mark(evening.meeting)))
+
+
+def test_the_button_means_the_same_however_many_have_voted() -> None:
+    evening = Evening().reach("ranking")
+    seen = mark(evening.meeting)
+    assert mark(evening.vote().meeting) == seen
 
 
 def test_where_an_amount_departs_the_reason_is_what_is_missing() -> None:

@@ -78,8 +78,22 @@ def stayed(page: Page) -> bool:
 
 
 def lead(console: Page, name: str) -> None:
-    """Press a button."""
-    console.get_by_role("button", name=name).first.click()
+    """Press a button, and say yes where it asks first."""
+    rested(console)
+    console.get_by_role("button", name=name).or_(console.locator("summary", has_text=name)).first.click()
+    yes(console)
+
+
+def rested(console: Page) -> None:
+    """Let the big button have rested, after it came to mean another thing."""
+    console.evaluate("document.getElementById('r-go')?.getAnimations().forEach((rest) => rest.finish())")
+
+
+def yes(console: Page) -> None:
+    """Say yes where the big button asks."""
+    sure = console.locator("#r-go details[open] .go__yes")
+    if sure.count():
+        sure.click()
 
 
 def new_link(console: Page, role: str) -> str:

@@ -22,5 +22,5 @@ SHOWN = Shown(
     sections=SECTIONS,
     title=_("Verdelen"),
     refusals=REFUSALS,
-    says={"close_division": _("Sluit het verdelen")},
+    says={"close_division": _("Sluit het verdelen"), "yes_close_division": _("Ja, sluit het verdelen")},
 )

@@ -29,6 +29,8 @@ REFUSALS = {
 }
 SAYS = {
     "close_choice": _("Sluit de keuze"),
+    "yes_close_choice": _("Ja, sluit de keuze"),
+    "choosing_ends": _("Daarna ziet iedereen de uitslag, en kan niemand meer antwoorden."),
     "marks_in": lambda view, n, of: _(
         "Cijfers: %(n)s van de %(of)s. Na het sluiten ziet iedereen de uitslag.", n=n, of=of
     ),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
-from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
 from app.faces import slices
@@ -50,6 +50,16 @@ def unmet(view: View, rule: str, standing: int) -> object:
     return said + " " + ngettext("Er staat %(num)s bezwaar.", "Er staan %(num)s bezwaren.", standing)
 
 
+def numbers(view: View, of: int, seats: int, yes: int, standing: int) -> str:
+    """Who answered and what they said, in numbers, before it is recorded."""
+    said = gettext("%(of)s van %(seats)s antwoordden, %(yes)s kunnen ermee leven.", of=of, seats=seats, yes=yes)
+    if not of:
+        said = gettext("Nog niemand antwoordde.")
+    if not standing:
+        return said
+    return said + " " + ngettext("Er staat nog %(num)s bezwaar.", "Er staan nog %(num)s bezwaren.", standing)
+
+
 SAYS = {
     "ask_resistance": _("Vraag de weerstand tegen deze verdeling"),
     "record_advice": _("Leg vast als advies"),
@@ -57,6 +67,8 @@ SAYS = {
         "Vooraf is afgesproken: het is een besluit als er minder weerstand tegen is dan tegen niets doen."
     ),
     "close_question": _("Sluit de vraag"),
+    "yes_close_question": _("Ja, sluit de vraag"),
+    "answers_seen": _("Daarna ziet iedereen de antwoorden, zonder namen."),
     "answers_in": lambda view, n, of: _(
         "Antwoorden: %(n)s van de %(of)s. Na het sluiten ziet iedereen hoeveel.", n=n, of=of
     ),
@@ -83,6 +95,8 @@ SAYS = {
     ),
     "too_few": _("Er gaven te weinig stoelen of tafels antwoord voor een besluit."),
     "record": _("Leg het besluit vast"),
+    "yes_record": _("Ja, leg het vast"),
+    "record_numbers": numbers,
     "then_fixed": _("Daarna verandert de verdeling niet meer."),
 }
 

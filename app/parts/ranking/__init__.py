@@ -34,7 +34,7 @@ SHOWN = Shown(
     sections=SECTIONS,
     title=_("Rangschikken"),
     refusals=REFUSALS,
-    says={"close_vote": _("Sluit het stemmen")},
+    says={"close_vote": _("Sluit het stemmen"), "yes_close_vote": _("Ja, sluit het stemmen")},
     asks=(scores, places, tied, lot, points, method.ways, method.limits, method.short, shares),
     words={
         "draft": draft.of,

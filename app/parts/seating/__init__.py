@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from app.part import Shown
 from app.parts.seating.behalf import handed_in, may_act_for, phoneless
+from app.parts.seating.missing import answered_so_far, not_answered, not_yet, voted_so_far
 from app.parts.seating.people import channel_count, name, people, who
 
 REFUSALS = {
@@ -20,5 +21,6 @@ REFUSALS = {
 SHOWN = Shown(
     name="seating",
     refusals=REFUSALS,
-    asks=(name, who, people, channel_count, phoneless, handed_in, may_act_for),
+    says={"voted_so_far": voted_so_far, "answered_so_far": answered_so_far},
+    asks=(name, who, people, channel_count, phoneless, handed_in, may_act_for, not_yet, not_answered),
 )

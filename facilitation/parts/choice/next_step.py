@@ -1,6 +1,6 @@
 """What to do next while the room looks at a choice."""
 
-from facilitation.part import Button, Say, Step
+from facilitation.part import Button, Say, Step, Sure
 from facilitation.parts.choice.asked import about_package, in_sight
 from facilitation.parts.seating import seats
 from facilitation.parts.terms import terms
@@ -14,7 +14,8 @@ def next_step(meeting: Meeting) -> Step | None:
     if choice is None or _decides(meeting):
         return None
     if not choice.closed:
-        closes = Button(Say("close_choice"), f"choice.close {choice.id}")
+        sure = Sure((Say("answered_so_far"), Say("choosing_ends")), Say("yes_close_choice"))
+        closes = Button(Say("close_choice"), f"choice.close {choice.id}", sure=sure)
         return Step(closes, sees=(Say("marks_in", {"n": len(choice.answers), "of": len(seats(meeting))}),))
     if choice.needs_lot:
         return Step(Button(Say("draw_lot"), to="keuze", icon="up"), sees=(Say("options_equal"),))

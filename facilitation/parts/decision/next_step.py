@@ -1,9 +1,9 @@
 """What to do next at the decision: ask the room, close the question, write down reasons, record what it says."""
 
-from facilitation.part import Button, Say, Step
+from facilitation.part import Button, Say, Step, Sure
 from facilitation.parts.decision.ruling import Ruling, called, judge
 from facilitation.parts.decision.state import KIND, DecisionState
-from facilitation.parts.package.division import current, lacking_reason, ordered, total
+from facilitation.parts.package.division import current, lacking_reason, ordered, total, version
 from facilitation.parts.seating import seats
 from facilitation.parts.terms import terms
 from facilitation.situation import settled
@@ -11,7 +11,6 @@ from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
 
 ASK_RESISTANCE = Button(Say("ask_resistance"), "choice.open package=true")
-AS_ADVICE = Button(Say("record_advice"), "decision.record advice=true", icon="check")
 
 
 def next_step(meeting: Meeting) -> Step | None:
@@ -22,11 +21,15 @@ def next_step(meeting: Meeting) -> Step | None:
     if terms(meeting).rule == "resistance" and here.status in ("open", "waiting"):
         return Step(ASK_RESISTANCE, sees=(Say("rule_is_resistance"),))
     if here.status == "open":
-        answers = {"n": len(here.state.consents), "of": len(seats(meeting))}
-        return Step(
-            Button(Say("close_question"), f"stage.close expecting={here.key}"), sees=(Say("answers_in", answers),)
-        )
+        return _asking(meeting, here)
     return _answered(meeting, here) if here.status == "closed" else None
+
+
+def _asking(meeting: Meeting, here: LiveStage[DecisionState]) -> Step:
+    answers = {"n": len(here.state.consents), "of": len(seats(meeting))}
+    sure = Sure((Say("answered_so_far"), Say("answers_seen")), Say("yes_close_question"))
+    closes = Button(Say("close_question"), f"stage.close expecting={here.key}", sure=sure)
+    return Step(closes, sees=(Say("answers_in", answers),))
 
 
 def _answered(meeting: Meeting, here: LiveStage[DecisionState]) -> Step:
@@ -42,18 +45,37 @@ def _answered(meeting: Meeting, here: LiveStage[DecisionState]) -> Step:
 
 
 def _unmet(meeting: Meeting, ruling: Ruling) -> Step:
-    aside = (Say("talk_or_advice"),)
+    aside, others = (Say("talk_or_advice"),), (_as_advice(meeting, ruling),)
     if terms(meeting).rule == "resistance":
         sums = {"package": ruling.resistance, "nothing": ruling.nothing}
         said = Say("not_less", sums) if ruling.resistance is not None else Say("not_asked")
-        return Step(ASK_RESISTANCE, missing=(said,), aside=aside, others=(AS_ADVICE,))
+        return Step(ASK_RESISTANCE, missing=(said,), aside=aside, others=others)
     unmet = Say("rule_unmet", {"rule": terms(meeting).rule, "standing": ruling.standing})
-    return Step(Button(Say("ask_again"), "round.open"), missing=(unmet,), aside=aside, others=(AS_ADVICE,))
+    again = Button(Say("ask_again"), "round.open")
+    return Step(again, missing=(unmet,), aside=aside, others=others, leans_on=_package(meeting, ruling))
 
 
 def _recording(meeting: Meeting, ruling: Ruling) -> Step:
     advice = called(terms(meeting), ruling, advice=False) == "advies"
+    sure = _sure(meeting, ruling, advice)
     becomes = Say("becomes_advice" if advice else "becomes_decision", {"amount": total(current(meeting))})
     few = (Say("too_few"),) if advice and not ruling.quorum else ()
-    button = Button(Say("record"), "decision.record", icon="check")
-    return Step(button, sees=(becomes, *few), aside=(Say("then_fixed"),))
+    button = Button(Say("record"), "decision.record", icon="check", sure=sure)
+    return Step(button, sees=(becomes, *few), aside=(Say("then_fixed"),), leans_on=_package(meeting, ruling))
+
+
+def _as_advice(meeting: Meeting, ruling: Ruling) -> Button:
+    sure = _sure(meeting, ruling, advice=True)
+    return Button(Say("record_advice"), "decision.record advice=true", icon="check", sure=sure)
+
+
+def _sure(meeting: Meeting, ruling: Ruling, advice: bool) -> Sure:
+    """In numbers: who answered, who can live with it, what still stands, and what it comes to."""
+    numbers = {"of": ruling.of, "seats": len(seats(meeting)), "yes": ruling.yes, "standing": ruling.standing}
+    becomes = Say("becomes_advice" if advice else "becomes_decision", {"amount": total(current(meeting))})
+    return Sure((Say("record_numbers", numbers), becomes, Say("then_fixed")), Say("yes_record"))
+
+
+def _package(meeting: Meeting, ruling: Ruling) -> tuple[object, ...]:
+    """Recording fixes this package over these answers, and no other."""
+    return (version(meeting), total(current(meeting)), ruling.yes, ruling.of, ruling.standing)

@@ -5,7 +5,7 @@ from typing import Any
 
 from facilitation.counting.result import Result
 from facilitation.counting.written import plain
-from facilitation.part import Button, Course, OfStage, Part, Rule, Say, Step
+from facilitation.part import Button, Course, OfStage, Part, Rule, Say, Step, Sure
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.ranking.events import BallotsCounted, LotDrawn, MethodChosen
 from facilitation.parts.ranking.rules import again, choose, draw, keep_count
@@ -59,7 +59,8 @@ def next_step(meeting: Meeting) -> Step | None:
     here = KIND.here(meeting)
     if here is None or here.status != "open":
         return None
-    closes = Button(Say("close_vote"), f"stage.close expecting={here.key}")
+    sure = Sure((Say("voted_so_far"), Say("voting_ends")), Say("yes_close_vote"))
+    closes = Button(Say("close_vote"), f"stage.close expecting={here.key}", sure=sure)
     return Step(closes, sees=(Say("ballots_in"),), aside=(Say("outcome_apart"),))
 
 

@@ -65,6 +65,7 @@ IN_THE_ROOM: list[Case] = [
     (Refused, "stage_moved", at("arguments"), CloseStage(stage="initiatives"), LEADER),
     (Refused, "stage_moved", at("arguments"), OpenStage(expecting="initiatives"), LEADER),
     (Refused, "stage_moved", closed("ranking"), RevealStage(expecting="arguments"), LEADER),
+    (Refused, "step_moved", at("arguments"), AdvanceStage(seen="000000000000"), LEADER),
     (Refused, "close_first", at("ranking"), AdvanceStage(), LEADER),
     (Refused, "close_first", at("decision"), AdvanceStage(), LEADER),
     (Refused, "close_first", at("ranking"), RevealStage(), LEADER),

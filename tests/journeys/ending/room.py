@@ -13,7 +13,7 @@ from app.demo.klaverbuurt import FILE
 from tests.journeys.devices import Devices
 from tests.journeys.held import Held
 from tests.journeys.moments import SEAT
-from tests.journeys.people import Voice, lead
+from tests.journeys.people import Voice, lead, rested, yes
 
 ANS = "P01"
 NAME = "divided"
@@ -57,7 +57,9 @@ class Ending:
 
     def lead_on(self) -> None:
         """The one thing to do next."""
+        rested(self.console)
         self.console.locator("#r-go .btn--big").click()
+        yes(self.console)
 
     def exported(self) -> dict[str, Any]:
         """The record as a file, as the console may have it."""

@@ -7,6 +7,7 @@ from tests.journeys.conftest import nothing_in
 from tests.journeys.devices import PHONE, Devices
 from tests.journeys.held import Held
 from tests.journeys.looks import small_targets
+from tests.journeys.people import lead
 
 QUESTION, TALK, VOTE = "Hoe verdelen we het geld?", "Samen praten", "Stemmen met een top 5"
 WON = "De minste weerstand: Samen praten."
@@ -76,7 +77,7 @@ def the_page_without_scripts_answers_too(plain: Page, wall: Page) -> None:
 
 
 def the_choice_is_closed_and_everybody_sees_it(console: Page, wall: Page, phone: Page, plain: Page) -> None:
-    console.get_by_role("button", name="Sluit de keuze").click()
+    lead(console, "Sluit de keuze")
     for page in (console, wall, phone):
         expect(page.get_by_text(WON).first).to_be_visible()
     plain.reload()
@@ -105,13 +106,13 @@ def the_record_tells_it(console: Page, held: Held) -> None:
 
 def test_by_the_rule_of_resistance_the_console_leads_to_a_decision(held: Held, devices: Devices) -> None:
     phone, console = (held.window(devices, "resisting", face) for face in ("phone", "console"))
-    console.get_by_role("button", name="Vraag de weerstand tegen deze verdeling").click()
+    lead(console, "Vraag de weerstand tegen deze verdeling")
     package = phone.get_by_role("group", name="Verdeling, versie")
     package.locator("label").nth(2).tap()
     phone.get_by_role("button", name="Geef mijn cijfers").tap()
     expect(phone.locator("[data-counted]")).to_be_visible()
     console.get_by_role("button", name="Sluit de keuze").click()
-    console.get_by_role("button", name="Leg het besluit vast").click()
+    lead(console, "Leg het besluit vast")
     expect(console.get_by_text("De verdeling verandert niet meer.").first).to_be_visible()
     console.goto(f"{held.hall.url}/t/{held.moments['resisting'].code}/besluit")
     expect(console.get_by_text("Weerstand tegen de verdeling: 2, tegen niets doen: 5.").first).to_be_visible()

@@ -12,6 +12,7 @@ from tests.journeys.devices import Devices
 from tests.journeys.faces import quiet
 from tests.journeys.held import Held
 from tests.journeys.looks import lost, unreachable
+from tests.journeys.people import lead
 from tests.reliability.length import length
 
 
@@ -75,10 +76,10 @@ def test_a_ballot_of_this_kind_is_filled_in_kept_and_counted(
     quiet(phone)
     assert values(phone) == before
     leader = held.window(devices, name, "console")
-    leader.get_by_role("button", name="Sluit het stemmen").first.click()
+    lead(leader, "Sluit het stemmen")
     if fill in (points, resistance):
         expect(phone.locator(".kept li:visible [data-kept-amount]").first).to_have_text(re.compile(r"^\d+$"))
-    leader.get_by_role("button", name="Laat de uitslag zien").first.click()
+    lead(leader, "Laat de uitslag zien")
     expect(wall.locator('[data-status="revealed"]')).to_be_attached()
     nothing_in([*violations(wall), *violations(leader)])
 

@@ -48,8 +48,8 @@ def test_an_approval_ballot_is_ticked_for_a_seat(context: Flask) -> None:
         desk.press()
     assert "€ 9.000" in desk.page.text.replace("\N{NO-BREAK SPACE}", " ")
     desk.press("ballot.cast", seat=seat, approved=["P1", "P3"])
-    desk.press("Sluit het stemmen")
-    desk.press("Laat de uitslag zien")
+    desk.press("Ja, sluit het stemmen")
+    desk.press("Ja, laat de uitslag zien")
     assert [s.id for s in load(code).state.current.state.outcome.standings if s.points] == ["P3", "P1"]
     desk.press("Volgende: Besluit")
     assert load(code).state.current.plan.key == "decision"

@@ -11,7 +11,7 @@ def test_answers_are_counted_in_the_open_and_read_only_after_closing(desk: Plain
     desk.press("consent.give", seat=riet, position="objection", reason="Ik mis de jeugd")
     assert "Ik mis de jeugd" not in desk.page.html
     assert 'class="votes"' not in desk.page.html
-    desk.press("Sluit de vraag")
+    desk.press("Ja, sluit de vraag")
     assert "Ik mis de jeugd" in desk.page.text
     assert 'class="votes"' in desk.page.html
 

@@ -1,5 +1,5 @@
 // The door to the console: trade the key in the address for a session, and take it out of the address bar.
-import { exchange, keyOfAddress } from "../../link_key.js";
+import { exchange, keyIn, keyOfAddress } from "../../link_key.js";
 
 const door = document.getElementById("door");
 const busy = document.getElementById("door-busy");
@@ -25,7 +25,7 @@ function fromAddress() {
 door.addEventListener("submit", (event) => {
   event.preventDefault();
   const field = document.getElementById("key");
-  enter(field.value.trim().split("#").pop());
+  enter(keyIn(field.value));
 });
 addEventListener("hashchange", fromAddress);
 fromAddress();

@@ -1,0 +1,66 @@
+"""Who has not voted or answered yet, told by table before something is closed; never a name."""
+
+from collections import Counter
+
+from flask_babel import gettext, ngettext
+
+from app.faces.view import View
+from app.parts.seating.behalf import handed_in
+from facilitation.parts.seating import seats, tables
+
+
+def still_out(view: View) -> list[tuple[str, int]]:
+    """The tables with how many of their seats did not hand in yet, in the order of the hall; those without one last."""
+    done, names = handed_in(view), {table.id: table.name for table in tables(view.meeting).values()}
+    waiting = Counter(seat.table for seat in seats(view.meeting).values() if seat.id not in done)
+    at_tables = [(name, waiting[key]) for key, name in names.items() if waiting[key]]
+    return [*at_tables, (gettext("zonder tafel"), waiting[None])] if waiting[None] else at_tables
+
+
+def voted_so_far(view: View) -> str:
+    """How many voted, of which tables people are missing, and whether to close all the same."""
+    done, everybody = _counts(view)
+    said = ngettext("%(num)s van %(of)s stemde.", "%(num)s van %(of)s stemden.", done, of=everybody)
+    return _asked(said if done else gettext("Nog niemand stemde."), not_yet(view), done == everybody)
+
+
+def answered_so_far(view: View) -> str:
+    """How many answered, of which tables people are missing, and whether to close all the same."""
+    done, everybody = _counts(view)
+    said = ngettext("%(num)s van %(of)s antwoordde.", "%(num)s van %(of)s antwoordden.", done, of=everybody)
+    return _asked(said if done else gettext("Nog niemand antwoordde."), not_answered(view), done == everybody)
+
+
+def not_yet(view: View) -> str:
+    """`Tafel 4: 3 stemden nog niet.`, table by table; empty once everybody voted."""
+    return " ".join(
+        ngettext("%(table)s: %(num)s stemde nog niet.", "%(table)s: %(num)s stemden nog niet.", n, table=_begun(name))
+        for name, n in still_out(view)
+    )
+
+
+def not_answered(view: View) -> str:
+    """`Tafel 4: 3 antwoordden nog niet.`, table by table; empty once everybody answered."""
+    return " ".join(
+        ngettext(
+            "%(table)s: %(num)s antwoordde nog niet.",
+            "%(table)s: %(num)s antwoordden nog niet.",
+            n,
+            table=_begun(name),
+        )
+        for name, n in still_out(view)
+    )
+
+
+def _counts(view: View) -> tuple[int, int]:
+    everybody = seats(view.meeting)
+    return sum(seat in everybody for seat in handed_in(view)), len(everybody)
+
+
+def _begun(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _asked(said: str, missing: str, whole: bool) -> str:
+    asks = gettext("Iedereen is binnen. Sluiten?") if whole else gettext("Toch sluiten?")
+    return " ".join(each for each in (said, missing, asks) if each)
