@@ -63,6 +63,10 @@ class Crowd:
     def lead_on(self, key: str, stage: str) -> None:
         """The gespreksleider goes on; everybody comes along, Willem by reloading."""
         self.lead(f"Volgende: {stage}")
+        self.is_at(key, stage)
+
+    def is_at(self, key: str, stage: str) -> None:
+        """Everybody came along to this stage, Willem by reloading."""
         for page in (self.console, self.wall, self.home, self.fatima):
             expect(page.get_by_text(stage, exact=True).first).to_be_visible()
         expect(self.grace.get_by_text(ENGLISH[stage], exact=True).first).to_be_visible()

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.axe import violations
 from tests.journeys.evening.crowd import PLANS, Crowd
-from tests.journeys.people import counts, plan_row, stayed, stays, vote
+from tests.journeys.people import counts, plan_row, rested, stayed, stays, vote
 
 TOPS = {
     "fatima": ("I02", "I06", "I01"),
@@ -15,8 +16,34 @@ TOPS = {
 }
 
 
+def a_second_press_on_the_same_spot_does_nothing(crowd: Crowd) -> None:
+    """The button goes on to the ranking, where it closes the vote: by hand and by key it rests first, then it asks."""
+    console, big = crowd.console, crowd.console.locator("#r-go .btn--big")
+    rested(console)
+    console.mouse.click(*_middle(big))
+    expect(big).to_have_text("Sluit het stemmen")
+    console.mouse.click(*_middle(big))
+    big.press("Enter")
+    asked = console.locator("#r-go details[open]")
+    expect(asked).to_have_count(0)
+    rested(console)
+    console.mouse.click(*_middle(big))
+    expect(asked).to_contain_text("Nog niemand stemde.")
+    expect(asked).to_contain_text("stemde nog niet. Toch sluiten?")
+    assert violations(console) == []
+    console.mouse.click(*_middle(big))
+    expect(asked).to_have_count(0)
+
+
+def _middle(button: Locator) -> tuple[float, float]:
+    box = button.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def everybody_ranks(crowd: Crowd) -> None:
-    crowd.lead_on("ranking", "Rangschikken")
+    a_second_press_on_the_same_spot_does_nothing(crowd)
+    crowd.is_at("ranking", "Rangschikken")
     crowd.counts("0 van 3")
     _rank_by_buttons(crowd.fatima, ("I01", "I06", "I02"))
     crowd.counts("1 van 3")

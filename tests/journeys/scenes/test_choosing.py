@@ -111,7 +111,7 @@ def test_by_the_rule_of_resistance_the_console_leads_to_a_decision(held: Held, d
     package.locator("label").nth(2).tap()
     phone.get_by_role("button", name="Geef mijn cijfers").tap()
     expect(phone.locator("[data-counted]")).to_be_visible()
-    console.get_by_role("button", name="Sluit de keuze").click()
+    lead(console, "Sluit de keuze")
     lead(console, "Leg het besluit vast")
     expect(console.get_by_text("De verdeling verandert niet meer.").first).to_be_visible()
     console.goto(f"{held.hall.url}/t/{held.moments['resisting'].code}/besluit")

@@ -1,5 +1,7 @@
 """Before something is closed the console says who is missing: numbers per table, never a name."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app.faces import regions
@@ -23,34 +25,33 @@ def hall(console: Browser) -> list[str]:
     return [f"S{number}" for number in range(len(places))]
 
 
-def view() -> View:
-    """The console of now."""
-    return View(load(CODE), "console")
+def told(say: Callable[[View], object]) -> object:
+    """What this tells on the console of now."""
+    with speaking("nl"):
+        return say(View(load(CODE), "console"))
 
 
 def test_the_console_says_before_closing_which_tables_did_not_vote_yet(console: Browser, desk: Plain) -> None:
     first, *others = hall(console)
-    with speaking("nl"):
-        assert voted_so_far(view()) == (
-            "Nog niemand stemde. Tafel 1: 2 stemden nog niet. Tafel 2: 2 stemden nog niet. "
-            "Online tafel: 1 stemde nog niet. Toch sluiten?"
-        )
-        voted = console.say("ballot.cast", seat=first, ballot={"order": ["P1"]})
-        assert voted.status_code == 200, voted.json
-        assert not_yet(view()) == OUT
-        assert voted_so_far(view()) == f"1 van 5 stemde. {OUT} Toch sluiten?"
-        assert OUT in " ".join(desk.page.text.split())
-        for seat in others:
-            console.say("ballot.cast", seat=seat, ballot={"order": ["P1"]})
-        assert (not_yet(view()), still_out(view())) == ("", [])
-        assert voted_so_far(view()) == "5 van 5 stemden. Iedereen is binnen. Sluiten?"
+    assert told(voted_so_far) == (
+        "Nog niemand stemde. Tafel 1: 2 stemden nog niet. Tafel 2: 2 stemden nog niet. "
+        "Online tafel: 1 stemde nog niet. Toch sluiten?"
+    )
+    voted = console.say("ballot.cast", seat=first, ballot={"order": ["P1"]})
+    assert voted.status_code == 200, voted.json
+    assert told(not_yet) == OUT
+    assert told(voted_so_far) == f"1 van 5 stemde. {OUT} Toch sluiten?"
+    assert OUT in " ".join(desk.page.text.split())
+    for seat in others:
+        console.say("ballot.cast", seat=seat, ballot={"order": ["P1"]})
+    assert (told(not_yet), told(still_out)) == ("", [])
+    assert told(voted_so_far) == "5 van 5 stemden. Iedereen is binnen. Sluiten?"
 
 
 def test_somebody_without_a_table_is_missed_too_and_answers_are_told_as_answers(console: Browser) -> None:
     console.act("seat.add", name="Riet", channel="paper", seat="S1")
     console.lead_to("decision")
-    with speaking("nl"):
-        assert answered_so_far(view()) == ("Nog niemand antwoordde. Zonder tafel: 1 antwoordde nog niet. Toch sluiten?")
+    assert told(answered_so_far) == ("Nog niemand antwoordde. Zonder tafel: 1 antwoordde nog niet. Toch sluiten?")
 
 
 @pytest.mark.parametrize("face", ["screen", "phone", "livecast"])
