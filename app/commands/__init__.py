@@ -15,7 +15,7 @@ import msgspec
 from app import imports
 from app.access import addresses, codes, links
 from app.access.addresses import entrance
-from app.commands import count, noindex, terminal, upkeep, verify
+from app.commands import count, noindex, plans, terminal, upkeep, verify
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
@@ -89,7 +89,9 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 @terminal.as_json
 @click.option("--title", help="What the evening is called; by default what the file says.")
 @click.option("--pot", metavar="EUROS", help="The budget, such as 84000 or 84.000,50; by default what the file says.")
-@click.option("--initiatives", type=FILE, required=True, metavar="FILE", help="The plans: .pb, .csv or .json.")
+@click.option(
+    "--initiatives", type=FILE, required=True, metavar="FILE", help="The plans: .xlsx, .ods, .csv, .json or .pb."
+)
 @click.option("--agenda", type=click.Choice(list(TEMPLATES)), default="overlegtafel", show_default=True)
 @click.option("--place", help="Where the evening is.")
 @click.option("--noindex", is_flag=True, help="Keep the record out of search engines.")
@@ -106,6 +108,8 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 @click.option("--percent", type=click.IntRange(50, 100), default=50, show_default=True, help="With --rule majority.")
 @click.option("--quorum", metavar="SEATS/TABLES", help="Below this many answers it is advice, such as 25/4.")
 @click.option("--frames", type=FILE, metavar="FILE", help="A .json file with your own words for the five frames.")
+@plans.answer
+@plans.yes
 def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> None:
     """Make a meeting from a list of plans and print its links."""
     terms = _terms(**{name: wishes.pop(name) for name in ("mandate", "confirms", "rule", "percent", "quorum")})
@@ -123,7 +127,7 @@ def _wished(
     initiatives: Path, title: str | None, pot: str | None, place: str | None, frames: Path | None, **rest: Any
 ) -> Source:
     """What the file says, where the options say nothing else."""
-    source = imports.read(initiatives)
+    source = imports.read(initiatives, plans.heard(rest["answers"]), rest["yes"])
     return msgspec.structs.replace(
         source,
         title=clean(title if title is not None else source.title, LONGEST_TITLE, field="title"),
@@ -158,6 +162,7 @@ def _pot(text: str) -> int:
     return cents
 
 
+cli.add_command(plans.plans)
 cli.add_command(count.count)
 cli.add_command(count.ballots)
 cli.add_command(verify.verify)

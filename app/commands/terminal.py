@@ -3,7 +3,8 @@
 import fcntl
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -106,8 +107,22 @@ def _english(refused: Refused) -> str:
 
 def in_english(say: Callable[[], Any]) -> Any:
     """Whatever `say` gives, with its sentences in English."""
+    with _speaker().app_context(), languages.speaking("en"):
+        return say()
+
+
+@contextmanager
+def in_dutch() -> Iterator[None]:
+    """Everything here speaks Dutch; a refusal becomes a sentence for the terminal in Dutch."""
+    with _speaker().app_context(), languages.speaking("nl"):
+        try:
+            yield
+        except Refused as refused:
+            raise click.UsageError(refusals.sentence(refused)) from None
+
+
+def _speaker() -> Flask:
     speaker = Flask("app")
     speaker.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parents[1] / "translations")
     languages.init_app(speaker)
-    with speaker.app_context(), languages.speaking("en"):
-        return say()
+    return speaker

@@ -1,6 +1,7 @@
 """Amounts of money as people and machines write them, always to the exact cent and never through a float."""
 
 import re
+from decimal import Decimal
 
 _EXACT = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,40})(?:\.(?P<cents>\d{1,40}))?", re.ASCII)
 _WRITTEN = re.compile(
@@ -25,12 +26,31 @@ def written(text: str) -> int:
 
     One separator before exactly three digits groups thousands, so `12.000` is twelve thousand.
     """
+    match = _match(text)
+    return _cents(match["sign"], re.sub(r"\D", "", match["whole"]), match["cents"] or "")
+
+
+def readings(text: str, dots: bool = False) -> tuple[Decimal, ...]:
+    """Every number that was meant by a written one, smallest first: `12,000` is 12 or 12000.
+
+    `dots` doubts `12.000` as well, as where amounts are in thousands. Raises ValueError for what is no number at all.
+    """
+    match = _match(text)
+    sign, whole = match["sign"].strip("+"), re.sub(r"\D", "", match["whole"])
+    found = Decimal(f"{sign}{whole}.{match['cents'] or '0'}")
+    once = not match["point"] and match["group"] and match["whole"].count(match["group"]) == 1
+    if once and match["group"] in (",." if dots else ","):
+        return Decimal(f"{sign}{whole[:-3]}.{whole[-3:]}"), found
+    return (found,)
+
+
+def _match(text: str) -> re.Match[str]:
     plain = _CURRENCY.sub("", text.replace("\xa0", " ").replace("\u202f", " "))
     plain = re.sub(r"[.,][-–]+$", "", plain.strip()).strip()
     match = _WRITTEN.fullmatch(plain)
     if match is None or (match["group"] and match["group"] == match["point"]):
         raise ValueError(f"no amount: {text}")
-    return _cents(match["sign"], re.sub(r"\D", "", match["whole"]), match["cents"] or "")
+    return match
 
 
 def _cents(sign: str, whole: str, fraction: str) -> int:

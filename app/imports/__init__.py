@@ -1,27 +1,18 @@
-"""Importers: a `.pb`, `.csv` or `.json` file becomes a Source. One module per format, listed in FORMATS."""
+"""Importers: any list of plans becomes a Source by `lists`; `.pb` and our own `.json` are modules of their own."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from app.imports import listing, pabulib, spreadsheet
-from app.imports.source import ImportRefused, Source
+from app.imports.lists import preview
+from app.imports.lists.hearing import Answers
+from app.imports.source import ImportRefused, Source, contents
 
-FORMATS: dict[str, Callable[[Path], Source]] = {
-    ".pb": pabulib.read,
-    ".csv": spreadsheet.read,
-    ".json": listing.read,
-}
-
-__all__ = ["FORMATS", "ImportRefused", "Source", "read"]
+__all__ = ["ImportRefused", "Source", "preview", "read"]
 
 
-def read(path: str | Path) -> Source:
-    """The round in a file, read as the end of its name says.
+def read(path: str | Path, answers: Answers | None = None, yes: bool = False) -> Source:
+    """The round in a file of which nothing is asked any more.
 
-    Raises ImportRefused: unsupported_ending, and whatever the file itself gives cause for.
+    Raises ImportRefused: list_asks while something is, list_faults, and whatever the file itself gives cause for.
     """
     file = Path(path)
-    reader = FORMATS.get(file.suffix.lower())
-    if reader is None:
-        raise ImportRefused("unsupported_ending", name=file.name, known=", ".join(FORMATS))
-    return reader(file)
+    return preview(contents(file), file.name, answers, yes).kept()

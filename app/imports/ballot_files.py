@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from app.forms.cells import sheet
 from app.imports.pabulib import CHANNEL
 from app.imports.recorded import Recorded
 from app.imports.source import ImportRefused
-from app.record.exports.plans_csv import safe
 from facilitation.state.plan import Initiative
 
 FORMS = {"ranking": "ordinal", "approval": "approval"}
@@ -85,10 +85,8 @@ def _euros(cents: int) -> str:
 
 def ballots(recorded: Recorded) -> bytes:
     """UTF-8 with a byte order mark, parted by semicolons; no cell starts a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["ballot", "choices", "points", "channel", "kind"])
-    for number, vote in enumerate(recorded.votes, start=1):
-        cells = [",".join(vote.choices), ",".join(map(str, vote.points)), vote.channel, vote.kind]
-        writer.writerow([number, *map(safe, cells)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    rows = (
+        [number, ",".join(vote.choices), ",".join(map(str, vote.points)), vote.channel, vote.kind]
+        for number, vote in enumerate(recorded.votes, start=1)
+    )
+    return sheet(["ballot", "choices", "points", "channel", "kind"], rows)

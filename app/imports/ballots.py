@@ -12,10 +12,10 @@ from pathlib import Path
 import msgspec
 
 from app.forms.amounts import written
+from app.forms.cells import FORMULA
 from app.imports import pabulib, read
 from app.imports.recorded import KINDS, Recorded, Vote
 from app.imports.source import ImportRefused, content, excerpt
-from app.record.exports.plans_csv import FORMULA
 
 COLUMNS = ("ballot", "choices", "points", "channel", "kind")
 

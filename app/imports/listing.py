@@ -29,21 +29,61 @@ Fields = Mapping[str, Any]
 def read(path: Path) -> Source:
     """The round in a `.json` file; raises ImportRefused."""
     data = load(path)
-    whole = {"initiatives": data} if isinstance(data, list) else _object(data, {}, "initiatives")
-    items = _list(whole, "initiatives")
-    places = [{"plan": number} for number in range(1, len(items) + 1)]
-    plans = [_plan(_object(item, where, "initiatives"), where) for item, where in zip(items, places, strict=True)]
+    found = drafts(data)
+    places = [{"plan": number} for number in range(1, len(found) + 1)]
+    plans = [initiative(_sound(draft), where) for draft, where in zip(found, places, strict=True)]
+    return source(data, path.stem, complete(plans, places))
+
+
+def is_ours(data: Any) -> bool:
+    """Whether this is our own form: its plans have `ask` or `ask_eur`, or it says itself that it has initiatives."""
+    if isinstance(data, dict) and "initiatives" in data:
+        return True
+    return not isinstance(data, list) or not data or not _foreign(data)
+
+
+def _foreign(items: list[Any]) -> bool:
+    dicts = [item for item in items if isinstance(item, dict)]
+    return len(dicts) == len(items) and not any({"ask", "ask_eur"} & set(item) for item in dicts) and len(dicts[0]) > 2
+
+
+def drafts(data: Any) -> list[Draft | ImportRefused]:
+    """Every plan of a list in our own form, or what is wrong with it; raises ImportRefused: wrong_shape."""
+    found: list[Draft | ImportRefused] = []
+    for number, item in enumerate(_list(_whole_of(data), "initiatives"), start=1):
+        try:
+            found.append(_draft(_object(item, {"plan": number}, "initiatives"), {"plan": number}))
+        except ImportRefused as refusal:
+            found.append(refusal)
+    return found
+
+
+def _sound(draft: Draft | ImportRefused) -> Draft:
+    if isinstance(draft, ImportRefused):
+        raise draft
+    return draft
+
+
+def _whole_of(data: Any) -> Fields:
+    return {"initiatives": data} if isinstance(data, list) else _object(data, {}, "initiatives")
+
+
+def source(data: Any, name: str, plans: tuple[Initiative, ...]) -> Source:
+    """The round with these plans, and what a file in our own form says besides; raises ImportRefused."""
+    whole = _whole_of(data)
     session, meta = _object(whole.get("session", {}), {}, "session"), _object(whole.get("meta", {}), {}, "meta")
+    known = {plan.id for plan in plans}
+    voted = {_word(item, {}, "id"): item for item in _list(whole, "initiatives") if isinstance(item, dict)}
     return Source(
-        title=_word(whole, {}, "title") or _word(meta, {}, "title") or path.stem,
+        title=_word(whole, {}, "title") or _word(meta, {}, "title") or name,
         pot=_amount(whole, {}, "pot") or _amount(session, {}, "budget"),
-        initiatives=complete(plans, places),
+        initiatives=plans,
         form=_form(_object(whole.get("form", {}), {}, "form"), len(plans)),
         frames=_frames(whole),
         tables=tuple(_table(_object(item, {}, "tables")) for item in _list(whole, "tables")),
         place=_word(whole, {}, "place") or _word(session, {}, "venue"),
         credit=_word(whole, {}, "credit"),
-        totals={plan.id: _whole(item, "votes") for plan, item in zip(plans, items, strict=True) if "votes" in item},
+        totals={key: _whole(item, "votes") for key, item in voted.items() if "votes" in item and key in known},
     )
 
 
@@ -61,7 +101,11 @@ def frames(path: Path) -> tuple[Frame, ...]:
 
 def load(path: Path) -> Any:
     """The JSON of a file, its numbers exact; raises ImportRefused: not_json, and what `content` raises."""
-    text = content(path)
+    return parsed(content(path))
+
+
+def parsed(text: str) -> Any:
+    """What a JSON text holds, its numbers exact; raises ImportRefused: not_json."""
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -74,11 +118,11 @@ def _refuse_constant(word: str) -> None:
     raise ValueError(word)
 
 
-def _plan(item: Fields, where: Where) -> Initiative:
+def _draft(item: Fields, where: Where) -> Draft:
     ask = _amount(item, where, "ask")
     if ask is None:
         raise ImportRefused("missing_value", **where, column="ask_eur")
-    draft = Draft(
+    return Draft(
         ask=ask,
         id=_word(item, where, "id") if "id" in item else f"I{where['plan']:02}",
         title=_word(item, where, "title"),
@@ -89,7 +133,6 @@ def _plan(item: Fields, where: Where) -> Initiative:
         text=_word(item, where, "text") or fiche.text(item),
         proposer=_word(item, where, "proposer") or _word(item, where, "submitted_by"),
     )
-    return initiative(draft, where)
 
 
 def _amount(item: Fields, where: Where, name: str) -> int | None:

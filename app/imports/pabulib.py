@@ -7,7 +7,7 @@ cast only for a count that weighs that.
 import csv
 import io
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -42,7 +42,14 @@ def read(path: Path) -> Source:
     return _source(_sections(content(path)), path)
 
 
-def _source(sections: dict[str, list[Row]], path: Path) -> Source:
+def listed(text: str, name: PurePath) -> tuple[Source, dict[str, int]]:
+    """The round in the text of a `.pb` file, and the line of each plan by its id; raises ImportRefused."""
+    sections = _sections(text)
+    lines = {row.cells["project_id"].strip(): row.line for row in sections["PROJECTS"]}
+    return _source(sections, name), lines
+
+
+def _source(sections: dict[str, list[Row]], path: PurePath) -> Source:
     meta = {row.cells["key"].strip(): row for row in sections["META"] if row.cells.get("key", "").strip()}
     rows = sections["PROJECTS"]
     plans = complete([_plan(row) for row in rows], [row.where for row in rows])

@@ -32,12 +32,16 @@ class Draft(msgspec.Struct):
     proposer: str = ""
 
 
-def amount(cents: int, where: Where, column: str) -> int:
-    """The amount in cents; raises ImportRefused: amount_not_positive, amount_too_large."""
+def amount(cents: int, where: Where, column: str, value: object = None) -> int:
+    """The amount in cents, which the file wrote as `value`.
+
+    Raises ImportRefused: amount_not_positive, amount_too_large.
+    """
+    told = excerpt(f"{cents // 100}.{cents % 100:02}" if value is None else value)
     if cents <= 0:
-        raise ImportRefused("amount_not_positive", **where, column=column)
+        raise ImportRefused("amount_not_positive", **where, column=column, value=told)
     if cents > LARGEST:
-        raise ImportRefused("amount_too_large", **where, column=column)
+        raise ImportRefused("amount_too_large", **where, column=column, value=told)
     return cents
 
 

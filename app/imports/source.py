@@ -43,12 +43,21 @@ def content(path: Path) -> str:
 
     Raises ImportRefused: no_such_file, unreadable_file, wrong_encoding.
     """
+    return utf8(contents(path))
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file; raises ImportRefused: no_such_file, unreadable_file."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise ImportRefused("no_such_file", name=path.name) from None
     except OSError:
         raise ImportRefused("unreadable_file", name=path.name) from None
+
+
+def utf8(data: bytes) -> str:
+    """The text in these bytes, without its byte order mark; raises ImportRefused: wrong_encoding."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,6 +8,22 @@ SENTENCES: dict[str, LazyString] = {
     "unreadable_file": _("Het bestand ‘%(name)s’ kunnen we niet openen."),
     "unsupported_ending": _("Het bestand ‘%(name)s’ kennen we niet. Gebruik een bestand dat eindigt op %(known)s."),
     "wrong_encoding": _("%(at)sdit is geen UTF-8. Sla het bestand op als UTF-8 en probeer het opnieuw."),
+    "no_list": _("‘%(name)s’ kunnen we niet als lijst lezen: het is %(what)s. %(how)s."),
+    "too_large_file": _("Het bestand ‘%(name)s’ is te groot. Er past %(most)s MB."),
+    "no_heading": _(
+        "In dit bestand vinden we geen kop. Zet boven de plannen een regel met in elk geval ‘titel’ en ‘gevraagd’."
+    ),
+    "no_visible_title": _("%(at)ser staat bij ‘%(column)s’ geen titel die je kunt zien."),
+    "quote_not_closed": _("%(at)seen aanhalingsteken wordt niet gesloten. Zet er nog een achter de tekst."),
+    "list_asks": _(
+        "Over dit bestand is nog iets te beslissen (%(count)s); er is niets bewaard. Regel %(asks)s "
+        "Kijk met ‘plans --preview’ en antwoord met --answer REGEL=KEUZE of met --yes."
+    ),
+    "list_faults": _(
+        "In dit bestand kloppen %(count)s regels niet; er is niets bewaard. Regel %(faults)s "
+        "Verbeter ze, of laat ze weg met --answer REGEL=weglaten of met --yes."
+    ),
+    "answer_fits_nothing": _("%(at)sdaar is niets gevraagd waarop ‘%(value)s’ een antwoord is."),
     "not_json": _("%(at)sdit is geen geldige JSON."),
     "wrong_shape": _("%(at)s‘%(column)s’ heeft niet de vorm die we verwachten."),
     "missing_section": _("In dit bestand mist het deel %(section)s. Nodig zijn META, PROJECTS en VOTES."),
@@ -17,8 +33,8 @@ SENTENCES: dict[str, LazyString] = {
     "missing_value": _("%(at)s‘%(column)s’ is leeg."),
     "bad_number": _("%(at)s‘%(value)s’ bij ‘%(column)s’ is geen bruikbaar getal."),
     "bad_choice": _("%(at)s‘%(value)s’ bij ‘%(column)s’ begrijpen we niet. Schrijf ja of nee."),
-    "amount_not_positive": _("%(at)shet bedrag bij ‘%(column)s’ moet meer dan 0 zijn."),
-    "amount_too_large": _("%(at)shet bedrag bij ‘%(column)s’ is te groot."),
+    "amount_not_positive": _("%(at)shet bedrag bij ‘%(column)s’ is ‘%(value)s’ en moet meer dan 0 zijn."),
+    "amount_too_large": _("%(at)shet bedrag bij ‘%(column)s’ is ‘%(value)s’ en dat is te groot."),
     "import_minimum_over_ask": _("%(at)shet minimum is hoger dan wat het plan vraagt."),
     "bad_id": _("%(at)s‘%(id)s’ kan geen nummer van een plan zijn. Gebruik letters en cijfers, zonder spaties."),
     "duplicate_id": _("%(at)shet nummer ‘%(id)s’ is al van een ander plan."),

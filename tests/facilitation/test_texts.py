@@ -24,7 +24,14 @@ KEPT = [
     ("cafe\u0301", "café"),
     ("\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f469\u200d\U0001f469\u200d\U0001f467"),
     ("مرحبا بالجيران", "مرحبا بالجيران"),
-    ("\u202eomgekeerd", "\u202eomgekeerd"),
+    ("\u202eomgekeerd", "\u2068\u202eomgekeerd\u202c\u2069"),
+    ("a\u202eb\nc", "\u2068a\u202eb\u202c\u2069\nc"),
+    ("\u2067heel\u2069", "\u2067heel\u2069"),
+    ("\u2067half", "\u2067half\u2069"),
+    ("twee\u2069 \u2067einden\u2069", "\u2068twee \u2067einden\u2069\u2069"),
+    ("a" + "\u202e" * 40, "a"),
+    ("\u2066" + "a" * 279 + "b", "\u2066" + "a" * 279 + "b\u2069"),
+    ("\u0645\u062d\u0645\u062f", "\u0645\u062d\u0645\u062f"),
     ("<script>alert(1)</script>", "<script>alert(1)</script>"),
     ("{{ 7 * 7 }} =1+1 ' OR 1=1 --", "{{ 7 * 7 }} =1+1 ' OR 1=1 --"),
     ("a" * LONGEST_ARGUMENT, "a" * LONGEST_ARGUMENT),
@@ -52,6 +59,11 @@ TURNED_AWAY = [
 @pytest.mark.parametrize(("text", "kept"), KEPT, ids=[ascii(text[:24]) for text, _ in KEPT])
 def test_a_text_is_kept_as_it_was_meant(text: str, kept: str) -> None:
     assert clean(text) == kept
+
+
+@pytest.mark.parametrize("text", [kept for _, kept in KEPT])
+def test_cleaning_again_changes_nothing(text: str) -> None:
+    assert clean(text) == text
 
 
 @pytest.mark.parametrize(("text", "key"), TURNED_AWAY, ids=[ascii(text[:24]) for text, _ in TURNED_AWAY])

@@ -37,9 +37,9 @@ def read(folder: Path, value: Any) -> Source:
 def test_euros_may_be_numbers_or_words_and_cents_are_whole_numbers(tmp_path: Path) -> None:
     plans = [
         PLAN | {"ask_eur": 12000.5, "minimum_eur": "8.000,25"},
-        PLAN | {"ask_eur": "€ 12.000,50", "minimum_viable_eur": 8000},
-        {"title": "Tuin", "ask": 1_200_050, "minimum": 800_000, "scalable": False},
-        {"title": "Tuin", "ask": 1_200_050, "scalable": True},
+        {"title": "Feest", "ask_eur": "€ 12.000,50", "minimum_viable_eur": 8000},
+        {"title": "Licht", "ask": 1_200_050, "minimum": 800_000, "scalable": False},
+        {"title": "Radio", "ask": 1_200_050, "scalable": True},
     ]
     found = read(tmp_path, plans).initiatives
     assert [(p.id, p.ask, p.minimum, p.scalable) for p in found] == [
@@ -114,10 +114,10 @@ def test_frames_that_are_not_given_have_their_ready_made_text_with_the_pot_in_it
         ([PLAN | {"ask_eur": 0.001}], "bad_number", {"plan": 1, "column": "ask_eur", "value": "0.001"}),
         ('[{"title": "Tuin", "ask_eur": 1e999999999}]', "bad_number", None),
         ([{"title": "Tuin", "ask": 5.5}], "bad_number", {"plan": 1, "column": "ask", "value": "5.5"}),
-        ([PLAN | {"ask_eur": 0}], "amount_not_positive", {"plan": 1, "column": "ask_eur"}),
-        ([PLAN | {"ask_eur": 10**30}], "amount_too_large", {"plan": 1, "column": "ask_eur"}),
+        ([PLAN | {"ask_eur": 0}], "amount_not_positive", {"plan": 1, "column": "ask_eur", "value": "0.00"}),
+        ([PLAN | {"ask_eur": 10**30}], "amount_too_large", None),
         ([PLAN | {"minimum_eur": 12001}], "import_minimum_over_ask", {"plan": 1}),
-        ([PLAN | {"id": "A"}, PLAN | {"id": "A"}], "duplicate_id", {"plan": 2, "id": "A"}),
+        ([PLAN | {"id": "A"}, {"title": "Feest", "ask": 5, "id": "A"}], "list_asks", None),
         ([PLAN | {"title": "\ud800"}], "import_text_unreadable", {"plan": 1, "column": "title", "most": 120}),
         ([PLAN] * 501, "too_many_plans", {"count": 501, "most": 500}),
         ({"initiatives": [PLAN], "frames": [{"key": "geld", "title": "A", "text": "B"}]}, "unknown_frame_key", None),

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import imports
+from app.forms.cells import safe
 from app.imports import ImportRefused
-from app.record.exports.plans_csv import safe
 from facilitation.state.plan import Initiative
 from tests.imports.refusing import refused_file
 
@@ -81,21 +81,22 @@ def test_a_formula_comes_in_as_text_and_goes_out_harmless(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "key", "details"),
     [
-        ("", "missing_column", {"column": "titel"}),
+        ("", "no_list", None),
+        ("hallo\ndaar\n", "no_heading", {}),
         ("titel;thema\nTuin;groen\n", "missing_column", {"column": "gevraagd"}),
         ("thema;bedrag\ngroen;5\n", "missing_column", {"column": "titel"}),
-        ("titel;bedrag;kosten\nTuin;5;6\n", "double_column", {"column": "kosten"}),
+        ("titel;bedrag;kosten\nTuin;5;6\n", "list_asks", None),
         ("titel;bedrag\n", "no_plans", {}),
         ("titel;bedrag\n;5\n", "missing_value", {"line": 2, "column": "titel"}),
         ("titel;bedrag\nTuin;\n", "missing_value", {"line": 2, "column": "bedrag"}),
         ("titel;bedrag\nTuin;5\nFeest;gratis\n", "bad_number", {"line": 3, "column": "bedrag", "value": "gratis"}),
-        ("titel;bedrag\nTuin;0\n", "amount_not_positive", {"line": 2, "column": "bedrag"}),
-        ("titel;bedrag\nTuin;-5\n", "amount_not_positive", {"line": 2, "column": "bedrag"}),
-        ("titel;bedrag\nTuin;10.000.000.001\n", "amount_too_large", {"line": 2, "column": "bedrag"}),
+        ("titel;bedrag\nTuin;0\n", "amount_not_positive", {"line": 2, "column": "bedrag", "value": "0"}),
+        ("titel;bedrag\nTuin;-5\n", "amount_not_positive", {"line": 2, "column": "bedrag", "value": "-5"}),
+        ("titel;bedrag\nTuin;10.000.000.001\n", "amount_too_large", None),
         ("titel;bedrag;minimum\nTuin;5;6\n", "import_minimum_over_ask", {"line": 2}),
         ("titel;bedrag;schaalbaar\nTuin;5;soms\n", "bad_choice", {"line": 2, "column": "schaalbaar", "value": "soms"}),
-        ("id;titel;bedrag\nA;Tuin;5\nA;Feest;5\n", "duplicate_id", {"line": 3, "id": "A"}),
-        ("id;titel;bedrag\nplan 1;Tuin;5\n", "bad_id", {"line": 2, "id": "plan 1"}),
+        ("id;titel;bedrag\nA;Tuin;5\nA;Feest;5\n", "list_asks", None),
+        ("id;titel;bedrag\nplan 1;Tuin;5\n", "list_asks", None),
         ("titel,bedrag\nTuin,12,000.50\n", "bad_row", {"line": 2}),
         (f"titel;bedrag;thema\nTuin;5;{'x' * 121}\n", "import_text_too_long", None),
         ('titel;bedrag;tekst\n"Tuin\nFeest";5;"a\x07"\n', "import_text_unreadable", None),
@@ -113,8 +114,13 @@ def test_a_text_that_cannot_be_kept_is_named_by_its_own_column(tmp_path: Path) -
     assert found[1] == {"line": 2, "column": "thema", "most": 120}
 
 
-def test_a_list_saved_in_the_old_windows_encoding_is_refused_with_the_line(tmp_path: Path) -> None:
-    assert refused_file(tmp_path, "plannen.csv", DUTCH.encode("cp1252"))[0] == "wrong_encoding"
+def test_a_list_saved_in_the_old_windows_encoding_reads_as_it_was_meant(tmp_path: Path) -> None:
+    path = tmp_path / "plannen.csv"
+    path.write_bytes(DUTCH.replace("Moestuin", "Taalcafé").encode("cp1252"))
+    assert [(plan.title, plan.ask) for plan in imports.read(path).initiatives] == [
+        ("Taalcafé", 1_200_050),
+        ("Buurtfeest", 1_500_000),
+    ]
 
 
 @given(st.binary(max_size=60))

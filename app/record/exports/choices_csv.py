@@ -1,13 +1,11 @@
 """CSV: one row per option of every choice that was closed, and no cell that a spreadsheet takes for a formula."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from app.forms.cells import sheet
 from app.languages import speaking
 from app.parts.choice import told as choices
-from app.record.exports.plans_csv import safe
 from app.services import services
 
 MARKS = tuple(f"mark_{mark}" for mark in range(11))
@@ -18,12 +16,8 @@ COLUMNS = (
 
 def write(code: str) -> bytes:
     """UTF-8 with a byte order mark, separated by semicolons; the words of ours are Dutch."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
     with speaking("nl"):
-        writer.writerows(_rows(services().dossiers.of(code).record))
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+        return sheet(COLUMNS, _rows(services().dossiers.of(code).record))
 
 
 def _rows(record: Mapping[str, Any]) -> Iterator[list[str]]:
@@ -34,4 +28,4 @@ def _rows(record: Mapping[str, Any]) -> Iterator[list[str]]:
             version = "" if option["version"] is None else option["version"]
             won = "yes" if option["id"] == choice["winner"] else ""
             row = [*about, option["id"], choices.title(option), version, *numbers, won]
-            yield [safe(str(cell)) for cell in row]
+            yield [str(cell) for cell in row]

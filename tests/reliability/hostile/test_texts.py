@@ -10,8 +10,9 @@ import pytest
 from flask import Flask
 
 from app.access import links
+from app.forms.cells import FORMULA
 from app.live import meetings
-from app.record.exports.plans_csv import FORMULA
+from facilitation.texts import isolated
 from tests.devices import Browser, opening
 from tests.reliability.hostile.texts import hostile
 from tests.reliability.length import length
@@ -42,7 +43,7 @@ class Bones(HTMLParser):
 
 def tidy(text: str) -> str:
     """The text as it is kept."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    return isolated(unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip())
 
 
 def room(app: Flask, code: str) -> tuple[Browser, Browser]:

@@ -1,0 +1,72 @@
+"""The sheets of a workbook, read in a process of its own."""
+
+import sys
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from subprocess import Popen, TimeoutExpired
+
+import msgspec
+from flask_babel import lazy_gettext as _
+
+from app.imports.lists.files import kinds, workbook
+from app.imports.lists.files.rows import Cell, Table
+
+SECONDS, MEGABYTES = 20, 1024
+LARGEST_UNPACKED = 100 << 20
+
+
+class _Sheet(msgspec.Struct, frozen=True):
+    name: str
+    rows: list[list[str | dict[str, str]]]
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """What the reader says: sheets, or why it cannot give any."""
+
+    sheets: tuple[_Sheet, ...] = ()
+    refused: str = ""
+
+
+def tables(data: bytes, name: str) -> list[Table]:
+    """Every sheet that can be seen; raises ImportRefused: no_list."""
+    if kinds.unpacked_size(data) > LARGEST_UNPACKED:
+        raise kinds.no_list(name, _("te groot om te openen"))
+    found = _ask(data)
+    if found is None:
+        raise kinds.no_list(name, _("te groot om te openen, of beschadigd"))
+    if found.refused == "password":
+        raise kinds.no_list(name, _("een bestand met een wachtwoord"))
+    if found.refused:
+        raise kinds.no_list(name, kinds.of_packed(data))
+    if any(len(sheet.rows) > workbook.MOST_ROWS for sheet in found.sheets):
+        raise kinds.no_list(name, _("te groot om te openen"))
+    return [_table(sheet.name, sheet.rows) for sheet in found.sheets]
+
+
+def _ask(data: bytes) -> _Answer | None:
+    command = [sys.executable, "-I", str(Path(workbook.__file__)), str(SECONDS), str(MEGABYTES)]
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as lost:
+        said.write(data)
+        said.seek(0)
+        process = Popen(command, stdin=said, stdout=told, stderr=lost)  # noqa: S603
+        try:
+            code = process.wait(SECONDS)
+        except TimeoutExpired:
+            process.kill()
+            code = process.wait()
+        told.seek(0)
+        return msgspec.json.decode(told.read(), type=_Answer) if code == 0 else None
+
+
+def _table(name: str, rows: list[list[str | dict[str, str]]]) -> Table:
+    cells = [(line, [_cell(cell) for cell in row]) for line, row in enumerate(rows, start=1)]
+    return Table([(line, row) for line, row in cells if any(map(_said, row))], name)
+
+
+def _cell(cell: str | dict[str, str]) -> Cell:
+    return cell if isinstance(cell, str) else Decimal(cell["n"])
+
+
+def _said(cell: Cell) -> bool:
+    return not isinstance(cell, str) or bool(cell.strip())
