@@ -7,7 +7,14 @@ from app.faces.region import ROOM
 from app.faces.regions import Rendered
 from app.faces.remembered import Remembered
 
-START = f"{time.time_ns() // 1_000_000:x}"  # a restarted server never continues the numbers of the one before it
+
+
+def begun() -> str:
+    """When this process began, short: a restarted server never continues the numbers of the one before it."""
+    return f"{time.time_ns() // 1_000_000:x}"
+
+
+START = begun()
 
 
 class Audience:

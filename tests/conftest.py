@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,9 +16,12 @@ from app import create_app
 from app.access import links
 from app.live import meetings
 from app.live.meetings import load
+from app.services import services_of
+from app.storage import versions
 from facilitation.events import MeetingOpened
 from facilitation.parts.seating import seats
 from facilitation.roles import Actor
+from tests import schema
 from tests.devices import CODE, Browser, forget, opening
 from tests.journeys.devices import launch
 from tests.people import lead_to, sit
@@ -31,6 +35,7 @@ settings.register_profile("soak", parent=settings.get_profile("default"), max_ex
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 os.environ.setdefault("LIMITS", "off")  # tests do in seconds what takes an evening; some ask for the shipped ones
+versions.upgrade = schema.at_once  # `tests/storage` goes the whole way
 
 BESIDE = Path(__file__).parents[2] / "shared" / "data"
 
@@ -50,6 +55,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if groups and not item.nodeid.endswith(suffix):
             item._id = type(item.id).parse(item.nodeid + suffix)
             assert item.nodeid.endswith(suffix), "pytest keeps the name of a test elsewhere by now"
+
+
+def _shared(item: pytest.Item) -> bool:
+    """Whether a test leans on what its file sets up once for all its tests."""
+    known: dict[str, Any] = item._fixtureinfo.name2fixturedefs  # type: ignore[attr-defined]
+    return any(found[-1].scope == "module" for name, found in known.items() if name != "furnish")
 
 
 def recorded_elections() -> Path | None:
@@ -89,6 +100,7 @@ def app(tmp_path: Path) -> Flask:
     """An app on a folder of its own. Tests keep its context open, so what one request remembers is cleared."""
     app = create_app({"DATA_DIR": tmp_path, "TESTING": True, "LIMITS": {}})
     app.before_request_funcs.setdefault(None, []).insert(0, forget)
+    schema.without_waiting(services_of(app).database.write)
     return app
 
 

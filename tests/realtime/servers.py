@@ -23,6 +23,7 @@ from facilitation.events import MeetingOpened
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
+from tests.realtime import nursery
 from tests.realtime.wire import Wire
 
 ROOT = Path(__file__).parents[2]
@@ -138,8 +139,11 @@ def run(
 ) -> subprocess.Popen[str]:
     """The server as `overlegtafel serve` runs it, or another command; `before` runs in its process first."""
     wanted = {"OVERLEGTAFEL_DATA_DIR": str(folder), "HOST": "127.0.0.1", "PORT": str(port), "PUBLIC_URL": ""}
+    environment = {**os.environ, **wanted, **settings}
+    if command == nursery.COMMAND and before is None:
+        return nursery.begin(environment)
     return subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **wanted, **settings}, text=True,
+        command, cwd=ROOT, env=environment, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before,
     )  # fmt: skip
 
