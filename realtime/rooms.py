@@ -8,7 +8,6 @@ from app.faces.regions import Rendered
 from app.faces.remembered import Remembered
 
 
-
 def begun() -> str:
     """When this process began, short: a restarted server never continues the numbers of the one before it."""
     return f"{time.time_ns() // 1_000_000:x}"

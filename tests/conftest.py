@@ -30,7 +30,7 @@ from tests.realtime import servers
 from tests.realtime.servers import Furnish, Server
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-settings.register_profile("default", max_examples=200, deadline=None, suppress_health_check=SLOW)
+settings.register_profile("default", max_examples=100, deadline=None, suppress_health_check=SLOW)
 settings.register_profile("soak", parent=settings.get_profile("default"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
