@@ -14,8 +14,8 @@ import atheris
 
 with atheris.instrument_imports(include=["app", "realtime", "facilitation"]):
     from app import imports
-    from app.imports import ballots
     from app.imports.source import ImportRefused
+    from app.imports.votes import ballots
     from realtime import websockets
     from realtime.sockets import LARGEST, Json
 

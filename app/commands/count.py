@@ -1,5 +1,6 @@
 """`count` and `ballots`: recorded votes on the command line."""
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,16 @@ import click
 from app.commands import terminal
 from app.commands.terminal import FILE, euros, print_json
 from app.counting.told import reasons
-from app.imports import ballot_files, count_file
-from app.imports import ballots as ballot_lists
-from app.imports.recorded import Recorded
+from app.counting.told.apart import apart
+from app.imports.votes import ballot_files, count_file
+from app.imports.votes import ballots as ballot_lists
+from app.imports.votes.recorded import Recorded
+from app.imports.votes.told import Told
 from facilitation.counting.money.offers import Purchase
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES
 
+MOST_TOLD = 40
 plans = click.option("--initiatives", type=FILE, metavar="FILE", help="The plans, for a .csv of ballots.")
 pot = click.option("--pot", metavar="EUROS", help="The budget, where no file says it.")
 
@@ -44,8 +48,9 @@ def count(
         return _compare(recorded, rule, params, as_json)
     agreed, result = count_file.counted(recorded, rule, params)
     if as_json:
-        return print_json(count_file.told(recorded, agreed, result))
-    terminal.in_english(lambda: _show(recorded, result))
+        return print_json(_said(recorded, lambda: count_file.told(recorded, agreed, result)))
+    _said(recorded, lambda: _show(recorded, result))
+    _said(recorded, lambda: _tell(count_file.notes(recorded, agreed)))
 
 
 @click.command()
@@ -60,22 +65,39 @@ def ballots(data: Path, file: Path, output: Path, as_json: bool, initiatives: Pa
     recorded = ballot_lists.recorded(file, initiatives, pot)
     output.write_bytes(ballot_files.writer(output)(recorded))
     if as_json:
-        print_json({"file": str(output), "ballots": len(recorded.votes)})
+        told = _said(recorded, lambda: [each.plain() for each in recorded.told])
+        return print_json({"file": str(output), "ballots": len(recorded.votes), "told": told})
+    _said(recorded, lambda: _tell(recorded.told))
 
 
 def _compare(recorded: Recorded, rule: str, params: tuple[str, ...], as_json: bool) -> None:
-    found = terminal.in_english(lambda: count_file.compare(recorded, rule, params))
+    found = _said(recorded, lambda: count_file.compare(recorded, rule, params))
     if as_json:
         return print_json(found)
     for name, told in found["rules"].items():
-        click.echo(f"{name:20} {len(told['winners']):3} plans {euros(told['spent']):>16}")
+        click.echo(f"{name:20} {len(told['winners']):3} plans {euros(told['spent']):>16} {recorded.currency}")
         if name != rule:
             click.echo(f"{'':20} {told['sentence']}")
     click.echo(f"The rule of this count is {rule}; the others are for information only.")
 
 
+def _said(recorded: Recorded, say: Callable[[], Any]) -> Any:
+    """In English, with amounts in the currency of the file."""
+    return terminal.in_english(say, recorded.currency)
+
+
+def _tell(told: Sequence[Told]) -> None:
+    """What was mended or left out, and what the file says of itself and does not fit."""
+    if told:
+        click.echo("About this file:")
+    for each in told[:MOST_TOLD]:
+        click.echo(f"  {each.message}")
+    if len(told) > MOST_TOLD:
+        click.echo(f"  … and {len(told) - MOST_TOLD} more; --json tells all of them.")
+
+
 def _show(recorded: Recorded, result: Result) -> None:
-    titles = {plan.id: plan for plan in recorded.source.initiatives}
+    titles = apart({plan.id: plan for plan in recorded.source.initiatives})
     for found in result.rounds:
         points = str(found.points) if isinstance(found.points, int) else _tenths(found.points)
         click.echo(f"{'+' if found.funded else ' '} {found.id:12} {points:>9} {euros(found.cost):>14}")
@@ -85,7 +107,8 @@ def _show(recorded: Recorded, result: Result) -> None:
         click.echo(reasons.tie(tied, titles))
     for lost in result.losers:
         click.echo(reasons.loser(lost, titles))
-    click.echo(f"{euros(result.spent)} of {euros(result.budget)}, for {len(result.awards)} plans")
+    spent, budget = euros(result.spent), euros(result.budget)
+    click.echo(f"{spent} of {budget} {recorded.currency}, for {len(result.awards)} plans")
     numbers: Any = result.details.get("comparison")
     if numbers:
         click.echo(

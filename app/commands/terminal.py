@@ -105,9 +105,9 @@ def _english(refused: Refused) -> str:
     return in_english(lambda: refusals.sentence(refused))
 
 
-def in_english(say: Callable[[], Any]) -> Any:
-    """Whatever `say` gives, with its sentences in English."""
-    with _speaker().app_context(), languages.speaking("en"):
+def in_english(say: Callable[[], Any], currency: str = languages.EURO) -> Any:
+    """Whatever `say` gives, with its sentences in English and amounts in this currency."""
+    with _speaker().app_context(), languages.speaking("en"), languages.amounts_in(currency):
         return say()
 
 

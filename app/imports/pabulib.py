@@ -1,7 +1,6 @@
 """Pabulib `.pb` files: META, PROJECTS and VOTES, parted by semicolons. Format: pabulib.org/format, arXiv:2012.06539.
 
-Amounts are taken as euros whatever the currency. Of voters only the vote itself is read, never age or sex; how it was
-cast only for a count that weighs that.
+The words of the format are read whatever their capitals. Here is the round; its ballots are read by `votes.pb`.
 """
 
 import csv
@@ -13,23 +12,22 @@ import msgspec
 
 from app.forms.amounts import exact
 from app.imports.plans import Draft, Where, amount, complete, initiative
-from app.imports.recorded import Recorded, Vote
 from app.imports.source import ImportRefused, Source, content, excerpt
+from app.imports.votes.recorded import ONE
 from facilitation.state.method import BallotForm
 from facilitation.state.plan import Initiative
 
 COLUMNS = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
 SECTIONS = tuple(COLUMNS)
-MARKED = ("cumulative", "scoring")
-CHANNEL = "voting_method"
 CREDIT = "pabulib.org (arXiv:2012.06539)"
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One line of a section: its number in the file and its cells by column."""
+    """One line of a section: its number in the file, its cells by column, and whether it has more than there are."""
 
     line: int
     cells: dict[str, str]
+    long: bool = False
 
     @property
     def where(self) -> Where:
@@ -39,19 +37,19 @@ class Row(msgspec.Struct, frozen=True):
 
 def read(path: Path) -> Source:
     """The round in a `.pb` file, without its ballots; raises ImportRefused."""
-    return _source(_sections(content(path)), path)
+    return source(sections(content(path)), path)
 
 
 def listed(text: str, name: PurePath) -> tuple[Source, dict[str, int]]:
     """The round in the text of a `.pb` file, and the line of each plan by its id; raises ImportRefused."""
-    sections = _sections(text)
-    lines = {row.cells["project_id"].strip(): row.line for row in sections["PROJECTS"]}
-    return _source(sections, name), lines
+    found = sections(text)
+    lines = {row.cells["project_id"].strip(): row.line for row in found["PROJECTS"]}
+    return source(found, name), lines
 
 
-def _source(sections: dict[str, list[Row]], path: PurePath) -> Source:
-    meta = {row.cells["key"].strip(): row for row in sections["META"] if row.cells.get("key", "").strip()}
-    rows = sections["PROJECTS"]
+def source(found: dict[str, list[Row]], path: PurePath) -> Source:
+    """The round in these sections; raises ImportRefused."""
+    meta, rows = said(found), found["PROJECTS"]
     plans = complete([_plan(row) for row in rows], [row.where for row in rows])
     return Source(
         title=_meta(meta, "description") or path.stem,
@@ -63,50 +61,18 @@ def _source(sections: dict[str, list[Row]], path: PurePath) -> Source:
     )
 
 
-def ballots(path: Path) -> tuple[Vote, ...]:
-    """All ballots of a `.pb` file, in the file's order; raises ImportRefused."""
-    return _votes(_sections(content(path)))
+def said(found: dict[str, list[Row]]) -> dict[str, Row]:
+    """What META says, by key in small letters; of a key that stands there twice the last."""
+    named = {row.cells["key"].strip().lower(): row for row in found["META"]}
+    return {key: row for key, row in named.items() if key}
 
 
-def recorded(path: Path) -> Recorded:
-    """The round of a `.pb` file and all its ballots, with the channel of those that tell it.
-
-    Raises ImportRefused: bad_row, and whatever else the file gives cause for.
-    """
-    sections = _sections(content(path))
-    meta = {row.cells["key"].strip(): row.cells["value"].strip() for row in sections["META"]}
-    source, votes = _source(sections, path), _votes(sections, channels=True)
-    if meta.get("vote_type") in MARKED:
-        for row, vote in zip(sections["VOTES"], votes, strict=True):
-            if len(vote.points) != len(vote.choices):
-                raise ImportRefused("bad_row", line=row.line)
-    return Recorded(source, meta.get("vote_type", ""), votes, _caps(sections["META"]), meta)
-
-
-def _votes(sections: dict[str, list[Row]], channels: bool = False) -> tuple[Vote, ...]:
-    kind = next((row.cells["value"] for row in sections["META"] if row.cells["key"] == "vote_type"), "")
-    known = {row.cells["project_id"].strip() for row in sections["PROJECTS"]}
-    return tuple(_vote(row, kind.strip(), known, channels) for row in sections["VOTES"])
-
-
-def _caps(meta: list[Row]) -> dict[str, int]:
-    """The most that the file allows a theme, in cents."""
-    rows = {row.cells["key"].strip(): row for row in meta}
-    if "categories" not in rows or "budget_per_category" not in rows:
-        return {}
-    row = rows["budget_per_category"]
-    themes, amounts = _list(rows["categories"].cells["value"]), _list(row.cells["value"])
-    if len(themes) != len(amounts):
-        raise ImportRefused("bad_row", line=row.line)
-    return {theme: _exactly(text, row, "budget_per_category") for theme, text in zip(themes, amounts, strict=True)}
-
-
-def _sections(text: str) -> dict[str, list[Row]]:
+def sections(text: str) -> dict[str, list[Row]]:
     """The rows of each section, by the columns of its first line."""
     found: dict[str, list[tuple[int, list[str]]]] = {}
     current: list[tuple[int, list[str]]] = []
     for line, cells in _lines(text):
-        word = cells[0].strip().upper() if len(cells) == 1 else ""
+        word = "" if any(cell.strip() for cell in cells[1:]) else cells[0].strip().upper()
         if word in SECTIONS:
             current = found.setdefault(word, [])
         else:
@@ -119,11 +85,11 @@ def _rows(section: str, found: dict[str, list[tuple[int, list[str]]]]) -> list[R
     if missing:
         raise ImportRefused("missing_section", section=missing[0])
     (_, names), *lines = found[section] or [(0, [])]
-    header = [name.strip() for name in names]
+    header = [name.strip().lower() for name in names]
     for column in COLUMNS[section]:
         if column not in header:
             raise ImportRefused("missing_column", column=column)
-    return [_row(line, header, cells) for line, cells in lines]
+    return [_row(line, header, cells, section) for line, cells in lines]
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -138,10 +104,12 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
         raise ImportRefused("bad_row", line=line) from None
 
 
-def _row(line: int, header: list[str], cells: list[str]) -> Row:
-    if any(cell.strip() for cell in cells[len(header) :]):
+def _row(line: int, header: list[str], cells: list[str], section: str) -> Row:
+    """A ballot with too many cells is for its reader to judge; anywhere else that is no file to trust."""
+    long = any(cell.strip() for cell in cells[len(header) :])
+    if long and section != "VOTES":
         raise ImportRefused("bad_row", line=line)
-    return Row(line, dict(zip(header, cells + [""] * len(header), strict=False)))
+    return Row(line, dict(zip(header, cells + [""] * len(header), strict=False)), long)
 
 
 def _plan(row: Row) -> Initiative:
@@ -165,7 +133,9 @@ def _budget(meta: dict[str, Row]) -> int | None:
 def _form(meta: dict[str, Row], plans: tuple[Initiative, ...]) -> BallotForm:
     """Approval within the file's limits, an ordinal top N, or else our own top five."""
     least, most = _limit(meta, "min_length"), _limit(meta, "max_length")
-    kind = _meta(meta, "vote_type")
+    kind = _meta(meta, "vote_type").lower()
+    if kind == ONE:
+        return BallotForm(kind="approval", min_choices=1, max_choices=1)
     if kind == "approval":
         return BallotForm(
             kind="approval",
@@ -190,28 +160,17 @@ def _meta(meta: dict[str, Row], key: str) -> str:
     return meta[key].cells["value"].strip() if key in meta else ""
 
 
-def _vote(row: Row, kind: str, known: set[str], channels: bool) -> Vote:
-    choices = _list(row.cells["vote"])
-    for key in choices:
-        if key not in known:
-            raise ImportRefused("vote_for_unknown_plan", line=row.line, id=excerpt(key))
-    if len(set(choices)) < len(choices):
-        raise ImportRefused("vote_repeats", line=row.line)
-    points = tuple(_number(text, row, "points") for text in _list(row.cells.get("points", "")))
-    if points and len(points) != len(choices):
-        raise ImportRefused("bad_row", line=row.line)
-    return Vote(kind, choices, points, row.cells.get(CHANNEL, "").strip() if channels else "")
-
-
-def _list(cell: str) -> tuple[str, ...]:
+def parts(cell: str) -> tuple[str, ...]:
+    """What stands between the commas of a cell."""
     return tuple(part.strip() for part in cell.split(",") if part.strip())
 
 
 def _cents(row: Row, column: str, name: str | None = None) -> int:
-    return _exactly(row.cells[column], row, name or column)
+    return cents_of(row.cells[column], row, name or column)
 
 
-def _exactly(text: str, row: Row, column: str) -> int:
+def cents_of(text: str, row: Row, column: str) -> int:
+    """The amount in cents; raises ImportRefused(bad_number) with its line."""
     try:
         return exact(text)
     except ValueError:

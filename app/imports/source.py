@@ -21,7 +21,7 @@ class ImportRefused(Refused):
     status = 422
 
     def __init__(self, key: str, **details: Any) -> None:
-        super().__init__(key, at=_at(details), **details)
+        super().__init__(key, at=place(details), **details)
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -64,7 +64,7 @@ def utf8(data: bytes) -> str:
         raise ImportRefused("wrong_encoding", line=data.count(b"\n", 0, error.start) + 1) from None
 
 
-def _at(details: Mapping[str, Any]) -> LazyString:
+def place(details: Mapping[str, Any]) -> LazyString:
     """Where it went wrong, in the language of whoever reads it."""
     if "line" in details:
         return _("Regel %(number)s: ", number=details["line"])

@@ -1,16 +1,18 @@
 """Dutch and English: the language of a person, amounts and times."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
-from flask import Flask, g, request, session
+from flask import Flask, g, has_app_context, request, session
 from flask_babel import Babel, force_locale, get_locale
 from markupsafe import Markup, escape
 
+EURO = "EUR"
 LANGUAGES = ("nl", "en")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -35,9 +37,21 @@ def speaking(language: str) -> AbstractContextManager[None]:
     return force_locale(language)
 
 
+@contextmanager
+def amounts_in(currency: str) -> Iterator[None]:
+    """Amounts meanwhile are those of a file in another currency: `PLN 64.000`, three letters as in ISO 4217."""
+    before, g.currency = g.get("currency", EURO), currency
+    yield
+    g.currency = before
+
+
 def euro(cents: int | None) -> str:
     """Cents as people write them: `€ 64.000`, with cents only where there are any."""
     amount = Decimal(cents or 0) / 100
+    currency = g.get("currency", EURO) if has_app_context() else EURO
+    if currency != EURO:
+        number = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
+        return f"{currency}\N{NO-BREAK SPACE}{format_decimal(amount, format=number, locale=locale())}"
     pattern = "¤ #,##0" if amount == amount.to_integral_value() else "¤ #,##0.00"
     language = locale()
     return format_currency(

@@ -44,12 +44,21 @@ SENTENCES: dict[str, LazyString] = {
     "import_text_unreadable": _("%(at)sbij ‘%(column)s’ staan tekens die we niet kunnen bewaren."),
     "unknown_frame_key": _("‘%(frame)s’ is geen kader. De vijf kaders heten %(known)s."),
     "double_frame": _("In dit bestand staat een kader twee keer."),
-    "vote_for_unknown_plan": _("%(at)sop dit stembiljet staat plan ‘%(id)s’, dat er niet is."),
     "rule_needs_other_ballots": _("De telregel %(rule)s kan niet met stembiljetten van de soort ‘%(kind)s’."),
     "unknown_param": _("De afspraak ‘%(name)s’ kennen we niet bij deze telregel. Wel: %(known)s."),
     "bad_param": _("‘%(value)s’ kan niet bij de afspraak ‘%(name)s’."),
     "channel_without_share": _("Bij ‘shares’ mist hoe zwaar stembiljetten van ‘%(channel)s’ tellen."),
     "plans_needed": _("In ‘%(name)s’ staan alleen stembiljetten. Geef ook het bestand met de plannen."),
     "bad_kind": _("De soort stembiljet ‘%(kind)s’ kennen we niet. Wel: %(known)s."),
-    "vote_repeats": _("%(at)sop dit stembiljet staat een plan twee keer."),
+    "no_ballot_readable": _("%(at)sdit is geen stembiljet, en de regels erna ook niet. Er is niets te tellen."),
+    "cut_off": _(
+        "Dit bestand is afgebroken: het zegt dat er %(stated)s stembiljetten zijn, en er staan er %(found)s in. "
+        "Haal het hele bestand nog eens op."
+    ),
+    "no_ballot_list": _(
+        "‘%(name)s’ is geen lijst van stembiljetten. Zo’n lijst heeft als eerste regel ‘ballot;choices’, en daaronder "
+        "per biljet een regel, zoals ‘1;A,B’: het nummer van het biljet en de plannen erop. Tellingen van papier horen "
+        "hier niet als totaal: zet elk papieren biljet op een eigen regel, met ‘paper’ in een kolom ‘channel’. Heb je "
+        "alleen totalen per plan, zet ze dan bij de plannen in een .pb, in de kolom ‘votes’."
+    ),
 }

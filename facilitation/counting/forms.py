@@ -1,6 +1,6 @@
-"""What a ballot may hold: one check per kind, with what is wrong as data; blank and invalid ones apart."""
+"""What a ballot may hold: one check per kind, with what is wrong as data."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -18,29 +18,6 @@ class Fault(msgspec.Struct, frozen=True):
 
     key: str
     details: Mapping[str, Any] = {}
-
-
-class Sorted(msgspec.Struct, frozen=True):
-    """Ballots that count, how many were blank, and what was wrong with each of the invalid ones."""
-
-    valid: tuple[Ballot, ...]
-    blank: int
-    invalid: tuple[Fault, ...]
-
-
-def sort_out(form: Form, ballots: Iterable[Ballot], plans: Iterable[Initiative]) -> Sorted:
-    """Part the ballots that count from the blank and the invalid ones; every ballot is in exactly one heap."""
-    known = {plan.id: plan for plan in plans}
-    valid, blank, invalid = [], 0, []
-    for ballot in ballots:
-        found = None if is_blank(ballot) else fault(form, ballot, known)
-        if is_blank(ballot):
-            blank += 1
-        elif found is None:
-            valid.append(ballot)
-        else:
-            invalid.append(found)
-    return Sorted(tuple(valid), blank, tuple(invalid))
 
 
 def is_blank(ballot: Ballot) -> bool:

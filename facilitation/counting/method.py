@@ -42,7 +42,7 @@ def _unfitting(agreed: Agreed, election: Election) -> str | None:
         return "caps"
     if any(len(group) < 2 or not known.issuperset(group) for group in agreed.exclusive):
         return "exclusive"
-    if not 0 <= agreed.floor <= 100 or agreed.unit < 1 or agreed.least_votes < 0:
+    if not 0 <= agreed.floor <= 100 or agreed.unit < 1 or min(agreed.least_votes, agreed.least_points or 0) < 0:
         return "agreed"
     shares = agreed.shares
     return "shares" if shares and (set(shares) != SHARED or min(shares.values()) < 1) else None

@@ -39,8 +39,8 @@ class Round(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Loser(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A plan that got nothing, why, and how close it was.
 
-    reason  no_support · too_few_votes · does_not_fit · over_cap · excluded · not_reached · too_little_support ·
-            supporters_spent · outweighed
+    reason  no_support · too_few_votes · too_few_points · does_not_fit · over_cap · excluded · not_reached ·
+            too_little_support · supporters_spent · outweighed
     short   cents that it lacked
     near    the part of what it needed that was there, from 0 to 1, where that can be said
     of      the plans that it lost to: where the money of its supporters went, or which one excludes it
@@ -84,6 +84,6 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def reserve(self) -> list[str]:
         """Plans with support that got nothing, in the order in which they follow when money comes free."""
-        out = {"no_support", "too_few_votes"}
+        out = {"no_support", "too_few_votes", "too_few_points"}
         waiting = {loser.id for loser in self.losers if loser.reason not in out}
         return [standing.id for standing in self.standings if standing.id in waiting]

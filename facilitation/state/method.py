@@ -47,6 +47,7 @@ class Agreed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     caps       the most that goes to one theme
     exclusive  groups of plans of which at most one is funded
     least_votes  a plan on fewer ballots gets nothing
+    least_points  a plan with fewer (weighed) points gets nothing; unset, and in no log or hash, where not agreed
     leftover   at a plan that does not fit: pass over it, stop there, or give it what is left and stop
     floor      percent of the ask with which a plan can go ahead that states no minimum of its own
     unit       a partial amount is rounded down to a whole multiple of this
@@ -58,6 +59,7 @@ class Agreed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     caps: Mapping[str, int] = {}
     exclusive: tuple[tuple[str, ...], ...] = ()
     least_votes: int = 0
+    least_points: int | msgspec.UnsetType = msgspec.UNSET
     leftover: Leftover = "skip"
     floor: int = 100
     unit: int = 1

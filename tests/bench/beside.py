@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from app import create_app, imports
-from app.imports import pabulib
+from app.imports.votes import pb
 from app.services import services
 from app.storage import log
 from facilitation.events import BallotsSealed, StageAdvanced, StageClosed, StageOpened
@@ -53,7 +53,7 @@ def measured(path: Path) -> dict[str, Any]:
         counted = wait(lambda: counts(server) == 2)
         took = time.monotonic() - begun
         return {
-            "ballots": len(pabulib.ballots(path)),
+            "ballots": len(pb.ballots(path)),
             "counted": counted,
             "within s": round(took, 1),
             "act→ack ms": spread(during),
@@ -87,7 +87,7 @@ def hall(path: Path) -> Iterator[tuple[Live, Crowd, Server]]:
 
 def sealed(server: Server, path: Path) -> None:
     """As if the room had handed these ballots in."""
-    papers = tuple({"approved": sorted(vote.choices)} for vote in pabulib.ballots(path))
+    papers = tuple({"approved": sorted(vote.choices)} for vote in pb.ballots(path))
     events = [
         MethodChosen(stage="ranking", method=METHOD),
         StageClosed(stage="ranking"),

@@ -14,8 +14,8 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from app.imports import ballots, count_file
-from app.imports.recorded import Recorded, election
+from app.imports.votes import ballots, count_file
+from app.imports.votes.recorded import Recorded, election
 from facilitation.counting import rules
 from facilitation.state.method import Agreed
 

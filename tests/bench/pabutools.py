@@ -10,8 +10,8 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from app.imports import ballots
-from app.imports.recorded import election
+from app.imports.votes import ballots
+from app.imports.votes.recorded import election
 from facilitation.counting import rules
 from facilitation.state.method import Agreed
 from tests.bench.counting import files

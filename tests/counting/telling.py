@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from app.counting.told.outcome import Tale
-from app.imports import ballots, count_file
-from app.imports.recorded import election as recorded_election
+from app.imports.votes import ballots, count_file
+from app.imports.votes.recorded import election as recorded_election
 from facilitation.counting.election import Election
 from facilitation.counting.preference import wins
 from facilitation.counting.rule import Count

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.imports import count_file
+from app.imports.votes import count_file
 from tests.imports.refusing import refusal
 from tests.imports.small import write
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.commands import main
-from app.imports import ballot_files, ballots, count_file, pabulib
-from app.imports.recorded import Recorded, Vote
 from app.imports.source import Source
+from app.imports.votes import ballot_files, ballots, count_file, pb
+from app.imports.votes.recorded import Recorded, Vote
 from facilitation.state.method import BallotForm
 from facilitation.state.plan import Initiative
 from tests.imports.refusing import refusal
@@ -25,7 +25,7 @@ PLANS = "id;title;ask\na;Tuin;60\nb;Bankjes;50,50\nc;Feest;40\n"
 
 def reread(recorded: Recorded, path: Path) -> Recorded:
     path.write_bytes(ballot_files.pb(recorded))
-    return pabulib.recorded(path)
+    return pb.recorded(path)
 
 
 def same(one: Recorded, other: Recorded) -> None:
@@ -85,7 +85,7 @@ def test_a_vote_written_in_either_form_reads_back_the_same(
 def test_every_recorded_election_is_written_and_read_back_the_same(real_data: Path, tmp_path: Path) -> None:
     for path in sorted(real_data.glob("pabulib/*/*.pb")):
         if path.stat().st_size < 400_000:
-            recorded = pabulib.recorded(path)
+            recorded = pb.recorded(path)
             again = reread(recorded, tmp_path / path.name)
             same(recorded, again)
             kept = {key: value for key, value in again.meta.items() if key in recorded.meta}
@@ -125,14 +125,23 @@ def test_a_cell_of_a_ballot_list_never_starts_a_formula() -> None:
 
 
 BROKEN: list[tuple[str, str]] = [
-    ("ballot;choices\n1;a,z\n", "vote_for_unknown_plan"),
-    ("ballot;choices\n1;a,a\n", "vote_repeats"),
-    ("ballot;keuze\n1;a\n", "missing_column"),
-    ("ballot;choices;points\n1;a,b;3\n", "bad_row"),
-    ("ballot;choices;points\n1;a;veel\n", "bad_number"),
-    ("ballot;choices\n1;a;te veel\n", "bad_row"),
+    ("ballot;keuze\n1;a\n", "no_ballot_list"),
+    ("4789,4387; 8923,2343\n4789; 8923\n", "no_ballot_list"),
+    ("ballot;choices;points\n1;a,b;3\n", "no_ballot_readable"),
+    ("ballot;choices;points\n1;a;veel\n", "no_ballot_readable"),
+    ("ballot;choices\n1;a;te veel\n", "no_ballot_readable"),
     ("ballot;choices;kind\n1;a;feest\n", "bad_kind"),
 ]
+
+
+def test_in_a_list_of_ballots_too_a_bad_row_is_told_and_the_others_count(tmp_path: Path) -> None:
+    (tmp_path / "plannen.csv").write_text(PLANS, "utf-8")
+    (tmp_path / "stemmen.csv").write_text("ballot;choices;kind\n1;a,a,z;Approval\n2;z;\n1;b;\n3;c;;x\n", "utf-8")
+    found = ballots.recorded(tmp_path / "stemmen.csv", tmp_path / "plannen.csv", "100")
+    assert found.votes == (Vote("approval", ("a",)),)
+    assert [(each.line, each.key) for each in found.told] == [
+        (2, "unknown_plan"), (2, "plan_twice"), (3, "only_unknown_plans"), (4, "voter_repeats"), (5, "row_too_long"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "key"), BROKEN)

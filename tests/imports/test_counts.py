@@ -13,7 +13,7 @@ import pytest
 from app import imports
 from app.commands import terminal
 from app.counting.told import reasons
-from app.imports import ballots, count_file, pabulib
+from app.imports.votes import ballots, count_file, pb
 from app.languages.refusals import sentences
 from facilitation.counting import forms
 from tests.imports.refusing import refusal
@@ -56,6 +56,8 @@ def test_greedy_funds_from_most_votes_and_skips_what_no_longer_fits(tmp_path: Pa
         ],
         "wins": {"all": {"0": 0, "1": 2, "2+": 1}},
         "details": {},
+        "currency": "EUR",
+        "told": [],
     }  # fmt: skip
 
 
@@ -79,14 +81,15 @@ def test_a_file_without_a_budget_cannot_be_counted(tmp_path: Path) -> None:
     assert refusal(lambda: count_file.count(path, "greedy")).details["column"] == "budget"
 
 
-def test_ballots_outside_the_limits_of_their_file_are_told_and_still_count(tmp_path: Path) -> None:
+def test_ballots_outside_the_limits_of_their_file_are_told_and_do_not_count(tmp_path: Path) -> None:
     path = write(tmp_path, "approval")
     path.write_text(path.read_text("utf-8").replace("3;c,b;", "3;c,b,d;\n4;;"), "utf-8")
     found = count_file.count(path, "greedy")
+    assert found["told"] == [{"line": 16, "key": "too_many_choices", "message": found["told"][0]["message"]}]
     assert found["ballots"] == {
-        "kind": "approval", "counted": 4, "blank": 1, "outside_limits": {"too_many_choices": 1},
+        "kind": "approval", "counted": 3, "blank": 1, "outside_limits": {"too_many_choices": 1},
     }  # fmt: skip
-    assert found["standings"][-1]["votes"] == 1
+    assert {each["id"]: each["votes"] for each in found["standings"]} == {"a": 2, "b": 1, "c": 1, "d": 0}
 
 
 def test_every_fault_of_a_ballot_has_a_sentence_in_both_languages() -> None:
@@ -175,7 +178,7 @@ def test_greedy_gives_the_official_winners_where_greedy_was_the_rule(real_data: 
 def test_borda_gives_the_published_scores_of_every_ranking_with_a_stated_length(real_data: Path) -> None:
     checked = 0
     for path in sorted(real_data.glob("pabulib/*/*.pb")):
-        votes = pabulib.ballots(path)
+        votes = pb.ballots(path)
         if votes[0].kind == "ordinal" and "\nmax_length;" in path.read_text("utf-8"):
             points = {step["id"]: step["points"] for step in count_file.count(path, "borda")["rounds"]}
             assert points == scores(path), path.name

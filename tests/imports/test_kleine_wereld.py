@@ -7,7 +7,7 @@ from flask import Flask
 
 from app import imports
 from app.demo import demo_meetings
-from app.imports import pabulib
+from app.imports.votes import pb
 from app.live.meetings import load, perform
 from app.live.opening import DATA
 from facilitation.parts.ballots import CastBallot, Paper
@@ -49,7 +49,7 @@ def test_the_recorded_ballots_of_2019_through_the_real_path_give_the_published_v
     with app.app_context():
         demo_meetings.demo()
         lead_to("ranking")
-        votes = pabulib.ballots(recorded)
+        votes = pb.ballots(recorded)
         for number, ballot in enumerate(votes):
             vote(number, ballot.choices)
         assert len(load(WERELD).voted["ranking"]) == len(votes) == 426

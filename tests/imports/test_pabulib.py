@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import imports
-from app.imports import ImportRefused, pabulib
-from app.imports.recorded import Vote
-from facilitation.state.method import BallotForm
+from app.imports import ImportRefused
+from app.imports.votes import pb
+from app.imports.votes.recorded import Vote, election
+from facilitation.state.method import Agreed, BallotForm
 from tests.imports.refusing import refusal, refused_file
 
 GOOD = """META
@@ -146,25 +147,32 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert refusal(lambda: imports.read(tmp_path / "map.pb")).key == "unreadable_file"
 
 
-@pytest.mark.parametrize(
-    ("good", "bad", "key"),
-    [
-        ("1;a,b;40", "1;a,z;40", "vote_for_unknown_plan"),
-        ("1;a,b;40", "1;a,a;40", "vote_repeats"),
-        ("voter_id;vote;age;sex\n1;a,b;40;F", "voter_id;vote;points;sex\n1;a,b;3;F", "bad_row"),
-        ("voter_id;vote;age;sex\n1;a,b;40;F", "voter_id;vote;points;sex\n1;a,b;3,half;F", "bad_number"),
-    ],
-)
-def test_a_ballot_that_cannot_be_is_refused(tmp_path: Path, good: str, bad: str, key: str) -> None:
+def test_the_words_of_the_format_are_read_whatever_their_capitals(tmp_path: Path) -> None:
+    small, large = tmp_path / "klein.pb", tmp_path / "groot.pb"
+    small.write_text(GOOD, "utf-8")
+    columns = "project_id;cost;votes;name;category;description"
+    words = ("key;value", "budget;", "vote_type;approval", columns, "voter_id;")
+    text = GOOD
+    for word in (*words, "VOTES"):
+        text = text.replace(word, word.swapcase())
+    large.write_text(text.replace("META\n", "Meta;\n"), "utf-8")
+    assert pb.recorded(large) == pb.recorded(small)
+
+
+def test_choose_1_is_an_approval_of_one(tmp_path: Path) -> None:
     path = tmp_path / "proef.pb"
-    path.write_text(GOOD.replace(good, bad), "utf-8")
-    assert refusal(lambda: pabulib.ballots(path)).key == key
+    text = GOOD.replace("approval", "Choose-1").replace("1;a,b;40", "1;b;40").replace("00.0;2;", "00.0;1;")
+    path.write_text(text, "utf-8")
+    assert imports.read(path).form == BallotForm("approval", min_choices=1, max_choices=1)
+    found = pb.recorded(path)
+    assert (found.kind, found.form("approval").most, found.told) == ("choose-1", 1, ())
+    assert election(found, Agreed()).kind == "approval"
 
 
 def test_of_a_voter_only_the_vote_is_read(tmp_path: Path) -> None:
     path = tmp_path / "proef.pb"
     path.write_text(GOOD, "utf-8")
-    assert pabulib.ballots(path) == (Vote("approval", ("a", "b")), Vote("approval", ("a",)))
+    assert pb.ballots(path) == (Vote("approval", ("a", "b")), Vote("approval", ("a",)))
 
 
 @given(st.data())
@@ -176,7 +184,7 @@ def test_a_file_broken_anywhere_is_read_or_refused_and_never_crashes(
     at = data.draw(st.integers(0, len(content)))
     until = data.draw(st.integers(at, len(content)))
     path.write_bytes(content[:at] + data.draw(st.binary(max_size=8)) + content[until:])
-    for reader in (imports.read, pabulib.ballots):
+    for reader in (imports.read, pb.ballots, pb.recorded):
         with suppress(ImportRefused):
             reader(path)
 
@@ -188,7 +196,7 @@ def test_every_recorded_election_reads_with_all_its_plans_and_ballots(real_data:
     for path in files:
         source, said = imports.read(path), meta(path)
         assert len(source.initiatives) == int(said["num_projects"]), path.name
-        assert len(pabulib.ballots(path)) == int(said["num_votes"]), path.name
+        assert len(pb.ballots(path)) == int(said["num_votes"]), path.name
         assert source.pot == round(float(said["budget"]) * 100), path.name
         assert all(plan.title and plan.ask > 0 for plan in source.initiatives), path.name
 
@@ -196,7 +204,7 @@ def test_every_recorded_election_reads_with_all_its_plans_and_ballots(real_data:
 @pytest.mark.real_data
 def test_the_published_votes_of_every_recorded_election_are_those_of_its_ballots(real_data: Path) -> None:
     for path in sorted(real_data.glob("pabulib/*/*.pb")):
-        votes = Counter(key for vote in pabulib.ballots(path) for key in vote.choices)
+        votes = Counter(key for vote in pb.ballots(path) for key in vote.choices)
         assert imports.read(path).totals == {plan.id: votes[plan.id] for plan in imports.read(path).initiatives}, (
             path.name
         )

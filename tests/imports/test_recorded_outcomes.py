@@ -19,8 +19,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.imports import count_file, pabulib
-from app.imports.recorded import election
+from app.imports import pabulib
+from app.imports.votes import count_file, pb
+from app.imports.votes.recorded import election
 from facilitation.counting import rules
 from facilitation.counting.chips import half_up
 from facilitation.counting.election import Ballot, Election
@@ -39,7 +40,7 @@ SHARES = {
 def votes(real_data: Path) -> dict[str, Election]:
     """Every recorded vote that is small enough for a test."""
     paths = [path for path in real_data.glob("pabulib/*/*.pb") if path.stat().st_size < LARGEST]
-    return {path.name: election(pabulib.recorded(path), Agreed()) for path in paths}
+    return {path.name: election(pb.recorded(path), Agreed()) for path in paths}
 
 
 def oracle(real_data: Path) -> Iterator[tuple[str, str, set[str]]]:
@@ -116,7 +117,7 @@ def test_the_page_on_counting_tells_what_the_count_tells(real_data: Path) -> Non
     """docs/tellen.md redoes two outcomes by hand: every price, payer and amount in it is that of the count."""
     page = (Path(__file__).parents[2] / "docs" / "tellen.md").read_text("utf-8")
     path, _ = official(real_data, "Netherlands_Assen_2024.pb")
-    recorded = pabulib.recorded(path)
+    recorded = pb.recorded(path)
     found = count_file.counted(recorded, "equal-shares", ["fill=none"])[1]
     titles = {plan.id: plan.title for plan in recorded.source.initiatives}
     for number, paid in enumerate(found.rounds, start=1):
@@ -130,7 +131,7 @@ def test_the_page_on_counting_tells_what_the_count_tells(real_data: Path) -> Non
     assert f"Na {found.details['step']} stappen" in page
     assert f"€ {dutch(share // 100)},{share % 100:02}" in page
     path, _ = official(real_data, "NL_Amsterdam_2021_Diamantbuurt__522.pb")
-    for turn in count_file.counted(pabulib.recorded(path), "greedy")[1].rounds[:9]:
+    for turn in count_file.counted(pb.recorded(path), "greedy")[1].rounds[:9]:
         row = f"| {turn.points} | {dutch(turn.cost // 100)} |"
         said = "ja" if turn.funded else f"nee, {dutch(turn.short // 100)} te kort"
         assert f"{row} {said} | {dutch(turn.left // 100)} |" in page

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from facilitation.counting.election import Ballot, Election
 from facilitation.state.method import Agreed
@@ -94,6 +95,7 @@ def _agreement(number: int, cap: int) -> Callable[[list[str]], dict[str, Any]]:
             "caps": {0: {"groen": cap}, 1: {"groen": cap, "jeugd": 120 - cap}}.get(number & 3, {}),
             "exclusive": (pair,) if number >> 2 & 3 == 0 and pair[0] != pair[1] else (),
             "least_votes": 2 if number >> 4 & 3 == 0 else 0,
+            "least_points": 3 if number >> 12 & 3 == 0 else UNSET,
             "committed": 15 if number >> 6 & 3 == 0 else 0,
             "leftover": ("skip", "skip", "stop", "partial")[number >> 8 & 3],
             "floor": 40 if number >> 10 & 1 else 100,
@@ -103,4 +105,4 @@ def _agreement(number: int, cap: int) -> Callable[[list[str]], dict[str, Any]]:
     return read
 
 
-AGREEMENTS = st.builds(_agreement, st.integers(0, 2**12 - 1), st.integers(0, 120))
+AGREEMENTS = st.builds(_agreement, st.integers(0, 2**14 - 1), st.integers(0, 120))

@@ -1,11 +1,11 @@
-"""Every kind of ballot has its check, with the reason in data; blank and invalid ballots are counted apart."""
+"""Every kind of ballot has its check, with the reason in data."""
 
 from typing import Any
 
 import msgspec
 import pytest
 
-from facilitation.counting.forms import CHECKS, Fault, fault, sort_out
+from facilitation.counting.forms import CHECKS, Fault, fault, is_blank
 from facilitation.state.method import Form, digest
 from tests.rules.elections import ballot, plan
 
@@ -61,12 +61,8 @@ def test_every_kind_of_ballot_has_a_check_that_was_tried() -> None:
     assert kinds == set(CHECKS) == {form.kind for form, _ in GOOD}
 
 
-def test_blank_and_invalid_ballots_are_counted_apart() -> None:
-    heap = [ballot(["a"]), ballot([]), ballot(["z"]), ballot(["b", "c"]), ballot(["a", "b", "c"])]
-    found = sort_out(Form(kind="approval", most=2), heap, PLANS.values())
-    assert [each.choices for each in found.valid] == [("a",), ("b", "c")]
-    assert found.blank == 1
-    assert [each.key for each in found.invalid] == ["unknown_plan", "too_many_choices"]
+def test_a_ballot_without_a_plan_is_blank() -> None:
+    assert [is_blank(ballot(said)) for said in ([], ["a"], {})] == [True, False, True]
 
 
 def test_the_hash_of_what_was_fixed_changes_with_every_part_of_it() -> None:

@@ -102,6 +102,7 @@ MATTERS: dict[str, Callable[[Question], Question]] = {
     "a cap": _agreed(caps={"groen": 100}),
     "plans that exclude each other": _agreed(exclusive=(("P1", "P2"),)),
     "a threshold": _agreed(least_votes=2),
+    "a threshold in points": _agreed(least_points=2),
     "what happens to the rest": _agreed(leftover="partial"),
     "a floor": _agreed(floor=50),
     "a unit": _agreed(unit=5),
@@ -123,7 +124,7 @@ def test_every_field_of_a_question_is_tried() -> None:
     assert Question.__struct_fields__ == ("method", "plans", "pot", "ballots", "words")
     assert Method.__struct_fields__ == ("form", "rule", "params", "agreed", "top")
     assert set(Agreed.__struct_fields__) == {
-        "committed", "caps", "exclusive", "least_votes", "leftover", "floor", "unit", "shares", "seed",
+        "committed", "caps", "exclusive", "least_votes", "least_points", "leftover", "floor", "unit", "shares", "seed",
     }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ MOST_NAMED = 3
 REASONS: dict[str, LazyString] = {
     "no_support": _("‘%(title)s’: niemand koos dit plan."),
     "too_few_votes": _("‘%(title)s’: te weinig stemmen (%(votes)s)."),
+    "too_few_points": _("‘%(title)s’: te weinig punten, %(near)s%% van wat nodig is."),
     "does_not_fit": _("‘%(title)s’: paste niet meer, %(short)s te kort."),
     "over_cap": _("‘%(title)s’: paste niet meer in het deelbudget voor %(theme)s, %(short)s te kort."),
     "excluded": _("‘%(title)s’: kan niet samen met %(of)s."),

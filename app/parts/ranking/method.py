@@ -44,6 +44,7 @@ ASKED: dict[str, LazyString] = {
     "resistance": _("Zeg per plan hoeveel weerstand je hebt."),
 }
 GRADES = (_("slecht"), _("matig"), _("redelijk"), _("goed"), _("heel goed"))
+AGREED = ("floor", "least_votes", "least_points")
 LEFTOVERS: dict[str, LazyString] = {
     "skip": _("sla het plan over en ga door"),
     "partial": _("geef het plan wat er nog is, als dat genoeg is, en stop"),
@@ -63,7 +64,7 @@ def read(form: MultiDict[str, str]) -> dict[str, Any]:
     total = cents(form.get("total_eur", "")) if kind in ("approval", "amounts") else form.get("total_points", "")
     limits["total"] = int(total) if total.isdigit() else None
     agreed: dict[str, Any] = {"leftover": form.get("leftover") or "skip"}
-    agreed |= {name: found for name in ("floor", "least_votes") if (found := _whole(form, name)) is not None}
+    agreed |= {name: found for name in AGREED if (found := _whole(form, name)) is not None}
     committed = cents(form.get("committed_eur", ""))
     if committed:
         agreed["committed"] = int(committed)

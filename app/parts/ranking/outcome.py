@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.counting.told.apart import apart
 from app.counting.told.compared import Beside, beside
 from app.counting.told.counted import Counted
 from app.counting.told.outcome import Tale
@@ -28,7 +29,7 @@ def of(view: View) -> Counted | None:
     known = cache.get(key)
     if known and all(one is other for one, other in zip(known[0], made_of, strict=True)):
         return known[1]
-    found = Counted(Tale(result, plans(view.meeting), _wins(view, stage, result)), _first(view, stage))
+    found = Counted(Tale(result, apart(plans(view.meeting)), _wins(view, stage, result)), _first(view, stage))
     cache[key] = made_of, found
     return found
 
@@ -40,7 +41,7 @@ def others(view: View, *, count: bool = False) -> tuple[Beside | None, int]:
         return None, 0
     known = services().other_rules
     results, waiting = known.look(view.room, stage) if count else known.found(view.room, stage)
-    return beside(result, results, plans(view.meeting)), waiting
+    return beside(result, results, apart(plans(view.meeting))), waiting
 
 
 def _revealed(stage: LiveStage[Votes] | None) -> Result | None:

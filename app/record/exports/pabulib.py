@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.imports import ballot_files
-from app.imports.recorded import Recorded, Vote
 from app.imports.source import Source
+from app.imports.votes import ballot_files
+from app.imports.votes.recorded import Recorded, Vote
 from app.live.meetings import load
 from facilitation.counting.question import ballot
 from facilitation.parts.plans import active

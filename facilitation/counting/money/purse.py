@@ -37,6 +37,8 @@ class Purse:
             return Hindrance("no_support")
         if votes < self.election.agreed.least_votes:
             return Hindrance("too_few_votes")
+        if self.counted.points[plan.id] < (self.election.agreed.least_points or 0):
+            return Hindrance("too_few_points")
         return None
 
     def barred(self, plan: Initiative, amount: int | None = None) -> Hindrance | None:

@@ -96,8 +96,10 @@ def _loser(standing: Standing, turn: Round | None, plan: Initiative, purse: Purs
 
 
 def _near(reason: str, standing: Standing, purse: Purse) -> Fraction | None:
-    least = purse.election.agreed.least_votes
-    return Fraction(standing.votes, least) if reason == "too_few_votes" else None
+    agreed = purse.election.agreed
+    if reason == "too_few_points" and agreed.least_points:
+        return Fraction(purse.counted.points[standing.id], agreed.least_points)
+    return Fraction(standing.votes, agreed.least_votes) if reason == "too_few_votes" else None
 
 
 def result(

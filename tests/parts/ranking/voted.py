@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app import imports
-from app.imports import pabulib
+from app.imports.votes import pb
 from app.live import meetings
 from app.live.meetings import load, perform
 from app.live.opening import opening
@@ -28,7 +28,7 @@ def voting(code: str, path: Path, method: Method = EQUAL_SHARES, but: int = 0) -
     for frame in frames(load(code).state):
         perform(code, ConfirmFrame(frame=frame), LEADER)
     perform(code, AdvanceStage(to="ranking"), LEADER)
-    votes = [ballot.choices for ballot in pabulib.ballots(path)]
+    votes = [ballot.choices for ballot in pb.ballots(path)]
     for number, choices in enumerate(votes[: len(votes) - but]):
         vote(code, f"S{number}", choices)
     return votes[len(votes) - but :]

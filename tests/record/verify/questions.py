@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
+from msgspec import UNSET
+
 from facilitation.counting.question import FIELDS, Question
 from facilitation.counting.rule import EVERY_KIND
 from facilitation.counting.rules import RULES
@@ -69,6 +71,7 @@ def _agreed(chance: Random, keys: list[str]) -> Agreed:
         caps=chance.choice([{}, {}, {"groen": 250_000}, {"groen": 700_000, "jeugd": 300_000}]),
         exclusive=tuple(groups[: chance.choice([0, 0, 1, 2])]),
         least_votes=chance.choice([0, 0, 0, 2]),
+        least_points=chance.choice([UNSET, UNSET, UNSET, 3]),
         leftover=chance.choice(["skip", "stop", "partial"]),
         floor=chance.choice([100, 50, 0]),
         unit=chance.choice([1, 30_000]),

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app import imports
-from app.imports import ballots
 from app.imports.source import ImportRefused
+from app.imports.votes import ballots
 from tests.realtime.protocol.test_refusals import head
 from tests.realtime.servers import CODE, Device, Furnish, Server
 from tests.reliability.length import length

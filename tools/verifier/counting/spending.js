@@ -13,7 +13,9 @@ class Purse {
   // Why the ballots alone rule a plan out
   unsupported(plan) {
     if (plan.points === 0n) return { why: "no_support" };
-    return plan.votes < this.election.agreed.least_votes ? { why: "too_few_votes" } : null;
+    const { least_votes, least_points = 0 } = this.election.agreed;
+    if (plan.votes < least_votes) return { why: "too_few_votes" };
+    return plan.points < BigInt(least_points) ? { why: "too_few_points" } : null;
   }
 
   // Why it is out whatever the pot still holds
@@ -110,6 +112,7 @@ function losers({ standings }, rounds, purse) {
       const reason = ruled?.why ?? last.why ?? "not_reached";
       const found = { id, reason, points, votes };
       if (last.short) Object.assign(found, { short: last.short, near: new Ratio(plan.ask - last.short, plan.ask) });
+      if (reason === "too_few_points") found.near = new Ratio(plan.points, BigInt(agreed.least_points));
       if (reason === "too_few_votes") found.near = new Ratio(votes, agreed.least_votes);
       if (last.of) found.of = last.of;
       if (reason === "over_cap") found.theme = plan.theme;

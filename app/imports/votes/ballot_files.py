@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.forms.cells import sheet
-from app.imports.pabulib import CHANNEL
-from app.imports.recorded import Recorded
 from app.imports.source import ImportRefused
+from app.imports.votes.recorded import CHANNEL, Recorded
 from facilitation.state.plan import Initiative
 
 FORMS = {"ranking": "ordinal", "approval": "approval"}

@@ -1,6 +1,5 @@
 """Counting a recorded ballot file from the command line, by the same rules as in the room."""
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -8,16 +7,21 @@ from typing import Any
 import msgspec
 
 from app.counting.told import reasons
-from app.imports import ImportRefused, ballots
-from app.imports.agreements import Agreement, agreement, known
-from app.imports.recorded import KINDS, Recorded, election
+from app.counting.told.apart import apart
+from app.imports import ImportRefused
+from app.imports.votes import ballots, limits
+from app.imports.votes.agreements import Agreement, agreement, known
+from app.imports.votes.recorded import KINDS, Recorded, election
+from app.imports.votes.told import Told
 from facilitation.counting import rules
-from facilitation.counting.forms import sort_out
+from facilitation.counting.forms import is_blank
 from facilitation.counting.preference import wins
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
 from facilitation.counting.rules import RULES
 from facilitation.counting.written import plain
+
+THRESHOLD = "min_project_score_threshold"
 
 
 def count(path: Path, rule: str, written_down: Iterable[str] = ()) -> dict[str, Any]:
@@ -33,6 +37,7 @@ def counted(recorded: Recorded, rule: str, written_down: Iterable[str] = ()) -> 
     """
     if recorded.kind and KINDS.get(recorded.kind) not in RULES[rule].kinds:
         raise ImportRefused("rule_needs_other_ballots", rule=rule, kind=recorded.kind)
+    recorded = limits.kept(recorded).recorded
     agreed = agreement(rule, written_down, recorded)
     return agreed, rules.count(rule, election(recorded, agreed.agreed, agreed.top), agreed.params)
 
@@ -42,7 +47,7 @@ def compare(recorded: Recorded, rule: str, written_down: Iterable[str] = ()) -> 
 
     What was agreed for `rule` holds for the others as far as they know it.
     """
-    plans = {plan.id: plan for plan in recorded.source.initiatives}
+    plans = apart({plan.id: plan for plan in recorded.source.initiatives})
     given = list(written_down)
     _, chosen = counted(recorded, rule, given)
     results = {rule: chosen}
@@ -51,6 +56,7 @@ def compare(recorded: Recorded, rule: str, written_down: Iterable[str] = ()) -> 
             results[name] = counted(recorded, name, [text for text in given if known(name, text)])[1]
     return {
         "rule": rule,
+        "currency": recorded.currency,
         "information_only": [name for name in results if name != rule],
         "rules": {
             name: {
@@ -72,18 +78,18 @@ def suitable(recorded: Recorded) -> list[str]:
 def told(recorded: Recorded, agreed: Agreement, result: Result) -> dict[str, Any]:
     """A result as plain values, as the command line prints it.
 
-    A recorded vote is counted as it was recorded: ballots outside the limits of their file are told, and count.
+    Ballots outside the limits of their file do not count; `told` names each of them.
     """
-    vote = election(recorded, agreed.agreed, agreed.top)
-    heaps = sort_out(recorded.form(vote.kind), vote.ballots, vote.plans)
+    kept = limits.kept(recorded)
+    vote = election(kept.recorded, agreed.agreed, agreed.top)
     found = {
         "rule": result.rule,
-        "params": {**result.params, **msgspec.structs.asdict(agreed.agreed)},
+        "params": {**result.params, **msgspec.to_builtins(agreed.agreed)},
         "ballots": {
             "kind": vote.kind,
             "counted": result.counted,
-            "blank": heaps.blank,
-            "outside_limits": dict(Counter(fault.key for fault in heaps.invalid)),
+            "blank": sum(map(is_blank, vote.ballots)),
+            "outside_limits": dict(kept.outside),
         },
         "budget": result.budget,
         "spent": result.spent,
@@ -98,5 +104,15 @@ def told(recorded: Recorded, agreed: Agreement, result: Result) -> dict[str, Any
         "standings": result.standings,
         "wins": wins(Count(vote), result.awards),
         "details": result.details,
+        "currency": recorded.currency,
     }
-    return plain(found)
+    return plain(found) | {"told": [each.plain() for each in notes(recorded, agreed)]}
+
+
+def notes(recorded: Recorded, agreed: Agreement) -> tuple[Told, ...]:
+    """Everything that is told of a counted file: what was mended or left out, and what it says and does not fit."""
+    found = limits.kept(recorded).recorded.told
+    least = recorded.limit(THRESHOLD)
+    if not least or agreed.agreed.least_points or agreed.agreed.least_votes:
+        return found
+    return (Told(None, "threshold_stated", {"least": least}), *found)

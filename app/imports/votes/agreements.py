@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_args
 
 import msgspec
+from msgspec import UNSET
 
 from app.forms.amounts import written
-from app.imports.recorded import Recorded, election
 from app.imports.source import ImportRefused, excerpt
+from app.imports.votes.recorded import Recorded, election
 from facilitation.counting import ties
 from facilitation.counting.rules import RULES
 from facilitation.state.method import Agreed, Leftover
@@ -138,6 +139,7 @@ COMMON: dict[str, Callable[[str, str, Recorded], Any]] = {
     "caps": _caps,
     "exclusive": _exclusive,
     "least_votes": lambda name, text, recorded: _whole(name, text),
+    "least_points": lambda name, text, recorded: _whole(name, text) or UNSET,
     "leftover": _leftover,
     "floor": lambda name, text, recorded: _whole(name, text, 0, 100),
     "unit": _unit,

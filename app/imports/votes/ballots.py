@@ -13,9 +13,10 @@ import msgspec
 
 from app.forms.amounts import written
 from app.forms.cells import FORMULA
-from app.imports import pabulib, read
-from app.imports.recorded import KINDS, Recorded, Vote
+from app.imports import read
 from app.imports.source import ImportRefused, content, excerpt
+from app.imports.votes import mending, pb
+from app.imports.votes.recorded import KINDS, Recorded
 
 COLUMNS = ("ballot", "choices", "points", "channel", "kind")
 
@@ -28,7 +29,7 @@ def recorded(path: Path, initiatives: Path | None = None, pot: str | None = None
     if path.suffix.lower() == ".csv":
         found = _listed(path, initiatives)
     elif path.suffix.lower() == ".pb":
-        found = pabulib.recorded(path)
+        found = pb.recorded(path)
     else:
         raise ImportRefused("unsupported_ending", name=path.name, known=".pb, .csv")
     if pot is not None:
@@ -49,22 +50,21 @@ def _pot(text: str) -> int:
 
 
 def _listed(path: Path, initiatives: Path | None) -> Recorded:
+    rows = list(csv.DictReader(io.StringIO(content(path), newline=""), delimiter=";"))
+    header = set(rows[0] if rows else COLUMNS)
+    if not {"ballot", "choices"} <= header:
+        raise ImportRefused("no_ballot_list", name=path.name)
     if initiatives is None:
         raise ImportRefused("plans_needed", name=path.name)
     source = read(initiatives)
-    rows = list(csv.DictReader(io.StringIO(content(path), newline=""), delimiter=";"))
-    header = set(rows[0] if rows else COLUMNS)
-    for column in ("ballot", "choices"):
-        if column not in header:
-            raise ImportRefused("missing_column", column=column)
     known = {plan.id for plan in source.initiatives}
     kind = _kind(rows, source.form.kind)
-    votes = tuple(_vote(row, line, kind, known) for line, row in enumerate(rows, start=2))
-    return Recorded(source, kind, votes)
+    cast = mending.cast([_row(row, line) for line, row in enumerate(rows, start=2)], kind, known)
+    return Recorded(source, kind, cast.votes, lines=cast.lines, told=cast.told)
 
 
 def _kind(rows: list[dict[str, str]], form: str) -> str:
-    said = next((row["kind"].strip() for row in rows if (row.get("kind") or "").strip()), "")
+    said = next((row["kind"].strip().lower() for row in rows if (row.get("kind") or "").strip()), "")
     if said and said not in KINDS:
         raise ImportRefused("bad_kind", kind=excerpt(said), known=", ".join(KINDS))
     if said:
@@ -72,17 +72,10 @@ def _kind(rows: list[dict[str, str]], form: str) -> str:
     return "cumulative" if any(row.get("points") for row in rows) else "approval" if form == "approval" else "ordinal"
 
 
-def _vote(row: dict[str, str], line: int, kind: str, known: set[str]) -> Vote:
-    choices = _parts(row["choices"])
-    points = tuple(_points(text, line) for text in _parts(row.get("points")))
-    for key in choices:
-        if key not in known:
-            raise ImportRefused("vote_for_unknown_plan", line=line, id=excerpt(key))
-    if len(set(choices)) < len(choices):
-        raise ImportRefused("vote_repeats", line=line)
-    if None in row or len(points) != (len(choices) if kind in pabulib.MARKED else len(points)):
-        raise ImportRefused("bad_row", line=line)
-    return Vote(kind, choices, points, _bare(row.get("channel")))
+def _row(row: dict[str, str], line: int) -> mending.Row:
+    number = _bare(row["ballot"])
+    channel = _bare(row.get("channel"))
+    return mending.Row(line, number, _parts(row["choices"]), _parts(row.get("points")), channel, None in row)
 
 
 def _parts(cell: str | None) -> tuple[str, ...]:
@@ -93,9 +86,3 @@ def _bare(cell: str | None) -> str:
     """The cell without the quote that keeps a spreadsheet from taking it for a formula."""
     text = (cell or "").strip()
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
-
-
-def _points(text: str, line: int) -> int:
-    if not text.isdecimal() or len(text) > 9:
-        raise ImportRefused("bad_number", line=line, column="points", value=excerpt(text))
-    return int(text)
