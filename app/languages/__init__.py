@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 
 EURO = "EUR"
 LANGUAGES = ("nl", "en")
+MEETING = "nl"
+"""The language of a meeting: of wall, livecast, record and paper, for everybody who did not choose another one."""
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 

@@ -26,7 +26,11 @@ def page(code: str) -> str | tuple[str, int]:
     compared, waiting = outcome.others(view)
     count = {"outcome": outcome.of(view), "compared": None if waiting else compared}
     read = reading.of(room.code, room.names, **count)
-    told = {"cover": cover.on_page(read), "sections": sections.on_page(read)}
+    told = {
+        "cover": cover.cover(read),
+        "core": sections.on_page(read, sections.CORE),
+        "annex": sections.on_page(read, sections.ANNEX),
+    }
     return render(view, "record/page.html", me=nothing(), **told)
 
 

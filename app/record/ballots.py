@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.languages import euro
-from app.parts.seating.record import listed, people
-from app.record.blocks import Block, Terms
+from app.parts.seating.record import people
 from app.record.reading import Reading
 from app.record.section import Fact, Section
 
@@ -34,7 +33,12 @@ class Box(msgspec.Struct, frozen=True):
 def facts(read: Reading) -> Iterator[Fact]:
     """How many ballots came in for each stage, over which channel."""
     for title, counts in _turnout(read):
-        said = gettext("%(n)s stembiljetten: %(people)s.", n=sum(counts.values()), people=people(counts))
+        said = ngettext(
+            "%(num)s stembiljet: %(people)s.",
+            "%(num)s stembiljetten: %(people)s.",
+            sum(counts.values()),
+            people=people(counts),
+        )
         yield Fact(term=title, said=said)
 
 
@@ -71,11 +75,4 @@ def _line(read: Reading, paper: Mapping[str, Any], form: str, place: int, key: s
     return f"{title} {euro(paper[form][key]) if form == 'amounts' else paper[form][key]}"
 
 
-def _blocks(read: Reading) -> Iterator[Block]:
-    yield Terms([(title, listed(counts) or "niemand") for title, counts in _turnout(read)])
-
-
-SECTIONS = (
-    Section(name="voted", title="Hoeveel mensen stemden", blocks=_blocks, shows=None),
-    Section(name="ballots", title=lazy_gettext("Alle stembiljetten"), shows=_boxes),
-)
+SECTIONS = (Section(name="ballots", title=lazy_gettext("Alle stembiljetten"), shows=_boxes),)

@@ -60,7 +60,73 @@ class Text(msgspec.Struct, frozen=True, tag="text"):
         return bool(self.text)
 
 
-Block = Grid | Terms | Bullets | Text
+class Numbers(msgspec.Struct, frozen=True, tag="numbers"):
+    """Large numbers beside each other: each with its words, and what it is made of."""
+
+    kind: ClassVar = "numbers"
+    items: list[tuple[str, str, str]]
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has any number to show."""
+        return bool(self.items)
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One plan in the table of all: its place, title and verdict, what is said of it, and its amounts in words.
+
+    `notes` are sentences, each with a word before it that may be empty.
+    """
+
+    place: str
+    title: str
+    verdict: str
+    notes: list[tuple[str, str]]
+    asked: str
+    gets: str
+
+
+class Plans(msgspec.Struct, frozen=True, tag="plans"):
+    """The table of all plans under its caption; `foot` are the lines under it, each with two amounts in words."""
+
+    kind: ClassVar = "plans"
+    caption: str
+    head: tuple[str, ...]
+    rows: list[Line]
+    foot: list[tuple[str, str, str]]
+
+    @property
+    def filled(self) -> bool:
+        """Whether there are any plans."""
+        return bool(self.rows)
+
+
+class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
+    """Who may sign, for what, and when they did."""
+
+    kind: ClassVar = "signatures"
+    items: list[tuple[str, str, str]]
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is anybody who may sign it."""
+        return bool(self.items)
+
+
+class Seal(msgspec.Struct, frozen=True, tag="seal"):
+    """Words of the head that a room read aloud, or a code in groups; it stands on its own."""
+
+    kind: ClassVar = "seal"
+    words: list[str]
+    spoken: bool
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has any words."""
+        return bool(self.words)
+
+
+Block = Grid | Terms | Bullets | Text | Numbers | Plans | Signatures | Seal
 
 
 class Title(msgspec.Struct, frozen=True):

@@ -1,4 +1,6 @@
-"""How the decision came about, on the page: a line from every part that has something to tell of it."""
+"""How the decision came about: a line from every part that has something to tell of it."""
+
+from collections.abc import Iterator
 
 from flask_babel import lazy_gettext
 
@@ -7,7 +9,8 @@ from app.parts.decision import record as decision
 from app.parts.plans import record as plans
 from app.parts.seating import record as seating
 from app.record import ballots
-from app.record.reading import Reading
+from app.record.blocks import Block, Terms
+from app.record.reading import Reading, kept
 from app.record.section import Fact, Section
 
 FACTS = (
@@ -23,4 +26,14 @@ def _course(read: Reading) -> list[Fact]:
     return [fact for facts in FACTS for fact in facts(read)]
 
 
-SECTIONS = (Section(name="course", title=lazy_gettext("Hoe we besloten"), shows=_course),)
+def _blocks(read: Reading) -> Iterator[Block]:
+    yield Terms([(fact.term, _told(fact)) for fact in _course(read)])
+
+
+def _told(fact: Fact) -> str:
+    """What the page says, without its links."""
+    quote = () if fact.quote is None else (kept(fact.quote),)
+    return " ".join(words for words in (fact.said, fact.more, *quote) if words)
+
+
+SECTIONS = (Section(name="course", title=lazy_gettext("Hoe we besloten"), blocks=_blocks, shows=_course),)

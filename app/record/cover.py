@@ -6,16 +6,14 @@ from flask_babel import gettext, ngettext
 from app.languages import count, day, euro, hours
 from app.parts.choice.record import resistance
 from app.parts.decision.record import consent
-from app.parts.seating.record import listed
-from app.parts.terms import MANDATES
 from app.parts.terms.record import mandate
 from app.record.reading import Reading
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page shows; `at` is when the decision was recorded, or the meeting was opened (ISO 8601).
+    """What page and paper show; `at` is when the decision was recorded, or the meeting was opened (ISO 8601).
 
-    `shared` is the sentence under a link to the record elsewhere. `place` and `mandate` may be empty.
+    `shared` is the sentence under a link to the record elsewhere.
     """
 
     code: str
@@ -27,14 +25,13 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
     closed: bool
     decided: bool
     at: str
-    place: str
-    mandate: str
+    facts: list[tuple[str, str]]
     address: str
     feed: bool
 
 
-def on_page(read: Reading) -> Cover:
-    """The cover of the page, in the present language."""
+def cover(read: Reading) -> Cover:
+    """The cover of page and paper, in the present language."""
     record = read.record
     return Cover(
         code=record["code"],
@@ -46,8 +43,7 @@ def on_page(read: Reading) -> Cover:
         closed=read.closed,
         decided=read.decided,
         at=_at(read),
-        place=_place(read),
-        mandate=mandate(record["terms"]),
+        facts=_facts(read),
         address=read.address,
         feed=read.follow is not None,
     )
@@ -62,6 +58,19 @@ def _title(read: Reading, draft: str) -> str:
 def _at(read: Reading) -> str:
     times = read.record["times"]
     return str(times.get("decided") or times["opened"])
+
+
+def _facts(read: Reading) -> list[tuple[str, str]]:
+    """The code, when it was decided, where, and by which mandate; what is not known is left out."""
+    at = _at(read)
+    time = f", {gettext('%(time)s uur', time=hours(at))}" if read.decided else ""
+    found = [
+        (gettext("Besluit"), read.record["code"]),
+        (gettext("Vastgesteld") if read.decided else gettext("Datum"), f"{day(at)}{time}"),
+        (gettext("Waar"), _place(read)),
+        (gettext("Mandaat"), mandate(read.record["terms"])),
+    ]
+    return [(term, said) for term, said in found if said]
 
 
 def _place(read: Reading) -> str:
@@ -84,13 +93,26 @@ def _lead(read: Reading) -> str:
 
 
 def _talking(read: Reading) -> str:
-    return gettext("%(people)s mensen aan tafel, %(plans)s plannen.", people=count(read.people), plans=len(read.plans))
+    return gettext("%(people)s aan tafel, %(plans)s.", people=_people(read), plans=_plans(read))
 
 
 def _talked(read: Reading) -> str:
-    return gettext(
-        "%(people)s mensen praatten over %(plans)s plannen.", people=count(read.people), plans=len(read.plans)
+    """The verb follows the number of people."""
+    return ngettext(
+        "%(people)s praatte over %(plans)s.",
+        "%(people)s praatten over %(plans)s.",
+        read.people,
+        people=_people(read),
+        plans=_plans(read),
     )
+
+
+def _people(read: Reading) -> str:
+    return ngettext("%(people)s persoon", "%(people)s mensen", read.people, people=count(read.people))
+
+
+def _plans(read: Reading) -> str:
+    return ngettext("%(num)s plan", "%(num)s plannen", len(read.plans))
 
 
 def _given(read: Reading) -> str:
@@ -110,38 +132,3 @@ def _consented(read: Reading) -> list[str]:
     agree, concern, objection = (found["counts"][key] for key in ("agree", "concern", "objection"))
     objected = gettext("Bezwaar: %(n)s.", n=objection) if objection else gettext("Niemand heeft bezwaar.")
     return [gettext("Akkoord: %(n)s.", n=agree), gettext("Met een zorg: %(n)s.", n=concern), objected]
-
-
-class Head(msgspec.Struct, frozen=True):
-    """What stands above the sections on paper and in Markdown."""
-
-    title: str
-    lead: str
-    facts: list[tuple[str, str]]
-
-
-def on_paper(read: Reading) -> Head:
-    """What stands above the sections on paper, in Dutch."""
-    return Head(_title(read, "Concept: de verdeling van nu"), _paper_lead(read), _facts(read))
-
-
-def _paper_lead(read: Reading) -> str:
-    plans, funded = len(read.plans), len(read.funded)
-    return (
-        f"{read.people} mensen praatten over {plans} {'plan' if plans == 1 else 'plannen'}. "
-        f"{euro(read.record['divided'])} gaat naar {funded} {'plan' if funded == 1 else 'plannen'}."
-    )
-
-
-def _facts(read: Reading) -> list[tuple[str, str]]:
-    record, at = read.record, _at(read)
-    terms = record["terms"]
-    agreed = ", ".join(str(word) for word in (MANDATES.get(terms["mandate"]), terms["confirms"]) if word)
-    found = [
-        ("Besluit", record["code"]),
-        ("Mandaat", agreed),
-        ("Datum", f"{day(at)}, {hours(at)} uur"),
-        ("Waar", record["place"]),
-        ("Wie deden mee", listed(record["turnout"]["seats"])),
-    ]
-    return [(term, said) for term, said in found if said]

@@ -1,10 +1,14 @@
-"""The record as a document of plain Dutch words, for paper and for Markdown."""
+"""The record as a document of plain words in the language of the meeting, for paper and for Markdown."""
 
 from typing import Any
 
 import msgspec
+from flask_babel import gettext
 
-from app.languages import speaking
+from app.faces.view import View
+from app.languages import MEETING, speaking
+from app.live.meetings import load
+from app.parts.ranking import outcome
 from app.record import cover, reading, sections
 from app.record.blocks import Chapter
 from app.record.reading import Reading
@@ -13,11 +17,12 @@ from app.record.reading import Reading
 class Document(msgspec.Struct, frozen=True):
     """The whole; `parts` are the pieces of the bar with `n`, `amount` in cents and whether it is `part` of the ask.
 
-    `pot` is in cents; `at` is when the meeting was closed, or opened as long as it is not (ISO 8601). The templates of
-    typst read it by these names.
+    `core` fits on two sheets, the annex has all else. `pot` is in cents; `at` is when the meeting was closed, or opened
+    as long as it is not (ISO 8601); `words` are those of paper itself. The templates of typst read it by these names.
     """
 
     code: str
+    language: str
     title: str
     meeting: str
     lead: str
@@ -25,22 +30,26 @@ class Document(msgspec.Struct, frozen=True):
     facts: list[tuple[str, str]]
     pot: int
     parts: list[dict[str, Any]]
-    sections: list[Chapter]
+    core: list[Chapter]
+    annex: list[Chapter]
+    words: dict[str, str]
     at: str
 
 
 def of(code: str) -> Document:
     """The document of a meeting, as its database tells it now."""
-    return document(reading.of(code))
+    with speaking(MEETING):
+        return document(reading.of(code, outcome=outcome.of(View(load(code), "record"))))
 
 
 def document(read: Reading) -> Document:
-    """The document of a reading."""
+    """The document of a reading, in the language of the meeting."""
     record = read.record
-    with speaking("nl"):
-        head = cover.on_paper(read)
+    with speaking(MEETING):
+        head = cover.cover(read)
         return Document(
             code=record["code"],
+            language=MEETING,
             title=head.title,
             meeting=record["title"],
             lead=head.lead,
@@ -48,6 +57,21 @@ def document(read: Reading) -> Document:
             facts=head.facts,
             pot=record["pot"],
             parts=[{**stripe, "n": str(stripe["n"])} for stripe in read.stripes if stripe["amount"]],
-            sections=sections.on_paper(read),
+            core=sections.on_paper(read, sections.CORE),
+            annex=sections.on_paper(read, sections.ANNEX),
+            words=_words(record["code"], head.closed),
             at=record["times"].get("closed") or record["times"]["opened"],
         )
+
+
+def _words(code: str, closed: bool) -> dict[str, str]:
+    """What only paper says: at its foot and above its parts."""
+    return {
+        "foot": gettext("Besluit %(code)s · Overlegtafel", code=code),
+        "page": gettext("pagina %(n)s van %(of)s", n="{n}", of="{of}"),
+        "annex": gettext("Bijlage"),
+        "place": gettext("Plek"),
+        "bar": gettext("Balk met de verdeling. De bedragen staan in de tabel hieronder."),
+        "draft": "" if closed else gettext("Concept"),
+        "attached": gettext("Het hele besluit: gebeurtenissen, teksten, stembiljetten en handtekeningen"),
+    }

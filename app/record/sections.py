@@ -17,18 +17,16 @@ AROUND: tuple[Section, ...] = (*follow_up.SECTIONS, *course.SECTIONS, *ballots.S
 """What stands around the parts."""
 
 OTHERS = "..."
-"""The place of sections that an order does not name."""
-PAGE = (
-    "division",
-    "earlier",
-    "consent",
-    "follow_up",
+"""The place of sections that the order does not name."""
+CORE = ("division", "consent", "concerns", "minority", "follow_up", "proof")
+"""What was decided, why, who saw it otherwise, what happens next and how to check it: two pages of paper."""
+ANNEX = (
+    "conditions",
     "rounds",
-    "concerns",
-    "choices",
-    "minority",
     "versions",
     "recasts",
+    "choices",
+    "earlier",
     "course",
     "count",
     "outcome",
@@ -39,55 +37,31 @@ PAGE = (
     "frames",
     OTHERS,
     "review",
-    "proof",
     "arguments",
 )
-PAPER = (
-    "division",
-    "reasons",
-    "reserve",
-    "earlier",
-    "consent",
-    "rounds",
-    "concerns",
-    "minority",
-    "follow_up",
-    "conditions",
-    "resistance",
-    "choices",
-    "count",
-    "voted",
-    "recasts",
-    "corrections",
-    "frames",
-    OTHERS,
-    "review",
-    "arguments",
-    "proof",
-    "signers",
-    "addenda",
-)
+"""All else: folded on the page, and an annex on paper."""
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A section on the page: `macro` of `template` shows `told` under its title."""
+    """A section on the page: `macro` of `template` shows `told` under its title; a folded one opens when asked."""
 
     name: str
     title: str
     template: str
     macro: str
     told: Any
+    folded: bool
 
 
-def on_page(read: Reading) -> list[Shown]:
+def on_page(read: Reading, order: Sequence[str] = (*CORE, *ANNEX)) -> list[Shown]:
     """What the page shows, in its order and in the present language."""
-    found = (_shown(section, read) for section in _ordered(PAGE))
+    found = (_shown(section, read) for section in _ordered(order))
     return [shown for shown in found if shown is not None]
 
 
-def on_paper(read: Reading) -> list[Chapter]:
+def on_paper(read: Reading, order: Sequence[str] = (*CORE, *ANNEX)) -> list[Chapter]:
     """What paper and Markdown tell, in their order and in the present language."""
-    return [chapter for section in _ordered(PAPER) for chapter in _chapters(section, read)]
+    return [chapter for section in _ordered(order) for chapter in _chapters(section, read)]
 
 
 def _shown(section: Section, read: Reading) -> Shown | None:
@@ -97,7 +71,8 @@ def _shown(section: Section, read: Reading) -> Shown | None:
         told, template, macro = _chapters(section, read) or None, "record/chapters.html", "chapters"
     else:
         told, template, macro = section.shows(read), section.template, section.name
-    return None if told is None else Shown(section.name, str(section.title), template, macro, told)
+    folded = section.name not in CORE
+    return None if told is None else Shown(section.name, str(section.title), template, macro, told, folded)
 
 
 def _chapters(section: Section, read: Reading) -> list[Chapter]:
@@ -112,7 +87,7 @@ def declared() -> Iterator[Section]:
 
 
 def _ordered(order: Sequence[str]) -> list[Section]:
-    """Every section once: where the order names it, or at the place of the others, as the parts are listed."""
+    """Its sections: where it names them, or at the place of the others, as the parts are listed."""
     sections = {section.name: section for section in declared()}
-    others = [section for name, section in sections.items() if name not in order]
+    others = [section for name, section in sections.items() if name not in (*CORE, *ANNEX)]
     return [section for name in order for section in (others if name == OTHERS else [sections[name]])]

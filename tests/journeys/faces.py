@@ -20,6 +20,12 @@ def enter(page: Page, hall: Hall, moment: Moment, face: Face) -> None:
     page.goto(f"{hall.url}/t/{moment.code}{PATHS[face]}")
 
 
+def unfolded(page: Page) -> Page:
+    """The record with everything open that it folds."""
+    page.evaluate("for (const box of document.querySelectorAll('.fold')) box.open = true")
+    return page
+
+
 def quiet(page: Page) -> None:
     """Wait until fonts and first live messages are in."""
     page.wait_for_load_state("load")

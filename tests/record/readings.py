@@ -7,7 +7,7 @@ from flask import Flask
 
 from app import languages
 from app.record import sections
-from app.record.blocks import Block
+from app.record.blocks import Block, Terms
 from app.record.reading import Reading
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +84,12 @@ def written(title: str, **values: Any) -> list[Block]:
     """What stands under this title on paper; nothing where it is left out."""
     with WORDS.test_request_context(), languages.speaking("nl"):
         return next((found.blocks for found in sections.on_paper(reading(**values)) if found.title == title), [])
+
+
+def lines(title: str, **values: Any) -> list[tuple[str, str]]:
+    """The terms under this title with what is said of each, in spaces that can be typed."""
+    found = [block for block in written(title, **values) if isinstance(block, Terms)]
+    return [(term, plainly(said)) for block in found for term, said in block.items]
 
 
 def plainly(text: str) -> str:

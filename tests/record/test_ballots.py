@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.record.blocks import Terms
-from tests.record.readings import plainly, plan, shown, written
+from tests.record.readings import lines, plainly, plan, shown
 
 PLANS = [plan("P1"), plan("P2")]
 TURNOUT = {"seats": {"room": 2}, "ballots": {"ranking": {"paper": 1, "room": 2}}}
@@ -46,11 +45,10 @@ def test_without_ballots_or_before_the_closing_none_is_shown(status: str, ballot
 def test_how_many_came_in_is_told_per_channel() -> None:
     fact = shown("course", turnout=TURNOUT)[-1]
     assert (fact.term, fact.said) == ("Rangschikken", "3 stembiljetten: 2 in de zaal, 1 op papier.")
-    assert written("Hoeveel mensen stemden", turnout=TURNOUT) == [
-        Terms([("Rangschikken", "1 op papier, 2 in de zaal")])
-    ]
+    one = {"seats": {}, "ballots": {"ranking": {"room": 1}}}
+    assert shown("course", turnout=one)[-1].said == "1 stembiljet: 1 in de zaal."
     nobody = {"seats": {}, "ballots": {"ranking": {}}}
-    assert written("Hoeveel mensen stemden", turnout=nobody) == [Terms([("Rangschikken", "niemand")])]
+    assert lines("Hoe we besloten", turnout=nobody)[-1] == ("Rangschikken", "0 stembiljetten: niemand.")
 
 
 def test_where_the_agenda_divides_twice_each_stage_of_a_kind_is_told_with_its_number() -> None:
@@ -59,12 +57,12 @@ def test_where_the_agenda_divides_twice_each_stage_of_a_kind_is_told_with_its_nu
     )]  # fmt: skip
     twice: dict[str, Any] = {"agenda": agenda, "earlier": []}
     turnout = {"seats": {"room": 2}, "ballots": {"themes": {"room": 1}, "division": {"room": 1}, "plans": {"room": 2}}}
-    [told] = written("Hoeveel mensen stemden", **twice, turnout=turnout)
-    assert [term for term, _ in told.items] == ["Rangschikken 1", "Verdelen", "Rangschikken 2"]  # type: ignore[union-attr]
+    told = lines("Hoe we besloten", **twice, turnout=turnout)
+    assert [term for term, _ in told][1:] == ["Rangschikken 1", "Verdelen", "Rangschikken 2"]
     papers = {"themes": [{"order": ["P1"]}], "plans": [{"order": ["P2"]}]}
     assert [box.title for box in shown("ballots", **twice, ballots=papers, plans=PLANS)] == [
         "Rangschikken 1",
         "Rangschikken 2",
     ]
-    [once] = written("Hoeveel mensen stemden", agenda=agenda, turnout=turnout)
-    assert [term for term, _ in once.items] == ["Rangschikken", "Verdelen", "Rangschikken"]  # type: ignore[union-attr]
+    once = lines("Hoe we besloten", agenda=agenda, turnout=turnout)
+    assert [term for term, _ in once][1:] == ["Rangschikken", "Verdelen", "Rangschikken"]

@@ -13,7 +13,7 @@ from app.record import sections
 from app.record.blocks import Bullets, Grid, Terms, Text, Title, chapters
 from app.record.reading import Reading
 from app.record.section import Section
-from app.record.sections import OTHERS, PAGE, PAPER, declared
+from app.record.sections import ANNEX, CORE, OTHERS, declared
 from tests.record.readings import reading
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,15 +40,10 @@ def test_every_section_has_a_name_of_its_own_and_is_shown_somewhere() -> None:
     assert all(section.blocks or section.shows not in (None, "blocks") for section in ALL)
 
 
-@pytest.mark.parametrize("order", [PAGE, PAPER])
-def test_an_order_names_sections_that_there_are_each_once_and_a_place_for_others(order: tuple[str, ...]) -> None:
+def test_the_order_names_every_section_once_and_a_place_for_others() -> None:
+    order = (*CORE, *ANNEX)
     assert len(set(order)) == len(order)
-    assert set(order) - {section.name for section in ALL} == {OTHERS}
-
-
-def test_the_orders_name_every_section_of_their_medium() -> None:
-    assert {s.name for s in ALL if s.shows is not None and (s.blocks or s.shows != "blocks")} == {*PAGE} - {OTHERS}
-    assert {s.name for s in ALL if s.blocks} == {*PAPER} - {OTHERS}
+    assert {*order} == {OTHERS, *(section.name for section in ALL)}
 
 
 def test_every_section_that_shows_something_has_its_macro(app: Flask) -> None:
@@ -61,9 +56,10 @@ def test_every_section_that_shows_something_has_its_macro(app: Flask) -> None:
 def test_a_section_that_no_order_names_comes_at_the_place_of_the_others(
     app: Flask,
 ) -> None:
-    told = {"review": {"keep": ["Soep"], "improve": [], "grades": []}, "frames": [{"title": "Geld", "text": "Eerlijk"}]}
+    frames = [{"title": "Geld", "text": "Eerlijk", "confirmed": True}]
+    told = {"review": {"keep": ["Soep"], "improve": [], "grades": []}, "frames": frames}
     with SHOWN.with_part(PART), app.app_context(), speaking("nl"):
-        assert [s.name for s in sections.on_page(reading(**told))][-4:] == ["frames", "hands", "review", "proof"]
+        assert [s.name for s in sections.on_page(reading(**told))][-3:] == ["frames", "hands", "review"]
         titles = [chapter.title for chapter in sections.on_paper(reading(**told))]
     assert titles[-4:] == ["Onze kaders vooraf", "Argumenten", "Wie telde", "Wat we leerden"]
 

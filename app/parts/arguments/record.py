@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.parts.arguments.words import SIDES
 from app.record.blocks import Block, Bullets, Text, Title
@@ -56,7 +56,9 @@ def facts(read: Reading) -> Iterator[Fact]:
     more = gettext("De gespreksleider verborg er %(n)s, steeds met een reden aan de schrijver.", n=hidden)
     yield Fact(
         term=gettext("Argumenten"),
-        said=gettext("%(n)s argumenten, vragen en verbeteringen.", n=number),
+        said=ngettext(
+            "%(num)s argument, vraag of verbetering.", "%(num)s argumenten, vragen en verbeteringen.", number
+        ),
         link="h-arguments",
         words=gettext("Lees ze allemaal"),
         more=more if hidden else "",
@@ -65,9 +67,9 @@ def facts(read: Reading) -> Iterator[Fact]:
 
 def _blocks(read: Reading) -> Iterator[Block | Title]:
     for number, plan in enumerate(_spoken_of(read)):
-        yield Title(f"Argumenten: {plan['title']}")
-        yield Text("" if number else "Per plan, het meest gesteunde eerst.")
-        yield Bullets([f"{SIDES[a.side]}: {a.text} (steun: {a.support})" for a in said(plan)])
+        yield Title(gettext("Argumenten: %(plan)s", plan=plan["title"]))
+        yield Text("" if number else gettext("Per plan, het meest gesteunde eerst."))
+        yield Bullets([f"{SIDES[a.side]}: {a.text} ({gettext('steun: %(n)s', n=a.support)})" for a in said(plan)])
 
 
 SECTIONS = (

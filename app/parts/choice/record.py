@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.parts.choice import told as choices
 from app.parts.choice.told import Told
-from app.parts.seating.record import listed
+from app.parts.seating.record import people
 from app.record.blocks import Block, Grid, Text, Title
 from app.record.reading import Reading
 from app.record.section import Section
@@ -75,23 +75,20 @@ def _chosen(read: Reading, choice: Told) -> Chosen:
 
 def _blocks(read: Reading) -> Iterator[Block | Title]:
     for choice in _closed(read):
-        yield Title(f"Gekozen: {choices.question(choice)}")
-        yield Text(choices.verdict(choice))
-        yield Text(f"{choice['answers']} antwoorden: {listed(choice['channels']) or 'niemand'}. Leeg telde als 5.")
-        yield Text(_followed(choice))
+        told = _chosen(read, choice)
+        answers = ngettext("%(num)s antwoord", "%(num)s antwoorden", choice["answers"])
+        yield Title(gettext("Gekozen: %(question)s", question=told.question))
+        yield Text(told.verdict)
+        yield Text(f"{answers}: {people(choice['channels'])}. {gettext('Leeg telde als 5.')}")
+        yield Text(" ".join(words for words in (told.adopted, told.words) if words))
         yield _grid(choice)
 
 
-def _followed(choice: Told) -> str:
-    drawn = f"De zaal riep: {choice['words']}." if choice["words"] else ""
-    adopted = f"Overgenomen als versie {choice['adopted']} van de verdeling." if choice["adopted"] else ""
-    return " ".join(words for words in (drawn, adopted) if words)
-
-
 def _grid(choice: Told) -> Grid:
-    head = ("", "Optie", "Som", "Gemiddeld", "Leeg", "Hoe vaak 0, 1 … 10")
+    numbers = (gettext("Som"), gettext("Gemiddeld"), gettext("Leeg"), gettext("Hoe vaak 0, 1 … 10"))
+    head = ("", gettext("Optie"), *numbers)
     rows = [_option(choice, option) for option in choices.ordered(choice)]
-    return Grid("De weerstand per optie, en hoe vaak elk cijfer is gegeven", head, rows, 2)
+    return Grid(gettext("De weerstand per optie, en hoe vaak elk cijfer is gegeven"), head, rows, 2)
 
 
 def _option(choice: Told, option: Told) -> list[str]:
@@ -100,15 +97,7 @@ def _option(choice: Told, option: Told) -> list[str]:
     return [str(option["rank"]), choices.title(option), *numbers]
 
 
-def _resistance(read: Reading) -> Iterator[Block]:
-    """How the decision stood by the rule of resistance, where that was agreed."""
-    against = choices.ruled(read.ruling)
-    if against:
-        yield Text(f"Weerstand tegen de verdeling: {against[0]}. Weerstand tegen niets doen: {against[1]}.")
-
-
 SECTIONS = (
-    Section(name="resistance", part="choice", title="Het besluit naar weerstand", blocks=_resistance, shows=None),
     Section(
         name="choices", part="choice", title=lazy_gettext("Wat we kozen met weerstand"), blocks=_blocks, shows=_choices
     ),

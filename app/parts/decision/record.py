@@ -3,68 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.part import SHOWN
 from app.parts.choice import told as choices
-from app.record.blocks import Block, Bullets, Terms, Text
+from app.record.blocks import Block, Bullets, Numbers, Terms, Text
 from app.record.reading import Reading, kept
 from app.record.section import Fact, Section
 
 Values = Mapping[str, Any]
-
-
-class Vote(msgspec.Struct, frozen=True):
-    """How many gave one answer: in the room (phones, paper and with help), online, and together."""
-
-    words: str
-    room: int
-    online: int
-    number: int
-
-
-class Consent(msgspec.Struct, frozen=True):
-    """The answers of the last round; none where only the resistance was asked. `advice` says that it is no decision."""
-
-    votes: list[Vote]
-    advice: bool
-
-
-class Objection(msgspec.Struct, frozen=True):
-    """An objection, what it asked for, and what became of it, with the words that go with that; all may be empty."""
-
-    text: str
-    need: str
-    fate: str
-    change: str
-    words: str
-
-
-class Round(msgspec.Struct, frozen=True):
-    """One round: the plan that it was about, how many gave each answer, per channel in one line, and the objections."""
-
-    number: int
-    about: str
-    counts: list[tuple[int, str]]
-    channels: str
-    objections: list[Objection]
-
-
-class Concern(msgspec.Struct, frozen=True):
-    """A concern that goes along with the decision, and what it asks for; that may be empty."""
-
-    text: str
-    need: str
-
-
-class Minority(msgspec.Struct, frozen=True):
-    """What some see otherwise, how many in words, and the plans that it is about."""
-
-    id: str
-    text: str
-    supporters: str
-    plans: list[str]
 
 
 def consent(read: Reading) -> Values | None:
@@ -94,35 +41,36 @@ def facts(read: Reading) -> Iterator[Fact]:
     yield Fact(term=SHOWN.title("decision"), said=said)
 
 
-def _consent(read: Reading) -> Consent | None:
-    found, advice = consent(read), read.advice
-    if found is None:
-        return Consent([], True) if advice and choices.ruled(read.ruling) else None
-    room, online, counts = found["room"], found["online"], found["counts"]
-    votes = [Vote(words, room[key], online[key], counts[key]) for key, words in positions().items()]
-    return Consent(votes, advice)
-
-
-def _consent_blocks(read: Reading) -> Iterator[Block]:
-    if not read.record["consent"]:
-        return
+def _consent(read: Reading) -> Iterator[Block]:
+    """The answers of the last round, what became of every objection, and whether it is no decision."""
     found = consent(read)
-    yield Terms([(words, str(found["counts"][key])) for key, words in positions().items()] if found else [])
-    yield Text("Dit is een advies, geen besluit." if read.advice else "")
+    if found:
+        yield Numbers([_vote(found, key, words) for key, words in positions().items()])
+    against = [(each["round"], objection) for each in read.record["rounds"] for objection in each["objections"]]
+    yield Terms([(gettext("Bezwaar in ronde %(n)s", n=number), _objection(told)) for number, told in against])
+    if read.advice and (found or choices.ruled(read.ruling)):
+        yield Text(gettext("Dit is een advies, geen besluit."))
 
 
-def _rounds(read: Reading) -> list[Round] | None:
-    return [_round(read, each) for each in read.record["rounds"]] or None
+def _vote(found: Values, key: str, words: str) -> tuple[str, str, str]:
+    """How many gave one answer, and of those in the room (phones, paper and with help) and online."""
+    apart = gettext("zaal %(room)s · online %(online)s", room=found["room"][key], online=found["online"][key])
+    return str(found["counts"][key]), words, apart
 
 
-def _round(read: Reading, told: Values) -> Round:
-    return Round(
-        number=told["round"],
-        about=read.plans[told["about"]]["title"] if told["about"] else "",
-        counts=[(told["counts"][key], words) for key, words in positions().items()],
-        channels=_channels(told["channels"]),
-        objections=[_objection(each) for each in told["objections"]],
-    )
+def _rounds(read: Reading) -> Iterator[Block]:
+    """Every round: how many gave each answer, and each objection and concern with what became of it."""
+    for told in read.record["rounds"]:
+        about = f": {read.plans[told['about']]['title']}" if told["about"] else ""
+        yield Terms([(gettext("Ronde %(n)s", n=told["round"]) + about, _counted(told))])
+        objections = [(gettext("Bezwaar"), _objection(each)) for each in told["objections"]]
+        concerns = [(gettext("Zorg"), _worry(read, each)) for each in told["concerns"]]
+        yield Bullets([f"{word}: {said}" for word, said in (*objections, *concerns)])
+
+
+def _counted(told: Values) -> str:
+    counts = " · ".join(f"{told['counts'][key]} {words}" for key, words in positions().items())
+    return "\n".join(line for line in (counts, _channels(told["channels"])) if line)
 
 
 def _channels(counted: Mapping[str, Mapping[str, int]]) -> str:
@@ -150,77 +98,53 @@ def _fate(became: str) -> str:
     }[became]
 
 
-def _objection(told: Values) -> Objection:
-    words = [told[name] or "" for name in ("change", "words")]
-    return Objection(kept(told["text"]), told["need"] or "", _fate(told["became"]), *words)
+def _objection(told: Values) -> str:
+    """An objection, what its owner needs, what became of it, how it was taken in, and what was said at its end."""
+    ends = [f": {told['change']}" if told["change"] else "", f" ‘{told['words']}’" if told["words"] else ""]
+    return f"{_said(told)} → {_fate(told['became'])}{''.join(ends)}"
 
 
-def _round_blocks(read: Reading) -> Iterator[Block]:
-    if read.record["consent"]:
-        yield Terms([(f"Ronde {each['round']}", _told(each)) for each in read.record["rounds"]])
+def _said(told: Values) -> str:
+    """What somebody wrote, and what they need for it."""
+    need = gettext("Nodig: %(need)s", need=told["need"]) if told["need"] else ""
+    return " ".join(words for words in (kept(told["text"]), need) if words)
 
 
-def _told(round_: Values) -> str:
-    counts = ", ".join(f"{round_['counts'][key]} {words}" for key, words in positions().items())
-    objections = [f"Bezwaar: {kept(o['text']).rstrip('.')}, {_fate(o['became'])}" for o in round_["objections"]]
-    return ". ".join([counts, *objections])
+def _worry(read: Reading, told: Values) -> str:
+    """A concern and what its owner answered afterwards; files of earlier versions do not tell that."""
+    became = {
+        "goes_along": gettext("gaat mee met het besluit") if read.decided else gettext("blijft staan"),
+        "agree": gettext("daarna akkoord"),
+        "concern": gettext("daarna weer een zorg"),
+        "objection": gettext("daarna een bezwaar"),
+        "": gettext("daarna geen antwoord"),
+    }
+    return f"{_said(told)} → {became[told['became']]}" if "became" in told else _said(told)
 
 
-def _concerns(read: Reading) -> list[Concern] | None:
-    rounds = read.record["rounds"]
-    return [Concern(kept(c["text"]), c["need"] or "") for c in rounds[-1]["concerns"]] or None if rounds else None
-
-
-def _concern_blocks(read: Reading) -> Iterator[Block]:
-    """Records from before there were rounds have the texts of the one round alone."""
+def _concerns(read: Reading) -> Iterator[Block]:
+    """Those of the last round. Records from before there were rounds have the texts of the one round alone."""
     found, rounds = read.record["consent"], read.record["rounds"]
-    if found:
-        texts = [each["text"] for each in rounds[-1]["concerns"]] if rounds else found["concerns"]
-        yield Bullets([kept(text) for text in texts])
+    if rounds:
+        yield Bullets([_said(each) for each in rounds[-1]["concerns"]])
+    elif found:
+        yield Bullets([kept(text) for text in found["concerns"]])
 
 
-def _minorities(read: Reading) -> list[Minority] | None:
-    return [_minority(read, view) for view in read.record["minority"]] or None
+def _minorities(read: Reading) -> Iterator[Block]:
+    yield Terms([_minority(read, view) for view in read.record["minority"]])
 
 
-def _minority(read: Reading, view: Values) -> Minority:
+def _minority(read: Reading, view: Values) -> tuple[str, str]:
+    """How many stand behind a view; its text, and the plans that it is about."""
+    plans = " · ".join(read.plans[key]["title"] for key in view["initiatives"])
     supporters = ngettext("%(num)s persoon", "%(num)s mensen", view["supporters"])
-    plans = [read.plans[key]["title"] for key in view["initiatives"]]
-    return Minority(view["id"], kept(view["text"]), supporters, plans)
-
-
-def _minority_blocks(read: Reading) -> Iterator[Block]:
-    if read.record["consent"]:
-        yield Bullets([f"{kept(v['text'])} (steun: {v['supporters']})" for v in read.record["minority"]])
+    return supporters, f"{kept(view['text'])}{plans and f' ({plans})'}"
 
 
 SECTIONS = (
-    Section(
-        name="consent",
-        part="decision",
-        title=lazy_gettext("Wie is akkoord"),
-        blocks=_consent_blocks,
-        shows=_consent,
-    ),
-    Section(
-        name="rounds",
-        part="decision",
-        title=lazy_gettext("Zo ging het, ronde voor ronde"),
-        blocks=_round_blocks,
-        shows=_rounds,
-    ),
-    Section(
-        name="concerns",
-        part="decision",
-        title=lazy_gettext("Zorgen die we meenemen"),
-        blocks=_concern_blocks,
-        shows=_concerns,
-    ),
-    Section(
-        name="minority",
-        part="decision",
-        title=lazy_gettext("Minderheidsstandpunten"),
-        blocks=_minority_blocks,
-        shows=_minorities,
-    ),
+    Section(name="consent", part="decision", title=lazy_gettext("Wie is akkoord"), blocks=_consent),
+    Section(name="concerns", part="decision", title=lazy_gettext("Zorgen die we meenemen"), blocks=_concerns),
+    Section(name="minority", part="decision", title=lazy_gettext("Minderheidsstandpunten"), blocks=_minorities),
+    Section(name="rounds", part="decision", title=lazy_gettext("Zo ging het, ronde voor ronde"), blocks=_rounds),
 )

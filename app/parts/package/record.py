@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from app.languages import day, euro
+from app.languages import day, euro, hours
 from app.languages.names import ROLES
 from app.parts.package.words import CONDITIONS, OUTCOMES
-from app.record.blocks import Block, Bullets, Grid, Terms, Text, Title
+from app.record.blocks import Block, Grid, Line, Plans, Terms, Text, Title
 from app.record.reading import Plan, Reading, gets, kept
 from app.record.section import Section
 
@@ -26,8 +26,8 @@ class PlanRow(msgspec.Struct, frozen=True, kw_only=True):
     """One plan's line in the table; amounts in cents, or in words.
 
     `place` is its number, None where it was withdrawn; `withdrawn` is why. `page` is the address of its own page, empty
-    before the closing. `verdict` is a key with `words` beside it, empty before the decision. `departed` tells what the
-    ranking gave instead, `missed` why it got nothing; each may be empty.
+    before the closing. `verdict` is a key with `words` beside it, empty before the decision. `why` is the reason, with
+    what the ranking gave instead or why there was nothing; it may be empty.
     """
 
     id: str
@@ -39,10 +39,8 @@ class PlanRow(msgspec.Struct, frozen=True, kw_only=True):
     page: str = ""
     verdict: str = ""
     words: str = ""
-    reason: str = ""
+    why: str = ""
     conditions: list[Condition] = []
-    departed: str = ""
-    missed: str = ""
     withdrawn: str | None = None
 
 
@@ -57,22 +55,6 @@ class Division(msgspec.Struct, frozen=True, kw_only=True):
     asked: int
     divided: int
     ends: list[tuple[str, int]]
-
-
-class Change(msgspec.Struct, frozen=True):
-    """What a version made of one plan, in words."""
-
-    title: str
-    words: str
-
-
-class Version(msgspec.Struct, frozen=True):
-    """A version of the package: its number, when it was made (ISO 8601), by which role, in words, and what changed."""
-
-    number: int
-    at: str
-    by: str
-    changes: list[Change]
 
 
 def _division(read: Reading) -> Division:
@@ -90,11 +72,12 @@ def _division(read: Reading) -> Division:
 
 
 def _label(read: Reading) -> str:
-    return gettext(
-        "%(divided)s van %(pot)s is verdeeld over %(n)s plannen. De bedragen staan in de tabel hieronder.",
+    return ngettext(
+        "%(divided)s van %(pot)s is verdeeld over %(num)s plan. De bedragen staan in de tabel hieronder.",
+        "%(divided)s van %(pot)s is verdeeld over %(num)s plannen. De bedragen staan in de tabel hieronder.",
+        len(read.funded),
         divided=euro(read.record["divided"]),
         pot=euro(read.record["pot"]),
-        n=len(read.funded),
     )
 
 
@@ -112,7 +95,6 @@ def _ends(read: Reading, rest: str, remainder: int) -> list[tuple[str, int]]:
 
 
 def _row(read: Reading, place: int, plan: Plan) -> PlanRow:
-    departed = _departed(plan)
     return PlanRow(
         id=plan["id"],
         title=plan["title"],
@@ -123,10 +105,8 @@ def _row(read: Reading, place: int, plan: Plan) -> PlanRow:
         page=f"/t/{read.record['code']}/besluit/plan/{plan['id']}" if read.closed else "",
         verdict=plan["verdict"] if read.decided else "",
         words=_verdict(plan),
-        reason=plan["reason"] or "",
+        why=_why(plan),
         conditions=[condition(each) for each in plan["conditions"]],
-        departed=departed,
-        missed="" if departed else _missed(plan),
     )
 
 
@@ -137,6 +117,18 @@ def _withdrawn(plan: Plan) -> PlanRow:
 def _verdict(plan: Plan) -> str:
     reserve = gettext("reservelijst plek %(n)s", n=plan["reserve"]) if plan["reserve"] else ""
     return ", ".join(word for word in (str(OUTCOMES[plan["verdict"]]), reserve) if word)
+
+
+def _why(plan: Plan) -> str:
+    """The reason, and what the ranking gave or why there was nothing."""
+    reason, told = plan["reason"] or "", _departed(plan) or _missed(plan)
+    return f"{_ended(reason)} {told}".strip() if told else reason
+
+
+def _ended(text: str) -> str:
+    """A text as a sentence, so that another can follow."""
+    text = text.strip()
+    return f"{text}." if text and text[-1] not in ".!?…" else text
 
 
 def _departed(plan: Plan) -> str:
@@ -156,59 +148,57 @@ def _missed(plan: Plan) -> str:
 
 
 def condition(told: Mapping[str, Any]) -> Condition:
-    """A condition of the record in words; whoever checks it is named beside an owner or a date."""
+    """A condition of the record in words; how it stands, and who checks it, is told in a section of its own."""
     due = gettext("uiterlijk %(day)s", day=day(told["due"])) if told["due"] else ""
-    checker = gettext("controle: %(who)s", who=told["checker"]) if told["checker"] else ""
-    who = f"{told['owner']}{due and f', {due}'}{checker and f' · {checker}'}" if told["owner"] or due else ""
+    who = ", ".join(words for words in (told["owner"], due) if words)
     return Condition(str(CONDITIONS[told["kind"]]), kept(told["text"]), who)
 
 
 def _division_blocks(read: Reading) -> Iterator[Block]:
-    rows = [[str(n), plan["title"], euro(plan["ask"]), gets(plan["amount"])] for n, plan in enumerate(read.taking, 1)]
-    rows += [["", f"{plan['title']} (ingetrokken)", euro(plan["ask"]), gets(0)] for plan in read.withdrawn]
-    rows += [["", "Samen", euro(read.asked), euro(read.record["divided"])]]
-    rows += [["", words, "", euro(amount)] for words, amount in _ends(read, "Blijft over", read.record["remainder"])]
-    yield Grid("De verdeling per plan", ("", "Plan", "Gevraagd", "Krijgt"), rows, 2)
+    told = _division(read)
+    head = ("", gettext("Plan"), gettext("Gevraagd"), gettext("Krijgt"))
+    foot = [(gettext("Samen"), euro(told.asked), euro(told.divided))]
+    foot += [(words, "", euro(amount)) for words, amount in told.ends]
+    yield Plans(told.caption, head, [_line(row) for row in told.rows], foot)
 
 
-def _reasons(read: Reading) -> Iterator[Block]:
-    yield Terms([(plan["title"], _why(plan)) for plan in read.taking])
+def _line(row: PlanRow) -> Line:
+    return Line(
+        place=str(row.place or ""),
+        title=row.title,
+        verdict=row.words if row.verdict else "",
+        notes=_notes(row),
+        asked=euro(row.ask),
+        gets=row.gets,
+    )
 
 
-def _why(plan: Plan) -> str:
-    parts = [str(OUTCOMES[plan["verdict"]]), plan["reason"]]
-    if plan["suggested"] is not None and plan["suggested"] != plan["amount"]:
-        parts.append(f"De stemming gaf {gets(plan['suggested'])}")
-    return ". ".join(part.strip().rstrip(".") for part in [*parts, *map(_promise, plan["conditions"])] if part)
+def _notes(row: PlanRow) -> list[tuple[str, str]]:
+    gone = [(gettext("Ingetrokken"), row.withdrawn)] if row.withdrawn is not None else []
+    agreed = [(each.kind, " ".join(said for said in (each.text, each.who) if said)) for each in row.conditions]
+    return [*([("", row.why)] if row.why else []), *agreed, *gone]
 
 
-def _promise(told: Mapping[str, Any]) -> str:
-    words = f"{CONDITIONS[told['kind']]}: {kept(told['text']).rstrip('.')}"
-    due = f"uiterlijk {day(told['due'])}" if told["due"] else ""
-    checked = f"{told['checker']} kijkt of het gebeurt" if told["checker"] else ""
-    who = ", ".join(word for word in (told["owner"], due, checked) if word)
-    return f"{words} ({who})" if who else words
-
-
-def _reserves(read: Reading) -> Iterator[Block]:
-    yield Bullets([f"{n}. {read.plans[key]['title']}" for n, key in enumerate(read.record["reserve"], 1)])
-
-
-def _versions(read: Reading) -> list[Version] | None:
+def _versions(read: Reading) -> Iterator[Block]:
     """From the second version on; one that changed nothing is not told."""
     versions = read.record["versions"]
-    return [_version(read, each) for each in versions if each["changes"]] if len(versions) > 1 else None
+    for told in versions if len(versions) > 1 else ():
+        if told["changes"]:
+            yield Terms([(_version(told), "\n".join(_change(read, change) for change in told["changes"]))])
 
 
-def _version(read: Reading, told: Mapping[str, Any]) -> Version:
-    by = str(ROLES[told["by"]].name).lower() if told["by"] else ""
-    return Version(told["version"], told["at"], by, [_change(read, change) for change in told["changes"]])
+def _version(told: Mapping[str, Any]) -> str:
+    """Its number, when it was made, and by which role."""
+    by = f", {str(ROLES[told['by']].name).lower()}" if told["by"] else ""
+    made = gettext("%(time)s uur", time=hours(told["at"]))
+    return f"{gettext('Versie %(n)s', n=told['version'])} ({made}{by})"
 
 
-def _change(read: Reading, told: Mapping[str, Any]) -> Change:
+def _change(read: Reading, told: Mapping[str, Any]) -> str:
+    """What a version made of one plan."""
     moved = f"{gets(told['before'])} → {gets(told['after'])}"
     words = moved if told["before"] != told["after"] else gettext("reden, voorwaarde of plek veranderd")
-    return Change(read.plans[told["initiative"]]["title"], words)
+    return f"{read.plans[told['initiative']]['title']}: {words}"
 
 
 def _earlier(read: Reading) -> Iterator[Block | Title]:
@@ -271,14 +261,6 @@ SECTIONS = (
         blocks=_division_blocks,
         shows=_division,
     ),
-    Section(
-        name="reasons",
-        part="package",
-        title="Waarom, en onder welke voorwaarden",
-        blocks=_reasons,
-        shows=None,
-    ),
-    Section(name="reserve", part="package", title="Reservelijst", blocks=_reserves, shows=None),
     Section(name="earlier", part="package", title=lazy_gettext("Wat we eerder verdeelden"), blocks=_earlier),
-    Section(name="versions", part="package", title=lazy_gettext("Hoe de verdeling veranderde"), shows=_versions),
+    Section(name="versions", part="package", title=lazy_gettext("Hoe de verdeling veranderde"), blocks=_versions),
 )

@@ -4,7 +4,6 @@ from flask_babel import lazy_gettext as _
 
 from app.faces.view import View
 from app.part import Shown
-from app.parts.plans.record import SECTIONS
 from facilitation.parts import plans
 from facilitation.registry import PARTS
 from facilitation.situation import ballots_out
@@ -39,4 +38,4 @@ def told_now(view: View) -> bool:
     return PARTS.kind(view.stage).tells_plans
 
 
-SHOWN = Shown(name="plans", sections=SECTIONS, refusals=REFUSALS, asks=(active, place, voted_on, told_now))
+SHOWN = Shown(name="plans", refusals=REFUSALS, asks=(active, place, voted_on, told_now))

@@ -6,9 +6,8 @@ from typing import Any
 from flask_babel import gettext
 
 from app.languages import euro
-from app.record.blocks import Block, Terms
-from app.record.reading import Reading, kept
-from app.record.section import Fact, Section
+from app.record.reading import Reading
+from app.record.section import Fact
 
 MONEY = ("ask", "minimum")
 
@@ -28,17 +27,3 @@ def _named(field: str) -> str:
 def _amounts(fix: Mapping[str, Any]) -> list[tuple[str, int, int]]:
     """The amounts of a correction with what they were and became, in cents."""
     return [(field, before, after) for field, (before, after) in fix["changes"].items() if field in MONEY]
-
-
-def _corrections(read: Reading) -> Iterator[Block]:
-    yield Terms([(read.plans[fix["initiative"]]["title"], _fix(fix)) for fix in read.record["corrections"]])
-
-
-def _fix(fix: Mapping[str, Any]) -> str:
-    changes = [f"{euro(before)} wordt {euro(after)}" for _, before, after in _amounts(fix)]
-    return ". ".join([*changes, kept(fix["reason"])])
-
-
-SECTIONS = (
-    Section(name="corrections", part="plans", title="Verbeterd tijdens de avond", blocks=_corrections, shows=None),
-)

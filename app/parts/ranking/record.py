@@ -1,41 +1,22 @@
 """The vote in the record: how it was counted, step by step, and what other rules would have made of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
+from app.counting.told import ties
 from app.counting.told.compared import Beside
 from app.counting.told.counted import Counted
 from app.languages import euro
-from app.record.blocks import Block, Grid, Text
-from app.record.reading import Plan, Reading, gets
+from app.record.blocks import Block, Bullets, Grid, Terms
+from app.record.reading import Plan, Reading
 from app.record.section import Section
 
 USUAL = ("borda", "approval")
 """The rules whose count the record tells in its own words."""
 Ranking = Mapping[str, Any]
-
-
-class Standings(msgspec.Struct, frozen=True):
-    """Every plan in the order of the outcome: its rank, its title, and a cell for each further column of the head."""
-
-    head: list[str]
-    rows: list[tuple[int, str, list[str]]]
-
-
-class Counting(msgspec.Struct, frozen=True):
-    """How it was counted: sentences, the titles of plans that ended equal with what went before, and sentences again.
-
-    `standings` is there for the usual rules.
-    """
-
-    first: list[str]
-    ties: list[list[str]]
-    before: str
-    then: list[str]
-    standings: Standings | None
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -45,30 +26,31 @@ class Compared(msgspec.Struct, frozen=True):
     address: str
 
 
-def _counting(read: Reading) -> Counting | None:
+def _counting(read: Reading) -> Iterator[Block]:
+    """How it was counted; the usual rules in the record's own words, with the table of their steps."""
     ranking = read.ranking
     if not ranking:
-        return None
+        return
     usual = read.outcome is None or ranking["rule"] in USUAL
-    return Counting(
-        first=_first(ranking, read.outcome if not usual else None),
-        ties=[[read.plans[key]["title"] for key in tie] for tie in ranking["ties"]],
-        before=_before(ranking),
-        then=[*([_bought(ranking)] if usual else []), _talked(read)],
-        standings=_standings(read, ranking) if usual else None,
-    )
+    equal = [" · ".join(read.plans[key]["title"] for key in tie) for tie in ranking["ties"]]
+    yield Bullets([
+        *_first(ranking, read.outcome if not usual else None),
+        *(gettext("Gelijk eindigden: %(plans)s.", plans=plans) for plans in equal),
+        *([ties.first(ranking["method"]["form"]["kind"])] if equal else []),
+        *([_bought(ranking)] if usual else []),
+        *([_talked(read)] if read.decided or read.departed else []),
+    ])  # fmt: skip
+    if usual:
+        yield _standings(read, ranking)
 
 
 def _first(ranking: Ranking, outcome: Counted | None) -> list[str]:
     """What people filled in, and what a place on it counted for; for another rule than the usual ones its own words."""
-    number, top = ranking["counted"], ranking["top"]
+    top, number = ranking["top"], ranking["counted"]
+    counted = ngettext("%(num)s stembiljet telt mee.", "%(num)s stembiljetten tellen mee.", number)
     if ranking["rule"] == "borda":
         return [
-            gettext(
-                "Iedereen koos zelf de beste %(top)s plannen, op volgorde. %(n)s stembiljetten telden mee.",
-                top=top,
-                n=number,
-            ),
+            gettext("Iedereen koos zelf de beste %(top)s plannen, op volgorde.", top=top) + f" {counted}",
             " ".join([
                 gettext("Plek 1 gaf %(top)s punten, de plek daarna steeds 1 punt minder.", top=top),
                 gettext("We telden de punten per plan op."),
@@ -76,18 +58,10 @@ def _first(ranking: Ranking, outcome: Counted | None) -> list[str]:
         ]  # fmt: skip
     if outcome is None:
         return [
-            gettext("Iedereen koos zelf plannen, zonder volgorde. %(n)s stembiljetten telden mee.", n=number),
+            gettext("Iedereen koos zelf plannen, zonder volgorde.") + f" {counted}",
             gettext("Elk gekozen plan kreeg 1 stem. We telden de stemmen per plan op."),
         ]
-    counted = ngettext("%(num)s stembiljet telt mee.", "%(num)s stembiljetten tellen mee.", number)
     return [f"{counted} {outcome.how}"]
-
-
-def _before(ranking: Ranking) -> str:
-    """What goes first among plans that ended equal."""
-    if ranking["rule"] == "borda":
-        return gettext("Dan gaat het plan met de meeste eerste plekken voor. Daarna het plan dat het minst vraagt.")
-    return gettext("Dan gaat het plan voor dat het minst vraagt.")
 
 
 def _bought(ranking: Ranking) -> str:
@@ -115,15 +89,16 @@ def _talked(read: Reading) -> str:
     )
 
 
-def _standings(read: Reading, ranking: Ranking) -> Standings:
+def _standings(read: Reading, ranking: Ranking) -> Grid:
     borda = ranking["rule"] == "borda"
-    points = [gettext("Punten"), gettext("Op biljetten")] if borda else [gettext("Stemmen")]
+    points = (gettext("Punten"), gettext("Op biljetten")) if borda else (gettext("Stemmen"),)
     steps = {step["initiative"]: step for step in ranking["steps"]}
     rows = [_standing(read.plans[key], steps.get(key), borda) for key in ranking["order"]]
-    return Standings([*points, gettext("Vroeg"), gettext("Voorstel"), gettext("Nog over")], rows)
+    head = ("", gettext("Plan"), *points, gettext("Vroeg"), gettext("Voorstel"), gettext("Nog over"))
+    return Grid(gettext("De rangschikking, stap voor stap"), head, rows, 2)
 
 
-def _standing(plan: Plan, step: Ranking | None, borda: bool) -> tuple[int, str, list[str]]:
+def _standing(plan: Plan, step: Ranking | None, borda: bool) -> list[str]:
     """The row of a plan; `step` is its turn in the proposal, which it had with any points at all."""
     ranked = plan["ranked"]
     points = [str(ranked["points"]), str(ranked["ballots"])] if borda else [str(ranked["points"])]
@@ -131,7 +106,7 @@ def _standing(plan: Plan, step: Ranking | None, borda: bool) -> tuple[int, str, 
         turn = [gettext("geen punten") if borda else gettext("geen stemmen"), ""]
     else:
         turn = [gettext("past") if step["funded"] else gettext("past niet"), euro(step["left"])]
-    return ranked["rank"], plan["title"], [*points, euro(plan["ask"]), *turn]
+    return [str(ranked["rank"]), plan["title"], *points, euro(plan["ask"]), *turn]
 
 
 def _outcome(read: Reading) -> Counted | None:
@@ -145,27 +120,21 @@ def _compared(read: Reading) -> Compared | None:
     return Compared(found, f"/t/{read.record['code']}/besluit/anders")
 
 
-def _blocks(read: Reading) -> Iterator[Block]:
-    ranking = read.ranking
-    if ranking:
-        yield Text(f"{ranking['counted']} stembiljetten telden mee. Regel: {ranking['rule']}.")
-        yield _grid([read.plans[key] for key in ranking["order"]])
-
-
-def _grid(plans: Sequence[Plan]) -> Grid:
-    head = ("", "Plan", "Stemmen of punten", "Op biljetten", "Zonder overleg")
-    return Grid("De uitslag van de stemming", head, [_ranked(plan) for plan in plans], 2)
-
-
-def _ranked(plan: Plan) -> list[str]:
-    ranked = plan["ranked"] or {"rank": "", "points": "", "ballots": ""}
-    numbers = [str(ranked["points"]), str(ranked["ballots"])]
-    return [str(ranked["rank"]), plan["title"], *numbers, gets(plan["suggested"])]
+def _steps(read: Reading) -> Iterator[Block]:
+    """Every step in words; the page shows its pictures too."""
+    told = read.outcome.told if read.outcome else ()
+    yield Terms([(step.head, "\n".join(step.lines)) for step in told])
 
 
 SECTIONS = (
-    Section(name="count", part="ranking", title=lazy_gettext("Zo is er geteld"), blocks=_blocks, shows=_counting),
-    Section(name="outcome", part="ranking", title=lazy_gettext("Zo kwam de uitslag tot stand"), shows=_outcome),
+    Section(name="count", part="ranking", title=lazy_gettext("Zo is er geteld"), blocks=_counting),
+    Section(
+        name="outcome",
+        part="ranking",
+        title=lazy_gettext("Zo kwam de uitslag tot stand"),
+        blocks=_steps,
+        shows=_outcome,
+    ),
     Section(
         name="compared",
         part="ranking",

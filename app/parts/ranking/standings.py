@@ -1,5 +1,6 @@
 """The revealed ranking as a list: its lines, its ties, and each plan's place."""
 
+from app.counting.told import ties
 from app.faces.drawing import comma
 from app.faces.view import View
 from facilitation.counting.result import Standing
@@ -23,6 +24,12 @@ def tied(view: View) -> set[str]:
     if stage is None or stage.state.outcome is None or not scores(view):
         return set()
     return {key for tie in stage.state.outcome.ties for key in tie.ids}
+
+
+def equal(view: View) -> str:
+    """What goes first among the plans that share their rank; empty where none do."""
+    stage = KIND.at(view.meeting)
+    return ties.first(stage.method.form.kind) if stage is not None and tied(view) else ""
 
 
 def lot(view: View) -> bool:

@@ -1,10 +1,8 @@
 """What people said when they looked back, in the record."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-import msgspec
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.languages import decimal
 from app.record.blocks import Block, Terms
@@ -12,35 +10,27 @@ from app.record.reading import Reading
 from app.record.section import Section
 
 
-class Lessons(msgspec.Struct, frozen=True):
-    """What to keep, what to do better, and the average grade in a sentence; each may be empty."""
-
-    keep: list[str]
-    improve: list[str]
-    grade: str
-
-
-def _lessons(read: Reading) -> Lessons | None:
-    review: Mapping[str, Any] | None = read.record["review"]
-    if not review or not any(review[name] for name in ("keep", "improve", "grades")):
-        return None
-    return Lessons(review["keep"], review["improve"], _grade(review["grades"]))
-
-
 def _grade(grades: list[int]) -> str:
     """The average to one decimal, half up, worked out in whole numbers."""
     if not grades:
         return ""
     tenths = (20 * sum(grades) + len(grades)) // (2 * len(grades))
-    return gettext("gemiddeld %(grade)s, van %(n)s mensen", grade=decimal(tenths), n=len(grades))
+    return ngettext(
+        "gemiddeld %(grade)s, van %(num)s persoon",
+        "gemiddeld %(grade)s, van %(num)s mensen",
+        len(grades),
+        grade=decimal(tenths),
+    )
 
 
 def _blocks(read: Reading) -> Iterator[Block]:
-    review = read.record["review"] or {}
-    kept = [("Houden", text) for text in review.get("keep", [])]
-    yield Terms([*kept, *(("Beter", text) for text in review.get("improve", []))])
+    review = read.record["review"] or {"keep": [], "improve": [], "grades": []}
+    told = [
+        (gettext("Houden"), "\n".join(review["keep"])),
+        (gettext("Beter"), "\n".join(review["improve"])),
+        (gettext("Cijfer"), _grade(review["grades"])),
+    ]
+    yield Terms([(term, said) for term, said in told if said])
 
 
-SECTIONS = (
-    Section(name="review", part="review", title=lazy_gettext("Wat we leerden"), blocks=_blocks, shows=_lessons),
-)
+SECTIONS = (Section(name="review", part="review", title=lazy_gettext("Wat we leerden"), blocks=_blocks),)

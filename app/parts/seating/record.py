@@ -25,12 +25,6 @@ def people(counts: Mapping[str, int]) -> str:
     return ", ".join(told) or gettext("niemand")
 
 
-def listed(counts: Mapping[str, int]) -> str:
-    """The same on paper, in the order of the record; empty where nobody is counted."""
-    words = channels()
-    return ", ".join(f"{number} {words[channel]}" for channel, number in counts.items())
-
-
 def facts(read: Reading) -> Iterator[Fact]:
     """How many people took part, and over which channel."""
     yield Fact(term=gettext("Wie deden mee"), said=f"{people(read.record['turnout']['seats'])}.")

@@ -1,27 +1,20 @@
 """The mandate and the rule as they were agreed before there was anything to decide, in the record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-import msgspec
 from flask_babel import gettext, lazy_gettext
 
 from app.parts.choice.record import resistance
 from app.parts.terms.words import RULES
+from app.record.blocks import Block, Terms
 from app.record.reading import Reading
 from app.record.section import Section
 
-Terms = Mapping[str, Any]
+Agreed = Mapping[str, Any]
 
 
-class Agreed(msgspec.Struct, frozen=True):
-    """The mandate, and the rule with what the answers came to by it; each may be empty."""
-
-    mandate: str
-    rule: str
-
-
-def mandate(terms: Terms) -> str:
+def mandate(terms: Agreed) -> str:
     """Whether the room decides or advises, and who comes after; empty where nothing was agreed."""
     who = terms["confirms"]
     if terms["mandate"] == "beslissend":
@@ -32,12 +25,12 @@ def mandate(terms: Terms) -> str:
     return ""
 
 
-def rule(terms: Terms) -> str:
+def rule(terms: Agreed) -> str:
     """When answers make a decision, and how many have to answer; empty where nothing was agreed."""
     return _joined(_rule(terms), _quorum(terms))
 
 
-def _rule(terms: Terms) -> str:
+def _rule(terms: Agreed) -> str:
     if terms["rule"] == "majority":
         return gettext(
             "Het besluit geldt als minstens %(percent)s%% van de antwoorden ermee kan leven, en meer dan de helft.",
@@ -46,7 +39,7 @@ def _rule(terms: Terms) -> str:
     return " ".join([gettext("Het besluit geldt als:"), f"{RULES[terms['rule']]}."]) if terms["rule"] else ""
 
 
-def _quorum(terms: Terms) -> str:
+def _quorum(terms: Agreed) -> str:
     if not (terms["seats"] or terms["tables"]):
         return ""
     return gettext(
@@ -56,10 +49,13 @@ def _quorum(terms: Terms) -> str:
     )
 
 
-def _agreed(read: Reading) -> Agreed | None:
+def _blocks(read: Reading) -> Iterator[Block]:
     terms = read.record["terms"]
-    found = Agreed(mandate(terms), _with_ruling(rule(terms), read))
-    return found if found.mandate or found.rule else None
+    told = [
+        (gettext("Mandaat"), mandate(terms)),
+        (gettext("Wanneer is het een besluit?"), _with_ruling(rule(terms), read)),
+    ]
+    yield Terms([(term, said) for term, said in told if said])
 
 
 def _with_ruling(agreed: str, read: Reading) -> str:
@@ -80,4 +76,4 @@ def _joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-SECTIONS = (Section(name="agreed", part="terms", title=lazy_gettext("Wat vooraf was afgesproken"), shows=_agreed),)
+SECTIONS = (Section(name="agreed", part="terms", title=lazy_gettext("Wat vooraf was afgesproken"), blocks=_blocks),)

@@ -11,7 +11,7 @@ from app.parts.package.words import CONDITIONS
 from app.record.blocks import Block, Terms, Text
 from app.record.follow_up.ladder import STEPS, Entry, Item
 from app.record.follow_up.telling import Following
-from app.record.follow_up.words import LADDER, STATES, subject
+from app.record.follow_up.words import LADDER, STATES
 from app.record.reading import Reading, kept
 from app.record.section import Section
 
@@ -49,7 +49,6 @@ class Steps(msgspec.Struct, frozen=True):
 
     late: str
     steps: list[Standing]
-    conditions: list[Standing]
     code: str
 
 
@@ -89,9 +88,14 @@ def _steps(read: Reading) -> Steps | None:
     follow = read.follow
     if follow is None:
         return None
-    steps = [standing(item, follow.today) for item in follow.steps]
-    conditions = [standing(item, follow.today, read.plans[item.plan]["title"]) for item in follow.conditions]
-    return Steps(_late(follow), steps, conditions, follow.code)
+    return Steps(_late(follow), [standing(item, follow.today) for item in follow.steps], follow.code)
+
+
+def _conditions(read: Reading) -> list[Standing] | None:
+    follow = read.follow
+    if follow is None:
+        return None
+    return [standing(item, follow.today, read.plans[item.plan]["title"]) for item in follow.conditions] or None
 
 
 def _late(follow: Following) -> str:
@@ -104,27 +108,44 @@ def _step_blocks(read: Reading) -> Iterator[Block]:
     if read.follow is None:
         return
     last = read.follow.entries[-1].at if read.follow.entries else ""
-    yield Text(f"Bijgewerkt op {day(last)}, {hours(last)} uur. Wat later gebeurt, staat op de website." if last else "")
-    yield Terms([(subject(item), _told(item)) for item in read.follow.steps])
+    yield Terms([(str(LADDER[item.subject]), _told(item)) for item in read.follow.steps])
+    yield Text(
+        gettext(
+            "Bijgewerkt op %(day)s, %(time)s uur. Wat later gebeurt, staat op de website.",
+            day=day(last),
+            time=hours(last),
+        )
+        if last
+        else ""
+    )
 
 
 def _condition_blocks(read: Reading) -> Iterator[Block]:
     if read.follow is not None:
-        named = ((f"{read.plans[item.plan]['title']}, {subject(item)}", item) for item in read.follow.conditions)
-        yield Terms([(name, _told(item)) for name, item in named])
+        yield Terms([_condition(read, item) for item in read.follow.conditions])
+
+
+def _condition(read: Reading, item: Item) -> tuple[str, str]:
+    """Its kind; then how it stands, its plan and text, and who sees to it."""
+    plan = read.plans[item.plan]["title"]
+    said = f"{plan}: {kept(item.condition['text'])} {_who(item)}".strip()
+    return str(CONDITIONS[item.condition["kind"]]), f"{_told(item)}\n{said}"
 
 
 def _told(item: Item) -> str:
-    told = [f"{day(e.at)}, {STATES[e.state]}{_moved(e)}: {kept(e.text).rstrip('.')}" for e in item.entries]
-    return ". ".join([f"{STATES[item.state]}, uiterlijk {day(item.due)}", *told])
+    """How a step or a condition stands, by when, and line by line what was told about it."""
+    happened = item.state == "done" and item.subject == STEPS[0]
+    due = day(item.due) if happened else gettext("uiterlijk %(day)s", day=day(item.due))
+    told = [f"{day(e.at)}: {STATES[e.state]}{_moved(e)}. {kept(e.text)}" for e in item.entries]
+    return "\n".join([f"{STATES[item.state]} · {due}", *told])
 
 
 SECTIONS = (
     Section(name="follow_up", title=lazy_gettext("Wat er nu gebeurt"), blocks=_step_blocks, shows=_steps),
     Section(
         name="conditions",
-        title="Hoe het staat met de voorwaarden, wensen en verzoeken",
+        title=lazy_gettext("Hoe het staat met de voorwaarden, wensen en verzoeken"),
         blocks=_condition_blocks,
-        shows=None,
+        shows=_conditions,
     ),
 )

@@ -7,12 +7,14 @@ from flask_babel import gettext, lazy_gettext
 
 from app.languages import day, hours
 from app.languages.names import ROLES, SIGNS_FOR
-from app.record.blocks import Block, Bullets, Terms, Text
+from app.record.blocks import Block, Signatures, Terms, Text
+from app.record.blocks import Seal as SealBlock
 from app.record.reading import Reading, kept
 from app.record.section import Section
-from app.record.signing import eight_words, signed_rows
+from app.record.signing import eight_words
 from app.record.signing.signed_rows import Addendum, Seal
 from app.record.signing.signers import Signer
+from facilitation.roles import SIGNERS, Role
 
 
 class Correction(msgspec.Struct, frozen=True):
@@ -36,6 +38,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     signers: Sequence[Signer]
     key: str
     corrections: list[Correction]
+    unchanging: str
     credit: str
     ballots: bool
     address: str
@@ -52,6 +55,7 @@ def _proof(read: Reading) -> Proof:
         signers=read.signers,
         key=seal.key if seal else "",
         corrections=[Correction(kept(addendum.text), _by(addendum)) for addendum in _whole(seal)],
+        unchanging=_unchanging(),
         credit=record["credit"],
         ballots=read.closed,
         address=read.address,
@@ -82,38 +86,48 @@ def _groups(digits: str, size: int) -> list[str]:
 
 
 def _proof_blocks(read: Reading) -> Iterator[Block]:
+    """On paper: since when nothing changed, who signed, and how anybody can check it."""
     seal = read.seal
     if seal is None:
         return
-    told = [("De acht woorden", " · ".join(eight_words.words(seal.head)))]
-    told += [("Controlecode (SHA-256)", " ".join(_groups(seal.head, 8)))]
-    told += [("Sleutel (Ed25519)", " ".join(_groups(seal.key, 8)))] if seal.key else []
-    yield Terms(told)
+    yield Signatures([_signed(each) for each in read.signers])
+    yield Text(_sealed(read))
+    yield SealBlock(list(eight_words.words(seal.head)), spoken=True)
+    yield Text(gettext("Controlecode (SHA-256):"))
+    yield SealBlock(_groups(seal.head, 4), spoken=False)
+    yield Text(_unchanging())
+    yield Terms([(gettext("Verbetering"), f"{kept(each.text)}\n{_by(each)}") for each in _whole(seal)])
+    if seal.key:
+        yield Text(gettext("Elke handtekening is gezet met de sleutel van de computer van de avond (Ed25519):"))
+        yield SealBlock(_groups(seal.key, 4), spoken=False)
+    yield Text(_checking(read))
     yield Text(read.record["credit"])
 
 
-def _signer_blocks(read: Reading) -> Iterator[Block]:
-    signed = read.seal.signatures if read.seal else ()
-    yield Terms([(_signer(each.role), f"{day(each.at)}, {hours(each.at)} uur") for each in signed])
+def _unchanging() -> str:
+    return gettext(
+        "Elke regel van de avond telt mee in deze code. "
+        "Verandert er later ook maar één teken, dan komt er een andere code uit."
+    )
 
 
-def _signer(role: str) -> str:
-    if role == signed_rows.INSTALLATION:
-        return "De computer van de avond"
-    return f"{ROLES[role].name}, voor {SIGNS_FOR[role]}"
+def _checking(read: Reading) -> str:
+    """How anybody can work it all out again."""
+    return gettext(
+        "Klopt het? Het hele besluit (JSON) zit in dit bestand en staat op %(address)s. "
+        "Met %(page)s reken je het zelf na, ook zonder internet.",
+        address=read.address,
+        page=f"{read.address.partition('/t/')[0]}/static/verify.html",
+    )
 
 
-def _correction_blocks(read: Reading) -> Iterator[Block]:
-    yield Bullets([kept(addendum.text) for addendum in _whole(read.seal)])
+def _signed(signer: Signer) -> tuple[str, str, str]:
+    """Who may sign, for what, and when they did."""
+    number = f" {signer.place}" if SIGNERS[Role(signer.role)] > 1 else ""
+    at = gettext("nog niet getekend")
+    if signer.signed:
+        at = gettext("getekend %(day)s, %(time)s uur", day=day(signer.signed.at), time=hours(signer.signed.at))
+    return f"{ROLES[signer.role].name}{number}", str(SIGNS_FOR[signer.role]), at
 
 
-SECTIONS = (
-    Section(name="proof", title=lazy_gettext("Vastgelegd"), blocks=_proof_blocks, shows=_proof),
-    Section(name="signers", title=lazy_gettext("Wie tekende"), blocks=_signer_blocks, shows=None),
-    Section(
-        name="addenda",
-        title="Verbeteringen na het sluiten, door twee mensen getekend",
-        blocks=_correction_blocks,
-        shows=None,
-    ),
-)
+SECTIONS = (Section(name="proof", title=lazy_gettext("Vastgelegd"), blocks=_proof_blocks, shows=_proof),)

@@ -1,6 +1,7 @@
 """What the record tells of the decision: how it may be called, the answers, every round, and the minorities."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 import msgspec
@@ -51,19 +52,38 @@ def _rounds(meeting: Meeting, stage: LiveStage[DecisionState] | None) -> list[di
         return []
     shown = stage.status in ("closed", "revealed")
     now = division_of(meeting, home(meeting, position(meeting, stage.key))).version
-    return [_round(stage.state, shown, asked, now) for asked in stage.state.rounds(shown)]
+    asked = [*stage.state.rounds(shown)]
+    return [_round(stage.state, shown, each, then, now) for each, then in zip_longest(asked, asked[1:])]
 
 
-def _round(state: DecisionState, shown: bool, asked: Round, version: int) -> dict[str, Any]:
+def _round(state: DecisionState, shown: bool, asked: Round, then: Round | None, version: int) -> dict[str, Any]:
+    """One round; `then` is the one after it, None for the last."""
     return {
         "round": asked.number,
         "about": asked.about,
         "version": version if asked is state.now else asked.version,
         "counts": asked.counts(),
         "channels": asked.channels(),
-        "concerns": [{"text": c.reason, "need": c.need} for c in asked.answers("concern")],
+        "concerns": _concerns(asked, then),
         "objections": [_objection(o) for o in state.objections(shown, asked.number)],
     }
+
+
+def _concerns(asked: Round, then: Round | None) -> list[dict[str, str]]:
+    """The concerns with a text, and what their owner answered in the round after it, sorted by their words."""
+    told = [
+        {"text": answer.reason, "need": answer.need, "became": _became(seat, then)}
+        for seat, answer in asked.consents.items()
+        if answer.position == "concern" and answer.reason
+    ]
+    return sorted(told, key=lambda concern: [*concern.values()])
+
+
+def _became(seat: str, then: Round | None) -> str:
+    """A concern of the last round goes along with the decision; empty where its owner gave no answer after it."""
+    if then is None:
+        return "goes_along"
+    return then.consents[seat].position if seat in then.consents else ""
 
 
 def _objection(objection: Objection) -> dict[str, Any]:

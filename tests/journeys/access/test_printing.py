@@ -10,8 +10,8 @@ from tests.journeys.devices import CONSOLE, Devices
 from tests.journeys.faces import quiet
 from tests.journeys.held import Held
 
-WHOLE = ".deal tr, .small tr, .lines > div, .votes dt, .voices li, .signers li, .said li, .count > li:not(:has(.ties))"
-HEADS = ".rec h2, .rec section > h3, .said > summary, caption, thead tr"
+WHOLE = ".deal tr, .small tr, .lines > div, .votes dt, .bullets li, .signers li, .said li"
+HEADS = ".rec h2, .fold > h3, .said > summary, caption, thead tr"
 TOLD = """selector => [...document.querySelectorAll(selector)].filter(block => block.checkVisibility()).map(block => {
   const copy = block.cloneNode(true);
   for (const part of copy.querySelectorAll(".noprint, .narrow, .onlyprint, .vh, svg")) part.remove();
@@ -24,7 +24,6 @@ def open_record(held: Held, devices: Devices) -> Page:
     page.goto(f"{held.hall.url}/t/{held.moments['closed'].code}/besluit")
     quiet(page)
     page.emulate_media(media="print")
-    page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
     return page
 
 
@@ -46,6 +45,7 @@ def test_on_paper_no_row_is_cut_and_no_head_stands_alone_under_a_sheet(
 ) -> None:
     """Two scales put the edges of the sheets in other places."""
     page = open_record(held, devices)
+    page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
     blocks, heads = ([bare(text) for text in page.evaluate(TOLD, which)] for which in (WHOLE, HEADS))
     sheets = printed(page, scale)
     assert len(sheets) > 5
@@ -53,3 +53,12 @@ def test_on_paper_no_row_is_cut_and_no_head_stands_alone_under_a_sheet(
     assert len(heads) > 20
     assert [block for block in blocks if not any(block in sheet for sheet in sheets)] == []
     assert [head for head in heads for sheet in sheets if sheet.endswith(head)] == []
+
+
+def test_as_it_opens_the_record_prints_on_two_sheets_and_what_is_folded_stays_off_them(
+    held: Held, devices: Devices
+) -> None:
+    sheets = printed(open_record(held, devices), 1)
+    assert len(sheets) == 2
+    assert "Vastgelegd" in sheets[1]
+    assert "Zoginghet" not in "".join(sheets)

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from app.record.signing import eight_words
 from tests.journeys.axe import violations
 from tests.journeys.ending.room import SEAT, Ending
+from tests.journeys.faces import unfolded
 from tests.journeys.hall import COMMAND
 
 TOLD = "Het dagelijks bestuur nam het besluit over."
@@ -26,6 +27,7 @@ def the_record_tells_all_of_it(room: Ending) -> None:
     for said in [*decision["conditions"], *decision["minority_views"]]:
         expect(page.get_by_text(said["text"]).first).to_be_visible()
     assert violations(page) == []
+    assert violations(unfolded(page)) == []
     room.ans.goto(f"{room.url}/besluit#argument-A7")
     expect(room.ans.locator("#argument-A7")).to_be_in_viewport()
     told = room.exported()["record"]
@@ -63,6 +65,7 @@ def a_resident_finds_the_own_ballot(room: Ending) -> None:
     entry = next(e for e in room.file["rankings"]["entries"] if e["participant_id"] == SEAT)
     titles = {plan["id"]: plan["title"] for plan in room.exported()["record"]["plans"]}
     page.goto(f"{room.url}/besluit")
+    page.get_by_role("heading", name="Alle stembiljetten").click()
     page.locator("#ballots-ranking > summary").click()
     own = page.locator("#ballots-ranking li", has_text=code)
     expect(own).to_contain_text(", ".join(f"{n}. {titles[key]}" for n, key in enumerate(entry["order"], 1)))

@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.devices import PHONE
 from tests.journeys.evening.crowd import Crowd
+from tests.journeys.faces import unfolded
 from tests.journeys.people import answer, counts
 
 
@@ -68,6 +69,7 @@ def the_record_is_public_and_nothing_changes_any_more(crowd: Crowd) -> None:
     anybody.reload()
     expect(anybody.get_by_role("heading", name="Zo verdelen we € 84.000")).to_be_visible()
     expect(anybody.locator("#plan-I09")).to_contain_text("€ 12.000")
+    unfolded(anybody)
     for text in (
         "Eerst de afspraken op papier.",
         "Who reads the meter?",

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in
 from tests.journeys.devices import PHONE, Devices
+from tests.journeys.faces import unfolded
 from tests.journeys.held import Held
 from tests.journeys.looks import small_targets
 from tests.journeys.people import lead
@@ -99,6 +100,7 @@ def the_room_goes_on(console: Page, wall: Page, phone: Page) -> None:
 
 def the_record_tells_it(console: Page, held: Held) -> None:
     console.goto(f"{held.hall.url}/t/{held.moments['asking'].code}/besluit")
+    unfolded(console)
     expect(console.get_by_role("heading", name=QUESTION)).to_be_visible()
     expect(console.get_by_text(WON)).to_be_visible()
     nothing_in(violations(console))

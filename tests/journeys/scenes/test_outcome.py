@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in
 from tests.journeys.devices import LIVECAST, Devices
-from tests.journeys.faces import quiet
+from tests.journeys.faces import quiet, unfolded
 from tests.journeys.held import Held
 from tests.journeys.looks import astray, lost, small_letters
 
@@ -78,6 +78,7 @@ def test_livecast_and_record_show_the_same_pictures(counted: Held, devices: Devi
             page.context.add_cookies([{"name": "overlegtafel", "value": cookie, "url": counted.hall.url}])
         page.goto(f"{counted.hall.url}/t/{moment.code}{path}")
         quiet(page)
+        unfolded(page)
         if path.endswith("anders"):
             expect(page.locator('meta[http-equiv="refresh"]')).to_have_count(0)
             expect(page.get_by_text("Alleen ter informatie.")).to_be_visible()

@@ -148,7 +148,7 @@ def test_the_record_tells_it_on_its_page_and_on_paper(closed: Browser) -> None:
     for words in (QUESTION, "De minste weerstand: Samen praten.", "1 × 9"):
         assert words in page, words
     assert f"## Gekozen: {QUESTION}" in text
-    assert "2 antwoorden: 1 met hulp, 1 op papier. Leeg telde als 5." in text
+    assert "2 antwoorden: 1 op papier, 1 met hulp. Leeg telde als 5." in text
     assert "| 1 | Samen praten | 3 | 1,5 | 0 | 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0 |" in text
 
 
@@ -193,7 +193,7 @@ def test_the_rule_of_resistance_is_led_through_by_the_console_and_told_with_its_
         assert "Weerstand tegen de verdeling: 3, tegen niets doen: 7." in page, path
         assert "Akkoord: 0." not in page, path
     assert "tegen niets doen 7" in console.get("/scherm").text
-    assert "Weerstand tegen de verdeling: 3. Weerstand tegen niets doen: 7." in markdown.render(document.of(CODE))
+    assert "Weerstand tegen de verdeling: 3, tegen niets doen: 7." in markdown.render(document.of(CODE))
 
 
 def outcome(tied: list[str], winner: str | None, by: str) -> dict[str, Any]:

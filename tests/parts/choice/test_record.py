@@ -44,8 +44,8 @@ def test_on_paper_every_choice_stands_under_its_question() -> None:
     *texts, grid = written("Gekozen: Hoe verder?", choices=[choice(adopted=2, words="drie eiken")])
     assert texts == [
         Text("De minste weerstand: O1."),
-        Text("1 antwoorden: 1 in de zaal. Leeg telde als 5."),
-        Text("De zaal riep: drie eiken. Overgenomen als versie 2 van de verdeling."),
+        Text("1 antwoord: 1 in de zaal. Leeg telde als 5."),
+        Text("Overgenomen als versie 2 van de verdeling. De zaal riep: ‘drie eiken’."),
     ]
     assert isinstance(grid, Grid)
     assert [row[:4] for row in grid.rows] == [["1", "O1", "3", "3,0"], ["2", "O2", "7", "7,0"]]
@@ -62,5 +62,3 @@ def test_on_paper_every_choice_stands_under_its_question() -> None:
 def test_the_rule_of_resistance_is_told_with_its_numbers(ruling: dict[str, Any] | None, words: str) -> None:
     with WORDS.test_request_context(), speaking("nl"):
         assert resistance(ruling) == words
-    paper = written("Het besluit naar weerstand", decision={"called": "besluit", "ruling": ruling})
-    assert paper == ([Text("Weerstand tegen de verdeling: 3. Weerstand tegen niets doen: 7.")] if words else [])

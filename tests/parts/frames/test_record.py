@@ -1,18 +1,14 @@
 """What the room agreed on beforehand, in the record."""
 
-from app.record.blocks import Terms
-from tests.record.readings import shown, written
+from tests.record.readings import lines, shown
 
-FRAMES = [{"key": "money", "title": "Geld", "text": "Geen cent meer.", "fixed": True, "confirmed": False}]
-
-
-def test_the_page_has_every_frame_and_also_says_that_there_is_none() -> None:
-    assert shown("frames", frames=FRAMES) == FRAMES
-    assert shown("frames") == []
+GIVEN = {"key": "money", "title": "Geld", "text": "Geen cent meer.", "fixed": True, "confirmed": True}
 
 
-def test_paper_has_every_frame_also_without_its_title() -> None:
-    removed = FRAMES[0] | {"title": None}
-    told = [Terms([("Geld", "Geen cent meer."), ("(tekst verwijderd)", "Geen cent meer.")])]
-    assert written("Onze kaders vooraf", frames=[*FRAMES, removed]) == told
-    assert written("Onze kaders vooraf") == []
+def test_the_record_has_every_frame_also_without_its_title_and_says_which_nobody_confirmed() -> None:
+    removed = GIVEN | {"title": None, "confirmed": False}
+    assert lines("Onze kaders vooraf", frames=[GIVEN, removed]) == [
+        ("Geld", "Geen cent meer."),
+        ("(tekst verwijderd)", "Geen cent meer. (niet bevestigd)"),
+    ]
+    assert shown("frames") is None

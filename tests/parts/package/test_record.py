@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.record.blocks import Bullets, Grid, Terms, Text
-from tests.record.readings import condition, plainly, plan, record, shown, written
+from app.record.blocks import Grid, Plans, Terms, Text
+from tests.record.readings import condition, lines, plainly, plan, record, shown, written
 
 RANKING = {"rule": "borda", "top": 5, "counted": 2, "order": ["P2", "P1"], "ties": [], "steps": []}
 SCORE = {"rank": 1, "points": 5, "ballots": 2}
@@ -17,28 +17,21 @@ def line(**values: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("values", "departed", "missed"),
+    ("values", "why"),
     [
-        ({}, "", ""),
-        ({"suggested": 500_000}, "", ""),
-        ({"suggested": 0}, "De rangschikking gaf niets.", ""),
-        ({"suggested": 250_000, "reason": "Meer."}, "De rangschikking gaf € 2.500.", ""),
-        ({"suggested": 0, "amount": 0}, "", "Paste niet meer binnen het budget."),
-        ({"suggested": 0, "amount": 0, "ranked": SCORE}, "", "Paste niet meer binnen het budget."),
-        (
-            {"suggested": 0, "amount": 0, "ranked": SCORE | {"points": 0}},
-            "",
-            "Niemand zette dit plan op een stembiljet.",
-        ),
-        ({"suggested": 0, "amount": 0, "reason": "Later."}, "", ""),
-        ({"suggested": None, "amount": 0}, "", ""),
+        ({}, ""),
+        ({"suggested": 500_000}, ""),
+        ({"suggested": 0}, "De rangschikking gaf niets."),
+        ({"suggested": 250_000, "reason": "Meer"}, "Meer. De rangschikking gaf € 2.500."),
+        ({"suggested": 0, "amount": 0}, "Paste niet meer binnen het budget."),
+        ({"suggested": 0, "amount": 0, "ranked": SCORE}, "Paste niet meer binnen het budget."),
+        ({"suggested": 0, "amount": 0, "ranked": SCORE | {"points": 0}}, "Niemand zette dit plan op een stembiljet."),
+        ({"suggested": 0, "amount": 0, "reason": "Later?"}, "Later?"),
+        ({"suggested": None, "amount": 0}, ""),
     ],
 )
-def test_a_line_says_what_the_ranking_gave_or_why_there_was_nothing(
-    values: dict[str, Any], departed: str, missed: str
-) -> None:
-    found = line(**values)
-    assert (plainly(found.departed), found.missed) == (departed, missed)
+def test_a_line_says_why_what_the_ranking_gave_or_why_there_was_nothing(values: dict[str, Any], why: str) -> None:
+    assert plainly(line(**values).why) == why
 
 
 @pytest.mark.parametrize(
@@ -64,12 +57,12 @@ def test_a_verdict_is_told_once_there_is_a_decision(values: dict[str, Any], verd
         ({}, ""),
         ({"owner": "Straat 7"}, "Straat 7"),
         ({"owner": "Straat 7", "due": "2027-01-09"}, "Straat 7, uiterlijk 9 januari 2027"),
-        ({"owner": "Straat 7", "checker": "Wijkraad"}, "Straat 7 · controle: Wijkraad"),
+        ({"owner": "Straat 7", "checker": "Wijkraad"}, "Straat 7"),
         ({"checker": "Wijkraad"}, ""),
         ({"text": ""}, ""),
     ],
 )
-def test_a_condition_says_who_sees_to_it_by_when_and_who_checks(values: dict[str, Any], who: str) -> None:
+def test_a_condition_says_who_sees_to_it_by_when(values: dict[str, Any], who: str) -> None:
     [found] = line(conditions=[condition(**values)]).conditions
     assert (found.kind, found.who) == ("Voorwaarde", who)
     assert found.text == values.get("text", "Dicht om tien uur") or found.text == "(tekst verwijderd)"
@@ -108,28 +101,26 @@ def test_the_bar_is_numbered_by_place_and_says_its_sum_in_words() -> None:
     found = shown("division", plans=[plan(amount=200_000), plan("P2", amount=0)], committed=100_000, divided=200_000)
     assert found.stripes == [{"n": 1, "amount": 200_000, "part": True}, {"n": 2, "amount": 0, "part": True}]
     assert found.free == 900_000
-    assert plainly(found.label).startswith("€ 2.000 van € 10.000 is verdeeld over 1 plannen.")
+    assert plainly(found.label).startswith("€ 2.000 van € 10.000 is verdeeld over 1 plan.")
 
 
-def test_paper_tells_the_table_the_reasons_and_the_reserve_list() -> None:
+def test_page_and_paper_have_the_table_with_reasons_and_conditions() -> None:
     owed = condition(owner="Straat 7", due="2027-01-09", checker="Wijkraad")
-    plans = [plan(conditions=[owed], verdict="ja_mits", reason="Groen.", suggested=0), plan("P2", withdrawn="Ziek")]
-    values = {"plans": plans, "reserve": ["P1"], "remainder": 1}
-    [grid] = written("De verdeling", **values)
-    assert isinstance(grid, Grid)
-    assert [[plainly(cell) for cell in row] for row in grid.rows] == [
-        ["1", "Plan P1", "€ 5.000", "€ 5.000"],
-        ["", "Plan P2 (ingetrokken)", "€ 5.000", "niets"],
-        ["", "Samen", "€ 5.000", "€ 5.000"],
-        ["", "Blijft over", "", "€ 0,01"],
+    plans = [plan(conditions=[owed], verdict="ja_mits", reason="Groen", suggested=0), plan("P2", withdrawn="Ziek")]
+    [found] = written("De verdeling", plans=plans, remainder=1)
+    assert isinstance(found, Plans)
+    first, gone = found.rows
+    assert (first.place, first.title, first.verdict) == ("1", "Plan P1", "ja, mits")
+    assert [plainly(each) for each in (first.asked, first.gets)] == ["€ 5.000", "€ 5.000"]
+    assert first.notes == [
+        ("", "Groen. De rangschikking gaf niets."),
+        ("Voorwaarde", "Dicht om tien uur Straat 7, uiterlijk 9 januari 2027"),
     ]
-    told = (
-        "ja, mits. Groen. De stemming gaf niets. Voorwaarde: Dicht om tien uur "
-        "(Straat 7, uiterlijk 9 januari 2027, Wijkraad kijkt of het gebeurt)"
-    )
-    assert written("Waarom, en onder welke voorwaarden", **values) == [Terms([("Plan P1", told)])]
-    assert written("Reservelijst", **values) == [Bullets(["1. Plan P1"])]
-    assert written("Reservelijst") == []
+    assert (gone.place, gone.verdict, gone.notes, gone.gets) == ("", "", [("Ingetrokken", "Ziek")], "niets")
+    assert [(words, plainly(asked), plainly(gets)) for words, asked, gets in found.foot] == [
+        ("Samen", "€ 5.000", "€ 5.000"),
+        ("Blijft over van € 10.000".replace("€ ", "€\N{NO-BREAK SPACE}"), "", "€ 0,01"),
+    ]
 
 
 def version(number: int, **values: Any) -> dict[str, Any]:
@@ -140,11 +131,11 @@ def version(number: int, **values: Any) -> dict[str, Any]:
 def test_versions_are_told_from_the_second_one_on_with_what_each_changed() -> None:
     assert shown("versions", versions=[version(1)]) is None
     same = {"initiative": "P1", "before": 500_000, "after": 500_000}
-    first, second = shown(
-        "versions", versions=[version(1, by="facilitator"), version(2, changes=[]), version(3, changes=[same])]
-    )
-    assert (first.number, first.by, plainly(first.changes[0].words)) == (1, "gespreksleider", "niets → € 5.000")
-    assert (second.number, second.by, second.changes[0].words) == (3, "", "reden, voorwaarde of plek veranderd")
+    versions = [version(1, by="facilitator"), version(2, changes=[]), version(3, changes=[same])]
+    assert lines("Hoe de verdeling veranderde", versions=versions) == [
+        ("Versie 1 (20.00 uur, gespreksleider)", "Plan P1: niets → € 5.000"),
+        ("Versie 3 (20.00 uur)", "Plan P1: reden, voorwaarde of plek veranderd"),
+    ]
 
 
 def test_the_record_that_tests_make_up_has_every_member_of_a_real_one() -> None:

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.record.blocks import Terms
-from tests.record.readings import plainly, shown, written
+from tests.record.readings import lines, shown
 
 YES = {"yes": True, "aloud": False, "words": ""}
 
@@ -18,6 +17,15 @@ def asked(**values: Any) -> dict[str, Any]:
     } | values  # fmt: skip
 
 
+TITLE = "Kleiner of samen, gevraagd aan de indieners"
+
+
+def said(**values: Any) -> list[str]:
+    """What is told of one question, line by line."""
+    [(_, told)] = lines(TITLE, recasts=[asked(**values)])
+    return told.split("\n")
+
+
 @pytest.mark.parametrize(
     ("became", "words"),
     [
@@ -27,41 +35,27 @@ def asked(**values: Any) -> dict[str, Any]:
         ("", "Niet beantwoord"),
     ],
 )
-def test_a_question_says_what_became_of_it(became: str, words: str) -> None:
-    [found] = shown("recasts", recasts=[asked(became=became)])
-    assert found.became == words
+def test_a_question_says_what_became_of_it_and_when_it_was_put(became: str, words: str) -> None:
+    [(term, _)] = lines(TITLE, recasts=[asked(became=became)])
+    assert term == f"{words} (20.00 uur)"
+    assert shown("recasts") is None
 
 
 @pytest.mark.parametrize(
-    ("answer", "said", "aloud", "words"),
+    ("answer", "words"),
     [
-        (None, "", False, ""),
-        (YES, "indiener zegt ja", False, ""),
-        (YES | {"yes": False, "words": "Liever niet"}, "indiener zegt nee", False, "Liever niet"),
-        (YES | {"aloud": True, "words": None}, "indiener zegt ja", True, ""),
+        (None, ""),
+        (YES, ", indiener zegt ja"),
+        (YES | {"yes": False, "words": "Liever niet"}, ", indiener zegt nee ‘Liever niet’"),
+        (YES | {"aloud": True, "words": None}, ", indiener zegt ja (hardop)"),
     ],
 )
-def test_an_answer_says_what_the_proposer_said_and_how(answer: Any, said: str, aloud: bool, words: str) -> None:
-    answers = {"P1": answer} if answer else {}
-    first, second = shown("recasts", recasts=[asked(answers=answers)])[0].answers
-    assert (first.title, plainly(first.before)) == ("Moestuin", "vroeg € 5.000")
-    assert (first.said, first.aloud, first.words) == (said, aloud, words)
-    assert second.said == ""
+def test_an_answer_says_what_the_proposer_said_and_how(answer: Any, words: str) -> None:
+    _, first, second, _ = said(answers={"P1": answer} if answer else {})
+    assert (first, second) == (f"Moestuin: vroeg € 5.000{words}", "Bankjes: vroeg € 3.000")
 
 
 def test_one_plan_is_asked_for_less_and_several_together() -> None:
-    one = asked(initiatives=["P1"], titles=["Moestuin"], before=[500_000], ask=300_000)
-    found = shown("recasts", recasts=[one, asked(title="Groene straat")])
-    assert [plainly(each.price) for each in found] == ["Voor € 3.000", "Samen voor € 7.000"]
-    assert [each.title for each in found] == ["", "Groene straat"]
-
-
-def test_paper_tells_each_question_in_one_line() -> None:
-    [terms] = written("Kleiner of samen, gevraagd aan de indieners", recasts=[asked(answers={"P1": YES}, text=None)])
-    assert isinstance(terms, Terms)
-    [(term, said)] = terms.items
-    assert (term, plainly(said)) == (
-        "Moestuin + Bankjes",
-        "Afgesproken. Voor € 7.000: (tekst verwijderd). Moestuin: ja",
-    )
-    assert shown("recasts") is None
+    one = said(initiatives=["P1"], titles=["Moestuin"], before=[500_000], ask=300_000, text=None)
+    assert (one[0], one[-1]) == ("(tekst verwijderd)", "Voor € 3.000")
+    assert said(title="Groene straat")[-1] == "Samen voor € 7.000: Groene straat"

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.record.blocks import Terms
-from tests.record.readings import shown, written
+from tests.record.readings import lines, shown
 
 NOTHING: dict[str, Any] = {"keep": [], "improve": [], "grades": []}
 
@@ -13,8 +12,7 @@ NOTHING: dict[str, Any] = {"keep": [], "improve": [], "grades": []}
 @pytest.mark.parametrize(
     ("grades", "words"),
     [
-        ([], ""),
-        ([8], "gemiddeld 8,0, van 1 mensen"),
+        ([8], "gemiddeld 8,0, van 1 persoon"),
         ([7, 8], "gemiddeld 7,5, van 2 mensen"),
         ([1, 1, 2], "gemiddeld 1,3, van 3 mensen"),
         ([7, 7, 7, 8], "gemiddeld 7,3, van 4 mensen"),
@@ -22,15 +20,14 @@ NOTHING: dict[str, Any] = {"keep": [], "improve": [], "grades": []}
     ],
 )
 def test_the_average_grade_is_rounded_half_up(grades: list[int], words: str) -> None:
-    assert shown("review", review=NOTHING | {"keep": ["Soep"], "grades": grades}).grade == words
+    assert lines("Wat we leerden", review=NOTHING | {"grades": grades}) == [("Cijfer", words)]
 
 
 def test_where_nobody_looked_back_the_section_is_left_out() -> None:
     assert shown("review") is None
     assert shown("review", review=NOTHING) is None
-    assert shown("review", review=NOTHING | {"grades": [6]}).keep == []
 
 
-def test_paper_tells_what_to_keep_and_what_to_do_better() -> None:
-    review = NOTHING | {"keep": ["Soep"], "improve": ["Meer tijd"]}
-    assert written("Wat we leerden", review=review) == [Terms([("Houden", "Soep"), ("Beter", "Meer tijd")])]
+def test_the_record_tells_what_to_keep_and_what_to_do_better() -> None:
+    review = NOTHING | {"keep": ["Soep", "Brood"], "improve": ["Meer tijd"]}
+    assert lines("Wat we leerden", review=review) == [("Houden", "Soep\nBrood"), ("Beter", "Meer tijd")]

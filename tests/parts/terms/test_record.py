@@ -6,7 +6,7 @@ import pytest
 
 from app.languages import speaking
 from app.parts.terms.record import mandate, rule
-from tests.record.readings import RESISTED, RULING, WORDS, record, shown
+from tests.record.readings import RESISTED, RULING, WORDS, lines, record, shown
 
 NOTHING: dict[str, Any] = record()["terms"]
 
@@ -66,9 +66,11 @@ def test_the_rule_and_the_quorum_are_sentences(agreed: dict[str, Any], words: st
 )
 def test_after_the_decision_the_rule_has_what_the_answers_came_to(decision: Any, told: str) -> None:
     agreed = {"terms": NOTHING | {"rule": "consent"}, "decision": decision}
-    assert shown("agreed", **agreed).rule == f"Het besluit geldt als: niemand heeft een bezwaar dat blijft staan.{told}"
+    rule = f"Het besluit geldt als: niemand heeft een bezwaar dat blijft staan.{told}"
+    assert lines("Wat vooraf was afgesproken", **agreed) == [("Wanneer is het een besluit?", rule)]
 
 
 def test_where_nothing_was_agreed_the_section_is_left_out() -> None:
     assert shown("agreed") is None
-    assert shown("agreed", terms=NOTHING | {"mandate": "beslissend"}).rule == ""
+    only = lines("Wat vooraf was afgesproken", terms=NOTHING | {"mandate": "beslissend"})
+    assert only == [("Mandaat", "De zaal beslist.")]

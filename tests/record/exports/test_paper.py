@@ -15,8 +15,9 @@ from PIL import Image
 from app.demo import demo_meetings
 from app.live.meetings import load
 from app.record import document
-from app.record.blocks import Bullets, Chapter, Terms
+from app.record.blocks import Block, Bullets, Chapter, Numbers, Plans, Signatures, Terms
 from app.record.exports import markdown, pdf, picture, record_json
+from tests.plain import Page
 
 CODE = demo_meetings.KLAVERBUURT
 NASTY = '#import "x": y $a$ *b* _c_ <img src=x> [d](javascript:e) | 😀 هناء \u202e \x07'
@@ -88,7 +89,7 @@ def test_whatever_residents_write_is_words_on_paper_and_in_markdown(closed: Flas
 
     found = document.of(CODE)
     nasty = [Chapter(NASTY, [Bullets([NASTY, "1. lijst", "- streep"]), Terms([(NASTY, NASTY)])])]
-    found = msgspec.structs.replace(found, title=NASTY, meeting=NASTY, sections=nasty)
+    found = msgspec.structs.replace(found, title=NASTY, meeting=NASTY, core=nasty, annex=nasty)
     assert pdf.render(found, b"{}").startswith(b"%PDF")
     text = markdown.render(found)
     assert "\n# \\#import" not in text
@@ -101,8 +102,63 @@ def test_markdown_tells_the_division_and_the_head(closed: Flask) -> None:
     assert "| 1 | Samen eten op donderdag | € 9.000 | € 9.000 |" in text
     head = json.loads(record_json.write(CODE))["head"]
     assert head in re.sub(r"\s", "", text)
-    for words in ("De zaal beslist, stadsdeel Amsterdam-Noord", "## Minderheidsstandpunten", "- **Ronde 2**"):
+    for words in (
+        "Daarna bevestigt stadsdeel Amsterdam-Noord het besluit.",
+        "## Minderheidsstandpunten",
+        "- **Ronde 2**",
+    ):
         assert words in text
+
+
+def sheets(printed: bytes) -> list[str]:
+    """The words of every sheet, without spaces."""
+    with pypdfium2.PdfDocument(printed) as file:
+        return [bare(sheet.get_textpage().get_text_range()) for sheet in file]
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s\ufffe\u00ad]", "", text)
+
+
+def test_what_was_decided_why_and_how_to_check_it_stands_on_two_sheets_and_all_else_in_the_annex(
+    printed: bytes, closed: Flask
+) -> None:
+    found = document.of(CODE)
+    first, second, third, *_ = sheets(printed)
+    titles = [chapter.title for chapter in found.core]
+    assert titles[0] == "De verdeling"
+    assert titles[-1] == "Vastgelegd"
+    assert [title for title in titles if bare(title) not in first + second] == []
+    assert third.startswith("Bijlage")
+    assert "Bijlage" not in first + second
+
+
+def test_the_page_says_on_its_face_what_the_first_two_sheets_say(printed: bytes, closed: Flask) -> None:
+    """Word for word: the lead, each plan with its reason, who agreed, objections, concerns, minorities, signers."""
+    page = bare(Page(closed.test_client().get(f"/t/{CODE}/besluit").text).text)
+    found = document.of(CODE)
+    said = [found.title, found.lead, *(said for fact in found.facts for said in fact)]
+    for chapter in found.core:
+        said += [chapter.title, *(words for block in chapter.blocks for words in told(block))]
+    missing = [words for words in said if bare(words) not in page]
+    assert missing == []
+    assert [words for words in said if bare(words) not in "".join(sheets(printed)[:2])] == []
+
+
+def told(block: Block) -> list[str]:
+    """What page and paper have to say alike of a block."""
+    if isinstance(block, Plans):
+        notes = [words for line in block.rows for note in line.notes for words in note]
+        return [words for line in block.rows for words in (line.title, line.verdict, line.gets)] + notes
+    if isinstance(block, Terms):
+        return [words for term, said in block.items for words in (term, *said.split("\n"))]
+    if isinstance(block, Numbers | Signatures):
+        return [words for item in block.items for each in item for words in each.split(", ")]
+    return list(block.items) if isinstance(block, Bullets) else []
+
+
+def test_the_words_on_paper_and_on_the_page_hold_no_name_of_a_rule_in_code(printed: bytes) -> None:
+    assert "borda" not in "".join(sheets(printed))
 
 
 def test_the_picture_for_sharing_has_its_size(closed: Flask) -> None:

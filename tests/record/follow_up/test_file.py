@@ -93,10 +93,10 @@ def test_paper_and_markdown_tell_how_the_steps_and_conditions_stand(closed: Brow
     text = markdown.write(CODE).decode()
     for words in (
         "## Wat er nu gebeurt",
-        "- **Besluit van het stadsdeel**: gepland, uiterlijk",
+        "- **Besluit van het stadsdeel**: gepland · uiterlijk",
         "## Hoe het staat met de voorwaarden, wensen en verzoeken",
-        "wijkt af, uiterlijk 1 maart 2026",
-        "nu uiterlijk 1 maart 2026: Het wordt een pomp",
+        "wijkt af · uiterlijk 1 maart 2026",
+        "wijkt af, nu uiterlijk 1 maart 2026. Het wordt een pomp",
     ):
         assert words in text.replace("\\", ""), words
     assert pdf.write(CODE) == pdf.write(CODE)

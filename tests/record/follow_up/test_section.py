@@ -12,7 +12,7 @@ from app.record.follow_up.ladder import Entry
 from app.record.follow_up.organiser import tasks
 from app.record.follow_up.telling import Following
 from app.record.plan_page import PlanPage, page
-from tests.record.readings import TIMES, WORDS, condition, plan, reading, record, shown, written
+from tests.record.readings import TIMES, WORDS, condition, lines, plan, reading, record, shown, written
 
 OWED = condition(owner="Straat 7", due="2027-01-09", checker="Wijkraad")
 PLANS = [plan(conditions=[OWED]), plan("P2", conditions=[condition(text="", kind="wens")], amount=0, verdict="nu_niet")]
@@ -36,7 +36,8 @@ def following(today: date, *entries: Entry, **values: Any) -> Following:
 def test_what_is_late_depends_on_the_day_of_reading(today: date, late: str) -> None:
     found = shown("follow_up", plans=PLANS, follow=following(today))
     assert found.late == late
-    assert [each.late for each in found.conditions] == [today > date(2027, 1, 9), today > date(2027, 1, 2)]
+    conditions = shown("conditions", plans=PLANS, follow=following(today))
+    assert [each.late for each in conditions] == [today > date(2027, 1, 9), today > date(2027, 1, 2)]
 
 
 def test_a_step_and_a_condition_say_what_they_are_and_what_was_told() -> None:
@@ -49,7 +50,7 @@ def test_a_step_and_a_condition_say_what_they_are_and_what_was_told() -> None:
         False,
         "",
     )
-    owed, wish = found.conditions
+    owed, wish = shown("conditions", plans=PLANS, follow=following(date(2026, 12, 1), TOLD))
     assert (owed.id, owed.name, owed.plan, owed.who) == (
         "P1-1",
         "Voorwaarde",
@@ -65,16 +66,20 @@ def test_a_step_and_a_condition_say_what_they_are_and_what_was_told() -> None:
 
 
 def test_paper_tells_how_everything_stood_at_the_last_that_was_told() -> None:
-    since, steps = written("Wat er nu gebeurt", plans=PLANS, follow=following(date(2099, 1, 1), TOLD))
+    steps, since = written("Wat er nu gebeurt", plans=PLANS, follow=following(date(2099, 1, 1), TOLD))
     assert since == Text("Bijgewerkt op 1 december 2026, 11.00 uur. Wat later gebeurt, staat op de website.")
     assert isinstance(steps, Terms)
-    assert steps.items[1] == ("Besluit van het stadsdeel", "gepland, uiterlijk 2 januari 2027")
+    assert steps.items[:2] == [
+        ("Besluit van de buurt", "klaar · 21 november 2026"),
+        ("Besluit van het stadsdeel", "gepland · uiterlijk 2 januari 2027"),
+    ]
     title = "Hoe het staat met de voorwaarden, wensen en verzoeken"
-    [terms] = written(title, plans=PLANS, follow=following(date(2099, 1, 1), TOLD))
-    assert isinstance(terms, Terms)
-    assert terms.items[0] == (
-        "Plan P1, Voorwaarde: Dicht om tien uur",
-        "loopt, uiterlijk 1 februari 2027. 1 december 2026, loopt, nu uiterlijk 1 februari 2027: Zeven namen",
+    [owed, _] = lines(title, plans=PLANS, follow=following(date(2099, 1, 1), TOLD))
+    assert owed == (
+        "Voorwaarde",
+        "loopt · uiterlijk 1 februari 2027\n"
+        "1 december 2026: loopt, nu uiterlijk 1 februari 2027. Zeven namen.\n"
+        "Plan P1: Dicht om tien uur Straat 7 · controle: Wijkraad",
     )
 
 

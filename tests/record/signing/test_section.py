@@ -1,6 +1,7 @@
 """What proves the record: before and after the closing, on the page and on paper."""
 
-from app.record.blocks import Bullets, Terms, Text
+from app.record.blocks import Seal as SealBlock
+from app.record.blocks import Signatures, Terms, Text
 from app.record.signing import eight_words
 from app.record.signing.signed_rows import INSTALLATION, Addendum, Seal, Signed
 from app.record.signing.signers import signers
@@ -34,21 +35,29 @@ def test_a_closed_record_has_its_words_its_key_and_the_corrections_that_two_sign
     ]
 
 
-def test_paper_tells_the_words_the_code_the_key_and_who_signed() -> None:
-    terms, credit = written("Vastgelegd", seal=SEAL, credit="Met dank")
-    assert isinstance(terms, Terms)
-    assert [term for term, _ in terms.items] == ["De acht woorden", "Controlecode (SHA-256)", "Sleutel (Ed25519)"]
-    assert terms.items[1][1] == " ".join(["01234567", "89abcdef"] * 4)
+def test_paper_tells_who_signed_since_when_it_is_fixed_its_codes_and_how_to_check_it() -> None:
+    may_sign = signers(SEAL, {})
+    signed, since, words, _, code, _, corrected, _, key, check, credit = written(
+        "Vastgelegd", seal=SEAL, signers=may_sign, credit="Met dank", address="https://o.nl/t/PROEF2/besluit"
+    )
+    assert isinstance(signed, Signatures)
+    assert ("Gespreksleider", "het verloop van de avond", "nog niet getekend") in signed.items
+    assert ("Rekencommissie 2", "de telling", "nog niet getekend") in signed.items
+    assert ("Verslaglegger", "de tekst", "getekend 21 november 2026, 21.30 uur") in signed.items
+    assert isinstance(since, Text)
+    assert since.text.startswith("Dit verslag is sinds 21 november 2026, 21.30 uur niet meer veranderd.")
+    assert words == SealBlock(list(eight_words.words(HEAD)), spoken=True)
+    assert code == SealBlock(["0123", "4567", "89ab", "cdef"] * 4, spoken=False)
+    assert isinstance(corrected, Terms)
+    assert corrected.items[0] == (
+        "Verbetering",
+        "Er waren zes tafels.\nVerslaglegger, 21 november 2026 · Rekencommissie, 21 november 2026",
+    )
+    assert key == SealBlock(["abab"] * 16, spoken=False)
+    assert isinstance(check, Text)
+    assert "https://o.nl/static/verify.html" in check.text
     assert credit == Text("Met dank")
-    assert written("Wie tekende", seal=SEAL) == [
-        Terms([
-            ("De computer van de avond", "21 november 2026, 21.30 uur"),
-            ("Verslaglegger, voor de tekst", "21 november 2026, 21.30 uur"),
-        ])
-    ]  # fmt: skip
-    told = [Bullets(["Er waren zes tafels.", "(tekst verwijderd)"])]
-    assert written("Verbeteringen na het sluiten, door twee mensen getekend", seal=SEAL) == told
-    assert written("Vastgelegd") == written("Wie tekende") == []
+    assert written("Vastgelegd") == []
 
 
 def test_everybody_who_may_sign_is_named_in_their_order_with_the_name_that_they_gave() -> None:

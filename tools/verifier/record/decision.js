@@ -78,6 +78,15 @@ function saidIn({ consents }, wanted) {
     .map(({ reason, need }) => ({ text: reason, need }));
 }
 
+// The concerns of a round with a text, and what their owners answered in the one after it; those of the last go along
+function concernsOf({ consents }, then) {
+  const became = (seat) => (then ? (then.consents.get(seat)?.position ?? "") : "goes_along");
+  return [...consents]
+    .filter(([, { position, reason }]) => position === "concern" && reason)
+    .map(([seat, { reason, need }]) => ({ text: reason, need, became: became(seat) }))
+    .sort((a, b) => byPoint(a.text, b.text) || byPoint(a.need, b.need) || byPoint(a.became, b.became));
+}
+
 // The objections of a round, by the hash of its number and the seat: an order that says nothing and never changes
 async function objectionsOf({ fates }, { number, consents }) {
   const against = [...consents].filter(([, { position }]) => position === "objection");

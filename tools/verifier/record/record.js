@@ -163,7 +163,7 @@ async function roundsOf(stage, version) {
   const seen = stage.past.filter(({ shown }) => shown);
   if (isOver(stage)) seen.push({ ...stage.now, version });
   return Promise.all(
-    seen.map(async (one) => {
+    seen.map(async (one, at) => {
       const names = new Set([...one.consents.values()].map(({ channel }) => channel));
       return {
         round: one.number,
@@ -173,7 +173,7 @@ async function roundsOf(stage, version) {
         channels: Object.fromEntries(
           [...names].map((name) => [name, countsOf(one, ({ channel }) => channel === name)]),
         ),
-        concerns: saidIn(one, "concern"),
+        concerns: concernsOf(one, seen[at + 1]),
         objections: await objectionsOf(stage, one),
       };
     }),
