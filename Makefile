@@ -79,7 +79,7 @@ soak: setup .venv/.stamp-dev ## random evenings and the proofs of reliability, a
 
 fuzz: .venv/.stamp-dev ## bytes by atheris (Linux), SECONDS each, for the importers and the frame guard
 	@$(PIP) --require-hashes -r requirements-fuzz.txt
-	@for target in pb csv json frames; do echo "$$target, $(SECONDS) s"; \
+	@for target in pb csv json list sheet frames; do echo "$$target, $(SECONDS) s"; \
 		$(BIN)/python -W ignore -m tests.fuzz $$target $(SECONDS) || exit 1; done
 
 translations: .venv/.stamp ## collect the Dutch sentences into the English catalogue

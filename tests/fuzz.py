@@ -1,11 +1,13 @@
 """`make fuzz`: bytes that atheris finds, led by the branches they reach, for the importers and the frame guard.
 
-`python -m tests.fuzz pb|csv|json|frames [seconds]`. It ends with an error, and keeps the input, when an importer does
-anything but read or refuse in words, or when a message grows past the limit.
+`python -m tests.fuzz pb|csv|json|list|sheet|frames [seconds]`. It ends with an error, and keeps the input, when an
+importer does anything but read or refuse in words, or when a message grows past the limit.
 """
 
+import io
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +16,7 @@ import atheris
 
 with atheris.instrument_imports(include=["app", "realtime", "facilitation"]):
     from app import imports
+    from app.imports.lists.files import workbook
     from app.imports.source import ImportRefused
     from app.imports.votes import ballots
     from realtime import websockets
@@ -23,7 +26,12 @@ import engineio.packet
 import socketio.packet
 from eventlet.websocket import RFC6455WebSocket
 
+from tests.imports.lists.seen import xlsx
+
 SECONDS = 60
+with zipfile.ZipFile(io.BytesIO(xlsx({"Plannen": "<row/>"}))) as _book:
+    PARTS = {name: _book.read(name) for name in _book.namelist() if "worksheets" not in name}
+"""A workbook without its sheet."""
 FOLDER = Path(tempfile.mkdtemp())
 
 
@@ -38,6 +46,26 @@ def importer(ending: str) -> Callable[[bytes], None]:
                 reader(file)
 
     return run
+
+
+def listed(data: bytes) -> None:
+    """Any list of plans, with whatever name and answers the first bytes give; kept once nothing is asked."""
+    names = ("plannen.csv", "plannen.json", "plannen.pb", "plannen.xlsx")
+    with suppress(ImportRefused):
+        found = imports.preview(data[1:], names[data[:1][0] % len(names) if data else 0], yes=bool(len(data) % 2))
+        found.plain()
+        found.kept()
+
+
+def sheet(data: bytes) -> None:
+    """The cells of a workbook, in the process of its reader."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, part in PARTS.items():
+            packed.writestr(name, part)
+        packed.writestr("xl/worksheets/s1.xml", data)
+    with suppress(MemoryError):
+        workbook.answer(out.getvalue())
 
 
 class Line:
@@ -74,7 +102,14 @@ def frames(data: bytes) -> None:
             socketio.packet.Packet(encoded_packet=packet.data)
 
 
-TARGETS = {"pb": importer(".pb"), "csv": importer(".csv"), "json": importer(".json"), "frames": frames}
+TARGETS = {
+    "pb": importer(".pb"),
+    "csv": importer(".csv"),
+    "json": importer(".json"),
+    "list": listed,
+    "sheet": sheet,
+    "frames": frames,
+}
 
 
 def main(name: str, seconds: str = str(SECONDS)) -> None:

@@ -7,7 +7,7 @@ import click
 
 from app import imports
 from app.commands import terminal
-from app.commands.terminal import FILE, euros, print_json
+from app.commands.terminal import FILE, print_json
 from app.imports.lists.hearing import Answers
 from app.imports.lists.told import Preview
 from app.imports.source import contents
@@ -52,8 +52,8 @@ def heard(answers: Iterable[str]) -> Answers:
 def _lines(found: Preview) -> Iterable[str]:
     yield f"Plannen: {len(found.plans)}"
     for seen in found.plans:
-        amount = "?" if seen.ask is None else euros(seen.ask)
-        least = "" if seen.minimum is None else f" (minimaal {euros(seen.minimum)})"
+        amount = "?" if seen.ask is None else _euros(seen.ask)
+        least = "" if seen.minimum is None else f" (minimaal {_euros(seen.minimum)})"
         yield f"  regel {seen.line}: {seen.plan.id}  {seen.plan.title}  € {amount}{least}"
     for title, rows in (
         ("Weggelaten", [f"regel {left.line}: {left.reason()}" for left in found.left_out]),
@@ -68,5 +68,10 @@ def _lines(found: Preview) -> Iterable[str]:
             yield from (f"  {row}" for row in rows)
 
 
+def _euros(cents: int) -> str:
+    """An amount as Dutch people write it: 12.000,50."""
+    return f"{cents // 100:,}".replace(",", ".") + f",{cents % 100:02}"
+
+
 def _options(options: Iterable[int | str]) -> str:
-    return "[" + " | ".join(euros(option) if isinstance(option, int) else option for option in options) + "]"
+    return "[" + " | ".join(_euros(option) if isinstance(option, int) else option for option in options) + "]"

@@ -27,5 +27,10 @@ def euros(cents: int) -> str:
 
 
 def safe(text: str) -> str:
-    """The text with a quote before anything that would start a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """The text with a quote before anything that would start a formula, also behind quotes of its own."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def bare(text: str) -> str:
+    """The text without the quote that `safe` gave it."""
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text

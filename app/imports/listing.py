@@ -36,15 +36,10 @@ def read(path: Path) -> Source:
 
 
 def is_ours(data: Any) -> bool:
-    """Whether this is our own form: its plans have `ask` or `ask_eur`, or it says itself that it has initiatives."""
-    if isinstance(data, dict) and "initiatives" in data:
-        return True
-    return not isinstance(data, list) or not data or not _foreign(data)
-
-
-def _foreign(items: list[Any]) -> bool:
-    dicts = [item for item in items if isinstance(item, dict)]
-    return len(dicts) == len(items) and not any({"ask", "ask_eur"} & set(item) for item in dicts) and len(dicts[0]) > 2
+    """Whether this is our own form: an object with initiatives, or a list of plans with `ask` or `ask_eur`."""
+    if isinstance(data, list):
+        return any(isinstance(item, dict) and {"ask", "ask_eur"} & set(item) for item in data)
+    return isinstance(data, dict) and "initiatives" in data
 
 
 def drafts(data: Any) -> list[Draft | ImportRefused]:

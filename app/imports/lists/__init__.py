@@ -50,7 +50,8 @@ def _read(data: bytes, name: str, heard: Hearing) -> Preview:
     if len(data) > kinds.LARGEST:
         raise ImportRefused("too_large_file", name=name, most=kinds.LARGEST >> 20)
     if kinds.is_workbook(data):
-        return _tables(sheets.tables(data, name), name, kinds.workbook_form(data), heard)
+        tables, hidden = sheets.tables(data, name)
+        return _tables(tables, name, kinds.workbook_form(data), heard, hidden)
     kinds.require_text(data, name)
     ending = PurePath(name).suffix.lower()
     if ending == ".pb" or data.lstrip(b"\xef\xbb\xbf \r\n")[:5].upper() in (b"META\n", b"META\r", b"META;"):
@@ -58,16 +59,17 @@ def _read(data: bytes, name: str, heard: Hearing) -> Preview:
     if ending == ".json" or data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{"):
         return _objects(utf8(data), name, heard)
     words, encoding = text.decoded(data)
-    if "\x00" in words[:200]:
+    if not text.readable(words):
         raise kinds.no_list(name, _("geen tekst en geen spreadsheet"))
     table = rows.table(words, headings.count)
     return _tables([table], name, f"{encoding}, tabs" if table.tabs else encoding, heard)
 
 
-def _tables(tables: Sequence[Table], name: str, encoding: str, heard: Hearing) -> Preview:
+def _tables(tables: Sequence[Table], name: str, encoding: str, heard: Hearing, hidden: Sequence[str] = ()) -> Preview:
     chosen = _sheet(tables, heard)
     seen, columns = reading.read(chosen, heard)
-    others = tuple(Column(str(_("tabblad ‘%(name)s’", name=table.name))) for table in tables if table is not chosen)
+    others = [Column(str(_("tabblad ‘%(name)s’", name=table.name))) for table in tables if table is not chosen]
+    others += [Column(str(_("verborgen tabblad ‘%(name)s’", name=title))) for title in hidden]
     return _preview(Source(title=PurePath(name).stem, pot=None, initiatives=()), seen, (*columns, *others), encoding)
 
 
@@ -97,8 +99,9 @@ def _pabulib(data: bytes, name: str, heard: Hearing) -> Preview:
 
 def _objects(words: str, name: str, heard: Hearing) -> Preview:
     data = listing.parsed(words)
-    if not listing.is_ours(data):
-        return _tables([objects.table(objects.items(data))], name, "utf-8", heard)
+    table = None if listing.is_ours(data) else objects.table(objects.items(data))
+    if table is not None and _has_plans(table):
+        return _tables([table], name, "utf-8", heard)
     entries = []
     for number, draft in enumerate(listing.drafts(data), start=1):
         if isinstance(draft, ImportRefused):

@@ -129,8 +129,8 @@ def _times(unit: Unit) -> str:
 def _above(found: Headings, heard: Hearing) -> Unit | None:
     for line, cells in found.above:
         text = " ".join(word(cell) for cell in cells if word(cell).strip())
-        unit = units.of(text)
-        if unit.cents != EURO and not unit.foreign:
+        unit = units.above(text)
+        if unit is not None:
             answer = heard.ask(line, text, UNIT_ABOVE, (_times(unit), "1"))
             return Unit(EURO) if answer == "1" else unit
     return None

@@ -44,7 +44,8 @@ class Headings(msgspec.Struct, frozen=True):
 
 def known(heading: str) -> Known | None:
     """What a heading is; None where we do not know it."""
-    plain = unicodedata.normalize("NFKC", heading).casefold()
+    seen = "".join(character for character in heading if unicodedata.category(character) != "Cf")
+    plain = unicodedata.normalize("NFKC", seen).casefold()
     plain = " ".join(plain.replace("_", " ").split()).strip("\"'*:?")
     parted = re.fullmatch(rf"({'|'.join(names.TRANSLATED)})\s*[/.]\s*([a-z]{{2}})(?:[-_][a-z]+)?", plain)
     if parted:

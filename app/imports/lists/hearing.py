@@ -11,6 +11,7 @@ from app.imports.source import ImportRefused, excerpt
 
 Answers = Mapping[int, Sequence[str]]
 AWAY = "weglaten"
+ON_REQUEST = _("op verzoek weggelaten")
 
 
 class Hearing:
@@ -48,16 +49,21 @@ class Hearing:
                 return cents
         return None
 
+    def away(self, line: int) -> bool:
+        """Whether somebody said that this line may be left out, which it then is."""
+        if AWAY not in self.answers.get(line, ()):
+            return False
+        self._used.add((line, AWAY))
+        self.leave(line, ON_REQUEST)
+        return True
+
     def leave(self, line: int, why: LazyString) -> None:
         """This line is no plan, and nobody has to decide about it."""
         self.left.append(Left(line, why))
 
     def fault(self, line: int, refusal: ImportRefused) -> None:
         """This line cannot become a plan; somebody mends it, or says that it may be left out."""
-        if AWAY in self.answers.get(line, ()):
-            self._used.add((line, AWAY))
-            self.leave(line, _("op verzoek weggelaten"))
-        else:
+        if not self.away(line):
             self.left.append(Left(line, fault=refusal))
 
     def require_all_heard(self) -> None:

@@ -6,7 +6,7 @@ import msgspec
 from flask_babel import lazy_gettext as _
 
 from app.imports.lists import ids, lookalike
-from app.imports.lists.hearing import AWAY, Hearing
+from app.imports.lists.hearing import AWAY, ON_REQUEST, Hearing
 from app.imports.lists.told import Seen
 from app.imports.plans import Draft, initiative
 from app.imports.source import ImportRefused
@@ -14,7 +14,6 @@ from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_TITLE
 
 ALL, FIRST, SHORTENED = "allemaal", "eerste", "inkorten"
 TOO_LONG = _("deze tekst is te lang voor het scherm; mogen we hem inkorten?")
-ON_REQUEST = _("op verzoek weggelaten")
 OPEN = -1
 TAIL = 40
 """Characters of the end of a title that are kept where its beginning is also another's."""
@@ -45,12 +44,10 @@ def plans(entries: list[Entry], heard: Hearing, called: Mapping[str, str]) -> li
 
 def _told_apart(entries: list[Entry], heard: Hearing) -> list[Entry]:
     """All entries, but for those that look like an earlier one and are said to be the same."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(lookalike.skeleton(entry.draft.title), []).append(entry)
     same: set[int] = set()
-    for first, *others in groups.values():
-        if others and _ask(first, others, heard) == FIRST:
+    for places in lookalike.groups([entry.draft.title for entry in entries]):
+        first, *others = (entries[place] for place in places)
+        if _ask(first, others, heard) == FIRST:
             same |= {entry.line for entry in others}
     for line in sorted(same):
         heard.leave(line, ON_REQUEST)

@@ -6,13 +6,13 @@ import msgspec
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
-from app.forms.cells import FORMULA
+from app.forms.cells import bare
 from app.imports.lists import headings, money, states, totals
 from app.imports.lists.columns import Columns, choose
 from app.imports.lists.files import markup
 from app.imports.lists.files.rows import Cell, Table, unfolded, word
-from app.imports.lists.hearing import AWAY, Hearing
-from app.imports.lists.making import ON_REQUEST, OPEN, Entry, plans
+from app.imports.lists.hearing import AWAY, ON_REQUEST, Hearing
+from app.imports.lists.making import OPEN, Entry, plans
 from app.imports.lists.told import Column, Seen
 from app.imports.plans import Draft
 from app.imports.source import ImportRefused, excerpt
@@ -59,8 +59,12 @@ class _Row(msgspec.Struct):
         why = totals.summary([title, self._words("id")] if title else [word(cell) for cell in self.cells])
         if self._is_heading():
             why = totals.AGAIN
+        elif title and totals.begins(title) and totals.is_sum(self._amount(), before):
+            why = totals.TOTAL
         if why is not None:
             self.heard.leave(self.line, why)
+        elif self.heard.away(self.line):
+            pass
         elif not _visible(title):
             self._untitled(before)
         elif self._too_wide():
@@ -95,8 +99,7 @@ class _Row(msgspec.Struct):
     def _words(self, field: str) -> str:
         text = self.columns.text(self.cells, field)
         ours = "outcome" in (found.casefold() for found in self.columns.found.words)
-        quoted = ours and text[:1] == "'" and text[1:].startswith(FORMULA)
-        return markup.plain(text[1:] if quoted else text)
+        return markup.plain(bare(text) if ours else text)
 
     def _said(self, field: str) -> str:
         text = word(self.columns.cell(self.cells, field)).strip()
@@ -139,15 +142,18 @@ class _Row(msgspec.Struct):
         said = word(self.columns.cell(self.cells, "ask")).strip()
         if not said:
             return self.heard.leave(self.line, NOTE)
-        try:
-            amount = money.cents(self.columns.cell(self.cells, "ask"), self.columns.money["ask"], self.line, Hearing())
-        except ImportRefused:
-            amount = None
-        if totals.is_sum(amount, before):
+        if totals.is_sum(self._amount(), before):
             return self.heard.leave(self.line, totals.SUM)
         column = self.columns.titles()["title"]
         key = "no_visible_title" if self.columns.text(self.cells, "title") else "missing_value"
         return self.heard.fault(self.line, ImportRefused(key, line=self.line, column=column))
+
+    def _amount(self) -> int | None:
+        """What the row asks, without any question about it."""
+        try:
+            return money.cents(self.columns.cell(self.cells, "ask"), self.columns.money["ask"], self.line, Hearing())
+        except ImportRefused:
+            return None
 
     def _is_heading(self) -> bool:
         texts = [" ".join(word(cell).split()).casefold() for cell in self.cells]

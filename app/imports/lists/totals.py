@@ -29,6 +29,11 @@ def summary(texts: Sequence[str]) -> LazyString | None:
     return MEAN if any(_MEAN.fullmatch(text) for text in said if text) else None
 
 
+def begins(title: str) -> bool:
+    """Whether a title begins as a line of totals does: `Totaal groen`."""
+    return re.match(rf"(?:{_WORDS})\b", title.strip(), re.IGNORECASE) is not None
+
+
 def is_sum(cents: int | None, before: Sequence[int]) -> bool:
     """Whether an amount is the sum of two or more before it, all of them or the last ones."""
     if cents is None or len(before) < 1:

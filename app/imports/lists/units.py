@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d[\d. ,]*\d|\d")
 _TIMES = re.compile(r"[x×*€]\s*(\d[\d. ,]*)|\b(1[. ,]?0[\d. ,]*)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:(?:19|20)\d\d|\d\d))?")
 _BOUND = re.compile(r"\b(?:max(?:imaal|imum)?|tot|min(?:imaal)?|vanaf|boven|onder|hoogstens)\b|[<>≤≥]")
+_STATED = re.compile(r"\bbedrag|\bcijfers\b|[x×*]\s*€?\s*1|\bin\s+(?:€?\s*k|(?:\w+\s+)?duizend|centen|mln|miljoen)")
 _ANY = re.compile(r"€|\beur\b|\beuro['’]?s?\b")
 
 
@@ -43,6 +44,12 @@ def of(text: str) -> Unit:
         times = int(re.sub(r"\D", "", number.group())[:9] or 1)
         return Unit(EURO, (times * EURO,) if 1 < times <= 10**6 else (), said=True)
     return Unit(said=bool(_ANY.search(plain)))
+
+
+def above(text: str) -> Unit | None:
+    """The unit that a line above the heading gives to all amounts: `bedragen x € 1.000`. A budget there is none."""
+    unit = of(text)
+    return unit if _STATED.search(text.casefold()) and unit.cents != EURO and not unit.foreign else None
 
 
 def without(text: str) -> str:

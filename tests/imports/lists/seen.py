@@ -19,6 +19,11 @@ HOUSE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PARTS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 ODS = "urn:oasis:names:tc:opendocument:xmlns"
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+    'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+    "</manifest:manifest>"
+)
 
 Rows = Sequence[Sequence[str | int | float]]
 
@@ -91,6 +96,7 @@ def ods(rows: Rows) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", MANIFEST)
         packed.writestr("content.xml", content)
     return out.getvalue()
 

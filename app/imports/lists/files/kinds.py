@@ -42,6 +42,12 @@ OPEN_DOCUMENT = {
 }
 
 
+STREAMS: tuple[tuple[str, LazyString], ...] = (
+    ("WordDocument", _("een Word-document")),
+    ("PowerPoint Document", _("een presentatie")),
+)
+
+
 def no_list(name: str, what: LazyString) -> ImportRefused:
     """The refusal of a whole file: what it is, and how to save a good one. Its key is no_list."""
     return ImportRefused("no_list", name=name, what=what, how=SAVE)
@@ -71,6 +77,17 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE))
 
 
+def is_locked(data: bytes) -> bool:
+    """Whether a workbook is kept under a password."""
+    if data.startswith(OLE):
+        return "EncryptedPackage".encode("utf-16-le") in data
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return b"encryption-data" in packed.read("META-INF/manifest.xml")[: 1 << 20]
+    except Exception:  # a damaged zip fails in as many ways as it can be damaged
+        return False
+
+
 def workbook_form(data: bytes) -> str:
     """How a workbook is kept: `xlsx`, `ods` or `xls`."""
     if data.startswith(OLE):
@@ -81,7 +98,8 @@ def workbook_form(data: bytes) -> str:
 def of_packed(data: bytes) -> LazyString:
     """What a zip or a compound file is, when it is no workbook that can be read."""
     if data.startswith(OLE):
-        return _("een Word-document of een beschadigd Excel-bestand")
+        found = (what for stream, what in STREAMS if stream.encode("utf-16-le") in data)
+        return next(found, _("een beschadigd Excel-bestand, of een dat maar zo heet"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = packed.namelist()

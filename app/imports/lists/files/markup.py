@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|strong|em|b|i|u|s|a|ul|ol|li|h[1-6]|img|table|tr|td|th|tbody|thead|blockquote|script|style"
-    r"|iframe|figure|hr|sub|sup|font|pre|code)(?:\s[^<>]*)?/?>",
+    r"|iframe|figure|hr|sub|sup|font|pre|code)(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|amp|lt|gt|quot|apos|nbsp|euro|eacute|euml|iuml|[lr][sd]quo|hellip"

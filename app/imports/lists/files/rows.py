@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -53,7 +54,7 @@ def _split(text: str, mark: str) -> list[Row]:
         rows = list(_read(text, mark, strict=True))
     except csv.Error:
         rows = list(_read(text, mark, strict=False))
-    kept: list[Row] = [(line, list(cells)) for line, cells in rows if any(cell.strip() for cell in cells)]
+    kept: list[Row] = [(line, list(map(_bare, cells))) for line, cells in rows if any(cell.strip() for cell in cells)]
     return kept[1:] if text[:4].lower() == "sep=" else kept
 
 
@@ -70,6 +71,12 @@ def _read(text: str, mark: str, strict: bool) -> Iterator[tuple[int, list[str]]]
         if not strict:
             raise ImportRefused("bad_row", line=line) from None
         raise
+
+
+def _bare(cell: str) -> str:
+    """A cell that was written as `="007"`, so that a spreadsheet would keep its zeros."""
+    found = re.fullmatch(r'="([^"]*)"', cell)
+    return found[1] if found else cell
 
 
 def unfolded(cells: list[Cell]) -> list[list[Cell]]:

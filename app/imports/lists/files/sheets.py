@@ -25,11 +25,14 @@ class _Answer(msgspec.Struct, frozen=True):
     """What the reader says: sheets, or why it cannot give any."""
 
     sheets: tuple[_Sheet, ...] = ()
+    hidden: tuple[str, ...] = ()
     refused: str = ""
 
 
-def tables(data: bytes, name: str) -> list[Table]:
-    """Every sheet that can be seen; raises ImportRefused: no_list."""
+def tables(data: bytes, name: str) -> tuple[list[Table], tuple[str, ...]]:
+    """Every sheet that can be seen, and the names of those that are hidden; raises ImportRefused: no_list."""
+    if kinds.is_locked(data):
+        raise kinds.no_list(name, _("een bestand met een wachtwoord"))
     if kinds.unpacked_size(data) > LARGEST_UNPACKED:
         raise kinds.no_list(name, _("te groot om te openen"))
     found = _ask(data)
@@ -41,7 +44,7 @@ def tables(data: bytes, name: str) -> list[Table]:
         raise kinds.no_list(name, kinds.of_packed(data))
     if any(len(sheet.rows) > workbook.MOST_ROWS for sheet in found.sheets):
         raise kinds.no_list(name, _("te groot om te openen"))
-    return [_table(sheet.name, sheet.rows) for sheet in found.sheets]
+    return [_table(sheet.name, sheet.rows) for sheet in found.sheets], found.hidden
 
 
 def _ask(data: bytes) -> _Answer | None:

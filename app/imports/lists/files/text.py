@@ -1,6 +1,7 @@
 """The text of a file that spreadsheets wrote: UTF-8, UTF-16, the Windows or the Mac encoding."""
 
 import codecs
+import unicodedata
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -19,6 +20,14 @@ def decoded(data: bytes) -> tuple[str, str]:
     text, name = _decoded(data)
     text, twice = _once(text)
     return text.replace("\r\n", "\n").replace("\r", "\n"), f"{name}, twice" if twice else name
+
+
+def readable(text: str) -> bool:
+    """Whether this is writing: hardly any of its characters are marks that nobody types."""
+    head = text[:2000]
+    return sum(unicodedata.category(character) == "Cc" and character not in "\n\t" for character in head) * 20 < len(
+        head
+    )
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -28,7 +28,8 @@ def answer(data: bytes) -> dict[str, object]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         seen = [sheet for sheet in book.sheets_metadata if sheet.visible == python_calamine.SheetVisibleEnum.Visible]
-        return {"sheets": [{"name": sheet.name, "rows": rows(book, sheet.name)} for sheet in seen]}
+        hidden = [sheet.name for sheet in book.sheets_metadata if sheet not in seen]
+        return {"sheets": [{"name": sheet.name, "rows": rows(book, sheet.name)} for sheet in seen], "hidden": hidden}
     except python_calamine.PasswordError:
         return {"refused": "password"}
     except (python_calamine.CalamineError, OSError, ValueError) as error:
