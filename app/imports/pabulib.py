@@ -40,11 +40,28 @@ def read(path: Path) -> Source:
     return source(sections(content(path)), path)
 
 
-def listed(text: str, name: PurePath) -> tuple[Source, dict[str, int]]:
-    """The round in the text of a `.pb` file, and the line of each plan by its id; raises ImportRefused."""
+class Listed(msgspec.Struct, frozen=True):
+    """The round in a `.pb` file, the line of each plan by its id, and what is wrong with the lines that gave none."""
+
+    source: Source
+    lines: dict[str, int]
+    faults: tuple[tuple[int, ImportRefused], ...] = ()
+
+
+def listed(text: str, name: PurePath) -> Listed:
+    """The plans in the text of a `.pb` file, line by line; raises ImportRefused for a file that cannot be read."""
     found = sections(text)
-    lines = {row.cells["project_id"].strip(): row.line for row in found["PROJECTS"]}
-    return source(found, name), lines
+    sound, faults = [], []
+    for row in found["PROJECTS"]:
+        try:
+            _plan(row)
+            sound.append(row)
+        except ImportRefused as refusal:
+            faults.append((row.line, refusal))
+    lines = {row.cells["project_id"].strip(): row.line for row in sound}
+    if faults and not sound:
+        raise faults[0][1]
+    return Listed(source({**found, "PROJECTS": sound}, name), lines, tuple(faults))
 
 
 def source(found: dict[str, list[Row]], path: PurePath) -> Source:

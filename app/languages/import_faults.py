@@ -28,7 +28,6 @@ SENTENCES: dict[str, LazyString] = {
     "wrong_shape": _("%(at)s‘%(column)s’ heeft niet de vorm die we verwachten."),
     "missing_section": _("In dit bestand mist het deel %(section)s. Nodig zijn META, PROJECTS en VOTES."),
     "missing_column": _("In dit bestand mist de kolom ‘%(column)s’."),
-    "double_column": _("In dit bestand staat de kolom ‘%(column)s’ twee keer."),
     "bad_row": _("%(at)shet aantal vakjes klopt niet. Zet tekst met een scheidingsteken tussen aanhalingstekens."),
     "missing_value": _("%(at)s‘%(column)s’ is leeg."),
     "bad_number": _("%(at)s‘%(value)s’ bij ‘%(column)s’ is geen bruikbaar getal."),

@@ -10,9 +10,10 @@ import pytest
 from flask import Flask
 
 from app.forms.cells import euros, safe, sheet
-from app.imports import ballot_files, preview
-from app.imports.recorded import Recorded, Vote
+from app.imports import preview
 from app.imports.source import Source
+from app.imports.votes import ballot_files
+from app.imports.votes.recorded import Recorded, Vote
 from app.live import meetings
 from app.record.exports import choices_csv, plans_csv
 from facilitation.state.plan import Initiative
@@ -65,4 +66,4 @@ def test_the_csv_of_ballots_opens_again(tmp_path: Path) -> None:
 def test_nothing_else_of_the_house_writes_csv_for_spreadsheets() -> None:
     house = Path(__file__).parents[2] / "app"
     found = {str(p.relative_to(house)) for p in house.rglob("*.py") if "csv.writer" in p.read_text("utf-8")}
-    assert found == {"forms/cells.py", "imports/ballot_files.py"}  # the latter writes `.pb` with it
+    assert found == {"forms/cells.py", "imports/votes/ballot_files.py"}  # the latter writes `.pb` with it

@@ -92,9 +92,11 @@ def _has_plans(table: Table) -> bool:
 
 def _pabulib(data: bytes, name: str, heard: Hearing) -> Preview:
     """Plans of a recorded vote are what they are, however alike: ballots name them by their ids."""
-    source, lines = pabulib.listed(utf8(data), PurePath(name))
-    seen = [Seen(lines.get(plan.id, 0), plan, plan.ask, None) for plan in source.initiatives]
-    return _preview(source, seen, tuple(map(Column, pabulib.COLUMNS["PROJECTS"])), "utf-8")
+    found = pabulib.listed(utf8(data), PurePath(name))
+    for line, refusal in found.faults:
+        heard.fault(line, refusal)
+    seen = [Seen(found.lines[plan.id], plan, plan.ask, None) for plan in found.source.initiatives]
+    return _preview(found.source, seen, tuple(map(Column, pabulib.COLUMNS["PROJECTS"])), "utf-8")
 
 
 def _objects(words: str, name: str, heard: Hearing) -> Preview:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from app.forms.amounts import written
-from app.forms.cells import FORMULA
+from app.forms.cells import bare
 from app.imports import read
 from app.imports.source import ImportRefused, content, excerpt
 from app.imports.votes import mending, pb
@@ -73,16 +73,10 @@ def _kind(rows: list[dict[str, str]], form: str) -> str:
 
 
 def _row(row: dict[str, str], line: int) -> mending.Row:
-    number = _bare(row["ballot"])
-    channel = _bare(row.get("channel"))
+    number = bare((row["ballot"] or "").strip())
+    channel = bare((row.get("channel") or "").strip())
     return mending.Row(line, number, _parts(row["choices"]), _parts(row.get("points")), channel, None in row)
 
 
 def _parts(cell: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _bare(cell).split(",") if part.strip())
-
-
-def _bare(cell: str | None) -> str:
-    """The cell without the quote that keeps a spreadsheet from taking it for a formula."""
-    text = (cell or "").strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    return tuple(part.strip() for part in bare((cell or "").strip()).split(",") if part.strip())

@@ -151,3 +151,11 @@ def test_a_cell_with_marks_that_cannot_be_kept_costs_its_row_and_not_the_file() 
     found = look(b"titel;gevraagd\nTu\x00in;12\nLicht;5\n")
     assert asked(found) == [("Licht", 500)]
     assert [left["line"] for left in found["left_out"]] == [2]
+
+
+def test_a_plan_of_a_ballot_file_that_cannot_be_read_is_told_with_its_line() -> None:
+    head = "META\nkey;value\nbudget;1000\nPROJECTS\nproject_id;cost;name\n"
+    found = look(f"{head}a;500;Tuin\nb;veel;Feest\nc;400;Tuin\nVOTES\nvoter_id;vote\n1;a\n", "stemming.pb")
+    assert [(plan["line"], plan["id"], plan["ask"]) for plan in found["plans"]] == [(6, "a", 50_000), (8, "c", 40_000)]
+    assert [left["line"] for left in found["left_out"]] == [7]
+    assert found["asks"] == []
