@@ -35,7 +35,12 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def steps(result: Result) -> tuple[Step, ...]:
-    """Every step; each plan with money is in one `given`, each without in one `lost`, each tie in one step."""
+    """Every step; each plan with money is in one `given`, each without in one `lost`, each tie in one step.
+
+    Of a vote in which nobody voted there is nothing more to tell than that.
+    """
+    if not result.counted:
+        return (Step(kind="start", left=result.free),)
     found = [Step(kind="start", left=result.free), *_ranking(result), *_rounds(result), *_ending(result)]
     return tuple(_with_ties(result, found))
 

@@ -1,4 +1,7 @@
-"""Where the shares went: from the money of all voters together, a stream to each plan, as wide as what it cost."""
+"""Where the money went: from the budget a stream to each plan that voters paid, as wide as what it cost.
+
+What voters were given to pay with is the rule's own arithmetic, and may be more than there is: it is in no picture.
+"""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -45,29 +48,25 @@ class Source(msgspec.Struct, frozen=True):
 
 def draw(tale: Tale, done: Sequence[Any] | None = None, now: str = "", most: int = 0) -> Flow:
     """The purchases of equal shares, or of Phragmén; with `most` the earliest of them stand together."""
-    bought = [found for found in (tale.result.rounds if done is None else done) if _paid(found)]
-    total = _total(tale, bought)
+    turns = tale.result.rounds if done is None else done
+    bought = [found for found in turns if _paid(found)]
+    total = Fraction(tale.result.free)
     sources = [_source(tale, found, now) for found in bought]
     if most and len(sources) > most:
         early, sources = sources[: 1 - most], sources[1 - most :]
         sources.insert(0, _together(early))
+    listed = sum(found.amount for found in turns if found.funded and not _paid(found))
+    if listed:
+        sources.append(Source(_("langs de ranglijst"), Fraction(listed), ""))
     unspent = total - sum(source.amount for source in sources)
     if unspent > 0:
-        sources.append(Source(_("niet gebruikt") if done is None else _("nog niet gebruikt"), unspent, "", "rest"))
+        sources.append(Source(_("over") if done is None else _("nog te verdelen"), unspent, "", "rest"))
     streams = tuple(_stream(source, place, before, total, len(sources)) for source, place, before in _placed(sources))
     return Flow(label=_label(tale, bought, total), table=_table(tale, bought), streams=streams, tall=ROW * len(streams))
 
 
 def _paid(found: Any) -> bool:
     return bool(found.funded and (hasattr(found, "payers") or hasattr(found, "load")))
-
-
-def _total(tale: Tale, bought: Sequence[Any]) -> Fraction:
-    """All shares together; where everybody earns without end, what was bought."""
-    details = tale.result.details
-    if "share" not in details:
-        return Fraction(sum(found.cost for found in bought))
-    return Fraction(details["share"]) / (Fraction(details["first_share"]) or 1) * tale.result.free
 
 
 def _source(tale: Tale, found: Any, now: str) -> Source:
@@ -112,7 +111,7 @@ def _label(tale: Tale, bought: Sequence[Any], total: Fraction) -> str:
     plans = ngettext("%(num)s plan", "%(num)s plannen", len(bought))
     spent = euro(sum(found.cost for found in bought))
     return _(
-        "Van %(total)s van de kiezers samen ging %(spent)s naar %(plans)s.",
+        "Van %(total)s ging %(spent)s naar %(plans)s, betaald door de kiezers.",
         total=euro(half_up(total)),
         spent=spent,
         plans=plans,

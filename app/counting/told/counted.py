@@ -7,10 +7,12 @@ import msgspec
 from app.counting import pictures
 from app.counting.pictures import shift
 from app.counting.pictures.picture import Picture
+from app.counting.told import rules
+from app.counting.told.awarded import Awarded, awarded
 from app.counting.told.outcome import Tale, measure, number, unit
 from app.counting.told.steps import Told, tell
+from app.languages.short_names import cut_apart
 from facilitation.counting.result import Result
-from facilitation.state.plan import Initiative
 
 SAID, DRAWN, NAMED = 44, 30, 5
 """Letters of a plan's name in a sentence and in a picture on the wall, and how many plans it names in a row."""
@@ -27,6 +29,21 @@ class Counted:
     def told(self) -> tuple[Told, ...]:
         """Every step, with whole names."""
         return tell(self.tale)
+
+    @cached_property
+    def awarded(self) -> Awarded:
+        """Who gets what, and who nothing and why."""
+        return awarded(self.tale)
+
+    @property
+    def nobody(self) -> bool:
+        """Whether there was no ballot to count."""
+        return self.tale.result.counted == 0
+
+    @property
+    def rule(self) -> str:
+        """What the rule is called in the room."""
+        return str(rules.NAMES[self.tale.result.rule])
 
     @property
     def how(self) -> str:
@@ -69,9 +86,6 @@ class Counted:
 
 
 def _named(tale: Tale, letters: int) -> Tale:
-    plans = {key: msgspec.structs.replace(plan, title=_cut(plan, letters)) for key, plan in tale.plans.items()}
+    short = cut_apart({key: plan.title for key, plan in tale.plans.items()}, letters)
+    plans = {key: msgspec.structs.replace(plan, title=short[key]) for key, plan in tale.plans.items()}
     return Tale(tale.result, plans, tale.wins, NAMED)
-
-
-def _cut(plan: Initiative, letters: int) -> str:
-    return plan.title if len(plan.title) <= letters else plan.title[: letters - 1].rstrip() + "…"

@@ -28,9 +28,7 @@ def _why(tale: Tale, found: Any) -> Iterator[str]:
         yield reasons.paid(found, tale.plans, per_point=not tale.plain)
         if tale.result.params.get("utility") == "cost":
             yield _(
-                "De steun is %(cost)s / %(price)s = %(support)s.",
-                cost=ask,
-                price=euros(found.price),
+                "Het kost %(support)s keer wat één kiezer betaalt. Dat getal is de steun. De meeste steun gaat voor.",
                 support=decimal(found.points),
             )
     elif hasattr(found, "load"):

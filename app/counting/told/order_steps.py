@@ -16,6 +16,9 @@ FIRST = 3
 
 def _start(tale: Tale, step: Step) -> Words:
     result = tale.result
+    if not result.counted:
+        left = _("Er is geen stembiljet. Alles blijft te verdelen: %(free)s.", free=euro(result.free))
+        return _("Niemand stemde"), [left]
     lines = [ngettext("%(num)s stembiljet telt mee.", "%(num)s stembiljetten tellen mee.", result.counted)]
     if result.free < result.budget:
         taken = euro(result.budget - result.free)
@@ -110,7 +113,10 @@ def _shares(tale: Tale, step: Step) -> Words:
         )  # fmt: skip
         lines += [raised, _("Wat de plannen samen kosten, past nog steeds in het echte budget.")]
     if result.params.get("utility") == "cost":
-        lines += [_("Steun is wat een plan kost, gedeeld door wat een kiezer betaalt. De meeste steun gaat voor.")]
+        much = _(
+            "Kost een plan veel en betaalt elke kiezer er weinig voor? Dan is er veel steun. De meeste steun gaat voor."
+        )
+        lines += [much]
     else:
         lines += [_("Het plan waarvoor kiezers het minst betalen, gaat voor.")]
     return _("Ieder een even groot deel"), lines

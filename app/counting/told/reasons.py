@@ -35,6 +35,19 @@ REASONS: dict[str, LazyString] = {
     "outweighed": _("‘%(title)s’: de gekozen plannen zijn samen meer waard dan elke verdeling met dit plan."),
 }
 
+SHORT: dict[str, LazyString] = {
+    "no_support": _("niemand koos dit"),
+    "too_few_votes": _("te weinig stemmen"),
+    "does_not_fit": _("%(short)s te kort"),
+    "over_cap": _("%(short)s te kort in %(theme)s"),
+    "excluded": _("kan niet samen met %(of)s"),
+    "not_reached": _("kwam niet aan de beurt"),
+    "too_little_support": _("te weinig steun"),
+    "supporters_spent": _("het geld van zijn kiezers was op"),
+    "outweighed": _("andere plannen zijn samen meer waard"),
+}
+"""Why in a few words, for where the name stands beside it."""
+
 CRITERIA: dict[str, LazyString] = {
     "first_places": _("Gelijk: %(plans)s. De meeste eerste plaatsen gaan voor."),
     "cost": _("Gelijk: %(plans)s. Het goedkoopste plan gaat voor."),
@@ -97,7 +110,16 @@ def fault(found: Fault) -> str:
 
 def loser(found: Loser, plans: Mapping[str, Initiative]) -> str:
     """Why this plan got nothing."""
-    details = {
+    return str(REASONS[found.reason]) % _details(found, plans)
+
+
+def loser_short(found: Loser, plans: Mapping[str, Initiative]) -> str:
+    """The same in a few words, without its name."""
+    return str(SHORT[found.reason]) % _details(found, plans)
+
+
+def _details(found: Loser, plans: Mapping[str, Initiative]) -> dict[str, Any]:
+    return {
         "title": plans[found.id].title,
         "votes": found.votes,
         "short": euro(found.short),
@@ -105,7 +127,6 @@ def loser(found: Loser, plans: Mapping[str, Initiative]) -> str:
         "of": named(found.of, plans),
         "theme": found.theme,
     }
-    return str(REASONS[found.reason]) % details
 
 
 def loser_near(found: Loser, plans: Mapping[str, Initiative]) -> str:

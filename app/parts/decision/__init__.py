@@ -124,6 +124,12 @@ def answers(view: View, stage: LiveStage[Any]) -> Seating:
     return seating(poses)
 
 
+def nobody(view: View) -> bool:
+    """Whether the room was asked and nobody answered: the last round is closed and empty, and no choice settled it."""
+    stage = KIND.at(view.meeting)
+    return stage is not None and stage.status == "closed" and not stage.state.consents and ruling(view).of == 0
+
+
 def own_objections(view: View) -> list[Objection]:
     """Your own objections that may be talked about now; none once the meeting is closed."""
     stage = KIND.here(view.meeting)
@@ -144,7 +150,7 @@ SHOWN = Shown(
     title=_("Besluit"),
     refusals=REFUSALS,
     says=SAYS,
-    asks=(ruling, called, answers, own_objections),
+    asks=(ruling, called, nobody, answers, own_objections),
     mine=True,
     words={"POSITIONS": POSITIONS},
 )

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _
 
 from app.faces.view import View
+from app.languages.short_names import cut, cut_apart
 from app.part import Shown
 from facilitation.parts import plans
 from facilitation.registry import PARTS
@@ -38,4 +39,10 @@ def told_now(view: View) -> bool:
     return PARTS.kind(view.stage).tells_plans
 
 
-SHOWN = Shown(name="plans", refusals=REFUSALS, asks=(active, place, voted_on, told_now))
+def short(view: View, plan: Initiative, most: float) -> str:
+    """The plan's name at most so many letters wide; no two plans of the meeting look the same."""
+    titles = {each.id: each.title for each in plans.plans(view.meeting).values()}
+    return cut_apart(titles, most).get(plan.id) or cut(plan.title, most)
+
+
+SHOWN = Shown(name="plans", refusals=REFUSALS, asks=(active, place, voted_on, told_now, short))

@@ -9,7 +9,7 @@ from app.parts.ballots import counting
 from app.parts.ranking import draft, method, outcome
 from app.parts.ranking.own_share import shares
 from app.parts.ranking.record import SECTIONS
-from app.parts.ranking.standings import equal, lot, places, points, scores, tied
+from app.parts.ranking.standings import equal, gains, lot, nobody, places, points, scores, tied
 from facilitation.parts.ranking.acts import ChooseMethod
 
 REFUSALS = {
@@ -35,7 +35,7 @@ SHOWN = Shown(
     title=_("Rangschikken"),
     refusals=REFUSALS,
     says={"close_vote": _("Sluit het stemmen"), "yes_close_vote": _("Ja, sluit het stemmen")},
-    asks=(scores, places, tied, equal, lot, points, method.ways, method.limits, method.short, shares),
+    asks=(scores, gains, nobody, places, tied, equal, lot, points, method.ways, method.limits, method.short, shares),
     words={
         "draft": draft.of,
         "outcome": outcome.of,

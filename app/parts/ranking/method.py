@@ -28,12 +28,12 @@ USUAL = {
     "resistance": ("greedy",),
 }
 SENT: dict[str, LazyString] = {
-    "ranking": _("stuurden hun top in"),
-    "approval": _("stuurden hun keuze in"),
-    "points": _("stuurden hun punten in"),
-    "amounts": _("stuurden hun verdeling in"),
-    "grades": _("stuurden hun oordeel in"),
-    "resistance": _("stuurden hun cijfers in"),
+    "ranking": _("top ingestuurd"),
+    "approval": _("keuze ingestuurd"),
+    "points": _("biljet ingestuurd"),
+    "amounts": _("verdeling ingestuurd"),
+    "grades": _("oordeel ingestuurd"),
+    "resistance": _("biljet ingestuurd"),
 }
 ASKED: dict[str, LazyString] = {
     "ranking": _("Zet de plannen op volgorde. Het beste plan bovenaan."),

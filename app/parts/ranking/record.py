@@ -10,7 +10,7 @@ from app.counting.told import ties
 from app.counting.told.compared import Beside
 from app.counting.told.counted import Counted
 from app.languages import euro
-from app.record.blocks import Block, Bullets, Grid, Terms
+from app.record.blocks import Block, Bullets, Grid, Terms, Text
 from app.record.reading import Plan, Reading
 from app.record.section import Section
 
@@ -30,6 +30,9 @@ def _counting(read: Reading) -> Iterator[Block]:
     """How it was counted; the usual rules in the record's own words, with the table of their steps."""
     ranking = read.ranking
     if not ranking:
+        return
+    if not ranking["counted"]:
+        yield Text(gettext("Niemand stemde. Er is dus geen uitslag."))
         return
     usual = read.outcome is None or ranking["rule"] in USUAL
     equal = [" · ".join(read.plans[key]["title"] for key in tie) for tie in ranking["ties"]]
@@ -110,11 +113,11 @@ def _standing(plan: Plan, step: Ranking | None, borda: bool) -> list[str]:
 
 
 def _outcome(read: Reading) -> Counted | None:
-    return read.outcome
+    return None if read.outcome is None or read.outcome.nobody else read.outcome
 
 
 def _compared(read: Reading) -> Compared | None:
-    if read.outcome is None:
+    if read.outcome is None or read.outcome.nobody:
         return None
     found = read.compared if read.compared and read.compared.others else None
     return Compared(found, f"/t/{read.record['code']}/besluit/anders")

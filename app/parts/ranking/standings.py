@@ -1,8 +1,10 @@
 """The revealed ranking as a list: its lines, its ties, and each plan's place."""
 
 from app.counting.told import ties
+from app.counting.told.awarded import Line
 from app.faces.drawing import comma
 from app.faces.view import View
+from app.parts.ranking import outcome
 from facilitation.counting.result import Standing
 from facilitation.parts.plans import plans
 from facilitation.parts.ranking.votes import KIND, needs_lot
@@ -13,9 +15,23 @@ def scores(view: View) -> list[Standing]:
     return [each for each in _all(view) if plans(view.meeting)[each.id].withdrawn is None]
 
 
+def gains(view: View) -> list[Line]:
+    """What each plan that still takes part gets by the revealed outcome, in its order; empty without ballots."""
+    found = outcome.of(view)
+    if found is None or found.nobody:
+        return []
+    return [line for line in found.awarded.lines if plans(view.meeting)[line.id].withdrawn is None]
+
+
+def nobody(view: View) -> bool:
+    """Whether a vote was revealed in which nobody voted."""
+    found = outcome.of(view)
+    return found is not None and found.nobody
+
+
 def places(view: View) -> dict[str, int]:
-    """Each plan's place in the ranking, once that is revealed."""
-    return {each.id: each.rank for each in _all(view)}
+    """Each plan's place in the ranking, once that is revealed; none where nobody voted."""
+    return {} if nobody(view) else {each.id: each.rank for each in _all(view)}
 
 
 def tied(view: View) -> set[str]:

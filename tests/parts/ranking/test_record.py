@@ -46,7 +46,7 @@ def test_the_usual_rules_are_told_in_the_records_own_words(rule: str, number: in
 
 
 def test_another_rule_is_told_in_its_own_words_and_without_the_table_of_steps() -> None:
-    outcome = SimpleNamespace(how="Zo werkt het.", told=())
+    outcome = SimpleNamespace(nobody=False, how="Zo werkt het.", told=())
     found = counting(outcome, rule="schulze", counted=1)
     assert found == [
         "1 stembiljet telt mee. Zo werkt het.",
@@ -97,9 +97,9 @@ def test_before_the_decision_nothing_is_said_of_what_the_room_made_of_it() -> No
 def test_other_rules_are_shown_once_all_were_counted_and_linked_before() -> None:
     some, none = SimpleNamespace(others=("x",)), SimpleNamespace(others=())
     assert shown("compared") is None
-    assert shown("compared", outcome=SimpleNamespace(), compared=some).found is some
+    assert shown("compared", outcome=SimpleNamespace(nobody=False), compared=some).found is some
     for compared in (None, none):
-        found = shown("compared", outcome=SimpleNamespace(), compared=compared)
+        found = shown("compared", outcome=SimpleNamespace(nobody=False), compared=compared)
         assert (found.found, found.address) == (None, "/t/PROEF2/besluit/anders")
 
 
@@ -110,6 +110,6 @@ def test_without_a_revealed_vote_nothing_is_told() -> None:
 
 def test_paper_tells_every_step_of_the_count_in_words() -> None:
     step = SimpleNamespace(head="Stap 1", lines=("Plan P1 krijgt € 5.000.", "Er is nog € 1."))
-    outcome = SimpleNamespace(how="Zo werkt het.", told=(step,))
+    outcome = SimpleNamespace(nobody=False, how="Zo werkt het.", told=(step,))
     told = [("Stap 1", "Plan P1 krijgt € 5.000.\nEr is nog € 1.")]
     assert lines("Zo kwam de uitslag tot stand", ranking=ranking(), plans=PLANS, outcome=outcome) == told
