@@ -33,6 +33,9 @@ class Box(msgspec.Struct, frozen=True):
 def facts(read: Reading) -> Iterator[Fact]:
     """How many ballots came in for each stage, over which channel."""
     for title, counts in _turnout(read):
+        if not sum(counts.values()):
+            yield Fact(term=title, said=gettext("Niemand stuurde een biljet in."))
+            continue
         said = ngettext(
             "%(num)s stembiljet: %(people)s.",
             "%(num)s stembiljetten: %(people)s.",

@@ -32,13 +32,14 @@ def facts(read: Reading) -> Iterator[Fact]:
     if found is None:
         return
     counted = {name: sum(found[name].values()) for name in ("counts", "room", "online")}
-    said = gettext(
-        "%(n)s antwoorden: %(room)s in de zaal en %(online)s online.",
-        n=counted["counts"],
+    said = ngettext(
+        "%(num)s antwoord: %(room)s in de zaal en %(online)s online.",
+        "%(num)s antwoorden: %(room)s in de zaal en %(online)s online.",
+        counted["counts"],
         room=counted["room"],
         online=counted["online"],
     )
-    yield Fact(term=SHOWN.title("decision"), said=said)
+    yield Fact(term=SHOWN.title("decision"), said=said if counted["counts"] else gettext("Niemand gaf antwoord."))
 
 
 def _consent(read: Reading) -> Iterator[Block]:
