@@ -40,14 +40,14 @@ def test_who_reads_the_steps_of_assen_can_count_them_again(real_data: Path) -> N
         "Each ballot gets an equal share: €100,000 divided by 84 is €1,190.48.",
         "Money was left over. So each share was raised 70 times, by 1% each time. It is now €2,023.81.",
         "What the plans cost together still fits the real budget.",
-        "Support is what a plan costs, divided by what a voter pays. Most support goes first.",
+        "Does a plan cost much and does each voter pay little for it? Then support is high. Most support goes first.",
     )
     sixth = next(step for step in told if "In gesprek" in step.head)
     assert sixth.head == "‘In gesprek’ gets €5,000"
     assert sixth.lines == (
         "‘In gesprek’ costs €5,000: 13 voters pay together, €364.07 each. "
         "1 voter gives the last money they have: €267.08.",
-        "The support is €5,000 / €364.07 = 13.73.",
+        "It costs 13.73 times what one voter pays. That number is its support. Most support goes first.",
         "After that €40,800 is left.",
     )
     (tied,) = [step for step in told if step.step.ties]

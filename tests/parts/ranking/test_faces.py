@@ -88,7 +88,7 @@ def test_phone_livecast_and_record_list_every_step(room: Flask, phone: Browser, 
     for page in (phone.get(), phone.get("/livecast"), console.get("/besluit")):
         found = words(page.text)
         assert "De uitslag in 18 stappen" in found
-        assert "De steun is € 5.000 / € 364,07 = 13,73." in found
+        assert "Het kost 13,73 keer wat één kiezer betaalt. Dat getal is de steun." in found
         assert found.count('class="cstep ') == 18
 
 
