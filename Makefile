@@ -46,7 +46,7 @@ ifneq ($(PUBLIC_URL),)
 run demo: export PUBLIC_URL := $(PUBLIC_URL)
 endif
 
-test: setup .venv/.stamp-dev node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
+test: setup .venv/.stamp-dev .venv-pabulib/.stamp node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
 	@CHROMIUM="$$(sh tools/chromium.sh)" && export CHROMIUM && exec $(BIN)/pytest $(TEST_ARGS)
 
 check: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
@@ -73,7 +73,7 @@ endif
 bench: setup .venv/.stamp-dev ## the benchmarks
 	@$(BIN)/python -m tests.bench
 
-soak: setup .venv/.stamp-dev ## random evenings and the proofs of reliability, at full length
+soak: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-oracles/.stamp ## random evenings and the proofs of reliability, at full length
 	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak -s
 	@SERVER=tests.realtime.threaded $(BIN)/pytest $(addprefix tests/realtime/protocol/test_,acts.py joining.py presence.py refusals.py)
 
@@ -96,11 +96,13 @@ lock: .venv/.stamp-dev $(NPM_READY) ## renew the lock files; UPGRADE=--upgrade t
 	$(BIN)/pip-compile $(UPGRADE) --all-build-deps -o requirements.txt pyproject.toml && \
 	$(BIN)/pip-compile $(UPGRADE) --all-build-deps --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml && \
 	$(BIN)/pip-compile $(UPGRADE) -o requirements-node.txt requirements-node.in && \
-	$(BIN)/pip-compile $(UPGRADE) -o requirements-fuzz.txt requirements-fuzz.in
+	$(BIN)/pip-compile $(UPGRADE) -o requirements-fuzz.txt requirements-fuzz.in && \
+	$(BIN)/pip-compile $(UPGRADE) -o requirements-pabulib.txt requirements-pabulib.in && \
+	$(BIN)/pip-compile $(UPGRADE) -o requirements-oracles.txt requirements-oracles.in
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved $(NPM_QUIET)
 
 clean: ## remove everything that make made; the data folder stays
-	rm -rf .venv .venv-node node_modules static/vendor static/verify.html build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .venv-node .venv-pabulib .venv-oracles node_modules static/vendor static/verify.html build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find app facilitation realtime tests tools \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- what the targets stand on -------------------------------------------------------------------------------------
@@ -121,6 +123,13 @@ clean: ## remove everything that make made; the data folder stays
 .venv/.stamp-dev: requirements-dev.txt .venv/.stamp
 	@echo "Installing what the tests need ..."
 	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The public checker of Pabulib files, and the public implementations of counting rules: each beside the product
+.venv-%/.stamp: requirements-%.txt | .venv/bin/python
+	@echo "Installing $* in an environment of its own ..."
+	@$(BIN)/python -m venv --clear .venv-$*
+	@.venv-$*/bin/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r $<
 	@touch $@
 
 .venv-node/.stamp: requirements-node.txt | .venv/bin/python

@@ -1,20 +1,23 @@
 """`count` and `ballots`: recorded votes on the command line."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from app.commands import terminal
 from app.commands.terminal import FILE, euros, print_json
 from app.counting.told import reasons
 from app.counting.told.apart import apart
-from app.imports.votes import ballot_files, count_file
+from app.imports.votes import ballot_files, command, count_file
 from app.imports.votes import ballots as ballot_lists
 from app.imports.votes.recorded import Recorded
 from app.imports.votes.told import Told
+from app.languages import AMSTERDAM
 from facilitation.counting.money.offers import Purchase
 from facilitation.counting.result import Result
 from facilitation.counting.rules import RULES
@@ -30,12 +33,12 @@ pot = click.option("--pot", metavar="EUROS", help="The budget, where no file say
 @plans
 @pot
 @click.argument("file", type=FILE, required=False)
-@click.option("--rule", type=click.Choice(list(RULES)), default="greedy", show_default=True)
+@click.option("--rule", type=click.Choice(list(RULES)), help="By default the one a file of ours names, or else greedy.")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="What was agreed; amounts in euros.")
 @click.option("--list", "names", is_flag=True, help="Name the rules there are.")
 @click.option("--compare", is_flag=True, help="Set the other rules beside this one, for information.")
 def count(
-    data: Path, file: Path | None, rule: str, params: tuple[str, ...], names: bool, compare: bool, as_json: bool,
+    data: Path, file: Path | None, rule: str | None, params: tuple[str, ...], names: bool, compare: bool, as_json: bool,
     initiatives: Path | None, pot: str | None,
 ) -> None:  # fmt: skip
     """Count a ballot FILE, .pb or .csv; in JSON amounts are cents and fractions are written as "1/3"."""
@@ -44,6 +47,7 @@ def count(
     if file is None:
         raise click.UsageError("Name a ballot file, or ask for --list.")
     recorded = ballot_lists.recorded(file, initiatives, pot)
+    rule = rule or command.found(recorded)[0] or "greedy"
     if compare:
         return _compare(recorded, rule, params, as_json)
     agreed, result = count_file.counted(recorded, rule, params)
@@ -63,11 +67,17 @@ def count(
 def ballots(data: Path, file: Path, output: Path, as_json: bool, initiatives: Path | None, pot: str | None) -> None:
     """Write a ballot FILE in the other form: .pb holds plans and ballots, .csv the ballots alone."""
     recorded = ballot_lists.recorded(file, initiatives, pot)
-    output.write_bytes(ballot_files.writer(output)(recorded))
+    output.write_bytes(ballot_files.writer(output)(_dated(recorded)))
     if as_json:
         told = _said(recorded, lambda: [each.plain() for each in recorded.told])
         return print_json({"file": str(output), "ballots": len(recorded.votes), "told": told})
     _said(recorded, lambda: _tell(recorded.told))
+
+
+def _dated(recorded: Recorded) -> Recorded:
+    """A vote of which no file says when it was is of this year: the format wants a year."""
+    year = str(datetime.now(AMSTERDAM).year)
+    return msgspec.structs.replace(recorded, meta={"date_begin": year, "date_end": year, **recorded.meta})
 
 
 def _compare(recorded: Recorded, rule: str, params: tuple[str, ...], as_json: bool) -> None:

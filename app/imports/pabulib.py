@@ -19,6 +19,7 @@ from facilitation.state.plan import Initiative
 
 COLUMNS = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("voter_id", "vote")}
 SECTIONS = tuple(COLUMNS)
+NO_TEXT = "–"  # the public checker wants every cell of a description filled
 CREDIT = "pabulib.org (arXiv:2012.06539)"
 
 
@@ -136,7 +137,7 @@ def _plan(row: Row) -> Initiative:
         title=cells.get("name", "").strip() or cells["project_id"],
         ask=amount(_cents(row, "cost"), row.where, "cost"),
         theme=", ".join(part.strip() for part in cells.get("category", "").split(",") if part.strip()),
-        text=cells.get("description", ""),
+        text="" if cells.get("description", "").strip() == NO_TEXT else cells.get("description", ""),
     )
     return initiative(draft, row.where, {"title": "name", "theme": "category", "text": "description"})
 

@@ -19,6 +19,7 @@ from app.imports.votes.recorded import Recorded, Vote
 from facilitation.state.method import BallotForm
 from facilitation.state.plan import Initiative
 from tests.imports.refusing import refusal
+from tests.record.pabulib_checker import errors
 
 PLANS = "id;title;ask\na;Tuin;60\nb;Bankjes;50,50\nc;Feest;40\n"
 
@@ -102,7 +103,7 @@ def test_a_written_file_has_the_sections_and_keys_that_pabulib_asks_for(tmp_path
     needed = {"description", "country", "unit", "instance", "num_projects", "num_votes", "budget", "vote_type", "rule"}
     assert needed <= set(meta)
     assert (meta["num_votes"], meta["budget"], meta["max_length"], meta["max_sum_cost"]) == ("2", "50", "2", "50")
-    assert rows[rows.index(["PROJECTS"]) + 2] == ["a", "10.50", "1", 'Tuin; "groen"', "groen,samen", ""]
+    assert rows[rows.index(["PROJECTS"]) + 2] == ["a", "10.50", "1", 'Tuin; "groen"', "groen,samen"]
     assert rows[rows.index(["VOTES"]) + 1 :] == [["voter_id", "vote"], ["1", "a"], ["2", ""]]
 
 
@@ -116,6 +117,24 @@ def test_a_list_of_ballots_counts_beside_a_list_of_plans(tmp_path: Path, capsys:
     assert count_file.count(tmp_path / "uit.pb", "approval")["winners"] == ["c", "a"]
     assert main(["ballots", str(tmp_path / "uit.pb"), "-o", str(tmp_path / "uit.csv"), "--json"]) == 0
     assert (tmp_path / "uit.csv").read_bytes().startswith(b"\xef\xbb\xbfballot;choices;points;channel;kind\r\n1;a,c;")
+
+
+def test_a_list_of_ballots_made_into_pabulib_passes_the_public_checker(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also a list with points, with plans that say nothing of themselves, and with money enough for all."""
+    (tmp_path / "plannen.csv").write_text("id;titel;gevraagd;tekst\na;Tuin;60;Groen\nb;Bankjes;50;\n", "utf-8")
+    for name, text, pot in (
+        ("vinkjes", "ballot;choices;kind\n1;a,b;approval\n2;b;\n", "100"),
+        ("punten", "ballot;choices;points\n1;a,b;3,1\n2;b;2\n", "110"),
+        ("een", "ballot;choices;kind\n1;a;choose-1\n2;b;\n", "60"),
+        ("volgorde", "ballot;choices;channel\n1;b,a;paper\n2;a;internet\n", "80"),
+    ):
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+        files = [str(tmp_path / f"{name}.csv"), "--initiatives", str(tmp_path / "plannen.csv"), "--pot", pot]
+        assert main(["ballots", *files, "-o", str(tmp_path / f"{name}.pb")]) == 0
+    made = sorted(tmp_path.glob("*.pb"))
+    assert errors(made) == {path.stem: {} for path in made}
 
 
 def test_a_cell_of_a_ballot_list_never_starts_a_formula() -> None:

@@ -15,15 +15,20 @@ from facilitation.counting.rules import RULES
 from facilitation.state.method import Agreed, Leftover
 
 FROM_FILE = "file"
+BESIDE = ("top", "words", "minima")
 LONGEST_SEED = 400
 
 
 class Agreement(msgspec.Struct, frozen=True):
-    """What holds for one rule: its own params, the common ones, and how many places of a ranking earn points."""
+    """What holds for one rule: its own params, the common ones, and how many places of a ranking earn points.
+
+    `minima` are the cents with which a plan can go ahead, for plans whose file has no place to say so.
+    """
 
     params: Mapping[str, Any]
     agreed: Agreed
     top: int | None = None
+    minima: Mapping[str, int] = {}
 
 
 def agreement(rule: str, written_down: Iterable[str], recorded: Recorded) -> Agreement:
@@ -32,20 +37,21 @@ def agreement(rule: str, written_down: Iterable[str], recorded: Recorded) -> Agr
     own = RULES[rule].params.__struct_fields__
     common = {name: _read(name, given[name], recorded) for name in given if name in COMMON}
     for name in given:
-        if name not in {*COMMON, *own, "top", "words"}:
-            raise ImportRefused("unknown_param", name=excerpt(name), known=", ".join([*own, *COMMON, "top", "words"]))
+        if name not in {*COMMON, *own, *BESIDE}:
+            raise ImportRefused("unknown_param", name=excerpt(name), known=", ".join([*own, *COMMON, *BESIDE]))
     params = {name: text for name, text in given.items() if name in own}
     _require_usable(rule, params)
     agreed = Agreed(**common)
     if not agreed.seed:
         blind = election(recorded, Agreed())
         agreed = msgspec.structs.replace(agreed, seed=ties.seed(given.get("words", ""), blind.ballots))
-    return Agreement(params, agreed, _whole("top", given["top"], 1) if "top" in given else None)
+    top = _whole("top", given["top"], 1) if "top" in given else None
+    return Agreement(params, agreed, top, _minima(given["minima"], recorded) if "minima" in given else {})
 
 
 def known(rule: str, text: str) -> bool:
     """Whether a rule has the param that this text sets."""
-    return text.partition("=")[0].strip() in {*COMMON, *RULES[rule].params.__struct_fields__, "top", "words"}
+    return text.partition("=")[0].strip() in {*COMMON, *RULES[rule].params.__struct_fields__, *BESIDE}
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -100,6 +106,18 @@ def _caps(name: str, text: str, recorded: Recorded) -> dict[str, int]:
         if theme.strip() not in themes:
             raise ImportRefused("bad_param", name=name, value=excerpt(part))
         found[theme.strip()] = _money(name, amount)
+    return found
+
+
+def _minima(text: str, recorded: Recorded) -> dict[str, int]:
+    """`a:500|b:1000`: with how much a plan can go ahead, at most what it asks."""
+    asks = {plan.id: plan.ask for plan in recorded.source.initiatives}
+    found = {}
+    for part in text.split("|"):
+        key, _, amount = part.rpartition(":")
+        found[key.strip()] = cents = _money("minima", amount)
+        if not 0 < cents <= asks.get(key.strip(), 0):
+            raise ImportRefused("bad_param", name="minima", value=excerpt(part))
     return found
 
 

@@ -9,7 +9,7 @@ import msgspec
 from app.counting.told import reasons
 from app.counting.told.apart import apart
 from app.imports import ImportRefused
-from app.imports.votes import ballots, limits
+from app.imports.votes import ballots, command, limits
 from app.imports.votes.agreements import Agreement, agreement, known
 from app.imports.votes.recorded import KINDS, Recorded, election
 from app.imports.votes.told import Told
@@ -20,6 +20,7 @@ from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
 from facilitation.counting.rules import RULES
 from facilitation.counting.written import plain
+from facilitation.state.plan import Initiative
 
 THRESHOLD = "min_project_score_threshold"
 
@@ -31,15 +32,22 @@ def count(path: Path, rule: str, written_down: Iterable[str] = ()) -> dict[str, 
 
 
 def counted(recorded: Recorded, rule: str, written_down: Iterable[str] = ()) -> tuple[Agreement, Result]:
-    """What was agreed and what came out.
+    """What was agreed and what came out; what a file of ours says of its own count holds, unless written down anew.
 
     Raises ImportRefused: rule_needs_other_ballots where the rule cannot count these, unknown_param, bad_param.
     """
     if recorded.kind and KINDS.get(recorded.kind) not in RULES[rule].kinds:
         raise ImportRefused("rule_needs_other_ballots", rule=rule, kind=recorded.kind)
     recorded = limits.kept(recorded).recorded
-    agreed = agreement(rule, written_down, recorded)
-    return agreed, rules.count(rule, election(recorded, agreed.agreed, agreed.top), agreed.params)
+    own = [text for text in command.found(recorded)[1] if known(rule, text)]
+    agreed = agreement(rule, [*own, *written_down], recorded)
+    vote = election(recorded, agreed.agreed, agreed.top)
+    plans = tuple(_with_minimum(plan, agreed.minima.get(plan.id)) for plan in vote.plans)
+    return agreed, rules.count(rule, msgspec.structs.replace(vote, plans=plans), agreed.params)
+
+
+def _with_minimum(plan: Initiative, cents: int | None) -> Initiative:
+    return plan if cents is None else msgspec.structs.replace(plan, minimum=cents, scalable=True)
 
 
 def compare(recorded: Recorded, rule: str, written_down: Iterable[str] = ()) -> dict[str, Any]:
