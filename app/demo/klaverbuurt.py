@@ -181,12 +181,15 @@ class Evening:
         first, last = self.file["decision"]["consent_rounds"]
         red = self._answer(first, [said["text"] for said in first["objections"]])
         self._lead(CloseStage())
+        keys: dict[str, str] = {}
         owners = stage_named(load(self.code).state, "decision").state.owners(shown=True)
         for said, seat in zip(first["objections"], red, strict=True):
             key = next(key for key, owner in owners.items() if owner == seat)
             self._lead(FloorObjection(objection=key))
-            self._lead(SettleObjection(objection=key, became="worked_in", text=said["amendment"]))
+            keys[key] = said["amendment"]
         self._lead(ProposeDecision(awards=[self._award(item) for item in self.file["decision"]["items"]]))
+        for key, amendment in keys.items():
+            self._lead(SettleObjection(objection=key, became="worked_in", text=amendment))
         for seat in red:
             self._voice(seat, WithdrawObjection())
         self._lead(FloorObjection())

@@ -58,12 +58,14 @@ def _place(error: str) -> str:
 
 
 def _said(kind: str, words: str) -> dict[str, Any]:
-    """`A12` is the first field of the kind, `to=ranking` a named one."""
+    """`A12` is the first field of the kind, `to=ranking` a named one, `reason="Het was dubbel."` one with spaces."""
     said: dict[str, Any] = {}
     names = [name for name in _type(kind).__struct_fields__ if name not in ("id", "seat", "stage", "seen")]
-    for word in words.split():
+    for quoting, quoted, word in re.findall(r'(\w+)="([^"]*)"|(\S+)', words):
         name, equals, value = word.partition("=")
-        if equals:
+        if quoting:
+            said[quoting] = quoted
+        elif equals:
             said[name] = value
         elif names:
             said[names[0]] = word

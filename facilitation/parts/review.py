@@ -12,7 +12,7 @@ from facilitation.parts.seating import seat_of
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.state.meeting import Meeting
-from facilitation.texts import LONGEST_REASON, clean, optional
+from facilitation.texts import LONGEST_REASON, optional
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -49,10 +49,10 @@ class GiveReview(VoiceAct, frozen=True, kw_only=True, tag="review.give"):
 
 
 class ModerateReview(Act, frozen=True, kw_only=True, tag="review.moderate"):
-    """Keep the texts of one review off the wall and the record, with a reason."""
+    """Keep the texts of one review off the wall and the record; a reason may go with it."""
 
     review: Key
-    reason: Writing
+    reason: Writing = ""
 
 
 class ReviewGiven(StageEvent, frozen=True, kw_only=True, tag="review.given"):
@@ -93,12 +93,12 @@ def give(context: Here, act: GiveReview) -> Facts:
 def moderate(context: Here, act: ModerateReview) -> Facts:
     """Hide the texts of a review. Event: review.hidden; none where they are.
 
-    Raises Refused(unknown_seat) and what `clean` raises.
+    Raises Refused(unknown_seat) and what `optional` raises.
     """
     review = context.stage.state.reviews.get(act.review)
     if review is None:
         raise Refused("unknown_seat", seat=act.review)
-    reason = clean(act.reason, LONGEST_REASON, field="reason")
+    reason = optional(act.reason, LONGEST_REASON, field="reason")
     return [] if review.hidden else [ReviewHidden(stage=context.key, seat=act.review, reason=reason)]
 
 

@@ -9,11 +9,17 @@ from facilitation.counting.result import Result
 from facilitation.counting.steps import steps
 from facilitation.events import Event, MeetingOpened, StageAdvanced, StageEvent
 from facilitation.part import Context, Facts, Part, Rule, Whole
+from facilitation.parts.arguments.events import ArgumentModerated
 from facilitation.parts.ballots import box_of
+from facilitation.parts.decision.events import ViewModerated
+from facilitation.parts.review import ReviewHidden
 from facilitation.refusals import Refused
+from facilitation.registry import PARTS
 from facilitation.roles import OPERATORS
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
+
+Hiding = ArgumentModerated | ViewModerated | ReviewHidden
 
 
 class Wall(msgspec.Struct, frozen=True):
@@ -146,6 +152,30 @@ def out_of_step(before: Meeting, meeting: Meeting, event: StageAdvanced) -> Meet
     return PART.changed(meeting, step=0)
 
 
+KEPT: dict[type[Event], tuple[str, str]] = {
+    ArgumentModerated: ("arguments", "argument"),
+    ViewModerated: ("views", "view"),
+    ReviewHidden: ("reviews", "seat"),
+}
+"""What takes words out of sight: where its stage keeps them, and the field that names them."""
+
+
+def out_of_the_picture(before: Meeting, meeting: Meeting, event: Hiding) -> Meeting:
+    """What was hidden also leaves a picture that is held, and comes back in it; nothing new comes into it."""
+    held = wall(meeting).frozen
+    if held is None or not _in_picture(held, event):
+        return meeting
+    change, _ = PARTS.changes[type(event)]
+    return PART.changed(meeting, frozen=change(held, event))
+
+
+def _in_picture(held: Meeting, event: Hiding) -> bool:
+    """Whether it was to be read when the picture was held, or hidden from it since."""
+    at, (kept, field) = held.position(event.stage), KEPT[type(event)]
+    found = getattr(held.stages[at].state, kept).get(getattr(event, field)) if at is not None else None
+    return found is not None and getattr(found, "status", "") != "waiting"
+
+
 PART: Part[Wall] = Part(
     "wall",
     state=begin,
@@ -156,5 +186,5 @@ PART: Part[Wall] = Part(
         StepCount: Rule(step, OPERATORS),
     },
     events={WallShown: on_shown, WallFrozen: Whole(on_frozen), WallLit: on_lit, CountStepped: on_stepped},
-    follows={StageAdvanced: out_of_step},
+    follows={StageAdvanced: out_of_step, **dict.fromkeys(KEPT, out_of_the_picture)},
 )

@@ -142,7 +142,7 @@ HARMLESS: list[tuple[str, Callable[[], Evening], Act]] = [
     ("supporting twice", supported, SupportArgument(seat="bram", argument="A1")),
     ("taking back what was not given", argued, UnsupportArgument(seat="bram", argument="A1")),
     ("showing what is shown", argued, ModerateArgument(argument="A1", verdict="show")),
-    ("hiding what is hidden", argued, ModerateArgument(argument="A2", verdict="hide", reason="Nogmaals.")),
+    ("hiding what is hidden", argued, ModerateArgument(argument="A2", verdict="hide")),
     ("featuring what is featured", featured, FeatureArgument(argument="A1")),
     ("taking off the wall what is not on it", argued, FeatureArgument(argument="A1", on=False)),
     ("taking a hidden one off the wall", argued, FeatureArgument(argument="A2", on=False)),

@@ -19,6 +19,7 @@ from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.choice.acts import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
 from facilitation.parts.clock import AddTime, PauseClock, ResumeClock, SetClock
 from facilitation.parts.decision.acts import (
+    AcceptObjection,
     FloorObjection,
     GiveConsent,
     JoinView,
@@ -113,6 +114,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (OpenRound(), "FC"),
     (FloorObjection(), "FC"),
     (SettleObjection(objection="B1.1", became="stands"), "FC"),
+    (AcceptObjection(), "FCR"),
     (WithdrawObjection(), "FCR"),
     (PostView(text="Eerst licht."), "FCSTR"),
     (JoinView(view="M1"), "FCSTR"),

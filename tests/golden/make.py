@@ -185,8 +185,8 @@ def decide() -> Asked:
     yield GiveConsent(position="objection", reason="Geen licht is niet veilig.", need="Eén lamp."), DORA
     yield CloseStage(), LEADER
     yield FloorObjection(objection="B1.1"), LEADER
-    yield SettleObjection(objection="B1.1", became="worked_in", text="Eén lamp in de donkerste hoek."), LEADER
     yield SetAward(initiative="lamps", amount=1_000_00, reason="De donkerste hoek wel."), LEADER
+    yield SettleObjection(objection="B1.1", became="worked_in", text="Eén lamp in de donkerste hoek."), LEADER
     yield OpenChoice(versions=[1, 2]), LEADER
     yield AnswerChoice(marks={"O1": 2, "O2": 6}), BRAM
     yield CloseChoice(), LEADER

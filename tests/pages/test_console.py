@@ -61,7 +61,8 @@ def arguments_are_written_down(desk: Plain, seat: str) -> None:
     desk.press("argument.post", seat=seat, initiative="P2", side="for", text="Gezellig!")
     desk.press("argument.post", seat=seat, initiative="P2", side="against", text="Te duur.")
     desk.press("argument.feature A1 on=true")
-    desk.press("argument.moderate A2 verdict=hide", A2__reason="Dubbel")
+    desk.press("argument.moderate A2 verdict=hide")
+    desk.press("Dit staat er al.")
     desk.press()
 
 

@@ -7,7 +7,7 @@ from app.part import Shown
 from app.parts.arguments.own import own
 from app.parts.arguments.record import SECTIONS
 from app.parts.arguments.talk import featured, said, talk
-from app.parts.arguments.words import SIDES
+from app.parts.arguments.words import REASONS, SIDES, SLIP
 
 REFUSALS = {
     "unknown_argument": _("Dit argument kennen we niet."),
@@ -35,5 +35,5 @@ SHOWN = Shown(
     refusals=REFUSALS,
     asks=(said, talk, featured, own),
     mine=True,
-    words={"SIDES": SIDES},
+    words={"SIDES": SIDES, "REASONS": REASONS, "SLIP": SLIP},
 )

@@ -3,18 +3,19 @@
 import msgspec
 
 from app.faces.view import View
-from facilitation.parts.arguments.state import KIND
+from facilitation.parts.arguments.state import KIND, Argument
 
 
 class Own(msgspec.Struct, frozen=True):
-    """How many of your arguments wait to be looked at, and which were hidden: id, text and reason.
+    """How many of your arguments wait to be looked at, and which were hidden or put back: id, text and reason.
 
-    `here` says whether the room is arguing now.
+    `here` says whether the room is arguing now. A reason that nobody gave yet is empty.
     """
 
     here: bool = False
     waiting: int = 0
     hidden: tuple[tuple[str, str, str], ...] = ()
+    back: tuple[tuple[str, str, str], ...] = ()
 
 
 def own(view: View) -> Own:
@@ -24,5 +25,11 @@ def own(view: View) -> Own:
         return Own()
     said = stage.state.arguments
     hidden = tuple((key, said[key].text, reason) for key, reason in view.me["hidden"].items())
+    back = tuple((a.id, a.text, a.reason) for a in (said[key] for key in view.me["arguments"]) if _back(a))
     waiting = sum(said[key].status == "waiting" for key in view.me["arguments"])
-    return Own(KIND.here(view.meeting) is not None, waiting, hidden)
+    return Own(KIND.here(view.meeting) is not None, waiting, hidden, back)
+
+
+def _back(argument: Argument) -> bool:
+    """Whether it was put back with a word about it."""
+    return argument.status == "shown" and bool(argument.reason)

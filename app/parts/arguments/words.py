@@ -9,3 +9,14 @@ SIDES: dict[str, LazyString] = {
     "question": _("Vraag"),
     "improvement": _("Verbetering"),
 }
+
+REASONS: tuple[LazyString, ...] = (
+    _("Dit gaat over een persoon."),
+    _("Dit kwetst iemand."),
+    _("Dit hoort niet bij dit plan."),
+    _("Dit staat er al."),
+)
+"""Why something was hidden, ready to be pressed."""
+
+SLIP = _("Het was een vergissing: het mag er staan.")
+"""What an author reads whose words were put back."""

@@ -15,6 +15,7 @@ from app.parts.decision.record import SECTIONS
 from app.parts.seating.people import people
 from app.parts.terms import usual_due
 from app.parts.terms.words import RULES
+from facilitation.parts.decision import objections
 from facilitation.parts.decision import ruling as rule
 from facilitation.parts.decision.consent import Objection
 from facilitation.parts.decision.ruling import Ruling
@@ -27,10 +28,24 @@ POSITIONS: dict[str, LazyString] = {
     "concern": _("Zorg"),
     "objection": _("Bezwaar"),
 }
+FATES: dict[str, LazyString] = {
+    "": _("nog niet besproken"),
+    "worked_in": _("in de verdeling verwerkt"),
+    "withdrawn": _("ingetrokken"),
+    "stands": _("blijft staan"),
+}
+BY_OWNER: dict[str, LazyString] = {
+    "seat": _("zo opgelost, zegt wie het bezwaar had"),
+    "aloud": _("zo opgelost, zei wie het bezwaar had hardop"),
+}
 REFUSALS = {
     "reason_needed_for_concern": _("Schrijf op wat je zorg of bezwaar is."),
     "ask_about_all": _("De laatste vraag ging over één plan. Vraag de zaal eerst naar het hele pakket."),
     "rule_unmet": _("De afspraak vooraf over het besluit is nog niet gehaald. Je kunt het wel als advies vastleggen."),
+    "package_unchanged": _(
+        "De verdeling is nog dezelfde als bij dit bezwaar. Verander de verdeling, vraag het wie het bezwaar heeft, of "
+        "vraag de zaal opnieuw."
+    ),
     "unknown_objection": _("Dit bezwaar kennen we niet."),
     "not_your_objection": _("Dit bezwaar is van iemand anders."),
     "no_objection": _("Deze stoel heeft geen bezwaar."),
@@ -138,6 +153,18 @@ def own_objections(view: View) -> list[Objection]:
     return [one for one in stage.state.objections(stage.status == "closed") if one.id in view.me["objections"]]
 
 
+def moved_on(view: View, objection: Objection) -> bool:
+    """Whether the package is another one than this objection was about."""
+    stage = KIND.here(view.meeting)
+    return stage is not None and objections.moved_on(view.meeting, stage.state, objection.id)
+
+
+def fate(objection: Objection) -> LazyString:
+    """What became of an objection, and whether its owner said so."""
+    became, by = objection.fate.became, objection.fate.by
+    return BY_OWNER[by] if became == "worked_in" and by in BY_OWNER else FATES[became]
+
+
 SHOWN = Shown(
     name="decision",
     reads={
@@ -150,7 +177,7 @@ SHOWN = Shown(
     title=_("Besluit"),
     refusals=REFUSALS,
     says=SAYS,
-    asks=(ruling, called, nobody, answers, own_objections),
+    asks=(ruling, called, nobody, answers, own_objections, moved_on, fate),
     mine=True,
     words={"POSITIONS": POSITIONS},
 )

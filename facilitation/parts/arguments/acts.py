@@ -27,7 +27,7 @@ class UnsupportArgument(VoiceAct, frozen=True, kw_only=True, tag="argument.unsup
 
 
 class ModerateArgument(Act, frozen=True, kw_only=True, tag="argument.moderate"):
-    """Show an argument, or hide it with a reason that its author reads."""
+    """Show an argument, or hide it everywhere; the reason, which its author reads, may follow in another such act."""
 
     argument: Key
     verdict: Literal["show", "hide"]

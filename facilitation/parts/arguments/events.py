@@ -35,7 +35,7 @@ class ArgumentUnsupported(StageEvent, frozen=True, kw_only=True, tag="argument.u
 
 
 class ArgumentModerated(StageEvent, frozen=True, kw_only=True, tag="argument.moderated"):
-    """An argument was shown or hidden."""
+    """An argument was shown or hidden, or the reason for that was told afterwards."""
 
     texts: ClassVar = ("reason",)
     argument: str

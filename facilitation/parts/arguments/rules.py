@@ -20,7 +20,7 @@ from facilitation.parts.arguments.events import (
 from facilitation.parts.arguments.state import Argument, ArgumentsState, number_of_arguments
 from facilitation.parts.plans import taking_part
 from facilitation.parts.seating import seat_of
-from facilitation.refusals import Malformed, Refused
+from facilitation.refusals import Refused
 from facilitation.texts import LONGEST_REASON, clean, optional
 
 Here = Context[ArgumentsState]
@@ -83,16 +83,14 @@ def unsupport(context: Here, act: UnsupportArgument) -> Facts:
 
 
 def moderate(context: Here, act: ModerateArgument) -> Facts:
-    """Show or hide an argument, as long as the meeting runs. Event: argument.moderated; none where it is so.
+    """Show or hide an argument, or say why later, as long as the meeting runs. Event: argument.moderated.
 
-    Raises Refused(unknown_argument), Malformed(reason_needed) for hiding without one, and what `optional` raises.
+    None where it is so, and nothing new is said about it. Raises Refused(unknown_argument) and what `optional` raises.
     """
     argument = _find(context, act.argument)
     reason = optional(act.reason, LONGEST_REASON, field="reason")
     shown = act.verdict == "show"
-    if not shown and not reason:
-        raise Malformed("reason_needed")
-    if argument.status == ("shown" if shown else "hidden"):
+    if argument.status == ("shown" if shown else "hidden") and reason in ("", argument.reason):
         return []
     return [ArgumentModerated(stage=context.key, argument=argument.id, shown=shown, reason=reason)]
 

@@ -8,6 +8,7 @@ import msgspec
 from facilitation.events import StageClosed, StageRevealed
 from facilitation.part import Part, Rule, Whole
 from facilitation.parts.decision.acts import (
+    AcceptObjection,
     FloorObjection,
     GiveConsent,
     JoinView,
@@ -44,7 +45,7 @@ from facilitation.parts.decision.events import (
 )
 from facilitation.parts.decision.minority import join, leave, moderate, post
 from facilitation.parts.decision.next_step import next_step
-from facilitation.parts.decision.objections import floor, settle, withdraw
+from facilitation.parts.decision.objections import accept, floor, settle, withdraw
 from facilitation.parts.decision.record import note_decision, record
 from facilitation.parts.decision.rounds import give, open_round
 from facilitation.parts.decision.rounds import record as record_decision
@@ -96,6 +97,7 @@ PART: Part[None] = Part(
         FloorObjection: Rule(floor, LEADERS),
         SettleObjection: Rule(settle, LEADERS),
         WithdrawObjection: Rule(withdraw, DECIDERS),
+        AcceptObjection: Rule(accept, DECIDERS),
         PostView: Rule(post, VOICES),
         JoinView: Rule(join, VOICES),
         LeaveView: Rule(leave, VOICES),

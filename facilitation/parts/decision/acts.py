@@ -32,8 +32,15 @@ class FloorObjection(Act, frozen=True, kw_only=True, tag="objection.floor"):
     objection: Key | None = None
 
 
+class AcceptObjection(VoiceAct, frozen=True, kw_only=True, tag="objection.accept"):
+    """Say that one's own objection is taken in as it is; the console names the one whose owner said so aloud."""
+
+    objection: Key | None = None
+    text: Writing = ""
+
+
 class SettleObjection(Act, frozen=True, kw_only=True, tag="objection.settle"):
-    """Write down that the package took an objection in, and how; or that it stands."""
+    """Write down that a changed package took an objection in, and how; or that it stands."""
 
     objection: Key
     became: Literal["worked_in", "stands"]
@@ -67,7 +74,7 @@ class LeaveView(VoiceAct, frozen=True, kw_only=True, tag="minority.leave"):
 
 
 class ModerateView(Act, frozen=True, kw_only=True, tag="minority.moderate"):
-    """Show a view, or hide it with a reason that its author reads."""
+    """Show a view, or hide it everywhere; the reason, which its author reads, may follow in another such act."""
 
     view: Key
     verdict: Literal["show", "hide"]

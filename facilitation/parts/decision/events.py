@@ -49,7 +49,10 @@ class ObjectionFloored(StageEvent, frozen=True, kw_only=True, tag="objection.flo
 
 
 class ObjectionSettled(StageEvent, frozen=True, kw_only=True, tag="objection.settled"):
-    """What became of an objection; `by` is its owner (`seat`) or the role that wrote it down."""
+    """What became of an objection; `by` is its owner (`seat`), or the role that wrote it down.
+
+    Where the console wrote down that its owner called it taken in, `by` is `aloud`.
+    """
 
     texts: ClassVar = ("text",)
     objection: str

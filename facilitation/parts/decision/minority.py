@@ -6,7 +6,7 @@ from facilitation.parts.decision.events import ViewJoined, ViewLeft, ViewModerat
 from facilitation.parts.decision.state import DecisionState, MinorityView
 from facilitation.parts.plans import taking_part
 from facilitation.parts.seating import seat_of
-from facilitation.refusals import Malformed, Refused
+from facilitation.refusals import Refused
 from facilitation.situation import position
 from facilitation.texts import LONGEST_REASON, clean, optional
 
@@ -64,14 +64,12 @@ def leave(context: Here, act: LeaveView) -> Facts:
 
 
 def moderate(context: Here, act: ModerateView) -> Facts:
-    """Show or hide a view. Event: minority.moderated; none where it is so.
+    """Show or hide a view, or say why later. Event: minority.moderated.
 
-    Raises Refused(unknown_view), Malformed(reason_needed) for hiding without one, and what `optional` raises.
+    None where it is so, and nothing new is said about it. Raises Refused(unknown_view) and what `optional` raises.
     """
     view, reason = _find(context, act.view), optional(act.reason, LONGEST_REASON, field="reason")
     shown = act.verdict == "show"
-    if not shown and not reason:
-        raise Malformed("reason_needed")
-    if shown == (view.hidden is None):
+    if shown == (view.hidden is None) and reason in ("", view.hidden):
         return []
     return [ViewModerated(stage=context.key, view=view.id, shown=shown, reason=reason)]

@@ -1,13 +1,15 @@
-"""Objections: on the floor one by one, worked into the package, taken back by their owner, or standing."""
+"""Objections: on the floor one by one, taken in by a changed package, ended by their owner, or standing."""
 
 from facilitation.part import Context, Facts
-from facilitation.parts.decision.acts import FloorObjection, SettleObjection, WithdrawObjection
+from facilitation.parts.decision.acts import AcceptObjection, FloorObjection, SettleObjection, WithdrawObjection
 from facilitation.parts.decision.consent import Became, Fate
 from facilitation.parts.decision.events import ObjectionFloored, ObjectionSettled
 from facilitation.parts.decision.state import DecisionState
+from facilitation.parts.package.division import current, package
 from facilitation.parts.seating import seat_of
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import LEADERS
+from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, optional
 
 Here = Context[DecisionState]
@@ -47,14 +49,31 @@ def floor(context: Here, act: FloorObjection) -> Facts:
 def settle(context: Here, act: SettleObjection) -> Facts:
     """Write down what became of an objection. Event: objection.settled; none where it is so.
 
-    Raises Malformed(reason_needed) where it was worked in without words, Refused(unknown_objection), and what
-    `optional` and `require_undecided` raise.
+    Raises Malformed(reason_needed) where it was worked in without words, Refused(package_unchanged) where the package
+    is the one that it was about, Refused(unknown_objection), and what `optional` and `require_undecided` raise.
     """
     key = _known(context, act.objection)
     text = optional(act.text, LONGEST_REASON)
     if act.became == "worked_in" and not text:
         raise Malformed("reason_needed")
+    if act.became == "worked_in" and not moved_on(context.meeting, context.stage.state, key):
+        raise Refused("package_unchanged")
     return _settled(context, key, act.became, text, str(context.actor.role))
+
+
+def moved_on(meeting: Meeting, state: DecisionState, key: str) -> bool:
+    """Whether the package is another one than this objection was about."""
+    asked = next(round for round in (*state.past, state.now) if key in round.objectors())
+    return asked is not state.now and package(meeting, asked.version) != current(meeting)
+
+
+def accept(context: Here, act: AcceptObjection) -> Facts:
+    """Its owner calls it taken in, also where nothing changed. Event: objection.settled; none where it is so.
+
+    Raises what `withdraw` raises.
+    """
+    key, aloud, text = _own(context, act)
+    return _settled(context, key, "worked_in", text, "aloud" if aloud else "seat")
 
 
 def withdraw(context: Here, act: WithdrawObjection) -> Facts:
@@ -63,24 +82,30 @@ def withdraw(context: Here, act: WithdrawObjection) -> Facts:
     Raises Refused(unknown_objection, no_objection), Forbidden(not_your_objection), and what `seat_of`, `optional` and
     `require_undecided` raise.
     """
+    key, aloud, text = _own(context, act)
+    return _settled(context, key, "withdrawn", text, str(context.actor.role) if aloud else "seat")
+
+
+def _own(context: Here, act: WithdrawObjection | AcceptObjection) -> tuple[str, bool, str]:
+    """The objection that its owner speaks of, whether the console says so for them, and in which words."""
     require_undecided(context)
     text = optional(act.text, LONGEST_REASON)
     leading = context.actor.role in LEADERS
     if act.objection and leading and act.seat is None:
-        return _settled(context, _known(context, act.objection), "withdrawn", text, str(context.actor.role))
+        return _known(context, act.objection), True, text
     seat = seat_of(context, act)
     own = [key for key, owner in _owners(context).items() if owner == seat.id]
-    if act.objection and act.objection in own:
-        own = [act.objection]
-    elif act.objection:
+    if act.objection and act.objection not in own:
         raise Forbidden("not_your_objection")
     if not own:
         raise Refused("no_objection")
-    return _settled(context, own[-1], "withdrawn", text, str(context.actor.role) if leading else "seat")
+    return act.objection or own[-1], leading, text
 
 
 def _settled(context: Here, key: str, became: Became, text: str, by: str) -> Facts:
     fate = context.stage.state.fates.get(key, Fate())
+    if became == "worked_in":
+        text = text or fate.change
     if fate.became == became and text in ("", fate.change if became == "worked_in" else fate.words):
         return []
     return [ObjectionSettled(stage=context.key, objection=key, became=became, text=text, by=by)]

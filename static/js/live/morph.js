@@ -79,6 +79,7 @@ export function show(html, gone = [], order = {}, hold = () => {}) {
 }
 
 function update(html, gone, order, hold) {
+  const at = standing();
   mark();
   const stood = changed();
   for (const [name, text] of Object.entries(html)) region(name, text, hold);
@@ -86,8 +87,23 @@ function update(html, gone, order, hold) {
   const complete = Object.entries(order).every(([name, items]) => arrange(name, items, html));
   putBack(stood);
   document.dispatchEvent(new CustomEvent("overlegtafel:regions"));
+  if (standing() !== at && !typingIn(document.body)) atTop();
   stay(); // after what is yours was put back
   return complete;
+}
+
+/** Where the room is: the stage, how far it is, and what is in front of it. */
+function standing() {
+  const { stage, status, front } = document.querySelector("[data-stage]")?.dataset ?? {};
+  return `${stage} ${status} ${front}`;
+}
+
+/** What is new begins at its top; who was reading further down, read what is over. */
+function atTop() {
+  const stage = find("stage");
+  if (!stage) return;
+  anchor = null;
+  scroller(stage).scrollTo({ top: 0, behavior: "instant" });
 }
 
 function region(name, text, hold) {

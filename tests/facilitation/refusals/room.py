@@ -123,7 +123,7 @@ IN_THE_ROOM: list[Case] = [
     (Refused, "own_argument", argued, SupportArgument(argument="A1"), ANNA),
     (Refused, "argument_hidden", argued, SupportArgument(argument="A2"), BRAM),
     (Refused, "argument_hidden", argued, FeatureArgument(argument="A2"), LEADER),
-    (Malformed, "reason_needed", argued, ModerateArgument(argument="A1", verdict="hide"), LEADER),
+    (Refused, "unknown_argument", argued, ModerateArgument(argument="A9", verdict="hide"), LEADER),
     # texts
     (Malformed, "text_empty", at("arguments"), post(" \n "), ANNA),
     (Malformed, "text_too_long", at("arguments"), post("a" * 281), ANNA),

@@ -7,7 +7,12 @@ from tests.journeys.people import argument, post, write
 
 
 def everybody_argues(crowd: Crowd) -> None:
+    crowd.fatima.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    crowd.console.locator("#werk").evaluate("(work) => work.scrollTo(0, work.scrollHeight)")
+    assert crowd.fatima.evaluate("scrollY") > 0
     crowd.lead_on("arguments", "Argumenten")
+    expect(crowd.console.locator(".topic__next")).to_be_in_viewport()
+    assert crowd.fatima.evaluate("scrollY") == 0, "a new stage begins at its top"
     _argue(crowd.fatima, "for", "Mijn dochter fietst daar elke avond in het donker.")
     expect(argument(crowd.grace, "Mijn dochter fietst")).to_be_visible()
     _argue(crowd.grace, "question", "Who pays for the electricity after three years?")
@@ -41,10 +46,12 @@ def _press(button: Locator, count: str) -> None:
 
 def the_console_moderates(crowd: Crowd) -> None:
     against = crowd.console.locator("tr", has_text="taak van de gemeente zelf")
-    against.get_by_text("Verberg").first.click()
-    against.get_by_label("Waarom?").fill("Dat bespreken we straks.")
-    against.get_by_role("button", name="Verberg dit").click()
+    against.get_by_role("button", name="Verberg").click()
     expect(argument(crowd.fatima, "taak van de gemeente zelf")).to_have_count(0)
+    against.get_by_text("Anders").first.click()
+    against.get_by_label("In je eigen woorden").fill("Dat bespreken we straks.")
+    against.get_by_role("button", name="Stuur").click()
+    expect(against.get_by_text("verborgen: Dat bespreken we straks.")).to_be_visible()
     crowd.reload()
     expect(crowd.willem.get_by_text("Je argument is verborgen")).to_be_visible()
     expect(crowd.willem.get_by_text("Dat bespreken we straks.")).to_be_visible()

@@ -6,6 +6,7 @@ import pytest
 
 from facilitation.part import LoggedEvent
 from facilitation.parts.decision.acts import (
+    AcceptObjection,
     FloorObjection,
     GiveConsent,
     JoinView,
@@ -20,6 +21,7 @@ from facilitation.parts.decision.acts import (
 from facilitation.parts.decision.events import DecisionRecorded
 from facilitation.parts.decision.state import DecisionState
 from facilitation.parts.package.acts import SetAward
+from facilitation.parts.package.division import current
 from facilitation.parts.seating import seats
 from facilitation.parts.stages import CloseStage
 from facilitation.parts.terms import SetMandate, SetRule, TermsSet
@@ -27,7 +29,7 @@ from facilitation.record.compose import compose
 from facilitation.situation import settled, stage_named
 from facilitation.state.terms import Terms
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening
-from tests.facilitation.situations import answering, composing, objected, viewed
+from tests.facilitation.situations import against, answering, composing, objected, viewed
 
 
 def state_of(evening: Evening) -> DecisionState:
@@ -65,8 +67,8 @@ def test_an_objection_may_say_what_its_owner_needs_and_is_seen_only_after_closin
 
 def test_a_round_after_a_changed_package_keeps_the_round_before_it_with_its_version() -> None:
     evening = objected()
-    evening.play(SettleObjection(objection="B1.1", became="worked_in", text="Eén lamp erbij."))
     evening.play(SetAward(initiative="lamps", amount=2_000_00, reason="Minder, wel de donkerste hoek."))
+    evening.play(SettleObjection(objection="B1.1", became="worked_in", text="Eén lamp erbij."))
     evening.play(OpenRound())
     agree(evening, "anna", "dora")
     first, second = record(evening)["rounds"]
@@ -127,10 +129,58 @@ def test_an_objection_is_withdrawn_by_its_owner_or_by_the_console_on_their_word(
 
 def test_how_an_objection_was_worked_in_stays_known_when_it_is_withdrawn() -> None:
     evening = objected()
-    evening.play(SettleObjection(objection="B1.1", became="worked_in", text="Eén lamp."))
+    evening.play(AcceptObjection(text="Eén lamp."), DORA)
     evening.play(WithdrawObjection(), DORA)
     fate = state_of(evening).objections(shown=True)[0].fate
     assert (fate.became, fate.change) == ("withdrawn", "Eén lamp.")
+
+
+WORKED_IN = SettleObjection(objection="B1.1", became="worked_in", text="Eén lamp erbij.")
+
+
+def test_an_objection_is_not_worked_in_while_the_package_is_the_same() -> None:
+    evening = against("consent")()
+    assert evening.refuse(WORKED_IN).key == "package_unchanged"
+    evening.play(OpenRound())
+    assert evening.refuse(WORKED_IN).key == "package_unchanged"
+    agree(evening, "anna", "bram", "dora")
+    evening.play(RecordDecision())
+
+
+def test_a_package_that_was_changed_and_changed_back_took_nothing_in() -> None:
+    evening = objected()
+    awards = dict(current(evening.meeting))
+    evening.play(SetAward(initiative="lamps", amount=2_000_00, reason="Minder."))
+    evening.play(SetAward(initiative="lamps", amount=awards["lamps"].amount))
+    assert evening.refuse(WORKED_IN).key == "package_unchanged"
+
+
+def test_an_objection_is_worked_in_once_the_package_changed_and_the_room_is_asked_again() -> None:
+    evening = against("consent")()
+    evening.play(SetAward(initiative="lamps", amount=2_000_00, reason="Minder."))
+    evening.play(WORKED_IN)
+    assert state_of(evening).objections(shown=True)[0].fate.became == "worked_in"
+    assert evening.refuse(RecordDecision()).key == "not_open_yet"
+
+
+@pytest.mark.parametrize(
+    ("act", "actor", "by"),
+    [
+        (AcceptObjection(text="Eén lamp."), DORA, "seat"),
+        (AcceptObjection(objection="B1.1", text="Eén lamp."), LEADER, "aloud"),
+        (AcceptObjection(seat="dora", text="Eén lamp."), LEADER, "aloud"),
+    ],
+)
+def test_its_owner_ends_an_objection_on_the_own_phone_or_aloud_noted_as_such(act: Any, actor: Any, by: str) -> None:
+    evening = against("consent")()
+    evening.play(act, actor)
+    (objection,) = state_of(evening).objections(shown=True)
+    assert (objection.standing, objection.fate.change, objection.fate.by) == (False, "Eén lamp.", by)
+    evening.play(RecordDecision())
+
+
+def test_nobody_else_ends_an_objection() -> None:
+    assert objected().refuse(AcceptObjection(objection="B1.1"), ANNA).key == "not_your_objection"
 
 
 @pytest.mark.parametrize("end", [None, "stands"])

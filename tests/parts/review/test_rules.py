@@ -40,8 +40,10 @@ def test_a_hidden_review_leaves_the_wall_but_its_grade_counts() -> None:
     assert evening.state.grades == [8]
 
 
-def test_hiding_a_review_needs_a_reason() -> None:
-    assert reviewed().refuse(ModerateReview(review="anna", reason=" ")).key == "text_empty"
+def test_a_review_is_hidden_with_one_press() -> None:
+    evening = reviewed()
+    evening.play(ModerateReview(review="anna"))
+    assert evening.state.reviews["anna"].hidden
 
 
 def test_reviews_are_given_while_the_stage_is_open_and_again_when_it_reopens() -> None:

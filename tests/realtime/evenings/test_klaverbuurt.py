@@ -111,10 +111,12 @@ def the_room_decides(console: Live, seats: Seats) -> None:
     assert console.act("decision.record")["error"]["key"] == "rule_unmet"
     for number in (1, 2):
         console.ok("objection.floor", objection=f"B1.{number}")
-    for person, said in objectors.items():
-        number = _number_of(console, seats, person)
-        console.ok("objection.settle", objection=number, became="worked_in", text=said["amendment"])
+    numbers = {person: _number_of(console, seats, person) for person in objectors}
+    settled = {"objection": numbers[phones[5]], "became": "worked_in", "text": "Doen we."}
+    assert console.act("objection.settle", **settled)["error"]["key"] == "package_unchanged"
     the_room_composes(console)
+    for person, said in objectors.items():
+        console.ok("objection.settle", objection=numbers[person], became="worked_in", text=said["amendment"])
     for person in objectors:
         _say(seats, person, "objection.withdraw")
     console.ok("objection.floor")

@@ -13,6 +13,7 @@ from facilitation.parts.choice.acts import (
     ShowChoice,
 )
 from facilitation.parts.decision.acts import (
+    AcceptObjection,
     FloorObjection,
     GiveConsent,
     JoinView,
@@ -122,6 +123,7 @@ class Deciding(Acting):
             self.maybe(FloorObjection(objection=key), 0.3)
             self.maybe(SettleObjection(objection=key, became=became, text=self.say()), 0.6)  # type: ignore[arg-type]
             self.voice(self.someone(), WithdrawObjection(text=self.say()), 0.3)
+            self.maybe(AcceptObjection(objection=key, text=self.say()), 0.2)
             self.maybe(WithdrawObjection(objection=key, text=self.say()), 0.2)
 
     def minorities(self) -> None:

@@ -3,7 +3,7 @@ const { role, may } = document.body.dataset;
 const allowed = new Set(may.split(" "));
 const buttons = (place) => [...place.querySelectorAll('button[name="do"]')];
 const BOXES =
-  "#r-go, details.plans, details.edit, details.behalf, details.hide, details.pop, .row, .clock, .frame__do, .stepper";
+  "#r-go, details.plans, details.edit, details.behalf, .why, details.pop, .row, .clock, .frame__do, .stepper";
 
 function narrow() {
   for (const thing of document.querySelectorAll("[data-for]")) thing.hidden = thing.dataset.for !== role;
