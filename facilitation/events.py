@@ -37,12 +37,13 @@ class Secret(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BallotCast(Secret, frozen=True, kw_only=True):
-    """A valid ballot for a stage; only the roll learns whose."""
+    """A valid ballot for a stage; only the roll learns whose. `vote` is 2 where the first one was voided."""
 
     stage: str
     seat: str
     channel: Channel
     paper: Mapping[str, Any]
+    vote: int = 1
 
 
 class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):

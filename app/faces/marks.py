@@ -64,12 +64,16 @@ def _ballot(room: Room, actor: Actor, connection: sa.Connection) -> Mapping[str,
     key = room.state.current.key
     if actor.seat not in room.voted.get(key, ()):
         return None
-    return ballots.mine(connection, room.code, key, actor.receipt)
+    return ballots.mine(connection, _key(room, key, actor))
+
+
+def _key(room: Room, stage: str, actor: Actor) -> str:
+    """What its ballot of the vote of now is kept under."""
+    return ballots.key_of(actor.receipt, room.code, stage, box_of(stage_named(room.state, stage)).vote)
 
 
 def _stub(room: Room, key: str, actor: Actor, ballot: object) -> str | None:
     """None where the console handed in for this seat, or another device did."""
-    stub = ballots.stub_of(ballots.key_of(actor.receipt, room.code, key))
-    stage = stage_named(room.state, key)
+    stub, stage = ballots.stub_of(_key(room, key, actor)), stage_named(room.state, key)
     mine = stub in box_of(stage).stubs if stage.sealed else ballot and key == room.state.current.key
     return stub if mine else None

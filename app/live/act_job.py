@@ -17,6 +17,7 @@ from facilitation.decide import decide
 from facilitation.events import BallotCast, Event, MeetingClosed, Secret, StageClosed
 from facilitation.evolve import fold
 from facilitation.part import Facts
+from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.stages import CloseStage
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
@@ -87,6 +88,9 @@ class ActJob:
         self.logged = [*self.events, *self._sealed(connection)]
         self.room.head = log.append(connection, code, self.logged, self.now, self.room.head)
         self.seq = self._closed_before or self.room.head
+        for event in self.events:
+            if isinstance(event, VoteVoided):
+                ballots.void(connection, code, event.stage)
         for secret in self.secrets:
             if isinstance(secret, BallotCast):
                 ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))

@@ -14,6 +14,7 @@ from app.storage.tables import ActRow, MeetingRow, PersonRow
 from facilitation.acts import Act
 from facilitation.events import BallotCast, Event, Secret
 from facilitation.evolve import fold
+from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
 from facilitation.roles import Actor
@@ -104,11 +105,16 @@ class Room:
                 self.pending = fold((e for waiting in self.inflight for e in waiting.events), self.state)
 
     def note(self, facts: Sequence[Event | Secret]) -> None:
-        """Put ballots that were handed in on the roll, and keep the roll as it is now where the wall was frozen."""
+        """Put ballots that were handed in on the roll, or begin it anew where a vote was voided.
+
+        Where the wall was frozen the roll is kept as it is now.
+        """
         for fact in facts:
             if isinstance(fact, BallotCast):
                 roll = {**self.voted.get(fact.stage, {}), fact.seat: fact.channel}
                 self.voted = {**self.voted, fact.stage: roll}
+            if isinstance(fact, VoteVoided):
+                self.voted = {stage: roll for stage, roll in self.voted.items() if stage != fact.stage}
         if any(isinstance(fact, WallFrozen) for fact in facts):
             self.held = self.voted if wall(self.state).frozen else None
 

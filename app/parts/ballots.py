@@ -13,7 +13,7 @@ from app.forms.fields import by_plan
 from app.part import Shown
 from app.parts.seating.people import Tally, people, tally
 from app.services import services
-from facilitation.parts.ballots import CastBallot, Sealed, paper_under
+from facilitation.parts.ballots import CastBallot, Sealed, box_of, paper_under
 from facilitation.parts.ballots import fallen as withdrawn
 from facilitation.parts.seating import seats
 from facilitation.registry import PARTS
@@ -22,6 +22,8 @@ from facilitation.state.stage import LiveStage
 MARKED = ("amounts", "points", "grades", "resistance")
 
 REFUSALS = {
+    "no_vote": _("Dit onderdeel heeft geen stemming."),
+    "vote_seen": _("De zaal heeft deze uitslag gezien. Daarom kan de stemming niet meer ongeldig worden."),
     "no_ballot_now": _("Er wordt nu niet gestemd."),
     "ballot_form": _("Dit stembiljet past niet bij deze stemming."),
     "ballot_repeats": _("Een plan staat twee keer op je stembiljet."),
@@ -126,6 +128,17 @@ def ballots_in(view: View) -> object:
     return _("Binnen: %(n)s van de %(of)s. Na het sluiten verandert er niets meer.", n=found, of=everybody)
 
 
+def held_again(view: View) -> str | None:
+    """Why the vote before this one does not count, while the present stage waits for another or is at it; else None."""
+    voids = box_of(view.stage).voids
+    return voids[-1] if voids and view.stage.status in ("waiting", "open") else None
+
+
+def voidable(view: View) -> bool:
+    """Whether the sealed vote of the present stage may still be voided: nobody saw what it gave."""
+    return view.stage.sealed and view.stage.status == "closed"
+
+
 SHOWN = Shown(
     name="ballots",
     refusals=REFUSALS,
@@ -134,7 +147,7 @@ SHOWN = Shown(
         "outcome_apart": _("De uitslag laat je daarna apart zien."),
         "voting_ends": _("Daarna kan niemand meer stemmen."),
     },
-    asks=(turnout, chairs, counting, stubs, fallen, counts),
+    asks=(turnout, chairs, counting, stubs, fallen, counts, held_again, voidable),
     mine=True,
     forms={CastBallot: paper},
 )

@@ -32,6 +32,8 @@ class Box(msgspec.Struct, frozen=True):
 
 def facts(read: Reading) -> Iterator[Fact]:
     """How many ballots came in for each stage, over which channel."""
+    for each in read.record.get("voided", ()):
+        yield Fact(term=read.stage_title(each["stage"]), said=_voided(each))
     for title, counts in _turnout(read):
         if not sum(counts.values()):
             yield Fact(term=title, said=gettext("Niemand stuurde een biljet in."))
@@ -43,6 +45,17 @@ def facts(read: Reading) -> Iterator[Fact]:
             people=people(counts),
         )
         yield Fact(term=title, said=said)
+
+
+def _voided(each: Mapping[str, Any]) -> str:
+    """That a vote did not count, how many had voted, and why."""
+    said = ngettext(
+        "Een eerdere stemming telt niet (%(num)s stembiljet): %(reason)s",
+        "Een eerdere stemming telt niet (%(num)s stembiljetten): %(reason)s",
+        sum(each["turnout"].values()),
+        reason=each["reason"] or gettext("de reden is verwijderd"),
+    )
+    return f"{said.rstrip('.')}. {gettext('Daarna is opnieuw gestemd.')}"
 
 
 def _turnout(read: Reading) -> list[tuple[str, Mapping[str, int]]]:

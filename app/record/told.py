@@ -7,6 +7,7 @@ import msgspec
 
 from facilitation.events import BallotsSealed, Event
 from facilitation.part import LoggedEvent
+from facilitation.parts.ballots import VoteVoided
 from facilitation.record.compose import compose
 
 
@@ -23,9 +24,14 @@ def told(lines: Sequence[LoggedEvent]) -> Told:
 
 
 def boxes(events: Iterable[Event]) -> dict[str, list[dict[str, Any]]]:
-    """All sealed ballots by stage, each with the `stub` by which its device finds it."""
-    found = (event for event in events if isinstance(event, BallotsSealed))
-    return {box.stage: [*map(_paper, box.ballots, box.stubs or [""] * len(box.ballots))] for box in found}
+    """All sealed ballots that count by stage, each with the `stub` by which its device finds it."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for event in events:
+        if isinstance(event, BallotsSealed):
+            found[event.stage] = [*map(_paper, event.ballots, event.stubs or [""] * len(event.ballots))]
+        if isinstance(event, VoteVoided):
+            found.pop(event.stage, None)
+    return found
 
 
 def _paper(ballot: Mapping[str, Any], stub: str) -> dict[str, Any]:

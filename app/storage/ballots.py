@@ -23,9 +23,13 @@ REPLACE = REPLACE.values(paper=sa.bindparam("paper"), proof=sa.bindparam("proof"
 ADD_BALLOT, ADD_TO_ROLL = sa.insert(BALLOT), sa.insert(ROLL)
 
 
-def key_of(receipt: str, meeting: str, stage: str) -> str:
-    """What a ballot is kept under: SHA-256 over the device's receipt, the meeting and the stage."""
-    return hashlib.sha256(f"{receipt}\n{meeting}\n{stage}".encode()).hexdigest()
+def key_of(receipt: str, meeting: str, stage: str, vote: int = 1) -> str:
+    """What a ballot is kept under: SHA-256 over the device's receipt, the meeting and the stage.
+
+    A vote that is held again has keys of its own, so that nobody can lay both ballots of one device side by side.
+    """
+    held_again = f"\n{vote}" if vote > 1 else ""
+    return hashlib.sha256(f"{receipt}\n{meeting}\n{stage}{held_again}".encode()).hexdigest()
 
 
 def proof_of(key: str, meeting: str, stage: str, paper: str) -> str:
@@ -57,7 +61,7 @@ def stub_of(key: str) -> str:
 
 def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: str) -> None:
     """Keep or replace a ballot in the writer's transaction; raises Refused(ballot_elsewhere)."""
-    key = key_of(receipt, meeting, ballot.stage)
+    key = key_of(receipt, meeting, ballot.stage, ballot.vote)
     paper = json.dumps(ballot.paper, sort_keys=True)
     voted = connection.execute(ON_ROLL, {"of": meeting, "at": ballot.stage, "who": ballot.seat}).first()
     proof = proof_of(key, meeting, ballot.stage, paper)
@@ -70,10 +74,9 @@ def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: s
         connection.execute(ADD_TO_ROLL, {"seat": ballot.seat, "channel": ballot.channel, **row})
 
 
-def mine(connection: sa.Connection, meeting: str, stage: str, receipt: str) -> dict[str, Any] | None:
-    """The ballot that this receipt handed in, as plain values; None where there is none or it was sealed."""
-    query = sa.select(BallotRow.paper).where(BallotRow.key == key_of(receipt, meeting, stage))
-    row = connection.execute(query).first()
+def mine(connection: sa.Connection, key: str) -> dict[str, Any] | None:
+    """The ballot that is kept under this key, as plain values; None where there is none or it was sealed."""
+    row = connection.execute(sa.select(BallotRow.paper).where(BallotRow.key == key)).first()
     return json.loads(row.paper) if row else None
 
 
@@ -83,6 +86,11 @@ def turnout(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]
     for row in connection.execute(sa.select(RollRow).where(RollRow.meeting == meeting)):
         found.setdefault(row.stage, {})[row.seat] = row.channel
     return found
+
+
+def void(connection: sa.Connection, meeting: str, stage: str) -> None:
+    """Nobody has voted at this stage: the vote on it was voided, and everybody votes again."""
+    connection.execute(sa.delete(ROLL).where(ROLL.c.meeting == meeting, ROLL.c.stage == stage))
 
 
 def seal(connection: sa.Connection, meeting: str, stage: str) -> BallotsSealed:

@@ -1,22 +1,23 @@
 """Secret ballots, whatever they hold: cast, checked by the stage, kept apart from who cast them, sealed at closing."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
-from facilitation.acts import Cents, Key, VoiceAct
-from facilitation.events import BallotCast, BallotsSealed, StageRevealed
-from facilitation.part import Context, Course, Facts, Part, Rule, Whole
+from facilitation.acts import Act, Cents, Key, VoiceAct, Writing
+from facilitation.events import BallotCast, BallotsSealed, StageEvent, StageOpened, StageRevealed
+from facilitation.part import Context, Course, Facts, Part, Rule, Whole, everybody
 from facilitation.parts.plans import plans
 from facilitation.parts.seating import seat_of, seats
-from facilitation.refusals import Refused
+from facilitation.refusals import Malformed, Refused
 from facilitation.registry import PARTS
-from facilitation.roles import DECIDERS
-from facilitation.situation import position
+from facilitation.roles import DECIDERS, LEADERS
+from facilitation.situation import position, require_unblocked, require_unsettled
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import LiveStage
+from facilitation.texts import LONGEST_REASON, clean
 
 Keys = list[Key]
 Mark = Annotated[int, msgspec.Meta(ge=0, le=10**6)]
@@ -39,13 +40,36 @@ class CastBallot(VoiceAct, frozen=True, kw_only=True, tag="ballot.cast"):
     ballot: Paper
 
 
+class VoidVote(Act, frozen=True, kw_only=True, tag="vote.void"):
+    """Void a sealed vote that nobody saw, with the reason, and hold it again: at once, or with `open` false later."""
+
+    reason: Writing = ""
+    open: bool = True
+
+
+class VoteVoided(StageEvent, frozen=True, kw_only=True, tag="vote.voided"):
+    """The sealed vote of a stage does not count, and is held again. Its ballots stay in the log and nowhere else."""
+
+    texts: ClassVar = ("reason",)
+    reason: str | None
+
+
 class Sealed(msgspec.Struct, frozen=True):
-    """The ballots of a closed stage with their stubs, and what they gave; `turnout` counts seats per channel."""
+    """The ballots of a closed stage with their stubs, and what they gave; `turnout` counts seats per channel.
+
+    `voids` are the reasons why it was voted before and did not count.
+    """
 
     ballots: tuple[Mapping[str, Any], ...] = ()
     turnout: Mapping[str, int] = {}
     outcome: object = None
     stubs: tuple[str, ...] = ()
+    voids: tuple[str, ...] = ()
+
+    @property
+    def vote(self) -> int:
+        """Which vote of the stage this is, from 1."""
+        return len(self.voids) + 1
 
 
 def cast(context: Context[Sealed], act: CastBallot) -> Facts:
@@ -59,7 +83,35 @@ def cast(context: Context[Sealed], act: CastBallot) -> Facts:
     context.require_open()
     seat = seat_of(context, act)
     paper = box.channelled(context, seat.channel, box.accept(context, act.ballot))
-    return [BallotCast(stage=context.key, seat=seat.id, channel=seat.channel, paper=paper)]
+    vote = box_of(context.stage).vote
+    return [BallotCast(stage=context.key, seat=seat.id, channel=seat.channel, paper=paper, vote=vote)]
+
+
+def void(context: Context[Sealed], act: VoidVote) -> Facts:
+    """Void a sealed vote. Events: vote.voided, and stage.opened unless it is to open later.
+
+    Raises Refused(no_vote, wrong_stage), Refused(vote_seen) once its outcome was shown, Refused(close_first) before it
+    was sealed, Malformed(reason_needed), what `clean`, `require_unsettled` and `require_unblocked` raise.
+    """
+    _require_voidable(context)
+    if not act.reason.strip():
+        raise Malformed("reason_needed")
+    voided = VoteVoided(stage=context.key, reason=clean(act.reason, LONGEST_REASON, field="reason"))
+    return [voided, StageOpened(stage=context.key)] if act.open else [voided]
+
+
+def _require_voidable(context: Context[Sealed]) -> None:
+    stage = context.stage
+    if PARTS.kind(stage).ballots is None:
+        raise Refused("no_vote")
+    if context.meeting.current.key != context.key:
+        raise Refused("wrong_stage", stage=stage.plan.kind)
+    if stage.status == "revealed":
+        raise Refused("vote_seen")
+    if not stage.sealed:
+        raise Refused("close_first")
+    require_unsettled(context.meeting)
+    require_unblocked(context.meeting)
 
 
 def box_of(stage: LiveStage[Any]) -> Sealed:
@@ -98,6 +150,15 @@ def on_sealed(meeting: Meeting, event: BallotsSealed) -> Meeting:
     return meeting.with_stage(at, msgspec.structs.replace(stage, state=state, sealed=True, closed_at=meeting.seq + 1))
 
 
+def on_voided(meeting: Meeting, event: VoteVoided) -> Meeting:
+    """The stage waits, as if nobody had voted; only the reason is remembered."""
+    at = position(meeting, event.stage)
+    stage = meeting.stages[at]
+    fresh: Any = PARTS.kind(stage).state()
+    state = msgspec.structs.replace(fresh, voids=(*box_of(stage).voids, event.reason or ""))
+    return meeting.with_stage(at, msgspec.structs.replace(stage, state=state, status="waiting", sealed=False))
+
+
 def count_what_nobody_did(before: Meeting, meeting: Meeting, event: StageRevealed) -> Meeting:
     """An outcome that is shown and was not counted is counted now, as in logs from before there were workers."""
     at = position(meeting, event.stage)
@@ -113,13 +174,23 @@ def record(course: Course) -> Mapping[str, Any]:
     """How many seats there were per channel, and how many handed in a ballot per sealed stage and channel."""
     channels = [seat.channel for seat in seats(course.meeting).values()]
     ballots = {stage.key: dict(box_of(stage).turnout) for stage in course.meeting.stages if stage.sealed}
-    return {"turnout": {"seats": {name: channels.count(name) for name in sorted(set(channels))}, "ballots": ballots}}
+    seated = {name: channels.count(name) for name in sorted(set(channels))}
+    voided = course.notes[PART.name]
+    return {"turnout": {"seats": seated, "ballots": ballots}, **({"voided": voided} if voided else {})}
+
+
+def note_void(before: Meeting, after: Meeting, event: VoteVoided, at: str) -> dict[str, Any]:
+    """Which vote did not count, why, and how many ballots it had per channel."""
+    turnout = dict(box_of(before.stages[position(before, event.stage)]).turnout)
+    return {"stage": event.stage, "at": at, "reason": event.reason or "", "turnout": turnout}
 
 
 PART: Part[None] = Part(
     "ballots",
-    rules={CastBallot: Rule(cast, DECIDERS)},
-    events={BallotsSealed: Whole(on_sealed)},
+    rules={CastBallot: Rule(cast, DECIDERS), VoidVote: Rule(void, LEADERS)},
+    events={BallotsSealed: Whole(on_sealed), VoteVoided: Whole(on_voided)},
     follows={StageRevealed: count_what_nobody_did},
+    notes={VoteVoided: note_void},
     record=record,
+    touches={VoteVoided: everybody},
 )

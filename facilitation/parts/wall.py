@@ -1,5 +1,6 @@
 """The wall: what the projector shows, and the outcome that is played on it step by step."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -152,12 +153,12 @@ def out_of_step(before: Meeting, meeting: Meeting, event: StageAdvanced) -> Meet
     return PART.changed(meeting, step=0)
 
 
-KEPT: dict[type[Event], tuple[str, str]] = {
-    ArgumentModerated: ("arguments", "argument"),
-    ViewModerated: ("views", "view"),
-    ReviewHidden: ("reviews", "seat"),
+KEPT: dict[type[Event], Callable[[Any, Any], object]] = {
+    ArgumentModerated: lambda state, event: state.arguments.get(event.argument),
+    ViewModerated: lambda state, event: state.views.get(event.view),
+    ReviewHidden: lambda state, event: state.reviews.get(event.seat),
 }
-"""What takes words out of sight: where its stage keeps them, and the field that names them."""
+"""What takes words out of sight, and what its stage keeps under that name."""
 
 
 def out_of_the_picture(before: Meeting, meeting: Meeting, event: Hiding) -> Meeting:
@@ -171,8 +172,8 @@ def out_of_the_picture(before: Meeting, meeting: Meeting, event: Hiding) -> Meet
 
 def _in_picture(held: Meeting, event: Hiding) -> bool:
     """Whether it was to be read when the picture was held, or hidden from it since."""
-    at, (kept, field) = held.position(event.stage), KEPT[type(event)]
-    found = getattr(held.stages[at].state, kept).get(getattr(event, field)) if at is not None else None
+    at = held.position(event.stage)
+    found = KEPT[type(event)](held.stages[at].state, event) if at is not None else None
     return found is not None and getattr(found, "status", "") != "waiting"
 
 

@@ -2,7 +2,8 @@
 
 MEMBERS = (
     "code", "title", "place", "credit", "pot", "committed", "status", "times", "agenda", "frames", "confirmed",
-    "turnout", "corrections", "plans", "hidden", "divided", "remainder", "reserve", "versions", "recasts", "ranking",
+    "turnout", "voided",
+    "corrections", "plans", "hidden", "divided", "remainder", "reserve", "versions", "recasts", "ranking",
     "terms", "decision", "consent", "rounds", "minority", "choices", "review",
 )  # fmt: skip
 OF_A_PLAN = (

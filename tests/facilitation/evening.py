@@ -17,7 +17,7 @@ from facilitation.decide import decide
 from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, StageClosed
 from facilitation.evolve import evolve
 from facilitation.part import Facts
-from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.ballots import CastBallot, Paper, VoteVoided
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.frames import ConfirmFrame, frames
 from facilitation.parts.ranking.events import BallotsCounted
@@ -103,6 +103,8 @@ class Evening:
         self.meeting = evolve(self.meeting, event)
         self.events.append(event)
         self.times.append(self.now)
+        if isinstance(event, VoteVoided):
+            self.box = {place: ballot for place, ballot in self.box.items() if place[0] != event.stage}
         if isinstance(event, StageClosed) and PARTS.kind(stage_named(self.meeting, event.stage)).ballots:
             self.happen(self._sealed(event.stage))
         for stage in unanswered(self.meeting):

@@ -15,7 +15,7 @@ from facilitation.parts.arguments.acts import (
     SupportArgument,
     UnsupportArgument,
 )
-from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.ballots import CastBallot, Paper, VoidVote
 from facilitation.parts.choice.acts import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
 from facilitation.parts.clock import AddTime, PauseClock, ResumeClock, SetClock
 from facilitation.parts.decision.acts import (
@@ -98,6 +98,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (FeatureArgument(argument="A1"), "FCM"),
     (SetApproval(on=True), "FCM"),
     (CastBallot(ballot=Paper(order=["garden"])), "FCR"),
+    (VoidVote(reason="Niet begrepen.", stage="ranking"), "FC"),
     (SetAward(initiative="garden", amount=0), "FC"),
     (ProposeDecision(awards=[]), "FC"),
     (OfferRecast(initiative="garden", ask=1, text="Kleiner."), "FC"),

@@ -24,7 +24,7 @@ from facilitation.parts.arguments.acts import (
     SupportArgument,
     UnsupportArgument,
 )
-from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.ballots import CastBallot, Paper, VoidVote
 from facilitation.parts.choice.acts import (
     AdoptChoice,
     AnswerChoice,
@@ -164,7 +164,10 @@ def ranking() -> Asked:
 
 
 def allocation() -> Asked:
-    """Two divisions; a plan leaves, the room composes its own division, a proposer agrees to less."""
+    """Two divisions, held again; a plan leaves, the room composes its own division, a proposer agrees to less."""
+    yield CastBallot(ballot=Paper(amounts={"lamps": 3_000_00})), ANNA
+    yield CloseStage(), LEADER
+    yield VoidVote(reason="Tafel 2 was nog bezig."), LEADER
     yield CastBallot(ballot=Paper(amounts={"garden": 3_000_00, "playground": 5_000_00})), ANNA
     yield CastBallot(ballot=Paper(amounts={"garden": 6_000_00, "lamps": 1_000_00, "mural": 0})), DORA
     yield WithdrawInitiative(initiative="mural", reason="De muur wordt gesloopt."), LEADER

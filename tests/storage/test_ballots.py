@@ -23,7 +23,7 @@ def cast(seat: str, receipt: str, *order: str) -> None:
 
 def mine(receipt: str) -> object:
     with services().database.read.connect() as connection:
-        return ballots.mine(connection, CODE, STAGE, receipt)
+        return ballots.mine(connection, ballots.key_of(receipt, CODE, STAGE))
 
 
 def seal() -> BallotsSealed:

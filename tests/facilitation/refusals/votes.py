@@ -1,5 +1,6 @@
 """Of ballots, their count and the division that follows."""
 
+from facilitation.parts.ballots import VoidVote
 from facilitation.parts.decision.acts import RecordDecision
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot
 from facilitation.refusals import Malformed, Refused
@@ -22,7 +23,16 @@ from tests.facilitation.situations import (
     without_garden,
 )
 
+MISTAKEN = VoidVote(reason="Niet begrepen.")
+
+
 OF_VOTES: list[Case] = [
+    # held again
+    (Refused, "no_vote", at("arguments"), MISTAKEN, LEADER),
+    (Refused, "wrong_stage", composing, VoidVote(stage="ranking", reason="Te laat."), LEADER),
+    (Refused, "vote_seen", composing, MISTAKEN, LEADER),
+    (Refused, "close_first", at("ranking"), MISTAKEN, LEADER),
+    (Malformed, "reason_needed", closed("ranking"), VoidVote(reason=" "), LEADER),
     # ballots
     (Refused, "no_ballot_now", at("arguments"), order("garden"), ANNA),
     (Refused, "stage_closed", closed("ranking"), order("garden"), ANNA),

@@ -51,7 +51,7 @@ def the_objections_are_worked_in(room: Ending) -> None:
         place = room.console.locator("#r-stage li", has_text=each["text"]).first
         place.get_by_role("button", name="Zet op het scherm").click()
         expect(room.wall.locator(".wobj__text")).to_have_text(each["text"])
-        expect(place.get_by_text("Verwerkt in de verdeling")).to_have_count(0)
+        expect(place.get_by_text("Verwerkt in de verdeling")).to_have_count(0 if each == said[0] else 1)
         add_condition(room, each["initiative_id"], condition)
         place.get_by_text("Verwerkt in de verdeling").click()
         place.locator("textarea").fill(each["amendment"])

@@ -17,7 +17,7 @@ from facilitation.parts.arguments.acts import (
     SupportArgument,
     UnsupportArgument,
 )
-from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.parts.ballots import CastBallot, Paper, VoidVote
 from facilitation.parts.clock import PauseClock, SetClock
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
@@ -185,6 +185,11 @@ class RandomEvening(Deciding):
         self.maybe(CloseStage(), 1)
         self.maybe(DrawLot(words=self.chance.choice(["klaver zeven", "Ünï  DRIE 😀"])), 0.8)
         self.put_right()
+        if self.chance.random() < 0.3:
+            self.maybe(VoidVote(reason=self.say()), 1)
+            for seat in self.seats:
+                self.vote(seat)
+            self.maybe(CloseStage(), 1)
         self.maybe(RevealStage(), 0.95)
         self.maybe(StepCount(to=1), 0.3)
         self.put_right()

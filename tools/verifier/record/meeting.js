@@ -11,6 +11,7 @@ class Evening {
       seats: new Map(),
       confirmed: [],
       corrections: [],
+      voided: [],
       divisions: new Map(),
       at: 0,
     });
@@ -105,6 +106,13 @@ class Evening {
 
   "ballots.sealed"({ stage, ballots, turnout, stubs = [] }) {
     Object.assign(this.stage(stage), { sealed: ballots, turnout, stubs });
+  }
+
+  // A vote that was voided is as if it was never held; only that it was is told
+  "vote.voided"({ stage, reason }, at) {
+    const one = this.stage(stage);
+    this.voided.push({ stage, at, reason: this.text(reason), turnout: one.turnout });
+    Object.assign(one, { sealed: null, turnout: null, stubs: [], words: "", status: "waiting", outcome: undefined });
   }
   "method.chosen"({ stage, method }) {
     this.stage(stage).method = methodOf({ kind: "ranking", method });

@@ -19,6 +19,7 @@ async function recordOf(evening) {
     frames: [...evening.frames.values()],
     confirmed,
     turnout: turnoutOf(evening),
+    ...(evening.voided.length ? { voided: evening.voided } : {}),
     corrections,
     plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),
     hidden: said.filter(({ status }) => status === "hidden").length,

@@ -47,9 +47,11 @@ def left_out(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
 
 def another_vote(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
     """A sealed ballot changed in its event and in the list: it is not what was counted."""
-    sealed = event(whole, chance, "ballots.sealed")
+    last = {e["body"]["stage"]: e for e in whole["events"] if e["kind"] == "ballots.sealed"}
+    sealed = chance.choice([e for stage, e in last.items() if stage in whole["ballots"]])
     ballots, stage = sealed["body"]["ballots"], sealed["body"]["stage"]
-    counted = next(e for e in whole["events"] if e["kind"] == "ballots.counted" and e["body"]["stage"] == stage)
+    after = (e for e in whole["events"] if e["seq"] > sealed["seq"] and e["kind"] == "ballots.counted")
+    counted = next(e for e in after if e["body"]["stage"] == stage)
     n = chance.choice(range(len(ballots)))
     field = next(name for name in ballots[n] if name != "channel")
     plans = [plan["id"] for plan in whole["record"]["plans"]]
