@@ -16,12 +16,12 @@ def wide(text: str) -> float:
 
 def _letter(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
-        return 2.0
+        return 2.4
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn"):
         return 0.0
     if letter in WIDE:
-        return 1.5
-    return 0.6 if letter in NARROW else 1.2 if letter.isupper() else 1.0
+        return 1.9
+    return 0.6 if letter in NARROW else 1.25 if letter.isupper() else 1.0
 
 
 def cut(text: str, most: float) -> str:

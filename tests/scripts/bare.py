@@ -95,7 +95,7 @@ class Bare:
 @contextmanager
 def bare(browser: Chromium, html: str, **options: Any) -> Iterator[Bare]:
     """A page on a device of its own."""
-    context = browser.new_context(locale="nl-NL", viewport={"width": 390, "height": 844}, **options)
+    context = browser.new_context(**{"locale": "nl-NL", "viewport": {"width": 390, "height": 844}, **options})
     try:
         found = Bare(context.new_page(), html)
         yield found

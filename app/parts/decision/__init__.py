@@ -10,19 +10,22 @@ from app.faces import slices
 from app.faces.drawing import Pose, Seating, seating, shuffle
 from app.faces.view import View
 from app.languages import euro, strongly
+from app.languages.short_names import cut
 from app.part import Shown
 from app.parts.decision.record import SECTIONS
 from app.parts.seating.people import people
 from app.parts.terms import usual_due
-from app.parts.terms.words import RULES
+from app.parts.terms.words import MANDATES, RULES
 from facilitation.parts.decision import objections
 from facilitation.parts.decision import ruling as rule
 from facilitation.parts.decision.consent import Objection
 from facilitation.parts.decision.ruling import Ruling
 from facilitation.parts.decision.state import KIND, DecisionState
+from facilitation.parts.plans import plans
 from facilitation.parts.terms import terms
 from facilitation.state.stage import LiveStage
 
+NAMED = 60  # letters of a plan in the question on a wall
 POSITIONS: dict[str, LazyString] = {
     "agree": _("Akkoord"),
     "concern": _("Zorg"),
@@ -139,6 +142,29 @@ def answers(view: View, stage: LiveStage[Any]) -> Seating:
     return seating(poses)
 
 
+def question(view: View) -> str:
+    """What the room is asked now: about the whole package, or about what one plan gets."""
+    stage = KIND.at(view.meeting)
+    about = plans(view.meeting).get(stage.state.now.about or "") if stage else None
+    if about is None:
+        return str(gettext("Kunnen we leven met deze verdeling?"))
+    return str(gettext("Kunnen we leven met wat ‘%(plan)s’ krijgt?", plan=cut(about.title, NAMED)))
+
+
+def when(view: View) -> str:
+    """When the answers make it a decision, and whether it is one or advice; for a wall."""
+    agreed = terms(view.meeting)
+    rule = (
+        gettext("Het geldt als minstens %(percent)s%% ermee kan leven.", percent=agreed.percent)
+        if agreed.rule == "majority"
+        else gettext("Het geldt als: %(rule)s.", rule=RULES[agreed.rule])
+        if agreed.rule
+        else gettext("Na het antwoord: %(rule)s.", rule=RULES[""])
+    )
+    mandate = MANDATES.get(agreed.mandate)
+    return f"{mandate}. {rule}" if mandate else rule
+
+
 def nobody(view: View) -> bool:
     """Whether the room was asked and nobody answered: the last round is closed and empty, and no choice settled it."""
     stage = KIND.at(view.meeting)
@@ -177,7 +203,7 @@ SHOWN = Shown(
     title=_("Besluit"),
     refusals=REFUSALS,
     says=SAYS,
-    asks=(ruling, called, nobody, answers, own_objections, moved_on, fate),
+    asks=(ruling, called, question, when, nobody, answers, own_objections, moved_on, fate),
     mine=True,
     words={"POSITIONS": POSITIONS},
 )
