@@ -18,6 +18,7 @@ from app.access.addresses import public_url
 from app.live.limits import Unreadable
 from app.operations import folder_lock, integrity, server_log
 from app.services import services_of
+from app.storage import startup_checks
 from app.storage.startup_checks import Unsound
 from realtime import websockets
 from realtime.guard import Guard
@@ -33,9 +34,10 @@ log = logging.getLogger(__name__)
 
 def main() -> int:
     """Serve until told to stop; 0 when all was finished, 2 when the data folder or the port cannot be had."""
-    server_log.begin()
-    host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
+    host = os.environ.get("HOST") or "127.0.0.1"
     try:
+        server_log.begin()
+        port = startup_checks.number("PORT", 8000, most=65_535)
         held = _hold(Path(os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve())
         listener = listen(host, port)
         port = listener.getsockname()[1]

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from app.access import links
+from app.access.public_address import origin
 from facilitation.parts.plans import known
 from facilitation.parts.seating import table_named
 from facilitation.roles import ONLY_SIGNS, Role
@@ -26,7 +27,7 @@ OPEN_TO_ALL = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound
 def public_url(host: str, port: int) -> str:
     """The address that other devices can use; open to the hall's network, that is this computer's place on it."""
     name = _lan_address() if host in OPEN_TO_ALL else host
-    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    return origin("http", f"[{name}]" if ":" in name else name, port)
 
 
 def faces(base: str, code: str, key: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from flask.ctx import AppContext
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import create_app, languages
-from app.access import addresses
+from app.access import addresses, public_address
 from app.languages import refusals
 from app.storage.startup_checks import Unsound
 from facilitation.refusals import Refused
@@ -46,7 +46,8 @@ def address(command: Command) -> Command:
     @listening
     @wraps(command)
     def wrapped(host: str, port: int, public_url: str | None, **options: Any) -> Any:
-        return command(base=public_url or addresses.public_url(host, port), **options)
+        base = public_address.public(public_url) if public_url else addresses.public_url(host, port)
+        return command(base=base, **options)
 
     return wrapped
 

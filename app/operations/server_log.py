@@ -14,7 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from app.storage.startup_checks import Unsound, quoted
+
 OURS = ("app", "realtime", "facilitation", "__main__")
+LEVELS = ("debug", "info", "warning", "error", "critical")
 MINUTE = 60.0
 KINDS = 500  # of lines to remember
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,12 +78,13 @@ def _short(name: str) -> str:
 
 
 def begin(level: str | None = None) -> None:
-    """Write lines on stderr from this level on; LOG_LEVEL, or warning. An unknown level is taken as warning."""
-    wanted = (level or os.environ.get("LOG_LEVEL") or "warning").upper()
-    known = wanted if wanted in ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL") else "WARNING"
+    """Write lines on stderr from this level on; LOG_LEVEL, or warning. Raises Unsound for an unknown level."""
+    wanted = level or os.environ.get("LOG_LEVEL") or "warning"
+    if wanted.lower() not in LEVELS:
+        raise Unsound(f"LOG_LEVEL has to be one of {', '.join(LEVELS)}, and not {quoted(wanted)}.")
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLine())
     handler.addFilter(Calm())
     for library in ("socketio", "engineio"):  # they warn of everything that a stranger does
         logging.getLogger(library).setLevel(logging.ERROR)
-    logging.basicConfig(level=known, handlers=[handler], force=True)
+    logging.basicConfig(level=wanted.upper(), handlers=[handler], force=True)

@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.access import browser_rules
 from app.access.addresses import PATHS
 from app.access.devices import Device
 from app.faces import regions
@@ -131,11 +132,12 @@ def face_url(code: str, face: str) -> str:
 
 
 def _secure(response: Response) -> Response:
-    response.headers.update(current_app.config["SECURITY_HEADERS"])
+    config = current_app.config
+    response.headers.update(config["SECURITY_HEADERS"])
+    policy = browser_rules.policy(config["PUBLIC_URL"], config["ORIGINS"], request.headers.get("Host", ""))
     if _kept_out_of_search_engines():
         response.headers["X-Robots-Tag"] = "noindex"
-    if request.path == VERIFIER:
-        response.headers["Content-Security-Policy"] = current_app.config["VERIFIER_POLICY"]
+    response.headers["Content-Security-Policy"] = config["VERIFIER_POLICY"] if request.path == VERIFIER else policy
     if not request.path.startswith("/static/"):
         response.headers["Cache-Control"] = "no-store"
     return response

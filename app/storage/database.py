@@ -14,7 +14,7 @@ from app.storage import versions
 from app.storage.backend import Backend, OtherKind
 from app.storage.job import Job, Write
 from app.storage.sqlite.backend import SQLite
-from app.storage.startup_checks import told
+from app.storage.startup_checks import Unsound, told
 from facilitation.refusals import Unavailable
 
 LARGEST_BATCH = 500
@@ -154,8 +154,22 @@ def _is_sqlite(url: sa.URL | str) -> bool:
     return sa.make_url(url).get_backend_name() == "sqlite"
 
 
+def require_driver(url: str) -> None:
+    """Refuse an address of a database that cannot be read, or that needs a driver which is not here; raises Unsound.
+
+    The sentence quotes nothing of it, since a password may stand in it.
+    """
+    try:
+        sa.make_url(url).get_dialect().import_dbapi()
+    except ModuleNotFoundError as error:
+        raise Unsound(f"DATABASE_URL needs the driver {error.name}, which is not installed.") from None
+    except (sa.exc.ArgumentError, ValueError):
+        raise Unsound("DATABASE_URL cannot be read; write sqlite:////path/to/file.db, or leave it out.") from None
+
+
 def opened(url: str, patience: float, recover: Recover) -> Database:
     """A database that was checked and brought up to date; raises Unsound."""
+    require_driver(url)
     database = Database(url, patience, recover)
     database.backend.require_ours()
     with told(database.backend):

@@ -1,14 +1,20 @@
 """Whether what a server finds can be used: settings and the database, with one sentence that says why it cannot."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.storage.backend import Backend
 from facilitation.refusals import Refused
 
+MOST = 1_000_000  # megabytes, days or copies: whoever writes more mistyped it
+LONGEST = 20  # figures that are looked at
+SHOWN = 80  # signs of what somebody wrote
+HOUR = 3600
 WHY = {
     "disk_full": "the disk is full",
     "database_busy": "another program holds it locked",
@@ -22,12 +28,34 @@ class Unsound(Exception):
     """The data cannot be used as it is; the message is one sentence for the person who started us."""
 
 
-def number(name: str, usual: int) -> int:
-    """A setting from the environment, as a whole number of 0 or more; raises Unsound."""
+def quoted(text: str) -> str:
+    """What somebody wrote, for a sentence on one line: signs that cannot be seen as question marks, and not endless."""
+    shown = "".join(sign if sign.isprintable() else "?" for sign in text[:SHOWN])
+    return f"'{shown}…'" if len(text) > SHOWN else f"'{shown}'"
+
+
+def number(name: str, usual: int, least: int = 0, most: int = MOST) -> int:
+    """A setting from the environment, as a whole number from `least` to `most`; raises Unsound."""
     text = os.environ.get(name) or str(usual)
-    if not text.isdecimal():
-        raise Unsound(f"{name} has to be a whole number, and not '{text}'.")
+    if not (text.isascii() and text.isdecimal() and least <= int(text[:LONGEST]) <= most):
+        raise Unsound(f"{name} has to be a whole number from {least} to {most}, and not {quoted(text)}.")
     return int(text)
+
+
+def seconds(name: str, usual: float) -> float:
+    """A setting from the environment, in seconds and parts of them, up to an hour; raises Unsound."""
+    text = os.environ.get(name) or str(usual)
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,6})?", text) or float(text) > HOUR:
+        raise Unsound(f"{name} has to be a number of seconds up to {HOUR}, such as 0.5, and not {quoted(text)}.")
+    return float(text)
+
+
+def folder(name: str) -> str | None:
+    """A setting from the environment that names a folder, which may not be there yet; raises Unsound."""
+    text = os.environ.get(name)
+    if text and Path(text).exists() and not Path(text).is_dir():
+        raise Unsound(f"{name} has to be a folder, and {quoted(text)} is a file.")
+    return text
 
 
 @contextmanager

@@ -116,7 +116,7 @@ def test_keys_that_are_tried_exchanged_and_revoked_are_written_without_the_key(
 
 
 @pytest.mark.parametrize(
-    ("wanted", "known"), [("info", "INFO"), ("ERROR", "ERROR"), ("loud", "WARNING"), ("", "WARNING")]
+    ("wanted", "known"), [("info", "INFO"), ("ERROR", "ERROR"), ("Warning", "WARNING"), ("", "WARNING")]
 )
 def test_the_level_is_a_setting(wanted: str, known: str, monkeypatch: pytest.MonkeyPatch, lines: io.StringIO) -> None:
     monkeypatch.setenv("LOG_LEVEL", wanted)

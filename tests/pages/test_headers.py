@@ -1,5 +1,6 @@
 """What browsers are told with every answer, what the cookie is, and a secret that is replaced."""
 
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,14 +88,15 @@ def test_a_device_is_still_known_after_the_secret_was_replaced(served: Callable[
     assert before
     assert cookie
     file = tmp_path / "secret.key"
-    file.write_text(f"{'9f' * 32}\n{file.read_text()}\n")
+    new = secrets.token_hex(32)
+    file.write_text(f"{new}\n{file.read_text()}\n")
     client = served().test_client()
     client.set_cookie("overlegtafel", cookie.value)
     client.get("/")
     assert device(client) == before
     renewed = client.get_cookie("overlegtafel")
     assert renewed
-    file.write_text("9f" * 32)  # the old one is no longer believed, and what was signed anew meanwhile is
+    file.write_text(new)  # the old one is no longer believed, and what was signed anew meanwhile is
     client = served().test_client()
     client.set_cookie("overlegtafel", renewed.value)
     client.get("/")
@@ -108,12 +110,13 @@ def test_a_device_is_still_known_after_the_secret_was_replaced(served: Callable[
 def test_a_secret_may_be_replaced_in_the_environment_too(
     served: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SECRET_KEY_FALLBACKS", "vorige eerdere")
-    assert served(SECRET_KEY="nieuw").config["SECRET_KEY_FALLBACKS"] == ["vorige", "eerdere"]
+    new, *replaced = (secrets.token_hex(32) for _ in range(3))
+    monkeypatch.setenv("SECRET_KEY_FALLBACKS", " ".join(replaced))
+    assert served(SECRET_KEY=new).config["SECRET_KEY_FALLBACKS"] == replaced
 
 
 def test_a_cookie_is_signed_with_sha_256_and_no_other_signature_counts(served: Callable[..., Flask]) -> None:
-    app = served(SECRET_KEY="geheim")
+    app = served(SECRET_KEY=secrets.token_hex(32))
     client = app.test_client()
     client.get("/")
     before, cookie = device(client), client.get_cookie("overlegtafel")

@@ -1,5 +1,6 @@
 """The doorkeeper: what it answers itself, and cookies from before the secret was replaced."""
 
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from app import create_app
 from realtime.guard import Guard
 
 DOOR = "/socket.io/?EIO=4&transport=polling"
+OLD, NEW = secrets.token_hex(32), secrets.token_hex(32)
 
 
 def cookie_of(folder: Path, **config: Any) -> str:
@@ -25,10 +27,20 @@ def test_what_the_doorkeeper_answers_is_never_shown_run_or_framed(tmp_path: Path
 
 
 def test_a_socket_with_a_cookie_of_before_the_new_secret_is_let_in(tmp_path: Path, monkeypatch: Any) -> None:
-    cookie = cookie_of(tmp_path, SECRET_KEY="oud")
-    beyond = Client(Guard(create_app({"DATA_DIR": tmp_path, "LIMITS": {}, "SECRET_KEY": "nieuw"})), use_cookies=False)
+    cookie = cookie_of(tmp_path, SECRET_KEY=OLD)
+    beyond = Client(Guard(create_app({"DATA_DIR": tmp_path, "LIMITS": {}, "SECRET_KEY": NEW})), use_cookies=False)
     assert beyond.get(DOOR, headers={"Cookie": cookie}).status_code == 403
-    assert beyond.get(DOOR, headers={"Cookie": cookie_of(tmp_path, SECRET_KEY="nieuw")}).status_code == 404
-    monkeypatch.setenv("SECRET_KEY_FALLBACKS", "oud")
-    within = Client(Guard(create_app({"DATA_DIR": tmp_path, "LIMITS": {}, "SECRET_KEY": "nieuw"})), use_cookies=False)
+    assert beyond.get(DOOR, headers={"Cookie": cookie_of(tmp_path, SECRET_KEY=NEW)}).status_code == 404
+    monkeypatch.setenv("SECRET_KEY_FALLBACKS", OLD)
+    within = Client(Guard(create_app({"DATA_DIR": tmp_path, "LIMITS": {}, "SECRET_KEY": NEW})), use_cookies=False)
     assert within.get(DOOR, headers={"Cookie": cookie}).status_code == 404  # past the door; no sockets in this app
+
+
+def test_a_socket_at_a_strange_host_is_refused_also_without_an_origin(tmp_path: Path) -> None:
+    """Some other name that leads here: a browser believes that page to be of the same site, and sends no Origin."""
+    cookie = cookie_of(tmp_path)
+    client = Client(Guard(create_app({"DATA_DIR": tmp_path, "LIMITS": {}})), use_cookies=False)
+    for host in ("kwaad.example", "127.0.0.1.kwaad.example", "localhost@kwaad.example", ""):
+        for path in (DOOR, "/socket.io", "/socket.io/?EIO=4&transport=websocket"):
+            assert client.get(path, headers={"Cookie": cookie, "Host": host}).status_code == 400, host
+    assert client.get(DOOR, headers={"Cookie": cookie, "Host": "localhost:8000"}).status_code == 404  # past the door

@@ -1,0 +1,57 @@
+"""What browsers are told with every answer about what they may do with it."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+from app.storage.startup_checks import Unsound, quoted
+
+YEAR = "max-age=31536000"
+HSTS = re.compile(r"max-age=\d{1,10}(; ?includeSubDomains)?(; ?preload)?", re.IGNORECASE)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+TLS_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin"}  # on a hall's plain HTTP browsers complain about it
+
+
+def headers(public: str, hsts: str) -> dict[str, str]:
+    """The headers that every answer carries, by name; behind TLS there are more. Raises Unsound for another HSTS."""
+    if not HSTS.fullmatch(hsts or YEAR):
+        raise Unsound(f"HSTS has to be such as 'max-age=31536000; includeSubDomains', and not {quoted(hsts)}.")
+    if not public.startswith("https:"):
+        return HEADERS
+    return HEADERS | TLS_HEADERS | {"Strict-Transport-Security": hsts or YEAR}
+
+
+def policy(public: str, origins: set[str], host: str) -> str:
+    """The Content-Security-Policy of a page that was asked at this host.
+
+    In older Safari 'self' leaves sockets out, so that they are named: of the place that was asked and of no other,
+    since the addresses of a machine inside a house are nobody's business outside.
+    """
+    asked = f"http://{host}"
+    place = asked if public.startswith("http:") and asked in origins else public
+    return (
+        f"default-src 'self'; img-src 'self' data:; connect-src 'self' {place.replace('http', 'ws', 1)}; "
+        "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+    )
+
+
+def only_its_own(page: Path) -> str:
+    """The policy of a page that carries everything in itself: its own scripts and style, and no network at all."""
+    text = page.read_text("utf-8")
+    scripts, styles = (
+        " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(found.encode()).digest()).decode()}'"
+            for found in re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        )
+        for tag in ("script", "style")
+    )
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {styles}; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    )
