@@ -197,6 +197,8 @@ class RandomEvening(Deciding):
     def vote(self, seat: str) -> None:
         """A ballot of this evening's kind, from its own device or through the console."""
         state = meetings.load(self.code).state
+        if not active(state):
+            return  # everything was withdrawn
         kind: Any = state.current.method.form.kind
         paper = paper_for(self.chance, kind, active(state))
         if seats(state)[seat].channel == "paper":

@@ -1,0 +1,1 @@
+"""Our counting rules beside public implementations of them, which stand outside the product."""
