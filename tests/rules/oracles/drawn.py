@@ -94,6 +94,17 @@ def _further(found: Result, theirs: Any) -> bool:
     }
 
 
+def stopped_at_a_tie(asked: Asked, found: Result, theirs: Any) -> bool:
+    """pabutools ends Phragmén where any of the equal plans does not fit, also when one that fits goes first."""
+    turns = {turn.id: at for at, turn in enumerate(found.rounds)}
+    for tie in found.ties:
+        at = min(turns[key] for key in tie.ids if key in turns)
+        left = asked["pot"] - sum(turn.amount for turn in found.rounds[:at])
+        if max(asked["asks"][key] for key in tie.ids) > left:
+            return sorted(turn.id for turn in found.rounds[:at] if turn.funded) == theirs
+    return False
+
+
 SAME: Mapping[str, Callable[[Result, Any], bool]] = {
     "greedy": _winners, "greedy-per-euro": _winners, "equal-shares": _winners, "phragmen": _winners,
     "knapsack": lambda found, theirs: found.details["worth"] == theirs,
