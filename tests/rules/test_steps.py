@@ -23,8 +23,8 @@ PARAMS: dict[str, tuple[dict[str, Any], ...]] = {
 
 @st.composite
 def results(draw: Any) -> Result:
-    """Any outcome of any rule that can count such ballots."""
-    vote: Election = draw(elections(KINDS))
+    """Any outcome of any rule that can count such ballots, where somebody voted."""
+    vote: Election = draw(elections(KINDS).filter(lambda vote: bool(vote.ballots)))
     rule = draw(st.sampled_from([name for name, rule in RULES.items() if vote.kind in rule.kinds]))
     return count(rule, vote, draw(st.sampled_from(PARAMS.get(rule, ({},)))))
 
@@ -89,3 +89,7 @@ def test_an_outcome_that_was_read_back_tells_the_same(rule: str) -> None:
     again = msgspec.structs.replace(result, details=msgspec.to_builtins(result.details))
     assert steps(again) == steps(result)
     assert (eliminations(again), judgements(again)) == (eliminations(result), judgements(result))
+
+
+def test_of_a_vote_in_which_nobody_voted_there_is_one_step() -> None:
+    assert [step.kind for step in steps(count("greedy", election({"a": 10}, [], 20)))] == ["start"]
