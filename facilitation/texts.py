@@ -10,6 +10,8 @@ LONGEST_TITLE = 120
 LONGEST_NAME = 80
 LONGEST_DESCRIPTION = 4000
 
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters of which nothing is seen."""
 PDF, FSI, PDI = "\u202c", "\u2068", "\u2069"
 CLOSES = dict.fromkeys("\u202a\u202b\u202d\u202e", PDF) | dict.fromkeys("\u2066\u2067\u2068", PDI)
 """Marks that turn the direction of the text after them, by the mark that ends it."""
@@ -86,8 +88,9 @@ def _is_whole(line: str) -> bool:
 
 
 def _visible(character: str) -> bool:
-    """Not a space, nor one of the marks that only steer the text around them."""
-    return not character.isspace() and unicodedata.category(character) != "Cf"
+    """Not a space, nor a blank letter, nor one of the marks that only change the text around them."""
+    blank = character.isspace() or character in BLANK
+    return not blank and unicodedata.category(character) not in ("Cf", "Mn", "Me")
 
 
 def _unreadable(character: str) -> bool:

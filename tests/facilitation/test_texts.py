@@ -43,6 +43,7 @@ TURNED_AWAY = [
     (" \t\n\u3000\u00a0 ", "text_empty"),
     ("\u200b", "text_empty"),
     ("\u200d\ufeff\u2060\u202e", "text_empty"),
+    ("\u3164\u2800 \ufe0f", "text_empty"),
     ("\u200b \u200b", "text_empty"),
     ("a" * (LONGEST_ARGUMENT + 1), "text_too_long"),
     ("\u0301" * 10_000, "text_too_long"),

@@ -51,11 +51,16 @@ def known(heading: str) -> Known | None:
     if parted:
         found = names.FIELDS[parted[1]]
         return Known(*found, language=parted[2])
-    bare = re.sub(r"\(.*?\)|\[.*?\]", " ", plain)
+    bare = plain if _about(plain) else re.sub(r"\(.*?\)|\[.*?\]", " ", plain)
     for text in (plain, bare, units.without(bare), units.without(plain)):
         if (key := _letters(text)) in names.FIELDS:
             return Known(*names.FIELDS[key])
     return _money(_letters(units.without(bare)))
+
+
+def _about(text: str) -> bool:
+    """Whether what stands between brackets makes it a column about another: `gevraagd (toelichting)`."""
+    return not names.ABOUT.isdisjoint(re.findall(r"[^\W\d_]+", " ".join(re.findall(r"[(\[].*?[)\]]", text))))
 
 
 def _letters(text: str) -> str:

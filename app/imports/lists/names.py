@@ -73,5 +73,7 @@ OTHER_MONEY = frozenset(
     }
 )
 """Beside a word of MONEY these make a heading another amount, or none."""
+ABOUT = frozenset({"toelichting", "omschrijving", "onderbouwing", "uitleg", "specificatie", "toegekend", "eigen"})
+"""Between brackets these make a heading another column."""
 OURS = frozenset({"id", "title", "ask", "minimum", "amount", "outcome", "reason", "conditions"})
 """Headings of our own outcome: `amount` is what was awarded there."""

@@ -13,7 +13,7 @@ _WITHDRAWN = re.compile(
     r"\b(?:(?:in|terug)getrokken|vervallen|geannuleerd|verwijderd|withdrawn|cancell?ed|deleted|retirad[ao])\b"
 )
 _UNFEASIBLE = re.compile(
-    r"\b(?:niet\s+(?:haalbaar|akkoord|toegelaten|uitvoerbaar|ontvankelijk|geschikt|goedgekeurd|mogelijk)|onhaalbaar"
+    r"\b(?:niet\s+(?:haalbaar|akkoord|toegelaten|uitvoerbaar|ontvankelijk|geschikt|goedgekeurd|mogelijk|geselecteerd)|onhaalbaar"
     r"|afgewezen|afgekeurd|onuitvoerbaar|geweigerd|un-?feasible|not[\s_]+(?:feasible|selected|approved)|rejected"
     r"|denied|inviable|no\s+viable|spam)\b"
 )

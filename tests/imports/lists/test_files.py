@@ -147,6 +147,17 @@ def test_a_list_with_only_a_heading_or_without_one_is_refused_in_words() -> None
             look(text)
 
 
+def test_lines_are_counted_as_a_spreadsheet_shows_them() -> None:
+    for end in ("\n", "\r\n", "\r", "\r\r\n"):
+        found = look(f"titel;gevraagd{end}Tuin;5{end}{end}Licht;6{end}")
+        assert [plan["line"] for plan in found["plans"]] == [2, 4]
+
+
+def test_a_title_of_blank_letters_cannot_be_seen() -> None:
+    (left,) = look("titel;gevraagd\n\u3164\u2800;5\n")["left_out"]
+    assert "geen titel die je kunt zien" in left["why"]
+
+
 def test_a_cell_with_marks_that_cannot_be_kept_costs_its_row_and_not_the_file() -> None:
     found = look(b"titel;gevraagd\nTu\x00in;12\nLicht;5\n")
     assert asked(found) == [("Licht", 500)]

@@ -3,8 +3,6 @@
 import html
 import re
 
-from bs4 import BeautifulSoup
-
 _TAG = re.compile(
     r"</?(?:p|br|div|span|strong|em|b|i|u|s|a|ul|ol|li|h[1-6]|img|table|tr|td|th|tbody|thead|blockquote|script|style"
     r"|iframe|figure|hr|sub|sup|font|pre|code)(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
@@ -20,6 +18,8 @@ def plain(text: str) -> str:
     """The text without tags: paragraphs apart, a dash before each item of a list. Words that only look so stay."""
     if not _TAG.search(text):
         return _ENTITY.sub(lambda found: html.unescape(found.group()), text).replace("\xa0", " ")
+    from bs4 import BeautifulSoup  # a server that reads no export starts without it
+
     soup = BeautifulSoup(text, "html.parser")
     for hidden in soup(["script", "style", "iframe"]):
         hidden.decompose()

@@ -19,7 +19,9 @@ def decoded(data: bytes) -> tuple[str, str]:
     """The text and what its encoding is called; every line of it ends in a newline, whatever it ended in."""
     text, name = _decoded(data)
     text, twice = _once(text)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), f"{name}, twice" if twice else name
+    for end in ("\r\r\n", "\r\n", "\r"):
+        text = text.replace(end, "\n")
+    return text, f"{name}, twice" if twice else name
 
 
 def readable(text: str) -> bool:
