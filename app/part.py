@@ -33,6 +33,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     asks      functions that templates may call, as `parts.<name>.<function>`; every part has `here(v)`, whether the
               present stage is of this kind, and `stages(v)`, all that are
     words     other values that templates may use, as `parts.<name>.<word>`
+    heard     what somebody who only listens is told when a stage of its kind, or what it puts in front of one, comes
+              to this; None where the usual sentence will do
     on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
     mine      whether its folder has a `mine.html`: what only its owner may read
     reads     per face the slices of a meeting that its template shows; the whole meeting where it does not say
@@ -46,6 +48,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     says: Mapping[str, Sentence] = {}
     asks: tuple[Callable[..., Any], ...] = ()
     words: Mapping[str, Any] = {}
+    heard: Callable[[Any], object] | None = None
     on_wall: Callable[[Any], bool] | None = None
     mine: bool = False
     reads: Mapping[str, tuple[Callable[[Any], object], ...]] = {}

@@ -8,6 +8,8 @@ from app.part import SHOWN as PARTS
 from app.part import Shown
 from facilitation.part import Button
 from facilitation.parts import stages
+from facilitation.registry import PARTS as KINDS
+from facilitation.situation import in_front
 
 REFUSALS = {
     "stage_sealed": _("Dit onderdeel is gesloten en verzegeld. Het gaat niet meer open."),
@@ -58,4 +60,26 @@ def may_end(view: View) -> bool:
     return stages.may_end(view.meeting)
 
 
-SHOWN = Shown(name="stages", refusals=REFUSALS, says=SAYS, asks=(step_back, reopening, may_end))
+def heard(view: View) -> str:
+    """What somebody who only listens is told of where the room is: one sentence, another only when that changed."""
+    if view.meeting.closed:
+        return str(_("De bijeenkomst is gesloten. Het besluit staat klaar om te lezen."))
+    front = in_front(view.meeting)
+    shown = PARTS.parts.get(front.name if front else view.stage.plan.kind)
+    own = shown.heard(view) if shown and shown.heard else None
+    return str(own or _usual(view))
+
+
+def _usual(view: View) -> str:
+    kind, title = KINDS.kind(view.stage), PARTS.title(view.stage.plan.kind)
+    votes = bool(kind.ballots or kind.answered)
+    said = {
+        "waiting": _("Nu: %(stage)s. Het begint zo.", stage=title),
+        "open": _("%(stage)s is open. Je kunt meedoen.", stage=title) if votes else _("Nu: %(stage)s.", stage=title),
+        "closed": _("%(stage)s is gesloten.", stage=title),
+        "revealed": _("De uitslag van %(stage)s is er.", stage=title),
+    }
+    return str(said[view.stage.status])
+
+
+SHOWN = Shown(name="stages", refusals=REFUSALS, says=SAYS, asks=(step_back, reopening, may_end, heard))

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
 from app.faces import slices
+from app.faces.view import View
 from app.forms.fields import by_plan
 from app.part import SHOWN as PARTS
 from app.part import Shown
@@ -54,12 +56,21 @@ def marks(form: MultiDict[str, str]) -> dict[str, Any]:
     return {"marks": by_plan(form, "marks")}
 
 
+def heard(view: View) -> object:
+    """That there is something to choose, and what was chosen."""
+    choice = now(view)
+    if choosing(view):
+        return gettext("Er is iets te kiezen: %(question)s Geef je cijfers.", question=told.question(choice))
+    return gettext("De keuze is gesloten. %(verdict)s", verdict=told.verdict(choice))
+
+
 SHOWN = Shown(
     name="choice",
     reads={"phone": (slices.question,), "screen": (slices.front,), "livecast": (slices.front,)},
     sections=SECTIONS,
     refusals=REFUSALS,
     says=SAYS,
+    heard=heard,
     on_wall=lambda view: in_front(view) is not None,
     asks=(
         in_front,

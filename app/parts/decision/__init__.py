@@ -165,6 +165,15 @@ def when(view: View) -> str:
     return f"{mandate}. {rule}" if mandate else rule
 
 
+def heard(view: View) -> object:
+    """That the room is asked, that nobody can answer any more, and what was recorded."""
+    if view.stage.state.recorded:
+        return _("Het besluit is vastgelegd.") if called(view) == "besluit" else _("Het advies is vastgelegd.")
+    if view.stage.status == "open":
+        return _("De vraag is open: %(question)s Geef je antwoord.", question=question(view))
+    return _("De vraag is gesloten. We bespreken de antwoorden.") if view.stage.status == "closed" else None
+
+
 def nobody(view: View) -> bool:
     """Whether the room was asked and nobody answered: the last round is closed and empty, and no choice settled it."""
     stage = KIND.at(view.meeting)
@@ -203,6 +212,7 @@ SHOWN = Shown(
     title=_("Besluit"),
     refusals=REFUSALS,
     says=SAYS,
+    heard=heard,
     asks=(ruling, called, question, when, nobody, answers, own_objections, moved_on, fate),
     mine=True,
     words={"POSITIONS": POSITIONS},

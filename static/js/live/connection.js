@@ -2,6 +2,7 @@
 // and restarts.
 import { io } from "../../vendor/socket.io-client/socket.io.esm.min.js";
 import { set as setClock } from "./clock.js";
+import "./heard.js";
 import { doubt, hear, led, open as lineOpen } from "./line.js";
 import { release, renew, show } from "./morph.js";
 import { open, shut } from "./outbox.js";
