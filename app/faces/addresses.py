@@ -23,8 +23,8 @@ def join_qr(view: View) -> Markup:
 
 
 def qr(address: str) -> Markup:
-    """The QR code of one of our addresses as inline SVG, with a quiet zone of four modules."""
+    """The QR code of one of our addresses as inline SVG: black on its own white, with a quiet zone of four modules."""
     code = segno.make(address, error="m")
     return Markup(  # noqa: S704 - segno draws it from our own address
-        code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=4, dark="#0c1f19")
+        code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=4, dark="#000", light="#fff")
     )
