@@ -1,6 +1,7 @@
 """QR codes are read from any screen: black on white with a quiet zone, in dark, in forced colours and on paper."""
 
 import io
+from typing import Any
 
 import pytest
 import segno
@@ -13,6 +14,7 @@ from tests.scripts.bare import bare
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("scripts")]
 DARK, LIGHT, QUIET = 60, 195, 4
+PLAIN: dict[str, Any] = {"media": None, "color_scheme": None, "forced_colors": None}
 MODES = (
     {"color_scheme": "dark"}, {"forced_colors": "active", "color_scheme": "dark"}, {"forced_colors": "active"},
     {"media": "print"}, {"media": "print", "color_scheme": "dark"},
@@ -45,9 +47,11 @@ def test_the_code_on_the_wall_is_read_in_every_mode(seated: Browser, browser: Ch
     with bare(browser, seated.get("/scherm").text, viewport={"width": 1920, "height": 1080}) as wall:
         wall.open()
         for mode in MODES:
-            wall.page.emulate_media(**{"media": None, "color_scheme": None, "forced_colors": None, **mode})  # type: ignore[arg-type]
+            wall.page.emulate_media(**PLAIN | mode)
             assert scanned(wall.page.locator("svg.qr").first.screenshot(), len(code)) == code, mode
         wall.page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
         control = wall.page.context.new_cdp_session(wall.page)
         control.send("Emulation.setAutoDarkModeOverride", {"enabled": True})
-        assert scanned(wall.page.locator("svg.qr").first.screenshot(), len(code)) == code, "a browser that darkens pages"
+        assert scanned(wall.page.locator("svg.qr").first.screenshot(), len(code)) == code, (
+            "a browser that darkens pages"
+        )
