@@ -15,7 +15,9 @@ from markupsafe import Markup, escape
 EURO = "EUR"
 LANGUAGES = ("nl", "en")
 MEETING = "nl"
-"""The language of a meeting: of wall, livecast, record and paper, for everybody who did not choose another one."""
+"""The language of a meeting: of what a room reads together, for everybody who did not choose another one."""
+TOGETHER = frozenset({"projector", "record", "following"})
+"""The pages that a room reads together: the wall, the record, and what follows it."""
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -110,6 +112,8 @@ def _chosen() -> str:
     asked = g.get("taal") or session.get("taal")
     if asked in LANGUAGES:
         return str(asked)
+    if request.blueprint in TOGETHER:
+        return MEETING
     return request.accept_languages.best_match(LANGUAGES, "nl") or "nl"
 
 

@@ -6,12 +6,13 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.languages import euro
+from app.languages.fields import named
 from app.languages.import_faults import SENTENCES as OF_FILES
 from app.part import SHOWN
 from facilitation.refusals import Refused
 
 OF_THE_HOUSE: dict[str, LazyString] = {
-    "malformed": _("Dit konden we niet lezen: %(field)s. Er is niets veranderd."),
+    "malformed": _("Vul dit nog eens in: %(field)s. Er is niets veranderd."),
     "unknown_act": _("Deze handeling kennen we niet: %(act)s."),
     "too_large": _("Dit bericht is te groot. Maak het korter."),
     "failed": _("Er ging iets mis en dit is niet bewaard. Probeer het nog eens."),
@@ -67,6 +68,8 @@ def sentence(refusal: Refused) -> str:
     details = dict(refusal.details)
     if refusal.key not in COUNTED:
         details |= {name: euro(details[name]) for name in AMOUNTS if isinstance(details.get(name), int)}
+    if refusal.key == "malformed":
+        details["field"] = named(str(details.get("field", "")))
     return str(sentences()[refusal.key]) % _Missing(details)
 
 

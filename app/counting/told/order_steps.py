@@ -145,9 +145,19 @@ def _pack(tale: Tale, step: Step) -> Words:
 def _compared(tale: Tale, step: Step) -> Words:
     found = tale.result.details["comparison"]
     lines = [
-        _("%(n)s kiezers krijgen meer van hun plannen door gelijke delen.", n=found["prefer_equal_shares"]),
-        _("%(n)s kiezers krijgen meer door de meeste stemmen.", n=found["prefer_greedy"]),
-        _("Voor %(n)s kiezers maakt het niets uit.", n=found["same"]),
+        ngettext(
+            "%(num)s kiezer krijgt meer van zijn plannen door gelijke delen.",
+            "%(num)s kiezers krijgen meer van hun plannen door gelijke delen.",
+            found["prefer_equal_shares"],
+        ),
+        ngettext(
+            "%(num)s kiezer krijgt meer door de meeste stemmen.",
+            "%(num)s kiezers krijgen meer door de meeste stemmen.",
+            found["prefer_greedy"],
+        ),
+        ngettext(
+            "Voor %(num)s kiezer maakt het niets uit.", "Voor %(num)s kiezers maakt het niets uit.", found["same"]
+        ),
     ]
     taken = _("Daarom tellen we hier de meeste stemmen. Zo was het afgesproken.")
     kept = _("Daarom blijft de uitslag van gelijke delen staan. Zo was het afgesproken.")

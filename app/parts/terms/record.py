@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.parts.choice.record import resistance
 from app.parts.terms.words import RULES
@@ -43,9 +43,9 @@ def _quorum(terms: Agreed) -> str:
     if not (terms["seats"] or terms["tables"]):
         return ""
     return gettext(
-        "Quorum: %(seats)s stoelen en %(tables)s tafels. Met minder is het een advies.",
-        seats=terms["seats"],
-        tables=terms["tables"],
+        "Quorum: %(seats)s en %(tables)s. Met minder is het een advies.",
+        seats=ngettext("%(num)s stoel", "%(num)s stoelen", terms["seats"]),
+        tables=ngettext("%(num)s tafel", "%(num)s tafels", terms["tables"]),
     )
 
 
@@ -64,9 +64,9 @@ def _with_ruling(agreed: str, read: Reading) -> str:
     if not agreed or not ruling:
         return agreed
     counted = gettext(
-        "Gaf antwoord: %(of)s, aan %(tables)s tafels. Kan ermee leven: %(yes)s.",
+        "Gaf antwoord: %(of)s, aan %(tables)s. Kan ermee leven: %(yes)s.",
         of=ruling["of"],
-        tables=ruling["tables"],
+        tables=ngettext("%(num)s tafel", "%(num)s tafels", ruling["tables"]),
         yes=ruling["yes"],
     )
     return _joined(agreed, resistance(ruling), counted)

@@ -98,7 +98,7 @@ function kept(control) {
 
 function refused(error, { control, form }) {
   control?.closest("[data-sent]")?.removeAttribute("data-sent");
-  refuse(error.message, form);
+  refuse(error.message, form, control, error.field);
   announce(error.message);
   document.dispatchEvent(new CustomEvent("overlegtafel:refused", { detail: error }));
 }

@@ -1,0 +1,37 @@
+"""No sentence with a number says `1 mensen`: what is counted has a form for one and a form for more."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+CATALOGUE = Path(__file__).parents[2] / "app" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+NOUNS = (
+    "stembiljetten", "stoelen", "tafels", "mensen", "kiezers", "plannen", "antwoorden", "minuten", "stappen",
+    "bezwaren", "argumenten", "indieners", "zorgen", "versies", "rondes",
+)  # fmt: skip
+COUNTED = re.compile(rf"%\(\w+\)s (?:{'|'.join(NOUNS)}|(?:van %\(\w+\)s )?(?:zeggen|gaven|deden|stemden|hebben))\b")
+LIMIT = re.compile(r"\b(?:hoogstens|minstens|meer dan|minder dan|beste) %\(")
+"""A limit is chosen before anybody counts; one of 1 reads as it was typed."""
+OF_FILES = re.compile(r"^%\(at\)s|bestand")
+"""What a file says of itself stands beside the line that says it."""
+SCRIPTED = {"Je loopt %(n)s minuten achter.", "Je loopt %(n)s minuten voor."}
+"""The browser has a sentence for 1 beside these."""
+
+
+def sentences() -> list[str]:
+    with CATALOGUE.open("rb") as file:
+        return [message.id for message in read_po(file) if message.id and isinstance(message.id, str)]
+
+
+def test_every_sentence_that_counts_something_has_a_form_for_one() -> None:
+    found = [words for words in sentences() if COUNTED.search(words) and words not in SCRIPTED]
+    assert [words for words in found if not LIMIT.search(words) and not OF_FILES.search(words)] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["van %(n)s bezwaren", "%(n)s mensen praatten", "%(n)s van %(all)s stoelen deden mee"]
+)
+def test_a_sentence_that_only_knows_more_than_one_is_found(words: str) -> None:
+    assert COUNTED.search(words)
