@@ -68,8 +68,6 @@ FIELDS: dict[str, LazyString] = {
 }
 OF_THE_PAGE = _("wat de pagina verstuurde")
 """Everything that nobody fills in."""
-UNTYPED = frozenset({"id", "seen", "expecting", "kind"})
-"""Fields of an act that a page fills in by itself."""
 
 
 def named(field: str) -> str:

@@ -6,7 +6,7 @@ from app.part import Shown
 
 REFUSALS = {
     "nothing_to_step": _("Er is nu geen uitslag om stap voor stap te laten zien."),
-    "no_such_step": _("Deze uitslag heeft %(total)s stappen."),
+    "no_such_step": _("Zover gaat deze uitslag niet. De laatste stap is %(total)s."),
 }
 
 SHOWN = Shown(name="wall", refusals=REFUSALS)

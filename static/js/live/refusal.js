@@ -27,7 +27,9 @@ function stand() {
   const there = at?.isConnected && at.offsetParent ? at.getBoundingClientRect() : null;
   strip.toggleAttribute("data-at", Boolean(there));
   strip.style.insetBlockStart = there ? `${there.bottom + scrollY + 4}px` : "";
-  strip.style.insetInlineStart = there ? `${Math.max(8, Math.min(there.left, innerWidth - strip.offsetWidth - 8))}px` : "";
+  strip.style.insetInlineStart = there
+    ? `${Math.max(8, Math.min(there.left, innerWidth - strip.offsetWidth - 8))}px`
+    : "";
 }
 
 /** Say why; `form` holds the pairs of names and values that were refused, `wrong` names the field where it is one. */
