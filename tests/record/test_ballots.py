@@ -48,7 +48,7 @@ def test_how_many_came_in_is_told_per_channel() -> None:
     one = {"seats": {}, "ballots": {"ranking": {"room": 1}}}
     assert shown("course", turnout=one)[-1].said == "1 stembiljet: 1 in de zaal."
     nobody = {"seats": {}, "ballots": {"ranking": {}}}
-    assert lines("Hoe we besloten", turnout=nobody)[-1] == ("Rangschikken", "0 stembiljetten: niemand.")
+    assert lines("Hoe we besloten", turnout=nobody)[-1] == ("Rangschikken", "Niemand stuurde een biljet in.")
 
 
 def test_where_the_agenda_divides_twice_each_stage_of_a_kind_is_told_with_its_number() -> None:
