@@ -35,6 +35,7 @@ FIELDS: dict[str, LazyString] = {
     "need": _("wat er nodig is"),
     "objection": _("het bezwaar"),
     "on": _("aan of uit"),
+    "open": _("nu of later"),
     "options": _("de opties"),
     "others": _("de andere plannen"),
     "package": _("de verdeling"),
