@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from flask import Flask
@@ -91,6 +91,10 @@ class Live:
     def counts(self) -> Mapping[str, int]:
         """How many sockets look at each face."""
         return self.presence.counts()
+
+    def connected(self, code: str) -> Collection[str]:
+        """The seats of a meeting that are connected now."""
+        return set(self.presence.seats(code))
 
     def _readable(self, handler: Callable[[str, str], None]) -> Callable[[str, Any], None]:
         """Let through what can be read, of who reads in turn: a socket that sends anything else is ended."""

@@ -57,6 +57,7 @@ class Browser:
 
     def join(self, **fields: str) -> str:
         """Sit down; the seat."""
+        self.get()  # the page that the form stands on gives the device its cookie
         answer = self.client.post(f"/t/{self.code}/join", data=fields, headers=JSON)
         return str(answer.json["seat"])
 

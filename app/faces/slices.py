@@ -7,6 +7,8 @@ from app.faces import rendering
 from app.faces.proof import seal
 from app.faces.view import View
 from app.parts.seating.behalf import handed_in, phoneless
+from app.parts.seating.people import doubles
+from app.parts.seating.people import everybody as everybody_of
 from facilitation.next_step import mark as step_mark
 from facilitation.next_step import next_step
 from facilitation.part import Button, Step
@@ -115,6 +117,11 @@ def channels(view: View) -> Slices:
 def per_table(view: View) -> Slices:
     """How many seats there are per table."""
     return tuple(sorted(Counter(seat.table or "" for seat in seats(view.meeting).values()).items()))
+
+
+def everybody(view: View) -> Slices:
+    """Who sits at the table, as the room knows them, and which seats are probably somebody's second."""
+    return (*everybody_of(view), *doubles(view))
 
 
 def without_phone(view: View) -> Slices:

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.forms.fields import cents, first
 from app.part import SHOWN
-from facilitation.acts import Act, Cents, VoiceAct
+from facilitation.acts import Act, Cents
 from facilitation.refusals import Malformed
 from facilitation.registry import PARTS
 
@@ -84,7 +84,8 @@ def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
     read = SHOWN.forms.get(act)
     own = dict(read(form)) if read else {}
     for field in msgspec.structs.fields(act):
-        if field.name not in own and field.name not in ENVELOPE and (field.name != "seat" or issubclass(act, VoiceAct)):
+        drawn = field.name == "seat" and field.default == ""  # the app draws it, and no form says it
+        if field.name not in own and field.name not in ENVELOPE and not drawn:
             own |= _plain(form, field.name, field.type)
     return own
 

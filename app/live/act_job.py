@@ -18,6 +18,7 @@ from facilitation.events import BallotCast, Event, MeetingClosed, Secret, StageC
 from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
+from facilitation.parts.seating import SeatRemoved
 from facilitation.parts.stages import CloseStage
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
@@ -88,20 +89,30 @@ class ActJob:
         self.logged = [*self.events, *self._sealed(connection)]
         self.room.head = log.append(connection, code, self.logged, self.now, self.room.head)
         self.seq = self._closed_before or self.room.head
-        for event in self.events:
-            if isinstance(event, VoteVoided):
-                ballots.void(connection, code, event.stage)
-        for secret in self.secrets:
-            if isinstance(secret, BallotCast):
-                ballots.cast(connection, code, secret, receipt_for(self.actor, secret.seat))
+        self._change_boxes(connection)
         if any(isinstance(event, MeetingClosed) for event in self.logged):
             signed_rows.close(connection, self.signet, code)
         self._write_beside(connection)
 
+    def _change_boxes(self, connection: sa.Connection) -> None:
+        """Ballots that were handed in, and those of votes and seats that are no more."""
+        code, room = self.room.code, self.room
+        for fact in self.facts:
+            if isinstance(fact, VoteVoided):
+                ballots.void(connection, code, fact.stage)
+            if isinstance(fact, SeatRemoved):
+                for stage in room.open_boxes():
+                    ballots.take_out(connection, code, stage, fact.seat, room.slips.get((stage, fact.seat)))
+            if isinstance(fact, BallotCast):
+                receipt = receipt_for(self.actor, fact.seat)
+                room.slips[fact.stage, fact.seat] = ballots.cast(connection, code, fact, receipt)
+
     def _write_beside(self, connection: sa.Connection) -> None:
         code = self.room.code
         if self.name:
-            connection.execute(sa.insert(PersonRow).values(meeting=code, seat=self._seat, name=self.name))
+            person = {"meeting": code, "seat": self._seat}
+            connection.execute(sa.delete(PersonRow).filter_by(**person))  # of a seat that was taken out
+            connection.execute(sa.insert(PersonRow).values(**person, name=self.name))
         if self.act.id:
             self._write_answer(connection)
 
@@ -141,7 +152,7 @@ class ActJob:
     def publish(self) -> None:
         """After the commit: the state, the roll, the names and the answer; then everybody who follows hears it."""
         self.room.settle(self)
-        self.room.note(self.facts)
+        self.room.note([*self.facts, *self.logged[len(self.events) :]])
         if self.name:
             self.room.call(self._seat, self.name)
         if self.act.id:

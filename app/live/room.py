@@ -12,11 +12,13 @@ from app.storage import ballots, log
 from app.storage.job import Job
 from app.storage.tables import ActRow, MeetingRow, PersonRow
 from facilitation.acts import Act
-from facilitation.events import BallotCast, Event, Secret
+from facilitation.events import BallotCast, BallotsSealed, Event, Secret
 from facilitation.evolve import fold
 from facilitation.parts.ballots import VoteVoided
+from facilitation.parts.seating import SeatRemoved
 from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
+from facilitation.registry import PARTS
 from facilitation.roles import Actor
 from facilitation.state.meeting import Meeting
 
@@ -42,8 +44,9 @@ class Room:
     `state` is what was committed, `pending` what was decided on top of it by the acts `inflight`; `voted` is the roll
     per stage, `held` the roll as the frozen wall shows it; `names` are beside the log; `answers` keeps the answer to
     every act that had an id; `seal` is known once somebody asked after the closing. `head` is where the log ends with
-    what was written, committed or not: only the writer looks at it and moves it. `state`, the rolls and the names are
-    never changed in place: what is the same object is as it was.
+    what was written, committed or not: only the writer looks at it and moves it. `slips` is
+    what the open ballot of a seat is kept under, by stage and seat: only in memory, and until it is sealed. `state`,
+    the rolls and the names are never changed in place: what is the same object is as it was.
     """
 
     def __init__(self, code: str, changed: Signal) -> None:
@@ -58,6 +61,7 @@ class Room:
         self.names: Mapping[str, str] = {}
         self.noindex = False
         self.seal: Seal | None = None
+        self.slips: dict[tuple[str, str], str] = {}
         self._changed = changed
 
     def restore(self, connection: sa.Connection) -> None:
@@ -104,6 +108,10 @@ class Room:
             if late:
                 self.pending = fold((e for waiting in self.inflight for e in waiting.events), self.state)
 
+    def open_boxes(self) -> list[str]:
+        """The stages with ballots that are not sealed, by their keys."""
+        return [stage.key for stage in self.state.stages if PARTS.kind(stage).ballots and not stage.sealed]
+
     def note(self, facts: Sequence[Event | Secret]) -> None:
         """Put ballots that were handed in on the roll, or begin it anew where a vote was voided.
 
@@ -113,10 +121,19 @@ class Room:
             if isinstance(fact, BallotCast):
                 roll = {**self.voted.get(fact.stage, {}), fact.seat: fact.channel}
                 self.voted = {**self.voted, fact.stage: roll}
+            if isinstance(fact, SeatRemoved):
+                self.voted = {stage: self._without(stage, fact.seat) for stage in self.voted}
+            if isinstance(fact, BallotsSealed):
+                self.slips = {place: key for place, key in self.slips.items() if place[0] != fact.stage}
             if isinstance(fact, VoteVoided):
                 self.voted = {stage: roll for stage, roll in self.voted.items() if stage != fact.stage}
         if any(isinstance(fact, WallFrozen) for fact in facts):
             self.held = self.voted if wall(self.state).frozen else None
+
+    def _without(self, stage: str, seat: str) -> Mapping[str, str]:
+        """The roll of a stage without a seat, as long as its ballots are not sealed."""
+        roll = self.voted[stage]
+        return {who: by for who, by in roll.items() if who != seat} if stage in self.open_boxes() else roll
 
     def call(self, seat: str, name: str) -> None:
         """Know a seat, or somebody who signed, by the name that they gave."""

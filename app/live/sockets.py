@@ -1,6 +1,6 @@
 """What pages and numbers ask of the sockets; `realtime` answers where there are any."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 
@@ -13,6 +13,9 @@ class Sockets(Protocol):
     def counts(self) -> Mapping[str, int]:
         """How many sockets look at each face, over all meetings."""
 
+    def connected(self, code: str) -> Collection[str]:
+        """The seats of a meeting that are connected now."""
+
 
 class NoSockets:
     """An app that is served without: nobody looks, and no page follows."""
@@ -24,3 +27,7 @@ class NoSockets:
     def counts(self) -> Mapping[str, int]:
         """Empty: no face has any sockets."""
         return {}
+
+    def connected(self, code: str) -> Collection[str]:
+        """Empty: no seat of any meeting has a socket."""
+        return ()

@@ -1,17 +1,18 @@
 """The front door: type a code, and sit down."""
 
 import sqlalchemy as sa
-from flask import Blueprint, jsonify, redirect, render_template, request
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
+from app.access.devices import Device
 from app.languages.refusals import sentence
 from app.live import entry
-from app.live.meetings import load, perform
+from app.live.meetings import Room, load, perform
 from app.pages import device, face_url, require_own_origin, wants_json
 from app.services import services
 from app.storage.tables import MeetingRow
-from facilitation.parts.seating import TakeSeat
-from facilitation.refusals import Malformed, Refused
+from facilitation.parts.seating import TakeSeat, seating
+from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor, Role
 from facilitation.texts import optional
 
@@ -41,24 +42,40 @@ def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
 
 @blueprint.post("/t/<code>/join")
 def sit(code: str) -> Response:
-    """Give this device a seat; a device that has one keeps it.
+    """Give this device a seat; a device that has one keeps it. One without a cookie is first asked to bring one back.
 
-    Raises Malformed: malformed for an unknown channel; and what `seat.take` is refused with.
+    Raises Malformed: malformed for an unknown channel; Forbidden: cookies_needed where it does not; and what
+    `seat.take` is refused with.
     """
     require_own_origin()
     room = load(code)
+    came_back = Device(session).known
     holder = device()
-    seat = holder.seat(room.state)
-    if seat is None:
-        seat = holder.place(room.code)
-        channel = request.form.get("channel") or "room"
-        if channel not in ("room", "online", "paper", "assisted"):
-            raise Malformed("malformed", field="channel")
-        name = optional(request.form.get("name", ""), LONGEST_NAME, field="name")
-        table = request.form.get("table") or None
-        act = TakeSeat(id="join", seat=seat, table=table, channel=channel)  # type: ignore[arg-type]
-        perform(room.code, act, Actor(f"join:{seat}", Role.VISITOR), name=name)
-        holder.sit(room.code)
+    if not came_back:
+        return _bring_back(room.code)
+    seat = holder.seat(room.state) or _seated(room, holder)
     if wants_json():
         return jsonify(seat=seat)
     return redirect(face_url(room.code, request.form.get("face", "phone")), 303)
+
+
+def _bring_back(code: str) -> Response:
+    """The same form once more, with the cookie that goes with this answer: a seat needs proof that it comes back."""
+    if "terug" in request.args:
+        raise Forbidden("cookies_needed", address=f"{current_app.config['PUBLIC_URL']}/t/{code}")
+    return redirect(f"/t/{code}/join?terug=1", 307)
+
+
+def _seated(room: Room, holder: Device) -> str:
+    """Take the seat that is this device's; one that was taken out before is taken anew."""
+    seat = holder.place(room.code)
+    channel = request.form.get("channel") or "room"
+    if channel not in ("room", "online", "paper", "assisted"):
+        raise Malformed("malformed", field="channel")
+    name = optional(request.form.get("name", ""), LONGEST_NAME, field="name")
+    table = request.form.get("table") or None
+    before = len(seating(room.state).why)
+    act = TakeSeat(id=f"join {before}", seat=seat, table=table, channel=channel)  # type: ignore[arg-type]
+    perform(room.code, act, Actor(f"join:{seat}", Role.VISITOR), name=name)
+    holder.sit(room.code)
+    return seat

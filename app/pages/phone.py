@@ -9,6 +9,7 @@ from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import load
 from app.pages import device, face_page
+from facilitation.parts.seating import seating
 
 blueprint = Blueprint("phone", __name__)
 
@@ -17,8 +18,10 @@ blueprint = Blueprint("phone", __name__)
 def phone(code: str) -> str:
     """The stage of now, with what is yours."""
     room = load(code)
-    if device().seat(room.state) is None:
-        return render(View(room, "phone"), "faces/join.html", me=nothing())
+    holder = device()
+    if holder.seat(room.state) is None:
+        why = seating(room.state).why.get(holder.place(room.code))
+        return render(View(room, "phone"), "faces/join.html", me=nothing(), removed=why)
     return face_page(room, "phone")
 
 

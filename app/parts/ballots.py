@@ -15,7 +15,7 @@ from app.parts.seating.people import Tally, people, tally
 from app.services import services
 from facilitation.parts.ballots import CastBallot, Sealed, box_of, paper_under
 from facilitation.parts.ballots import fallen as withdrawn
-from facilitation.parts.seating import seats
+from facilitation.parts.seating import ever
 from facilitation.registry import PARTS
 from facilitation.state.stage import LiveStage
 
@@ -56,7 +56,7 @@ def turnout(view: View, stage: LiveStage[Any]) -> Tally:
     if isinstance(state, Sealed) and stage.sealed:  # the roll itself may have gone since
         return tally(Counter(state.turnout).elements())
     if answered is not None:
-        return tally(seats(view.meeting)[seat].channel for seat in answered(state))
+        return tally(ever(view.meeting)[seat].channel for seat in answered(state))
     live = view.meeting is view.room.state or view.room.held is None
     return tally(((view.room.voted if live else view.room.held) or {}).get(stage.key, {}).values())
 

@@ -59,8 +59,8 @@ def stub_of(key: str) -> str:
     return f"{signs[:4]}-{signs[4:]}"
 
 
-def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: str) -> None:
-    """Keep or replace a ballot in the writer's transaction; raises Refused(ballot_elsewhere)."""
+def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: str) -> str:
+    """Keep or replace a ballot in the writer's transaction; what it is kept under. Raises Refused(ballot_elsewhere)."""
     key = key_of(receipt, meeting, ballot.stage, ballot.vote)
     paper = json.dumps(ballot.paper, sort_keys=True)
     voted = connection.execute(ON_ROLL, {"of": meeting, "at": ballot.stage, "who": ballot.seat}).first()
@@ -72,6 +72,7 @@ def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: s
         row = {"meeting": meeting, "stage": ballot.stage}
         connection.execute(ADD_BALLOT, {"key": key, "paper": paper, "proof": proof, **row})
         connection.execute(ADD_TO_ROLL, {"seat": ballot.seat, "channel": ballot.channel, **row})
+    return key
 
 
 def mine(connection: sa.Connection, key: str) -> dict[str, Any] | None:
@@ -86,6 +87,18 @@ def turnout(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]
     for row in connection.execute(sa.select(RollRow).where(RollRow.meeting == meeting)):
         found.setdefault(row.stage, {})[row.seat] = row.channel
     return found
+
+
+def take_out(connection: sa.Connection, meeting: str, stage: str, seat: str, key: str | None) -> None:
+    """A seat that was taken out did not vote here; `key` is what its open ballot is kept under.
+
+    Raises Refused(ballot_out_of_reach) where it voted and nobody knows under which key.
+    """
+    if not connection.execute(ON_ROLL, {"of": meeting, "at": stage, "who": seat}).first():
+        return
+    if key is None or not connection.execute(sa.delete(BALLOT).where(BALLOT.c.key == key)).rowcount:
+        raise Refused("ballot_out_of_reach")
+    connection.execute(sa.delete(ROLL).where(ROLL.c.meeting == meeting, ROLL.c.stage == stage, ROLL.c.seat == seat))
 
 
 def void(connection: sa.Connection, meeting: str, stage: str) -> None:

@@ -1,24 +1,29 @@
 """Who sits where: seats are taken and moved, or added by the console for somebody without a phone."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
-from facilitation.acts import Act, Key, VoiceAct
+from facilitation.acts import Act, Key, VoiceAct, Writing
 from facilitation.events import Event, MeetingOpened
-from facilitation.part import Context, Facts, Part, Rule
+from facilitation.part import Context, Course, Facts, Part, Rule
 from facilitation.refusals import Forbidden, Malformed, Refused
-from facilitation.roles import HOSTS, ON_BEHALF, VOICES, Role
+from facilitation.roles import HOSTS, LEADERS, ON_BEHALF, VOICES, Role
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import Channel, Seat, Table
+from facilitation.texts import LONGEST_REASON, clean
+
+replace = msgspec.structs.replace
 
 
 class Seating(msgspec.Struct, frozen=True):
-    """The tables and the seats of a meeting, by their ids."""
+    """The tables and the seats of a meeting, by their ids; `gone` are those that were taken out, `why` by seat."""
 
     tables: Mapping[str, Table] = {}
     seats: Mapping[str, Seat] = {}
+    gone: Mapping[str, Seat] = {}
+    why: Mapping[str, str] = {}
 
 
 class TakeSeat(Act, frozen=True, kw_only=True, tag="seat.take"):
@@ -44,6 +49,14 @@ class MoveSeat(VoiceAct, frozen=True, kw_only=True, tag="seat.move"):
     table: Key
 
 
+class RemoveSeat(Act, frozen=True, kw_only=True, tag="seat.remove"):
+    """Take a seat out, with its ballots and answers that are still hidden and, if asked, its `texts`; and say why."""
+
+    seat: Key
+    reason: Writing = ""
+    texts: bool = False
+
+
 class SeatTaken(Event, frozen=True, kw_only=True, tag="seat.taken"):
     """Somebody sat down, at a table or not yet."""
 
@@ -59,9 +72,28 @@ class SeatMoved(Event, frozen=True, kw_only=True, tag="seat.moved"):
     table: str
 
 
+class SeatRemoved(Event, frozen=True, kw_only=True, tag="seat.removed"):
+    """A seat was taken out, with all that nobody had seen of it; with `words` what it wrote was hidden too."""
+
+    texts: ClassVar = ("reason",)
+    seat: str
+    reason: str | None
+    words: bool = False
+
+
 def seats(meeting: Meeting) -> Mapping[str, Seat]:
     """The seats of a meeting by their ids."""
     return PART.of(meeting).seats
+
+
+def seating(meeting: Meeting) -> Seating:
+    """Who sits where, and who was taken out."""
+    return PART.of(meeting)
+
+
+def ever(meeting: Meeting) -> Mapping[str, Seat]:
+    """Every seat that there was, also those that were taken out."""
+    return {**PART.of(meeting).gone, **PART.of(meeting).seats}
 
 
 def tables(meeting: Meeting) -> Mapping[str, Table]:
@@ -143,29 +175,58 @@ def move(context: Context[object], act: MoveSeat) -> Facts:
     return [] if seat.table == table else [SeatMoved(seat=seat.id, table=table)]
 
 
+def remove(context: Context[object], act: RemoveSeat) -> Facts:
+    """Take a seat out. Event: seat.removed. Raises Refused(unknown_seat), Malformed(reason_needed), as `clean` does."""
+    if act.seat not in seats(context.meeting):
+        raise Refused("unknown_seat", seat=act.seat)
+    if not act.reason.strip():
+        raise Malformed("reason_needed")
+    reason = clean(act.reason, LONGEST_REASON, field="reason")
+    return [SeatRemoved(seat=act.seat, reason=reason, words=act.texts)]
+
+
 def begin(opened: MeetingOpened) -> Seating:
     """The tables that the meeting opens with, and nobody at them."""
     return Seating({table.id: table for table in opened.tables})
 
 
 def on_taken(state: Seating, event: SeatTaken) -> Seating:
-    """One seat more, at the table that it chose."""
-    return _with(state, Seat(event.seat, event.table, event.channel))
+    """One seat more, at the table that it chose; one that was taken out may come back."""
+    gone = {key: seat for key, seat in state.gone.items() if key != event.seat}
+    return _with(replace(state, gone=gone), Seat(event.seat, event.table, event.channel))
+
+
+def on_removed(state: Seating, event: SeatRemoved) -> Seating:
+    """One seat less; that it was there stays known."""
+    left = {key: seat for key, seat in state.seats.items() if key != event.seat}
+    gone = {**state.gone, event.seat: state.seats[event.seat]}
+    return replace(state, seats=left, gone=gone, why={**state.why, event.seat: event.reason or ""})
 
 
 def on_moved(state: Seating, event: SeatMoved) -> Seating:
     """The same seat at another table."""
-    return _with(state, msgspec.structs.replace(state.seats[event.seat], table=event.table))
+    return _with(state, replace(state.seats[event.seat], table=event.table))
 
 
 def _with(state: Seating, seat: Seat) -> Seating:
-    return Seating(state.tables, {**state.seats, seat.id: seat})
+    return replace(state, seats={**state.seats, seat.id: seat})
 
 
 def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
     """Where somebody sits, and by which channel."""
-    own = seats(meeting)[seat] if seat else None
+    own = seats(meeting).get(seat) if seat else None
     return {"table": own.table if own else None, "channel": own.channel if own else None}
+
+
+def note_removed(before: Meeting, after: Meeting, event: SeatRemoved, at: str) -> dict[str, Any]:
+    """That a seat was taken out, when and why; never which."""
+    return {"at": at, "reason": event.reason or "", "words": event.words}
+
+
+def record(course: Course) -> Mapping[str, Any]:
+    """The seats that were taken out, in their order; no member where there were none."""
+    removed = course.notes[PART.name]
+    return {"removed": removed} if removed else {}
 
 
 PART: Part[Seating] = Part(
@@ -175,7 +236,10 @@ PART: Part[Seating] = Part(
         TakeSeat: Rule(take, {Role.VISITOR}, ours=True),
         AddSeat: Rule(add, HOSTS),
         MoveSeat: Rule(move, VOICES),
+        RemoveSeat: Rule(remove, LEADERS),
     },
-    events={SeatTaken: on_taken, SeatMoved: on_moved},
+    events={SeatTaken: on_taken, SeatMoved: on_moved, SeatRemoved: on_removed},
+    notes={SeatRemoved: note_removed},
+    record=record,
     mine=mine,
 )

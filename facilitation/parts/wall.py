@@ -10,10 +10,13 @@ from facilitation.counting.result import Result
 from facilitation.counting.steps import steps
 from facilitation.events import Event, MeetingOpened, StageAdvanced, StageEvent
 from facilitation.part import Context, Facts, Part, Rule, Whole
+from facilitation.parts.arguments.changes import without_seat as arguments_without
 from facilitation.parts.arguments.events import ArgumentModerated
 from facilitation.parts.ballots import box_of
+from facilitation.parts.decision.changes import without_seat as views_without
 from facilitation.parts.decision.events import ViewModerated
 from facilitation.parts.review import ReviewHidden
+from facilitation.parts.seating import SeatRemoved
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import OPERATORS
@@ -170,6 +173,14 @@ def out_of_the_picture(before: Meeting, meeting: Meeting, event: Hiding) -> Meet
     return PART.changed(meeting, frozen=change(held, event))
 
 
+def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeting:
+    """What a seat wrote that was taken out also leaves a picture that is held."""
+    held = wall(meeting).frozen
+    if held is None or not event.words:
+        return meeting
+    return PART.changed(meeting, frozen=views_without(held, arguments_without(held, held, event), event))
+
+
 def _in_picture(held: Meeting, event: Hiding) -> bool:
     """Whether it was to be read when the picture was held, or hidden from it since."""
     at = held.position(event.stage)
@@ -187,5 +198,5 @@ PART: Part[Wall] = Part(
         StepCount: Rule(step, OPERATORS),
     },
     events={WallShown: on_shown, WallFrozen: Whole(on_frozen), WallLit: on_lit, CountStepped: on_stepped},
-    follows={StageAdvanced: out_of_step, **dict.fromkeys(KEPT, out_of_the_picture)},
+    follows={StageAdvanced: out_of_step, SeatRemoved: without_seat, **dict.fromkeys(KEPT, out_of_the_picture)},
 )

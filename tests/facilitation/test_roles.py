@@ -38,7 +38,7 @@ from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.review import GiveReview, ModerateReview
-from facilitation.parts.seating import AddSeat, MoveSeat, TakeSeat, seats
+from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, TakeSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.parts.terms import SetMandate, SetRule
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
@@ -69,6 +69,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (TakeSeat(seat="eva"), "V"),
     (AddSeat(seat="eva"), "FCST"),
     (MoveSeat(table="t2"), "FCSTR"),
+    (RemoveSeat(seat="anna", reason="Dubbel."), "FC"),
     (AdvanceStage(), "FC"),
     (OpenStage(), "FC"),
     (CloseStage(), "FC"),

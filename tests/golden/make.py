@@ -54,7 +54,7 @@ from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
 from facilitation.parts.ranking.acts import ChooseMethod, DrawLot
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.review import GiveReview, ModerateReview
-from facilitation.parts.seating import AddSeat, MoveSeat, TakeSeat
+from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.parts.terms import SetMandate, SetRule
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
@@ -126,6 +126,8 @@ def plans() -> Asked:
 
 def talk() -> Asked:
     """All sides, support given and taken back, one argument hidden and one on the wall."""
+    yield TakeSeat(seat="gerda", table="t1"), VISITOR
+    yield RemoveSeat(seat="gerda", reason="Zat er twee keer.", texts=True), LEADER
     said: list[tuple[str, Any, str, Actor]] = [
         ("garden", "for", "Samen groeien: sla, bonen en buren. 🌱", ANNA),
         ("garden", "question", "Wie geeft er water in augustus?", BRAM),

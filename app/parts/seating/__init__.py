@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from app.part import Shown
 from app.parts.seating.behalf import handed_in, may_act_for, phoneless
 from app.parts.seating.missing import answered_so_far, not_answered, not_yet, voted_so_far
-from app.parts.seating.people import channel_count, name, people, who
+from app.parts.seating.people import channel_count, doubles, everybody, name, people, who
 
 REFUSALS = {
     "seat_needed": _("Schuif eerst aan. Dan kun je meedoen."),
@@ -15,6 +15,14 @@ REFUSALS = {
     "channel_not_yours": _("Alleen de gespreksleider voegt een stoel op papier of met hulp toe."),
     "unknown_seat": _("Deze stoel kennen we niet."),
     "unknown_table": _("Deze tafel is er niet."),
+    "ballot_out_of_reach": _(
+        "Deze stoel heeft al gestemd, en de computer is daarna opnieuw gestart: niemand weet nog welk stembiljet het "
+        "is. Laat de stemming over doen, of haal de stoel weg na het sluiten."
+    ),
+    "cookies_needed": _(
+        "Deze browser bewaart geen cookies. Zonder cookies kun je geen stoel houden. Open dit adres in je gewone "
+        "browser, zoals Safari, Chrome of Firefox: %(address)s"
+    ),
     "seat_taken": _("Deze stoel is al bezet."),
 }
 
@@ -22,5 +30,17 @@ SHOWN = Shown(
     name="seating",
     refusals=REFUSALS,
     says={"voted_so_far": voted_so_far, "answered_so_far": answered_so_far},
-    asks=(name, who, people, channel_count, phoneless, handed_in, may_act_for, not_yet, not_answered),
+    asks=(
+        name,
+        who,
+        people,
+        everybody,
+        doubles,
+        channel_count,
+        phoneless,
+        handed_in,
+        may_act_for,
+        not_yet,
+        not_answered,
+    ),
 )

@@ -6,7 +6,10 @@ import msgspec
 from flask_babel import gettext
 
 from app.faces.view import View
+from app.services import services
 from facilitation.parts.seating import seats, tables
+
+PHONES = ("room", "online")
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -51,3 +54,25 @@ def who(view: View, seat: str) -> str:
     if known and known.channel in ("online", "paper"):
         words.append(gettext("online") if known.channel == "online" else gettext("op papier"))
     return ", ".join(word for word in words if word)
+
+
+def doubles(view: View) -> list[str]:
+    """The seats of people who probably sit twice: a later one has the same name and table, and its own phone is gone.
+
+    Who is connected is not in the log: it is looked at when the console is shown anew.
+    """
+    here, known = set(services().sockets.connected(view.meeting.code)), seats(view.meeting)
+    last = {_called(view, seat): seat for seat in known}
+    gone = [seat for seat in known if seat not in here and view.room.names.get(seat)]
+    return [seat for seat in gone if last[_called(view, seat)] != seat]
+
+
+def _called(view: View, seat: str) -> tuple[str, str | None, bool]:
+    """What two seats have alike that are one person's."""
+    found = seats(view.meeting)[seat]
+    return (" ".join(name(view, seat).casefold().split()), found.table, found.channel in PHONES)
+
+
+def everybody(view: View) -> list[tuple[str, str]]:
+    """Every seat with how the room knows it, by table and name."""
+    return sorted(((seat, who(view, seat)) for seat in seats(view.meeting)), key=lambda one: one[1].casefold())

@@ -27,4 +27,7 @@ def people(counts: Mapping[str, int]) -> str:
 
 def facts(read: Reading) -> Iterator[Fact]:
     """How many people took part, and over which channel."""
+    for each in read.record.get("removed", ()):
+        reason = each["reason"] or gettext("de reden is verwijderd")
+        yield Fact(term=gettext("Een stoel weggehaald"), said=f"{reason.rstrip('.')}.")
     yield Fact(term=gettext("Wie deden mee"), said=f"{people(read.record['turnout']['seats'])}.")

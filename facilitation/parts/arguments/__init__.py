@@ -19,6 +19,7 @@ from facilitation.parts.arguments.changes import (
     on_posted,
     on_supported,
     on_unsupported,
+    without_seat,
 )
 from facilitation.parts.arguments.events import (
     ApprovalSet,
@@ -30,6 +31,7 @@ from facilitation.parts.arguments.events import (
 )
 from facilitation.parts.arguments.rules import feature, moderate, post, set_approval, support, unsupport
 from facilitation.parts.arguments.state import KIND, Argument
+from facilitation.parts.seating import SeatRemoved
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
@@ -88,6 +90,7 @@ PART: Part[None] = Part(
         ArgumentFeatured: on_featured,
         ApprovalSet: on_approval,
     },
+    follows={SeatRemoved: without_seat},
     record=record,
     record_of_plan=record_of_plan,
     mine=mine,

@@ -10,7 +10,9 @@ from facilitation.parts.arguments.events import (
     ArgumentSupported,
     ArgumentUnsupported,
 )
-from facilitation.parts.arguments.state import Argument, ArgumentsState, ArgumentStatus
+from facilitation.parts.arguments.state import KIND, Argument, ArgumentsState, ArgumentStatus
+from facilitation.parts.seating import SeatRemoved
+from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
 
@@ -53,6 +55,24 @@ def on_featured(state: ArgumentsState, event: ArgumentFeatured) -> ArgumentsStat
 def on_approval(state: ArgumentsState, event: ApprovalSet) -> ArgumentsState:
     """Arguments that wait keep waiting for a verdict."""
     return replace(state, approval=event.on)
+
+
+def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeting:
+    """A seat that was taken out supports nothing; with `words` what it said is hidden."""
+    for at, stage in enumerate(meeting.stages):
+        if stage.plan.kind == KIND.name:
+            here = KIND.live(stage)
+            meeting = meeting.with_stage(at, replace(here, state=_without(here.state, event)))
+    return meeting
+
+
+def _without(state: ArgumentsState, event: SeatRemoved) -> ArgumentsState:
+    said = {key: replace(a, supporters=a.supporters - {event.seat}) for key, a in state.arguments.items()}
+    if not event.words:
+        return replace(state, arguments=said)
+    own = {key for key, argument in said.items() if argument.author == event.seat}
+    hidden = {key: replace(said[key], status="hidden", reason=event.reason or "") for key in own}
+    return replace(state, arguments={**said, **hidden}, featured=tuple(k for k in state.featured if k not in own))
 
 
 def _with(state: ArgumentsState, argument: Argument) -> ArgumentsState:

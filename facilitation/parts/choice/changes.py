@@ -14,6 +14,7 @@ from facilitation.parts.choice.events import (
 )
 from facilitation.parts.choice.state import Choice, Choices, Marked
 from facilitation.parts.package.division import package
+from facilitation.parts.seating import SeatRemoved
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -31,6 +32,15 @@ def on_answered(state: Choices, event: ChoiceAnswered) -> Choices:
     """The last answer of a seat counts."""
     answers = {**state.put[event.choice].answers, event.seat: Marked(event.marks, event.channel)}
     return _with(state, event.choice, answers=answers)
+
+
+def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeting:
+    """A seat that was taken out has no answer to a choice that is still open."""
+    for choice in kept(meeting).put.values():
+        if not choice.closed and event.seat in choice.answers:
+            answers = {seat: said for seat, said in choice.answers.items() if seat != event.seat}
+            meeting = meeting.with_part(NAME, _with(kept(meeting), choice.id, answers=answers))
+    return meeting
 
 
 def on_closed(state: Choices, event: ChoiceClosed) -> Choices:

@@ -31,6 +31,7 @@ from facilitation.parts.decision.changes import (
     on_recorded,
     on_round,
     on_settled,
+    without_seat,
 )
 from facilitation.parts.decision.events import (
     ConsentGiven,
@@ -53,6 +54,7 @@ from facilitation.parts.decision.state import KIND, DecisionState
 from facilitation.parts.package.events import DivisionComposed
 from facilitation.parts.plans import InitiativeCorrected, InitiativeWithdrawn
 from facilitation.parts.ranking.events import BallotsCounted
+from facilitation.parts.seating import SeatRemoved
 from facilitation.roles import DECIDERS, FACILITATOR_ALONE, LEADERS, MODERATORS, VOICES
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
@@ -114,7 +116,7 @@ PART: Part[None] = Part(
         ViewLeft: on_left,
         ViewModerated: on_moderated,
     },
-    follows=dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew),
+    follows={**dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew), SeatRemoved: without_seat},
     moments={DecisionRecorded: "decided"},
     notes={DecisionRecorded: note_decision},
     record=record,

@@ -17,6 +17,7 @@ from facilitation.parts.decision.events import (
 )
 from facilitation.parts.decision.state import KIND, DecisionState, MinorityView
 from facilitation.parts.package.division import current, division_of, settle
+from facilitation.parts.seating import SeatRemoved
 from facilitation.situation import home, position
 from facilitation.state.meeting import Meeting
 
@@ -84,6 +85,23 @@ def on_moderated(state: DecisionState, event: ViewModerated) -> DecisionState:
 
 def _with(state: DecisionState, view: MinorityView) -> DecisionState:
     return replace(state, views={**state.views, view.id: view})
+
+
+def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeting:
+    """A seat that was taken out has no unseen answer and stands behind no view; with `words` its own is hidden."""
+    for at, stage in enumerate(meeting.stages):
+        if stage.plan.kind == KIND.name:
+            here = KIND.live(stage)
+            meeting = meeting.with_stage(at, replace(here, state=_without(here.state, event, here.status == "open")))
+    return meeting
+
+
+def _without(state: DecisionState, event: SeatRemoved, hidden: bool) -> DecisionState:
+    views = {key: replace(view, supporters=view.supporters - {event.seat}) for key, view in state.views.items()}
+    own = [key for key, view in views.items() if event.words and view.author == event.seat]
+    views |= {key: replace(views[key], hidden=event.reason or "") for key in own}
+    answers = {seat: said for seat, said in state.consents.items() if not (hidden and seat == event.seat)}
+    return replace(state, views=views, now=replace(state.now, consents=answers))
 
 
 def asking_anew(before: Meeting, meeting: Meeting, event: Event) -> Meeting:

@@ -10,7 +10,7 @@ from facilitation.parts.choice.asked import about_package
 from facilitation.parts.choice.state import Choice
 from facilitation.parts.decision.state import KIND, Called, DecisionState
 from facilitation.parts.package.division import current
-from facilitation.parts.seating import seats
+from facilitation.parts.seating import ever
 from facilitation.parts.terms import terms
 from facilitation.state.meeting import Meeting
 from facilitation.state.terms import Terms
@@ -81,7 +81,7 @@ def _mark(marks: Mapping[str, int], option: str) -> int:
 
 def _tables(meeting: Meeting, sitting: Iterable[str]) -> int:
     """At how many tables these seats sit."""
-    known = seats(meeting)
+    known = ever(meeting)
     found = (known[seat].table for seat in sitting)
     return len({table for table in found if table is not None})
 

@@ -4,7 +4,7 @@ from facilitation.parts.arguments.acts import FeatureArgument, ModerateArgument,
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
 from facilitation.parts.recast.acts import DropRecast, OfferRecast
-from facilitation.parts.seating import AddSeat, MoveSeat, TakeSeat
+from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.parts.wall import StepCount
 from facilitation.refusals import Forbidden, Malformed, Refused
@@ -116,6 +116,9 @@ IN_THE_ROOM: list[Case] = [
     (Refused, "unknown_recast", asked_smaller, DropRecast(recast="K9"), LEADER),
     (Refused, "recast_over", declined, says(), LEADER),
     (Refused, "recast_over", declined, DropRecast(recast="K1"), LEADER),
+    # seats that are taken out
+    (Refused, "unknown_seat", at("arguments"), RemoveSeat(seat="nobody", reason="Dubbel."), LEADER),
+    (Malformed, "reason_needed", at("arguments"), RemoveSeat(seat="anna"), LEADER),
     # arguments
     (Refused, "wrong_stage", at("ranking"), post("Nog iets."), ANNA),
     (Refused, "stage_closed", closed("arguments"), post("Nog iets."), ANNA),

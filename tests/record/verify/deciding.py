@@ -27,6 +27,7 @@ from facilitation.parts.decision.acts import (
 )
 from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
 from facilitation.parts.package.conditions import ConditionWish
+from facilitation.parts.seating import RemoveSeat
 from facilitation.parts.stages import CloseStage
 from tests.record.verify.acting import Acting
 
@@ -115,6 +116,7 @@ class Deciding(Acting):
         position: Any = self.chance.choice(["agree", "agree", "agree", "agree", "concern", "objection"])
         need = self.chance.choice(["", self.say()])
         self.voice(seat, GiveConsent(position=position, reason=self.say(), need=need), 0.9)
+        self.maybe(RemoveSeat(seat=self.someone(), reason=self.say(), texts=self.chance.random() < 0.5), 0.03)
 
     def objections(self, number: int) -> None:
         """On the floor; taken in, taken back or standing."""

@@ -25,7 +25,7 @@ from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative, acti
 from facilitation.parts.ranking.acts import ChooseMethod, DrawLot
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.review import GiveReview, ModerateReview
-from facilitation.parts.seating import AddSeat, MoveSeat, seats
+from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.parts.terms import SetMandate, SetRule
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
@@ -175,6 +175,7 @@ class RandomEvening(Deciding):
             self.voice(other, SupportArgument(argument=argument), 0.5)
         self.voice(self.someone(), UnsupportArgument(argument=argument), 0.3)
         self.maybe(FeatureArgument(argument=argument), 0.3)
+        self.maybe(RemoveSeat(seat=self.someone(), reason=self.say(), texts=self.chance.random() < 0.5), 0.03)
         verdict: Any = self.chance.choice(["hide", "show"])
         self.maybe(ModerateArgument(argument=argument, verdict=verdict, reason=self.say()), 0.4)
 
@@ -201,7 +202,7 @@ class RandomEvening(Deciding):
             return  # everything was withdrawn
         kind: Any = state.current.method.form.kind
         paper = paper_for(self.chance, kind, active(state))
-        if seats(state)[seat].channel == "paper":
+        if seat in seats(state) and seats(state)[seat].channel == "paper":
             self.maybe(CastBallot(ballot=paper, seat=seat), 0.9)
         else:
             self.voice(seat, CastBallot(ballot=paper), 0.9)

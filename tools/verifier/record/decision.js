@@ -21,6 +21,7 @@ Object.assign(Evening.prototype, {
   "minority.posted"({ stage, view, seat, text, initiatives = [] }) {
     this.stage(stage).views.set(view, {
       id: view,
+      author: seat,
       text: this.text(text),
       initiatives,
       supporters: new Set([seat]),

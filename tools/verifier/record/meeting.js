@@ -12,6 +12,7 @@ class Evening {
       confirmed: [],
       corrections: [],
       voided: [],
+      removed: [],
       divisions: new Map(),
       at: 0,
     });
@@ -80,6 +81,14 @@ class Evening {
   }
   "seat.taken"({ seat, table = null, channel = "room" }) {
     this.seats.set(seat, { table, channel });
+  }
+
+  // Nothing that was not seen yet stays of it; what it wrote is hidden where that was asked
+  "seat.removed"({ seat, reason, words = false }, at) {
+    this.removed.push({ at, reason: this.text(reason), words });
+    this.seats.get(seat).gone = true;
+    for (const stage of this.stages) leave(stage, seat, words);
+    for (const choice of this.choices.values()) if (!choice.closed) choice.answers.delete(seat);
   }
   "seat.moved"({ seat, table }) {
     this.seats.get(seat).table = table;
@@ -176,10 +185,11 @@ class Evening {
     this.confirmed.push({ frame, at });
   }
 
-  "argument.posted"({ stage, argument, initiative, side, text, shown = true }) {
+  "argument.posted"({ stage, argument, initiative, side, text, author, shown = true }) {
     const status = shown ? "shown" : "waiting";
     const by = new Set();
-    this.stage(stage).arguments.set(argument, { id: argument, initiative, side, text: this.text(text), status, by });
+    const made = { id: argument, initiative, side, text: this.text(text), author, status, by };
+    this.stage(stage).arguments.set(argument, made);
   }
   "argument.supported"({ stage, argument, seat }) {
     this.stage(stage).arguments.get(argument).by.add(seat);
@@ -197,6 +207,20 @@ class Evening {
   "review.hidden"({ stage, seat }) {
     this.stage(stage).reviews.get(seat).hidden = true;
   }
+}
+
+function leave({ status, arguments: said, views, now, reviews }, seat, words) {
+  for (const argument of said.values()) {
+    argument.by.delete(seat);
+    if (words && argument.author === seat) argument.status = "hidden";
+  }
+  for (const view of views.values()) {
+    view.supporters.delete(seat);
+    if (words && view.author === seat) view.shown = false;
+  }
+  if (status !== "open") return;
+  now.consents.delete(seat);
+  reviews.delete(seat);
 }
 
 // What changes only the wall, the clock or the list of speakers is in no record

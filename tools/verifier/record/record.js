@@ -19,6 +19,7 @@ async function recordOf(evening) {
     frames: [...evening.frames.values()],
     confirmed,
     turnout: turnoutOf(evening),
+    ...(evening.removed.length ? { removed: evening.removed } : {}),
     ...(evening.voided.length ? { voided: evening.voided } : {}),
     corrections,
     plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),
@@ -39,7 +40,7 @@ async function recordOf(evening) {
 
 function turnoutOf({ seats, stages }) {
   const channels = {};
-  for (const { channel } of seats.values()) channels[channel] = (channels[channel] ?? 0) + 1;
+  for (const { channel, gone } of seats.values()) if (!gone) channels[channel] = (channels[channel] ?? 0) + 1;
   return {
     seats: channels,
     ballots: Object.fromEntries(stages.filter(({ sealed }) => sealed).map(({ key, turnout }) => [key, turnout])),
