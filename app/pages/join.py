@@ -42,7 +42,7 @@ def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
 
 @blueprint.post("/t/<code>/join")
 def sit(code: str) -> Response:
-    """Give this device a seat; a device that has one keeps it. One without a cookie is first asked to bring one back.
+    """Give this device a seat; a device that has one keeps it. A browser without a cookie first has to bring one back.
 
     Raises Malformed: malformed for an unknown channel; Forbidden: cookies_needed where it does not; and what
     `seat.take` is refused with.
@@ -51,7 +51,7 @@ def sit(code: str) -> Response:
     room = load(code)
     came_back = Device(session).known
     holder = device()
-    if not came_back:
+    if not (came_back or wants_json()):
         return _bring_back(room.code)
     seat = holder.seat(room.state) or _seated(room, holder)
     if wants_json():

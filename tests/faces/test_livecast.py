@@ -33,6 +33,7 @@ def words(html: str) -> str:
 def sit(home: Browser, **fields: str) -> None:
     """Press the button of the card, as a form."""
     data = {"channel": "online", "face": "livecast"} | fields
+    home.get("/livecast")
     answer = home.client.post(f"/t/{CODE}/join", data=data)
     assert answer.status_code == 303
     assert answer.location == f"/t/{CODE}/livecast"

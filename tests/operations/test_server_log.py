@@ -71,6 +71,7 @@ def test_nothing_that_people_say_or_are_stands_in_any_line(
     context.config["PROPAGATE_EXCEPTIONS"] = False
     phone = Browser(context.test_client())
     away = {"REMOTE_ADDR": "203.0.113.55"}
+    phone.get()
     phone.client.post(f"/t/{CODE}/join", data={"name": "Fatima Naamgever"}, environ_base=away)
     console.lead_to("arguments")
     phone.say("argument.post", initiative="P1", side="for", text="Dit gaat over buurman Zwartjes")

@@ -50,7 +50,7 @@ def test_a_browser_that_keeps_no_cookie_gets_one_sentence_with_the_address_and_n
 
 
 def test_a_program_that_keeps_cookies_is_seated_though_it_opened_no_page_before(phone: Browser) -> None:
-    answer = phone.client.post(f"/t/{CODE}/join", data={"name": "Fatima"}, headers=JSON, follow_redirects=True)
+    answer = phone.client.post(f"/t/{CODE}/join", data={"name": "Fatima"}, headers=JSON)
     assert list(seats(load(CODE).state)) == [answer.json["seat"]]
 
 

@@ -101,6 +101,7 @@ def test_a_hostile_name_comes_out_in_no_export(context: Flask, path: str) -> Non
     console, _ = room(context, "KWAAD4")
     for text in TEXTS:
         stranger = Browser(context.test_client(), "phone", "KWAAD4")
+        stranger.get()
         answer = stranger.client.post("/t/KWAAD4/join", data={"name": text.encode(errors="replace")})
         assert answer.status_code in (303, 422), text
     assert "alert(1)" not in console.get(path).get_data(as_text=True)
