@@ -15,8 +15,10 @@ from app.live.rooms import Rooms
 from app.live.sockets import NoSockets, Sockets
 from app.live.wrong_codes import WrongCodes
 from app.operations.backups import Keeper
+from app.operations.countdowns import Countdowns
 from app.operations.health import Watch
 from app.operations.metrics import Metrics
+from app.operations.wall_clock import WallClock
 from app.record.dossier import Dossiers
 from app.record.signing import house_key
 from app.storage.database import opened
@@ -41,11 +43,12 @@ class Services:
         self.keeper = Keeper(
             self.database.backend, Path(config["BACKUP_DIR"] or folder / "backups"), config["BACKUPS_KEPT"]
         )
-        self.watch = Watch(self.database, self.disk, self.keeper, self.wrong_codes)
+        self.watch = Watch(self.database, self.disk, self.keeper, self.wrong_codes, WallClock(folder))
         self.rooms = Rooms(self.database)
         self.sockets: Sockets = NoSockets()
         self.metrics = Metrics(self.rooms, self.watch, self.keeper, lambda: self.sockets.counts())
         self.performer = Performer(self.rooms, self.database, self.limits, self.disk, self.metrics, self.house_key)
+        self.countdowns = Countdowns(self.database, self.performer.perform)
         self.workers = Workers(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"], self.performer.perform)
         self.other_rules = OtherRules(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"])
         self.dossiers = Dossiers(self.database)

@@ -17,7 +17,8 @@ from realtime.rooms import Audience
 BEAT = 10.0  # seconds between two beats
 SWEEP = 1.0  # seconds between two looks at slow readers
 REVOKED = 0.4  # seconds between two looks at the links: a revoked one is cut off within one
-UPKEEP = 2.0  # seconds between two looks at copies, disk and clock
+UPKEEP = 2.0  # seconds between two looks at copies and disk
+CLOCK = 0.4  # seconds between two looks at the computer's clock
 COUNTS = 0.2  # seconds between two looks at the counts
 WAITING = 64  # messages that may wait for one reader: a quarter of a minute at four a second
 log = logging.getLogger(__name__)
@@ -30,12 +31,31 @@ def now() -> str:
 
 def beat(app: Flask, sio: Any, broadcaster: Broadcaster, presence: Presence) -> None:
     """Tell every audience how far the log and its messages are, so that a phone notices what it missed."""
-    services = services_of(app)
     while True:
         sio.sleep(BEAT)
-        for audience in [audience for audience in broadcaster.audiences.values() if audience.sids]:
-            sio.server.emit("beat", _heartbeat(services, audience) | led(presence, audience), room=audience.name)
-            sio.sleep(0)
+        beat_once(services_of(app), sio, broadcaster, presence)
+
+
+def beat_once(services: Services, sio: Any, broadcaster: Broadcaster, presence: Presence) -> None:
+    """One beat to everybody who watches."""
+    for audience in [audience for audience in broadcaster.audiences.values() if audience.sids]:
+        sio.server.emit("beat", _heartbeat(services, audience) | led(presence, audience), room=audience.name)
+        sio.sleep(0)
+
+
+def follow_clock(app: Flask, sio: Any, broadcaster: Broadcaster, presence: Presence) -> None:
+    """When the computer's clock was set, tell every browser the time at once and let all countdowns go along."""
+    services = services_of(app)
+    while True:
+        sio.sleep(CLOCK)
+        try:
+            seconds = services.watch.clock.look()
+            if seconds:
+                log.warning("the clock of this computer was set by %.0f seconds", seconds)
+                beat_once(services, sio, broadcaster, presence)
+            services.countdowns.carry(seconds)
+        except Exception:
+            log.exception("a clock that was set could not be followed")
 
 
 def _heartbeat(services: Services, audience: Audience) -> dict[str, Any]:

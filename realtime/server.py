@@ -67,9 +67,11 @@ def build(host: str, port: int) -> Live:
     """The app with its sockets, for this address; raises Unsound where its data cannot be served."""
     public = os.environ.get("PUBLIC_URL") or public_url(host, port)
     app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(port)})
-    database = services_of(app).database
+    services = services_of(app)
+    database = services.database
     integrity.require_writable(database)
     integrity.require_whole(database)
+    services.countdowns.carry(services.watch.clock.look())
     database.offload = tpool.execute
     if not websockets.fit():
         log.warning("messages go the library's own, slower way: its inside is not as expected")
@@ -123,6 +125,7 @@ def _finish(live: Live, guard: Guard) -> None:
         while guard.busy or live.doors.busy or _unsent(live):
             eventlet.sleep(0.02)
     eventlet.sleep(0.05)
+    services_of(live.app).workers.close()
     services_of(live.app).database.close()
 
 

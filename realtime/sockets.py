@@ -74,6 +74,7 @@ class Live:
         services.rooms.changed.connect(self.follow)
         self.sio.start_background_task(self.personal.run, lambda: self.doors.busy)
         self.sio.start_background_task(loops.beat, self.app, self.sio, self.broadcaster, self.presence)
+        self.sio.start_background_task(loops.follow_clock, self.app, self.sio, self.broadcaster, self.presence)
         self.sio.start_background_task(loops.drop_slow_readers, self.sio, self.hang_up)
         self.sio.start_background_task(loops.look_after, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(loops.follow_counts, self.app, self.sio, self.broadcaster)

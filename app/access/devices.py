@@ -5,7 +5,9 @@ import secrets
 from collections.abc import MutableMapping
 from typing import Any
 
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from itsdangerous import BadSignature, SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 
 from app.access import grants
 from app.access.codes import digest
@@ -19,10 +21,43 @@ from facilitation.state.meeting import Meeting
 FACES = ("phone", "screen", "console", "livecast")
 
 
+class Patient(TimestampSigner):
+    """Signs with the time; what was signed by a clock that ran ahead has no age yet, instead of being refused."""
+
+    def unsign(self, signed_value: Any, max_age: int | None = None, return_timestamp: Any = False) -> Any:
+        """The value, with the moment if asked. Raises BadSignature, and SignatureExpired past `max_age` seconds."""
+        value, signed = super().unsign(signed_value, return_timestamp=True)
+        age = self.get_timestamp() - int(signed.timestamp())
+        if max_age is not None and age > max_age:
+            raise SignatureExpired(f"{age} seconds old", payload=value, date_signed=signed)
+        return (value, signed) if return_timestamp else value
+
+
 class Signed(SecureCookieSessionInterface):
-    """Cookies signed with HMAC-SHA-256; Flask's own choice is SHA-1."""
+    """Cookies signed with HMAC-SHA-256 (Flask's own choice is SHA-1), read in one way by pages and sockets."""
 
     digest_method = staticmethod(hashlib.sha256)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Flask's own serializer, with a signer that a clock which is set back does not make refuse anything."""
+        made = super().get_signing_serializer(app)
+        if made is not None:
+            made.signer = Patient
+        return made
+
+    def held(self, app: Flask, cookie: str) -> dict[str, Any]:
+        """What a cookie holds; empty for none, a forged one or one that is past its days."""
+        signer = self.get_signing_serializer(app)
+        age = int(app.permanent_session_lifetime.total_seconds())
+        try:
+            found = signer.loads(cookie, max_age=age) if signer else {}
+        except (BadSignature, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+        """The session of whoever asks for a page."""
+        return self.session_class(self.held(app, request.cookies.get(self.get_cookie_name(app), "")))
 
 
 class Device:

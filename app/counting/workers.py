@@ -142,6 +142,11 @@ class Workers:
         if worker is not None:
             worker.stop()
 
+    def close(self) -> None:
+        """End every count: nobody waits for an answer any more."""
+        for key in list(self.running):
+            self.stop(key)
+
     def _start(self, key: StageId, asked: Question) -> None:
         known = self.results.get(asked.digest)
         try:

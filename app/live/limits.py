@@ -53,8 +53,12 @@ class Limits:
         if rate is None:
             return 0
         room = 60 / rate.per_minute * (rate.burst - 1)
-        wait = self._full.get((name, key), 0) - self.now() - room
+        wait = self._full_at(name, key, rate) - self.now() - room
         return wait if wait > DUST else 0
+
+    def _full_at(self, name: str, key: str, rate: Rate) -> float:
+        """When a bucket is full again; never further on than an empty one takes, whatever its clock does."""
+        return min(self._full.get((name, key), 0), self.now() + 60 / rate.per_minute * rate.burst)
 
     def spend(self, name: str, key: str, refusal: str = "too_many") -> None:
         """Take one of a bucket; raises TooMany(`refusal`) with the whole `seconds` to wait where it is full."""
@@ -63,7 +67,7 @@ class Limits:
             return
         if wait := self.wait(name, key):
             raise TooMany(refusal, seconds=math.ceil(wait))
-        self._full[name, key] = max(self._full.get((name, key), 0), self.now()) + 60 / rate.per_minute
+        self._full[name, key] = max(self._full_at(name, key, rate), self.now()) + 60 / rate.per_minute
         if len(self._full) > MANY:
             self._full = {key: full for key, full in self._full.items() if full > self.now()}
 

@@ -1,7 +1,7 @@
 """Safety copies, made after each stage while the server runs; the newest ones are kept."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from facilitation.events import MeetingClosed, StageAdvanced, StageClosed
 from facilitation.parts.decision.events import DecisionRecorded
 
 NAME = "overlegtafel-{:%Y%m%dT%H%M%SZ}.db"
+WRITTEN = "overlegtafel-%Y%m%dT%H%M%SZ.db"
 ALL = "overlegtafel-*.db"
 KEPT = 20
 ENDS = (StageAdvanced, StageClosed, DecisionRecorded, MeetingClosed, SealSigned)
@@ -51,13 +52,18 @@ class Keeper:
         errors: tuple[type[Exception], ...] = (OSError, *self.backend.errors)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.backend.copy(self.folder / NAME.format(now))
+            self.backend.copy(self.folder / self._name(now))
             for old in self.copies()[: -self.kept]:
                 old.unlink(missing_ok=True)
         except errors:
             self.failures += 1
             return Made(self.last.at, failed=True)
         return Made(now)
+
+    def _name(self, now: datetime) -> str:
+        """A name behind all others, also where the clock was set back: by their names the oldest ones go."""
+        last = max(map(_named_at, self.copies()), default=datetime.min.replace(tzinfo=UTC))
+        return NAME.format(max(now, last + timedelta(seconds=1)))
 
     def tend(self, offload: Any) -> None:
         """Make a copy if one is due; one that failed is tried again the next time."""
@@ -66,3 +72,11 @@ class Keeper:
         self.due = False
         self.last = offload(self.work)
         self.due = self.due or self.last.failed
+
+
+def _named_at(copy: Path) -> datetime:
+    """The moment in the name of a copy; long ago where somebody named it otherwise."""
+    try:
+        return datetime.strptime(copy.name, WRITTEN).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)

@@ -1,6 +1,5 @@
 """Whether all is well: the disk, the copies, the clock and who guesses codes; looked at every few seconds."""
 
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -10,11 +9,9 @@ from flask_babel.speaklater import LazyString
 
 from app.live.wrong_codes import WrongCodes
 from app.operations.backups import Keeper
+from app.operations.wall_clock import WallClock
 from app.storage.database import Database
 from app.storage.disk import Disk
-
-DRIFT = 60.0  # seconds that the wall clock may differ from one that nobody can set
-TOLD = 600.0  # seconds that a clock which was set is told about
 
 RENEWED = "renewed"  # a file that is touched when something is removed beside a running server
 
@@ -29,7 +26,7 @@ PROBLEMS: dict[str, LazyString] = {
     "backup_failed": _("De reservekopie lukt niet. De avond zelf wordt wel bewaard."),
     "unscrubbed": _("De stembiljetten zijn geteld, maar nog niet overal gewist. We proberen het opnieuw."),
     "codes_guessed": _("Iemand probeert veel codes. Er gaat niets mis: deelnemers merken er niets van."),
-    "clock_moved": _("De klok van deze computer is verzet. Kijk of de tijd klopt en zet de aftelklok opnieuw."),
+    "clock_moved": _("De klok van deze computer is verzet. De aftelklok loopt gewoon door. Kijk of de tijd klopt."),
 }
 
 
@@ -44,11 +41,12 @@ class Kept(msgspec.Struct, frozen=True):
 class Watch:
     """Looks after the data folder of one app: its database, disk and copies, the clock, and wrong codes."""
 
-    def __init__(self, database: Database, disk: Disk, keeper: Keeper, wrong_codes: WrongCodes) -> None:
+    def __init__(
+        self, database: Database, disk: Disk, keeper: Keeper, wrong_codes: WrongCodes, clock: WallClock
+    ) -> None:
         self.database, self.disk, self.keeper, self.wrong_codes = database, disk, keeper, wrong_codes
+        self.clock = clock
         self._told: tuple[object, ...] = ()
-        self._offset = _offset()
-        self._moved: float | None = None
         self._renewed = _touched(disk.folder)
 
     def look(self) -> bool:
@@ -56,7 +54,6 @@ class Watch:
         self.keeper.tend(self.database.offload)
         if self.database.unscrubbed:
             self.database.scrub()
-        self._look_at_clock()
         before, self._told = self._told, (self.problems, self.keeper.last.at)
         return before != self._told
 
@@ -74,7 +71,7 @@ class Watch:
             "backup_failed": self.keeper.last.failed,
             "unscrubbed": self.database.unscrubbed,
             "codes_guessed": self.wrong_codes.alarmed,
-            "clock_moved": self._moved is not None and time.monotonic() - self._moved < TOLD,
+            "clock_moved": self.clock.was_set,
         }
         return tuple(key for key, wrong in found.items() if key and wrong)
 
@@ -82,17 +79,6 @@ class Watch:
     def kept(self) -> Kept:
         """What the console tells of all this."""
         return Kept(self.database.kept_at, self.keeper.last.at, self.problems)
-
-    def _look_at_clock(self) -> None:
-        before, self._offset = self._offset, _offset()
-        if abs(self._offset - before) > DRIFT:
-            self._moved = time.monotonic()
-
-
-def _offset() -> float:
-    """How far the wall clock is from the one that also runs while the computer sleeps."""
-    steady = time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
-    return time.time() - steady
 
 
 def _touched(folder: Path) -> int:

@@ -19,7 +19,7 @@ def require_whole(database: Database, everything: bool = False) -> None:
             raise startup_checks.Unsound(
                 f"The database {database.file} is damaged; put a backup back with `overlegtafel restore`."
             )
-        for code in _codes(connection, everything):
+        for code in connection.scalars(sa.select(MeetingRow.code)).all() if everything else open_codes(connection):
             try:
                 log.verify(connection, code)
                 fits = ballots.whole(connection, code)
@@ -31,10 +31,10 @@ def require_whole(database: Database, everything: bool = False) -> None:
                 )
 
 
-def _codes(connection: sa.Connection, everything: bool) -> list[str]:
+def open_codes(connection: sa.Connection) -> list[str]:
+    """The codes of the meetings that were not closed."""
     closed = sa.select(EventRow.meeting).where(EventRow.kind == "meeting.closed")
-    query = sa.select(MeetingRow.code)
-    return list(connection.scalars(query if everything else query.where(MeetingRow.code.not_in(closed))))
+    return list(connection.scalars(sa.select(MeetingRow.code).where(MeetingRow.code.not_in(closed))))
 
 
 def require_writable(database: Database) -> None:

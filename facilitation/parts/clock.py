@@ -8,8 +8,10 @@ import msgspec
 from facilitation.acts import Act
 from facilitation.events import Event, MeetingOpened
 from facilitation.part import Context, Facts, Part, Rule, Whole
-from facilitation.roles import LEADERS
+from facilitation.roles import LEADERS, Role
 from facilitation.state.meeting import Meeting
+
+LONG_OVER = timedelta(days=1)  # after which nobody looks at a countdown any more
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -57,6 +59,12 @@ class ResumeClock(Act, frozen=True, kw_only=True, tag="clock.resume"):
     """Let a held clock run on."""
 
 
+class StepClock(Act, frozen=True, kw_only=True, tag="clock.step"):
+    """The clock of the computer was set by so much (below 0: back); what is left stays what it was."""
+
+    milliseconds: int
+
+
 class ClockSet(Event, frozen=True, kw_only=True, tag="clock.set"):
     """The clock counts down to `deadline` (UTC); None takes it away."""
 
@@ -67,6 +75,13 @@ class ClockPaused(Event, frozen=True, kw_only=True, tag="clock.paused"):
     """The clock was held with so many seconds left."""
 
     remaining: int
+
+
+class ClockStepped(Event, frozen=True, kw_only=True, tag="clock.stepped"):
+    """The computer's clock was set; a countdown and the end of the evening go along with it (UTC)."""
+
+    deadline: datetime | None
+    ends: datetime | None
 
 
 def clock_of(meeting: Meeting) -> Clock:
@@ -110,6 +125,19 @@ def resume(context: Context[Any], act: ResumeClock) -> Facts:
     return [ClockSet(deadline=context.now + timedelta(seconds=clock.remaining))]
 
 
+def step(context: Context[Any], act: StepClock) -> Facts:
+    """Let what is left be what it was. Event: clock.stepped; none where no clock ran, or it was over for a day."""
+    state, by = PART.of(context.meeting), timedelta(milliseconds=act.milliseconds)
+    running = state.clock.deadline or state.ends
+    if state.clock.remaining is None and (running is None or context.now - by - running > LONG_OVER):
+        return []
+    return [ClockStepped(deadline=_moved(state.clock.deadline, by), ends=_moved(state.ends, by))]
+
+
+def _moved(moment: datetime | None, by: timedelta) -> datetime | None:
+    return moment + by if moment is not None else None
+
+
 def enters(context: Context[Any], first: bool) -> Facts:
     """A stage that opens gets the minutes of the agenda; one that was done before gets no clock."""
     if first:
@@ -133,6 +161,12 @@ def on_paused(state: Timing, event: ClockPaused) -> Timing:
     return Timing(Clock(remaining=event.remaining), state.ends)
 
 
+def on_stepped(state: Timing, event: ClockStepped) -> Timing:
+    """The same time is left by the clock as it is now."""
+    clock = state.clock if event.deadline is None else Clock(deadline=event.deadline)
+    return Timing(clock, event.ends)
+
+
 def begin(opened: MeetingOpened) -> Timing:
     """A meeting begins without a running clock."""
     return Timing()
@@ -146,7 +180,8 @@ PART: Part[Timing] = Part(
         AddTime: Rule(add_time, LEADERS),
         PauseClock: Rule(pause, LEADERS),
         ResumeClock: Rule(resume, LEADERS),
+        StepClock: Rule(step, {Role.HOUSE}, ours=True),
     },
-    events={ClockSet: Whole(on_set), ClockPaused: on_paused},
+    events={ClockSet: Whole(on_set), ClockPaused: on_paused, ClockStepped: on_stepped},
     enters=enters,
 )

@@ -17,7 +17,7 @@ from facilitation.parts.arguments.acts import (
 )
 from facilitation.parts.ballots import CastBallot, Paper, VoidVote
 from facilitation.parts.choice.acts import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
-from facilitation.parts.clock import AddTime, PauseClock, ResumeClock, SetClock
+from facilitation.parts.clock import AddTime, PauseClock, ResumeClock, SetClock, StepClock
 from facilitation.parts.decision.acts import (
     AcceptObjection,
     FloorObjection,
@@ -78,6 +78,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (AddTime(), "FC"),
     (PauseClock(), "FC"),
     (ResumeClock(), "FC"),
+    (StepClock(milliseconds=1000), "H"),
     (GiveFloor(initiative="garden"), "FC"),
     (WithdrawInitiative(initiative="garden", reason="Verhuisd."), "FC"),
     (CorrectInitiative(initiative="garden", reason="Tikfout.", title="Tuin"), "FC"),
@@ -157,9 +158,13 @@ def test_nobody_says_from_outside_what_was_counted() -> None:
     assert "ballots.count" not in PARTS.acts
 
 
+def test_nobody_says_from_outside_that_the_clock_was_set() -> None:
+    assert "clock.step" not in PARTS.acts
+
+
 def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
     assert set(PARTS.acts) == LEADING | VOICE | DECISION
-    assert set().union(*PARTS.matrix.values()) == {*PARTS.acts, "seat.take", "ballots.count"}
+    assert set().union(*PARTS.matrix.values()) == {*PARTS.acts, "seat.take", "ballots.count", "clock.step"}
 
 
 def test_voice_and_decision_are_separate_rights() -> None:

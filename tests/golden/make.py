@@ -34,7 +34,7 @@ from facilitation.parts.choice.acts import (
     OptionWish,
     ShowChoice,
 )
-from facilitation.parts.clock import AddTime, PauseClock, SetClock
+from facilitation.parts.clock import AddTime, PauseClock, SetClock, StepClock
 from facilitation.parts.decision.acts import (
     FloorObjection,
     GiveConsent,
@@ -65,6 +65,7 @@ from facilitation.state.meeting import Meeting
 from facilitation.state.method import Form, Method
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
 
+HOUSE = Actor("house", Role.HOUSE)
 PROPOSER = Actor("proposer", Role.PROPOSER, plan="playground")
 
 FOLDER = Path(__file__).parent
@@ -122,6 +123,7 @@ def plans() -> Asked:
     yield ChooseMethod(stage="ranking", method=Method(form=Form(kind="ranking", most=4))), LEADER
     yield SetClock(seconds=600), LEADER
     yield AddTime(), LEADER
+    yield StepClock(milliseconds=90_000), HOUSE
 
 
 def talk() -> Asked:

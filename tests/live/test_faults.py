@@ -21,6 +21,7 @@ from facilitation.parts.stages import AdvanceStage
 from facilitation.refusals import Unavailable
 from facilitation.roles import Actor
 from tests.devices import CODE, Browser, opening
+from tests.live.clocks import SetTime
 from tests.live.faults import kept_whole, locked, on_writer, refused
 from tests.people import LEADER, lead_to, post, sit, together
 from tests.storage.harmed import LONG
@@ -135,50 +136,12 @@ def test_on_a_disk_that_is_nearly_full_nothing_new_is_kept_and_everything_can_be
     assert "Maak ruimte op deze computer" not in console.get("/regie").text
 
 
-class Clock:
-    """A wall clock that somebody sets."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.ahead = timedelta()
-        clock = self
-
-        class Moved(datetime):
-            @classmethod
-            def now(cls, tz: Any = None) -> datetime:
-                return datetime.now(tz) + clock.ahead
-
-        monkeypatch.setattr("app.live.act_job.datetime", Moved)
-        monkeypatch.setattr("app.faces.regions.datetime", Moved)
-        monkeypatch.setattr("app.operations.health._offset", lambda: clock.ahead.total_seconds())
-
-
-@pytest.mark.parametrize("jump", [-86400, -7200, -3600, -61, 61, 3600, 7200, 86400, 172800, -172800])
-def test_when_the_clock_is_set_the_evening_goes_on_and_the_console_hears_it(
-    jump: int, context: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock = Clock(monkeypatch)
-    services().watch._offset = 0.0
-    actor = sit(1)
-    lead_to("arguments")
-    post(actor)
-    services().watch.look()
-    assert services().watch.problems == ()
-    clock.ahead = timedelta(seconds=jump)
-    post(actor)
-    assert services().watch.look()
-    assert services().watch.problems == ("clock_moved",)
-    post(actor)
-    assert kept_whole() == load(CODE).state.seq
-    perform(CODE, SetClock(seconds=300), LEADER)
-    assert clock_of(load(CODE).state).left(datetime.now(UTC) + clock.ahead) in (299, 300)
-
-
 @pytest.mark.parametrize("night", [datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 3, 29, 0, 30, tzinfo=UTC)])
 @pytest.mark.parametrize("minutes", [10, 29, 30, 31, 60])
 def test_in_the_night_that_the_hour_changes_a_countdown_takes_as_long_as_it_says(
     night: datetime, minutes: int, context: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = Clock(monkeypatch)
+    clock = SetTime(monkeypatch)
     clock.ahead = night - datetime.now(UTC)
     perform(CODE, SetClock(seconds=3600), LEADER)
     clock.ahead += timedelta(minutes=minutes)

@@ -5,9 +5,24 @@ from datetime import timedelta
 import pytest
 
 from facilitation.agenda import agenda
-from facilitation.parts.clock import AddTime, Clock, ClockPaused, ClockSet, PauseClock, ResumeClock, SetClock, clock_of
+from facilitation.parts.clock import (
+    AddTime,
+    Clock,
+    ClockPaused,
+    ClockSet,
+    ClockStepped,
+    PauseClock,
+    ResumeClock,
+    SetClock,
+    StepClock,
+    clock_of,
+    ends,
+)
 from facilitation.parts.stages import AdvanceStage
+from facilitation.roles import Actor, Role
 from tests.facilitation.evening import START, Evening
+
+HOUSE = Actor("house", Role.HOUSE)
 
 
 def left(evening: Evening) -> int | None:
@@ -104,3 +119,30 @@ def test_a_wall_clock_set_back_moves_no_deadline() -> None:
     evening.wait(-24 * 3600).play(PauseClock())
     assert before.deadline == START + timedelta(seconds=60)
     assert left(evening) == 60 + 24 * 3600
+
+
+@pytest.mark.parametrize("seconds", [-3600, 3600])
+def test_a_countdown_goes_along_with_a_clock_that_is_set(seconds: int) -> None:
+    evening = Evening()
+    evening.play(SetClock(seconds=60))
+    over = ends(evening.meeting)
+    assert over
+    by = timedelta(seconds=seconds)
+    events = evening.wait(20 + seconds).play(StepClock(milliseconds=seconds * 1000), HOUSE)
+    assert events == [ClockStepped(deadline=START + timedelta(seconds=60) + by, ends=over + by)]
+    assert left(evening) == 40
+
+
+def test_a_held_clock_stays_held_when_the_clock_is_set() -> None:
+    evening = Evening()
+    evening.play(SetClock(seconds=60))
+    evening.play(PauseClock())
+    evening.wait(3600).play(StepClock(milliseconds=3_600_000), HOUSE)
+    assert left(evening) == 60
+
+
+def test_a_clock_that_is_set_moves_nothing_where_none_ran_or_it_was_over_for_a_day() -> None:
+    evening = Evening()
+    assert evening.play(StepClock(milliseconds=5000), HOUSE) == []
+    evening.play(SetClock(seconds=60))
+    assert evening.wait(3 * 86_400).play(StepClock(milliseconds=5000), HOUSE) == []

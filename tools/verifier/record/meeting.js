@@ -227,6 +227,7 @@ function leave({ status, arguments: said, views, now, reviews }, seat, words) {
 const WALL = new Set([
   "clock.set",
   "clock.paused",
+  "clock.stepped",
   "floor.given",
   "wall.shown",
   "wall.frozen",

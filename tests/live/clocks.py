@@ -1,0 +1,41 @@
+"""A clock of the computer that somebody sets, for everything in this process that asks it."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from itsdangerous import TimestampSigner
+
+from app.operations.wall_clock import Moment, WallClock
+
+
+class SetTime:
+    """`ahead` is how far it was set from the real one; `went_by` what passed of both. `boot` names the last start."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.ahead = timedelta()
+        self.steady = 1000.0
+        self.boot = "first"
+        clock = self
+
+        class Moved(datetime):
+            @classmethod
+            def now(cls, tz: Any = None) -> datetime:
+                return datetime.now(tz) + clock.ahead
+
+        for module in ("app.live.act_job", "app.faces.regions", "app.operations.backups"):
+            monkeypatch.setattr(f"{module}.datetime", Moved)
+        monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda signer: int(self.wall().timestamp()))
+
+    def wall(self) -> datetime:
+        """What it says."""
+        return datetime.now().astimezone() + self.ahead
+
+    def read(self) -> Moment:
+        """Both clocks; this steady one only moves when told."""
+        return Moment(self.boot, self.steady, 1_700_000_000 + self.steady + self.ahead.total_seconds())
+
+    def watched(self, folder: Path | None = None) -> WallClock:
+        """The watch on it."""
+        return WallClock(folder, self.read)
