@@ -53,24 +53,25 @@ def _duels(tale: Tale, step: Step) -> Words:
 
 
 def _grades(tale: Tale, step: Step) -> Words:
-    lines = [f"{tale.title(each.id)}: {measure(tale, each.id)}." for each in tale.result.standings[:FIRST]]
+    parted = _parted(tale)
+    shown = tale.result.standings[: 1 if parted else FIRST]
+    lines = [f"{tale.title(each.id)}: {measure(tale, each.id)}." for each in shown]
     down = _("Nu het geld: van boven naar beneden krijgt elk plan wat het vraagt, zolang dat past.")
-    return _("De cijfers"), [*lines, *_parted(tale, [each.id for each in tale.result.standings[:FIRST]]), down]
+    return _("De cijfers"), [*lines, *parted, down]
 
 
-def _parted(tale: Tale, keys: list[str]) -> list[str]:
-    """What went on to part plans of which as many ballots gave higher, or lower."""
+def _parted(tale: Tale) -> list[str]:
+    """What went on to part plans of which as many ballots gave higher, or lower; on a wall there is room for one."""
     return [
         ngettext(
-            "%(above)s en %(below)s staan tot zover gelijk. We halen bij allebei het middelste cijfer weg. "
-            "Daarna is het middelste cijfer %(high)s tegen %(low)s: %(above)s gaat voor.",
-            "%(above)s en %(below)s staan tot zover gelijk. We halen bij allebei %(num)s keer het middelste cijfer weg."
-            " Daarna is het middelste cijfer %(high)s tegen %(low)s: %(above)s gaat voor.",
+            "%(above)s gaat voor %(below)s. Tot zover gelijk; zonder dat middelste cijfer is het %(high)s tegen "
+            "%(low)s.",
+            "%(above)s gaat voor %(below)s. Tot zover gelijk; na %(num)s keer het middelste cijfer weghalen is het "
+            "%(high)s tegen %(low)s.",
             each.removed,
             above=tale.title(each.above), below=tale.title(each.below), high=each.grades[0], low=each.grades[1],
         )
-        for each in partings(tale.result)
-        if each.above in keys
+        for each in partings(tale.result)[: tale.most // 4]
     ]  # fmt: skip
 
 
