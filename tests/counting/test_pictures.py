@@ -76,13 +76,13 @@ def test_the_streams_carry_what_was_paid_from_all_shares_together(app: Flask, re
     found = recorded(real_data / ASSEN, "equal-shares", ["fill=none"])
     with app.test_request_context(), speaking("en"):
         whole, short = flow.draw(found), flow.draw(found, found.result.rounds[:6], "14", most=3)
-    assert whole.label == "Of the voters’ €170,000 together, €76,700 went to 9 plans."
-    assert [stream.amount for stream in whole.streams][-2:] == ["€1,500", "€93,300"]
+    assert whole.label == "Of €100,000, €76,700 went to 9 plans, paid by the voters."
+    assert [stream.amount for stream in whole.streams][-2:] == ["€1,500", "€23,300"]
     assert [(s.title, s.amount, s.who, s.state) for s in short.streams] == [
         ("4 plans before", "€53,200", "", "early"),
         ("Samen koken en eten", "€1,000", "21 × €47.62", ""),
         ("In gesprek", "€5,000", "13 × €364.07 + €267.08", "now"),
-        ("not used yet", "€110,800", "", "rest"),
+        ("still to divide", "€40,800", "", "rest"),
     ]
 
 
