@@ -20,6 +20,7 @@ from app.operations.health import Watch
 from app.operations.metrics import Metrics
 from app.operations.wall_clock import WallClock
 from app.record.dossier import Dossiers
+from app.record.prints import Prints
 from app.record.signing import house_key
 from app.storage.database import opened
 from app.storage.disk import Disk
@@ -52,6 +53,7 @@ class Services:
         self.workers = Workers(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"], self.performer.perform)
         self.other_rules = OtherRules(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"])
         self.dossiers = Dossiers(self.database)
+        self.prints = Prints()
         self.outcomes: dict[Any, tuple[Any, Any]] = {}
         self._follow()
 

@@ -1,5 +1,6 @@
 """The record as a document of plain words in the language of the meeting, for paper and for Markdown."""
 
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -40,6 +41,14 @@ def of(code: str) -> Document:
     """The document of a meeting, as its database tells it now."""
     with speaking(MEETING):
         return document(reading.of(code, outcome=outcome.of(View(load(code), "record"))))
+
+
+def digest(found: Document, attached: bytes = b"") -> str:
+    """What tells this document, with what goes inside it, from every other: its language, its head and all its words.
+
+    Lateness comes with the day and names go with their term, and neither moves the head.
+    """
+    return sha256(msgspec.json.encode(found) + attached).hexdigest()
 
 
 def document(read: Reading) -> Document:

@@ -48,6 +48,7 @@ class Dossier(msgspec.Struct, frozen=True):
     shared by everybody who reads: nothing in it may be changed.
     """
 
+    edition: Edition
     code: str
     lines: tuple[log.Logged, ...]
     texts: Mapping[str, Mapping[str, str]]
@@ -88,7 +89,7 @@ class Dossiers:
         with self._database.read.connect() as connection:
             # looked at before anything is read: what changes meanwhile is then read again the next time
             edition = _edition(connection, code)
-            return self.take(code, edition, lambda: _read(connection, code))
+            return self.take(code, edition, lambda: _read(connection, code, edition))
 
     def take(self, code: str, edition: Edition, make: Callable[[], Dossier]) -> Dossier:
         """The dossier of this edition; made where another or none is kept, by one reader while others wait."""
@@ -107,12 +108,12 @@ def _edition(connection: sa.Connection, code: str) -> Edition:
     return Edition(head, *connection.execute(COUNTS, {"code": code}).one())
 
 
-def _read(connection: sa.Connection, code: str) -> Dossier:
+def _read(connection: sa.Connection, code: str, edition: Edition) -> Dossier:
     lines = tuple(log.read(connection, code))
     found = told([LoggedEvent(line.seq, line.at, line.event) for line in lines])
     seal = signed_rows.of(connection, code)
     follow = _ladder(connection, code, found.record, lines[-1].at) if seal else None
-    return Dossier(code, lines, log.texts(connection, code), found, seal, follow)
+    return Dossier(edition, code, lines, log.texts(connection, code), found, seal, follow)
 
 
 def _ladder(connection: sa.Connection, code: str, record: Mapping[str, Any], closed_at: str) -> Ladder | None:

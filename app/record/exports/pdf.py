@@ -8,9 +8,10 @@ from app.services import services
 
 
 def write(code: str) -> bytes:
-    """The PDF; the same bytes for the same record."""
-    attached = record_json.published(services().dossiers.of(code))
-    return bytes(services().database.offload(render, document.of(code), attached))
+    """The PDF; the same bytes for the same record, which are made once."""
+    found, attached = document.of(code), record_json.published(services().dossiers.of(code))
+    make = services().database.offload
+    return services().prints.once("pdf", code, document.digest(found, attached), lambda: make(render, found, attached))
 
 
 def render(found: Document, attached: bytes) -> bytes:

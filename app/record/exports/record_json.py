@@ -18,9 +18,10 @@ def write(code: str) -> bytes:
 def published(found: Dossier) -> bytes:
     """The file as it is given out: as long as the meeting goes on, the record alone.
 
-    Its log holds answers and ballots that are still hidden.
+    Its log holds answers and ballots that are still hidden. Made once for each edition.
     """
-    return whole(found) if found.seal else _text({"record": found.record})
+    make = (lambda: whole(found)) if found.seal else (lambda: _text({"record": found.record}))
+    return services().prints.once("json", found.code, found.edition, make)
 
 
 def whole(found: Dossier) -> bytes:
