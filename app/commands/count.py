@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from app.commands import terminal
+from app.commands.limited import limited
 from app.commands.terminal import FILE, euros, print_json
 from app.counting.told import reasons
 from app.counting.told.apart import apart
@@ -37,6 +38,7 @@ pot = click.option("--pot", metavar="EUROS", help="The budget, where no file say
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="What was agreed; amounts in euros.")
 @click.option("--list", "names", is_flag=True, help="Name the rules there are.")
 @click.option("--compare", is_flag=True, help="Set the other rules beside this one, for information.")
+@limited
 def count(
     data: Path, file: Path | None, rule: str | None, params: tuple[str, ...], names: bool, compare: bool, as_json: bool,
     initiatives: Path | None, pot: str | None,
@@ -64,6 +66,7 @@ def count(
 @pot
 @click.argument("file", type=FILE)
 @click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="Where to write: .pb or .csv.")
+@limited
 def ballots(data: Path, file: Path, output: Path, as_json: bool, initiatives: Path | None, pot: str | None) -> None:
     """Write a ballot FILE in the other form: .pb holds plans and ballots, .csv the ballots alone."""
     recorded = ballot_lists.recorded(file, initiatives, pot)

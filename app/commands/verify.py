@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from app.commands import terminal
+from app.commands.limited import limited
 from app.commands.terminal import FILE
 from app.record.verify.file import Unreadable
 from app.record.verify.verdict import Verdict
@@ -17,6 +18,7 @@ from app.record.verify.verdict import verify as judge
 @terminal.as_json
 @click.argument("file", type=FILE)
 @click.option("--key", default="", metavar="HEX", help="The public key that the record should have.")
+@limited
 def verify(data: Path, file: Path, key: str, as_json: bool) -> int:
     """Verify the record FILE (.json): chain, texts, ballots, count, division, record and signatures.
 
