@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import socket
+import ssl
 import struct
 import time
 from collections.abc import Callable
@@ -71,12 +72,20 @@ class Wire:
         self.events: list[tuple[str, Any]] = []
         self.answers: dict[int, Any] = {}
         self.numbers = itertools.count(1)
-        self.line = socket.socket()
+        self.line: socket.socket = socket.socket()
         try:
-            self._connect(address.removeprefix("http://"), cookie, buffer, headers)
+            self._connect(self._secured(address), cookie, buffer, headers)
         except BaseException:
             self.line.close()
             raise
+
+    def _secured(self, address: str) -> str:
+        """Host and port of an address; behind TLS whoever answers has to be who this machine trusts."""
+        scheme, _, place = address.partition("://")
+        if scheme == "https":
+            trust = ssl.create_default_context()
+            self.line = trust.wrap_socket(self.line, server_hostname=place.partition(":")[0])
+        return place
 
     def _connect(self, address: str, cookie: str, buffer: int, headers: dict[str, str]) -> None:
         host, port = address.split(":")
