@@ -179,7 +179,7 @@ def test_a_large_form_arrives_whole_and_one_that_is_too_large_gets_words_of_ours
     token = device.web.get(f"{device.url}/token").json()["token"]
     said = {"csrf_token": token, "do": "argument.post P1 side=for", "face": "phone"}
     headers = JSON | {"Origin": behind.base}
-    for length, status, words in ((20_000, 422, "te lang: 20000"), (200_000, 422, "text"), (300_000, 413, "te groot")):
+    for length, status, words in ((20_000, 422, "te lang: 20000"), (200_000, 422, "tekst"), (300_000, 413, "te groot")):
         answer = device.web.post(f"{device.url}/act", data={**said, "text": "a" * length}, headers=headers)
         assert answer.status_code == status
         assert words in answer.json()["error"]["message"]
