@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from app.faces.view import View
 from app.part import Shown
 from facilitation.parts.clock import clock_of, ends
+from facilitation.parts.floor import still_to_tell
 from facilitation.state.stage import LiveStage
 
 
@@ -26,4 +27,10 @@ def timetable(view: View) -> list[tuple[LiveStage[object], datetime | None]]:
     ]
 
 
-SHOWN = Shown(name="clock", asks=(text, timetable))
+def after(view: View) -> int:
+    """The minutes that still come after the clock of now: of plans that are not told yet, and of later stages."""
+    later = sum(stage.plan.minutes for stage in view.meeting.stages[view.meeting.at + 1 :])
+    return later - -still_to_tell(view.meeting) // 60
+
+
+SHOWN = Shown(name="clock", asks=(text, timetable, after))

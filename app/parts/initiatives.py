@@ -3,15 +3,20 @@
 from flask_babel import lazy_gettext as _
 
 from app.faces import slices
+from app.languages import strongly
 from app.part import Shown
 
 SHOWN = Shown(
     name="initiatives",
     reads={
-        "phone": (slices.plans, slices.floor),
-        "screen": (slices.plans, slices.floor),
-        "console": (slices.plans, slices.floor),
-        "livecast": (slices.plans, slices.floor),
+        "phone": (slices.plans, slices.floor, slices.talk),
+        "screen": (slices.plans, slices.floor, slices.talk),
+        "console": (slices.plans, slices.floor, slices.talk, slices.all_voices),
+        "livecast": (slices.plans, slices.floor, slices.talk),
     },
     title=_("Plannen"),
+    says={
+        "next_plan": _("Volgend plan"),
+        "heard_next": lambda view, title: strongly(_("Daarna is ‘%(plan)s’ aan het woord."), plan=title),
+    },
 )

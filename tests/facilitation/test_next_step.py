@@ -7,6 +7,7 @@ from app.part import SHOWN
 from facilitation.next_step import mark, next_step
 from facilitation.part import Button, Step
 from facilitation.parts.decision.acts import OpenRound, RecordDecision, WithdrawObjection
+from facilitation.parts.floor import GiveFloor
 from facilitation.parts.stages import AdvanceStage, CloseStage, may_end, reopening, step_back
 from tests.facilitation.evening import Evening, Situation
 from tests.facilitation.situations import (
@@ -36,11 +37,22 @@ def said(step: Step | None) -> tuple[object, ...] | None:
     return (button.say.key, button.act or f"#{button.to}", *keys)
 
 
+def told() -> Evening:
+    """The last plan is on the floor."""
+    evening = Evening().reach("initiatives")
+    evening.play(GiveFloor(initiative="mural"))
+    return evening
+
+
 STEPS: list[tuple[str, Situation, tuple[object, ...] | None]] = [
     ("welcome", Evening, ("next", "stage.advance expecting=welcome to=frames", "all_go_to", "can_go_back", "")),
     ("frames", lambda: Evening().reach("frames"),
      ("confirm", "frame.confirm purpose", "ask_whether_right", "still", "")),
     ("confirmed", confirmed, ("next", "stage.advance expecting=frames to=initiatives", "all_go_to", "can_go_back", "")),
+    ("telling", lambda: Evening().reach("initiatives"),
+     ("next_plan", "floor.give playground", "heard_next", "", "")),
+    ("told", told,
+     ("next", "stage.advance expecting=initiatives to=arguments", "all_go_to", "can_go_back", "")),
     ("ranking", lambda: Evening().reach("ranking"),
      ("close_vote", "stage.close expecting=ranking", "ballots_in", "outcome_apart", "")),
     ("ranking closed", closed("ranking"),

@@ -12,6 +12,7 @@ from facilitation.parts.arguments.acts import (
     ModerateArgument,
     PostArgument,
     SetApproval,
+    SettleQuestion,
     SupportArgument,
     UnsupportArgument,
 )
@@ -99,6 +100,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (ModerateArgument(argument="A1", verdict="show"), "FCM"),
     (FeatureArgument(argument="A1"), "FCM"),
     (SetApproval(on=True), "FCM"),
+    (SettleQuestion(argument="A2", became="later"), "FCM"),
     (CastBallot(ballot=Paper(order=["garden"])), "FCR"),
     (VoidVote(reason="Niet begrepen.", stage="ranking"), "FC"),
     (SetAward(initiative="garden", amount=0), "FC"),

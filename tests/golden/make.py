@@ -21,6 +21,7 @@ from facilitation.parts.arguments.acts import (
     ModerateArgument,
     PostArgument,
     SetApproval,
+    SettleQuestion,
     SupportArgument,
     UnsupportArgument,
 )
@@ -138,6 +139,7 @@ def talk() -> Asked:
     ]
     for plan, side, text, actor in said:
         yield PostArgument(initiative=plan, side=side, text=text), actor
+    yield SettleQuestion(argument="A2", became="answered"), LEADER
     yield SupportArgument(argument="A1"), BRAM
     yield SupportArgument(argument="A1"), DORA
     yield SupportArgument(argument="A2", seat="chris"), LEADER

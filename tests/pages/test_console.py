@@ -53,7 +53,7 @@ def plans_are_heard(desk: Plain) -> None:
     assert on_floor(load(CODE).state) == "P1"
     desk.press("floor.give P2")
     desk.press("initiative.correct P3", P3__title="Banken", P3__ask_eur="2.600", P3__reason="De offerte was hoger.")
-    desk.press()
+    desk.press("Volgende: Argumenten")
 
 
 def arguments_are_written_down(desk: Plain, seat: str) -> None:
@@ -126,7 +126,8 @@ def test_a_whole_evening_is_led_by_plain_forms_from_the_welcome_to_the_record(de
 STATES = [
     ("welcome", (), "stage.advance expecting=welcome to=frames"),
     ("frames", (), "frame.confirm purpose"),
-    ("initiatives", (), "stage.advance expecting=initiatives to=arguments"),
+    ("initiatives", (), "floor.give P2"),
+    ("initiatives", ("floor.give P3",), "stage.advance expecting=initiatives to=arguments"),
     ("arguments", (), "stage.advance expecting=arguments to=ranking"),
     ("ranking", (), "stage.close expecting=ranking"),
     ("ranking", ("stage.close",), "stage.reveal expecting=ranking"),

@@ -6,8 +6,8 @@ from app.faces import slices
 from app.part import Shown
 from app.parts.arguments.own import own
 from app.parts.arguments.record import SECTIONS
-from app.parts.arguments.talk import featured, said, talk
-from app.parts.arguments.words import REASONS, SIDES, SLIP
+from app.parts.arguments.talk import asking, featured, questions, said, talk
+from app.parts.arguments.words import BECAME, REASONS, SIDES, SLIP
 
 REFUSALS = {
     "unknown_argument": _("Dit argument kennen we niet."),
@@ -33,7 +33,7 @@ SHOWN = Shown(
     sections=SECTIONS,
     title=_("Argumenten"),
     refusals=REFUSALS,
-    asks=(said, talk, featured, own),
+    asks=(said, questions, asking, talk, featured, own),
     mine=True,
-    words={"SIDES": SIDES, "REASONS": REASONS, "SLIP": SLIP},
+    words={"SIDES": SIDES, "REASONS": REASONS, "SLIP": SLIP, "BECAME": BECAME},
 )

@@ -7,6 +7,7 @@ import msgspec
 
 from app.faces.view import View
 from app.parts.floor import plan as on_floor
+from facilitation.parts.arguments.rules import asked_now
 from facilitation.parts.arguments.state import KIND
 from facilitation.state.plan import Initiative
 
@@ -38,6 +39,17 @@ def said(view: View, plan: Initiative) -> dict[str, list[Any]]:
     stage = KIND.at(view.meeting)
     shown = stage.state.about(plan.id) if stage else []
     return {side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support) for side in (*SIDES, *BELOW)}
+
+
+def questions(view: View) -> list[Any]:
+    """The questions about the plan on the floor that may be seen, those that nobody settled first."""
+    plan = on_floor(view)
+    return sorted(said(view, plan)["question"], key=lambda one: bool(one.became)) if plan else []
+
+
+def asking(view: View) -> bool:
+    """Whether a question about the plan on the floor can be asked while the plans are told."""
+    return on_floor(view) is not None and asked_now(view.meeting)
 
 
 def talk(view: View, plan: Initiative, each: int = 3) -> Spread:

@@ -20,3 +20,10 @@ REASONS: tuple[LazyString, ...] = (
 
 SLIP = _("Het was een vergissing: het mag er staan.")
 """What an author reads whose words were put back."""
+
+BECAME: dict[str, LazyString] = {
+    "answered": _("beantwoord"),
+    "later": _("komt later"),
+    "done": _("afgevinkt"),
+}
+"""What became of a question."""

@@ -9,6 +9,7 @@ from facilitation.parts.arguments.acts import (
     ModerateArgument,
     PostArgument,
     SetApproval,
+    SettleQuestion,
     SupportArgument,
     UnsupportArgument,
 )
@@ -17,6 +18,7 @@ from facilitation.parts.arguments.changes import (
     on_featured,
     on_moderated,
     on_posted,
+    on_question,
     on_supported,
     on_unsupported,
     without_seat,
@@ -28,8 +30,17 @@ from facilitation.parts.arguments.events import (
     ArgumentPosted,
     ArgumentSupported,
     ArgumentUnsupported,
+    QuestionSettled,
 )
-from facilitation.parts.arguments.rules import feature, moderate, post, set_approval, support, unsupport
+from facilitation.parts.arguments.rules import (
+    feature,
+    moderate,
+    post,
+    set_approval,
+    settle_question,
+    support,
+    unsupport,
+)
 from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.seating import SeatRemoved
 from facilitation.roles import MODERATORS, VOICES
@@ -64,7 +75,13 @@ def record_of_plan(course: Course, plan: Initiative) -> Mapping[str, Any]:
     """What was said about a plan and may be read, most supported first."""
     said = [a for a in _all(course.meeting) if a.initiative == plan.id and a.status == "shown"]
     said.sort(key=lambda argument: -argument.support)
-    return {"arguments": [{"id": a.id, "side": a.side, "text": a.text, "support": a.support} for a in said]}
+    return {"arguments": [_told(argument) for argument in said]}
+
+
+def _told(a: Argument) -> dict[str, Any]:
+    """One argument; what became of a question only where somebody said so."""
+    told = {"id": a.id, "side": a.side, "text": a.text, "support": a.support}
+    return told | ({"became": a.became} if a.became else {})
 
 
 def _all(meeting: Meeting) -> list[Argument]:
@@ -81,6 +98,7 @@ PART: Part[None] = Part(
         ModerateArgument: Rule(moderate, MODERATORS),
         FeatureArgument: Rule(feature, MODERATORS),
         SetApproval: Rule(set_approval, MODERATORS),
+        SettleQuestion: Rule(settle_question, MODERATORS),
     },
     events={
         ArgumentPosted: on_posted,
@@ -89,6 +107,7 @@ PART: Part[None] = Part(
         ArgumentModerated: on_moderated,
         ArgumentFeatured: on_featured,
         ApprovalSet: on_approval,
+        QuestionSettled: on_question,
     },
     follows={SeatRemoved: without_seat},
     record=record,

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from facilitation.acts import Act, Key, VoiceAct, Writing
-from facilitation.parts.arguments.state import Side
+from facilitation.parts.arguments.state import Became, Side
 
 
 class PostArgument(VoiceAct, frozen=True, kw_only=True, tag="argument.post"):
@@ -32,6 +32,13 @@ class ModerateArgument(Act, frozen=True, kw_only=True, tag="argument.moderate"):
     argument: Key
     verdict: Literal["show", "hide"]
     reason: Writing = ""
+
+
+class SettleQuestion(Act, frozen=True, kw_only=True, tag="question.settle"):
+    """Say what became of a question: it was answered, comes later, is done with; or none of these, again."""
+
+    argument: Key
+    became: Became = ""
 
 
 class FeatureArgument(Act, frozen=True, kw_only=True, tag="argument.feature"):

@@ -9,6 +9,7 @@ from facilitation.parts.arguments.events import (
     ArgumentPosted,
     ArgumentSupported,
     ArgumentUnsupported,
+    QuestionSettled,
 )
 from facilitation.parts.arguments.state import KIND, Argument, ArgumentsState, ArgumentStatus
 from facilitation.parts.seating import SeatRemoved
@@ -44,6 +45,11 @@ def on_moderated(state: ArgumentsState, event: ArgumentModerated) -> ArgumentsSt
     argument = replace(state.arguments[event.argument], status=status, reason=event.reason or "")
     state = _with(state, argument)
     return state if event.shown else _without_featured(state, argument.id)
+
+
+def on_question(state: ArgumentsState, event: QuestionSettled) -> ArgumentsState:
+    """What became of it last."""
+    return _with(state, replace(state.arguments[event.argument], became=event.became))
 
 
 def on_featured(state: ArgumentsState, event: ArgumentFeatured) -> ArgumentsState:

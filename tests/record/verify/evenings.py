@@ -14,6 +14,7 @@ from facilitation.parts.arguments.acts import (
     ModerateArgument,
     PostArgument,
     SetApproval,
+    SettleQuestion,
     SupportArgument,
     UnsupportArgument,
 )
@@ -174,6 +175,7 @@ class RandomEvening(Deciding):
         for other in self.seats:
             self.voice(other, SupportArgument(argument=argument), 0.5)
         self.voice(self.someone(), UnsupportArgument(argument=argument), 0.3)
+        self.maybe(SettleQuestion(argument=argument, became=self.chance.choice(["answered", "later", "done", ""])), 0.4)
         self.maybe(FeatureArgument(argument=argument), 0.3)
         self.maybe(RemoveSeat(seat=self.someone(), reason=self.say(), texts=self.chance.random() < 0.5), 0.03)
         verdict: Any = self.chance.choice(["hide", "show"])

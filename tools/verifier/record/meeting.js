@@ -201,6 +201,10 @@ class Evening {
     this.stage(stage).arguments.get(argument).status = shown ? "shown" : "hidden";
   }
 
+  "question.settled"({ stage, argument, became }) {
+    this.stage(stage).arguments.get(argument).became = became;
+  }
+
   "review.given"({ stage, seat, keep, improve, grade = null }) {
     this.stage(stage).reviews.set(seat, { keep: this.text(keep), improve: this.text(improve), grade, hidden: false });
   }

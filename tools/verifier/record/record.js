@@ -63,7 +63,9 @@ function planOf(evening, plan, home, said) {
     withdrawn,
     ...givenTo(evening, plan, home),
     ...votedFor(id, evening.ofKind("ranking"), evening.ofKind("allocation")),
-    arguments: own.map(({ id: argument, side, text, by }) => ({ id: argument, side, text, support: by.size })),
+    arguments: own.map(({ id: argument, side, text, by, became }) => {
+      return { id: argument, side, text, support: by.size, ...(became ? { became } : {}) };
+    }),
   };
 }
 
