@@ -241,3 +241,14 @@ def test_everything_that_can_be_told_has_a_sentence_in_both_languages() -> None:
 def test_plans_with_the_same_name_are_told_apart_by_their_ids() -> None:
     plans = {key: Initiative(key, title, 1, 1) for key, title in (("A", "Tuin"), ("B", "tuin  "), ("C", "Bank"))}
     assert [plan.title for plan in apart(plans).values()] == ["Tuin (A)", "tuin   (B)", "Bank"]
+
+
+def test_points_that_are_left_of_resistance_are_counted_as_resistance(tmp_path: Path) -> None:
+    """Who is neutral about a plan, five points, stands on no ballot of it."""
+    text = POINTS.replace("cumulative", "scoring").replace("1;a;3", "1;a,b,c;9,5,5").replace(";a,b;2,1", ";a,b,c;5,8,5")
+    text = text.replace("4;c;3", "4;c;0").replace("cost;votes", "cost;beneficiaries")
+    found = told(tmp_path, text, "points", "kind=resistance", "least_votes=1")
+    assert (found["ballots"]["kind"], votes(found)) == ("resistance", {"a": 1, "b": 2, "c": 0})
+    assert [each["reason"] for each in found["losers"] if each["id"] == "c"] == ["too_few_votes"]
+    (tmp_path / "a.pb").write_text(FILE, "utf-8")
+    assert refusal(lambda: count_file.count(tmp_path / "a.pb", "greedy", ["kind=resistance"])).key == "bad_param"

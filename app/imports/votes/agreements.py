@@ -9,26 +9,29 @@ from msgspec import UNSET
 
 from app.forms.amounts import written
 from app.imports.source import ImportRefused, excerpt
-from app.imports.votes.recorded import Recorded, election
+from app.imports.votes.recorded import MARKED, Recorded, election
 from facilitation.counting import ties
 from facilitation.counting.rules import RULES
 from facilitation.state.method import Agreed, Leftover
 
 FROM_FILE = "file"
-BESIDE = ("top", "words", "minima")
+BESIDE = ("top", "words", "minima", "kind")
+RESISTANCE = "resistance"
 LONGEST_SEED = 400
 
 
 class Agreement(msgspec.Struct, frozen=True):
     """What holds for one rule: its own params, the common ones, and how many places of a ranking earn points.
 
-    `minima` are the cents with which a plan can go ahead, for plans whose file has no place to say so.
+    `minima` are the cents with which a plan can go ahead, for plans whose file has no place to say so. `kind` is
+    `resistance` where the points of the file are what was left of ten.
     """
 
     params: Mapping[str, Any]
     agreed: Agreed
     top: int | None = None
     minima: Mapping[str, int] = {}
+    kind: str = ""
 
 
 def agreement(rule: str, written_down: Iterable[str], recorded: Recorded) -> Agreement:
@@ -46,7 +49,10 @@ def agreement(rule: str, written_down: Iterable[str], recorded: Recorded) -> Agr
         blind = election(recorded, Agreed())
         agreed = msgspec.structs.replace(agreed, seed=ties.seed(given.get("words", ""), blind.ballots))
     top = _whole("top", given["top"], 1) if "top" in given else None
-    return Agreement(params, agreed, top, _minima(given["minima"], recorded) if "minima" in given else {})
+    if given.get("kind", RESISTANCE) != RESISTANCE or ("kind" in given and recorded.kind not in MARKED):
+        raise ImportRefused("bad_param", name="kind", value=excerpt(given["kind"]))
+    minima = _minima(given["minima"], recorded) if "minima" in given else {}
+    return Agreement(params, agreed, top, minima, given.get("kind", ""))
 
 
 def known(rule: str, text: str) -> bool:

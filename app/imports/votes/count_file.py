@@ -10,10 +10,11 @@ from app.counting.told import reasons
 from app.counting.told.apart import apart
 from app.imports import ImportRefused
 from app.imports.votes import ballots, command, limits
-from app.imports.votes.agreements import Agreement, agreement, known
+from app.imports.votes.agreements import RESISTANCE, Agreement, agreement, known
 from app.imports.votes.recorded import KINDS, Recorded, election
 from app.imports.votes.told import Told
 from facilitation.counting import rules
+from facilitation.counting.election import MOST_RESISTANCE, Election
 from facilitation.counting.forms import is_blank
 from facilitation.counting.preference import wins
 from facilitation.counting.result import Result
@@ -41,9 +42,24 @@ def counted(recorded: Recorded, rule: str, written_down: Iterable[str] = ()) -> 
     recorded = limits.kept(recorded).recorded
     own = [text for text in command.found(recorded)[1] if known(rule, text)]
     agreed = agreement(rule, [*own, *written_down], recorded)
+    return agreed, rules.count(rule, _vote(recorded, agreed), agreed.params)
+
+
+def _vote(recorded: Recorded, agreed: Agreement) -> Election:
+    """The election with what its file has no place for: smallest amounts, and resistance instead of what is left of it.
+
+    More than ten points are no resistance, and less than none.
+    """
     vote = election(recorded, agreed.agreed, agreed.top)
     plans = tuple(_with_minimum(plan, agreed.minima.get(plan.id)) for plan in vote.plans)
-    return agreed, rules.count(rule, msgspec.structs.replace(vote, plans=plans), agreed.params)
+    vote = msgspec.structs.replace(vote, plans=plans)
+    if not agreed.kind:
+        return vote
+    ballots = (
+        msgspec.structs.replace(ballot, marks=tuple(max(0, MOST_RESISTANCE - mark) for mark in ballot.marks))
+        for ballot in vote.ballots
+    )
+    return msgspec.structs.replace(vote, kind=RESISTANCE, ballots=tuple(ballots))
 
 
 def _with_minimum(plan: Initiative, cents: int | None) -> Initiative:
@@ -89,7 +105,7 @@ def told(recorded: Recorded, agreed: Agreement, result: Result) -> dict[str, Any
     Ballots outside the limits of their file do not count; `told` names each of them.
     """
     kept = limits.kept(recorded)
-    vote = election(kept.recorded, agreed.agreed, agreed.top)
+    vote = _vote(kept.recorded, agreed)
     found = {
         "rule": result.rule,
         "params": {**result.params, **msgspec.to_builtins(agreed.agreed)},

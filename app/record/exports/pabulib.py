@@ -6,6 +6,7 @@ public pabulib-checker passes it, but where a plan asks more than the whole budg
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -131,8 +132,9 @@ def _within(recorded: Recorded, form: Form) -> dict[str, str]:
 
 
 def _command(asked: Question, vote: Election, result: Result) -> str:
-    top = {"top": vote.top} if vote.kind == "ranking" else {}
-    return command.spelled(result.rule, command.params(vote.agreed, {**asked.method.params, **top}, vote.plans))
+    told: dict[str, dict[str, Any]] = {"ranking": {"top": vote.top}, "resistance": {"kind": vote.kind}}
+    beside = told.get(vote.kind, {})
+    return command.spelled(result.rule, command.params(vote.agreed, {**asked.method.params, **beside}, vote.plans))
 
 
 def _comments(vote: Election, result: Result, recorded: Recorded) -> Iterator[str]:
