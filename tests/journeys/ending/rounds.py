@@ -18,7 +18,7 @@ def two_people_object(room: Ending) -> None:
     paper, *others = room.others
     on_paper(room, paper)
     ask(room, others, first["geel"], first["groen"] - 1)
-    expect(room.wall.locator(".wprogress")).to_contain_text("36 van 36")
+    expect(room.wall.locator(".wall__count")).to_contain_text("zaal 36")
     room.lead("Sluit de vraag")
     counted(room, first)
 

@@ -14,7 +14,7 @@ def everybody_answers(crowd: Crowd) -> None:
     answer(crowd.home, "agree")
     answer(crowd.grace, "concern", "Who reads the meter?")
     answer(crowd.willem, "objection", "Lampen horen bij de gemeente.")
-    expect(crowd.wall.locator(".wprogress")).to_contain_text("3 van 3")
+    expect(crowd.wall.locator(".wall__count")).to_contain_text("van 3 antwoord gegeven")
     assert "Who reads the meter?" not in crowd.console.locator("main").inner_text()
     crowd.lead("Sluit de vraag")
     for word, count, apart in (
