@@ -38,11 +38,20 @@ def _why(host: str, port: int, error: Exception) -> str:
     return f"This machine cannot listen on {host}:{port}; check HOST and PORT."
 
 
-def hosts(port: int) -> list[str]:
-    """All names with port under which this machine may be asked: its addresses, and what it calls itself."""
+def hosts(host: str, port: int) -> list[str]:
+    """All names with port under which a server on this host may be asked.
+
+    On loopback those alone: else a stranger who comes by a proxy could find out which addresses this machine has.
+    """
+    return sorted(f"{name}:{port}" for name in {"127.0.0.1", "localhost", *_outside(host)} if name)
+
+
+def _outside(host: str) -> set[str]:
+    """The addresses of this machine and what it calls itself, unless nobody outside can come in."""
+    if host == "localhost" or host.startswith("127."):
+        return {host}
     name = socket.gethostname()
-    names = {"127.0.0.1", "localhost", "0.0.0.0", name, f"{name}.local", *_addresses()}  # noqa: S104 - only compared
-    return sorted(f"{name}:{port}" for name in names if name)
+    return {"0.0.0.0", name, f"{name}.local", *_addresses()}  # noqa: S104 - only compared
 
 
 def _addresses() -> set[str]:

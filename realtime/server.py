@@ -66,7 +66,7 @@ def _hold(folder: Path) -> IO[str]:
 def build(host: str, port: int) -> Live:
     """The app with its sockets, for this address; raises Unsound where its data cannot be served."""
     public = os.environ.get("PUBLIC_URL") or public_url(host, port)
-    app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(port)})
+    app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(host, port)})
     services = services_of(app)
     database = services.database
     integrity.require_writable(database)

@@ -1,12 +1,16 @@
 """Settings: each that can be given wrongly is put right, or refused at the start in one sentence that names it."""
 
+import contextlib
 import re
 import secrets
+import socket
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import configuration, create_app
 from app.access import browser_rules, house_secret, public_address
@@ -15,6 +19,7 @@ from app.operations import server_log
 from app.operations.retention import Terms
 from app.storage import startup_checks
 from app.storage.startup_checks import Unsound
+from realtime.listener import hosts
 
 ROOT = Path(__file__).parents[1]
 STRONG = sha256(b"a secret that every worker agrees on").hexdigest()
@@ -25,7 +30,7 @@ WRONG = {
     "SIGNING_KEY": ["5e", "z" * 64],
     "DATABASE_URL": ["overlegtafel.db", "mongo://host/db", "oracle://host/db", "postgresql://host:poort/db"],
     "DATABASE_PATIENCE": ["vijf", "-1", "nan", "inf", "1e9", "99999"],
-    "BACKUP_DIR": [str(Path(__file__))],
+    "BACKUP_DIR": [str(Path(__file__)), f"{__file__}/onder"],
     "BACKUPS_KEPT": ["veel", "-1", "1.5", "9" * 30],
     "LEAST_FREE_MB": ["200MB"],
     "COUNT_SECONDS": ["0", "een minuut"],
@@ -110,6 +115,19 @@ def test_an_address_is_put_right_as_browsers_write_it(written: str, meant: str) 
 def test_an_address_that_leads_nowhere_is_refused_in_one_sentence(written: str) -> None:
     with pytest.raises(Unsound, match=r"^PUBLIC_URL (has|is) [^\n]+, and not '(.|\n)*'\.$"):
         public_address.public(written)
+
+
+@given(st.text(max_size=40) | st.builds(lambda rest: f"https://{rest}", st.text("aA.:/@?#[]\\é-_%0189\t", max_size=20)))
+def test_whatever_is_written_is_a_whole_origin_or_refused(written: str) -> None:
+    with contextlib.suppress(Unsound):
+        made = public_address.public(written)
+        assert re.fullmatch(r"https?://[a-z0-9._-]+(:\d+)?", made)
+        assert public_address.public(made) == made
+
+
+def test_a_server_on_loopback_is_asked_under_no_other_address_of_this_machine() -> None:
+    assert hosts("127.0.0.1", 8000) == ["127.0.0.1:8000", "localhost:8000"]
+    assert {f"{socket.gethostname()}.local:80", "127.0.0.1:80"} <= set(hosts("0.0.0.0", 80))
 
 
 def test_the_origins_of_a_hall_are_said_as_browsers_say_them() -> None:

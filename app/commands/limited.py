@@ -36,6 +36,7 @@ def limited(command: Command) -> Command:
         type=click.IntRange(LEAST_MEGABYTES, MOST),
         default=MEGABYTES,
         show_default=True,
+        show_envvar=True,
         help="How much memory it may take.",
     )
     @click.option(
@@ -44,6 +45,7 @@ def limited(command: Command) -> Command:
         type=click.IntRange(1, MOST),
         default=SECONDS,
         show_default=True,
+        show_envvar=True,
         help="How long it may take.",
     )
     @wraps(command)

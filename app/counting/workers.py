@@ -36,7 +36,7 @@ from facilitation.state.stage import LiveStage
 log = logging.getLogger(__name__)
 HOUSE = Actor("house", Role.HOUSE)
 SECONDS, MEGABYTES = 60, 512
-LEAST_MEGABYTES = 64  # with less no process even begins
+LEAST_MEGABYTES = 64  # a process that has less begins, and has no room for the ballots of a hall
 TURN = 0.02  # seconds between two looks at a count that somebody waits for
 PATIENCE = 5  # seconds more than a count may take
 KEPT = 64

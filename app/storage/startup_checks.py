@@ -53,8 +53,9 @@ def seconds(name: str, usual: float) -> float:
 def folder(name: str) -> str | None:
     """A setting from the environment that names a folder, which may not be there yet; raises Unsound."""
     text = os.environ.get(name)
-    if text and Path(text).exists() and not Path(text).is_dir():
-        raise Unsound(f"{name} has to be a folder, and {quoted(text)} is a file.")
+    there = next((place for place in (Path(text), *Path(text).parents) if place.exists()), None) if text else None
+    if there and not there.is_dir():
+        raise Unsound(f"{name} has to be a folder, and {quoted(str(there))} is a file.")
     return text
 
 
