@@ -21,9 +21,7 @@ def typed(page: Path) -> Iterator[list[str]]:
     for block in BLOCK.findall(page.read_text("utf-8")):
         for line in block.replace("\\\n", " ").splitlines():
             words = shlex.split(line, comments=True)
-            called = zip(
-                words, words[1:], strict=False
-            )  # a line of cron names its user first, and a folder may be last
+            called = pairwise(words)  # a line of cron names its user first, and a folder may come last
             at = [at for at, (word, then) in enumerate(called) if word.endswith("overlegtafel") and then[0].isalpha()]
             if at:
                 yield words[at[0] + 1 :]
