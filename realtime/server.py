@@ -71,6 +71,7 @@ def build(host: str, port: int) -> Live:
     database = services.database
     integrity.require_writable(database)
     integrity.require_whole(database)
+    database.scrub()  # a server that was killed may have sealed without having wiped
     services.countdowns.carry(services.watch.clock.look())
     database.offload = tpool.execute
     if not websockets.fit():

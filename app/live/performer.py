@@ -60,7 +60,7 @@ class Performer:
         if job.error is not None:
             raise job.error
         if len(job.logged) > len(job.events):
-            self._scrub()
+            self._wipe_what_was_sealed()
         return Ack(job.seq)
 
     def _decided(self, room: Room, act: Act, actor: Actor, name: str) -> Underway:
@@ -71,9 +71,10 @@ class Performer:
         self.database.enqueue(job)
         return job
 
-    def _scrub(self) -> None:
+    def _wipe_what_was_sealed(self) -> None:
+        """At once if that can be; else `Watch.look` tries again beside all acts, and tells until it is done."""
         if not self.database.scrub():
-            log.error("sealed ballots may still stand in the write-ahead log: a reader kept it open")
+            log.warning("sealed ballots still stand in the write-ahead log, which somebody reads; tried again")
 
 
 def _resent(room: Room, act: Act, actor: Actor) -> Underway | Ack | None:

@@ -1,5 +1,6 @@
 """Whether all is well: the disk, the copies, the clock and who guesses codes; looked at every few seconds."""
 
+import logging
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.operations.wall_clock import WallClock
 from app.storage.database import Database
 from app.storage.disk import Disk
 
+log = logging.getLogger(__name__)
 RENEWED = "renewed"  # a file that is touched when something is removed beside a running server
 
 PROBLEMS: dict[str, LazyString] = {
@@ -52,14 +54,15 @@ class Watch:
     def look(self) -> bool:
         """Do what is due and look at everything; whether the console has something else to tell than before."""
         self.keeper.tend(self.database.offload)
-        if self.database.unscrubbed:
-            self.database.scrub()
+        if self.database.unscrubbed and self.database.scrub():
+            log.warning("what was deleted is gone from the write-ahead log now")
         before, self._told = self._told, (self.problems, self.keeper.last.at)
         return before != self._told
 
     def renewed(self) -> bool:
         """Whether something was removed beside us since the last time this was asked."""
         before, self._renewed = self._renewed, _touched(self.disk.folder)
+        self.database.unscrubbed |= before != self._renewed
         return before != self._renewed
 
     @property

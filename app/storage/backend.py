@@ -50,7 +50,10 @@ class Backend(Protocol):
         """The first thing that is done when it was committed; raises nothing."""
 
     def scrub(self, write: sa.Engine) -> bool:
-        """Leave no trace of deleted rows in what stands beside the tables; whether it worked this time."""
+        """Leave no trace of deleted rows in what stands beside the tables; whether it worked this time.
+
+        Waits for nobody, and raises nothing: it is tried again.
+        """
 
     def rewrite(self, write: sa.Engine) -> None:
         """Write the tables anew, so that they hold no trace of what was deleted."""

@@ -1,5 +1,6 @@
 """The database: one engine that only the writer uses, one that pages read through, and group commit."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from facilitation.refusals import Unavailable
 
 LARGEST_BATCH = 500
 PATIENCE = 5.0  # seconds that a commit waits for a lock that somebody else holds
-SCRUBS = 20
+SCRUBS, TURN = 20, 0.1  # times that a wipe is tried, and seconds in between, which nobody's act waits for
 
 
 Recover = Callable[["Database", Sequence[Job], Sequence[Job], Unavailable | None], None]
@@ -91,18 +92,15 @@ class Database:
         self.offload(self._transaction, batch)
 
     def scrub(self) -> bool:
-        """Leave no trace of deleted ballots beside the tables; whether it worked, after trying for a while."""
-        self.unscrubbed = not any(self._scrub_once() for _ in range(SCRUBS))
+        """Leave no trace of deleted ballots beside the tables; whether it worked. Waits for nobody who reads."""
+        with self._lock:  # the writer's connection can do one thing at a time
+            self.unscrubbed = not self.offload(self.backend.scrub, self.write)
         return not self.unscrubbed
 
-    def _scrub_once(self) -> bool:
-        with self._lock:  # the writer's connection can do one thing at a time
-            return bool(self.offload(self.backend.scrub, self.write))
-
     def wipe(self) -> bool:
-        """Write everything anew without what was deleted, and `scrub`; whether that worked."""
+        """Write everything anew without what was deleted, and `scrub`, some times if need be; whether that worked."""
         self.backend.rewrite(self.write)
-        return self.scrub()
+        return any(self.scrub() or time.sleep(TURN) for _ in range(SCRUBS))
 
     def close(self) -> None:
         """Close every connection and let go of the files; closing twice is harmless."""

@@ -1,9 +1,11 @@
 """What SQLite alone has: a write-ahead log that has to be emptied, and a witness that counts commits."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -43,6 +45,40 @@ def test_while_somebody_reads_the_write_ahead_log_is_not_emptied_and_later_it_is
         assert database.unscrubbed
     assert database.scrub()
     assert not database.unscrubbed
+
+
+def test_who_wipes_waits_for_no_reader_and_asks_once(tmp_path: Path) -> None:
+    """With the patience of a server, which a commit has for somebody who writes: each try would take that long."""
+    database = opened(SQLiteFile(tmp_path).url, 30.0, one_by_one)
+    asked: list[str] = []
+    driver: Any = database.write.raw_connection()
+    driver.driver_connection.set_trace_callback(lambda said: asked.append(said) if "checkpoint" in said else None)
+    driver.close()
+    assert database.file
+    with closing(sqlite3.connect(database.file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM meeting").fetchall()
+        database.commit(nothing)
+        began = time.monotonic()
+        assert not database.scrub()
+        assert time.monotonic() - began < 10
+        assert len(asked) == 1
+        database.commit(nothing)
+    assert database.scrub()
+    with database.write.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000
+    database.close()
+
+
+def test_while_somebody_else_writes_wiping_waits_for_its_next_turn(database: Database) -> None:
+    database.commit(nothing)
+    assert database.file
+    with closing(sqlite3.connect(database.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert not database.scrub()
+        assert database.unscrubbed
+        other.execute("ROLLBACK")
+    assert database.scrub()
 
 
 def test_each_commit_is_noted_beside_the_file(database: Database) -> None:

@@ -20,6 +20,7 @@ class SQLite:
         self.url, self.patience = sa.make_url(url), patience
         self.file = Path(self.url.database) if self.url.database else None
         self.witness = Witness(self.file) if self.file else None
+        self.waits = f"busy_timeout={int(patience * 1000)}"
 
     @classmethod
     def at(cls, file: Path, patience: float = 5.0) -> "SQLite":
@@ -32,10 +33,9 @@ class SQLite:
         write = sa.create_engine(
             self.url, poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
         )
-        waits = f"busy_timeout={int(self.patience * 1000)}"
-        _set(read, waits, "query_only=ON")
+        _set(read, self.waits, "query_only=ON")
         sa.event.listen(write, "connect", _leave_transactions_to_us)
-        _set(write, waits, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+        _set(write, self.waits, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
         sa.event.listen(write, "begin", _begin)
         return read, write
 
@@ -65,15 +65,19 @@ class SQLite:
     def scrub(self, write: sa.Engine) -> bool:
         """Empty the write-ahead log; whether it worked, which it does not while somebody else reads.
 
-        Beside SQLAlchemy, which would begin a transaction first: inside one SQLite refuses.
+        It waits for no lock: whoever reads may take long, and all acts wait for the writer. Beside SQLAlchemy, which
+        would begin a transaction first: inside one SQLite refuses.
         """
         connection = write.raw_connection()
         try:
             cursor = connection.cursor()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            row = cursor.fetchone()
+            cursor.execute("PRAGMA busy_timeout=0")
+            row = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return row is not None and row[0] == 0
+        except faults.ERRORS:
+            return False
         finally:
+            cursor.execute(f"PRAGMA {self.waits}")
             connection.close()
 
     def rewrite(self, write: sa.Engine) -> None:
