@@ -25,6 +25,9 @@ OF_THE_HOUSE: dict[str, LazyString] = {
     "database_readonly": _("De computer mag nu niets bewaren. Dit is niet bewaard. Lezen kan wel."),
     "database_damaged": _("Het bestand van de computer is beschadigd. Dit is niet bewaard."),
     "database_unreachable": _("De database is nu niet te bereiken. Dit is niet bewaard. Probeer het zo nog eens."),
+    "store_cannot_forget": _(
+        "Geheim stemmen kan hier niet: de database van deze computer kan stembiljetten niet helemaal wissen."
+    ),
     "meeting_damaged": _(
         "De gegevens van deze bijeenkomst zijn beschadigd. De beheerder kan een reservekopie terugzetten."
     ),

@@ -53,13 +53,13 @@ class ActJob:
         """The decided facts that are kept beside the log, such as a ballot."""
         return [fact for fact in self.facts if isinstance(fact, Secret)]
 
-    def decide(self, allow: Callable[[Actor, Act], None] = lambda actor, act: None) -> None:
+    def decide(self, allow: Callable[[Actor, Act, Facts], None] = lambda actor, act, facts: None) -> None:
         """Decide on the pending state and take a place in line; the caller holds the room's lock.
 
         Raises Refused as `facilitation.decide` does; `allow` may still refuse what was decided.
         """
         self.facts, self.logged = decide(self.room.pending, self.act, self.actor, self.now), []
-        allow(self.actor, self.act)
+        allow(self.actor, self.act, self.facts)
         self.room.pending = fold(self.events, self.room.pending)
         self.room.inflight.append(self)
 

@@ -1,6 +1,7 @@
 """The way of an act: admitted, decided, committed with whoever waits, answered."""
 
 import logging
+from functools import partial
 
 import msgspec
 
@@ -14,8 +15,14 @@ from app.record.signing.house_key import Signet
 from app.storage.database import Database
 from app.storage.disk import Disk
 from facilitation.acts import Act
+from facilitation.events import Event, Secret, StageOpened
+from facilitation.part import Facts
 from facilitation.parts.seating import AddSeat
+from facilitation.refusals import Refused
+from facilitation.registry import PARTS
 from facilitation.roles import Actor
+from facilitation.situation import stage_named
+from facilitation.state.meeting import Meeting
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +74,15 @@ class Performer:
         self.disk.require_space()
         self.limits.admit(actor)
         job = ActJob(room, act, actor, name, self.house_key)
-        job.decide(self.limits.keep)
+        job.decide(partial(self._allow, room))
         self.database.enqueue(job)
         return job
+
+    def _allow(self, room: Room, actor: Actor, act: Act, facts: Facts) -> None:
+        """Raises Refused(store_cannot_forget) for a secret vote where it would leave traces; TooMany."""
+        self.limits.keep(actor, act)
+        if not self.database.backend.forgets and any(_secret(room.pending, fact) for fact in facts):
+            raise Refused("store_cannot_forget")
 
     def _wipe_what_was_sealed(self) -> None:
         """At once if that can be; else `Watch.look` tries again beside all acts, and tells until it is done."""
@@ -85,3 +98,10 @@ def _resent(room: Room, act: Act, actor: Actor) -> Underway | Ack | None:
         return Ack(room.answers[actor.id, act.id])
     same = (job for job in room.inflight if job.act.id == act.id and job.actor.id == actor.id)
     return next(same, None)
+
+
+def _secret(meeting: Meeting, fact: Event | Secret) -> bool:
+    """Whether a fact is a secret, or opens a stage in which people hand in secrets."""
+    if isinstance(fact, StageOpened):
+        return PARTS.kind(stage_named(meeting, fact.stage)).ballots is not None
+    return isinstance(fact, Secret)

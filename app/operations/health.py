@@ -25,6 +25,7 @@ PROBLEMS: dict[str, LazyString] = {
     "database_readonly": _("De computer mag niets meer bewaren. Wat nu binnenkomt, wordt niet bewaard."),
     "database_damaged": _("Het bestand is beschadigd. Stop, en zet een reservekopie terug."),
     "database_unreachable": _("De database is niet te bereiken. Wat nu binnenkomt, wordt niet bewaard."),
+    "store_cannot_forget": _("De database kan niet helemaal wissen. Geheim stemmen kan hier niet."),
     "backup_failed": _("De reservekopie lukt niet. De avond zelf wordt wel bewaard."),
     "unscrubbed": _("De stembiljetten zijn geteld, maar nog niet overal gewist. We proberen het opnieuw."),
     "codes_guessed": _("Iemand probeert veel codes. Er gaat niets mis: deelnemers merken er niets van."),
@@ -71,6 +72,7 @@ class Watch:
         found = {
             "disk_low": self.disk.low,
             self.database.fault.key if self.database.fault else "": True,
+            "store_cannot_forget": not self.database.backend.forgets,
             "backup_failed": self.keeper.last.failed,
             "unscrubbed": self.database.unscrubbed,
             "codes_guessed": self.wrong_codes.alarmed,

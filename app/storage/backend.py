@@ -18,6 +18,10 @@ class Backend(Protocol):
         """The file that it is on this computer's disk; None where it is none, and its host makes the copies."""
 
     @property
+    def forgets(self) -> bool:
+        """Whether nothing of deleted rows is left anywhere once `scrub` worked; without that nobody votes in secret."""
+
+    @property
     def errors(self) -> tuple[type[Exception], ...]:
         """What it raises itself, where SQLAlchemy is not in between."""
 
@@ -72,6 +76,7 @@ class OtherKind:
     """A kind of database of which we know no more than SQLAlchemy does. Copies and checks of it are its host's."""
 
     file: Path | None = None
+    forgets = False
     errors: tuple[type[Exception], ...] = ()
 
     def __init__(self, url: sa.URL | str) -> None:
@@ -101,8 +106,8 @@ class OtherKind:
         """Nothing has to be noted."""
 
     def scrub(self, write: sa.Engine) -> bool:
-        """True: what stands beside the tables is its host's to clear."""
-        return True
+        """False: what is deleted stays in its pages and its log of writes until its host clears it."""
+        return False
 
     def rewrite(self, write: sa.Engine) -> None:
         """Nothing is done: its host clears what was deleted."""

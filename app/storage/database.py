@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from app.storage import versions
 from app.storage.backend import Backend, OtherKind
@@ -94,8 +94,9 @@ class Database:
     def scrub(self) -> bool:
         """Leave no trace of deleted ballots beside the tables; whether it worked. Waits for nobody who reads."""
         with self._lock:  # the writer's connection can do one thing at a time
-            self.unscrubbed = not self.offload(self.backend.scrub, self.write)
-        return not self.unscrubbed
+            done = bool(self.offload(self.backend.scrub, self.write))
+            self.unscrubbed = self.backend.forgets and not done
+        return done
 
     def wipe(self) -> bool:
         """Write everything anew without what was deleted, and `scrub`, some times if need be; whether that worked."""
@@ -167,8 +168,12 @@ def require_driver(url: str) -> None:
 
 def opened(url: str, patience: float, recover: Recover) -> Database:
     """A database that was checked and brought up to date; raises Unsound."""
-    require_driver(url)
-    database = Database(url, patience, recover)
+    try:
+        database = Database(url, patience, recover)
+    except ImportError as error:
+        raise Unsound(f"DATABASE_URL needs the Python package {error.name}, which is not installed.") from None
+    except ArgumentError:  # which may quote a password
+        raise Unsound("DATABASE_URL cannot be read; write it as postgresql+psycopg://user@host/name.") from None
     database.backend.require_ours()
     with told(database.backend):
         database.upgrade()

@@ -15,6 +15,7 @@ class SQLite:
     """A database file; `patience` is how many seconds a write waits for somebody else's lock."""
 
     errors = faults.ERRORS
+    forgets = True
 
     def __init__(self, url: sa.URL | str, patience: float) -> None:
         self.url, self.patience = sa.make_url(url), patience
