@@ -14,7 +14,7 @@ from app.access import browser_rules, house_secret, public_address
 from app.counting import workers
 from app.live import limits
 from app.operations import backups, retention
-from app.storage import database, disk, startup_checks
+from app.storage import database, disk, private_files, startup_checks
 from app.storage.startup_checks import number
 
 
@@ -24,7 +24,7 @@ def configure(app: Flask, config: dict[str, Any]) -> None:
     public = public_address.public(config.get("PUBLIC_URL") or os.environ.get("PUBLIC_URL") or "http://127.0.0.1:8000")
     headers = browser_rules.headers(public, os.environ.get("HSTS", ""))
     kept = _keeping(data)
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_files.require_folder(data)
     app.config.update(kept | _secrecy(data, config.get("SECRET_KEY")) | _cookies(public))
     app.config.update(HOSTS=(), MAX_CONTENT_LENGTH=256 * 1024)
     app.config.update(config, DATA_DIR=data, PUBLIC_URL=public, SECURITY_HEADERS=headers)

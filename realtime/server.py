@@ -18,7 +18,7 @@ from app.access.addresses import public_url
 from app.live.limits import Unreadable
 from app.operations import folder_lock, integrity, server_log
 from app.services import services_of
-from app.storage import startup_checks
+from app.storage import private_files, startup_checks
 from app.storage.startup_checks import Unsound
 from realtime import websockets
 from realtime.guard import Guard
@@ -37,6 +37,7 @@ def main() -> int:
     host = os.environ.get("HOST") or "127.0.0.1"
     try:
         server_log.begin()
+        os.umask(private_files.OTHERS)
         port = startup_checks.number("PORT", 8000, most=65_535)
         held = _hold(Path(os.environ.get("OVERLEGTAFEL_DATA_DIR") or "data").resolve())
         listener = listen(host, port)

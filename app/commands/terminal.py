@@ -11,12 +11,12 @@ from typing import Any
 
 import click
 from flask import Flask
-from flask.ctx import AppContext
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import create_app, languages
 from app.access import addresses, public_address
 from app.languages import refusals
+from app.storage import private_files
 from app.storage.startup_checks import Unsound
 from facilitation.refusals import Refused
 
@@ -52,11 +52,13 @@ def address(command: Command) -> Command:
     return wrapped
 
 
-def open_app(folder: Path, must_exist: bool = False) -> AppContext:
+@contextmanager
+def open_app(folder: Path, must_exist: bool = False) -> Iterator[None]:
     """The app on a data folder, as a context; raises UsageError where the folder has to be there and is not."""
     if must_exist and not folder.is_dir() and "DATABASE_URL" not in os.environ:
         raise click.UsageError(f"There is no data folder {folder}.")
-    return create_app({"DATA_DIR": folder, "LIMITS": {}}).app_context()
+    with private_files.made(), create_app({"DATA_DIR": folder, "LIMITS": {}}).app_context():
+        yield
 
 
 def require_no_server(folder: Path) -> None:

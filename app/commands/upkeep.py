@@ -13,7 +13,7 @@ from app.commands.terminal import FILE
 from app.live import meetings
 from app.operations import restore, retention
 from app.services import services
-from app.storage import startup_checks
+from app.storage import private_files, startup_checks
 from app.storage.sqlite.backend import SQLite
 
 
@@ -53,7 +53,8 @@ def _reason(kept: SQLite, error: Exception) -> str:
 @click.option("--replace", is_flag=True, help="Put it in the place of the database that is there.")
 def restore_command(data: Path, file: Path, replace: bool, as_json: bool) -> None:
     """Check the backup FILE and make it the database of the data folder."""
-    found = restore.restore(file, data, replace)
+    with private_files.made():
+        found = restore.restore(file, data, replace)
     if as_json:
         described: Any = msgspec.to_builtins(found)
         return terminal.print_json({"file": str(file), "data": str(data), "meetings": described})

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
+from app.storage import private_files
 from app.storage.sqlite import copies, faults, file_checks
 from app.storage.sqlite.witness import Witness
 from app.storage.startup_checks import told
@@ -41,8 +42,9 @@ class SQLite:
         return read, write
 
     def require_ours(self) -> None:
-        """A database of ours that misses nothing, or none yet. Raises Unsound."""
+        """A database of ours that misses nothing and is its owner's alone, or none yet. Raises Unsound."""
         if self.file:
+            private_files.require(*self.file.parent.glob(f"{self.file.name}*"))
             with told(self):
                 file_checks.require_ours(self.file, self.patience)
 

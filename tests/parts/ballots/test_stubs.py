@@ -17,8 +17,8 @@ from tests.devices import CODE, Browser
 
 STUB = re.compile(r"\b[B-Z2-9]{4}-[B-Z2-9]{4}\b")
 HONEST = {
-    "nl": "kan het tijdens de stemming met veel moeite wel zien",
-    "en": "with much effort, see it during the vote",
+    "nl": "kan het tijdens de stemming wel uitzoeken",
+    "en": "can find it out during the vote",
 }
 
 

@@ -64,7 +64,7 @@ def test_while_somebody_reads_for_long_sealing_holds_nobody_up_and_the_wiping_fo
         for thread in threads:
             thread.join()
         assert wal.stat().st_size
-    every = sorted(sum(took, []))
+    every = sorted(itertools.chain.from_iterable(took))
     print(f"closing {closing_took:.3f} s, {len(every)} acts at p95 {p95(every):.3f} s, at most {every[-1]:.3f} s")
     assert closing_took < 2
     assert p95(every) < length(1.0, 0.1)
