@@ -101,7 +101,11 @@ class Database:
     def wipe(self) -> bool:
         """Write everything anew without what was deleted, and `scrub`, some times if need be; whether that worked."""
         self.backend.rewrite(self.write)
-        return any(self.scrub() or time.sleep(TURN) for _ in range(SCRUBS))
+        for _ in range(SCRUBS):
+            if self.scrub():
+                return True
+            time.sleep(TURN)
+        return False
 
     def close(self) -> None:
         """Close every connection and let go of the files; closing twice is harmless."""
