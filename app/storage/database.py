@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 
 from app.storage import versions
 from app.storage.backend import Backend, OtherKind
@@ -172,12 +172,8 @@ def require_driver(url: str) -> None:
 
 def opened(url: str, patience: float, recover: Recover) -> Database:
     """A database that was checked and brought up to date; raises Unsound."""
-    try:
-        database = Database(url, patience, recover)
-    except ImportError as error:
-        raise Unsound(f"DATABASE_URL needs the Python package {error.name}, which is not installed.") from None
-    except ArgumentError:  # which may quote a password
-        raise Unsound("DATABASE_URL cannot be read; write it as postgresql+psycopg://user@host/name.") from None
+    require_driver(url)
+    database = Database(url, patience, recover)
     database.backend.require_ours()
     with told(database.backend):
         database.upgrade()

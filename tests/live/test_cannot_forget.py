@@ -73,8 +73,8 @@ def test_the_evening_goes_on_to_a_decision_by_consent_and_the_console_knows_why(
 @pytest.mark.parametrize(
     ("url", "why"),
     [
-        ("mysql+aiomysql://tafel:geheim@host/tafel", "needs the Python package aiomysql, which is not installed"),
-        ("postgresql+asyncpg://tafel:geheim@host/tafel", "needs the Python package asyncpg, which is not installed"),
+        ("mysql+aiomysql://tafel:geheim@host/tafel", "needs the driver aiomysql, which is not installed"),
+        ("postgresql+asyncpg://tafel:geheim@host/tafel", "needs the driver asyncpg, which is not installed"),
         ("ergens://tafel:geheim@host/tafel", "cannot be read"),
         ("geheim", "cannot be read"),
     ],
