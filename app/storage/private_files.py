@@ -25,11 +25,15 @@ def made() -> Iterator[None]:
 def require_folder(folder: Path) -> None:
     """Shut a data folder, which is made if need be, and what is ours in it for all but its owner; raises Unsound."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if folder.stat().st_mode & stat.S_ISVTX:
+    if folder.stat().st_mode & stat.S_ISVTX and any(not _ours(path) for path in folder.iterdir()):
         raise Unsound(
             f"The data folder {folder} is shared with others; give one of your own, such as {folder / 'data'}."
         )
     require(folder, *(path for pattern in OURS for path in folder.glob(pattern)))
+
+
+def _ours(path: Path) -> bool:
+    return path.name == "renewed" or any(path.match(pattern) for pattern in ("overlegtafel.db*", *OURS))
 
 
 def require(*paths: Path) -> None:
@@ -47,7 +51,7 @@ def require(*paths: Path) -> None:
 
 def _shut(path: Path) -> bool:
     try:
-        path.chmod(stat.S_IMODE(path.stat().st_mode) & ~OTHERS)
+        path.chmod(stat.S_IMODE(path.stat().st_mode) & stat.S_IRWXU)
     except PermissionError:
         return False
     return not path.stat().st_mode & OTHERS  # a stick for all computers says yes and does nothing

@@ -39,9 +39,16 @@ def test_a_folder_that_others_can_read_is_shut_with_all_that_is_ours_in_it(tmp_p
 
 def test_a_folder_that_everybody_uses_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o1777)
+    (tmp_path / "foto.jpg").write_text("van iemand anders")
     with pytest.raises(Unsound, match="is shared with others; give one of your own"):
         opened(tmp_path)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777
+
+
+def test_a_disk_of_memory_with_nothing_else_in_it_is_shut(tmp_path: Path) -> None:
+    tmp_path.chmod(0o1777)
+    opened(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("how", ["refuses", "does nothing"])
