@@ -42,7 +42,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'overlegtafel.db'}",
         "BACKUP_DIR": startup_checks.folder("BACKUP_DIR"),
         "BACKUPS_KEPT": number("BACKUPS_KEPT", backups.KEPT),
-        "LEAST_FREE_MB": number("LEAST_FREE_MB", disk.LEAST_FREE),
+        "LEAST_FREE_MB": number("LEAST_FREE_MB", disk.LEAST_FREE, most=10**9),
         "COUNT_SECONDS": number("COUNT_SECONDS", workers.SECONDS, least=1),
         "COUNT_MEGABYTES": number("COUNT_MEGABYTES", workers.MEGABYTES, least=workers.LEAST_MEGABYTES),
         "TERMS": retention.terms(),
