@@ -139,7 +139,9 @@ def test_a_term_that_is_no_number_is_one_sentence(
 ) -> None:
     monkeypatch.setenv("RETENTION_NAMES", "zes weken")
     assert main(["expire", "--data", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == "RETENTION_NAMES has to be a whole number, and not 'zes weken'.\n"
+    assert capsys.readouterr().err == (
+        "RETENTION_NAMES has to be a whole number from 0 to 1000000, and not 'zes weken'.\n"
+    )
 
 
 def test_the_privacy_page_tells_the_terms_of_this_installation(context: Flask) -> None:

@@ -166,8 +166,8 @@ def test_a_lock_that_is_held_for_long_is_said_and_the_evening_goes_on(furnish: F
 
 def test_a_copy_that_fails_is_told_on_the_console_while_the_evening_goes_on(furnish: Furnish, tmp_path: Path) -> None:
     server = furnish()
-    (tmp_path / "usb").write_text("no folder")
     server.start(BACKUP_DIR=str(tmp_path / "usb"))
+    (tmp_path / "usb").write_text("no folder")
     live = server.leader().joined()
     live.ok("stage.advance", expecting="welcome")
     page: Any = live.wire.wait("regions", lambda message: "reservekopie lukt niet" in message["html"].get("kept", ""))
