@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from facilitation.acts import Act, Key
-from facilitation.events import Event, MeetingOpened
+from facilitation.events import Event, MeetingOpened, StageAdvanced
 from facilitation.part import Context, Facts, Part, Rule
 from facilitation.parts.clock import ClockSet
 from facilitation.parts.plans import active, taking_part
@@ -89,6 +89,17 @@ def on_given(state: str | None, event: FloorGiven) -> str | None:
     return event.initiative
 
 
+def emptied(before: Meeting, after: Meeting, event: Event) -> Meeting:
+    """Where the room goes on to divide the floor is empty: what was pitched last is not what it divides about."""
+    begins = after.at != before.at and PARTS.kind(after.current).divides
+    return after.with_part(PART.name, None) if begins and on_floor(after) is not None else after
+
+
 PART: Part[str | None] = Part(
-    "floor", state=begin, rules={GiveFloor: Rule(give, LEADERS)}, events={FloorGiven: on_given}, enters=enters
+    "floor",
+    state=begin,
+    rules={GiveFloor: Rule(give, LEADERS)},
+    events={FloorGiven: on_given},
+    follows={StageAdvanced: emptied},
+    enters=enters,
 )

@@ -13,6 +13,7 @@ from app.languages import euro, strongly
 from app.languages.short_names import cut
 from app.part import Shown
 from app.parts.decision.record import SECTIONS
+from app.parts.package.lines import changes, version
 from app.parts.seating.people import people
 from app.parts.terms import usual_due
 from app.parts.terms.words import MANDATES, RULES
@@ -125,6 +126,22 @@ def ruling(view: View) -> Ruling:
     return rule.judge(view.meeting, stage.state if stage else DecisionState())
 
 
+def on_floor(view: View) -> Objection | None:
+    """The objection that the room talks about; none while it is asked anew, or once that is over."""
+    stage = KIND.here(view.meeting)
+    if stage is None or stage.status == "open":
+        return None
+    found = stage.state.objections(stage.status in ("closed", "revealed"))
+    return next((each for each in found if each.id == stage.state.floor), None)
+
+
+def changed(view: View) -> int:
+    """How many plans changed since the round before this one; none where the package is still that of then."""
+    stage = KIND.at(view.meeting)
+    past = stage.state.past if stage else ()
+    return len(changes(view)) if past and past[-1].version != version(view) else 0
+
+
 def called(view: View) -> str:
     """What it is called, or would be if it were recorded now."""
     stage = KIND.at(view.meeting)
@@ -213,7 +230,7 @@ SHOWN = Shown(
     refusals=REFUSALS,
     says=SAYS,
     heard=heard,
-    asks=(ruling, called, question, when, nobody, answers, own_objections, moved_on, fate),
+    asks=(ruling, on_floor, changed, called, question, when, nobody, answers, own_objections, moved_on, fate),
     mine=True,
     words={"POSITIONS": POSITIONS},
 )

@@ -1,10 +1,15 @@
 """The frames that the room agrees first."""
 
+from typing import NamedTuple
+
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from app.faces import slices
+from app.faces.view import View
 from app.part import Shown
 from app.parts.frames.record import SECTIONS
+from facilitation.state.frame import Frame
 
 REFUSALS = {
     "unknown_frame": _("Dit kader kennen we niet."),
@@ -12,8 +17,26 @@ REFUSALS = {
     "frame_confirmed": _("De zaal heeft dit kader al bevestigd: %(frame)s."),
 }
 
+
+class Standing(NamedTuple):
+    """How a frame stands: a picture and words; nothing stands fixed that the room did not confirm yet."""
+
+    icon: str
+    words: str
+
+
+def standing(view: View, frame: Frame) -> Standing:
+    """How this frame stands now."""
+    if not frame.fixed:
+        return Standing("star", gettext("hier mag de zaal iets aan veranderen"))
+    return (
+        Standing("lock", gettext("staat vast")) if frame.confirmed else Standing("paper", gettext("nog niet bevestigd"))
+    )
+
+
 SHOWN = Shown(
     name="frames",
+    asks=(standing,),
     reads={
         "phone": (slices.frames, slices.terms),
         "screen": (slices.frames, slices.terms),
