@@ -58,6 +58,7 @@ FIELDS: dict[str, LazyString] = {
     "table": _("de tafel"),
     "tables": _("het aantal tafels"),
     "text": _("de tekst"),
+    "texts": _("of de teksten meegaan"),
     "title": _("de titel"),
     "to": _("het volgende onderdeel"),
     "verdict": _("tonen of verbergen"),

@@ -81,7 +81,10 @@ def test_the_console_leads_the_wall_step_by_step_and_back_to_the_whole(console: 
     assert console.act("count.step 0").status_code == 200
     assert "wstep" not in wall.get("/scherm").text
     refused = console.act("count.step 19")
-    assert (refused.status_code, refused.json["error"]["message"]) == (409, "Deze uitslag heeft 18 stappen.")
+    assert (refused.status_code, refused.json["error"]["message"]) == (
+        409,
+        "Zover gaat deze uitslag niet. De laatste stap is 18.",
+    )
 
 
 def test_phone_livecast_and_record_list_every_step(room: Flask, phone: Browser, console: Browser) -> None:
