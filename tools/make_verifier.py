@@ -12,7 +12,10 @@ PARTS = {
     "counting": (
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
-    "record": ("meeting", "packages", "decision", "ruling", "recasts", "choices", "record", "followup", "verdict"),
+    "record": (
+        "meeting", "packages", "decision", "ruling", "recasts", "choices", "record", "followup", "afterwards",
+        "verdict",
+    ),
     "page": ("sentences", "page"),
 }  # fmt: skip
 STYLE, END = "<style></style>", "</body>"

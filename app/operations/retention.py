@@ -1,7 +1,7 @@
 """How long what is kept: terms in days, and letting go. The log stays, its chain verifies, the record is the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from app.operations.health import RENEWED
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
-from app.storage import log, startup_checks
+from app.storage import log, redaction, startup_checks
 from app.storage.database import Database
 from app.storage.sqlite.copies import change
 from app.storage.tables import ActRow, BallotRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow
@@ -50,13 +50,14 @@ Due = tuple[str, type[Any], sa.ColumnElement[bool]]
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What the database itself tells about its copies: when each meeting ended, and which texts of it are left.
+    """What the database itself tells about its copies: when each meeting ended, which texts are left, which went.
 
-    A copy of the middle of an evening knows neither.
+    A copy of the middle of an evening knows nothing of it.
     """
 
     ends: Mapping[str, datetime] = {}
     left: Mapping[str, frozenset[str]] = {}
+    removed: Mapping[str, Sequence[Any]] = {}
 
 
 def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) -> Iterator[Due]:
@@ -134,7 +135,8 @@ def expire(database: Database, copies: list[Path], terms: Terms, now: datetime, 
 def _known(database: Database, terms: Terms) -> Known:
     with database.read.connect() as connection:
         found = ends(connection, terms)
-        return Known(found, {code: frozenset(log.texts(connection, code)) for code in found})
+        left = {code: frozenset(log.texts(connection, code)) for code in found}
+        return Known(found, left, {code: redaction.removed(connection, code) for code in found})
 
 
 def _clear(
@@ -148,9 +150,23 @@ def _clear(
     for kind, table, which in list(due(connection, terms, now, known)):
         if dry:
             found[kind] += connection.scalar(sa.select(sa.func.count()).select_from(table).where(which)) or 0
+        elif table is TextRow:
+            found[kind] += _redact(connection, which, known)
         else:
             found[kind] += connection.execute(sa.delete(table).where(which)).rowcount
     return +found
+
+
+def _redact(connection: sa.Connection, which: sa.ColumnElement[bool], known: Known) -> int:
+    """Remove texts, and note it; in a copy as the database itself noted it."""
+    rows = connection.execute(sa.select(TextRow.meeting, TextRow.digest).where(which)).all()
+    noted = {row.digest: row for code in {row.meeting for row in rows} for row in known.removed.get(code, ())}
+    found = 0
+    for row in rows:
+        said = noted.get(row.digest)
+        by, at = (said.role, said.at) if said else (redaction.TERM, "")
+        found += redaction.redact(connection, row.meeting, [row.digest], by, at)
+    return found
 
 
 def found_texts(connection: sa.Connection, code: str, what: str) -> dict[str, str]:
@@ -164,11 +180,11 @@ def found_texts(connection: sa.Connection, code: str, what: str) -> dict[str, st
 def redact(database: Database, copies: list[Path], code: str, digests: Iterable[str]) -> int:
     """Remove texts from a meeting and from the copies; how many copies could not be read."""
     gone = list(digests)
+    with database.read.connect() as connection:
+        at = redaction.moment(connection, code, datetime.now(UTC))
 
     def work(connection: sa.Connection) -> int:
-        for digest in gone:
-            log.redact(connection, code, digest)
-        return len(gone)
+        return redaction.redact(connection, code, gone, redaction.HOST, at)
 
     database.commit(work)
     database.wipe()

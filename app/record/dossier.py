@@ -15,7 +15,7 @@ from app.record.signing.signed_rows import Seal
 from app.record.told import Told, told
 from app.storage import log
 from app.storage.database import Database
-from app.storage.tables import FollowUpRow, SignatureRow, TextRow
+from app.storage.tables import FollowUpRow, RedactionRow, SignatureRow, StampRow, TextRow
 from facilitation.part import LoggedEvent
 
 MOST = 8
@@ -23,7 +23,7 @@ MOST = 8
 COUNTS = sa.select(
     *(
         sa.select(sa.func.count()).where(table.meeting == sa.bindparam("code")).scalar_subquery()
-        for table in (TextRow, SignatureRow, FollowUpRow)
+        for table in (TextRow, SignatureRow, FollowUpRow, RedactionRow, StampRow)
     )
 )
 
@@ -39,6 +39,8 @@ class Edition(msgspec.Struct, frozen=True):
     texts: int
     signatures: int
     told: int
+    removed: int = 0
+    stamps: int = 0
 
 
 class Dossier(msgspec.Struct, frozen=True):

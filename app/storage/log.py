@@ -174,11 +174,6 @@ def keep_text(connection: sa.Connection, meeting: str, text: str) -> str:
     return digest
 
 
-def redact(connection: sa.Connection, meeting: str, digest: str) -> None:
-    """Remove a text; the chain still verifies."""
-    connection.execute(sa.delete(TextRow).where(TextRow.meeting == meeting, TextRow.digest == digest))
-
-
 def event_of(kind: str, body: dict[str, Any], known: dict[str, dict[str, str]]) -> Event:
     """The event in a log line, with its texts put back."""
     paths = PARTS.events[kind].texts

@@ -152,3 +152,24 @@ class FollowUpRow(Base):
     text: Mapped[str]
     by: Mapped[str]
     at: Mapped[str]
+
+
+class RedactionRow(Base):
+    """A text was removed, by whom (`host`, `term`, `earlier`) and when: it stands in the record. Triggers keep it."""
+
+    __tablename__ = "redaction"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str]
+    at: Mapped[str]
+
+
+class StampRow(Base):
+    """Somebody outside stamped the head of a closed log with a time; `token` is base64. Triggers keep it as it is."""
+
+    __tablename__ = "stamp"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    head: Mapped[str]
+    token: Mapped[str]
+    at: Mapped[str]

@@ -37,7 +37,7 @@ def test_its_files_are_the_same_when_they_are_made_again() -> None:
 
 def test_the_command_says_that_its_record_fits(golden: tuple[str, dict[str, bytes]]) -> None:
     verdict = verify(golden[1]["json"])
-    assert (verdict.faults, verdict.unchecked) == ((), ())
+    assert (verdict.faults, verdict.uncovered) == ((), ())
     assert verdict.signatures == ("installation", "scribe", "facilitator")
 
 

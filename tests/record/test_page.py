@@ -207,11 +207,13 @@ def test_an_evening_that_closed_without_a_decision_says_so(console: Browser) -> 
 
 def test_a_text_that_was_removed_leaves_its_argument_without_words(closed: Browser, phone: Browser) -> None:
     from app.services import services
-    from app.storage import log
+    from app.storage import log, redaction
 
     with services().database.read.connect() as connection:
         posted = next(line for line in log.read(connection, CODE) if line.event.kind() == "argument.posted")
-    services().database.commit(lambda connection: log.redact(connection, CODE, posted.body["text"]))
+    services().database.commit(
+        lambda connection: redaction.redact(connection, CODE, [posted.body["text"]], redaction.HOST)
+    )
     page = phone.get("/besluit").text
     assert "Eindelijk feest" not in page
     assert "(tekst verwijderd)" in page

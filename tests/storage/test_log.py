@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app.services import services
-from app.storage import log
+from app.storage import log, redaction
 from facilitation.parts.arguments.events import ArgumentPosted
 from facilitation.parts.decision.events import DecisionRecorded
 from facilitation.state.award import Award, Condition
@@ -73,7 +73,7 @@ def test_a_redacted_text_is_gone_and_the_chain_still_holds(context: Flask) -> No
     append(post("Weg hiermee"))
     before = [line.link for line in read()]
     digest = read()[1].body["text"]
-    services().database.commit(lambda connection: log.redact(connection, CODE, digest))
+    services().database.commit(lambda connection: redaction.redact(connection, CODE, [digest], redaction.HOST))
     assert read()[1].event == post("Weg hiermee").__class__(**{**_fields(post("")), "text": None})
     assert [line.link for line in read()] == before
 

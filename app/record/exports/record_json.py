@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from app.record.dossier import Dossier
-from app.record.signing.signed_rows import Addendum, Seal
+from app.record.signing import afterwards
+from app.record.signing.signed_rows import Addendum
 from app.record.verify import signatures
 from app.services import services
 from app.storage.log import Logged
@@ -27,10 +28,10 @@ def published(found: Dossier) -> bytes:
 def whole(found: Dossier) -> bytes:
     """UTF-8 JSON with `record`, `texts`, `events`, `ballots`, `head`, `key`, `signatures`, `addenda`.
 
-    Once the meeting is closed, `followup` where something was decided, and the installation's `seal`.
+    Once the meeting is closed, `followup` where something was decided, `afterwards`, and the installation's `seal`.
     """
     file = _file(found)
-    return _text(file | _sealed(file, found.seal))
+    return _text(file | _sealed(file, found))
 
 
 def _file(found: Dossier) -> dict[str, Any]:
@@ -57,11 +58,20 @@ def _addendum(addendum: Addendum) -> dict[str, Any]:
     return {"text": addendum.digest, "signatures": [signed.plain() for signed in addendum.signatures]}
 
 
-def _sealed(file: dict[str, Any], seal: Seal | None) -> dict[str, str]:
-    """The installation's signature over the file as a whole; not where another key closed the meeting."""
-    if seal is None or seal.key != services().house_key.key:
+def _sealed(file: dict[str, Any], found: Dossier) -> dict[str, Any]:
+    """What happened after the closing, statements about later keys, and the installation's signature over everything.
+
+    Nothing of it where a key closed the meeting from which no statement leads to ours.
+    """
+    signet, seal = services().house_key, found.seal
+    statements = signet.since(seal.key) if seal else None
+    if seal is None or statements is None:
         return {}
-    return {"seal": services().house_key.sign(signatures.sealing(file, file["record"]["code"]))}
+    entries = found.ladder.entries if found.ladder else ()
+    more: dict[str, Any] = {"afterwards": afterwards.listed(signet, found.code, seal, entries)}
+    if statements:
+        more["rotations"] = [statement.plain() for statement in statements]
+    return more | {"seal": signet.sign(signatures.sealing(file | more, found.code))}
 
 
 def _text(value: dict[str, Any]) -> bytes:

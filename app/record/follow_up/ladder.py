@@ -30,6 +30,12 @@ class Entry(msgspec.Struct, frozen=True):
     by: str = ""
     digest: str = ""
 
+    def plain(self) -> dict[str, Any]:
+        """As it stands in the record's file: the day in ISO 8601, the text by its digest."""
+        due = self.due.isoformat() if self.due else None
+        told = {"number": self.number, "subject": self.subject, "state": self.state, "due": due}
+        return told | {"text": self.digest, "by": self.by, "at": self.at}
+
 
 class Item(msgspec.Struct, frozen=True):
     """A step or a condition as it stands: its date, its state, and everything that was told about it, oldest first.
@@ -70,13 +76,7 @@ class Ladder(msgspec.Struct, frozen=True):
     def plain(self, head: str) -> dict[str, Any]:
         """As it stands in the record's file, under the head of the closed log; dates in ISO 8601, texts by digest."""
         items = [{"subject": i.subject, "state": i.state, "due": i.due.isoformat()} for i in self.items]
-        return {"head": head, "items": items, "told": [_plain(entry) for entry in self.entries]}
-
-
-def _plain(entry: Entry) -> dict[str, Any]:
-    due = entry.due.isoformat() if entry.due else None
-    told = {"number": entry.number, "subject": entry.subject, "state": entry.state, "due": due}
-    return told | {"text": entry.digest, "by": entry.by, "at": entry.at}
+        return {"head": head, "items": items, "told": [entry.plain() for entry in self.entries]}
 
 
 def of(record: Mapping[str, Any], closed_at: str, entries: Sequence[Entry]) -> Ladder:

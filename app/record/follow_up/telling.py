@@ -1,12 +1,16 @@
 """What follows a decision: a ladder of steps and the conditions, each with a date, under the head of the closed log."""
 
 from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
 
 from app.languages import AMSTERDAM
 from app.record.dossier import Dossier
 from app.record.follow_up import told_rows
 from app.record.follow_up.ladder import STATES, STEPS, Item, Ladder
 from app.services import services
+from app.storage import redaction
 from facilitation.refusals import Malformed, Refused
 from facilitation.texts import clean
 
@@ -73,9 +77,21 @@ def tell(code: str, by: str, subject: str, state: str, due: str, text: str) -> N
     words, day = clean(text, LONGEST), _typed(due)
     if (state == "deviates" or (day and day > item.due)) and _known(found, words):
         raise Refused("reason_not_new")
-    row = {"meeting": code, "subject": subject, "state": state, "text": words, "by": by, "head": found.head}
-    when = {"at": _now(found), "due": day.isoformat() if day else None}
-    services().database.commit(lambda connection: told_rows.add(connection, row | when))
+    row: dict[str, Any] = {
+        "meeting": code,
+        "subject": subject,
+        "state": state,
+        "text": words,
+        "by": by,
+        "head": found.head,
+    }
+    row |= {"due": day.isoformat() if day else None}
+
+    def work(connection: sa.Connection) -> None:
+        at = redaction.moment(connection, code, datetime.now(UTC))
+        told_rows.add(connection, row | {"at": at})
+
+    services().database.commit(work)
 
 
 def _item(found: Following, subject: str) -> Item:
@@ -101,9 +117,3 @@ def _known(found: Following, words: str) -> bool:
 def _said(text: str) -> str:
     """The words alone: another capital or space makes no new reason."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
-
-
-def _now(found: Following) -> str:
-    """The time in UTC (ISO 8601); that of the last row where somebody set the clock back."""
-    last = found.entries[-1].at if found.entries else found.closed
-    return max(datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"), last)

@@ -5,15 +5,15 @@ transaction that closes the meeting.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from app.record.signing.house_key import Signet
-from app.storage import log
-from app.storage.tables import EventRow, SignatureRow
+from app.storage import log, redaction
+from app.storage.tables import EventRow, SignatureRow, StampRow
 from facilitation.refusals import Refused
 from facilitation.roles import SIGNERS
 
@@ -21,6 +21,8 @@ INSTALLATION = "installation"
 WITNESSES = 2  # people under a correction
 
 SIGNATURE = SignatureRow.metadata.tables["signature"]
+STAMPS = sa.select(StampRow).where(StampRow.meeting == sa.bindparam("code"), StampRow.head == sa.bindparam("head"))
+STAMPS = STAMPS.order_by(StampRow.number)
 CLOSING = sa.select(EventRow.link, EventRow.at).where(EventRow.kind == "meeting.closed")
 
 
@@ -50,6 +52,21 @@ class Addendum(msgspec.Struct, frozen=True):
         return len(self.signatures) >= WITNESSES
 
 
+class Removed(msgspec.Struct, frozen=True):
+    """A text that the house removed: its digest, by whom and when (UTC, ISO 8601)."""
+
+    digest: str
+    role: str
+    at: str
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """A time stamp of somebody outside on the head (RFC 3161): the token in base64, and when it came in."""
+
+    token: str
+    at: str
+
+
 class SealSigned(msgspec.Struct, frozen=True):
     """Told to whoever follows the meetings: somebody signed."""
 
@@ -63,6 +80,8 @@ class Seal(msgspec.Struct, frozen=True):
     key: str
     signatures: tuple[Signed, ...] = ()
     addenda: tuple[Addendum, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
 
     def of(self, role: str, place: int) -> Signed | None:
         """The signature of this person."""
@@ -99,18 +118,18 @@ def add(
     place = sum(row.role == by["role"] for row in here) + 1
     if place > SIGNERS[by["role"]] or (about and len(here) >= WITNESSES):  # type: ignore[index]
         raise Refused("already_signed")
-    if any(row.key != signet.key for row in rows):
+    if any(signet.since(row.key) is None for row in rows):
         raise Refused("signing_key_changed")
     number = max((row.number for row in rows), default=0) + 1
-    row = {"number": number, "about": about, "head": head, "place": place, "at": _after(rows, now), **by}
+    row = {
+        "number": number,
+        "about": about,
+        "head": head,
+        "place": place,
+        "at": redaction.moment(connection, code, now),
+        **by,
+    }
     return _write(connection, signet, code, row)
-
-
-def _after(rows: Sequence[Any], now: datetime) -> str:
-    """The time now, and a millisecond after the last signature where a clock did not move on."""
-    last = max((datetime.fromisoformat(row.at) for row in rows), default=now - timedelta(days=1))
-    at = max(now.astimezone(UTC), last + timedelta(milliseconds=1))
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _write(connection: sa.Connection, signet: Signet, code: str, row: dict[str, Any]) -> Signed:
@@ -133,6 +152,10 @@ def of(connection: sa.Connection, code: str) -> Seal | None:
         key=rows[0].key if rows else "",
         signatures=_signed(rows, ""),
         addenda=tuple(Addendum(d, known[d]["text"] if d in known else None, _signed(rows, d)) for d in about),
+        removed=tuple(Removed(row.digest, row.role, row.at) for row in redaction.removed(connection, code)),
+        stamps=tuple(
+            Stamp(row.token, row.at) for row in connection.execute(STAMPS, {"code": code, "head": closing.link})
+        ),
     )
 
 

@@ -9,7 +9,7 @@ MEMBERS = {
     "record": dict, "texts": dict, "events": list, "ballots": dict, "head": str, "key": str, "signatures": list,
 }  # fmt: skip
 LARGEST, LONGEST = 2**53 - 1, 17  # of a number, and of its digits: what every reader of JSON can hold
-LATER = {"addenda": list, "followup": dict, "seal": str}
+LATER = {"addenda": list, "followup": dict, "afterwards": list, "rotations": list, "seal": str}
 
 
 class Unreadable(Exception):
@@ -65,6 +65,11 @@ def shape(whole: dict[str, Any]) -> list[Fault]:
         for name, kind in LATER.items()
         if name in whole and not isinstance(whole[name], kind)
     ]
+
+
+def extra(whole: dict[str, Any]) -> list[str]:
+    """Members that no record has."""
+    return sorted(set(whole) - set(MEMBERS) - set(LATER))
 
 
 def differences(said: Any, true: Any, place: str, most: int = 20) -> list[Fault]:

@@ -6,16 +6,17 @@ from typing import Any
 
 import rfc8785
 
-from app.record.signing import house_key, signed_rows
+from app.record.signing import signed_rows
+from app.record.verify import keys as house
 from app.record.verify.file import Fault
 from facilitation.roles import SIGNERS
 
 MOST = {signed_rows.INSTALLATION: 1} | {str(role): most for role, most in SIGNERS.items()}
 
 
-def faults_of(whole: dict[str, Any], code: str, closed_at: str) -> list[Fault]:
-    """Signatures that are not this key's, over this head; in the order of the file."""
-    found = _all(whole, code, whole["signatures"], "signatures", "")
+def faults_of(whole: dict[str, Any], code: str, closed_at: str, keys: tuple[str, ...]) -> list[Fault]:
+    """Signatures that are not of these keys, over this head; in the order of the file."""
+    found = _all(whole, code, whole["signatures"], "signatures", "", keys)
     rows = [row for row in whole["signatures"] if isinstance(row, dict)]
     if not rows or rows[0].get("role") != signed_rows.INSTALLATION:
         found.append(Fault("signatures[0]", "is not the installation's own"))
@@ -29,7 +30,7 @@ def faults_of(whole: dict[str, Any], code: str, closed_at: str) -> list[Fault]:
     return found
 
 
-def addenda_faults(whole: dict[str, Any], code: str) -> list[Fault]:
+def addenda_faults(whole: dict[str, Any], code: str, keys: tuple[str, ...]) -> list[Fault]:
     """Corrections that two people did not sign."""
     found = []
     for n, addendum in enumerate(whole.get("addenda", [])):
@@ -38,18 +39,20 @@ def addenda_faults(whole: dict[str, Any], code: str) -> list[Fault]:
             found.append(Fault(place, "is no correction"))
             continue
         rows = addendum["signatures"] if isinstance(addendum["signatures"], list) else []
-        found += _all(whole, code, rows, f"{place}.signatures", str(addendum["text"]))
+        found += _all(whole, code, rows, f"{place}.signatures", str(addendum["text"]), keys)
         if len(rows) != signed_rows.WITNESSES:
             found.append(Fault(f"{place}.signatures", f"are {len(rows)}, and should be {signed_rows.WITNESSES}"))
     return found
 
 
-def _all(whole: dict[str, Any], code: str, rows: list[Any], place: str, about: str) -> list[Fault]:
+def _all(
+    whole: dict[str, Any], code: str, rows: list[Any], place: str, about: str, keys: tuple[str, ...]
+) -> list[Fault]:
     found, seen = [], set()
     for n, row in enumerate(rows):
         if not isinstance(row, dict) or set(row) != {"role", "at", "signature"}:
             found.append(Fault(f"{place}[{n}]", "is no signature"))
-        elif not _holds(whole, code, row, about):
+        elif not _holds(whole, code, row, about, keys):
             found.append(Fault(f"{place}[{n}]", "is not the signature of this key over this head"))
         elif row["signature"] in seen:
             found.append(Fault(f"{place}[{n}]", "is there twice"))
@@ -58,9 +61,16 @@ def _all(whole: dict[str, Any], code: str, rows: list[Any], place: str, about: s
     return found
 
 
-def _holds(whole: dict[str, Any], code: str, row: dict[str, Any], about: str) -> bool:
-    said = signed_rows.said(code, whole["head"], row["role"], row["at"], about)
-    return isinstance(row["signature"], str) and house_key.genuine(whole["key"], row["signature"], said)
+def _holds(whole: dict[str, Any], code: str, row: dict[str, Any], about: str, keys: tuple[str, ...]) -> bool:
+    return house.signed(keys, row["signature"], signed_rows.said(code, whole["head"], row["role"], row["at"], about))
+
+
+def closed_by_house(whole: dict[str, Any], code: str) -> bool:
+    """Whether the key of the file signed its head as the installation: nothing up to the closing can then differ."""
+    first = whole["signatures"][0] if whole["signatures"] else None
+    if not isinstance(first, dict) or set(first) != {"role", "at", "signature"}:
+        return False
+    return first["role"] == signed_rows.INSTALLATION and _holds(whole, code, first, "", (whole["key"],))
 
 
 def digest(whole: dict[str, Any]) -> str:
@@ -73,8 +83,15 @@ def sealing(whole: dict[str, Any], code: str) -> dict[str, str]:
     return {"code": code, "head": whole["head"], "file": digest(whole)}
 
 
-def seal_faults(whole: dict[str, Any], code: str) -> list[Fault]:
-    """The seal over the file as a whole, where it has one."""
-    if "seal" not in whole or house_key.genuine(whole["key"], whole["seal"], sealing(whole, code)):
+def sealed(whole: dict[str, Any], code: str, keys: tuple[str, ...]) -> bool:
+    """Whether the last of these keys sealed the file as it is."""
+    return "seal" in whole and house.signed(keys[-1:], whole["seal"], sealing(whole, code))
+
+
+def seal_faults(whole: dict[str, Any], code: str, keys: tuple[str, ...]) -> list[Fault]:
+    """No seal, or one that does not fit the file as a whole."""
+    if "seal" not in whole:
+        return [Fault("seal", "is missing: this record is not verified")]
+    if sealed(whole, code, keys):
         return []
     return [Fault("seal", "does not fit: something in this file is not as the installation gave it out")]

@@ -187,7 +187,7 @@ def printed(pdf: bytes) -> str:
 
 def test_the_command_says_yes(whole: bytes) -> None:
     verdict = verify(whole)
-    assert (verdict.faults, verdict.unchecked) == ((), ())
+    assert (verdict.faults, verdict.uncovered) == ((), ())
 
 
 def test_the_command_names_what_was_altered_of_the_first_package(whole: bytes) -> None:
@@ -216,7 +216,7 @@ def test_the_command_catches_every_mutant(whole: bytes, evenings: Sequence[bytes
 @pytest.mark.soak
 def test_the_page_says_yes(whole: bytes, evenings: Sequence[bytes], page: Page) -> None:
     for seed, told in enumerate(ask(page, [(content.decode(), "") for content in (whole, *evenings)])):
-        assert (told["faults"], told["unknown"], told["unchecked"]) == ([], [], []), seed
+        assert (told["faults"], told["unknown"], told["uncovered"]) == ([], [], []), seed
 
 
 @pytest.mark.journey

@@ -49,23 +49,49 @@ async function examine() {
   } catch (error) {
     verdict = { unreadable: error.said ?? ["failed", error.message] };
   }
-  show(verdict);
+  await show(verdict);
   answerPlace.querySelector(".verdict").focus(); // so that it is read out, and the keyboard goes on from there
 }
 
-function show({ unreadable, ok, faults, unchecked, unknown, whole: file, formed }) {
+async function show(told) {
+  const { unreadable, ok, faults, uncovered, unknown, whole: file, formed } = told;
   if (unreadable) return answerPlace.replaceChildren(heading("no", say("cannot", say(...unreadable))));
+  const bad = told.fits && !("seal" in file) ? "noSealTitle" : "no";
   const good = unknown.length ? "partly" : "yes";
+  const verified = formed ? [await whatWasVerified(told)] : [];
   answerPlace.replaceChildren(
-    heading(ok ? "yes" : "no", `${ok ? "✓" : "✗"} ${say(ok ? good : "no")}`),
+    heading(ok ? "yes" : "no", `${ok ? "✓" : "✗"} ${say(ok ? good : bad)}`),
+    ...verified,
     put("p", [file.record?.title, file.record?.code].filter((text) => text && typeof text === "string").join(" · ")),
     ...(ok
       ? [put("p", say("checked", file.events.length))]
       : [part("wrong", put("p", say("where")), list(faults.map(toldFault)))]),
     ...(unknown.length ? [part("unknown", put("p", say("unknownWhy")), list(unknown))] : []),
-    ...(unchecked.length ? [part("unchecked", put("p", say("uncheckedWhy")), list(unchecked))] : []),
+    ...(uncovered.length ? [part("uncovered", put("p", say("uncoveredWhy")), list(uncovered))] : []),
     ...(formed ? parts(file) : []),
   );
+}
+
+// First of all: with itself, by which key, and whether that is the known one
+async function whatWasVerified({ fits, sealedBy, known: is }) {
+  const words = sealedBy ? eightWords(await sha256(bytes(sealedBy))).join(" ") : "";
+  return part(
+    "what",
+    list([
+      say(fits ? "fits" : "notFits"),
+      sealedBy ? say("sealedBy", words) : say("sealedByNobody"),
+      say(is === null ? "notAsked" : is ? "isKnown" : "isOther"),
+    ]),
+  );
+}
+
+// Which texts the house removed after the closing, when and by whom
+function removals({ afterwards }) {
+  if (!afterwards) return put("p", say("noList"));
+  const rows = afterwards.filter((row) => row?.kind === "text.removed" && kindOf(row.body) === "object");
+  const by = (role) => (role in SENTENCES ? say(role) : textOf(role));
+  const told = rows.map(({ at, body }) => say("removedBy", textOf(body.digest).slice(0, 8), moment(at), by(body.role)));
+  return told.length ? list(told) : put("p", say("nothingRemoved"));
 }
 
 // What a file tells of itself, where it has the form of a record
@@ -75,6 +101,7 @@ function parts(file) {
     part("words", put("p", say("wordsWhy")), wordsOf(file.head)),
     part("signed", signers(file.signatures)),
     ...(texts.length ? [part("corrections", list(texts.map((text) => textOf(text) || say("removed"))))] : []),
+    part("after", removals(file)),
     part("key", styled("p", "code", file.key), put("p", say("keyWhy"))),
     part("own", put("p", say("ownWhy")), finder(file)),
   ];
@@ -107,18 +134,21 @@ function moment(at) {
 
 function wordsOf(head) {
   if (!isHex(head, 64)) return put("p", say("noWords"));
-  const first = BigInt(`0x${head.slice(0, 22)}`);
-  const words = [...Array(8).keys()].map((place) => WORDS[Number((first >> BigInt(11 * (7 - place))) & 2047n)]);
   return styled(
     "ol",
     "words",
     "",
-    ...words.map((word) => {
+    ...eightWords(head).map((word) => {
       const made = put("li", word);
       made.lang = "nl";
       return made;
     }),
   );
+}
+
+function eightWords(head) {
+  const first = BigInt(`0x${head.slice(0, 22)}`);
+  return [...Array(8).keys()].map((place) => WORDS[Number((first >> BigInt(11 * (7 - place))) & 2047n)]);
 }
 
 function finder({ record, ballots }) {

@@ -9,11 +9,14 @@ const KINDS = {
   key: "string",
   signatures: "array",
 };
-const LATER = { addenda: "array", followup: "object", seal: "string" };
+const LATER = { addenda: "array", followup: "object", afterwards: "array", rotations: "array", seal: "string" };
+const CLOSED = ["ballots", "events", "head", "key", "record"]; // what the house signs when it closes a meeting
 const MOST = { installation: 1, facilitator: 1, counter: 2, scribe: 1, "area-broker": 1 };
 
 /* Works a file out again. `faults` are {place, why, said, own}: `why` is the name of a sentence; `formed`
-   tells whether it has the members of a record, `unchecked` names what does not follow from the log, `unknown` the events and rules of which this page knows nothing. */
+   tells whether it has the members of a record, `unknown` names the events and rules of which this page knows nothing.
+   What was verified: it `fits` with itself, it was sealed by the key `sealedBy`, and that is the `known` one (null where
+   nobody gave one). `uncovered` names the members that no signature of the house covers. */
 async function verifyRecord(content, known = "") {
   const file = parse(content);
   const faults = [];
@@ -25,28 +28,44 @@ async function verifyRecord(content, known = "") {
   const verdict = {
     whole: file,
     faults,
-    unchecked: Object.keys(file).filter((name) => !(name in KINDS) && !(name in LATER)),
     unknown: [],
+    fits: false,
+    sealedBy: "",
+    known: null,
+    uncovered: Object.keys(file).sort(),
   };
-  for (const [name, kind] of Object.entries(KINDS))
-    if (kindOf(file[name]) !== kind) fault(name, name in file ? "wrongKind" : "missing");
-  for (const [name, kind] of Object.entries(LATER))
-    if (name in file && kindOf(file[name]) !== kind) fault(name, "wrongKind");
-  verdict.formed = !faults.length;
+  verdict.formed = wellFormed(file, fault);
   if (verdict.formed) await judgeAll(file, verdict, fault, known.trim().toLowerCase());
   return { ...verdict, ok: !faults.length };
+}
+
+// Whether every member is of its kind; what does not belong there is told
+function wellFormed(file, fault) {
+  const kinds = Object.entries(KINDS).filter(([name, kind]) => kindOf(file[name]) !== kind);
+  const later = Object.entries(LATER).filter(([name, kind]) => name in file && kindOf(file[name]) !== kind);
+  for (const [name] of [...kinds, ...later]) fault(name, name in file ? "wrongKind" : "missing");
+  for (const name of Object.keys(file)) if (!(name in KINDS) && !(name in LATER)) fault(name, "extra");
+  return !kinds.length && !later.length;
 }
 
 async function judgeAll(file, verdict, fault, known) {
   const chained = await chain(file, fault);
   const code = file.events[0]?.body?.code ?? "";
   if (chained) verdict.unknown.push(...(await toldAgain(file, fault)));
-  await signatures(file, code, chained, fault);
-  if (known && known !== file.key) fault("key", "otherKey");
-  if (!("seal" in file) || verdict.faults.length) return; // it only says that something changed, not what
+  const keys = isHex(file.key, 64) ? await keysOf(file, fault) : [];
+  const closed = await signatures(file, code, chained, keys, fault);
+  if (chained) await listed(file, code, keys, fault);
+  verdict.fits = !verdict.faults.length;
+  if (known) verdict.known = keys.includes(known) || fault("key", "otherKey");
   const { seal, ...rest } = file;
   const sealed = { code, head: file.head, file: await sha256(canonical(rest)) };
-  if (!(await signedBy(file.key, seal, sealed))) fault("seal", "otherFile");
+  if (await signedBy(keys.at(-1), seal, sealed)) verdict.sealedBy = keys.at(-1);
+  else if (!seal) fault("seal", "noSeal");
+  else if (!verdict.faults.length) fault("seal", "otherFile"); // it only says that something changed, not what
+  const held = verdict.sealedBy ? Object.keys(file) : closed ? [...CLOSED, "seal"] : ["seal"];
+  verdict.uncovered = Object.keys(file)
+    .sort()
+    .filter((name) => !held.includes(name));
 }
 
 async function chain({ events, head }, fault) {
@@ -128,10 +147,11 @@ async function toldAgain(file, fault) {
   return evening.unknown;
 }
 
-async function signatures(file, code, chained, fault) {
-  if (!isHex(file.key, 64)) return fault("key", "noKey");
+// Whether the house signed the closing; what else of the signatures does not fit, is told
+async function signatures(file, code, chained, keys, fault) {
+  if (!keys.length) return fault("key", "noKey");
   const signed = { code, head: file.head };
-  await rowsFit(file.signatures, "signatures", file.key, signed, fault);
+  await rowsFit(file.signatures, "signatures", keys, signed, fault);
   const [own] = file.signatures;
   if (own?.role !== "installation") fault("signatures[0]", "notOwn");
   else if (chained && own.at !== file.events.at(-1).at) fault("signatures[0].at", "otherTime");
@@ -143,9 +163,11 @@ async function signatures(file, code, chained, fault) {
       continue;
     }
     const about = { ...signed, addendum: addendum.text };
-    await rowsFit(addendum.signatures, `${place}.signatures`, file.key, about, fault);
+    await rowsFit(addendum.signatures, `${place}.signatures`, keys, about, fault);
     if (addendum.signatures.length !== 2) fault(`${place}.signatures`, "notTwo");
   }
+  const closing = { ...signed, role: "installation", at: own?.at ?? "" };
+  return own?.role === "installation" && signedBy(file.key, own.signature, closing);
 }
 
 // No role signs more often than it may
@@ -158,8 +180,8 @@ function rolesFit(rows, fault) {
   }
 }
 
-// Each row was signed by the key, and none stands there twice
-async function rowsFit(rows, place, key, signed, fault) {
+// Each row was signed by one of the keys, and none stands there twice
+async function rowsFit(rows, place, keys, signed, fault) {
   const seen = new Set();
   for (const [n, row] of rows.entries()) {
     if (!has(row, "at,role,signature")) {
@@ -167,7 +189,7 @@ async function rowsFit(rows, place, key, signed, fault) {
       continue;
     }
     const said = { ...signed, role: row.role, at: row.at };
-    if (!(await signedBy(key, row.signature, said))) fault(`${place}[${n}]`, "otherSignature");
+    if (!(await signedByOne(keys, row.signature, said))) fault(`${place}[${n}]`, "otherSignature");
     else if (seen.has(row.signature)) fault(`${place}[${n}]`, "again");
     seen.add(row.signature);
   }

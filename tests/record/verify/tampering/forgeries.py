@@ -23,6 +23,19 @@ def relink(whole: Record) -> None:
     whole["head"] = link
 
 
+def relist(whole: Record) -> None:
+    """Make the list of what happened after the closing say what the other members say."""
+    signed, corrected = iter(whole["signatures"]), iter(whole["addenda"])
+    link = whole["head"]
+    for row in whole["afterwards"]:
+        if row["kind"] == "record.signed":
+            row["body"]["signature"] = next(signed)["signature"]
+        if row["kind"] == "record.corrected":
+            row["body"] = next(corrected)
+        said = rfc8785.dumps({name: row[name] for name in ("seq", "kind", "at", "body")})
+        link = row["link"] = hashlib.sha256(bytes.fromhex(link) + said).hexdigest()
+
+
 def event(whole: Record, chance: Random, kind: str) -> Record:
     """One event of this kind; raises IndexError where there is none."""
     found: Record = chance.choice([one for one in whole["events"] if one["kind"] == kind])
@@ -103,13 +116,17 @@ def foreign(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
     def sign(**said: str) -> str:
         return own.sign(rfc8785.dumps(said)).hex()
 
+    head = whole["head"]
     for row in whole["signatures"]:
-        row["signature"] = sign(code=code, head=whole["head"], role=row["role"], at=row["at"])
+        row["signature"] = sign(code=code, head=head, role=row["role"], at=row["at"])
     for addendum in whole["addenda"]:
         for row in addendum["signatures"]:
             row["signature"] = sign(
                 code=code, head=whole["head"], role=row["role"], at=row["at"], addendum=addendum["text"]
             )
+    relist(whole)
+    for row in whole["afterwards"]:
+        row["signature"] = sign(code=code, head=head, after=row["link"])
     rest = {name: value for name, value in whole.items() if name != "seal"}
     whole["seal"] = sign(code=code, head=whole["head"], file=hashlib.sha256(rfc8785.dumps(rest)).hexdigest())
     return "all signed with a key of their own", ("key",)

@@ -23,6 +23,7 @@ PARTS = (
     "key",
     "seal",
     "followup",
+    "afterwards",
 )
 
 
@@ -35,13 +36,18 @@ class Mutant(NamedTuple):
     known: str = ""
 
 
-def mutants(contents: Sequence[bytes], chance: Random, number: int) -> Iterator[Mutant]:
-    """So many mutants of these records, of every kind in turn; a kind that a record has no place for is passed over."""
+def mutants(contents: Sequence[bytes], chance: Random, number: int, sealed: bool = True) -> Iterator[Mutant]:
+    """So many mutants of these records, of every kind in turn; a kind that a record has no place for is passed over.
+
+    Where they are not `sealed`, the seal is left out first, and what was done has to be named all the same.
+    """
     kinds: list[Callable[[Record, Random], tuple[str, tuple[str, ...]]]] = [
         flipped, flipped, flipped, pruned, grafted, dropped, swapped, truncated, other_key, other_outcome, other_ballot,
-        other_text, other_signature, *FORGERIES,
+        other_text, other_signature, blanked, unsigned, untold, *FORGERIES,
     ]  # fmt: skip
     originals, turn, made = [json.loads(content) for content in contents], 0, 0
+    for original in () if sealed else originals:
+        del original["seal"]
     while made < number:
         original, kind = chance.choice(originals), kinds[turn % len(kinds)]
         whole, turn = deepcopy(original), turn + 1
@@ -67,8 +73,8 @@ def told(path: tuple[Any, ...]) -> tuple[str, ...]:
     if path[0] == "events":
         return (f"events[{path[1] + 1}]",)
     if path[0] == "followup":  # what was told only the seal holds; how things stand follows
-        return (place(path),) if path[1] != "told" else ("followup", "texts", "seal")
-    whole = {"texts": 2, "signatures": 2, "addenda": 2}.get(path[0], len(path))
+        return (place(path),) if path[1] != "told" else ("followup", "texts")
+    whole = {"texts": 2, "signatures": 2, "addenda": 2, "afterwards": 2}.get(path[0], len(path))
     return (place(path[:whole]), "key") if path[0] == "key" else (place(path[:whole]),)
 
 
@@ -146,6 +152,31 @@ def other_text(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
     digest = chance.choice(sorted(whole["texts"]))
     whole["texts"][digest]["text"] += "!"
     return "other words", (f"texts.{digest}",)
+
+
+def blanked(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
+    """Somebody's words are left out, as if the house had removed them."""
+    digest = chance.choice(sorted(whole["texts"]))
+    del whole["texts"][digest]
+    return "a text left out", (f"texts.{digest}",)
+
+
+def unsigned(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
+    """Somebody's signature or correction is gone."""
+    name = chance.choice(["signatures", "addenda"])
+    n = chance.choice(range(1 if name == "signatures" else 0, len(whole[name])))
+    del whole[name][n]
+    return f"one of the {name} left out", (name,)
+
+
+def untold(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
+    """A row of what happened after the closing is gone, and what it told of with it."""
+    n = chance.randrange(len(whole["afterwards"]))
+    row = whole["afterwards"].pop(n)
+    if n < len(whole["afterwards"]):
+        return f"row {n} left out", (f"afterwards[{n}]",)
+    named = {"text.removed": "texts", "record.signed": "signatures", "record.corrected": "addenda"}
+    return f"the last row, {row['kind']}, left out", (named.get(row["kind"], "followup"), "signatures")
 
 
 def other_signature(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
