@@ -15,7 +15,7 @@ import msgspec
 from app import imports
 from app.access import addresses, codes, links
 from app.access.addresses import entrance
-from app.commands import count, noindex, plans, terminal, upkeep, verify
+from app.commands import count, key, noindex, plans, terminal, upkeep, verify
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
@@ -166,6 +166,7 @@ cli.add_command(plans.plans)
 cli.add_command(count.count)
 cli.add_command(count.ballots)
 cli.add_command(verify.verify)
+cli.add_command(key.key)
 cli.add_command(noindex.command)
 
 

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from app.faces.addresses import join_url, qr
 from app.faces.view import View
 from app.record.signing import eight_words, signing
+from app.record.signing.card import words_of
 from app.record.signing.signed_rows import Seal
 from app.record.signing.signers import Signer
 from app.record.signing.signers import signers as all_signers
@@ -19,6 +20,12 @@ def head_words(view: View) -> tuple[str, ...]:
     """The head of the closed log in eight words, to read aloud; none before."""
     found = seal(view)
     return eight_words.words(found.head) if found else ()
+
+
+def key_words(view: View) -> tuple[str, ...]:
+    """The key that closed the meeting in eight words; none before."""
+    found = seal(view)
+    return words_of(found.key) if found and found.key else ()
 
 
 def signers(view: View) -> list[Signer]:

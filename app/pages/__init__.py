@@ -25,7 +25,7 @@ from facilitation.roles import Role
 
 FACES = (
     "join", "phone", "acts", "console", "links", "projector", "livecast", "record", "following", "privacy", "signing",
-    "proposer",
+    "proposer", "key",
 )  # fmt: skip
 VERIFIER = "/static/verify.html"
 

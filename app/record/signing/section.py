@@ -12,6 +12,8 @@ from app.record.blocks import Seal as SealBlock
 from app.record.reading import Reading, kept
 from app.record.section import Section
 from app.record.signing import eight_words
+from app.record.signing.card import words_of
+from app.record.signing.house_key import fingerprint
 from app.record.signing.signed_rows import Addendum, Seal
 from app.record.signing.signers import Signer
 from facilitation.roles import SIGNERS, Role
@@ -37,6 +39,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     head_words: tuple[str, ...]
     signers: Sequence[Signer]
     key: str
+    known_by: str
     corrections: list[Correction]
     unchanging: str
     credit: str
@@ -54,6 +57,7 @@ def _proof(read: Reading) -> Proof:
         head_words=eight_words.words(seal.head) if seal else (),
         signers=read.signers,
         key=seal.key if seal else "",
+        known_by=_known_by(seal.key) if seal and seal.key else "",
         corrections=[Correction(kept(addendum.text), _by(addendum)) for addendum in _whole(seal)],
         unchanging=_unchanging(),
         credit=record["credit"],
@@ -100,8 +104,19 @@ def _proof_blocks(read: Reading) -> Iterator[Block]:
     if seal.key:
         yield Text(gettext("Elke handtekening is gezet met de sleutel van de computer van de avond (Ed25519):"))
         yield SealBlock(_groups(seal.key, 4), spoken=False)
+        yield Text(_known_by(seal.key))
     yield Text(_checking(read))
     yield Text(read.record["credit"])
+
+
+def _known_by(key: str) -> str:
+    """The fingerprint and words by which a key is known; they stand at `/sleutel` and were on the wall too."""
+    return gettext(
+        "Deze sleutel herken je aan de acht woorden %(words)s en aan de vingerafdruk (SHA-256) %(print)s. "
+        "Ze staan ook op de pagina /sleutel van de organisatie.",
+        words=" ".join(words_of(key)),
+        print=" ".join(_groups(fingerprint(key), 4)),
+    )
 
 
 def _unchanging() -> str:

@@ -3,6 +3,7 @@
 from app.record.blocks import Seal as SealBlock
 from app.record.blocks import Signatures, Terms, Text
 from app.record.signing import eight_words
+from app.record.signing.card import words_of
 from app.record.signing.signed_rows import INSTALLATION, Addendum, Seal, Signed
 from app.record.signing.signers import signers
 from tests.record.readings import TIMES, shown, written
@@ -37,7 +38,7 @@ def test_a_closed_record_has_its_words_its_key_and_the_corrections_that_two_sign
 
 def test_paper_tells_who_signed_since_when_it_is_fixed_its_codes_and_how_to_check_it() -> None:
     may_sign = signers(SEAL, {})
-    signed, since, words, _, code, _, corrected, _, key, check, credit = written(
+    signed, since, words, _, code, _, corrected, _, key, known, check, credit = written(
         "Vastgelegd", seal=SEAL, signers=may_sign, credit="Met dank", address="https://o.nl/t/PROEF2/besluit"
     )
     assert isinstance(signed, Signatures)
@@ -54,6 +55,8 @@ def test_paper_tells_who_signed_since_when_it_is_fixed_its_codes_and_how_to_chec
         "Er waren zes tafels.\nVerslaglegger, 21 november 2026 · Rekencommissie, 21 november 2026",
     )
     assert key == SealBlock(["abab"] * 16, spoken=False)
+    assert isinstance(known, Text)
+    assert " ".join(words_of("ab" * 32)) in known.text
     assert isinstance(check, Text)
     assert "https://o.nl/static/verify.html" in check.text
     assert credit == Text("Met dank")
