@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 import typst
-from fontTools.ttLib import TTFont
 
 from app.record.document import Document
 
@@ -54,7 +53,9 @@ def known(text: str) -> str:
 
 @cache
 def _signs() -> frozenset[int]:
-    """What every weight of a font can show."""
+    """What every weight of a font can show. Fonts are read when the first paper is set: a server starts sooner."""
+    from fontTools.ttLib import TTFont
+
     families: dict[str, set[int]] = {}
     for path in sorted(FONTS.glob("*/*.ttf")):
         with TTFont(path, lazy=True) as font:

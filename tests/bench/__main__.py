@@ -13,7 +13,8 @@ def main() -> int:
     """Measure, print, and judge."""
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     show("fold 10,000 events", fold.run())
-    show("from the process to a healthy answer", start.run())
+    started = start.run()
+    show("from a killed server's process to a healthy answer", started)
     show("acts, each committed and synced before its answer", commits.run())
     for name, table in counting.run().items():
         show(f"count {name}", table)
@@ -35,7 +36,9 @@ def main() -> int:
     broken = list(judge(**{name.replace(" ", "_"): found for name, found in measured.items()}))
     broken += [promise for promise, _, word in counted if word]
     broken += [f"equal shares agrees with the oracle on {name}" for name, agrees in held.items() if not agrees]
-    broken += [promise for promise in (verify.promised(verified), paper.promised(printed)) if promise]
+    broken += [
+        promise for promise in (start.promised(started), verify.promised(verified), paper.promised(printed)) if promise
+    ]
     for promise in broken:
         print(f"BROKEN: {promise}")
     return 1 if broken else 0
