@@ -33,7 +33,7 @@ def files(app: Flask, evenings: Sequence[bytes], tmp_path_factory: pytest.TempPa
 def outcomes(files: dict[str, Path]) -> Iterable[tuple[str, Path, Result]]:
     for code, path in files.items():
         stage: Any = KIND.at(load(code).state)
-        if stage is not None and stage.state.outcome is not None:
+        if stage is not None and stage.state.outcome is not None and stage.state.outcome.standings:
             yield code, path, stage.state.outcome
 
 
@@ -46,7 +46,7 @@ def test_counted_again_a_file_gives_the_winners_of_its_evening(files: dict[str, 
         assert rule == outcome.rule, code
         left_out = "named only plans" in recorded.meta["comment"]
         assert left_out or dict(found.awards) == dict(outcome.awards), code
-        assert recorded.told == (), code
+        assert {each.key for each in recorded.told} <= {"pot_far_over", "nothing_fits"}, code
         done += 1
     print(f"\n{done} files of evenings counted again")
     assert done > len(files) // 2
