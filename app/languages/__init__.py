@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
-from flask import Flask, g, has_app_context, request, session
+from flask import Flask, g, has_app_context, has_request_context, request, session
 from flask_babel import Babel, force_locale, get_locale
 from markupsafe import Markup, escape
 
@@ -109,6 +109,8 @@ def spaced(code: str) -> str:
 
 
 def _chosen() -> str:
+    if not has_request_context():
+        return MEETING
     asked = g.get("taal") or session.get("taal")
     if asked in LANGUAGES:
         return str(asked)
