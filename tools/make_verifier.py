@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "tools" / "verifier"
 PARTS = {
-    "file": ("reading", "signing", "differences"),
+    "file": ("reading", "signing", "stamps", "differences"),
     "counting": (
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),

@@ -12,6 +12,7 @@ from app.commands import terminal
 from app.commands.terminal import FILE
 from app.live import meetings
 from app.operations import restore, retention
+from app.record.signing import stamping
 from app.services import services
 from app.storage import private_files, startup_checks
 from app.storage.sqlite.backend import SQLite
@@ -106,6 +107,26 @@ def redact(data: Path, code: str, what: str, several: bool, as_json: bool) -> in
     return 0
 
 
+@click.command()
+@terminal.data
+@terminal.as_json
+@click.argument("code")
+@click.option("--tsa", "url", envvar="TSA_URL", required=True, help="The address of a time stamp authority (RFC 3161).")
+def stamp(data: Path, code: str, url: str, as_json: bool) -> None:
+    """Let somebody outside stamp the head of the closed meeting CODE with the time; the record holds the stamp.
+
+    Only the SHA-256 of the head goes to them. Also while the server runs, and as often as you like.
+    """
+    with terminal.open_app(data, must_exist=True):
+        try:
+            found = stamping.stamp(meetings.load(code).code, url)
+        except stamping.Unanswered as error:
+            raise click.UsageError(str(error)) from None
+    if as_json:
+        return terminal.print_json(msgspec.to_builtins(found))
+    click.echo(f"stamped at {found.at} by {found.by}\ncertificate {found.certificate}")
+
+
 def _undecided(found: dict[str, str], as_json: bool) -> int:
     """Exit code 1: nothing was removed."""
     if as_json:
@@ -116,4 +137,4 @@ def _undecided(found: dict[str, str], as_json: bool) -> int:
     return 1
 
 
-COMMANDS = (backup, restore_command, expire, redact)
+COMMANDS = (backup, restore_command, expire, redact, stamp)

@@ -52,6 +52,8 @@ def _say(verdict: Verdict) -> None:
     click.echo(f"key         {verdict.key}")
     click.echo(f"signed by   {', '.join(verdict.signatures) or 'nobody'}")
     click.echo(f"afterwards  {_afterwards(verdict)}")
+    for stamp in verdict.stamps:
+        click.echo(f"stamped     {stamp.at} by {stamp.by}\n            certificate {stamp.certificate}")
     if verdict.ok:
         click.echo("Everything fits.")
     elif verdict.fits and not verdict.sealed_by:

@@ -9,9 +9,10 @@ from app.record.signing import eight_words
 from app.record.signing.afterwards import REMOVED
 from app.record.signing.house_key import fingerprint
 from app.record.told import told
-from app.record.verify import afterwards, chain, follow_up, signatures
+from app.record.verify import afterwards, chain, follow_up, signatures, stamps
 from app.record.verify import keys as house
 from app.record.verify.file import Fault, differences, extra, read, shape
+from app.record.verify.stamps import Stamped
 from facilitation.part import LoggedEvent
 
 
@@ -31,6 +32,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     events: int = 0
     listed: bool = False
     removed: int = 0
+    stamps: tuple[Stamped, ...] = ()
     signatures: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     uncovered: tuple[str, ...] = ()
@@ -76,6 +78,8 @@ def verify(content: bytes, key: str = "") -> Verdict:
 def _judged(whole: dict[str, Any], known: str, extras: list[Fault]) -> Verdict:
     code, keys = _code(whole), house.of(whole)
     found = [*extras, *(chain.faults_of(whole["events"], whole["head"]) or _rest(whole, code, keys))]
+    stamped, unstamped = stamps.of(whole)
+    found += unstamped
     fits = not found
     found += house.faults_of(whole, keys, known)
     if not found or "seal" not in whole:  # it says that something changed: needed where nothing says what
@@ -91,6 +95,7 @@ def _judged(whole: dict[str, Any], known: str, extras: list[Fault]) -> Verdict:
         events=len(whole["events"]),
         listed="afterwards" in whole,
         removed=sum(isinstance(row, dict) and row.get("kind") == REMOVED for row in whole.get("afterwards", [])),
+        stamps=tuple(stamped),
         signatures=tuple(row["role"] for row in whole["signatures"] if isinstance(row, dict) and "role" in row),
         faults=tuple(found),
         uncovered=() if sealed else _uncovered(whole, code),

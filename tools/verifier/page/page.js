@@ -68,7 +68,7 @@ async function show(told) {
       : [part("wrong", put("p", say("where")), list(faults.map(toldFault)))]),
     ...(unknown.length ? [part("unknown", put("p", say("unknownWhy")), list(unknown))] : []),
     ...(uncovered.length ? [part("uncovered", put("p", say("uncoveredWhy")), list(uncovered))] : []),
-    ...(formed ? parts(file) : []),
+    ...(formed ? parts(file, told.stamps) : []),
   );
 }
 
@@ -95,13 +95,13 @@ function removals({ afterwards }) {
 }
 
 // What a file tells of itself, where it has the form of a record
-function parts(file) {
+function parts(file, stamps) {
   const texts = file.addenda?.map((one) => file.texts[textOf(one?.text)]?.text) ?? [];
   return [
     part("words", put("p", say("wordsWhy")), wordsOf(file.head)),
     part("signed", signers(file.signatures)),
     ...(texts.length ? [part("corrections", list(texts.map((text) => textOf(text) || say("removed"))))] : []),
-    part("after", removals(file)),
+    part("after", removals(file), list(stamps.map(({ at, by }) => say("stamped", moment(at), by)))),
     part("key", styled("p", "code", file.key), put("p", say("keyWhy"))),
     part("own", put("p", say("ownWhy")), finder(file)),
   ];

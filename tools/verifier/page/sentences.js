@@ -65,6 +65,10 @@ const SENTENCES = {
     "Het zegel ontbreekt of past niet. Deze delen kan iemand hebben veranderd of weggelaten, zonder dat het opvalt.",
     "The seal is missing or does not fit. Somebody may have changed these parts, or left something out, without it showing.",
   ],
+  stamped: [
+    "{0}: tijdstempel van buiten. Vingerafdruk van het certificaat: {1}",
+    "{0}: time stamp from outside. Fingerprint of the certificate: {1}",
+  ],
   after: ["Na het sluiten", "After the closing"],
   noList: [
     "Dit bestand is van vóór de lijst van wat er na het sluiten gebeurde. Alleen het zegel zegt dat er niets is weggelaten.",
@@ -154,6 +158,7 @@ const SENTENCES = {
   tooMany: ["bevat te veel handtekeningen van {0}", "holds too many signatures of {0}"],
   noAddendum: ["is geen verbetering", "is no correction"],
   noSeal: ["ontbreekt: dit besluit is niet nagegaan", "is missing: this decision is not verified"],
+  otherStamp: ["is geen tijdstempel op deze code die klopt", "is no time stamp on this code that holds"],
   otherStatement: ["is niet gezegd door de sleutel ervoor", "was not said by the key before it"],
   noRow: ["is geen regel van de lijst van na het sluiten", "is no row of the list of what came after the closing"],
   otherRow: [

@@ -109,3 +109,17 @@ function membersFit({ afterwards, signatures, addenda = [], followup }, fault) {
     else if (other >= 0) fault(`${place}[${other}]`, "notListed");
   }
 }
+
+// Who outside says when the head was there, and those stamps that do not hold
+async function stampsOf({ afterwards = [], head }, fault) {
+  const found = [];
+  for (const [n, row] of afterwards.entries()) {
+    if (row?.kind !== "head.stamped") continue;
+    try {
+      found.push(await stampOn(row.body.token, head));
+    } catch {
+      fault(`afterwards[${n}].body.token`, "otherStamp");
+    }
+  }
+  return found;
+}

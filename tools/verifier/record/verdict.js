@@ -32,6 +32,7 @@ async function verifyRecord(content, known = "") {
     fits: false,
     sealedBy: "",
     known: null,
+    stamps: [],
     uncovered: Object.keys(file).sort(),
   };
   verdict.formed = wellFormed(file, fault);
@@ -55,6 +56,7 @@ async function judgeAll(file, verdict, fault, known) {
   const keys = isHex(file.key, 64) ? await keysOf(file, fault) : [];
   const closed = await signatures(file, code, chained, keys, fault);
   if (chained) await listed(file, code, keys, fault);
+  verdict.stamps = await stampsOf(file, fault);
   verdict.fits = !verdict.faults.length;
   if (known) verdict.known = keys.includes(known) || fault("key", "otherKey");
   const { seal, ...rest } = file;
