@@ -13,7 +13,7 @@ FIELDS: dict[str, LazyString] = {
     "ask": _("het gevraagde bedrag"),
     "awards": _("de verdeling"),
     "ballot": _("het stembiljet"),
-    "became": _("wat er met het bezwaar gebeurt"),
+    "became": _("wat er met het bezwaar of de vraag gebeurt"),
     "channel": _("hoe iemand meedoet"),
     "choice": _("de keuze"),
     "conditions": _("de voorwaarden"),

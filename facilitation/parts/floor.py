@@ -70,11 +70,15 @@ def still_to_tell(meeting: Meeting) -> int:
 
 
 def enters(context: Context[Any], first: bool) -> Facts:
-    """Where a stage opens that talks about one plan at a time, it begins with the first plan."""
+    """Where a stage opens that talks about one plan at a time, it begins with the first plan.
+
+    Where the room went on before the last plan was on the floor, it stays at its plan.
+    """
     plan, kind = next(iter(active(context.meeting)), None), PARTS.kind(context.stage)
     if not first or plan is None or not kind.has_floor:
         return []
-    given = [] if on_floor(context.meeting) == plan.id else [FloorGiven(initiative=plan.id)]
+    stays = on_floor(context.meeting) is not None and following(context.meeting) is not None
+    given = [] if stays or on_floor(context.meeting) == plan.id else [FloorGiven(initiative=plan.id)]
     until = context.now + timedelta(seconds=share(context.meeting, context.stage))
     return [*given, *([ClockSet(deadline=until)] if kind.tells_plans else [])]
 

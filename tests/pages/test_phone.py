@@ -92,6 +92,7 @@ def reads_the_frames_and_plans(plain: Plain, console: Browser) -> None:
 def argues(plain: Plain, console: Browser) -> None:
     """A question is posted, and not supported by who asked it."""
     console.lead_to("arguments")
+    console.act("floor.give P3")
     page = plain.press("argument.post", side="question", text="Waar komen de bankjes?", initiative="P3")
     assert "Waar komen de bankjes?" in page.text
     assert not page.has("argument.support"), "one does not support oneself"

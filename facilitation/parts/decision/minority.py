@@ -70,6 +70,6 @@ def moderate(context: Here, act: ModerateView) -> Facts:
     """
     view, reason = _find(context, act.view), optional(act.reason, LONGEST_REASON, field="reason")
     shown = act.verdict == "show"
-    if shown == (view.hidden is None) and reason in ("", view.hidden):
+    if shown == (view.hidden is None) and (shown or reason in ("", view.hidden)):
         return []
     return [ViewModerated(stage=context.key, view=view.id, shown=shown, reason=reason)]

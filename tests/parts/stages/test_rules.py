@@ -54,6 +54,12 @@ def test_the_floor_stays_with_its_plan_when_the_arguments_begin() -> None:
     assert on_floor(evening.reach("arguments").meeting) == "lamps"
 
 
+def test_once_all_plans_were_told_the_arguments_begin_with_the_first() -> None:
+    evening = Evening().reach("initiatives")
+    evening.play(GiveFloor(initiative="mural"))
+    assert on_floor(evening.reach("arguments").meeting) == "garden"
+
+
 def test_two_facilitators_going_on_at_once_go_on_once() -> None:
     evening = Evening().reach("initiatives")
     both = AdvanceStage(expecting="initiatives")
