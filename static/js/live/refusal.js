@@ -41,8 +41,9 @@ export function refuse(message, form = [], control = null, wrong = "") {
     at.setAttribute("aria-describedby", "refusal-why");
   }
   const written = form.filter(([name, value]) => WRITTEN.includes(name.split(".").pop()) && value);
-  const words = written.map(([, value]) => value).join("\n\n");
-  if (words && !standing(words)) hold(PLACE, { message, words });
+  const lost = written.map(([, value]) => value).filter((value) => !standing(value));
+  const words = lost.join("\n\n");
+  if (words) hold(PLACE, { message, words });
   show(message);
 }
 
