@@ -116,7 +116,7 @@ def test_a_plan_that_goes_after_showing_is_counted_anew_without_anybody_asking(s
 
 def test_a_server_that_may_not_count_any_longer_says_so(furnish: Furnish) -> None:
     server = furnish()
-    server.start(COUNT_SECONDS="0")
+    server.start(COUNT_MEGABYTES="64")
     console = ranking(server)
     console.ok("stage.close")
     assert console.act("stage.reveal")["error"]["key"] == "count_failed"
