@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -116,7 +117,8 @@ def test_a_plan_that_goes_after_showing_is_counted_anew_without_anybody_asking(s
 
 def test_a_server_that_may_not_count_any_longer_says_so(furnish: Furnish) -> None:
     server = furnish()
-    server.start(COUNT_MEGABYTES="64")
+    server.command = (sys.executable, "-m", "tests.realtime.evenings.impatient")
+    server.start()
     console = ranking(server)
     console.ok("stage.close")
     assert console.act("stage.reveal")["error"]["key"] == "count_failed"

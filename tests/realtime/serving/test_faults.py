@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing, nullcontext
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +117,7 @@ def test_a_disk_that_ends_refuses_in_words_and_keeps_what_it_acknowledged(furnis
 
 def test_below_the_least_free_space_a_phone_hears_why_and_reads_on(furnish: Furnish) -> None:
     server = furnish()
-    server.start(LEAST_FREE_MB="999999999")
+    server.start(LEAST_FREE_MB="1000000")
     answer = server.leader().joined().act("stage.advance", expecting="welcome")
     assert answer["error"]["key"] == "disk_low"
     assert server.device("screen").get().status_code == 200
@@ -167,6 +167,8 @@ def test_a_lock_that_is_held_for_long_is_said_and_the_evening_goes_on(furnish: F
 def test_a_copy_that_fails_is_told_on_the_console_while_the_evening_goes_on(furnish: Furnish, tmp_path: Path) -> None:
     server = furnish()
     server.start(BACKUP_DIR=str(tmp_path / "usb"))
+    with suppress(FileNotFoundError):
+        (tmp_path / "usb").rmdir()
     (tmp_path / "usb").write_text("no folder")
     live = server.leader().joined()
     live.ok("stage.advance", expecting="welcome")
