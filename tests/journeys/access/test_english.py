@@ -56,7 +56,8 @@ def test_a_face_in_english_speaks_no_dutch(held: Held, devices: Devices, dutch: 
         moment = held.moments[name]
         cookie = moment.console if face == "console" else moment.phone
         headers = {"Accept-Language": "en", "Cookie": f"overlegtafel={cookie}"}
-        answer = devices.web.get(f"{held.hall.url}/t/{moment.code}{PATHS[face]}", headers=headers)
+        chosen = "?taal=en" if face == "screen" else ""  # a wall speaks the meeting's language until one is chosen
+        answer = devices.web.get(f"{held.hall.url}/t/{moment.code}{PATHS[face]}{chosen}", headers=headers)
         assert answer.ok
         slips += [f"{name}: {word!r} is {dutch[word]!r}" for word in sorted(Words(answer.text).found & dutch.keys())]
     nothing_in(slips)

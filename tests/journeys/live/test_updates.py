@@ -49,10 +49,12 @@ def test_many_updates_leave_words_pages_focus_and_the_line_being_read_alone(held
 
 
 def open_reason(leader: Page) -> Locator:
-    """Where the console writes why it hides an argument."""
-    row = leader.locator("tr", has_text=OLD)
-    row.locator("summary").click()
-    return row.get_by_label("Waarom?")
+    """Where the console writes why it hid an argument, another one than others are reading."""
+    row = leader.locator('tr[data-status="shown"]:visible:has(button[value$="verdict=hide"])').filter(has_not_text=OLD).last
+    hidden = leader.locator(f"#{row.get_attribute('id')}")
+    hidden.locator('button[value$="verdict=hide"]').click()
+    hidden.locator("summary").click()
+    return hidden.get_by_label("In je eigen woorden")
 
 
 def place(thing: Locator) -> float:

@@ -62,6 +62,7 @@ def test_the_phone_of_a_voter_reads_all_steps_and_where_the_own_share_went(count
     phone = counted.window(devices, "counted")
     phone.get_by_text("Waar mijn deel heen ging").click()
     expect(phone.get_by_text("ging naar ‘PopUp Podium’.")).to_be_visible()
+    phone.get_by_text("Hoe is dit geteld?").click()
     phone.get_by_text(f"De uitslag in {STEPS} stappen").click()
     expect(phone.locator(".cstep")).to_have_count(STEPS)
     phone.evaluate(OPEN)
@@ -79,12 +80,12 @@ def test_livecast_and_record_show_the_same_pictures(counted: Held, devices: Devi
         page.goto(f"{counted.hall.url}/t/{moment.code}{path}")
         quiet(page)
         unfolded(page)
+        page.evaluate(OPEN)
         if path.endswith("anders"):
             expect(page.locator('meta[http-equiv="refresh"]')).to_have_count(0)
             expect(page.get_by_text("Alleen ter informatie.")).to_be_visible()
         else:
             expect(page.locator(".pic--flow")).to_be_visible()
-        page.evaluate(OPEN)
         nothing_in([f"{path}: {line}" for line in violations(page)])
         page.set_viewport_size({"width": 320, "height": 640})
         nothing_in([f"{path}: {line}" for line in lost(page)])

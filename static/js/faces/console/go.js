@@ -16,7 +16,7 @@ function changed() {
   if (means === meant) return;
   meant = means;
   rest?.cancel();
-  rest = go.animate([{ opacity: 0.6 }, { opacity: 0.6 }], { duration: REST });
+  rest = go.animate([{ filter: "grayscale(1)" }, { filter: "grayscale(1)" }], { duration: REST });
   go.dataset.rests = "";
   rest.onfinish = () => delete go.dataset.rests;
 }
