@@ -26,7 +26,7 @@ from facilitation.refusals import Forbidden, Refused, Unavailable
 from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
 from tests.devices import CODE, opening
-from tests.live.faults import kept_whole
+from tests.live.faults import kept_whole, on_writer
 from tests.people import LEADER, lead_to, logged, one_batch_of, post, sit, together, vote
 
 
@@ -213,6 +213,7 @@ def test_many_from_two_processes_at_once_lose_nothing_and_the_numbers_have_no_ga
     actors = [sit(n) for n in range(8)]
     lead_to("arguments")
     other = create_app({"DATA_DIR": tmp_path, "TESTING": True, "LIMITS": {}})
+    on_writer("PRAGMA synchronous=FULL")  # both wait for the disk, as two on one machine do
 
     def argue(app: Flask, actor: Actor) -> list[Any]:
         with app.app_context():
