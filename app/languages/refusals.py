@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
 from app.languages import euro
@@ -42,8 +43,8 @@ OF_THE_HOUSE: dict[str, LazyString] = {
     "key_needed": _("Voor de regie heb je de link van de gespreksleider nodig."),
     "key_unknown": _("Deze link werkt niet (meer). Vraag een nieuwe link."),
     "last_key": _("Dit is de laatste link van een gespreksleider. Maak eerst een nieuwe."),
-    "too_many": _("Even rustig aan. Wacht %(seconds)s seconden, daarna kan het weer. Er is niets kwijt."),
-    "too_many_codes": _("Je probeerde veel codes. Wacht %(seconds)s seconden en vraag de code in de zaal."),
+    "too_many": _("Even rustig aan. Wacht %(seconds)s, daarna kan het weer. Er is niets kwijt."),
+    "too_many_codes": _("Je probeerde veel codes. Wacht %(seconds)s en vraag de code in de zaal."),
     "unknown_scope": _("Wat je wilt volgen is er in deze bijeenkomst niet: %(scope)s."),
     "unknown_meeting": _("We vinden geen overlegtafel met de code %(code)s."),
     "reason_needed": _("Schrijf er een reden bij."),
@@ -71,6 +72,8 @@ def sentence(refusal: Refused) -> str:
     details = dict(refusal.details)
     if refusal.key not in COUNTED:
         details |= {name: euro(details[name]) for name in AMOUNTS if isinstance(details.get(name), int)}
+    if isinstance(seconds := details.get("seconds"), int):
+        details["seconds"] = ngettext("%(num)s seconde", "%(num)s seconden", seconds)
     if refusal.key == "malformed":
         details["field"] = named(str(details.get("field", "")))
     return str(sentences()[refusal.key]) % _Missing(details)

@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from flask import Flask
+
+from app.languages import speaking
+from app.languages.refusals import sentence
+from facilitation.refusals import TooMany
 
 CATALOGUE = Path(__file__).parents[2] / "app" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 NOUNS = (
     "stembiljetten", "stoelen", "tafels", "mensen", "kiezers", "plannen", "antwoorden", "minuten", "stappen",
-    "bezwaren", "argumenten", "indieners", "zorgen", "versies", "rondes",
+    "bezwaren", "argumenten", "indieners", "zorgen", "versies", "rondes", "seconden",
 )  # fmt: skip
 COUNTED = re.compile(rf"%\(\w+\)s (?:{'|'.join(NOUNS)}|(?:van %\(\w+\)s )?(?:zeggen|gaven|deden|stemden|hebben))\b")
 LIMIT = re.compile(r"\b(?:hoogstens|minstens|meer dan|minder dan|beste) %\(")
@@ -35,3 +40,11 @@ def test_every_sentence_that_counts_something_has_a_form_for_one() -> None:
 )
 def test_a_sentence_that_only_knows_more_than_one_is_found(words: str) -> None:
     assert COUNTED.search(words)
+
+
+@pytest.mark.parametrize("key", ["too_many", "too_many_codes"])
+def test_who_waits_one_second_is_told_of_one(context: Flask, key: str) -> None:
+    for language, one, more in (("nl", "1 seconde", "2 seconden"), ("en", "1 second", "2 seconds")):
+        with speaking(language):
+            assert re.search(rf"{one}\b", sentence(TooMany(key, seconds=1)))
+            assert re.search(rf"{more}\b", sentence(TooMany(key, seconds=2)))

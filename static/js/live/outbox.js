@@ -75,8 +75,9 @@ function answered(entry, answer) {
 
 /** Somebody who does very much at once waits a little; nothing is lost. */
 function later(entry, seconds) {
-  refuse(word("slow", { n: seconds }));
-  announce(word("slow", { n: seconds }));
+  const slow = word(seconds === 1 ? "slow-one" : "slow", { n: seconds });
+  refuse(slow);
+  announce(slow);
   setTimeout(() => ready && waiting.has(entry.id) && emit(entry), 1_000 * (seconds + Math.random()));
 }
 
