@@ -1,13 +1,15 @@
 """One state, one telling: every face at every moment of an evening, each sentence held against the state."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 
+from app.access import links
 from app.faces.region import FACES
 from app.faces.regions import regions
 from app.live import meetings
@@ -63,7 +65,7 @@ def closed(meeting: Meeting) -> bool:
     return meeting.closed
 
 
-EVERY = tuple(FACES)
+EVERY = (*FACES, "record")
 ROOM = ("phone", "screen", "livecast")
 VERDICTS = "|".join(rf"\b{word}\b ·" for word in ("ja", "ja, mits", "nu niet"))
 TABLE = (
@@ -94,11 +96,19 @@ def told(code: str, face: str) -> str:
     return html + "\n" + " ".join(Page(html).text.split())
 
 
-def found(code: str) -> Iterator[str]:
+def draft(code: str) -> str:
+    """What the record says so far, as the console reads it."""
+    client = current_app.test_client()
+    assert client.post(f"/t/{code}/regie/key", data={"key": links.make(code)}).status_code == 204
+    html = client.get(f"/t/{code}/besluit").text
+    return html + "\n" + " ".join(Page(html).text.split())
+
+
+def found(code: str, faces: Mapping[str, Callable[[str], str]]) -> Iterator[str]:
     meeting = meetings.load(code).state
     so = [each for each in (*TABLE, LINE) if each.so(meeting)]
-    for face in FACES:
-        said = told(code, face)
+    for face, telling in faces.items():
+        said = telling(code)
         for each in so:
             if face in each.faces and (word := re.search(each.words, said)):
                 at = f"{face} at {kind(meeting)}, {meeting.current.status}, event {meeting.seq}"
@@ -109,12 +119,15 @@ def test_no_face_says_at_any_moment_of_an_evening_what_its_state_does_not_bear_o
     opened, *rest = lines()
     meetings.create(opened.event)  # type: ignore[arg-type]
     code = opened.event.code  # type: ignore[attr-defined]
-    wrong, seen = list(found(code)), set[str]()
+    live = {face: partial(told, face=face) for face in FACES}
+    wrong, seen, at = [*found(code, live)], set[str](), ""
     for line in rest:
         heard([line], code)
         meeting = meetings.load(code).state
+        if at != (at := f"{meeting.current.plan.key} {meeting.current.status} {meeting.closed}"):
+            wrong += found(code, {"record": draft})
         seen |= {each.why for each in TABLE if each.so(meeting)}
-        wrong += found(code)
+        wrong += found(code, live)
     assert not wrong, "\n".join(wrong)
     assert seen >= {each.why for each in TABLE} - {"plans changed since the round"}
 
