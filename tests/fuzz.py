@@ -15,7 +15,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["app", "realtime", "facilitation"]):
-    from app import imports
+    from app.imports import lists
     from app.imports.lists.files import workbook
     from app.imports.source import ImportRefused
     from app.imports.votes import ballots
@@ -41,7 +41,7 @@ def importer(ending: str) -> Callable[[bytes], None]:
 
     def run(data: bytes) -> None:
         file.write_bytes(data)
-        for reader in (imports.read, ballots.recorded):
+        for reader in (lists.read, ballots.recorded):
             with suppress(ImportRefused):
                 reader(file)
 
@@ -52,7 +52,7 @@ def listed(data: bytes) -> None:
     """Any list of plans, with whatever name and answers the first bytes give; kept once nothing is asked."""
     names = ("plannen.csv", "plannen.json", "plannen.pb", "plannen.xlsx")
     with suppress(ImportRefused):
-        found = imports.preview(data[1:], names[data[:1][0] % len(names) if data else 0], yes=bool(len(data) % 2))
+        found = lists.preview(data[1:], names[data[:1][0] % len(names) if data else 0], yes=bool(len(data) % 2))
         found.plain()
         found.kept()
 

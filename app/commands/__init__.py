@@ -12,14 +12,14 @@ from typing import Any
 import click
 import msgspec
 
-from app import imports
 from app.access import addresses, codes, links
 from app.access.addresses import entrance
 from app.commands import count, key, noindex, plans, terminal, upkeep, verify
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
-from app.imports import Source, listing
+from app.imports import listing, lists
+from app.imports.source import Source
 from app.live import meetings, replay
 from app.live.opening import opening, tables
 from app.record import exports
@@ -127,7 +127,7 @@ def _wished(
     initiatives: Path, title: str | None, pot: str | None, place: str | None, frames: Path | None, **rest: Any
 ) -> Source:
     """What the file says, where the options say nothing else."""
-    source = imports.read(initiatives, plans.heard(rest["answers"]), rest["yes"])
+    source = lists.read(initiatives, plans.heard(rest["answers"]), rest["yes"])
     return msgspec.structs.replace(
         source,
         title=clean(title if title is not None else source.title, LONGEST_TITLE, field="title"),

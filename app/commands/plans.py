@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from app import imports
 from app.commands import terminal
 from app.commands.terminal import FILE, print_json
+from app.imports import lists
 from app.imports.lists.hearing import Answers
 from app.imports.lists.told import Preview
 from app.imports.source import contents
@@ -31,7 +31,7 @@ yes = click.option("--yes", is_flag=True, help="Answer every question as is usua
 def plans(file: Path, as_json: bool, answers: Iterable[str], data: Path, preview: bool) -> None:
     """Tell, in Dutch, what a list of plans is understood as: plans, what is left out, and what people must decide."""
     with terminal.in_dutch():
-        found = imports.preview(contents(file), file.name, heard(answers))
+        found = lists.preview(contents(file), file.name, heard(answers))
         if as_json:
             return print_json(found.plain())
         for line in _lines(found):

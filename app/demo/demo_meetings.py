@@ -5,8 +5,8 @@ from typing import Literal
 import msgspec
 import sqlalchemy as sa
 
-from app import imports
 from app.demo.klaverbuurt import FILE, Evening
+from app.imports import lists
 from app.live.meetings import create, load
 from app.live.opening import DATA, opening
 from app.services import services
@@ -70,7 +70,7 @@ def _delete(connection: sa.Connection, code: str) -> None:
 
 
 def _open(code: str) -> None:
-    source = imports.read(FILE if code == KLAVERBUURT else DATA / "kleine_wereld_2019.json")
+    source = lists.read(FILE if code == KLAVERBUURT else DATA / "kleine_wereld_2019.json")
     if code == KLAVERBUURT:
         source = msgspec.structs.replace(source, credit=FICTION)
     terms = MANDATE if code == KLAVERBUURT else Terms()

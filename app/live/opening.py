@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from app.imports import Source, listing
+from app.imports import listing
+from app.imports.source import Source
 from app.languages import AMSTERDAM, euro, speaking
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened

@@ -1,6 +1,6 @@
 """What stands under a title of the record, in the forms that every medium can show: paper, Markdown and the page.
 
-The `kind` of a block says how `templates/record/chapters.html` draws it; its tag is what typst reads.
+The `shape` of a block says how `templates/record/chapters.html` draws it; its tag is what typst reads.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ import msgspec
 class Grid(msgspec.Struct, frozen=True, tag="table"):
     """Rows under a head; columns from `amounts` on hold amounts. `label` says what it is to who cannot see it."""
 
-    kind: ClassVar = "grid"
+    shape: ClassVar = "grid"
     label: str
     head: tuple[str, ...]
     rows: list[list[str]]
@@ -27,7 +27,7 @@ class Grid(msgspec.Struct, frozen=True, tag="table"):
 class Terms(msgspec.Struct, frozen=True, tag="terms"):
     """Words with what belongs to each."""
 
-    kind: ClassVar = "terms"
+    shape: ClassVar = "terms"
     items: list[tuple[str, str]]
 
     @property
@@ -39,7 +39,7 @@ class Terms(msgspec.Struct, frozen=True, tag="terms"):
 class Bullets(msgspec.Struct, frozen=True, tag="list"):
     """Sentences that belong together, each on a line of its own."""
 
-    kind: ClassVar = "bullets"
+    shape: ClassVar = "bullets"
     items: list[str]
 
     @property
@@ -51,7 +51,7 @@ class Bullets(msgspec.Struct, frozen=True, tag="list"):
 class Text(msgspec.Struct, frozen=True, tag="text"):
     """One paragraph of plain text."""
 
-    kind: ClassVar = "text"
+    shape: ClassVar = "text"
     text: str
 
     @property
@@ -63,7 +63,7 @@ class Text(msgspec.Struct, frozen=True, tag="text"):
 class Numbers(msgspec.Struct, frozen=True, tag="numbers"):
     """Large numbers beside each other: each with its words, and what it is made of."""
 
-    kind: ClassVar = "numbers"
+    shape: ClassVar = "numbers"
     items: list[tuple[str, str, str]]
 
     @property
@@ -89,7 +89,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 class Plans(msgspec.Struct, frozen=True, tag="plans"):
     """The table of all plans under its caption; `foot` are the lines under it, each with two amounts in words."""
 
-    kind: ClassVar = "plans"
+    shape: ClassVar = "plans"
     caption: str
     head: tuple[str, ...]
     rows: list[Line]
@@ -104,7 +104,7 @@ class Plans(msgspec.Struct, frozen=True, tag="plans"):
 class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
     """Who may sign, for what, and when they did."""
 
-    kind: ClassVar = "signatures"
+    shape: ClassVar = "signatures"
     items: list[tuple[str, str, str]]
 
     @property
@@ -116,7 +116,7 @@ class Signatures(msgspec.Struct, frozen=True, tag="signatures"):
 class Seal(msgspec.Struct, frozen=True, tag="seal"):
     """Words of the head that a room read aloud, or a code in groups; it stands on its own."""
 
-    kind: ClassVar = "seal"
+    shape: ClassVar = "seal"
     words: list[str]
     spoken: bool
 

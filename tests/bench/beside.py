@@ -17,7 +17,8 @@ from typing import Any
 
 import msgspec
 
-from app import create_app, imports
+from app import create_app
+from app.imports import lists
 from app.imports.votes import pb
 from app.services import services
 from app.storage import log
@@ -47,7 +48,7 @@ def measured(path: Path) -> dict[str, Any]:
         joining = len(noted(server))
         quiet = taps(crowd)
         stalls = noted(server)[joining:]
-        begun, plan = time.monotonic(), imports.read(path).initiatives[0].id
+        begun, plan = time.monotonic(), lists.read(path).initiatives[0].id
         console.wire.emit("act", {"id": "away", "kind": "initiative.withdraw", "initiative": plan, "reason": "Weg"})
         during = taps(crowd)
         counted = wait(lambda: counts(server) == 2)
@@ -68,7 +69,7 @@ def hall(path: Path) -> Iterator[tuple[Live, Crowd, Server]]:
     """The ballots are sealed, and everybody is back at the arguments."""
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder), free_port(), command=(sys.executable, "-m", "tests.bench.stalls"))
-        source = imports.read(path)
+        source = lists.read(path)
         server.furnish(msgspec.structs.replace(opening(), initiatives=source.initiatives, pot=source.pot))
         sealed(server, path)
         server.start(STALLS=f"{folder}/stalls")

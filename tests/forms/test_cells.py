@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from app.forms.cells import euros, safe, sheet
-from app.imports import preview
+from app.imports.lists import preview
 from app.imports.source import Source
 from app.imports.votes import ballot_files
 from app.imports.votes.recorded import Recorded, Vote

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from app import imports
 from app.commands import terminal
-from app.imports import ImportRefused
+from app.imports import lists
+from app.imports.source import ImportRefused
 from app.languages.import_faults import SENTENCES
 
 
@@ -29,5 +29,5 @@ def refused_file(folder: Path, name: str, content: str | bytes) -> tuple[str, di
     """Key and details of the refusal of a file with this content."""
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    found = refusal(lambda: imports.read(path))
+    found = refusal(lambda: lists.read(path))
     return found.key, {name: value for name, value in found.details.items() if name != "at"}

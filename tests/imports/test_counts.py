@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from app import imports
 from app.commands import terminal
 from app.counting.told import reasons
+from app.imports import lists
 from app.imports.votes import ballots, count_file, pb
 from app.languages.refusals import sentences
 from facilitation.counting import forms
@@ -197,5 +197,5 @@ def scores(path: Path) -> dict[str, int]:
 def test_no_count_goes_over_the_budget(real_data: Path) -> None:
     for path in sorted(real_data.glob("pabulib/room_size/*.pb")):
         counted = count_file.count(path, "approval")
-        costs = {plan.id: plan.ask for plan in imports.read(path).initiatives}
+        costs = {plan.id: plan.ask for plan in lists.read(path).initiatives}
         assert sum(costs[key] for key in counted["winners"]) == counted["spent"] <= counted["budget"], path.name

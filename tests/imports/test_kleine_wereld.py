@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app import imports
 from app.demo import demo_meetings
+from app.imports import lists
 from app.imports.votes import pb
 from app.live.meetings import load, perform
 from app.live.opening import DATA
@@ -59,18 +59,18 @@ def test_the_recorded_ballots_of_2019_through_the_real_path_give_the_published_v
     assert ranking.turnout == {"room": 426}
     scores = {each.id: each.points for each in ranking.outcome.standings}
     assert len(scores) == 52
-    assert scores == imports.read(recorded).totals
+    assert scores == lists.read(recorded).totals
 
 
 @pytest.mark.real_data
 def test_the_shipped_facts_are_those_of_the_recorded_round(recorded: Path) -> None:
-    shipped, source = imports.read(DATA / "kleine_wereld_2019.json"), imports.read(recorded)
+    shipped, source = lists.read(DATA / "kleine_wereld_2019.json"), lists.read(recorded)
     assert sorted(shipped.initiatives, key=lambda plan: plan.id) == sorted(source.initiatives, key=lambda plan: plan.id)
     assert (shipped.pot, shipped.form, shipped.totals) == (source.pot, source.form, source.totals)
 
 
 def test_the_round_ships_52_plans_in_six_themes_with_its_limit_its_credit_and_no_ballots() -> None:
-    shipped = imports.read(DATA / "kleine_wereld_2019.json")
+    shipped = lists.read(DATA / "kleine_wereld_2019.json")
     assert len(shipped.initiatives) == 52
     assert len({plan.theme for plan in shipped.initiatives}) == 6
     assert shipped.pot == 25_000_000
@@ -81,7 +81,7 @@ def test_the_round_ships_52_plans_in_six_themes_with_its_limit_its_credit_and_no
 
 
 def test_the_plans_stand_in_an_order_that_says_nothing_of_their_votes() -> None:
-    shipped = imports.read(DATA / "kleine_wereld_2019.json")
+    shipped = lists.read(DATA / "kleine_wereld_2019.json")
     ids = [plan.id for plan in shipped.initiatives]
     assert ids == sorted(ids)
     assert list(shipped.totals.values()) != sorted(shipped.totals.values(), reverse=True)

@@ -10,8 +10,8 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import imports
-from app.imports import ImportRefused, Source, listing
+from app.imports import listing, lists
+from app.imports.source import ImportRefused, Source
 from app.live.opening import DATA, frames
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.method import BallotForm
@@ -31,7 +31,7 @@ JSON = st.recursive(
 def read(folder: Path, value: Any) -> Source:
     path = folder / "plannen.json"
     path.write_text(value if isinstance(value, str) else json.dumps(value), "utf-8")
-    return imports.read(path)
+    return lists.read(path)
 
 
 def test_euros_may_be_numbers_or_words_and_cents_are_whole_numbers(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_the_simple_form_gives_title_pot_frames_and_words(tmp_path: Path) -> Non
 
 
 def test_the_klaverbuurt_evening_reads_with_its_frames_tables_and_plan_cards() -> None:
-    source = imports.read(DATA / "klaverbuurt.json")
+    source = lists.read(DATA / "klaverbuurt.json")
     assert (source.pot, len(source.initiatives), source.place) == (8_400_000, 14, "Huis van de Wijk De Klaver")
     assert tuple(frame.key for frame in source.frames) == FRAME_KEYS
     assert all(frame.fixed for frame in source.frames)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import imports
-from app.imports import ImportRefused
+from app.imports import lists
+from app.imports.source import ImportRefused, Source
 from app.imports.votes import pb
 from app.imports.votes.recorded import Vote, election
 from facilitation.state.method import Agreed, BallotForm
@@ -33,10 +33,10 @@ voter_id;vote;age;sex
 """
 
 
-def read(folder: Path, text: str) -> imports.Source:
+def read(folder: Path, text: str) -> Source:
     path = folder / "proef.pb"
     path.write_bytes(text.encode())
-    return imports.read(path)
+    return lists.read(path)
 
 
 def test_a_file_reads_to_the_cent_with_themes_and_published_votes(tmp_path: Path) -> None:
@@ -142,9 +142,9 @@ def test_an_empty_list_and_too_long_a_list_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    assert refusal(lambda: imports.read(tmp_path / "weg.pb")).key == "no_such_file"
+    assert refusal(lambda: lists.read(tmp_path / "weg.pb")).key == "no_such_file"
     (tmp_path / "map.pb").mkdir()
-    assert refusal(lambda: imports.read(tmp_path / "map.pb")).key == "unreadable_file"
+    assert refusal(lambda: lists.read(tmp_path / "map.pb")).key == "unreadable_file"
 
 
 def test_the_words_of_the_format_are_read_whatever_their_capitals(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_choose_1_is_an_approval_of_one(tmp_path: Path) -> None:
     path = tmp_path / "proef.pb"
     text = GOOD.replace("approval", "Choose-1").replace("1;a,b;40", "1;b;40").replace("00.0;2;", "00.0;1;")
     path.write_text(text, "utf-8")
-    assert imports.read(path).form == BallotForm("approval", min_choices=1, max_choices=1)
+    assert lists.read(path).form == BallotForm("approval", min_choices=1, max_choices=1)
     found = pb.recorded(path)
     assert (found.kind, found.form("approval").most, found.told) == ("choose-1", 1, ())
     assert election(found, Agreed()).kind == "approval"
@@ -184,7 +184,7 @@ def test_a_file_broken_anywhere_is_read_or_refused_and_never_crashes(
     at = data.draw(st.integers(0, len(content)))
     until = data.draw(st.integers(at, len(content)))
     path.write_bytes(content[:at] + data.draw(st.binary(max_size=8)) + content[until:])
-    for reader in (imports.read, pb.ballots, pb.recorded):
+    for reader in (lists.read, pb.ballots, pb.recorded):
         with suppress(ImportRefused):
             reader(path)
 
@@ -194,7 +194,7 @@ def test_every_recorded_election_reads_with_all_its_plans_and_ballots(real_data:
     files = sorted(real_data.glob("pabulib/*/*.pb"))
     assert len(files) == 40
     for path in files:
-        source, said = imports.read(path), meta(path)
+        source, said = lists.read(path), meta(path)
         assert len(source.initiatives) == int(said["num_projects"]), path.name
         assert len(pb.ballots(path)) == int(said["num_votes"]), path.name
         assert source.pot == round(float(said["budget"]) * 100), path.name
@@ -205,9 +205,7 @@ def test_every_recorded_election_reads_with_all_its_plans_and_ballots(real_data:
 def test_the_published_votes_of_every_recorded_election_are_those_of_its_ballots(real_data: Path) -> None:
     for path in sorted(real_data.glob("pabulib/*/*.pb")):
         votes = Counter(key for vote in pb.ballots(path) for key in vote.choices)
-        assert imports.read(path).totals == {plan.id: votes[plan.id] for plan in imports.read(path).initiatives}, (
-            path.name
-        )
+        assert lists.read(path).totals == {plan.id: votes[plan.id] for plan in lists.read(path).initiatives}, path.name
 
 
 def meta(path: Path) -> dict[str, str]:

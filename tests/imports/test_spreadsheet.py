@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import imports
 from app.forms.cells import safe
-from app.imports import ImportRefused
+from app.imports import lists
+from app.imports.source import ImportRefused
 from facilitation.state.plan import Initiative
 from tests.imports.refusing import refused_file
 
@@ -28,7 +28,7 @@ P9,Party,15000,9000,no,,,,
 def read(folder: Path, text: str) -> tuple[Initiative, ...]:
     path = folder / "plannen.csv"
     path.write_bytes(text.encode())
-    return imports.read(path).initiatives
+    return lists.read(path).initiatives
 
 
 def test_dutch_columns_with_semicolons_and_cells_of_several_lines_read(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_text_that_cannot_be_kept_is_named_by_its_own_column(tmp_path: Path) -
 def test_a_list_saved_in_the_old_windows_encoding_reads_as_it_was_meant(tmp_path: Path) -> None:
     path = tmp_path / "plannen.csv"
     path.write_bytes(DUTCH.replace("Moestuin", "Taalcafé").encode("cp1252"))
-    assert [(plan.title, plan.ask) for plan in imports.read(path).initiatives] == [
+    assert [(plan.title, plan.ask) for plan in lists.read(path).initiatives] == [
         ("Taalcafé", 1_200_050),
         ("Buurtfeest", 1_500_000),
     ]
@@ -130,4 +130,4 @@ def test_any_file_is_read_or_refused_and_never_crashes(
     path = tmp_path_factory.getbasetemp() / "willekeurig.csv"
     path.write_bytes(b"titel;bedrag;minimum\n" + content)
     with suppress(ImportRefused):
-        imports.read(path)
+        lists.read(path)

@@ -5,7 +5,7 @@ stands in its bytes, whatever its name says.
 """
 
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import msgspec
 from flask_babel import lazy_gettext as _
@@ -18,7 +18,7 @@ from app.imports.lists.hearing import Answers, Hearing
 from app.imports.lists.making import Entry, plans
 from app.imports.lists.told import Column, Preview, Seen
 from app.imports.plans import MOST_PLANS
-from app.imports.source import ImportRefused, Source, utf8
+from app.imports.source import ImportRefused, Source, contents, utf8
 
 WHICH_SHEET = _("in meer dan één tabblad staan plannen; welk tabblad bedoel je?")
 
@@ -42,6 +42,15 @@ def preview(data: bytes, name: str, answers: Answers | None = None, yes: bool = 
         asks=tuple(sorted(heard.asks, key=lambda ask: ask.line)),
         settled=yes,
     )
+
+
+def read(path: str | Path, answers: Answers | None = None, yes: bool = False) -> Source:
+    """The round in a file of which nothing is asked any more.
+
+    Raises ImportRefused: list_asks while something is, list_faults, and whatever the file itself gives cause for.
+    """
+    file = Path(path)
+    return preview(contents(file), file.name, answers, yes).kept()
 
 
 def _read(data: bytes, name: str, heard: Hearing) -> Preview:

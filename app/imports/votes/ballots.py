@@ -13,7 +13,7 @@ import msgspec
 
 from app.forms.amounts import written
 from app.forms.cells import bare
-from app.imports import read
+from app.imports.lists import read
 from app.imports.source import ImportRefused, content, excerpt
 from app.imports.votes import mending, pb
 from app.imports.votes.recorded import KINDS, Recorded

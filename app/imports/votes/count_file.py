@@ -8,7 +8,7 @@ import msgspec
 
 from app.counting.told import reasons
 from app.counting.told.apart import apart
-from app.imports import ImportRefused
+from app.imports.source import ImportRefused
 from app.imports.votes import ballots, command, limits
 from app.imports.votes.agreements import RESISTANCE, Agreement, agreement, known
 from app.imports.votes.recorded import KINDS, Recorded, election

@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 
 
 def _block(block: Block) -> str:
-    return WRITTEN[block.kind](block)
+    return WRITTEN[block.shape](block)
 
 
 def _text(block: Text) -> str:

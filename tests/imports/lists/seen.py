@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from app.commands import terminal
-from app.imports import preview
+from app.imports.lists import preview
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

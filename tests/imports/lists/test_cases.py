@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from app import imports
 from app.forms.cells import safe
-from app.imports import ImportRefused
+from app.imports import lists
+from app.imports.source import ImportRefused
 from tests.imports.lists.seen import look, read_as
 
 LISTS = Path(os.environ.get("OVERLEGTAFEL_DATA", Path(__file__).parents[4] / "shared" / "data")) / "cases" / "lists"
@@ -79,12 +79,12 @@ def test_an_amount_that_says_nothing_sure_is_named_and_never_guessed(name: str) 
     assert left["line"] == wanted(name)["refused_row"]
     assert cell in left["why"]
     with pytest.raises(ImportRefused):
-        imports.read(LISTS / name)
+        lists.read(LISTS / name)
 
 
 @pytest.mark.parametrize("name", ["f06_openstad.csv", "openstad_renamed.csv"])
 def test_an_export_gives_text_without_tags_and_nothing_of_accounts(name: str) -> None:
-    source = imports.read(LISTS / name, yes=True)
+    source = lists.read(LISTS / name, yes=True)
     assert [plan.text for plan in source.initiatives] == ["Een tuin & kas.", "– les"]
     assert not any(word in repr(source) for word in EXPECTED["f06_openstad.csv"]["never_kept"])
     assert {heading for heading, field in read_as(seen(name)).items() if field is None} >= {
@@ -102,14 +102,14 @@ def test_ids_are_those_of_the_list_and_those_that_a_spreadsheet_turned_are_asked
 
 
 def test_names_are_kept_as_written_and_start_no_formula_on_the_way_out() -> None:
-    found = [plan.proposer for plan in imports.read(LISTS / "f12_namen.csv").initiatives]
+    found = [plan.proposer for plan in lists.read(LISTS / "f12_namen.csv").initiatives]
     written = (LISTS / "f12_namen.csv").read_text("utf-8").splitlines()[1:]
     assert found == [line.split(";")[2] for line in written]
     assert not any(safe(name)[0] in "=+-@" for name in found)
 
 
 def test_a_text_of_four_lines_keeps_them() -> None:
-    (plan,) = imports.read(LISTS / "f13_regels.csv").initiatives
+    (plan,) = lists.read(LISTS / "f13_regels.csv").initiatives
     assert plan.text.split("\n") == ["Regel 1", 'Regel 2; met ; en "aanhaling"', "", "Regel 4"]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.imports import preview
+from app.imports.lists import preview
 from app.imports.lists.files import markup
 from tests.imports.lists.seen import asked, look, read_as
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.imports import ImportRefused, preview
+from app.imports.lists import preview
+from app.imports.source import ImportRefused
 from tests.imports.lists.seen import asked, look
 
 DOUBT = "titel;gevraagd\nTuin;12,000\nLicht;300\n"

@@ -175,7 +175,7 @@ def test_a_package_of_another_stage_is_told_with_its_vote_its_amounts_and_its_re
 def test_a_promise_that_went_with_an_earlier_amount_is_told_in_the_language_of_the_page() -> None:
     made = {"amount": 400_000, "conditions": [condition(owner="Straat 7", due="2026-12-31")]}
     [chapter] = shown("earlier", language="en", earlier=[earlier(made)])
-    assert [block.kind for block in chapter.blocks] == ["grid", "terms"]
+    assert [block.shape for block in chapter.blocks] == ["grid", "terms"]
     [(_, said)] = chapter.blocks[1].items
     assert said == "Condition: Dicht om tien uur (Straat 7, by 31 December 2026 at the latest)"
 

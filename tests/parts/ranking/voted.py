@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app import imports
+from app.imports import lists
 from app.imports.votes import pb
 from app.live import meetings
 from app.live.meetings import load, perform
@@ -21,7 +21,7 @@ EQUAL_SHARES = Method(form=Form(kind="approval"), rule="equal-shares", params={"
 
 def voting(code: str, path: Path, method: Method = EQUAL_SHARES, but: int = 0) -> list[tuple[str, ...]]:
     """The ranking is open and all recorded ballots but the last few are in; those that are not."""
-    source = imports.read(path)
+    source = lists.read(path)
     meetings.create(opening(source, code, source.pot or 0), public=True)
     perform(code, ChooseMethod(stage="ranking", method=method), LEADER)
     perform(code, AdvanceStage(to="frames"), LEADER)

@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from typing import Any
 
-from app import imports
 from app.demo.klaverbuurt import FILE, SIDES
+from app.imports import lists
 from app.live.opening import opening
 from facilitation.state.frame import FRAME_KEYS
 from facilitation.state.terms import Terms
@@ -19,7 +19,7 @@ Seats = dict[str, tuple[Live, dict[str, str]]]
 
 
 def test_the_evening_played_over_sockets_gives_the_decision_of_its_file(furnish: Furnish) -> None:
-    source = imports.read(FILE)
+    source = lists.read(FILE)
     terms = Terms(mandate="beslissend", confirms="stadsdeel Amsterdam-Noord")
     server = furnish(opening(source, "KLAVER", source.pot or 0, terms=terms))
     server.code = "KLAVER"

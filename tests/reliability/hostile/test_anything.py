@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from app import imports
+from app.imports import lists
 from app.imports.source import ImportRefused
 from app.imports.votes import ballots
 from tests.realtime.protocol.test_refusals import head
@@ -95,6 +95,6 @@ def test_any_bytes_are_read_or_refused_in_words(
     whole = BEGINNINGS[ending]
     file: Path = tmp_path_factory.getbasetemp() / f"bytes{ending}"
     file.write_bytes(whole[:at] + noise + whole[at + gone :])
-    for reader in (imports.read, ballots.recorded):
+    for reader in (lists.read, ballots.recorded):
         with suppress(ImportRefused):
             reader(file)
