@@ -45,7 +45,10 @@ def the_frames_are_confirmed_one_by_one(crowd: Crowd) -> None:
 
 
 def the_plan_on_the_floor_follows_the_console(crowd: Crowd) -> None:
+    crowd.fatima.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert crowd.fatima.evaluate("scrollY") > 0
     crowd.lead_on("initiatives", "Plannen")
+    assert crowd.fatima.evaluate("scrollY") == 0, "a new stage begins at its top"
     _on_the_floor(crowd, PLANS["I01"])
     crowd.lead(f"Zet aan tafel {PLANS['I05']}")
     _on_the_floor(crowd, PLANS["I05"])
