@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -128,11 +127,8 @@ class Devices:
         return self.context(shape, **options).new_page()
 
     def connected(self, page: Page) -> None:
-        """Wait until the page follows its meeting."""
-        until = time.monotonic() + 20
-        while not any(frame.startswith("43") and '"ok":true' in frame for frame in self.watch.heard[page]):
-            assert time.monotonic() < until, "the page never joined its meeting"
-            page.wait_for_timeout(20)
+        """Wait until the page itself follows its meeting, not only the wall that a console shows inside it."""
+        page.locator("body[data-live]").wait_for(state="attached", timeout=20_000)
 
     def updates(self, page: Page) -> int:
         """How many updates came to the page."""
