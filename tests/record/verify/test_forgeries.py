@@ -1,6 +1,7 @@
 """Eighteen forgeries by somebody who knows the code and not the key: both verifiers say no, and where."""
 
 import json
+import sqlite3
 from random import Random
 from typing import Any
 
@@ -10,8 +11,10 @@ from playwright.sync_api import Page
 
 from app.record.exports import record_json
 from app.record.follow_up import telling
+from app.record.signing import house_key
 from app.record.verify.verdict import Verdict, verify
 from app.services import services, services_of
+from app.storage import versions
 from facilitation.state.method import Method
 from tests.record.verify.asking import ask
 from tests.record.verify.evenings import RandomEvening
@@ -111,3 +114,44 @@ def test_a_text_that_the_house_removed_is_listed_with_its_time_and_role(app: Fla
     assert judged(after).ok
     put_back = after | {"texts": before["texts"]}
     assert f"texts.{digest}" in [fault.place for fault in judged(put_back).faults]
+
+
+def test_texts_that_were_removed_before_there_was_a_list_are_listed_as_removed_earlier(app: Flask, page: Page) -> None:
+    """A database of the version before the list: every kind of text of an evening was taken out of it."""
+    RandomEvening("EERDER", Random(SEED), Method()).play()
+    sign("EERDER", EVERYBODY, corrected=True)
+    telling.tell("EERDER", "facilitator", "district", "running", "", "Over de stap.")
+    digests = set(json.loads(record_json.write("EERDER"))["texts"])
+    folder = app.config["DATA_DIR"]
+    with sqlite3.connect(folder / "overlegtafel.db") as old:
+        for table in ("redaction", "stamp"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("DELETE FROM text WHERE meeting = 'EERDER'")
+        old.execute("UPDATE alembic_version SET version_num = '0007'")
+    versions.upgrade(services_of(app).database.write)
+    whole = json.loads(record_json.write("EERDER"))
+    removed = [row["body"] for row in whole["afterwards"] if row["kind"] == "text.removed"]
+    assert {row["digest"] for row in removed} == digests
+    assert {row["role"] for row in removed} == {"earlier"}
+    assert judged(whole).ok
+    [told] = ask(page, [(json.dumps(whole), whole["key"])])
+    assert told["ok"], told["faults"]
+
+
+def test_the_page_follows_the_statements_from_the_key_that_closed_to_the_key_of_now(
+    app: Flask, genuine: dict[str, Any], page: Page
+) -> None:
+    held, old = services_of(app).house_key, genuine["key"]
+    try:
+        for number in (1, 2):
+            at = f"2026-12-0{number}T00:00:00.000Z"
+            services_of(app).house_key = house_key.rotate(app.config["DATA_DIR"], at)
+        whole = json.loads(record_json.write(CODE))
+        new = services_of(app).house_key.key
+    finally:
+        services_of(app).house_key = held
+    cut = whole | {"rotations": whole["rotations"][:1]}
+    asked = [(json.dumps(whole), known) for known in (old, new, "00" * 32)] + [(json.dumps(cut), old)]
+    told = [(one["ok"], one["sealedBy"], one["known"]) for one in ask(page, asked)]
+    assert told[:3] == [(True, new, True), (True, new, True), (False, new, False)]
+    assert not told[3][0]

@@ -13,6 +13,8 @@ down_revision = "0007"
 
 EVENT = sa.table("event", *map(sa.column, ("meeting", "kind", "body")))
 TEXT = sa.table("text", *map(sa.column, ("meeting", "digest")))
+FOLLOW_UP = sa.table("follow_up", *map(sa.column, ("meeting", "text")))
+SIGNATURE = sa.table("signature", *map(sa.column, ("meeting", "about")))
 REDACTION = sa.table("redaction", *map(sa.column, ("meeting", "digest", "role", "at")))
 KEPT = "EXISTS (SELECT 1 FROM event WHERE meeting = OLD.meeting)"
 RULES = tuple(
@@ -74,16 +76,21 @@ def _list_earlier() -> None:
     connection = op.get_bind()
     here = {(row.meeting, row.digest) for row in connection.execute(sa.select(TEXT))}
     at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    rows = connection.execute(sa.select(EVENT).where(EVENT.c.kind.in_(TEXTS))).all()
-    named = {
-        (row.meeting, digest): None
-        for row in rows
-        for path in TEXTS[row.kind]
-        for digest in _at(json.loads(row.body), path)
-    }
-    for code, digest in named:
+    for code, digest in dict.fromkeys([*_of_events(connection), *_of_afterwards(connection)]):
         if (code, digest) not in here:
             connection.execute(sa.insert(REDACTION).values(meeting=code, digest=digest, role="earlier", at=at))
+
+
+def _of_events(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    for row in connection.execute(sa.select(EVENT).where(EVENT.c.kind.in_(TEXTS))).all():
+        for path in TEXTS[row.kind]:
+            yield from ((row.meeting, digest) for digest in _at(json.loads(row.body), path))
+
+
+def _of_afterwards(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    """Of what was told since, and of corrections."""
+    for query in (sa.select(FOLLOW_UP.c.meeting, FOLLOW_UP.c.text), sa.select(SIGNATURE.c.meeting, SIGNATURE.c.about)):
+        yield from ((code, digest) for code, digest in connection.execute(query).all() if digest)
 
 
 def _at(value: Any, path: str) -> Iterator[str]:
