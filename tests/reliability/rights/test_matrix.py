@@ -123,9 +123,13 @@ def neighbour(app: Flask) -> None:
 
 
 def heads(app: Flask) -> dict[str, int]:
-    """How far every log is, read from the file."""
+    """How long every log is, read from the file, without the counts that the house finishes beside all acts."""
     with closing(sqlite3.connect(Path(app.config["DATA_DIR"]) / "overlegtafel.db")) as connection:
-        return dict(connection.execute("SELECT meeting, max(seq) FROM event GROUP BY meeting").fetchall())
+        return dict(
+            connection.execute(
+                "SELECT meeting, count(*) FROM event WHERE kind != 'ballots.counted' GROUP BY meeting"
+            ).fetchall()
+        )
 
 
 def ask(hall: Hall, cell: Cell) -> Any:
