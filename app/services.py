@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Flask, current_app
 
+from app.access.newcomers import Newcomers
+from app.access.wrong_codes import WrongCodes
 from app.counting.other_rules import OtherRules
 from app.counting.workers import Workers
 from app.live.limits import Limits
@@ -13,7 +15,6 @@ from app.live.performer import Performer
 from app.live.recovery import recover
 from app.live.rooms import Rooms
 from app.live.sockets import NoSockets, Sockets
-from app.live.wrong_codes import WrongCodes
 from app.operations.backups import Keeper
 from app.operations.countdowns import Countdowns
 from app.operations.health import Watch
@@ -41,14 +42,18 @@ class Services:
         self.disk = Disk(folder, int(config["LEAST_FREE_MB"]) * 1024**2 if self.database.file else 0)
         self.limits = Limits(config["LIMITS"])
         self.wrong_codes = WrongCodes(self.limits)
+        self.newcomers = Newcomers(self.limits)
         self.keeper = Keeper(
             self.database.backend, Path(config["BACKUP_DIR"] or folder / "backups"), config["BACKUPS_KEPT"]
         )
-        self.watch = Watch(self.database, self.disk, self.keeper, self.wrong_codes, WallClock(folder))
+        clock = WallClock(folder)
+        self.watch = Watch(self.database, self.disk, self.keeper, self.wrong_codes, clock, self.newcomers)
         self.rooms = Rooms(self.database)
         self.sockets: Sockets = NoSockets()
         self.metrics = Metrics(self.rooms, self.watch, self.keeper, lambda: self.sockets.counts())
-        self.performer = Performer(self.rooms, self.database, self.limits, self.disk, self.metrics, self.house_key)
+        self.performer = Performer(
+            self.rooms, self.database, self.limits, self.disk, self.metrics, self.house_key, self.newcomers
+        )
         self.countdowns = Countdowns(self.database, self.performer.perform)
         self.workers = Workers(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"], self.performer.perform)
         self.other_rules = OtherRules(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"])

@@ -19,7 +19,8 @@ def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime) -> Facts:
     """The facts this act leads to, possibly none; `now` is aware UTC.
 
     Raises Forbidden(seat_needed, not_allowed), Refused(meeting_closed, unknown_stage, no_such_stage),
-    Refused(step_moved) where the console's step is no longer the one that was `seen`, and whatever the rule raises.
+    Refused(step_moved) where the console's step is no longer the one that was `seen`, and whatever the rule raises,
+    or a part that bars the act.
     """
     part, rule = PARTS.rules[type(act)]
     if actor.role not in rule.roles:
@@ -28,7 +29,10 @@ def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime) -> Facts:
         raise Refused("meeting_closed")
     if act.seen and act.seen != mark(meeting):
         raise Refused("step_moved")
-    return rule.decide(Context(meeting, stage_for(part, meeting, act.stage), actor, now), act)
+    context = Context(meeting, stage_for(part, meeting, act.stage), actor, now)
+    for bar in PARTS.bars[type(act)]:
+        bar(context, act)
+    return rule.decide(context, act)
 
 
 def stage_for(part: Part[Any], meeting: Meeting, key: str | None) -> LiveStage[Any]:

@@ -256,6 +256,7 @@ class Part(Generic[S]):
     rules           what its acts lead to
     events          how its events change what it keeps
     follows         what events of other parts lead to here, after those parts changed
+    bars            acts of other parts that it may refuse before their own rule decides, by raising Refused
     enters          facts that belong to entering a stage: `(context, first)`, where `first` says that it opens with it
     blocks          the key of the refusal while it keeps the room from going on, else None
     in_front        whether the room looks at this part now and not at the stage
@@ -274,6 +275,7 @@ class Part(Generic[S]):
     rules: Mapping[type[Act], Rule] = field(default_factory=dict)
     events: Mapping[type[Event], Change] = field(default_factory=dict)
     follows: Mapping[type[Event], Follow] = field(default_factory=dict)
+    bars: Mapping[type[Act], Callable[..., None]] = field(default_factory=dict)
     enters: Callable[[Context[Any], bool], Facts] | None = None
     blocks: Callable[[Meeting], str | None] | None = None
     in_front: Callable[[Meeting], bool] | None = None

@@ -22,6 +22,7 @@ class Registry:
 
     acts     what may come in from outside, by its name on the wire
     rules    what every act leads to, with the part that it belongs to
+    bars     by act, what other parts look at before its rule decides
     events   every event by its name in the log
     changes  how an event changes the meeting: by its own part, then by those that follow it
     kinds    the kinds of stages by name
@@ -57,6 +58,9 @@ class Registry:
         parts = self.parts.values()
         self.rules: dict[type[Act], tuple[Part[Any], Rule]] = {
             act: (part, rule) for part in parts for act, rule in part.rules.items()
+        }
+        self.bars: dict[type[Act], tuple[Callable[..., None], ...]] = {
+            act: tuple(part.bars[act] for part in parts if act in part.bars) for act in self.rules
         }
         self.acts: dict[str, type[Act]] = {act.kind(): act for act, (_, rule) in self.rules.items() if not rule.ours}
         self.events: dict[str, type[Event]] = {event.kind(): event for part in parts for event in part.events}

@@ -13,7 +13,7 @@ PARTS = {
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
     "record": (
-        "meeting", "packages", "decision", "ruling", "recasts", "choices", "record", "followup", "afterwards",
+        "meeting", "packages", "decision", "ruling", "recasts", "choices", "door", "record", "followup", "afterwards",
         "verdict",
     ),
     "page": ("sentences", "page"),

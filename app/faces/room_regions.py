@@ -11,6 +11,7 @@ from app.faces.slices import (
     channels,
     clock,
     closing,
+    door,
     everybody,
     floor,
     frames,
@@ -65,7 +66,7 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         Region(
             "side",
             "faces/console/side.html",
-            (about, program, where, wall, channels, per_table, tables_of_hall, without_phone, front, everybody),
+            (about, program, where, wall, channels, door, per_table, tables_of_hall, without_phone, front, everybody),
         ),
         Region("go", "faces/console/go.html", (about, where, what_next)),
     ),

@@ -6,6 +6,8 @@ from datetime import datetime
 from app.faces import rendering
 from app.faces.proof import seal
 from app.faces.view import View
+from app.parts.door.console import above, crowds
+from app.parts.door.newcomers import held_up
 from app.parts.seating.behalf import handed_in, phoneless
 from app.parts.seating.people import doubles
 from app.parts.seating.people import everybody as everybody_of
@@ -19,6 +21,8 @@ from facilitation.parts.choice.state import Choice
 from facilitation.parts.clock import PART as CLOCK
 from facilitation.parts.clock import Clock, clock_of, ends
 from facilitation.parts.decision.state import KIND as DECISION
+from facilitation.parts.door.asked import door as door_of
+from facilitation.parts.door.asked import in_hall
 from facilitation.parts.floor import on_floor
 from facilitation.parts.frames import Frames
 from facilitation.parts.frames import frames as frames_of
@@ -112,6 +116,11 @@ def tables_of_hall(view: View) -> tuple[Table, ...]:
 def channels(view: View) -> Slices:
     """How many seats there are per channel."""
     return tuple(sorted(Counter(seat.channel for seat in seats(view.meeting).values()).items()))
+
+
+def door(view: View) -> Slices:
+    """The door, whether new phones are held up at it, and the phones that came at once."""
+    return door_of(view.meeting), in_hall(view.meeting), held_up(view), above(view), *crowds(view)
 
 
 def per_table(view: View) -> Slices:

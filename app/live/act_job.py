@@ -18,7 +18,7 @@ from facilitation.events import BallotCast, Event, MeetingClosed, Secret, StageC
 from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
-from facilitation.parts.seating import SeatRemoved
+from facilitation.parts.door.events import REMOVALS, out
 from facilitation.parts.stages import CloseStage
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
@@ -100,12 +100,18 @@ class ActJob:
         for fact in self.facts:
             if isinstance(fact, VoteVoided):
                 ballots.void(connection, code, fact.stage)
-            if isinstance(fact, SeatRemoved):
-                for stage in room.open_boxes():
-                    ballots.take_out(connection, code, stage, fact.seat, room.slips.get((stage, fact.seat)))
+            if isinstance(fact, REMOVALS):
+                self._take_out(connection, out(fact))
             if isinstance(fact, BallotCast):
                 receipt = receipt_for(self.actor, fact.seat)
                 room.slips[fact.stage, fact.seat] = ballots.cast(connection, code, fact, receipt)
+
+    def _take_out(self, connection: sa.Connection, gone: frozenset[str]) -> None:
+        """The open ballots of seats that were taken out."""
+        voted = ballots.turnout(connection, self.room.code)
+        for stage in self.room.open_boxes():
+            for seat in gone & voted.get(stage, {}).keys():
+                ballots.take_out(connection, self.room.code, stage, seat, self.room.slips.get((stage, seat)))
 
     def _write_beside(self, connection: sa.Connection) -> None:
         code = self.room.code
@@ -153,6 +159,7 @@ class ActJob:
         """After the commit: the state, the roll, the names and the answer; then everybody who follows hears it."""
         self.room.settle(self)
         self.room.note([*self.facts, *self.logged[len(self.events) :]])
+        self.room.arrivals.note(self.events, self.now)
         if self.name:
             self.room.call(self._seat, self.name)
         if self.act.id:

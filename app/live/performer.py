@@ -6,6 +6,7 @@ from functools import partial
 import msgspec
 
 from app.access.codes import new_seat
+from app.access.newcomers import Newcomers
 from app.live.act_job import ActJob
 from app.live.limits import Limits
 from app.live.room import Room, Underway
@@ -17,7 +18,7 @@ from app.storage.disk import Disk
 from facilitation.acts import Act
 from facilitation.events import Event, Secret, StageOpened
 from facilitation.part import Facts
-from facilitation.parts.seating import AddSeat
+from facilitation.parts.seating import AddSeat, TakeSeat
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
@@ -38,10 +39,17 @@ class Performer:
     """Does the acts of one app: the only way into its logs while it runs."""
 
     def __init__(
-        self, rooms: Rooms, database: Database, limits: Limits, disk: Disk, metrics: Metrics, house_key: Signet
+        self,
+        rooms: Rooms,
+        database: Database,
+        limits: Limits,
+        disk: Disk,
+        metrics: Metrics,
+        house_key: Signet,
+        newcomers: Newcomers,
     ) -> None:
         self.rooms, self.database, self.limits, self.disk = rooms, database, limits, disk
-        self.metrics, self.house_key = metrics, house_key
+        self.metrics, self.house_key, self.newcomers = metrics, house_key, newcomers
 
     def perform(self, code: str, act: Act, actor: Actor, name: str = "") -> Ack:
         """Do an act: decide, commit, acknowledge. A resend of an act with an id gets the same answer.
@@ -81,6 +89,8 @@ class Performer:
     def _allow(self, room: Room, actor: Actor, act: Act, facts: Facts) -> None:
         """Raises Refused(store_cannot_forget) for a secret vote where it would leave traces; TooMany."""
         self.limits.keep(actor, act)
+        if isinstance(act, TakeSeat):
+            self.newcomers.admit(room.code, act.channel)
         if not self.database.backend.forgets and any(_secret(room.pending, fact) for fact in facts):
             raise Refused("store_cannot_forget")
 

@@ -1,12 +1,13 @@
 """A room: one live meeting in memory, with what is kept beside its log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from threading import RLock
 from typing import Protocol
 
 import sqlalchemy as sa
 from blinker import Signal
 
+from app.live.arrivals import Arrivals
 from app.record.signing.signed_rows import Seal
 from app.storage import ballots, log
 from app.storage.job import Job
@@ -15,7 +16,7 @@ from facilitation.acts import Act
 from facilitation.events import BallotCast, BallotsSealed, Event, Secret
 from facilitation.evolve import fold
 from facilitation.parts.ballots import VoteVoided
-from facilitation.parts.seating import SeatRemoved
+from facilitation.parts.door.events import REMOVALS, out
 from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
@@ -42,9 +43,9 @@ class Room:
     """One live meeting in memory.
 
     `state` is what was committed, `pending` what was decided on top of it by the acts `inflight`; `voted` is the roll
-    per stage, `held` the roll as the frozen wall shows it; `names` are beside the log; `answers` keeps the answer to
-    every act that had an id; `seal` is known once somebody asked after the closing. `head` is where the log ends with
-    what was written, committed or not: only the writer looks at it and moves it. `slips` is
+    per stage, `held` the roll as the frozen wall shows it; `names` and `arrivals` are beside the state; `answers`
+    keeps the answer to every act that had an id; `seal` is known once somebody asked after the closing. `head` is
+    where the log ends with what was written, committed or not: only the writer looks at it and moves it. `slips` is
     what the open ballot of a seat is kept under, by stage and seat: only in memory, and until it is sealed. `state`,
     the rolls and the names are never changed in place: what is the same object is as it was.
     """
@@ -59,6 +60,7 @@ class Room:
         self.voted: Mapping[str, Mapping[str, str]] = {}
         self.held: Mapping[str, Mapping[str, str]] | None = None
         self.names: Mapping[str, str] = {}
+        self.arrivals = Arrivals()
         self.noindex = False
         self.seal: Seal | None = None
         self.slips: dict[tuple[str, str], str] = {}
@@ -66,7 +68,8 @@ class Room:
 
     def restore(self, connection: sa.Connection) -> None:
         """Fold the log; raises Refused(unknown_meeting) where there is none, log.Damaged where it does not fit."""
-        self._become(fold(line.event for line in log.read_checked(connection, self.code)))
+        self.arrivals = Arrivals()
+        self._become(fold(self.arrivals.noting(log.read_checked(connection, self.code))))
         if not self.state.seq:
             raise Refused("unknown_meeting", code=self.code)
         self._read_beside(connection)
@@ -76,7 +79,7 @@ class Room:
 
         The caller holds the lock, and nothing is under way.
         """
-        news = [line.event for line in log.read_checked(connection, self.code, self.state.seq)]
+        news = list(self.arrivals.noting(log.read_checked(connection, self.code, self.state.seq)))
         self._become(fold(news, self.state))
         self._read_beside(connection)
         self.note(news)
@@ -121,8 +124,8 @@ class Room:
             if isinstance(fact, BallotCast):
                 roll = {**self.voted.get(fact.stage, {}), fact.seat: fact.channel}
                 self.voted = {**self.voted, fact.stage: roll}
-            if isinstance(fact, SeatRemoved):
-                self.voted = {stage: self._without(stage, fact.seat) for stage in self.voted}
+            if isinstance(fact, REMOVALS):
+                self.voted = {stage: self._without(stage, out(fact)) for stage in self.voted}
             if isinstance(fact, BallotsSealed):
                 self.slips = {place: key for place, key in self.slips.items() if place[0] != fact.stage}
             if isinstance(fact, VoteVoided):
@@ -130,10 +133,10 @@ class Room:
         if any(isinstance(fact, WallFrozen) for fact in facts):
             self.held = self.voted if wall(self.state).frozen else None
 
-    def _without(self, stage: str, seat: str) -> Mapping[str, str]:
-        """The roll of a stage without a seat, as long as its ballots are not sealed."""
+    def _without(self, stage: str, gone: Collection[str]) -> Mapping[str, str]:
+        """The roll of a stage without these seats, as long as its ballots are not sealed."""
         roll = self.voted[stage]
-        return {who: by for who, by in roll.items() if who != seat} if stage in self.open_boxes() else roll
+        return {who: by for who, by in roll.items() if who not in gone} if stage in self.open_boxes() else roll
 
     def call(self, seat: str, name: str) -> None:
         """Know a seat, or somebody who signed, by the name that they gave."""

@@ -8,7 +8,8 @@ import msgspec
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
-from app.live.wrong_codes import WrongCodes
+from app.access.newcomers import Newcomers
+from app.access.wrong_codes import WrongCodes
 from app.operations.backups import Keeper
 from app.operations.wall_clock import WallClock
 from app.storage.database import Database
@@ -42,13 +43,19 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Watch:
-    """Looks after the data folder of one app: its database, disk and copies, the clock, and wrong codes."""
+    """Looks after one app: its database, disk and copies, the clock, wrong codes and floods of new phones."""
 
     def __init__(
-        self, database: Database, disk: Disk, keeper: Keeper, wrong_codes: WrongCodes, clock: WallClock
+        self,
+        database: Database,
+        disk: Disk,
+        keeper: Keeper,
+        wrong_codes: WrongCodes,
+        clock: WallClock,
+        newcomers: Newcomers,
     ) -> None:
         self.database, self.disk, self.keeper, self.wrong_codes = database, disk, keeper, wrong_codes
-        self.clock = clock
+        self.clock, self.newcomers = clock, newcomers
         self._told: tuple[object, ...] = ()
         self._renewed = _touched(disk.folder)
 
@@ -57,7 +64,7 @@ class Watch:
         self.keeper.tend(self.database.offload)
         if self.database.unscrubbed and self.database.scrub():
             log.warning("what was deleted is gone from the write-ahead log now")
-        before, self._told = self._told, (self.problems, self.keeper.last.at)
+        before, self._told = self._told, (self.problems, self.keeper.last.at, self.newcomers.meetings)
         return before != self._told
 
     def renewed(self) -> bool:

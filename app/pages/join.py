@@ -69,13 +69,16 @@ def _bring_back(code: str) -> Response:
 def _seated(room: Room, holder: Device) -> str:
     """Take the seat that is this device's; one that was taken out before is taken anew."""
     seat = holder.place(room.code)
+    if seat in seating(room.state).seats:  # pressed twice, and the first answer did not come
+        holder.sit(room.code)
+        return seat
     channel = request.form.get("channel") or "room"
     if channel not in ("room", "online", "paper", "assisted"):
         raise Malformed("malformed", field="channel")
     name = optional(request.form.get("name", ""), LONGEST_NAME, field="name")
     table = request.form.get("table") or None
-    before = len(seating(room.state).why)
-    act = TakeSeat(id=f"join {before}", seat=seat, table=table, channel=channel)  # type: ignore[arg-type]
+    before = room.arrivals.of(seat)
+    act = TakeSeat(id=f"join {before.timestamp() if before else 0:.6f}", seat=seat, table=table, channel=channel)  # type: ignore[arg-type]
     perform(room.code, act, Actor(f"join:{seat}", Role.VISITOR), name=name)
     holder.sit(room.code)
     return seat

@@ -3,7 +3,8 @@
 from flask import Blueprint
 
 from app.live.meetings import load
-from app.pages import face_page
+from app.pages import device, face_page
+from facilitation.parts.door.asked import barred
 
 blueprint = Blueprint("livecast", __name__)
 
@@ -11,4 +12,5 @@ blueprint = Blueprint("livecast", __name__)
 @blueprint.get("/t/<code>/livecast")
 def livecast(code: str) -> str:
     """The stage of now beside any stream."""
-    return face_page(load(code), "livecast")
+    room = load(code)
+    return face_page(room, "livecast", barred=barred(room.state, device().place(room.code), "online"))

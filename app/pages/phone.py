@@ -9,6 +9,7 @@ from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import load
 from app.pages import device, face_page
+from facilitation.parts.door.asked import barred
 from facilitation.parts.seating import seating
 
 blueprint = Blueprint("phone", __name__)
@@ -20,8 +21,9 @@ def phone(code: str) -> str:
     room = load(code)
     holder = device()
     if holder.seat(room.state) is None:
-        why = seating(room.state).why.get(holder.place(room.code))
-        return render(View(room, "phone"), "faces/join.html", me=nothing(), removed=why)
+        place = holder.place(room.code)
+        no, why = barred(room.state, place, "room"), seating(room.state).why.get(place)
+        return render(View(room, "phone"), "faces/join.html", me=nothing(), removed=why, barred=no)
     return face_page(room, "phone")
 
 

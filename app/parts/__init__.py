@@ -8,6 +8,7 @@ from app.parts import (
     choice,
     clock,
     decision,
+    door,
     floor,
     frames,
     initiatives,
@@ -24,7 +25,7 @@ from app.parts import (
 )
 
 for part in (
-    clock, seating, plans, floor, wall, ballots,
+    clock, seating, door, plans, floor, wall, ballots,
     welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
     stages,
 ):  # fmt: skip

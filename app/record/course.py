@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext
 
 from app.parts.arguments import record as arguments
 from app.parts.decision import record as decision
+from app.parts.door import record as door
 from app.parts.plans import record as plans
 from app.parts.seating import record as seating
 from app.record import ballots
@@ -15,6 +16,7 @@ from app.record.section import Fact, Section
 
 FACTS = (
     seating.facts,
+    door.facts,
     arguments.facts,
     ballots.facts,
     decision.facts,

@@ -10,6 +10,7 @@ from facilitation.parts import (
     choice,
     clock,
     decision,
+    door,
     floor,
     frames,
     initiatives,
@@ -27,7 +28,7 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    clock, seating, plans, floor, wall, ballots,
+    clock, seating, door, plans, floor, wall, ballots,
     welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
     stages,
 ):  # fmt: skip

@@ -8,7 +8,8 @@ import msgspec
 from facilitation.acts import Act, Key, VoiceAct, Writing
 from facilitation.events import StageEvent
 from facilitation.part import Button, Context, Course, Facts, Kind, Part, Rule, Say, Step
-from facilitation.parts.seating import SeatRemoved, seat_of
+from facilitation.parts.door.events import REMOVALS, Removal, out
+from facilitation.parts.seating import seat_of
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.state.meeting import Meeting
@@ -114,12 +115,12 @@ def on_hidden(state: ReviewState, event: ReviewHidden) -> ReviewState:
     return ReviewState({**state.reviews, event.seat: review})
 
 
-def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeting:
+def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     """A seat that was taken out does not look back, as long as nobody saw it."""
     for at, stage in enumerate(meeting.stages):
         if stage.plan.kind == KIND.name and stage.status == "open":
             here = KIND.live(stage)
-            left = {seat: review for seat, review in here.state.reviews.items() if seat != event.seat}
+            left = {seat: review for seat, review in here.state.reviews.items() if seat not in out(event)}
             meeting = meeting.with_stage(at, msgspec.structs.replace(here, state=ReviewState(left)))
     return meeting
 
@@ -162,7 +163,7 @@ PART: Part[None] = Part(
     kind=KIND,
     rules={GiveReview: Rule(give, VOICES), ModerateReview: Rule(moderate, MODERATORS)},
     events={ReviewGiven: on_given, ReviewHidden: on_hidden},
-    follows={SeatRemoved: without_seat},
+    follows=dict.fromkeys(REMOVALS, without_seat),
     record=record,
     mine=mine,
     next_step=next_step,

@@ -15,8 +15,8 @@ from facilitation.parts.arguments.events import ArgumentModerated
 from facilitation.parts.ballots import box_of
 from facilitation.parts.decision.changes import without_seat as views_without
 from facilitation.parts.decision.events import ViewModerated
+from facilitation.parts.door.events import REMOVALS, Removal
 from facilitation.parts.review import ReviewHidden
-from facilitation.parts.seating import SeatRemoved
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import OPERATORS
@@ -173,7 +173,7 @@ def out_of_the_picture(before: Meeting, meeting: Meeting, event: Hiding) -> Meet
     return PART.changed(meeting, frozen=change(held, event))
 
 
-def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeting:
+def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     """What a seat wrote that was taken out also leaves a picture that is held."""
     held = wall(meeting).frozen
     if held is None or not event.words:
@@ -198,5 +198,9 @@ PART: Part[Wall] = Part(
         StepCount: Rule(step, OPERATORS),
     },
     events={WallShown: on_shown, WallFrozen: Whole(on_frozen), WallLit: on_lit, CountStepped: on_stepped},
-    follows={StageAdvanced: out_of_step, SeatRemoved: without_seat, **dict.fromkeys(KEPT, out_of_the_picture)},
+    follows={
+        StageAdvanced: out_of_step,
+        **dict.fromkeys(REMOVALS, without_seat),
+        **dict.fromkeys(KEPT, out_of_the_picture),
+    },
 )

@@ -6,6 +6,7 @@ from facilitation.agenda import agenda
 from facilitation.parts.arguments.acts import ModerateArgument, PostArgument
 from facilitation.parts.choice.acts import AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish
 from facilitation.parts.decision.acts import GiveConsent, ModerateView, OpenRound, PostView, RecordDecision
+from facilitation.parts.door.acts import CountHeads, ShutDoor
 from facilitation.parts.package.acts import SetAward
 from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
 from facilitation.parts.ranking.acts import DrawLot
@@ -71,6 +72,20 @@ def over() -> Evening:
     """The meeting is closed."""
     evening = recorded()
     evening.play(CloseMeeting())
+    return evening
+
+
+def shut() -> Evening:
+    """The door is shut, in the hall and online."""
+    evening = Evening()
+    evening.play(ShutDoor())
+    return evening
+
+
+def full() -> Evening:
+    """Three people were counted, and as many seats in the hall are taken."""
+    evening = Evening()
+    evening.play(CountHeads(heads=3))
     return evening
 
 

@@ -32,6 +32,7 @@ from facilitation.parts.decision.acts import (
     SettleObjection,
     WithdrawObjection,
 )
+from facilitation.parts.door.acts import AdmitPhone, CountHeads, OpenDoor, RemoveSeats, ShutDoor
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
 from facilitation.parts.package.acts import ProposeDecision, SetAward
@@ -71,6 +72,11 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (AddSeat(seat="eva"), "FCST"),
     (MoveSeat(table="t2"), "FCSTR"),
     (RemoveSeat(seat="anna", reason="Dubbel."), "FC"),
+    (ShutDoor(), "FC"),
+    (OpenDoor(), "FC"),
+    (CountHeads(heads=60), "FCS"),
+    (AdmitPhone(mark="K7XM2"), "FCS"),
+    (RemoveSeats(first="anna", last="bram", seats=2, reason="Vreemden."), "FC"),
     (AdvanceStage(), "FC"),
     (OpenStage(), "FC"),
     (CloseStage(), "FC"),

@@ -48,6 +48,8 @@ from facilitation.parts.decision.acts import (
     SettleObjection,
     WithdrawObjection,
 )
+from facilitation.parts.door.acts import AdmitPhone, CountHeads, OpenDoor, RemoveSeats, ShutDoor
+from facilitation.parts.door.asked import mark_of
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame
 from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
@@ -131,6 +133,7 @@ def talk() -> Asked:
     """All sides, support given and taken back, one argument hidden and one on the wall."""
     yield TakeSeat(seat="gerda", table="t1"), VISITOR
     yield RemoveSeat(seat="gerda", reason="Zat er twee keer.", texts=True), LEADER
+    yield from at_the_door()
     said: list[tuple[str, Any, str, Actor]] = [
         ("garden", "for", "Samen groeien: sla, bonen en buren. 🌱", ANNA),
         ("garden", "question", "Wie geeft er water in augustus?", BRAM),
@@ -148,6 +151,19 @@ def talk() -> Asked:
     yield FeatureArgument(argument="A1"), LEADER
     yield SetApproval(on=True), LEADER
     yield PostArgument(initiative="mural", side="for", text="Kleur in de straat."), BRAM
+
+
+def at_the_door() -> Asked:
+    """Heads are counted and the door is shut; three strangers are taken out together, and one is let in by hand."""
+    for seat in ("hanna", "ilse", "jan"):
+        yield TakeSeat(seat=seat), VISITOR
+    yield CountHeads(heads=3), LEADER
+    yield ShutDoor(), LEADER
+    yield RemoveSeats(first="hanna", last="jan", seats=3, reason="Meer telefoons dan mensen."), LEADER
+    yield AdmitPhone(mark=mark_of("ilse")), LEADER
+    yield TakeSeat(seat="ilse", table="t1"), VISITOR
+    yield RemoveSeat(seat="ilse", reason="Ging naar huis."), LEADER
+    yield OpenDoor(way="room"), LEADER
 
 
 def ranking() -> Asked:

@@ -7,7 +7,8 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.live import limits, wrong_codes
+from app.access import wrong_codes
+from app.live import limits
 from app.live.limits import SHIPPED, Limits, Rate
 from app.services import services, services_of
 from facilitation.refusals import TooMany
@@ -123,7 +124,7 @@ def test_many_wrong_codes_of_many_devices_take_time_and_lock_nobody_out(
     clock: Clock, context: Flask, phone: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slept: list[float] = []
-    monkeypatch.setattr("app.live.wrong_codes.time.sleep", slept.append)
+    monkeypatch.setattr("app.access.wrong_codes.time.sleep", slept.append)
     tries = [context.test_client().get(f"/t/FOUT{number:02}").status_code for number in range(80)]
     assert tries == [404] * 80
     assert slept == [wrong_codes.PAUSE] * 20

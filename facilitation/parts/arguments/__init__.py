@@ -42,7 +42,7 @@ from facilitation.parts.arguments.rules import (
     unsupport,
 )
 from facilitation.parts.arguments.state import KIND, Argument
-from facilitation.parts.seating import SeatRemoved
+from facilitation.parts.door.events import REMOVALS
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
@@ -109,7 +109,7 @@ PART: Part[None] = Part(
         ApprovalSet: on_approval,
         QuestionSettled: on_question,
     },
-    follows={SeatRemoved: without_seat},
+    follows=dict.fromkeys(REMOVALS, without_seat),
     record=record,
     record_of_plan=record_of_plan,
     mine=mine,

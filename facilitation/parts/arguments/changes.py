@@ -12,7 +12,7 @@ from facilitation.parts.arguments.events import (
     QuestionSettled,
 )
 from facilitation.parts.arguments.state import KIND, Argument, ArgumentsState, ArgumentStatus
-from facilitation.parts.seating import SeatRemoved
+from facilitation.parts.door.events import Removal, out
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -63,7 +63,7 @@ def on_approval(state: ArgumentsState, event: ApprovalSet) -> ArgumentsState:
     return replace(state, approval=event.on)
 
 
-def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeting:
+def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     """A seat that was taken out supports nothing; with `words` what it said is hidden."""
     for at, stage in enumerate(meeting.stages):
         if stage.plan.kind == KIND.name:
@@ -72,11 +72,12 @@ def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeti
     return meeting
 
 
-def _without(state: ArgumentsState, event: SeatRemoved) -> ArgumentsState:
-    said = {key: replace(a, supporters=a.supporters - {event.seat}) for key, a in state.arguments.items()}
+def _without(state: ArgumentsState, event: Removal) -> ArgumentsState:
+    gone = out(event)
+    said = {key: replace(a, supporters=a.supporters - gone) for key, a in state.arguments.items()}
     if not event.words:
         return replace(state, arguments=said)
-    own = {key for key, argument in said.items() if argument.author == event.seat}
+    own = {key for key, argument in said.items() if argument.author in gone}
     hidden = {key: replace(said[key], status="hidden", reason=event.reason or "") for key in own}
     return replace(state, arguments={**said, **hidden}, featured=tuple(k for k in state.featured if k not in own))
 

@@ -29,7 +29,7 @@ from facilitation.parts.choice.next_step import next_step
 from facilitation.parts.choice.record import note_time, record
 from facilitation.parts.choice.rules import adopt, answer, close, draw, open_choice, show
 from facilitation.parts.choice.state import Choices
-from facilitation.parts.seating import SeatRemoved
+from facilitation.parts.door.events import REMOVALS
 from facilitation.roles import DECIDERS, LEADERS
 from facilitation.state.meeting import Meeting
 
@@ -70,7 +70,7 @@ PART: Part[Choices] = Part(
         ChoiceShown: on_shown,
         ChoiceAdopted: on_adopted,
     },
-    follows={StageAdvanced: out_of_sight, StageOpened: out_of_sight, SeatRemoved: without_seat},
+    follows={StageAdvanced: out_of_sight, StageOpened: out_of_sight, **dict.fromkeys(REMOVALS, without_seat)},
     blocks=blocks,
     in_front=lambda meeting: in_sight(meeting) is not None,
     notes={ChoiceOpened: note_time, ChoiceClosed: note_time},

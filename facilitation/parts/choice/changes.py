@@ -13,8 +13,8 @@ from facilitation.parts.choice.events import (
     ChoiceShown,
 )
 from facilitation.parts.choice.state import Choice, Choices, Marked
+from facilitation.parts.door.events import Removal, out
 from facilitation.parts.package.division import package
-from facilitation.parts.seating import SeatRemoved
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -34,11 +34,12 @@ def on_answered(state: Choices, event: ChoiceAnswered) -> Choices:
     return _with(state, event.choice, answers=answers)
 
 
-def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeting:
+def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     """A seat that was taken out has no answer to a choice that is still open."""
+    gone = out(event)
     for choice in kept(meeting).put.values():
-        if not choice.closed and event.seat in choice.answers:
-            answers = {seat: said for seat, said in choice.answers.items() if seat != event.seat}
+        if not choice.closed and not gone.isdisjoint(choice.answers):
+            answers = {seat: said for seat, said in choice.answers.items() if seat not in gone}
             meeting = meeting.with_part(NAME, _with(kept(meeting), choice.id, answers=answers))
     return meeting
 

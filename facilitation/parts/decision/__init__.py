@@ -51,10 +51,10 @@ from facilitation.parts.decision.record import note_decision, record
 from facilitation.parts.decision.rounds import give, open_round
 from facilitation.parts.decision.rounds import record as record_decision
 from facilitation.parts.decision.state import KIND, DecisionState
+from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.package.events import DivisionComposed
 from facilitation.parts.plans import InitiativeCorrected, InitiativeWithdrawn
 from facilitation.parts.ranking.events import BallotsCounted
-from facilitation.parts.seating import SeatRemoved
 from facilitation.roles import DECIDERS, FACILITATOR_ALONE, LEADERS, MODERATORS, VOICES
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
@@ -116,7 +116,7 @@ PART: Part[None] = Part(
         ViewLeft: on_left,
         ViewModerated: on_moderated,
     },
-    follows={**dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew), SeatRemoved: without_seat},
+    follows={**dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew), **dict.fromkeys(REMOVALS, without_seat)},
     moments={DecisionRecorded: "decided"},
     notes={DecisionRecorded: note_decision},
     record=record,

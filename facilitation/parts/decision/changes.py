@@ -16,8 +16,8 @@ from facilitation.parts.decision.events import (
     ViewPosted,
 )
 from facilitation.parts.decision.state import KIND, DecisionState, MinorityView
+from facilitation.parts.door.events import Removal, out
 from facilitation.parts.package.division import current, division_of, settle
-from facilitation.parts.seating import SeatRemoved
 from facilitation.situation import home, position
 from facilitation.state.meeting import Meeting
 
@@ -87,7 +87,7 @@ def _with(state: DecisionState, view: MinorityView) -> DecisionState:
     return replace(state, views={**state.views, view.id: view})
 
 
-def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeting:
+def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     """A seat that was taken out has no unseen answer and stands behind no view; with `words` its own is hidden."""
     for at, stage in enumerate(meeting.stages):
         if stage.plan.kind == KIND.name:
@@ -96,11 +96,12 @@ def without_seat(before: Meeting, meeting: Meeting, event: SeatRemoved) -> Meeti
     return meeting
 
 
-def _without(state: DecisionState, event: SeatRemoved, hidden: bool) -> DecisionState:
-    views = {key: replace(view, supporters=view.supporters - {event.seat}) for key, view in state.views.items()}
-    own = [key for key, view in views.items() if event.words and view.author == event.seat]
+def _without(state: DecisionState, event: Removal, hidden: bool) -> DecisionState:
+    gone = out(event)
+    views = {key: replace(view, supporters=view.supporters - gone) for key, view in state.views.items()}
+    own = [key for key, view in views.items() if event.words and view.author in gone]
     views |= {key: replace(views[key], hidden=event.reason or "") for key in own}
-    answers = {seat: said for seat, said in state.consents.items() if not (hidden and seat == event.seat)}
+    answers = {seat: said for seat, said in state.consents.items() if not (hidden and seat in gone)}
     return replace(state, views=views, now=replace(state.now, consents=answers))
 
 

@@ -1,6 +1,7 @@
 """In the room: who asks, the agenda, plans and what is said of them."""
 
 from facilitation.parts.arguments.acts import FeatureArgument, ModerateArgument, SettleQuestion, SupportArgument
+from facilitation.parts.door.acts import AdmitPhone, RemoveSeats
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
 from facilitation.parts.recast.acts import DropRecast, OfferRecast
@@ -29,9 +30,11 @@ from tests.facilitation.situations import (
     composing,
     confirmed,
     declined,
+    full,
     over,
     recorded,
     short_agenda,
+    shut,
     without_garden,
 )
 
@@ -119,6 +122,16 @@ IN_THE_ROOM: list[Case] = [
     # seats that are taken out
     (Refused, "unknown_seat", at("arguments"), RemoveSeat(seat="nobody", reason="Dubbel."), LEADER),
     (Malformed, "reason_needed", at("arguments"), RemoveSeat(seat="anna"), LEADER),
+    # the door
+    (Refused, "door_shut", shut, TakeSeat(seat="eva"), VISITOR),
+    (Refused, "door_shut", shut, TakeSeat(seat="eva", channel="online"), VISITOR),
+    (Refused, "hall_full", full, TakeSeat(seat="eva"), VISITOR),
+    (Malformed, "mark_unreadable", Evening, AdmitPhone(mark="K7XM"), LEADER),
+    (Malformed, "mark_unreadable", Evening, AdmitPhone(mark="AEIOU"), LEADER),
+    (Malformed, "reason_needed", Evening, RemoveSeats(first="anna", last="bram", seats=2), LEADER),
+    (Refused, "batch_moved", Evening, RemoveSeats(first="anna", last="bram", seats=3, reason="Vreemden."), LEADER),
+    (Refused, "batch_moved", Evening, RemoveSeats(first="anna", last="nobody", seats=1, reason="Vreemden."), LEADER),
+    (Refused, "batch_moved", Evening, RemoveSeats(first="chris", last="chris", seats=1, reason="Weg."), LEADER),
     # arguments
     (Refused, "wrong_stage", at("ranking"), post("Nog iets."), ANNA),
     (Refused, "stage_closed", closed("arguments"), post("Nog iets."), ANNA),

@@ -1,8 +1,9 @@
-"""How a random evening comes to its decision: packages, choices, rounds, objections and minorities."""
+"""How a random evening comes to its decision, and who leaves: packages, choices, rounds, objections, minorities."""
 
 from datetime import date
 from typing import Any
 
+from app.live import meetings
 from facilitation.parts.choice.acts import (
     AdoptChoice,
     AnswerChoice,
@@ -25,14 +26,40 @@ from facilitation.parts.decision.acts import (
     SettleObjection,
     WithdrawObjection,
 )
+from facilitation.parts.door.acts import AdmitPhone, CountHeads, OpenDoor, RemoveSeats, ShutDoor
+from facilitation.parts.door.asked import batch, mark_of
 from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
 from facilitation.parts.package.conditions import ConditionWish
-from facilitation.parts.seating import RemoveSeat
+from facilitation.parts.seating import AddSeat, RemoveSeat
 from facilitation.parts.stages import CloseStage
 from tests.record.verify.acting import Acting
 
 
-class Deciding(Acting):
+class Leaving(Acting):
+    """The part of an evening at its door, at whatever moment."""
+
+    def some_leave(self) -> None:
+        """A seat is taken out, or a batch of them, of which some come back; heads are counted and the door is shut."""
+        self.maybe(RemoveSeat(seat=self.someone(), reason=self.say(), texts=self.chance.random() < 0.5), 0.03)
+        ways: list[Any] = [None, "room", "online"]
+        self.maybe(ShutDoor(way=self.chance.choice(ways)), 0.1)
+        self.maybe(CountHeads(heads=self.chance.choice([None, 0, 3, 60])), 0.1)
+        self.maybe(AdmitPhone(mark=mark_of(self.someone())), 0.05)
+        if self.chance.random() < 0.06:
+            self.batch_leaves()
+        self.maybe(OpenDoor(way=self.chance.choice(ways)), 0.1)
+
+    def batch_leaves(self) -> None:
+        """All phones between two seats; now and then one of them comes back."""
+        first, last = self.someone(), self.someone()
+        gone = batch(meetings.load(self.code).state, first, last)
+        words = self.chance.random() < 0.5
+        self.maybe(RemoveSeats(first=first, last=last, seats=len(gone) or 1, reason=self.say(), texts=words), 1)
+        for seat in gone:
+            self.maybe(AddSeat(seat=seat, channel="room"), 0.3)
+
+
+class Deciding(Leaving):
     """The part of an evening in which the package is made and decided on; `rich` has as much as can be in it."""
 
     rich = False
@@ -116,7 +143,7 @@ class Deciding(Acting):
         position: Any = self.chance.choice(["agree", "agree", "agree", "agree", "concern", "objection"])
         need = self.chance.choice(["", self.say()])
         self.voice(seat, GiveConsent(position=position, reason=self.say(), need=need), 0.9)
-        self.maybe(RemoveSeat(seat=self.someone(), reason=self.say(), texts=self.chance.random() < 0.5), 0.03)
+        self.some_leave()
 
     def objections(self, number: int) -> None:
         """On the floor; taken in, taken back or standing."""

@@ -26,7 +26,7 @@ from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative, acti
 from facilitation.parts.ranking.acts import ChooseMethod, DrawLot
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.review import GiveReview, ModerateReview
-from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, seats
+from facilitation.parts.seating import AddSeat, MoveSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.parts.terms import SetMandate, SetRule
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
@@ -177,7 +177,7 @@ class RandomEvening(Deciding):
         self.voice(self.someone(), UnsupportArgument(argument=argument), 0.3)
         self.maybe(SettleQuestion(argument=argument, became=self.chance.choice(["answered", "later", "done", ""])), 0.4)
         self.maybe(FeatureArgument(argument=argument), 0.3)
-        self.maybe(RemoveSeat(seat=self.someone(), reason=self.say(), texts=self.chance.random() < 0.5), 0.03)
+        self.some_leave()
         verdict: Any = self.chance.choice(["hide", "show"])
         self.maybe(ModerateArgument(argument=argument, verdict=verdict, reason=self.say()), 0.4)
 

@@ -5,6 +5,7 @@ const LINES = ["reason", "conditions[]", "conditions[].text", "conditions[].owne
 const AWARDS = LINES.map((path) => `awards[].${path}`);
 const TEXTS = {
   "seat.removed": ["reason"],
+  "seats.removed": ["reason"],
   "initiative.withdrawn": ["reason"],
   "initiative.corrected": ["reason", "title", "short", "text"],
   "vote.voided": ["reason"],

@@ -13,6 +13,7 @@ class Evening {
       corrections: [],
       voided: [],
       removed: [],
+      door: emptyDoor(),
       divisions: new Map(),
       at: 0,
     });
@@ -86,6 +87,9 @@ class Evening {
   // Nothing that was not seen yet stays of it; what it wrote is hidden where that was asked
   "seat.removed"({ seat, reason, words = false }, at) {
     this.removed.push({ at, reason: this.text(reason), words });
+    this.leaves(seat, words);
+  }
+  leaves(seat, words) {
     this.seats.get(seat).gone = true;
     for (const stage of this.stages) leave(stage, seat, words);
     for (const choice of this.choices.values()) if (!choice.closed) choice.answers.delete(seat);

@@ -20,6 +20,7 @@ async function recordOf(evening) {
     confirmed,
     turnout: turnoutOf(evening),
     ...(evening.removed.length ? { removed: evening.removed } : {}),
+    ...doorOf(evening),
     ...(evening.voided.length ? { voided: evening.voided } : {}),
     corrections,
     plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),

@@ -1,0 +1,9 @@
+"""Whether a flood of new phones is being held up now: no event, since nobody who sits meets it."""
+
+from app.faces.view import View
+from app.services import services
+
+
+def held_up(view: View) -> bool:
+    """Whether new phones of this meeting had to wait a short while ago."""
+    return services().newcomers.held_up(view.meeting.code)

@@ -1,0 +1,1 @@
+"""The door: who comes in, who is counted, who is taken out."""
