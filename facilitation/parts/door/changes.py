@@ -14,7 +14,7 @@ replace = msgspec.structs.replace
 
 
 def begin(opened: MeetingOpened) -> Door:
-    """Open, and nobody counted."""
+    """Both ways in are open, and nobody counted heads."""
     return Door()
 
 
@@ -29,12 +29,12 @@ def on_opened(state: Door, event: DoorOpened) -> Door:
 
 
 def on_heads(state: Door, event: HeadsCounted) -> Door:
-    """What was counted last."""
+    """The heads that were counted last."""
     return replace(state, heads=event.heads)
 
 
 def on_admitted(state: Door, event: PhoneAdmitted) -> Door:
-    """One more that may come in."""
+    """One phone more that may come in."""
     return replace(state, admitted=state.admitted | {event.mark})
 
 
