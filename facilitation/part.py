@@ -5,7 +5,7 @@ evolve, the matrix of roles, the schema of forms, the record, what is somebody's
 derived from them. ARCHITECTURE of the field: boardgame.io (a game is one object of moves and views).
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar, cast
@@ -14,12 +14,18 @@ import msgspec
 
 from facilitation.acts import Act
 from facilitation.events import Event, MeetingOpened, Secret
-from facilitation.refusals import Refused
+from facilitation.refusals import Refused, Unfit
 from facilitation.roles import Actor, Role
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import BallotForm
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import LiveStage, Stage, Status
+from facilitation.step import Button, Say, Step, Sure
+
+__all__ = [
+    "BallotBox", "Button", "Change", "Context", "Course", "Facts", "Follow", "Kind", "LoggedEvent", "Note", "OfStage",
+    "Part", "Rule", "Say", "Step", "Sure", "Whole", "everybody",
+]  # fmt: skip
 
 S = TypeVar("S")
 K = TypeVar("K")
@@ -106,6 +112,10 @@ class BallotBox:
     channelled: Callable[..., Mapping[str, Any]] = lambda context, channel, kept: kept
 
 
+class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The options of a kind that can be told nothing."""
+
+
 @dataclass(frozen=True)
 class Kind(Generic[K]):
     """What makes a part a kind of stage; `name` is the part's.
@@ -125,6 +135,8 @@ class Kind(Generic[K]):
     divides         whether the room begins a package of its own here; else it goes on with the one of the stage before
     settles         whether the package was fixed by a stage with this state
     answered        the seats that answered, where answers are no ballots
+    options         what an agenda may say in the `rules` of such a stage
+    unfit           what speaks against such a stage on an agenda: `(stage, plans)`, plans None where they are not known
     """
 
     name: str
@@ -143,6 +155,12 @@ class Kind(Generic[K]):
     divides: bool = False
     settles: Callable[[K], bool] = lambda state: False
     answered: Callable[[K], Collection[str]] | None = None
+    options: type[msgspec.Struct] = Nothing
+    unfit: Callable[[Stage, Sequence[Initiative] | None], Iterable[Unfit]] = lambda stage, plans: ()
+
+    def told(self, stage: Stage) -> Any:
+        """What the agenda says in the `rules` of a stage, as `options`; raises msgspec.ValidationError."""
+        return msgspec.convert(dict(stage.rules), self.options, strict=False)
 
     def live(self, stage: LiveStage[object]) -> LiveStage[K]:
         """The same stage, known to be of this kind; raises TypeError for one of another kind."""
@@ -194,57 +212,6 @@ Note = Callable[[Meeting, Meeting, Any, str], object]
 
 None is nothing.
 """
-
-
-class Say(msgspec.Struct, frozen=True):
-    """A sentence by its key, with what belongs in it; languages live in `app`. Amounts are cents."""
-
-    key: str
-    details: Mapping[str, Any] = {}
-
-
-class Sure(msgspec.Struct, frozen=True):
-    """What is asked once before something that cannot be taken back, and the words of the button that then does it."""
-
-    asks: tuple[Say, ...]
-    yes: Say
-
-
-class Button(msgspec.Struct, frozen=True):
-    """An act as the console's form holds it, or with `to` the place on the page where something is to be done first.
-
-    With `sure` it asks before it does it.
-    """
-
-    say: Say
-    act: str = ""
-    to: str = ""
-    icon: str = "next"
-    sure: Sure | None = None
-
-    @property
-    def says(self) -> tuple[Say, ...]:
-        """Every sentence on it, with those that it asks."""
-        return (self.say, *self.sure.asks, self.sure.yes) if self.sure else (self.say,)
-
-
-class Step(msgspec.Struct, frozen=True):
-    """The one thing to do next at the console.
-
-    button    the act that does it
-    sees      what everybody will see, or what to ask the room
-    aside     what stands beside that in smaller letters
-    missing   what has to be there before it may be done
-    others    what could be done instead
-    leans_on  what it is about beside its words: with something else it is another step, though it reads the same
-    """
-
-    button: Button
-    sees: tuple[Say, ...] = ()
-    aside: tuple[Say, ...] = ()
-    missing: tuple[Say, ...] = ()
-    others: tuple[Button, ...] = ()
-    leans_on: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)

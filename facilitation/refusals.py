@@ -36,3 +36,18 @@ class TooMany(Refused):
     """Too many acts in a short time (HTTP 429)."""
 
     status = 429
+
+
+class Unfit:
+    """What speaks against something that is planned: the key of a refusal and its details. Nobody is refused yet."""
+
+    def __init__(self, key: str, **details: Any) -> None:
+        self.key = key
+        self.details = details
+
+    def refusal(self) -> Refused:
+        """The same, to be raised."""
+        return Malformed(self.key, **self.details)
+
+    def __repr__(self) -> str:
+        return f"Unfit({self.key}, {self.details})"

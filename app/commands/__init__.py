@@ -14,7 +14,7 @@ import msgspec
 
 from app.access import addresses, codes, links
 from app.access.addresses import entrance
-from app.commands import count, key, noindex, plans, terminal, upkeep, verify
+from app.commands import agendas, count, key, noindex, plans, terminal, upkeep, verify
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
@@ -23,7 +23,6 @@ from app.imports.source import Source
 from app.live import meetings, replay
 from app.live.opening import opening, tables
 from app.record import exports
-from facilitation.agenda import TEMPLATES
 from facilitation.roles import KEYED, Role
 from facilitation.state.seat import Table
 from facilitation.state.terms import Terms
@@ -92,7 +91,9 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 @click.option(
     "--initiatives", type=FILE, required=True, metavar="FILE", help="The plans: .xlsx, .ods, .csv, .json or .pb."
 )
-@click.option("--agenda", type=click.Choice(list(TEMPLATES)), default="overlegtafel", show_default=True)
+@click.option(
+    "--agenda", metavar="NAME", default="overlegtafel", show_default=True, help="One of `overlegtafel agendas`."
+)
 @click.option("--place", help="Where the evening is.")
 @click.option("--noindex", is_flag=True, help="Keep the record out of search engines.")
 @click.option(
@@ -117,9 +118,10 @@ def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> Non
     source = _wished(**wishes)
     if source.pot is None:
         raise click.UsageError("The file names no budget; give it with --pot.")
+    template = agendas.fitting(agenda, data, source.initiatives)
     with open_app(data):
         code = codes.new_code()
-        meetings.create(opening(source, code, source.pot, agenda, terms), noindex=noindex)
+        meetings.create(opening(source, code, source.pot, template, terms), noindex=noindex)
         (print_json if as_json else show_entrance)(entrance(base, code))
 
 
@@ -163,6 +165,7 @@ def _pot(text: str) -> int:
 
 
 cli.add_command(plans.plans)
+cli.add_command(agendas.agendas)
 cli.add_command(count.count)
 cli.add_command(count.ballots)
 cli.add_command(verify.verify)

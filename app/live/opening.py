@@ -9,7 +9,7 @@ import msgspec
 from app.imports import listing
 from app.imports.source import Source
 from app.languages import AMSTERDAM, euro, speaking
-from facilitation.agenda import agenda
+from facilitation.agenda import Template, agenda
 from facilitation.events import MeetingOpened
 from facilitation.state.frame import Frame
 from facilitation.state.seat import Table
@@ -19,7 +19,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def opening(
-    source: Source, code: str, pot: int, template: str = "overlegtafel", terms: Terms | None = None
+    source: Source, code: str, pot: int, template: str | Template = "overlegtafel", terms: Terms | None = None
 ) -> MeetingOpened:
     """The first event of a meeting about these plans; `pot` in cents. Raises KeyError for an unknown template.
 

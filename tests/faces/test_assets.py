@@ -82,11 +82,12 @@ def test_files_come_in_one_order_the_face_s_own_before_those_of_parts(every_part
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_kinds_that_are_not_on_the_agenda_load_nothing(context: Flask, template: str) -> None:
     meeting = fold([opening(template=template)])
-    absent = PARTS.kinds.keys() - {kind for kind, _ in TEMPLATES[template]}
+    kinds = {stage.kind for stage in agenda(template)}
+    absent = PARTS.kinds.keys() - kinds
     shown = assets.parts_of(meeting)
     loaded = {owner(file)[0] for face in FACES for file in assets.stylesheets(face, parts=shown) if "parts/" in file}
     uses = assets._uses(Path(context.root_path, "templates", "parts"))
-    borrowed = {other for kind, _ in TEMPLATES[template] for other in uses[kind]}
+    borrowed = {other for kind in kinds for other in uses[kind]}
     assert not loaded & absent - borrowed
 
 

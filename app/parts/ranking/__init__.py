@@ -16,6 +16,7 @@ REFUSALS = {
     "ballot_empty": _("Kies eerst minstens één plan."),
     "method_fixed": _("De stemming is al open geweest. Hoe we stemmen en tellen ligt nu vast."),
     "method_unfit": _("Zo kan de stemming niet. Kijk nog eens naar: %(part)s."),
+    "stage_method": _("Bij het onderdeel ‘%(stage)s’ kan zo niet gestemd worden. Kijk nog eens naar: %(part)s."),
     "count_running": _("Het tellen is nog bezig. Probeer het zo nog eens."),
     "count_failed": _("Het tellen is gestopt. Druk op ‘Tel opnieuw’."),
     "no_lot_needed": _("Er hoeft niet geloot te worden."),

@@ -4,24 +4,27 @@ The count itself is asked of a worker (`question`) and kept as `ballots.counted`
 outcome is shown, as in logs from before there was a worker, showing it counts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from facilitation.counting.forms import fault
+from facilitation.counting.method import flaw
 from facilitation.counting.question import FIELDS, Question, ballot, wordless
 from facilitation.counting.result import Result
+from facilitation.counting.rules import RULES
 from facilitation.counting.ties import Tie
 from facilitation.counting.written import read
 from facilitation.part import BallotBox, Context, Kind
 from facilitation.parts.ballots import Paper, Sealed
 from facilitation.parts.plans import active, plans, taking_part
 from facilitation.parts.ranking.events import BallotsCounted, LotDrawn, MethodChosen
-from facilitation.refusals import Malformed, Refused
+from facilitation.refusals import Malformed, Refused, Unfit
 from facilitation.situation import home, settled
 from facilitation.state.meeting import Meeting
-from facilitation.state.method import APPROVED, BallotForm, method_of
+from facilitation.state.method import APPROVED, RANKED, BallotForm, BallotKind, Form, Method, method_of
+from facilitation.state.plan import Initiative
 from facilitation.state.stage import LiveStage, Stage
 
 ZERO_SAYS_NOTHING = ("points", "amounts")  # kinds in which a zero says as much as leaving the plan out
@@ -116,11 +119,48 @@ def count(meeting: Meeting, stage: Vote) -> Result:
     return question(meeting, stage).answer()
 
 
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How an agenda says that is voted: what stands on a ballot, within which limits, counted by which rule.
+
+    least, most  how many plans; total  the sum (amounts in cents); each  the most for one plan
+    """
+
+    ballot: BallotKind = RANKED
+    rule: str = ""
+    least: int = 1
+    most: int | None = None
+    total: int | None = None
+    each: int | None = None
+
+    @property
+    def method(self) -> Method:
+        """The method that this is; where no rule is named Borda, approval, or the first that can count such ballots."""
+        form = Form(kind=self.ballot, least=self.least, most=self.most, total=self.total, each=self.each)
+        usual = {RANKED: "borda", APPROVED: "approval"}.get(self.ballot)
+        rule = self.rule or usual or next(rule.name for rule in RULES.values() if self.ballot in rule.kinds)
+        return Method(form=form, rule=rule, top=self.most or Method().top)
+
+
 def planned(stage: Stage, form: BallotForm | None) -> Stage:
-    """The stage as it is today, where a vote always has a method."""
+    """The stage as it is today, where a vote always has a method; what the agenda says goes before what a list says."""
     if stage.method is not None:
         return stage
-    return msgspec.structs.replace(stage, method=method_of(form or BallotForm()), form=None)
+    method = KIND.told(stage).method if stage.rules else method_of(form or BallotForm())
+    return msgspec.structs.replace(stage.saying(rules={}), method=method, form=None)
+
+
+def unfit(stage: Stage, found: Sequence[Initiative] | None) -> Iterator[Unfit]:
+    """The stage as it is today: a vote has a method. What the agenda says goes before what a list says."""
+    method = planned(stage, None).method or Method()
+    many = tuple(found) if found is not None else _as_many(method)
+    part = flaw(method, Question(method=method, plans=many, pot=1, ballots=()).election)
+    if part:
+        yield Unfit("stage_method", stage=stage.key, part=part)
+
+
+def _as_many(method: Method) -> tuple[Initiative, ...]:
+    """Enough plans for its limits, where nobody knows which there will be."""
+    return tuple(Initiative(str(n), "", ask=1, minimum=1) for n in range(max(1, min(method.form.least, 1000))))
 
 
 def on_chosen(stage: Vote, event: MethodChosen) -> Vote:
@@ -146,4 +186,6 @@ KIND: Kind[Votes] = Kind(
     reopens=False,
     reveals=True,
     closes_by_hand=True,
+    options=Options,
+    unfit=unfit,
 )
