@@ -13,7 +13,7 @@ REFUSALS = {
         "zien: %(mark)s."
     ),
     "hall_full": _(
-        "Alle plekken in de zaal zijn bezet: er zijn %(heads)s mensen geteld. Hoor je erbij? Vraag het de "
+        "Alle plekken in de zaal zijn bezet. Geteld aan de deur: %(heads)s. Hoor je erbij? Vraag het de "
         "gespreksleider, en laat deze code zien: %(mark)s."
     ),
     "too_many_newcomers": _(

@@ -30,8 +30,8 @@ def facts(read: Reading) -> Iterator[Fact]:
 def _counted(each: Mapping[str, Any]) -> str:
     at, seats = hours(each["at"]), each["seats"]
     if each["heads"] is None:
-        return gettext("%(at)s: niet meer geteld, %(seats)s stoelen.", at=at, seats=seats)
-    return gettext("%(at)s: %(heads)s mensen, %(seats)s stoelen.", at=at, heads=each["heads"], seats=seats)
+        return gettext("%(at)s: niet meer geteld, stoelen %(seats)s.", at=at, seats=seats)
+    return gettext("%(at)s: zaal %(heads)s, stoelen %(seats)s.", at=at, heads=each["heads"], seats=seats)
 
 
 def _moved(each: Mapping[str, Any]) -> str:

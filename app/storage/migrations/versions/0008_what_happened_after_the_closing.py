@@ -47,6 +47,7 @@ TEXTS = {
     "review.given": ("keep", "improve"),
     "review.hidden": ("reason",),
     "seat.removed": ("reason",),
+    "seats.removed": ("reason",),
 }
 
 
