@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 import app.parts  # noqa: F401  fills the registry of what is shown
 from app import configuration, languages, pages, services
 from app.access import devices
+from app.desk import pages as desk
 from app.faces import assets, rendering
 from app.live import entry
 from app.operations import probes
@@ -33,6 +34,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     rendering.init_app(app)
     csrf = CSRFProtect(app)
     pages.init_app(app)
+    desk.init_app(app, csrf)
     csrf.exempt("app.pages.join.sit")
     csrf.exempt("app.pages.console.key")
     probes.init_app(app)

@@ -12,9 +12,9 @@ from typing import Any
 import click
 import msgspec
 
-from app.access import addresses, codes, links
+from app.access import codes, organisers
 from app.access.addresses import entrance
-from app.commands import agendas, count, key, noindex, plans, terminal, upkeep, verify
+from app.commands import agendas, count, key, links, noindex, plans, terminal, upkeep, verify
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
@@ -23,13 +23,13 @@ from app.imports.source import Source
 from app.live import meetings, replay
 from app.live.opening import opening, tables
 from app.record import exports
-from facilitation.roles import KEYED, Role
 from facilitation.state.seat import Table
 from facilitation.state.terms import Terms
 from facilitation.texts import LONGEST_NAME, LONGEST_TITLE, clean, optional
 
 LARGEST_POT = 10**12
 USUAL_TABLES = 8
+_DEMO_LINK = "demo"
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -76,10 +76,13 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
             demo_meetings.demo("closed" if closed else "halfway" if halfway else "start", fresh)
         except demo_meetings.UnderWay as meeting:
             raise click.UsageError(f"The meeting {meeting} is under way already; --fresh begins it anew.") from None
+        desk = organisers.entrance(base, _DEMO_LINK)["desk"]
         if as_json:
-            return print_json(entrance(base, demo_meetings.KLAVERBUURT))
+            made = entrance(base, demo_meetings.KLAVERBUURT)
+            return print_json(made | {"links": made["links"] | {"desk": desk}})
         for code in demo_meetings.CODES:
             show_entrance(entrance(base, code))
+        click.echo(f"The desk, where evenings are prepared\n  {'desk':9} {desk}")
 
 
 @cli.command()
@@ -170,6 +173,7 @@ cli.add_command(count.count)
 cli.add_command(count.ballots)
 cli.add_command(verify.verify)
 cli.add_command(key.key)
+cli.add_command(links.links)
 cli.add_command(noindex.command)
 
 
@@ -188,32 +192,6 @@ def export(data: Path, code: str, form: str, output: Path | None, as_json: bool)
         click.echo(content, nl=False)
     else:
         output.write_bytes(content)
-
-
-@cli.command("links")
-@terminal.address
-@terminal.data
-@terminal.as_json
-@click.argument("code")
-@click.option("--new", "role", type=click.Choice([str(role) for role in KEYED]), help="Make a link for this role.")
-@click.option("--table", default="", help="The table of a table-chair: its id, name or number.")
-@click.option("--plan", default="", help="The plan of a proposer: its id.")
-@click.option("--note", default="", help="For whom the link is.")
-@click.option("--revoke", metavar="ID", help="End the link with this id; whoever uses it is out at once.")
-def links_command(data: Path, base: str, as_json: bool, code: str, role: str | None, **wishes: Any) -> None:
-    """List, make or revoke the links of those who lead the meeting CODE."""
-    with open_app(data, must_exist=True):
-        meeting = meetings.load(code).state
-        if wishes["revoke"]:
-            links.revoke(meeting.code, wishes["revoke"])
-        place = wishes["table"] or wishes["plan"]
-        made = addresses.hand_out(base, meeting, Role(role), place, wishes["note"]) if role else None
-        found = links.links(meeting.code)
-    if as_json:
-        return print_json({"link": made, "links": msgspec.to_builtins(found)})
-    place = [k.table or k.plan or "" for k in found]
-    lines = (f"{k.id}  {k.role:15} {at:6} {k.devices} devices  {k.note}" for k, at in zip(found, place, strict=True))
-    click.echo(made or "\n".join(lines))
 
 
 @cli.command("replay")

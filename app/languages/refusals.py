@@ -8,6 +8,7 @@ from flask_babel.speaklater import LazyString
 
 from app.languages import euro
 from app.languages.agenda_faults import SENTENCES as OF_AGENDAS
+from app.languages.desk_refusals import SENTENCES as OF_THE_DESK
 from app.languages.fields import named
 from app.languages.import_faults import SENTENCES as OF_FILES
 from app.part import SHOWN
@@ -82,7 +83,7 @@ def sentence(refusal: Refused) -> str:
 
 def sentences() -> dict[str, LazyString]:
     """All sentences for refusals by key."""
-    return OF_THE_HOUSE | OF_FILES | OF_AGENDAS | SHOWN.refusals
+    return OF_THE_HOUSE | OF_THE_DESK | OF_FILES | OF_AGENDAS | SHOWN.refusals
 
 
 class _Missing(dict[str, Any]):

@@ -54,14 +54,15 @@ def create(opening: MeetingOpened, public: bool = False, noindex: bool = False) 
 
     A `public` one is listed at `/`; `noindex` keeps its record out of search engines.
     """
+    services().database.commit(lambda connection: write(connection, opening, public, noindex))
+
+
+def write(connection: sa.Connection, opening: MeetingOpened, public: bool = False, noindex: bool = False) -> None:
+    """The same inside a transaction that also does something else."""
     now = datetime.now(UTC)
-
-    def work(connection: sa.Connection) -> None:
-        row = {"code": opening.code, "title": opening.title, "public": public, "noindex": noindex, "created": now}
-        connection.execute(sa.insert(MeetingRow).values(**row))
-        log.append(connection, opening.code, [opening], now, expected=0)
-
-    services().database.commit(work)
+    row = {"code": opening.code, "title": opening.title, "public": public, "noindex": noindex, "created": now}
+    connection.execute(sa.insert(MeetingRow).values(**row))
+    log.append(connection, opening.code, [opening], now, expected=0)
 
 
 def state_at(code: str, seq: int | None = None) -> Meeting:

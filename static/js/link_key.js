@@ -8,10 +8,13 @@ export function keyIn(text) {
   return said.match(KEY)?.[0] ?? said;
 }
 
-/** Trade the key for a session of this device; whether it worked. */
-export async function exchange(code, key) {
+/** Trade the key of a meeting's link for a session of this device; whether it worked. */
+export const exchange = (code, key) => enter(`/t/${code}/regie/key`, key);
+
+/** The same at the address that a door says. */
+export async function enter(address, key) {
   const body = new URLSearchParams({ key });
-  const answer = await fetch(`/t/${code}/regie/key`, { method: "POST", body }).catch(() => null);
+  const answer = await fetch(address, { method: "POST", body }).catch(() => null);
   return Boolean(answer?.ok);
 }
 

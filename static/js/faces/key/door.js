@@ -1,5 +1,5 @@
-// The door to the console: trade the key in the address for a session, and take it out of the address bar.
-import { exchange, keyIn, keyOfAddress } from "../../link_key.js";
+// The door to the console or the desk: trade the key in the address for a session, and take it out of the address bar.
+import { keyIn, keyOfAddress, enter as trade } from "../../link_key.js";
 
 const door = document.getElementById("door");
 const busy = document.getElementById("door-busy");
@@ -7,7 +7,7 @@ const refused = document.getElementById("door-no");
 
 async function enter(key) {
   show(busy);
-  if (await exchange(door.dataset.code, key)) return location.reload();
+  if (await trade(door.getAttribute("action"), key)) return location.reload();
   show(refused);
 }
 

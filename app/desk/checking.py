@@ -1,0 +1,25 @@
+"""*Nakijken*: what is missing in a draft and what may go wrong, each told by a function of its own.
+
+A check is a function of the draft that yields what it found. `MISSING` keeps an evening from being opened, `RISK` does
+not. A new check is one function and one line in `CHECKS`.
+"""
+
+from app.desk.checks.basics import no_agenda_steps, no_date, no_pot, no_title
+from app.desk.checks.found import MISSING, RISK, Check, Found
+from app.desk.checks.plans import minimum_over_ask, no_ask, no_plans, same_id, untitled
+from app.desk.evening import Evening
+
+CHECKS: tuple[Check, ...] = (
+    no_title, no_pot, no_date, no_agenda_steps, no_plans, untitled, no_ask, minimum_over_ask, same_id,
+)  # fmt: skip
+
+
+def found(evening: Evening) -> list[Found]:
+    """Everything that was found, what is missing before what may go wrong."""
+    every = [each for check in CHECKS for each in check(evening)]
+    return sorted(every, key=lambda each: each.weight == RISK)
+
+
+def missing(evening: Evening) -> list[Found]:
+    """What keeps this evening from being opened."""
+    return [each for each in found(evening) if each.weight == MISSING]

@@ -1,0 +1,138 @@
+"""Drafts: begun, copied and thrown away, and a code that is reserved before the evening is opened."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.access.codes import new_code
+from app.desk import evening, fields, saving
+from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD
+from app.imports import listing
+from app.languages import euro, speaking
+from app.live.meetings import load
+from app.live.opening import DATA
+from app.services import services
+from app.storage.tables import MeetingRow
+from facilitation.parts.frames import frames
+from facilitation.parts.plans import plans
+from facilitation.refusals import Refused
+from facilitation.state.meeting import Meeting
+
+STEP = 1000
+"""Between the places of two items, so that one can come in between."""
+NOBODY = ""
+"""By whom a draft is filled when it is begun; nobody can take that back."""
+MOST_DRAFTS = 500
+
+USUAL = {"language": "nl", "tables": "8", "chairs": "6", "online": "1", "percent": "50"}
+
+
+def begin(wishes: Mapping[str, str]) -> str:
+    """Make a draft with the ready-made frames and these fields; its id.
+
+    Raises Malformed: malformed, text_too_long, text_unreadable. Refused: too_many_drafts.
+    """
+    filled = USUAL | _frames() | {name: text for name, text in wishes.items() if text}
+    return _make({name: fields.clean(name, text) for name, text in filled.items()})
+
+
+def copy(draft: str, title: str) -> str:
+    """Make a draft of another one, without its date; its id. Raises Refused: unknown_draft, too_many_drafts."""
+    old = evening.load(draft)
+    return _make({name: value.value for name, value in old.values.items() if name != "date"} | {"title": title})
+
+
+def copy_of_meeting(code: str, title: str) -> str:
+    """Make a draft of an evening that was opened: its plans, frames and agenda; its id.
+
+    Raises Refused: unknown_meeting, too_many_drafts.
+    """
+    return _make(USUAL | _frames() | _of_meeting(load(code).state) | {"title": title})
+
+
+def _of_meeting(meeting: Meeting) -> dict[str, str]:
+    found = {"venue": meeting.place, "pot": _euros(meeting.pot), "agenda": "overlegtafel"}
+    for frame in frames(meeting).values():
+        found |= {f"frame.{frame.key}.title": frame.title, f"frame.{frame.key}.text": frame.text}
+        found[f"frame.{frame.key}.fixed"] = "1" if frame.fixed else ""
+    for number, plan in enumerate(plans(meeting).values(), 1):
+        said = {name: getattr(plan, name) for name in ("id", "title", "theme", "short", "text", "proposer")}
+        said |= {"ask": _euros(plan.ask), "minimum": _euros(plan.minimum) if plan.scalable else ""}
+        said["place"] = str(number * STEP)
+        found |= {f"plan.{number:03}.{name}": text for name, text in said.items()}
+    return found
+
+
+def _euros(cents: int) -> str:
+    return f"{cents // 100}" if cents % 100 == 0 else f"{cents // 100},{cents % 100:02}"
+
+
+def _frames() -> dict[str, str]:
+    found: dict[str, str] = {}
+    with speaking("nl"):
+        for frame in listing.frames(DATA / "frames.json"):
+            name = f"frame.{frame.key}"
+            found |= {f"{name}.title": frame.title, f"{name}.text": frame.text, f"{name}.fixed": "1"}
+    return found
+
+
+def _make(values: Mapping[str, str]) -> str:
+    draft, now = secrets.token_hex(6), datetime.now(UTC)
+
+    def work(connection: sa.Connection) -> None:
+        number = connection.execute(sa.select(sa.func.count()).select_from(DRAFT)).scalar() or 0
+        if number >= MOST_DRAFTS:
+            raise Refused("too_many_drafts")
+        connection.execute(sa.insert(DRAFT).values(id=draft, created=now))
+        saving.note(connection, draft, first(values), NOBODY, draft)
+
+    services().database.commit(work)
+    return draft
+
+
+def first(values: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The changes by which empty fields get these values."""
+    return [{"name": name, "version": 1, "before": "", "after": text} for name, text in values.items() if text]
+
+
+def throw_away(draft: str) -> None:
+    """Remove a draft with everything in it. Raises Refused: unknown_draft, and draft_opened for an evening."""
+
+    def work(connection: sa.Connection) -> None:
+        saving.require_open(connection, draft)
+        for table in (FIELD, CHANGE, BESIDE):
+            connection.execute(sa.delete(table).where(table.c.draft == draft))
+        connection.execute(sa.delete(DRAFT).where(DRAFT.c.id == draft))
+
+    services().database.commit(work)
+
+
+def reserve(draft: str) -> str:
+    """The code of a draft, drawn and kept where it has none yet. Raises Refused: unknown_draft, draft_opened."""
+
+    def work(connection: sa.Connection) -> str:
+        saving.require_open(connection, draft)
+        code = connection.execute(sa.select(DRAFT.c.code).where(DRAFT.c.id == draft)).scalar() or _free(connection)
+        connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(code=code))
+        return str(code)
+
+    return str(services().database.commit(work))
+
+
+def _free(connection: sa.Connection) -> str:
+    """A code that no meeting and no other draft has."""
+    while True:
+        code = new_code()
+        taken = sa.select(MeetingRow.code).where(MeetingRow.code == code)
+        held = sa.select(DRAFT.c.code).where(DRAFT.c.code == code)
+        if connection.execute(taken.union(held)).first() is None:
+            return code
+
+
+def pot_in_words(text: str, pot: int | None) -> str:
+    """A text of a frame with the pot in it, where it has a place for that."""
+    with speaking("nl"):
+        return text.replace("{pot}", euro(pot)) if pot is not None else text

@@ -1,0 +1,95 @@
+"""The fields of a draft: which there are, how long each may be, and how what was typed is cleaned.
+
+A field is named `title`, or `plan.k3f.title` for one of an item: its group, the item's key, and its name. What people
+type is kept as they typed it; what it means is read in `evening`, and what cannot be read is told in *Nakijken*.
+"""
+
+import re
+import unicodedata
+
+import msgspec
+
+from facilitation.refusals import Malformed
+from facilitation.state.frame import FRAME_KEYS
+from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_NAME, LONGEST_TITLE
+
+KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
+SHORT = 40
+PLACE = "place"
+
+
+class Field(msgspec.Struct, frozen=True):
+    """How long a field may be; `words` can be merged when two people write at once, anything else is chosen."""
+
+    limit: int
+    words: bool = False
+    lines: bool = False
+
+
+LINE, CHOICE = Field(LONGEST_TITLE, words=True), Field(SHORT)
+TEXT = Field(LONGEST_DESCRIPTION, words=True, lines=True)
+
+OF_EVENING = {
+    "title": LINE,
+    "venue": LINE,
+    "date": CHOICE,
+    "time": CHOICE,
+    "until": CHOICE,
+    "language": CHOICE,
+    "pot": CHOICE,
+    "mandate": CHOICE,
+    "confirms": Field(LONGEST_NAME, words=True),
+    "credit": LINE,
+    "agenda": LINE,
+    "tables": CHOICE,
+    "chairs": CHOICE,
+    "online": CHOICE,
+    "rule": CHOICE,
+    "percent": CHOICE,
+    "quorum_seats": CHOICE,
+    "quorum_tables": CHOICE,
+    "hidden": CHOICE,
+}
+OF_ITEMS = {
+    "frame": {"title": LINE, "text": TEXT, "fixed": CHOICE, "by": LINE},
+    "plan": {
+        PLACE: CHOICE,
+        "id": Field(64),
+        "title": LINE,
+        "ask": CHOICE,
+        "minimum": CHOICE,
+        "theme": LINE,
+        "short": TEXT,
+        "text": TEXT,
+        "proposer": LINE,
+        "open": TEXT,
+        "gone": CHOICE,
+    },
+}
+
+
+def known(name: str) -> Field:
+    """The field with this name. Raises Malformed: malformed."""
+    group, *rest = name.split(".")
+    found = OF_EVENING.get(name) if not rest else None
+    if len(rest) == 2 and KEY.fullmatch(rest[0]) and (group != "frame" or rest[0] in FRAME_KEYS):
+        found = OF_ITEMS.get(group, {}).get(rest[1])
+    if found is None:
+        raise Malformed("malformed", field=name[:80])
+    return found
+
+
+def clean(name: str, text: str) -> str:
+    """What is kept of what was typed in a field: readable characters, on one line where it has one.
+
+    Raises Malformed: malformed, text_too_long, text_unreadable.
+    """
+    field = known(name)
+    kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not field.lines:
+        kept = kept.replace("\n", " ")
+    if any(unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in kept):
+        raise Malformed("text_unreadable", field=name)
+    if len(kept) > field.limit:
+        raise Malformed("text_too_long", field=name, limit=field.limit, length=len(kept))
+    return kept

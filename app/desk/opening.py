@@ -1,0 +1,123 @@
+"""Opening: everything that a draft holds, at one moment, becomes the first event of a meeting."""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import msgspec
+import sqlalchemy as sa
+
+from app.desk import checking, drafts, evening, saving
+from app.desk.evening import Evening, Item
+from app.desk.tables import DRAFT
+from app.imports.plans import ID
+from app.languages import AMSTERDAM
+from app.live import meetings
+from app.live.opening import tables
+from app.services import services
+from facilitation.agenda import TEMPLATES, agenda
+from facilitation.events import MeetingOpened
+from facilitation.refusals import Refused
+from facilitation.state.frame import Frame
+from facilitation.state.plan import Initiative
+from facilitation.state.seat import Table
+from facilitation.state.stage import Stage
+from facilitation.state.terms import Terms
+from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_NAME, LONGEST_TITLE, clean, optional
+
+MANDATES = ("", "beslissend", "adviserend")
+RULES = ("", "consent", "majority", "four_fifths", "resistance")
+MOST_TABLES = 200
+
+
+def open_evening(draft: str) -> str:
+    """Open a draft: its code from now on. What is open in it is told by `checking`; nothing is half made.
+
+    Raises Refused: unknown_draft, draft_opened, draft_not_ready, and Malformed for texts that cannot be kept.
+    """
+    code = drafts.reserve(draft)
+    services().database.commit(lambda connection: _open(connection, draft, code))
+    return code
+
+
+def _open(connection: sa.Connection, draft: str, code: str) -> None:
+    saving.require_open(connection, draft)
+    found = evening.read(connection, draft)
+    missing = checking.missing(found)
+    if missing:
+        raise Refused("draft_not_ready", why=" ".join(each.says for each in missing[:3]), number=len(missing))
+    meetings.write(connection, opened(found, code), noindex=found.text("hidden") == "1")
+    connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(opened=datetime.now(UTC)))
+
+
+def opened(found: Evening, code: str) -> MeetingOpened:
+    """The first event of the meeting that a draft becomes, which misses nothing."""
+    pot = found.cents("pot") or 0
+    return MeetingOpened(
+        code=code,
+        title=clean(found.text("title"), LONGEST_TITLE, field="title"),
+        pot=pot,
+        agenda=stages(found),
+        frames=tuple(_frame(item, pot) for item in found.items("frame")),
+        initiatives=initiatives(found),
+        tables=tables_of(found),
+        place=optional(found.text("venue"), LONGEST_TITLE, field="venue"),
+        credit=optional(found.text("credit"), LONGEST_TITLE, field="credit"),
+        terms=terms(found),
+    )
+
+
+def stages(found: Evening) -> tuple[Stage, ...]:
+    """The agenda of the meeting."""
+    template = found.text("agenda")
+    return agenda(template if template in TEMPLATES else "overlegtafel")
+
+
+def _frame(item: Item, pot: int) -> Frame:
+    title = clean(item.text("title") or item.key, LONGEST_TITLE, field="title")
+    text, by = drafts.pot_in_words(item.text("text"), pot), item.text("by")
+    whole = f"{text}\n\nVastgesteld door: {by}." if by else text
+    return Frame(item.key, title, optional(whole, LONGEST_DESCRIPTION), fixed=item.text("fixed") == "1")
+
+
+def initiatives(found: Evening) -> tuple[Initiative, ...]:
+    """The plans of a draft; one without an id of its own gets the number of its place."""
+    items = found.items("plan")
+    taken = {item.text("id") for item in items}
+    free = (key for n in range(1, 10_000) if (key := f"I{n:02}") not in taken)
+    return tuple(_initiative(item, item.text("id") if ID.fullmatch(item.text("id")) else next(free)) for item in items)
+
+
+def _initiative(item: Item, key: str) -> Initiative:
+    ask, least = item.cents("ask") or 0, item.cents("minimum")
+    words = {name: optional(item.text(name), LONGEST_DESCRIPTION, field=name) for name in ("short", "text")}
+    lines = {name: optional(item.text(name), LONGEST_TITLE, field=name) for name in ("theme", "proposer")}
+    return Initiative(
+        id=key,
+        title=clean(item.text("title"), LONGEST_TITLE, field="title"),
+        ask=ask,
+        minimum=least or ask,
+        scalable=least is not None and least < ask,
+        **words,
+        **lines,
+    )
+
+
+def tables_of(found: Evening) -> tuple[Table, ...]:
+    """The tables in the hall, and the one of those at home where there is one."""
+    every = tables(min(found.whole("tables") or 0, MOST_TABLES))
+    return every if found.text("online") == "1" else tuple(table for table in every if not table.online)
+
+
+def terms(found: Evening) -> Terms:
+    """What is agreed about the decision before the evening begins."""
+    mandate, rule = found.text("mandate"), found.text("rule")
+    agreed = Terms(
+        mandate=cast(Any, mandate if mandate in MANDATES else ""),
+        confirms=optional(found.text("confirms"), LONGEST_NAME, field="confirms"),
+        rule=cast(Any, rule if rule in RULES else ""),
+        percent=min(max(found.whole("percent") or 50, 50), 100),
+        seats=min(found.whole("quorum_seats") or 0, 10_000),
+        tables=min(found.whole("quorum_tables") or 0, 10_000),
+    )
+    today = found.date or datetime.now(AMSTERDAM).date()
+    return msgspec.structs.replace(agreed, due=agreed.usual_due(today))

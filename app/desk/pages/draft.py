@@ -1,0 +1,60 @@
+"""The chapters of a draft, and opening it."""
+
+from typing import Any
+
+from flask import current_app, jsonify, redirect, render_template, request
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from app.access.addresses import entrance
+from app.access.organisers import PATH
+from app.desk import checking, drafts, evening, opening
+from app.desk.chapters import CHAPTERS
+from app.desk.pages import blueprint, chapter_page, keep_form, to_chapter
+from app.faces.addresses import qr
+from app.pages import wants_json
+
+
+@blueprint.get("/<draft>")
+def first(draft: str) -> Response:
+    """A draft begins at its first chapter."""
+    return redirect(f"{PATH}/{evening.load(draft).id}/{next(iter(CHAPTERS))}", 303)
+
+
+@blueprint.get("/<draft>/<chapter>")
+def chapter(draft: str, chapter: str) -> Any:
+    """One chapter of a draft. Raises Refused: unknown_draft."""
+    found = evening.load(draft)
+    if chapter not in CHAPTERS:
+        raise NotFound
+    if found.opened is not None:
+        return render_template("desk/house/opened.html", d=found, made=None)
+    return chapter_page(found, chapter, found=checking.found(found))
+
+
+@blueprint.post("/<draft>/<chapter>")
+def keep(draft: str, chapter: str) -> Response:
+    """Keep what stands in the form of a chapter, for a page without scripts. Raises what `saving.save` raises."""
+    keep_form(draft)
+    return to_chapter(draft, chapter)
+
+
+@blueprint.post("/<draft>/code")
+def reserve(draft: str) -> Response:
+    """Reserve a code, so that posters can be printed. Raises Refused: unknown_draft, draft_opened."""
+    keep_form(draft)
+    drafts.reserve(draft)
+    return to_chapter(draft, request.form.get("chapter", "openen"))
+
+
+@blueprint.post("/<draft>/openen")
+def open_evening(draft: str) -> Response | str:
+    """Open the evening; the links are shown once, and answered in JSON as the command `new` prints them.
+
+    Raises Refused: unknown_draft, draft_opened, draft_not_ready.
+    """
+    made = entrance(current_app.config["PUBLIC_URL"], opening.open_evening(draft))
+    if wants_json():
+        return jsonify(made)
+    found = evening.load(draft)
+    return render_template("desk/house/opened.html", d=found, made=made, qr=qr(made["links"]["join"]))

@@ -1,0 +1,62 @@
+"""Tables of the desk: drafts, every field of one with its version, what changed, and what two people wrote at once."""
+
+import sqlalchemy as sa
+
+from app.storage.tables import Base
+
+DRAFT = sa.Table(
+    "draft",
+    Base.metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("created", sa.DateTime, nullable=False),
+    sa.Column("code", sa.String, unique=True),
+    sa.Column("opened", sa.DateTime),
+)
+"""An evening that is prepared. `code` was reserved for it; once it was opened, the meeting's."""
+
+FIELD = sa.Table(
+    "draft_field",
+    Base.metadata,
+    sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("value", sa.String, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+"""What stands in a field now, as it was typed. A field that was never written has no row, and version 0."""
+
+CHANGE = sa.Table(
+    "draft_change",
+    Base.metadata,
+    sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("before", sa.String, nullable=False),
+    sa.Column("after", sa.String, nullable=False),
+    sa.Column("by", sa.String, nullable=False),
+    sa.Column("batch", sa.String, nullable=False),
+    sa.Column("undone", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Index("draft_change_of_field", "draft", "name", "version"),
+)
+"""Every change, numbered per draft. `batch` is what was done at once, and is undone at once; `undone` once it was."""
+
+BESIDE = sa.Table(
+    "draft_beside",
+    Base.metadata,
+    sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("value", sa.String, nullable=False),
+    sa.Column("by", sa.String, nullable=False),
+    sa.Column("settled", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+"""What somebody wrote in a field that another had just changed: both are kept, until somebody chooses."""
+
+SHELF = sa.Table(
+    "shelf",
+    Base.metadata,
+    sa.Column("meeting", sa.ForeignKey("meeting.code"), primary_key=True),
+    sa.Column("archived", sa.DateTime, nullable=False),
+)
+"""A closed evening that was put away: it is listed in the archive only."""

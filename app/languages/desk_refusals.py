@@ -1,0 +1,17 @@
+"""Why something cannot be done at the desk, in words."""
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+SENTENCES: dict[str, LazyString] = {
+    "desk_key_needed": _("Voor het bureau heb je een link voor organisatoren nodig."),
+    "unknown_draft": _("Dit concept is er niet (meer)."),
+    "unknown_item": _("Wat je wilde veranderen, is er niet meer. Misschien haalde een ander het weg."),
+    "unknown_beside": _("Over deze tekst is al gekozen."),
+    "unknown_base": _("Deze pagina loopt achter. Laad hem opnieuw; wat je typte, staat er nog."),
+    "draft_opened": _("Deze avond is al geopend. Het concept verandert niet meer; maak er een kopie van."),
+    "draft_not_ready": _("Openen kan nog niet. %(why)s"),
+    "undo_changed": _("Hier is daarna nog iets aan veranderd. Ongedaan maken kan niet meer."),
+    "too_many_drafts": _("Er zijn al 500 concepten en avonden. Gooi eerst iets weg."),
+    "not_over_yet": _("Alleen een avond die gesloten is, kan naar het archief."),
+}

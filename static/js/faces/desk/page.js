@@ -1,0 +1,102 @@
+// A chapter that stays where it is: buttons do their work in the page, and what a colleague does comes in.
+import { Idiomorph } from "../../../vendor/idiomorph/idiomorph.esm.min.js";
+import { named, nameOf } from "./fields.js";
+import { flush, hear, held, learn, ROOT, say } from "./saving.js";
+
+const EVERY = 2000;
+const PIECES = ["werk", "rail", "strook", "zij"];
+let at = Number(document.body.dataset.at);
+let besides = count(document);
+
+document.documentElement.classList.add("js");
+
+/** Texts that wait beside their fields. */
+function count(page) {
+  return page.querySelectorAll(".beside").length;
+}
+
+const SETTINGS = {
+  callbacks: {
+    beforeNodeMorphed(old) {
+      if (old.nodeType !== 1) return true;
+      const name = nameOf(old);
+      return !(name && (old === document.activeElement || held(name)));
+    },
+    beforeAttributeUpdated(name, node) {
+      return !(name === "open" && node.matches("details"));
+    },
+  },
+};
+
+/** Put what the server says in place of what stands here, but for what somebody is writing. */
+function show(html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  if (!fresh.body.dataset.draft) return false;
+  for (const id of PIECES) {
+    const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
+    if (old && now) Idiomorph.morph(old, now, { ...SETTINGS, morphStyle: "outerHTML" });
+  }
+  at = Number(fresh.body.dataset.at);
+  besides = count(document);
+  learn();
+  return true;
+}
+
+async function renew() {
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer?.ok) show(await answer.text());
+}
+
+/** Do what a button of the chapter says, after everything that was typed was kept. */
+async function press(button) {
+  await flush();
+  const body = new URLSearchParams(button.name ? [[button.name, button.value]] : []);
+  for (const field of button.form.querySelectorAll("[data-goes]")) body.append(field.name, field.value);
+  const answer = await fetch(button.formAction, { method: "POST", body }).catch(() => null);
+  if (!answer) return say(document.getElementById("saved").dataset.not);
+  const html = await answer.text();
+  if (!answer.ok) return say(new DOMParser().parseFromString(html, "text/html").querySelector(".notice")?.textContent);
+  const to = new URL(answer.url);
+  if (to.pathname !== location.pathname) return location.assign(to);
+  if (!show(html)) return location.assign(to);
+  say("");
+  if (to.hash) arrive(to.hash.slice(1));
+}
+
+function arrive(id) {
+  const element = document.getElementById(id);
+  element?.scrollIntoView({ block: "nearest" });
+  element?.querySelector("input, textarea, select")?.focus();
+}
+
+async function look() {
+  const answer = await fetch(`${ROOT}/wijzigingen?na=${at}`).catch(() => null);
+  const news = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (!news) return;
+  if (news.opened) return location.reload();
+  for (const [name, [version, text]] of Object.entries(news.fields)) hear(name, version, text);
+  at = news.at;
+  if (news.shape || waiting(news.beside) !== besides) await renew();
+}
+
+/** How many of these texts wait beside fields of this page. */
+const waiting = (fields) => fields.filter((name) => named(name).length).length;
+
+async function watch() {
+  if (!document.hidden) await look();
+  setTimeout(watch, EVERY);
+}
+
+document.addEventListener("submit", (event) => {
+  const { submitter, target } = event;
+  if (target.id !== "chapter" || submitter?.hasAttribute("data-leaves")) return;
+  event.preventDefault();
+  if (submitter?.hasAttribute("formaction")) press(submitter);
+  else flush();
+});
+document.addEventListener("desk:kept", ({ detail }) => detail.beside && renew());
+document.addEventListener("keydown", (event) => {
+  const undoes = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+  if (undoes && !nameOf(document.activeElement ?? document.body)) document.getElementById("undo")?.click();
+});
+if (document.body.dataset.draft) setTimeout(watch, EVERY);
