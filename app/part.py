@@ -30,6 +30,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     title     what a kind of stage is called
     refusals  the sentence of every refusal that only this part raises, by its key
     says      the sentences of its `Say`s, by their keys
+    done      what somebody at a console did with an act, by its name on the wire: what can be undone says so
     asks      functions that templates may call, as `parts.<name>.<function>`; every part has `here(v)`, whether the
               present stage is of this kind, and `stages(v)`, all that are
     words     other values that templates may use, as `parts.<name>.<word>`
@@ -46,6 +47,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     title: LazyString | None = None
     refusals: Mapping[str, LazyString] = {}
     says: Mapping[str, Sentence] = {}
+    done: Mapping[str, LazyString] = {}
     asks: tuple[Callable[..., Any], ...] = ()
     words: Mapping[str, Any] = {}
     heard: Callable[[Any], object] | None = None
@@ -61,6 +63,7 @@ class Registry:
 
     refusals  the sentences of refusals, by key
     says      the sentences of `Say`s, by key
+    done      what was done with an act, by its name on the wire
     forms     how forms of an act are read
     """
 
@@ -102,6 +105,7 @@ class Registry:
         parts = self.parts.values()
         self.refusals = {key: words for part in parts for key, words in part.refusals.items()}
         self.says = {key: words for part in parts for key, words in part.says.items()}
+        self.done = {act: words for part in parts for act, words in part.done.items()}
         self.forms = {act: reader for part in parts for act, reader in part.forms.items()}
         self._asked = {
             part.name: SimpleNamespace(

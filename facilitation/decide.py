@@ -11,12 +11,13 @@ from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Actor, Role
 from facilitation.situation import position
+from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
 
 
-def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime) -> Facts:
-    """The facts this act leads to, possibly none; `now` is aware UTC.
+def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime, deeds: tuple[Deed, ...] = ()) -> Facts:
+    """The facts this act leads to, possibly none; `now` is aware UTC, `deeds` what was done at consoles lately.
 
     Raises Forbidden(seat_needed, not_allowed), Refused(meeting_closed, unknown_stage, no_such_stage),
     Refused(step_moved) where the console's step is no longer the one that was `seen`, and whatever the rule raises,
@@ -29,7 +30,7 @@ def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime) -> Facts:
         raise Refused("meeting_closed")
     if act.seen and act.seen != mark(meeting):
         raise Refused("step_moved")
-    context = Context(meeting, stage_for(part, meeting, act.stage), actor, now)
+    context = Context(meeting, stage_for(part, meeting, act.stage), actor, now, deeds)
     for bar in PARTS.bars[type(act)]:
         bar(context, act)
     return rule.decide(context, act)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import reduce
 
-import msgspec
-
 import facilitation.parts  # noqa: F401  fills the registry
 from facilitation.events import Event
 from facilitation.registry import PARTS
@@ -13,11 +11,7 @@ from facilitation.state.meeting import Meeting
 
 def evolve(meeting: Meeting, event: Event) -> Meeting:
     """The meeting after this event. Never refuses: what happened, happened."""
-    own, following = PARTS.changes[type(event)]
-    after = own(meeting, event)
-    for follow in following:
-        after = follow(meeting, after, event)
-    return msgspec.structs.replace(after, seq=meeting.seq + 1)
+    return PARTS.after(meeting, event)
 
 
 def fold(events: Iterable[Event], start: Meeting | None = None) -> Meeting:

@@ -16,6 +16,7 @@ from facilitation.acts import Act
 from facilitation.events import Event, MeetingOpened, Secret
 from facilitation.refusals import Refused, Unfit
 from facilitation.roles import Actor, Role
+from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import BallotForm
 from facilitation.state.plan import Initiative
@@ -39,12 +40,13 @@ def everybody(meeting: Meeting, event: object) -> None:
 
 @dataclass(frozen=True)
 class Context(Generic[K]):
-    """What a rule may look at: the meeting, the stage that an act is for, who asks, and the time (UTC)."""
+    """What a rule may look at: the meeting, the stage of the act, who asks, the time (UTC), what was done lately."""
 
     meeting: Meeting
     stage: LiveStage[K]
     actor: Actor
     now: datetime
+    deeds: tuple[Deed, ...] = ()
 
     @property
     def key(self) -> str:
@@ -68,6 +70,7 @@ class Rule:
     waits_for_count  the act leans on the outcome of `its_stage`, or of all votes `shown`: they are counted first
     limit            the bucket of the limits that an act takes one from when it is kept, beside that of all acts
     ours             made by the house itself, never accepted from outside
+    lasting          the key of the refusal where it can never be undone, such as `undo_seen`
     """
 
     decide: Callable[..., Facts]
@@ -75,6 +78,7 @@ class Rule:
     waits_for_count: Literal["", "its_stage", "shown"] = ""
     limit: str = ""
     ours: bool = False
+    lasting: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ class Kind(Generic[K]):
     def live(self, stage: LiveStage[object]) -> LiveStage[K]:
         """The same stage, known to be of this kind; raises TypeError for one of another kind."""
         if stage.plan.kind != self.name:
-            raise TypeError(f"{stage.plan.key} is no stage of {self.name}")
+            raise TypeError(stage.plan.key)
         return cast(LiveStage[K], stage)
 
     def stages(self, meeting: Meeting) -> list[LiveStage[K]]:
@@ -208,10 +212,7 @@ class Course:
 
 
 Note = Callable[[Meeting, Meeting, Any, str], object]
-"""What a part remembers for the record: from the meeting before and after an event, the event, and its time (ISO 8601).
-
-None is nothing.
-"""
+"""What a part remembers for the record of an event: from the meeting before and after it, it, and its time; or None."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,7 @@ class Part(Generic[S]):
     record          its members of the record
     record_of_plan  what it tells about one plan in the record
     mine            what of it belongs to one seat, by name; with None for the seat the values of who has nothing
+    apart           whether what happens here leans on no stage: it stays when a step of the evening is undone
     touches         the seats whose own things an event changes, None (`everybody`) for all who are there
     next_step       what to do next, where that is up to this part
     """
@@ -251,6 +253,7 @@ class Part(Generic[S]):
     record: Callable[[Course], Mapping[str, Any]] | None = None
     record_of_plan: Callable[[Course, Initiative], Mapping[str, Any]] | None = None
     mine: Callable[[Meeting, str | None], Mapping[str, Any]] | None = None
+    apart: bool = False
     touches: Mapping[type[Event], Callable[[Meeting, Any], Collection[str] | None]] = field(default_factory=dict)
     next_step: Callable[[Meeting], Step | None] | None = None
 

@@ -78,6 +78,15 @@ class Registry:
         """What the house knows of this stage's kind."""
         return self.kinds[stage.plan.kind]
 
+    def after(self, meeting: Meeting, event: Event) -> Meeting:
+        """The meeting after this event, with its trail: changed by the event's own part, then by those that follow."""
+        own, following = self.changes[type(event)]
+        after = own(meeting, event)
+        for follow in following:
+            after = follow(meeting, after, event)
+        trail = after.trail.followed(meeting, event)
+        return msgspec.structs.replace(after, seq=meeting.seq + 1, trail=trail)
+
     def _following(self, event: type[Event]) -> Iterator[Follow]:
         return (part.follows[event] for part in self.parts.values() if event in part.follows)
 

@@ -66,3 +66,4 @@ KEYED = (
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
 CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER} - ONLY_SIGNS
+WORKING = CONSOLE | {Role.PROJECTOR}  # whose acts are told at the consoles, and can be undone

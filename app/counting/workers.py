@@ -28,6 +28,7 @@ from facilitation.parts.ranking.acts import KeepCount
 from facilitation.parts.ranking.events import LotDrawn
 from facilitation.parts.ranking.votes import KIND as RANKING_STAGE
 from facilitation.parts.ranking.votes import question, unanswered
+from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused, Unavailable
 from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
@@ -43,7 +44,7 @@ KEPT = 64
 DIGITS = 8  # of the step, as the worker writes it
 StageId = tuple[str, str]  # the code of a meeting and the key of a stage
 Perform = Callable[[str, Act, Actor], object]
-CHANGES = (BallotsSealed, LotDrawn, InitiativeWithdrawn, InitiativeCorrected)
+CHANGES = (BallotsSealed, LotDrawn, InitiativeWithdrawn, InitiativeCorrected, ActUndone)
 
 
 class Worker:

@@ -5,7 +5,9 @@ from typing import Any, cast
 
 import msgspec
 import sqlalchemy as sa
+from flask import current_app
 
+from app import agendas
 from app.desk import checking, drafts, evening, saving
 from app.desk.evening import Evening, Item
 from app.desk.tables import DRAFT
@@ -14,7 +16,7 @@ from app.languages import AMSTERDAM
 from app.live import meetings
 from app.live.opening import tables
 from app.services import services
-from facilitation.agenda import TEMPLATES, agenda
+from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
 from facilitation.refusals import Refused
 from facilitation.state.frame import Frame
@@ -68,8 +70,7 @@ def opened(found: Evening, code: str) -> MeetingOpened:
 
 def stages(found: Evening) -> tuple[Stage, ...]:
     """The agenda of the meeting."""
-    template = found.text("agenda")
-    return agenda(template if template in TEMPLATES else "overlegtafel")
+    return agenda(agendas.named(found.text("agenda"), current_app.config["DATA_DIR"]))
 
 
 def _frame(item: Item, pot: int) -> Frame:

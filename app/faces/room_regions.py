@@ -11,6 +11,7 @@ from app.faces.slices import (
     channels,
     clock,
     closing,
+    deeds,
     door,
     everybody,
     floor,
@@ -68,6 +69,7 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
             "faces/console/side.html",
             (about, program, where, wall, channels, door, per_table, tables_of_hall, without_phone, front, everybody),
         ),
+        Region("undo", "parts/undo/console.html", (about, where, deeds)),
         Region("go", "faces/console/go.html", (about, where, what_next)),
     ),
     "livecast": (

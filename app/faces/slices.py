@@ -37,6 +37,7 @@ from facilitation.parts.wall import PART as WALL
 from facilitation.parts.wall import wall as wall_of
 from facilitation.registry import PARTS
 from facilitation.situation import ballots_out, in_front, settled
+from facilitation.state.deed import Deed
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import LiveStage
@@ -196,6 +197,11 @@ def question(view: View) -> Slices:
 def closing(view: View) -> Slices:
     """After the closing: the seal with who signed, and everything that was decided; empty before."""
     return (seal(view), *whole(view)) if view.meeting.closed else ()
+
+
+def deeds(view: View) -> tuple[Deed, ...]:
+    """What was done at the consoles lately."""
+    return view.room.deeds
 
 
 def kept(view: View) -> Slices:

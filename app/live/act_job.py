@@ -20,10 +20,12 @@ from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.door.events import REMOVALS, out
 from facilitation.parts.stages import CloseStage
+from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
-from facilitation.roles import Actor
+from facilitation.roles import WORKING, Actor
 from facilitation.situation import stage_named
+from facilitation.state.deed import Deed
 
 ADD_ACT = sa.insert(ACT)
 
@@ -58,7 +60,7 @@ class ActJob:
 
         Raises Refused as `facilitation.decide` does; `allow` may still refuse what was decided.
         """
-        self.facts, self.logged = decide(self.room.pending, self.act, self.actor, self.now), []
+        self.facts, self.logged = decide(self.room.pending, self.act, self.actor, self.now, self.room.deeds), []
         allow(self.actor, self.act, self.facts)
         self.room.pending = fold(self.events, self.room.pending)
         self.room.inflight.append(self)
@@ -164,8 +166,18 @@ class ActJob:
             self.room.call(self._seat, self.name)
         if self.act.id:
             self.room.answers[self.actor.id, self.act.id] = self.seq
+        self._remember()
         self.done = True
         self.room.tell([*self.logged, *self.secrets])
+
+    def _remember(self) -> None:
+        """What somebody with a link did, so that it can be undone; and what that undid."""
+        for event in self.logged:
+            if isinstance(event, ActUndone):
+                return self.room.take_back(event)
+        if self.logged and not self.secrets and self.actor.role in WORKING:
+            first, by = self.seq - len(self.logged) + 1, str(self.actor.role)
+            self.room.remember(Deed(first, self.seq, self.act.kind(), self.actor.id, by, self.now))
 
     def fail(self, error: BaseException) -> None:
         """It will not be kept, because of this error; whoever waits for it goes on."""

@@ -87,12 +87,14 @@ class Performer:
         return job
 
     def _allow(self, room: Room, actor: Actor, act: Act, facts: Facts) -> None:
-        """Raises Refused(store_cannot_forget) for a secret vote where it would leave traces; TooMany."""
+        """Raises Refused(store_cannot_forget) for a secret vote where it would leave traces, undo_leaned; TooMany."""
         self.limits.keep(actor, act)
         if isinstance(act, TakeSeat):
             self.newcomers.admit(room.code, act.channel)
         if not self.database.backend.forgets and any(_secret(room.pending, fact) for fact in facts):
             raise Refused("store_cannot_forget")
+        if room.leaning_ballots(facts):
+            raise Refused("undo_leaned")
 
     def _wipe_what_was_sealed(self) -> None:
         """At once if that can be; else `Watch.look` tries again beside all acts, and tells until it is done."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from threading import RLock
 from typing import Protocol
 
+import msgspec
 import sqlalchemy as sa
 from blinker import Signal
 
@@ -13,16 +14,21 @@ from app.storage import ballots, log
 from app.storage.job import Job
 from app.storage.tables import ActRow, MeetingRow, PersonRow
 from facilitation.acts import Act
-from facilitation.events import BallotCast, BallotsSealed, Event, Secret
+from facilitation.events import BallotCast, BallotsSealed, Event, Secret, StageOpened
 from facilitation.evolve import fold
+from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.door.events import REMOVALS, out
+from facilitation.parts.seating import SeatTaken
+from facilitation.parts.undo import ActUndone, taken_back
 from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
+from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 
+MOST_DEEDS = 40
 ACT = ActRow.metadata.tables["act"]
 
 
@@ -31,6 +37,7 @@ class Underway(Job, Protocol):
 
     act: Act
     actor: Actor
+    facts: Facts
     logged: list[Event]
     seq: int
 
@@ -47,7 +54,8 @@ class Room:
     keeps the answer to every act that had an id; `seal` is known once somebody asked after the closing. `head` is
     where the log ends with what was written, committed or not: only the writer looks at it and moves it. `slips` is
     what the open ballot of a seat is kept under, by stage and seat: only in memory, and until it is sealed. `state`,
-    the rolls and the names are never changed in place: what is the same object is as it was.
+    the rolls and the names are never changed in place: what is the same object is as it was. `deeds` are what was done
+    at consoles lately, oldest first; only in memory.
     """
 
     def __init__(self, code: str, changed: Signal) -> None:
@@ -64,6 +72,7 @@ class Room:
         self.noindex = False
         self.seal: Seal | None = None
         self.slips: dict[tuple[str, str], str] = {}
+        self.deeds: tuple[Deed, ...] = ()
         self._changed = changed
 
     def restore(self, connection: sa.Connection) -> None:
@@ -137,6 +146,27 @@ class Room:
         """The roll of a stage without these seats, as long as its ballots are not sealed."""
         roll = self.voted[stage]
         return {who: by for who, by in roll.items() if who not in gone} if stage in self.open_boxes() else roll
+
+    def remember(self, deed: Deed) -> None:
+        """Know what was done at a console, beside what was done there lately."""
+        self.deeds = (*self.deeds, deed)[-MOST_DEEDS:]
+
+    def take_back(self, event: ActUndone) -> None:
+        """Know that a deed was undone, and the roll of a wall that is frozen once more."""
+        self.deeds = tuple(
+            msgspec.structs.replace(deed, undone=True) if event.covers(deed.last) else deed for deed in self.deeds
+        )
+        self.held = (self.held or self.voted) if wall(self.state).frozen else None
+
+    def leaning_ballots(self, facts: Sequence[Event | Secret]) -> bool:
+        """Whether a ballot is in that would not be there without what these facts undo. The caller holds the lock."""
+        undone = [each for fact in facts if isinstance(fact, ActUndone) for each in taken_back(self.pending, fact)]
+        cast = [fact for job in self.inflight for fact in job.facts if isinstance(fact, BallotCast)]
+        voted = {(stage, seat) for stage, roll in self.voted.items() for seat in roll}
+        voted |= {(ballot.stage, ballot.seat) for ballot in cast}
+        opened = {event.stage for event in undone if isinstance(event, StageOpened)}
+        seated = {event.seat for event in undone if isinstance(event, SeatTaken)}
+        return any(stage in opened or seat in seated for stage, seat in voted)
 
     def call(self, seat: str, name: str) -> None:
         """Know a seat, or somebody who signed, by the name that they gave."""

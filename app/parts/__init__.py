@@ -20,6 +20,7 @@ from app.parts import (
     seating,
     stages,
     terms,
+    undo,
     wall,
     welcome,
 )
@@ -27,6 +28,6 @@ from app.parts import (
 for part in (
     clock, seating, door, plans, floor, wall, ballots,
     welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
-    stages,
+    undo, stages,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -139,8 +139,13 @@ def voidable(view: View) -> bool:
     return view.stage.sealed and view.stage.status == "closed"
 
 
+DONE = {
+    "vote.void": _("Een stemming ongeldig gemaakt"),
+}
+
 SHOWN = Shown(
     name="ballots",
+    done=DONE,
     refusals=REFUSALS,
     says={
         "ballots_in": ballots_in,

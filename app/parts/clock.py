@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from flask_babel import lazy_gettext as _
+
 from app.faces.view import View
 from app.part import Shown
 from facilitation.parts.clock import clock_of, ends
@@ -33,4 +35,11 @@ def after(view: View) -> int:
     return later - -still_to_tell(view.meeting) // 60
 
 
-SHOWN = Shown(name="clock", asks=(text, timetable, after))
+DONE = {
+    "clock.set": _("De klok gezet"),
+    "clock.add": _("Tijd erbij gegeven"),
+    "clock.pause": _("De klok stilgezet"),
+    "clock.resume": _("De klok weer laten lopen"),
+}
+
+SHOWN = Shown(name="clock", done=DONE, asks=(text, timetable, after))

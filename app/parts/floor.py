@@ -1,5 +1,7 @@
 """The plan that the room talks about."""
 
+from flask_babel import lazy_gettext as _
+
 from app.faces.view import View
 from app.part import Shown
 from facilitation.parts.floor import on_floor
@@ -19,4 +21,8 @@ def used(view: View) -> bool:
     return kind.has_floor or bool(kind.composes)
 
 
-SHOWN = Shown(name="floor", asks=(plan, used))
+DONE = {
+    "floor.give": _("Een ander plan aan de beurt gezet"),
+}
+
+SHOWN = Shown(name="floor", done=DONE, asks=(plan, used))

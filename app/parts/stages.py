@@ -82,4 +82,12 @@ def _usual(view: View) -> str:
     return str(said[view.stage.status])
 
 
-SHOWN = Shown(name="stages", refusals=REFUSALS, says=SAYS, asks=(step_back, reopening, may_end, heard))
+DONE = {
+    "stage.advance": _("De zaal naar een ander onderdeel gebracht"),
+    "stage.open": _("Dit onderdeel geopend"),
+    "stage.close": _("Dit onderdeel gesloten"),
+    "stage.reveal": _("De uitslag getoond"),
+    "meeting.close": _("De bijeenkomst gesloten"),
+}
+
+SHOWN = Shown(name="stages", done=DONE, refusals=REFUSALS, says=SAYS, asks=(step_back, reopening, may_end, heard))

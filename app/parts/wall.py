@@ -9,4 +9,11 @@ REFUSALS = {
     "no_such_step": _("Zover gaat deze uitslag niet. De laatste stap is %(total)s."),
 }
 
-SHOWN = Shown(name="wall", refusals=REFUSALS)
+DONE = {
+    "wall.show": _("Het scherm iets anders laten tonen"),
+    "wall.freeze": _("Het scherm bevroren of losgelaten"),
+    "wall.light": _("Het scherm licht of donker gemaakt"),
+    "count.step": _("Een stap van de uitslag getoond"),
+}
+
+SHOWN = Shown(name="wall", done=DONE, refusals=REFUSALS)

@@ -9,6 +9,7 @@ from app.parts.decision import record as decision
 from app.parts.door import record as door
 from app.parts.plans import record as plans
 from app.parts.seating import record as seating
+from app.parts.undo import record as undo
 from app.record import ballots
 from app.record.blocks import Block, Terms
 from app.record.reading import Reading, kept
@@ -21,6 +22,7 @@ FACTS = (
     ballots.facts,
     decision.facts,
     plans.facts,
+    undo.facts,
 )
 
 

@@ -22,6 +22,7 @@ from facilitation.parts import (
     seating,
     stages,
     terms,
+    undo,
     wall,
     welcome,
 )
@@ -30,6 +31,6 @@ from facilitation.registry import PARTS
 for part in (
     clock, seating, door, plans, floor, wall, ballots,
     welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
-    stages,
+    undo, stages,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -187,7 +187,7 @@ def note_void(before: Meeting, after: Meeting, event: VoteVoided, at: str) -> di
 
 PART: Part[None] = Part(
     "ballots",
-    rules={CastBallot: Rule(cast, DECIDERS), VoidVote: Rule(void, LEADERS)},
+    rules={CastBallot: Rule(cast, DECIDERS), VoidVote: Rule(void, LEADERS, lasting="undo_gone")},
     events={BallotsSealed: Whole(on_sealed), VoteVoided: Whole(on_voided)},
     follows={StageRevealed: count_what_nobody_did},
     notes={VoteVoided: note_void},

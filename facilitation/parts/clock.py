@@ -184,4 +184,5 @@ PART: Part[Timing] = Part(
     },
     events={ClockSet: Whole(on_set), ClockPaused: on_paused, ClockStepped: on_stepped},
     enters=enters,
+    apart=True,
 )

@@ -182,5 +182,6 @@ PART: Part[Plans] = Part(
     notes={InitiativeCorrected: note_correction},
     record=record,
     record_of_plan=record_of_plan,
+    apart=True,
     touches={InitiativeWithdrawn: everybody, InitiativeCorrected: everybody},
 )

@@ -236,10 +236,11 @@ PART: Part[Seating] = Part(
         TakeSeat: Rule(take, {Role.VISITOR}, ours=True),
         AddSeat: Rule(add, HOSTS),
         MoveSeat: Rule(move, VOICES),
-        RemoveSeat: Rule(remove, LEADERS),
+        RemoveSeat: Rule(remove, LEADERS, lasting="undo_gone"),
     },
     events={SeatTaken: on_taken, SeatMoved: on_moved, SeatRemoved: on_removed},
     notes={SeatRemoved: note_removed},
     record=record,
     mine=mine,
+    apart=True,
 )

@@ -264,8 +264,8 @@ PART: Part[None] = Part(
         AdvanceStage: Rule(advance, LEADERS),
         OpenStage: Rule(open_stage, LEADERS),
         CloseStage: Rule(close_stage, LEADERS),
-        RevealStage: Rule(reveal, LEADERS, waits_for_count="its_stage"),
-        CloseMeeting: Rule(close_meeting, FACILITATOR_ALONE),
+        RevealStage: Rule(reveal, LEADERS, waits_for_count="its_stage", lasting="undo_seen"),
+        CloseMeeting: Rule(close_meeting, FACILITATOR_ALONE, lasting="undo_gone"),
     },
     events={
         MeetingOpened: Whole(on_opened),

@@ -137,7 +137,7 @@ def on_shown(state: Wall, event: WallShown) -> Wall:
 
 def on_frozen(meeting: Meeting, event: WallFrozen) -> Meeting:
     """The picture that is held is the meeting of now."""
-    held = PART.changed(meeting, frozen=None) if event.on else None
+    held = PART.changed(meeting, frozen=None).alone() if event.on else None
     return PART.changed(meeting, frozen=held)
 
 
@@ -203,4 +203,5 @@ PART: Part[Wall] = Part(
         **dict.fromkeys(REMOVALS, without_seat),
         **dict.fromkeys(KEPT, out_of_the_picture),
     },
+    apart=True,
 )

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from facilitation.evolve import evolve
 from facilitation.part import Course, LoggedEvent
 from facilitation.parts.plans import plans
+from facilitation.parts.undo import ActUndone
 from facilitation.record.layout import MEMBERS, OF_A_PLAN
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
@@ -21,11 +24,12 @@ def compose(lines: Iterable[LoggedEvent]) -> dict[str, Any]:
 
 
 def course_of(lines: Iterable[LoggedEvent]) -> Course:
-    """The meeting after these events, with what the parts noted on the way."""
+    """The meeting after these events, with what the parts noted on the way; nothing is noted of what was undone."""
     meeting, times = Meeting(), dict[str, str]()
     notes: dict[str, list[Any]] = {name: [] for name in PARTS.parts}
-    for line in lines:
-        before, meeting = meeting, evolve(meeting, line.event)
+    for line in standing(lines):
+        before = msgspec.structs.replace(meeting, seq=line.seq - 1)
+        meeting = evolve(before, line.event)
         times.setdefault("opened", line.at)
         for part in PARTS.parts.values():
             if moment := part.moments.get(type(line.event)):
@@ -34,6 +38,13 @@ def course_of(lines: Iterable[LoggedEvent]) -> Course:
             found = note(before, meeting, line.event, line.at) if note else None
             notes[part.name] += [found] if found is not None else []
     return Course(meeting, times, notes)
+
+
+def standing(lines: Iterable[LoggedEvent]) -> list[LoggedEvent]:
+    """The lines of a log without those that were undone later."""
+    known = list(lines)
+    undone = [line.event for line in known if isinstance(line.event, ActUndone)]
+    return [line for line in known if not any(event.covers(line.seq) for event in undone)]
 
 
 def told(course: Course) -> dict[str, Any]:

@@ -1,17 +1,55 @@
 """The state of one live overlegtafel, frozen; events make the next one."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
 from facilitation.state.stage import LiveStage
 
 
+class Trail:
+    """What happened lately, so that some of it can be taken back: `began` is the meeting before the first of `lines`.
+
+    A line is an event with its `seq`. At least `SPAN` of them are kept, and those of the whole evening as long as there
+    are no more. It is no part of what a meeting is: any two of them are equal.
+    """
+
+    SPAN = 128
+    __slots__ = ("began", "halfway", "lines")
+
+    def __init__(
+        self,
+        began: "Meeting | None" = None,
+        lines: tuple[tuple[int, Any], ...] = (),
+        halfway: "Meeting | None" = None,
+    ) -> None:
+        self.began, self.lines, self.halfway = began, lines, halfway
+
+    def followed(self, before: "Meeting", event: object) -> "Trail":
+        """The trail with one more event, which came after the meeting `before`."""
+        began, lines, halfway = self.began or before.alone(), self.lines, self.halfway
+        if len(lines) == 2 * self.SPAN:
+            began, lines = halfway or began, lines[self.SPAN :]
+        if len(lines) == self.SPAN:
+            halfway = before.alone()
+        return Trail(began, (*lines, (before.seq + 1, event)), halfway)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Trail)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return "Trail()"
+
+
 class Meeting(msgspec.Struct, frozen=True):
     """One evening. `seq` counts the events folded into it; amounts are cents; mappings are never changed in place.
 
     `stages` hold what belongs to one item of the agenda, `at` is the place of the present one. `parts` holds what
-    belongs to the whole meeting, under the name of the part that keeps it.
+    belongs to the whole meeting, under the name of the part that keeps it. `trail` is what happened lately.
     """
 
     code: str = ""
@@ -24,6 +62,11 @@ class Meeting(msgspec.Struct, frozen=True):
     parts: Mapping[str, object] = {}
     closed: bool = False
     seq: int = 0
+    trail: Trail = Trail()
+
+    def alone(self) -> "Meeting":
+        """The meeting without what happened before it, as something that is kept holds it."""
+        return msgspec.structs.replace(self, trail=Trail())
 
     @property
     def current(self) -> LiveStage[object]:

@@ -34,7 +34,7 @@ def test_a_draft_is_made_from_json_or_a_form(organiser: Organiser) -> None:
 @pytest.mark.parametrize("wrong", [{"agenda": "bestaat niet"}, {"date": "morgen"}, {"title": "x" * 121}])
 def test_what_cannot_be_understood_makes_no_draft(organiser: Organiser, wrong: dict[str, str]) -> None:
     answer = organiser.client.post(f"{DESK}/bijeenkomsten", json={"title": "Proef"} | wrong, headers=JSON)
-    assert answer.status_code == 422
+    assert answer.status_code in (409, 422)
     assert "Ga verder" not in organiser.client.get(DESK).text
 
 

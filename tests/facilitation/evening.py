@@ -24,10 +24,12 @@ from facilitation.parts.ranking.events import BallotsCounted
 from facilitation.parts.ranking.votes import question, unanswered
 from facilitation.parts.seating import SeatTaken, seats
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
+from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
-from facilitation.roles import Actor, Role
+from facilitation.roles import WORKING, Actor, Role
 from facilitation.situation import stage_named
+from facilitation.state.deed import Deed
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
@@ -70,6 +72,7 @@ class Evening:
         self.times: list[datetime] = []
         self.box: dict[tuple[str, str], BallotCast] = {}
         self.now = START
+        self.deeds: tuple[Deed, ...] = ()
         self.happen(
             MeetingOpened(
                 code="KLAVER",
@@ -118,20 +121,31 @@ class Evening:
 
     def play(self, act: Act, by: Actor = LEADER) -> Facts:
         """What the act led to, done."""
-        facts = decide(self.meeting, act, by, self.now)
+        facts, first = decide(self.meeting, act, by, self.now, self.deeds), self.meeting.seq + 1
         for fact in facts:
             if isinstance(fact, BallotCast):
                 self.box[fact.stage, fact.seat] = fact
             else:
                 assert isinstance(fact, Event)
                 self.happen(fact)
+        self._remember(act, by, first)
         return facts
+
+    def _remember(self, act: Act, by: Actor, first: int) -> None:
+        """What a console did can be undone, as the app remembers it."""
+        last = self.events[-1] if self.meeting.seq >= first else None
+        if isinstance(last, ActUndone):
+            replace = msgspec.structs.replace
+            self.deeds = tuple(replace(deed, undone=deed.undone or last.covers(deed.last)) for deed in self.deeds)
+        elif last is not None and by.role in WORKING:
+            deed = Deed(first, self.meeting.seq, act.kind(), by.id, str(by.role), self.now)
+            self.deeds = (*self.deeds, deed)
 
     def refuse(self, act: Act, by: Actor = LEADER) -> Refused:
         """The refusal that this act meets; the meeting stays as it was."""
         before = written(self.meeting)
         with pytest.raises(Refused) as refusal:
-            decide(self.meeting, act, by, self.now)
+            decide(self.meeting, act, by, self.now, self.deeds)
         assert written(self.meeting) == before
         return refusal.value
 

@@ -43,6 +43,7 @@ from facilitation.parts.review import GiveReview, ModerateReview
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, TakeSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.parts.terms import SetMandate, SetRule
+from facilitation.parts.undo import Undo
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
 from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
@@ -94,6 +95,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (LightWall(on=True), "FCP"),
     (StepCount(to=1), "FCP"),
     (CloseMeeting(), "F"),
+    (Undo(seq=1), "FCSTMP"),
     (ChangeFrame(frame="money", text="Anders."), "FC"),
     (ConfirmFrame(frame="money"), "FC"),
     (ChooseMethod(method=Method(), stage="ranking"), "FC"),

@@ -60,6 +60,7 @@ from facilitation.parts.review import GiveReview, ModerateReview
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.parts.terms import SetMandate, SetRule
+from facilitation.parts.undo import Undo
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
 from facilitation.record.compose import compose
 from facilitation.registry import PARTS
@@ -99,6 +100,8 @@ def welcome() -> Asked:
     yield MoveSeat(seat="finn", table="t2"), LEADER
     yield ShowWall(what="qr"), LEADER
     yield LightWall(on=True), LEADER
+    yield ShowWall(what="black"), LEADER
+    yield Undo(seq=11), LEADER
     yield SetMandate(mandate="beslissend", confirms="het stadsdeel"), LEADER
     yield SetRule(rule="consent", seats=3, tables=1, due=date(2025, 6, 1)), LEADER
 

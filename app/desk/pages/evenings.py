@@ -8,6 +8,7 @@ from flask import current_app, g, jsonify, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app import agendas
 from app.access import links, organisers
 from app.access.organisers import PATH
 from app.desk import drafts, evenings
@@ -15,7 +16,6 @@ from app.desk.evening import load as load_draft
 from app.desk.pages import blueprint
 from app.live import meetings
 from app.pages import device, face_url, wants_json
-from facilitation.agenda import TEMPLATES
 from facilitation.refusals import Malformed
 from facilitation.roles import Role
 
@@ -50,14 +50,14 @@ def leave() -> Response:
 def begin() -> Response | tuple[Response, int]:
     """Make a draft of `title`, `pot` (in euros), `agenda`, `tables` and `date`, all of which may be left out.
 
-    Raises Malformed: malformed, text_too_long, text_unreadable; Refused: too_many_drafts.
+    Raises Malformed: malformed, text_too_long, text_unreadable; Refused: unknown_agenda, too_many_drafts.
     """
     given: Any = request.get_json(silent=True) if request.is_json else request.form
     if not isinstance(given, Mapping):
         raise Malformed("malformed", field="title")
     wishes = {name: str(given.get(name) or "") for name in ("title", "pot", "agenda", "tables", "date")}
-    if wishes["agenda"] and wishes["agenda"] not in TEMPLATES:
-        raise Malformed("malformed", field="agenda")
+    if wishes["agenda"]:
+        agendas.named(wishes["agenda"], current_app.config["DATA_DIR"])
     day, _parted, clock = wishes["date"].replace(" ", "T").partition("T")
     _require_day(day)
     wishes |= {"agenda": wishes["agenda"] or "overlegtafel", "date": day, "time": clock[:5]}

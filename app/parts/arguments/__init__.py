@@ -15,8 +15,19 @@ REFUSALS = {
     "own_argument": _("Dit is je eigen argument. Steun geef je aan een ander."),
 }
 
+DONE = {
+    "argument.post": _("Een argument ingevoerd"),
+    "argument.support": _("Steun ingevoerd"),
+    "argument.unsupport": _("Steun weggehaald"),
+    "argument.moderate": _("Een argument verborgen of getoond"),
+    "argument.feature": _("Een argument op het scherm gezet of weggehaald"),
+    "approval.set": _("Het vooraf lezen aan- of uitgezet"),
+    "question.settle": _("Een vraag afgerond"),
+}
+
 SHOWN = Shown(
     name="arguments",
+    done=DONE,
     reads={
         "phone": (slices.talk, slices.voices, slices.floor, slices.titles, slices.tables_of_hall),
         "screen": (slices.talk, slices.featured, slices.floor, slices.titles),

@@ -64,8 +64,18 @@ def heard(view: View) -> object:
     return gettext("De keuze is gesloten. %(verdict)s", verdict=told.verdict(choice))
 
 
+DONE = {
+    "choice.open": _("Een keuze voorgelegd"),
+    "choice.answer": _("Een antwoord op de keuze ingevoerd"),
+    "choice.close": _("De keuze gesloten"),
+    "choice.show": _("De uitkomst van de keuze getoond"),
+    "choice.draw": _("Geloot bij de keuze"),
+    "choice.adopt": _("De keuze overgenomen"),
+}
+
 SHOWN = Shown(
     name="choice",
+    done=DONE,
     reads={"phone": (slices.question,), "screen": (slices.front,), "livecast": (slices.front,)},
     sections=SECTIONS,
     refusals=REFUSALS,

@@ -23,4 +23,12 @@ REFUSALS = {
     "mark_unreadable": _("Dit is geen code van een telefoon bij de deur. Zo’n code heeft vijf tekens, zoals K7XM2."),
 }
 
-SHOWN = Shown(name="door", refusals=REFUSALS, asks=(above, counted, crowds, shut, held_up, says, title))
+DONE = {
+    "door.shut": _("De deur dichtgedaan"),
+    "door.open": _("De deur opengedaan"),
+    "door.heads": _("De hoofden geteld"),
+    "door.admit": _("Een telefoon binnengelaten"),
+    "seats.remove": _("Stoelen weggehaald"),
+}
+
+SHOWN = Shown(name="door", done=DONE, refusals=REFUSALS, asks=(above, counted, crowds, shut, held_up, says, title))

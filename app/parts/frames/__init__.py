@@ -34,8 +34,14 @@ def standing(view: View, frame: Frame) -> Standing:
     )
 
 
+DONE = {
+    "frame.change": _("Een kader veranderd"),
+    "frame.confirm": _("Een kader bevestigd"),
+}
+
 SHOWN = Shown(
     name="frames",
+    done=DONE,
     asks=(standing,),
     reads={
         "phone": (slices.frames, slices.terms),

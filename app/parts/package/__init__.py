@@ -50,8 +50,14 @@ def conditions(form: MultiDict[str, str]) -> dict[str, Any]:
     return {"conditions": found}
 
 
+DONE = {
+    "award.set": _("Een bedrag in de verdeling veranderd"),
+    "decision.propose": _("De verdeling veranderd"),
+}
+
 SHOWN = Shown(
     name="package",
+    done=DONE,
     sections=SECTIONS,
     refusals=REFUSALS,
     asks=(

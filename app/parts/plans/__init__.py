@@ -45,4 +45,9 @@ def short(view: View, plan: Initiative, most: float) -> str:
     return cut_apart(titles, most).get(plan.id) or cut(plan.title, most)
 
 
-SHOWN = Shown(name="plans", refusals=REFUSALS, asks=(active, place, voted_on, told_now, short))
+DONE = {
+    "initiative.withdraw": _("Een plan teruggetrokken"),
+    "initiative.correct": _("Een plan verbeterd"),
+}
+
+SHOWN = Shown(name="plans", done=DONE, refusals=REFUSALS, asks=(active, place, voted_on, told_now, short))

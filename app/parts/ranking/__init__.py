@@ -24,8 +24,15 @@ REFUSALS = {
     "words_needed": _("Typ de woorden die de zaal roept."),
 }
 
+DONE = {
+    "method.choose": _("Een andere manier van tellen gekozen"),
+    "count.again": _("Opnieuw laten tellen"),
+    "lot.draw": _("Geloot"),
+}
+
 SHOWN = Shown(
     name="ranking",
+    done=DONE,
     reads={
         "phone": (slices.division, counting),
         "screen": (slices.work, counting),

@@ -37,8 +37,15 @@ def on_wall(view: View) -> bool:
     return bool(pending(view)) and not ballots_out(view.meeting)
 
 
+DONE = {
+    "recast.offer": _("Een indiener iets gevraagd"),
+    "recast.answer": _("Een antwoord van een indiener ingevoerd"),
+    "recast.drop": _("Een vraag aan een indiener laten vallen"),
+}
+
 SHOWN = Shown(
     name="recast",
+    done=DONE,
     reads={"screen": (slices.recasts, slices.plans)},
     sections=SECTIONS,
     refusals=REFUSALS,

@@ -11,8 +11,14 @@ REFUSALS = {
     "review_empty": _("Vul minstens één van de drie vragen in."),
 }
 
+DONE = {
+    "review.give": _("Een terugblik ingevoerd"),
+    "review.moderate": _("Een terugblik verborgen"),
+}
+
 SHOWN = Shown(
     name="review",
+    done=DONE,
     reads={
         "phone": (slices.looked_back,),
         "screen": (slices.work,),

@@ -26,8 +26,15 @@ REFUSALS = {
     "seat_taken": _("Deze stoel is al bezet."),
 }
 
+DONE = {
+    "seat.add": _("Een stoel erbij gezet"),
+    "seat.move": _("Een stoel naar een andere tafel gebracht"),
+    "seat.remove": _("Een stoel weggehaald"),
+}
+
 SHOWN = Shown(
     name="seating",
+    done=DONE,
     refusals=REFUSALS,
     says={"voted_so_far": voted_so_far, "answered_so_far": answered_so_far},
     asks=(

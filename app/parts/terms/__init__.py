@@ -22,8 +22,14 @@ def usual_due(view: View) -> date:
     return terms(view.meeting).usual_due((view.now or datetime.now(UTC)).astimezone(AMSTERDAM).date())
 
 
+DONE = {
+    "mandate.set": _("De afspraak over het besluit veranderd"),
+    "rule.set": _("De regel van het besluit veranderd"),
+}
+
 SHOWN = Shown(
     name="terms",
+    done=DONE,
     sections=SECTIONS,
     refusals=REFUSALS,
     asks=(usual_due,),

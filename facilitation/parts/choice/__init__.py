@@ -58,8 +58,8 @@ PART: Part[Choices] = Part(
         OpenChoice: Rule(open_choice, LEADERS),
         AnswerChoice: Rule(answer, DECIDERS),
         CloseChoice: Rule(close, LEADERS),
-        ShowChoice: Rule(show, LEADERS),
-        DrawChoice: Rule(draw, LEADERS),
+        ShowChoice: Rule(show, LEADERS, lasting="undo_seen"),
+        DrawChoice: Rule(draw, LEADERS, lasting="undo_seen"),
         AdoptChoice: Rule(adopt, LEADERS),
     },
     events={

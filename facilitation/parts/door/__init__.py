@@ -23,7 +23,7 @@ PART: Part[Door] = Part(
         OpenDoor: Rule(unlock, LEADERS),
         CountHeads: Rule(count_heads, DOORKEEPERS),
         AdmitPhone: Rule(admit, DOORKEEPERS),
-        RemoveSeats: Rule(remove, LEADERS),
+        RemoveSeats: Rule(remove, LEADERS, lasting="undo_gone"),
     },
     events={
         DoorShut: on_shut,
@@ -42,4 +42,5 @@ PART: Part[Door] = Part(
         SeatsRemoved: note_removed,
     },
     record=record,
+    apart=True,
 )

@@ -71,7 +71,7 @@ PART: Part[None] = Part(
         ChooseMethod: Rule(choose, LEADERS),
         KeepCount: Rule(keep_count, {Role.HOUSE}, ours=True),
         CountAgain: Rule(again, LEADERS),
-        DrawLot: Rule(draw, LEADERS, waits_for_count="its_stage"),
+        DrawLot: Rule(draw, LEADERS, waits_for_count="its_stage", lasting="undo_seen"),
     },
     events={MethodChosen: OfStage(on_chosen), BallotsCounted: on_counted, LotDrawn: on_drawn},
     record=record,

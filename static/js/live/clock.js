@@ -11,6 +11,9 @@ export function set(now) {
   tick();
 }
 
+/** The moment by the server's clock, in milliseconds. */
+export const moment = () => Date.now() + ahead;
+
 export const text = (seconds) => {
   const whole = Math.abs(seconds);
   const two = (number) => String(number).padStart(2, "0");

@@ -14,6 +14,7 @@ class Evening {
       voided: [],
       removed: [],
       door: emptyDoor(),
+      undone: [],
       divisions: new Map(),
       at: 0,
     });
@@ -93,6 +94,9 @@ class Evening {
     this.seats.get(seat).gone = true;
     for (const stage of this.stages) leave(stage, seat, words);
     for (const choice of this.choices.values()) if (!choice.closed) choice.answers.delete(seat);
+  }
+  "act.undone"({ act, by }, at) {
+    this.undone.push({ at, act, by });
   }
   "seat.moved"({ seat, table }) {
     this.seats.get(seat).table = table;

@@ -22,6 +22,7 @@ async function recordOf(evening) {
     ...(evening.removed.length ? { removed: evening.removed } : {}),
     ...doorOf(evening),
     ...(evening.voided.length ? { voided: evening.voided } : {}),
+    ...(evening.undone.length ? { undone: evening.undone } : {}),
     corrections,
     plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),
     hidden: said.filter(({ status }) => status === "hidden").length,

@@ -129,12 +129,16 @@ async function textsOf(file, fault) {
 }
 
 // Tells the evening again, holds ballots and record against it, and gives what it does not know
+const undone = (events, seq) =>
+  events.some(({ kind, body }) => kind === "act.undone" && body.first <= seq && seq <= body.last);
+
 async function toldAgain(file, fault) {
   const evening = new Evening(await textsOf(file, fault), fault);
   let seq = 0;
   let record;
   try {
     for (const event of file.events) {
+      if (undone(file.events, event.seq)) continue; // what was undone is as if it had not been
       seq = event.seq;
       await evening.take(event);
     }
