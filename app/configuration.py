@@ -40,6 +40,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "DATA_DIR": data,
         "DATABASE_PATIENCE": startup_checks.seconds("DATABASE_PATIENCE", database.PATIENCE),
         "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'overlegtafel.db'}",
+        "BOX_KEYS": startup_checks.folder("BOX_KEYS"),
         "BACKUP_DIR": startup_checks.folder("BACKUP_DIR"),
         "BACKUPS_KEPT": number("BACKUPS_KEPT", backups.KEPT),
         "LEAST_FREE_MB": number("LEAST_FREE_MB", disk.LEAST_FREE, most=10**9),

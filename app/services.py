@@ -23,6 +23,7 @@ from app.operations.wall_clock import WallClock
 from app.record.dossier import Dossiers
 from app.record.prints import Prints
 from app.record.signing import house_key
+from app.storage.box_keys import BoxKeys, places
 from app.storage.database import opened
 from app.storage.disk import Disk
 
@@ -38,6 +39,7 @@ class Services:
     def __init__(self, config: Mapping[str, Any]) -> None:
         folder: Path = config["DATA_DIR"]
         self.database = opened(config["DATABASE_URL"], config["DATABASE_PATIENCE"], recover)
+        self.box_keys = BoxKeys(places(folder, config["BOX_KEYS"]))
         self.house_key = house_key.load(folder, config["SIGNING_KEY"])
         self.disk = Disk(folder, int(config["LEAST_FREE_MB"]) * 1024**2 if self.database.file else 0)
         self.limits = Limits(config["LIMITS"])
@@ -47,8 +49,10 @@ class Services:
             self.database.backend, Path(config["BACKUP_DIR"] or folder / "backups"), config["BACKUPS_KEPT"]
         )
         clock = WallClock(folder)
-        self.watch = Watch(self.database, self.disk, self.keeper, self.wrong_codes, clock, self.newcomers)
-        self.rooms = Rooms(self.database)
+        self.watch = Watch(
+            self.database, self.box_keys, self.disk, self.keeper, self.wrong_codes, clock, self.newcomers
+        )
+        self.rooms = Rooms(self.database, self.box_keys)
         self.sockets: Sockets = NoSockets()
         self.metrics = Metrics(self.rooms, self.watch, self.keeper, lambda: self.sockets.counts())
         self.performer = Performer(

@@ -72,7 +72,11 @@ def build(host: str, port: int) -> Live:
     database = services.database
     integrity.require_writable(database)
     integrity.require_whole(database)
-    database.scrub()  # a server that was killed may have sealed without having wiped
+    integrity.require_readable(database, services.box_keys)
+    services.box_keys.sweep(database)  # a server that was killed may have sealed without having wiped
+    database.scrub()
+    if services.box_keys.places[0].is_relative_to(app.config["DATA_DIR"]):
+        log.warning("the keys of open ballots stand in the data folder, beside which nothing can be made: set BOX_KEYS")
     services.countdowns.carry(services.watch.clock.look())
     database.offload = tpool.execute
     if not websockets.fit():

@@ -74,6 +74,8 @@ def expire(data: Path, dry: bool, as_json: bool) -> None:
     with terminal.open_app(data, must_exist=True):
         copies = services().keeper.copies()
         found = retention.expire(services().database, copies, current_app.config["TERMS"], datetime.now(UTC), dry)
+        if found and not dry:
+            services().box_keys.sweep(services().database)
     if found and not dry:
         retention.tell_server(data)
     if as_json:

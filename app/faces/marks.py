@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from app.live.meetings import Room
 from app.storage import ballots
+from app.storage.ballots import Kept
 from facilitation.parts.ballots import box_of, idle, paper_under
 from facilitation.parts.seating import seats
 from facilitation.registry import PARTS
@@ -34,8 +35,9 @@ def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
     if seat is None:
         return nothing()
     voted = tuple(key for key, roll in room.voted.items() if seat in roll)
-    ballot = _ballot(room, actor, connection)
-    stubs = {key: stub for key in voted if (stub := _stub(room, key, actor, ballot))}
+    kept = _kept(room, actor, connection)
+    ballot = kept.paper if kept else None
+    stubs = {key: stub for key in voted if (stub := _stub(room, key, actor, kept))}
     return {
         "seat": seat,
         "name": room.names.get(seat, ""),
@@ -59,21 +61,24 @@ def _idle(meeting: Meeting, key: str, stub: str, ballot: Mapping[str, Any] | Non
     return paper is not None and idle(meeting, paper)
 
 
-def _ballot(room: Room, actor: Actor, connection: sa.Connection) -> Mapping[str, Any] | None:
+def _kept(room: Room, actor: Actor, connection: sa.Connection) -> Kept | None:
     """Asked of the database only where the roll says that there is one."""
     key = room.state.current.key
     if actor.seat not in room.voted.get(key, ()):
         return None
-    return ballots.mine(connection, _key(room, key, actor))
+    return ballots.mine(connection, room.box_keys, ballots.key_of(*_own(room, key, actor)))
 
 
-def _key(room: Room, stage: str, actor: Actor) -> str:
-    """What its ballot of the vote of now is kept under."""
-    return ballots.key_of(actor.receipt, room.code, stage, box_of(stage_named(room.state, stage)).vote)
+def _own(room: Room, stage: str, actor: Actor) -> tuple[str, str, str, int]:
+    """What tells its ballot of the vote of now: the receipt, the meeting, the stage and which vote it is."""
+    return actor.receipt, room.code, stage, box_of(stage_named(room.state, stage)).vote
 
 
-def _stub(room: Room, key: str, actor: Actor, ballot: object) -> str | None:
+def _stub(room: Room, key: str, actor: Actor, kept: Kept | None) -> str | None:
     """None where the console handed in for this seat, or another device did."""
-    stub, stage = ballots.stub_of(_key(room, key, actor)), stage_named(room.state, key)
-    mine = stub in box_of(stage).stubs if stage.sealed else ballot and key == room.state.current.key
-    return stub if mine else None
+    stage = stage_named(room.state, key)
+    if not stage.sealed:
+        return kept.stub if kept and key == room.state.current.key else None
+    own = _own(room, key, actor)
+    known = (ballots.stub_for(*own), ballots.stub_of(ballots.key_of(*own)))
+    return next((stub for stub in known if stub in box_of(stage).stubs), None)

@@ -17,7 +17,7 @@ from facilitation.decide import decide
 from facilitation.events import BallotCast, Event, MeetingClosed, Secret, StageClosed
 from facilitation.evolve import fold
 from facilitation.part import Facts
-from facilitation.parts.ballots import VoteVoided
+from facilitation.parts.ballots import VoteVoided, longest_paper
 from facilitation.parts.door.events import REMOVALS, out
 from facilitation.parts.stages import CloseStage
 from facilitation.parts.undo import ActUndone
@@ -106,7 +106,8 @@ class ActJob:
                 self._take_out(connection, out(fact))
             if isinstance(fact, BallotCast):
                 receipt = receipt_for(self.actor, fact.seat)
-                room.slips[fact.stage, fact.seat] = ballots.cast(connection, code, fact, receipt)
+                key = ballots.cast(connection, room.box_keys, code, fact, receipt, longest_paper(room.pending))
+                room.slips[fact.stage, fact.seat] = key
 
     def _take_out(self, connection: sa.Connection, gone: frozenset[str]) -> None:
         """The open ballots of seats that were taken out."""
@@ -151,11 +152,10 @@ class ActJob:
 
     def _sealed(self, connection: sa.Connection) -> list[Event]:
         """Closing a stage with ballots seals them in the same transaction."""
-        state = self.room.state
+        state, keys = self.room.state, self.room.box_keys
         closed = [event.stage for event in self.events if isinstance(event, StageClosed)]
-        return [
-            ballots.seal(connection, state.code, key) for key in closed if PARTS.kind(stage_named(state, key)).ballots
-        ]
+        boxes = [key for key in closed if PARTS.kind(stage_named(state, key)).ballots]
+        return [ballots.seal(connection, keys, state.code, key) for key in boxes]
 
     def publish(self) -> None:
         """After the commit: the state, the roll, the names and the answer; then everybody who follows hears it."""

@@ -97,7 +97,12 @@ class Performer:
             raise Refused("undo_leaned")
 
     def _wipe_what_was_sealed(self) -> None:
-        """At once if that can be; else `Watch.look` tries again beside all acts, and tells until it is done."""
+        """At once if that can be; else `Watch.look` tries again beside all acts, and tells until it is done.
+
+        The key of the box first: without it what may be left of its ballots cannot be read.
+        """
+        if not self.rooms.box_keys.sweep(self.database):
+            log.warning("the key of a box that was counted could not be wiped; tried again")
         if not self.database.scrub():
             log.warning("sealed ballots still stand in the write-ahead log, which somebody reads; tried again")
 

@@ -11,6 +11,7 @@ from blinker import Signal
 from app.live.arrivals import Arrivals
 from app.record.signing.signed_rows import Seal
 from app.storage import ballots, log
+from app.storage.box_keys import BoxKeys
 from app.storage.job import Job
 from app.storage.tables import ActRow, MeetingRow, PersonRow
 from facilitation.acts import Act
@@ -58,8 +59,9 @@ class Room:
     at consoles lately, oldest first; only in memory.
     """
 
-    def __init__(self, code: str, changed: Signal) -> None:
+    def __init__(self, code: str, changed: Signal, box_keys: BoxKeys) -> None:
         self.code = code
+        self.box_keys = box_keys
         self.lock = RLock()
         self.state = self.pending = Meeting()
         self.head = 0

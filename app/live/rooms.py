@@ -8,6 +8,7 @@ from blinker import Signal
 
 from app.live.room import Room
 from app.storage import log as logged
+from app.storage.box_keys import BoxKeys
 from app.storage.database import Database
 from facilitation.refusals import Unavailable
 
@@ -21,8 +22,8 @@ class Rooms:
     closed log. `loaded` is sent with a room that was read into memory.
     """
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    def __init__(self, database: Database, box_keys: BoxKeys) -> None:
+        self.database, self.box_keys = database, box_keys
         self.changed = Signal("a meeting changed")
         self.loaded = Signal("a meeting was read into memory")
         self._rooms: dict[str, Room] = {}
@@ -42,7 +43,7 @@ class Rooms:
         if code not in self._rooms:
             with self._lock:
                 if code not in self._rooms:
-                    room = Room(code, self.changed)
+                    room = Room(code, self.changed, self.box_keys)
                     self._restore(room)
                     self._rooms[code] = room
                     self.loaded.send(room)

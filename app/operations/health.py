@@ -12,6 +12,7 @@ from app.access.newcomers import Newcomers
 from app.access.wrong_codes import WrongCodes
 from app.operations.backups import Keeper
 from app.operations.wall_clock import WallClock
+from app.storage.box_keys import BoxKeys
 from app.storage.database import Database
 from app.storage.disk import Disk
 
@@ -48,13 +49,15 @@ class Watch:
     def __init__(
         self,
         database: Database,
+        box_keys: BoxKeys,
         disk: Disk,
         keeper: Keeper,
         wrong_codes: WrongCodes,
         clock: WallClock,
         newcomers: Newcomers,
     ) -> None:
-        self.database, self.disk, self.keeper, self.wrong_codes = database, disk, keeper, wrong_codes
+        self.database, self.box_keys, self.disk = database, box_keys, disk
+        self.keeper, self.wrong_codes = keeper, wrong_codes
         self.clock, self.newcomers = clock, newcomers
         self._told: tuple[object, ...] = ()
         self._renewed = _touched(disk.folder)
@@ -64,6 +67,8 @@ class Watch:
         self.keeper.tend(self.database.offload)
         if self.database.unscrubbed and self.database.scrub():
             log.warning("what was deleted is gone from the write-ahead log now")
+        if self.box_keys.left and self.box_keys.sweep(self.database):
+            log.warning("the keys of boxes that were counted are gone now")
         before, self._told = self._told, (self.problems, self.keeper.last.at, self.newcomers.meetings)
         return before != self._told
 
@@ -81,7 +86,7 @@ class Watch:
             self.database.fault.key if self.database.fault else "": True,
             "store_cannot_forget": not self.database.backend.forgets,
             "backup_failed": self.keeper.last.failed,
-            "unscrubbed": self.database.unscrubbed,
+            "unscrubbed": self.database.unscrubbed or self.box_keys.left,
             "codes_guessed": self.wrong_codes.alarmed,
             "clock_moved": self.clock.was_set,
         }

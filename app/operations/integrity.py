@@ -5,6 +5,7 @@ import os
 import sqlalchemy as sa
 
 from app.storage import ballots, log, startup_checks
+from app.storage.box_keys import BoxKeys
 from app.storage.database import Database
 from app.storage.tables import EventRow, MeetingRow
 
@@ -29,6 +30,17 @@ def require_whole(database: Database, everything: bool = False) -> None:
                 raise startup_checks.Unsound(
                     f"The meeting {code} is damaged: its log, texts or ballots are not what was written."
                 )
+
+
+def require_readable(database: Database, keys: BoxKeys) -> None:
+    """Every open ballot can be opened, and so be counted; raises Unsound."""
+    with startup_checks.told(database.backend), database.read.connect() as connection:
+        if not ballots.readable(connection, keys):
+            raise startup_checks.Unsound(
+                f"The open ballots in {database.file} cannot be read: their key is not in {keys.places[0]}. "
+                "Put it back; or let everybody vote again, by making a backup and putting that back with "
+                "`overlegtafel restore`."
+            )
 
 
 def open_codes(connection: sa.Connection) -> list[str]:

@@ -1,4 +1,7 @@
-"""Open ballots: secret rows until they are sealed. The roll says who voted, a ballot says what, nothing says both."""
+"""Open ballots: closed rows until they are sealed. The roll says who voted, a ballot says what, nothing says both.
+
+What opens a row stands in `box_keys`, outside the data folder. Rows of earlier versions are in clear and still count.
+"""
 
 import hashlib
 import json
@@ -6,12 +9,14 @@ import secrets
 from collections import Counter
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from app.access.codes import CODE_ALPHABET
+from app.storage.box_keys import BoxKeys, Lost
 from app.storage.tables import BallotRow, RollRow
 from facilitation.events import BallotCast, BallotsSealed
-from facilitation.refusals import Refused
+from facilitation.refusals import Refused, Unavailable
 
 # made once: a whole hall votes in the same minute
 BALLOT, ROLL = BallotRow.metadata.tables["ballot"], RollRow.metadata.tables["roll"]
@@ -21,6 +26,15 @@ ON_ROLL = sa.select(ROLL.c.seat).where(
 REPLACE = sa.update(BALLOT).where(BALLOT.c.key == sa.bindparam("its"))
 REPLACE = REPLACE.values(paper=sa.bindparam("paper"), proof=sa.bindparam("proof"))
 ADD_BALLOT, ADD_TO_ROLL = sa.insert(BALLOT), sa.insert(ROLL)
+IN_CLEAR = "{"  # how a ballot of an earlier version begins
+LEAST = 512  # bytes that a closed ballot is made longer to, so that its length tells nothing
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """An open ballot, and the stub under which it will stand in the record."""
+
+    paper: dict[str, Any]
+    stub: str
 
 
 def key_of(receipt: str, meeting: str, stage: str, vote: int = 1) -> str:
@@ -49,20 +63,37 @@ def whole(connection: sa.Connection, meeting: str) -> bool:
     return all(rolls.get(stage) == number for stage, number in counted.items())
 
 
-def stub_of(key: str) -> str:
+def stub_for(receipt: str, meeting: str, stage: str, vote: int = 1) -> str:
     """Under what a ballot stands in the record, such as `K7XM-2PQR`.
 
-    Only who has the receipt can make it, and it leads back to nothing: it is made from the hash of a hash.
+    Only who has the receipt can make it; what the ballot was kept under does not lead to it.
     """
-    number = int.from_bytes(hashlib.sha256(f"stub\n{key}".encode()).digest())
+    return _stub(f"stub\n{receipt}\n{meeting}\n{stage}\n{vote}")
+
+
+def stub_of(key: str) -> str:
+    """The stub of a ballot of an earlier version, which was made from what it is kept under."""
+    return _stub(f"stub\n{key}")
+
+
+def _stub(made_from: str) -> str:
+    number = int.from_bytes(hashlib.sha256(made_from.encode()).digest())
     signs = "".join(CODE_ALPHABET[number // len(CODE_ALPHABET) ** place % len(CODE_ALPHABET)] for place in range(8))
     return f"{signs[:4]}-{signs[4:]}"
 
 
-def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: str) -> str:
-    """Keep or replace a ballot in the writer's transaction; what it is kept under. Raises Refused(ballot_elsewhere)."""
+def cast(
+    connection: sa.Connection, keys: BoxKeys, meeting: str, ballot: BallotCast, receipt: str, longest: int = LEAST
+) -> str:
+    """Keep or replace a ballot in the writer's transaction; what it is kept under.
+
+    `longest` is how many bytes one of its box can take at most: all are as long as that. Raises
+    Refused(ballot_elsewhere), and Unavailable(disk_full, disk_fails) where its key cannot be kept.
+    """
     key = key_of(receipt, meeting, ballot.stage, ballot.vote)
-    paper = json.dumps(ballot.paper, sort_keys=True)
+    stub = stub_for(receipt, meeting, ballot.stage, ballot.vote)
+    content = json.dumps({"paper": ballot.paper, "stub": stub}, sort_keys=True).encode()
+    paper = keys.close(meeting, ballot.stage, key, content.ljust(-(-len(content) // longest) * longest))
     voted = connection.execute(ON_ROLL, {"of": meeting, "at": ballot.stage, "who": ballot.seat}).first()
     proof = proof_of(key, meeting, ballot.stage, paper)
     replaced = connection.execute(REPLACE, {"its": key, "paper": paper, "proof": proof}).rowcount
@@ -75,10 +106,35 @@ def cast(connection: sa.Connection, meeting: str, ballot: BallotCast, receipt: s
     return key
 
 
-def mine(connection: sa.Connection, key: str) -> dict[str, Any] | None:
-    """The ballot that is kept under this key, as plain values; None where there is none or it was sealed."""
-    row = connection.execute(sa.select(BallotRow.paper).where(BallotRow.key == key)).first()
-    return json.loads(row.paper) if row else None
+def mine(connection: sa.Connection, keys: BoxKeys, key: str) -> Kept | None:
+    """The ballot that is kept under this key; None where there is none or it was sealed.
+
+    Raises Unavailable(meeting_damaged) where it cannot be opened.
+    """
+    row = connection.execute(sa.select(BALLOT).where(BALLOT.c.key == key)).first()
+    if row is None:
+        return None
+    try:
+        return _opened(keys, row)
+    except Lost as lost:
+        raise Unavailable("meeting_damaged", code=row.meeting) from lost
+
+
+def _opened(keys: BoxKeys, row: Any) -> Kept:
+    if row.paper.startswith(IN_CLEAR):
+        return Kept(json.loads(row.paper), stub_of(row.key))
+    content = json.loads(keys.open(row.meeting, row.stage, row.key, row.paper))
+    return Kept(content["paper"], content["stub"])
+
+
+def readable(connection: sa.Connection, keys: BoxKeys) -> bool:
+    """Whether every open ballot can be opened, and so be counted."""
+    try:
+        for row in connection.execute(sa.select(BALLOT)):
+            _opened(keys, row)
+    except Lost:
+        return False
+    return True
 
 
 def turnout(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
@@ -106,19 +162,24 @@ def void(connection: sa.Connection, meeting: str, stage: str) -> None:
     connection.execute(sa.delete(ROLL).where(ROLL.c.meeting == meeting, ROLL.c.stage == stage))
 
 
-def seal(connection: sa.Connection, meeting: str, stage: str) -> BallotsSealed:
+def seal(connection: sa.Connection, keys: BoxKeys, meeting: str, stage: str) -> BallotsSealed:
     """Take all ballots of a stage out of the table, in the writer's transaction: `ballots.sealed` with them, shuffled.
 
-    Its turnout counts the roll by channel; the roll itself stays.
+    Its turnout counts the roll by channel; the roll itself stays. Once it is committed `keys.sweep` is due. Raises
+    Unavailable(meeting_damaged) where one cannot be opened.
     """
-    here = (BallotRow.meeting == meeting, BallotRow.stage == stage)
-    rows = list(connection.execute(sa.select(BallotRow.key, BallotRow.paper).where(*here)))
-    secrets.SystemRandom().shuffle(rows)
-    connection.execute(sa.delete(BallotRow).where(*here))
+    here = (BALLOT.c.meeting == meeting, BALLOT.c.stage == stage)
+    try:
+        found = [_opened(keys, row) for row in connection.execute(sa.select(BALLOT).where(*here))]
+    except Lost as lost:
+        raise Unavailable("meeting_damaged", code=meeting) from lost
+    secrets.SystemRandom().shuffle(found)
+    connection.execute(sa.delete(BALLOT).where(*here))
+    keys.counted(meeting, stage)
     channels = connection.scalars(sa.select(RollRow.channel).where(RollRow.meeting == meeting, RollRow.stage == stage))
     return BallotsSealed(
         stage=stage,
-        ballots=tuple(json.loads(row.paper) for row in rows),
+        ballots=tuple(each.paper for each in found),
         turnout=dict(sorted(Counter(channels).items())),
-        stubs=tuple(stub_of(row.key) for row in rows),
+        stubs=tuple(each.stub for each in found),
     )

@@ -9,7 +9,8 @@ from pathlib import Path
 from app.storage.startup_checks import Unsound
 
 OTHERS = 0o077
-OURS = ("*.key", "server.*", "backups", "backups/*.db*")  # beside the database, which shuts its own files
+# beside the database, which shuts its own files
+OURS = ("*.key", "server.*", "backups", "backups/*.db*", "box", "box/*")
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from facilitation.state.stage import LiveStage
 from facilitation.texts import LONGEST_REASON, clean
 
 Keys = list[Key]
+KILOBYTE = 1024
+LONGEST_FRAME, LONGEST_MARK = 400, 24  # bytes of a ballot around its plans, and around the key of each of them
 Mark = Annotated[int, msgspec.Meta(ge=0, le=10**6)]
 
 
@@ -123,6 +125,14 @@ def paper_under(stage: LiveStage[Any], stub: str | None) -> Mapping[str, Any] | 
     """The sealed ballot under this stub; None where the stage has none."""
     box = box_of(stage)
     return box.ballots[box.stubs.index(stub)] if stub in box.stubs else None
+
+
+def longest_paper(meeting: Meeting) -> int:
+    """How many bytes no ballot of this meeting takes more than, whatever it says, in whole kilobytes.
+
+    A plan stands on it with its key, a mark and what is written around them.
+    """
+    return -(-(LONGEST_FRAME + sum(len(key.encode()) + LONGEST_MARK for key in plans(meeting))) // KILOBYTE) * KILOBYTE
 
 
 def fallen(meeting: Meeting, paper: Mapping[str, Any]) -> list[Initiative]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from playwright.sync_api import Page
 
+from app.storage.box_keys import places
 from tests.journeys.devices import SHAPES, Devices
 from tests.journeys.faces import Face, enter
 from tests.journeys.hall import Hall, LastingHall
@@ -53,6 +54,8 @@ class Written:
     @contextmanager
     def served(self, place: Path, **settings: str) -> Iterator[Held]:
         """A hall of its own, on a copy in this place."""
+        for there, here in zip(places(self.folder), places(place), strict=True):
+            shutil.copytree(there, here) if there.is_dir() else None
         shutil.copytree(self.folder, place)
         hall = LastingHall(place)
         hall.start(**settings)

@@ -167,7 +167,9 @@ def test_a_ballot_can_be_replaced_until_closing_and_counts_once(context: Flask) 
     vote(actor, "P1")
     vote(actor, "P2")
     with services().database.read.connect() as connection:
-        assert ballots.mine(connection, ballots.key_of(actor.receipt, CODE, "ranking")) == {"order": ["P2"]}
+        kept = ballots.mine(connection, services().box_keys, ballots.key_of(actor.receipt, CODE, "ranking"))
+    assert kept is not None
+    assert kept.paper == {"order": ["P2"]}
     perform(CODE, CloseStage(), LEADER)
     assert stage_named(load(CODE).state, "ranking").state.ballots == ({"order": ["P2"]},)
 

@@ -15,10 +15,14 @@ STAGE = "ranking"
 
 
 class Loot:
-    """All files of a data folder (copies too), the log lines, and what SQLite itself can tell of them."""
+    """All files of a data folder (copies too), the log lines, and what SQLite itself can tell of them.
 
-    def __init__(self, folder: Path, logs: str = "") -> None:
-        self.files = {path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    `beside` are folders that somebody takes with it.
+    """
+
+    def __init__(self, folder: Path, logs: str = "", beside: Sequence[Path] = ()) -> None:
+        found = [path for place in (folder, *beside) for path in sorted(place.rglob("*"))]
+        self.files = {path.name: path.read_bytes() for path in found if path.is_file()}
         self.files["logs"] = logs.encode()
         with closing(sqlite3.connect(f"file:{folder}/overlegtafel.db?mode=ro", uri=True)) as database:
             self.rows = {table: database.execute(query).fetchall() for table, query in QUERIES.items()}
@@ -41,6 +45,12 @@ class Loot:
                 found["commits with a name on the roll"] = commits(data, rolls)
         return {name: list(dict.fromkeys(order)) for name, order in found.items() if len(set(order)) == len(seats)}
 
+    def orders_of_rows(self, code: str) -> Orders:
+        """Every order in which the files took up the closed ballots of a meeting."""
+        keys = {key: key.encode() for key, _, meeting in self.rows["closed"] if meeting == code}
+        found = {name: commits(data, keys) for name, data in self.files.items() if name.endswith("-wal")}
+        return {f"commits in {name}": order for name, order in found.items() if len(order) == len(keys)}
+
     def orders_of_papers(self, code: str, papers: Sequence[str]) -> Orders:
         """Every order in which the files hold the ballots of a meeting."""
         sealed = [json.loads(body)["ballots"] for meeting, body in self.rows["sealed"] if meeting == code]
@@ -61,6 +71,7 @@ QUERIES = {
     "person": "SELECT meeting, seat FROM person ORDER BY rowid",
     "sealed": "SELECT meeting, body FROM event WHERE kind = 'ballots.sealed'",
     "ballot": "SELECT meeting, paper FROM ballot",
+    "closed": "SELECT key, paper, meeting FROM ballot",
 }
 
 

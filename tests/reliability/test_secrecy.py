@@ -4,9 +4,8 @@ import json
 import math
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice, permutations
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -17,9 +16,11 @@ from flask import Flask
 
 from app import create_app
 from app.access.devices import Signed
-from app.live import meetings
+from app.live import act_job, meetings
 from app.live.meetings import perform
 from app.services import services_of
+from app.storage import ballots
+from app.storage.box_keys import BoxKeys, places
 from app.storage.database import Database
 from app.storage.sqlite import copies
 from facilitation.parts.ballots import CastBallot, Paper
@@ -31,6 +32,7 @@ from tests.realtime.servers import CODE, Device, Furnish, opening
 from tests.reliability.attacker import STAGE, Loot, guesses
 from tests.reliability.halls import PLANS
 from tests.reliability.length import length
+from tests.reliability.thief import WAYS, readings
 
 pytestmark = pytest.mark.soak
 FOLDERS, MEETINGS, VOTERS = length((1, 12, 30), (25, 20, 30))
@@ -47,17 +49,25 @@ class Evenings:
         self.app: Flask = create_app({"DATA_DIR": folder})
         self.codes = [f"GEHEIM{number:03}" for number in range(number)]
         self.truth: dict[str, dict[str, str]] = {}
+        self.rows: dict[str, dict[str, str]] = {}
+        self.taken: dict[str, Loot] = {}
 
-    def vote(self) -> None:
-        """In each meeting everybody hands in another ballot, in any order, and some think again."""
+    def vote(self, beside: Sequence[Path] = ()) -> None:
+        """In each meeting everybody hands in another ballot, long or short, in any order, and some think again.
+
+        `taken` is what somebody takes of the folder then, and of what stands `beside` it; `rows` which row is whose.
+        """
         with self.app.app_context():
             for code in self.codes:
                 self._prepare(code)
-                orders = permutations((plan.id for plan in PLANS), 5)
-                told = dict(zip(self._people(), islice(orders, 7, None, 997), strict=False))
+                plans, people = [plan.id for plan in PLANS], self._people()
+                orders = [tuple(self.chance.sample(plans, 1 + number % 5)) for number in range(40 * VOTERS)]
+                told = dict(zip(people, dict.fromkeys(orders), strict=False))
+                self.rows[code] = {}
                 for seat in self.chance.sample(list(told), len(told)):
                     self._cast(code, seat, told[seat])
                 self.truth[code] = {seat: json.dumps({"order": order}) for seat, order in told.items()}
+                self.taken[code] = Loot(self.folder, beside=beside)
 
     def close(self) -> None:
         """The ballots are sealed."""
@@ -81,6 +91,7 @@ class Evenings:
     def _cast(self, code: str, seat: str, order: tuple[str, ...]) -> None:
         perform(code, TakeSeat(seat=seat), Actor(f"join:{seat}", Role.VISITOR), name=f"Naam {seat}")
         actor = Actor(seat, Role.RESIDENT, seat, receipt=f"{seat} {self.chance.random()}")
+        self.rows[code][seat] = ballots.key_of(actor.receipt, code, STAGE)
         if self.chance.random() < 0.2:
             perform(code, self._ballot(order[::-1]), actor)
         perform(code, self._ballot(order), actor)
@@ -90,10 +101,13 @@ class Evenings:
 
 
 @contextmanager
-def evenings(folder: Path, number: int = MEETINGS) -> Iterator[Evenings]:
-    """Meetings in which everybody has voted, with a backup that was made meanwhile."""
+def evenings(folder: Path, number: int = MEETINGS, with_keys: bool = False) -> Iterator[Evenings]:
+    """Meetings in which everybody has voted, with a backup that was made meanwhile.
+
+    Whoever took the files took the keys of the boxes too `with_keys`.
+    """
     made = Evenings(folder / "data", number)
-    made.vote()
+    made.vote(places(made.folder) if with_keys else ())
     copies.make(made.folder / "overlegtafel.db", made.folder / "copy.db")
     yield made
     made.end()
@@ -132,11 +146,67 @@ def test_with_all_files_the_attacker_does_no_better_than_chance(tmp_path: Path) 
     print(f"{FOLDERS * MEETINGS} meetings of {VOTERS}: {told}")
 
 
-def test_during_the_vote_whoever_holds_the_server_can_link_them_as_the_page_says(tmp_path: Path) -> None:
+def read(held: Evenings) -> Counter[str]:
+    """How many ballots each way of reading tells of a thief who took the files of each meeting during its vote.
+
+    They know which row is whose, and have the files of after the closing as well.
+    """
+    after, found = Loot(held.folder), Counter(dict.fromkeys(WAYS, 0))
+    for code, told in held.truth.items():
+        for name, guess in readings(held.taken[code], after, code):
+            found[name] += sum(guess.get(held.rows[code][seat]) == paper for seat, paper in told.items())
+    return found
+
+
+def test_the_files_of_during_and_after_the_vote_do_not_tell_what_was_voted(tmp_path: Path) -> None:
+    found: Counter[str] = Counter()
+    for number in range(FOLDERS):
+        with evenings(tmp_path / str(number)) as held:
+            for code, told in held.truth.items():
+                files = held.taken[code].files.values()
+                assert not [paper for paper in told.values() for data in files if paper.encode() in data]
+            held.close()
+            found += read(held)
+    bound = most_by_chance(FOLDERS * MEETINGS, len(WAYS) + 1)
+    best, most = found.most_common(1)[0]
+    assert most <= bound, best
+    told = f"{len(WAYS) + 1} ways of reading, the best ({best}) tells {most}, chance up to {bound}"
+    print(f"{FOLDERS * MEETINGS} meetings of {VOTERS}: {told}; {dict(found)}")
+
+
+def test_during_the_vote_the_files_tell_who_voted_and_which_row_is_whose(tmp_path: Path) -> None:
     with evenings(tmp_path, 1) as held:
-        (name, most), *_ = hits(Loot(held.folder), held.truth).most_common()
-    assert most > VOTERS / 2
-    assert "-wal" in name or "commits" in name
+        [code], [loot] = held.truth, held.taken.values()
+        found = [
+            sum(held.rows[code][seat] == row for seat, row in zip(people, rows, strict=False))
+            for people in loot.orders_of_seats(code).values()
+            for rows in loot.orders_of_rows(code).values()
+        ]
+    assert max(found) > VOTERS / 2
+
+
+def test_whoever_also_takes_the_keys_of_the_boxes_reads_everything(tmp_path: Path) -> None:
+    with evenings(tmp_path, 1, with_keys=True) as held:
+        held.close()
+        assert read(held)["keys in the files"] == VOTERS
+
+
+@pytest.mark.parametrize("weakness", ["in clear", "by stub", "by length"])
+def test_the_thief_would_notice(weakness: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ballots that stand open, stubs that are made from the row, rows that are as long as what they say."""
+
+    def former_stub(receipt: str, meeting: str, stage: str, vote: int = 1) -> str:
+        return ballots.stub_of(ballots.key_of(receipt, meeting, stage, vote))
+
+    weakened: dict[str, tuple[object, str, object]] = {
+        "in clear": (BoxKeys, "close", in_clear),
+        "by stub": (ballots, "stub_for", former_stub),
+        "by length": (act_job, "longest_paper", lambda meeting: 1),
+    }
+    monkeypatch.setattr(*weakened[weakness])
+    with evenings(tmp_path, 8) as held:
+        held.close()
+        assert read(held)[weakness] > most_by_chance(8, len(WAYS))
 
 
 def test_a_backup_made_during_the_vote_links_nothing(tmp_path: Path) -> None:
@@ -146,31 +216,47 @@ def test_a_backup_made_during_the_vote_links_nothing(tmp_path: Path) -> None:
     assert not [paper for paper in papers if paper.encode() in copy]
 
 
-def test_the_attacker_would_notice_ballots_that_were_only_deleted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def in_clear(keys: BoxKeys, meeting: str, stage: str, under: str, content: bytes) -> str:
+    """As ballots once were kept."""
+    return json.dumps(json.loads(content)["paper"])
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_ballots_that_were_only_deleted_tell_something_where_they_stood_in_clear_and_else_nothing(
+    closed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Database, "scrub", lambda database: True)
+    if not closed:
+        monkeypatch.setattr(BoxKeys, "close", in_clear)
     with evenings(tmp_path, 1) as held:
         held.close()
-        assert hits(Loot(held.folder), held.truth).most_common(1)[0][1] > VOTERS / 2
+        found = hits(Loot(held.folder), held.truth)
+        most = found.most_common(1)[0][1]
+        assert most <= most_by_chance(1, len(found)) if closed else most > VOTERS / 2
 
 
-def test_a_server_that_was_killed_while_it_sealed_wipes_the_ballots_at_its_next_start(
+def test_a_server_that_was_killed_while_it_sealed_wipes_ballots_and_keys_at_its_next_start(
     furnish: Furnish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server = furnish()
     monkeypatch.setattr(Database, "scrub", lambda database: False)
+    monkeypatch.setattr(BoxKeys, "sweep", lambda keys, database: False)
     with evenings(tmp_path, 1) as held:
         held.close()
         for path in server.folder.iterdir():
             path.unlink()
-        shutil.copytree(held.folder, server.folder, dirs_exist_ok=True)
-        papers = [paper.encode() for paper in held.truth[held.codes[0]].values()]
-    assert remains(server.folder, papers)
+        both = [(folder, *places(folder)) for folder in (held.folder, server.folder)]
+        for there, here in zip(*both, strict=True):
+            shutil.copytree(there, here, dirs_exist_ok=True) if there.is_dir() else None
+        rows = [kept[:60].encode() for _, kept, _ in held.taken[held.codes[0]].rows["closed"]]
+    [kept, *_] = places(server.folder)
+    assert remains(server.folder, rows)
+    assert len(list(kept.iterdir())) == 1
     server.start()
-    assert not remains(server.folder, papers)
+    assert not remains(server.folder, rows)
+    assert list(kept.iterdir()) == []
     assert server.stop() == (0, "")
-    assert not remains(server.folder, papers)
+    assert not remains(server.folder, rows)
 
 
 def remains(folder: Path, wanted: Iterable[bytes]) -> list[str]:

@@ -1,6 +1,7 @@
 """Open ballots: kept under a receipt, replaced until they are sealed, and gone from the tables after that."""
 
 import json
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -18,16 +19,20 @@ STAGE = "ranking"
 
 def cast(seat: str, receipt: str, *order: str) -> None:
     ballot = BallotCast(stage=STAGE, seat=seat, channel="room", paper={"order": list(order)})
-    services().database.commit(lambda connection: ballots.cast(connection, CODE, ballot, receipt))
+    found = services()
+    found.database.commit(lambda connection: ballots.cast(connection, found.box_keys, CODE, ballot, receipt))
 
 
 def mine(receipt: str) -> object:
     with services().database.read.connect() as connection:
-        return ballots.mine(connection, ballots.key_of(receipt, CODE, STAGE))
+        kept = ballots.mine(connection, services().box_keys, ballots.key_of(receipt, CODE, STAGE))
+        return kept.paper if kept else None
 
 
 def seal() -> BallotsSealed:
-    sealed: BallotsSealed = services().database.commit(lambda connection: ballots.seal(connection, CODE, STAGE))
+    found = services()
+    work = partial(ballots.seal, keys=found.box_keys, meeting=CODE, stage=STAGE)
+    sealed: BallotsSealed = found.database.commit(work)
     return sealed
 
 
@@ -62,9 +67,9 @@ def test_sealing_takes_all_ballots_out_and_tells_how_many_voted_by_which_channel
     sealed = seal()
     assert sorted(paper["order"][0] for paper in sealed.ballots) == [f"P{number}" for number in range(5)]
     assert sealed.turnout == {"room": 5}
-    keys = {number: ballots.key_of(f"bon {number}", CODE, STAGE) for number in range(5)}
+    stubs = {number: ballots.stub_for(f"bon {number}", CODE, STAGE) for number in range(5)}
     for paper, stub in zip(sealed.ballots, sealed.stubs, strict=True):
-        assert stub == ballots.stub_of(keys[int(paper["order"][0][1])])
+        assert stub == stubs[int(paper["order"][0][1])]
     with services().database.read.connect() as connection:
         assert connection.execute(sa.select(BallotRow.key)).all() == []
         assert len(ballots.turnout(connection, CODE)[STAGE]) == 5
