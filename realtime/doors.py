@@ -46,15 +46,10 @@ class Doors:
         self.server.on("*", self.other)
 
     def connect(self, sid: str, *_: Any) -> Answer | None:
-        """A socket arrives; raises ConnectionRefusedError where its device has too many.
-
-        A message may claim the same, with anything in it: only the handshake is believed.
-        """
+        """A socket arrives. A message may claim the same, with anything in it: only the handshake is believed."""
         if sid in self.presence.visitors:
             return self._refusal(sid, Malformed("unknown_act", act="connect"))
         environ = self.server.get_environ(sid)
-        if self.presence.full(environ[DEVICE]):
-            raise ConnectionRefusedError("too many windows")
         self.presence.arrive(sid, environ[DEVICE], _language(environ))
         return None
 

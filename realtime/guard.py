@@ -3,10 +3,13 @@
 import io
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import parse_qs
 
 from flask import Flask
 from werkzeug.http import parse_cookie
 from werkzeug.sansio.utils import host_is_trusted
+
+from realtime.sessions import Sessions
 
 DEVICE = "overlegtafel.device"
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
@@ -24,15 +27,15 @@ class Nowhere(io.TextIOBase):
 class Guard:
     """WSGI in front of the app: a socket without a signed device cookie is refused before it costs anything."""
 
-    def __init__(self, app: Flask) -> None:
-        self.app, self.inner = app, app.wsgi_app
+    def __init__(self, app: Flask, sessions: Sessions) -> None:
+        self.app, self.inner, self.sessions = app, app.wsgi_app, sessions
         self.busy = 0
         self.closing = False
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request: 503 while closing, else what the app answers.
 
-        A socket at a strange host gets 400, and one of no device 403.
+        A socket at a strange host gets 400, one of no device 403, and one that its device has too many of 429.
         """
         # compression per client costs three times the processor time and five times the memory
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
@@ -54,6 +57,8 @@ class Guard:
         cookie = self._cookie(environ.get("HTTP_COOKIE", ""))
         if "device" not in cookie:
             return _refuse("403 Forbidden", start_response)
+        if not parse_qs(environ.get("QUERY_STRING", "")).get("sid") and self.sessions.full(cookie):
+            return _refuse("429 Too Many Requests", start_response)
         environ[DEVICE] = cookie
         return self.inner(environ, _bare(start_response))
 

@@ -13,10 +13,12 @@ from app.services import Services, services_of
 from realtime.broadcast import Broadcaster
 from realtime.presence import Presence, Visitor
 from realtime.rooms import Audience
+from realtime.sessions import Sessions
 
 BEAT = 10.0  # seconds between two beats
 SWEEP = 1.0  # seconds between two looks at slow readers
 REVOKED = 0.4  # seconds between two looks at the links: a revoked one is cut off within one
+IDLE = 5.0  # seconds between two looks at sessions that look at nothing
 UPKEEP = 2.0  # seconds between two looks at copies and disk
 CLOCK = 0.4  # seconds between two looks at the computer's clock
 COUNTS = 0.2  # seconds between two looks at the counts
@@ -79,6 +81,19 @@ def drop_slow_readers(sio: Any, hang_up: Callable[[Any], None]) -> None:
             hang_up(known)
         if slow:
             log.warning("%s slow readers were cut off", len(slow))
+
+
+def drop_idle(sio: Any, sessions: Sessions, presence: Presence, hang_up: Callable[[Any], None]) -> None:
+    """End the sessions that look at no face though they had the time to; who means to look comes back."""
+    while True:
+        sio.sleep(IDLE)
+        server = sio.server
+        looking = {server.manager.eio_sid_from_sid(visitor.sid, "/") for visitor in presence.looking()}
+        idle = [known for key in sessions.idle(looking) if (known := server.eio.sockets.get(key))]
+        for known in idle:
+            hang_up(known)
+        if idle:
+            log.warning("%s sessions were ended that looked at nothing", len(idle))
 
 
 def drop_revoked(app: Flask, sio: Any, presence: Presence, hang_up: Callable[[Any], None]) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from app.access.devices import Device
 from realtime.rooms import Audience
 
-MOST = 60  # sockets of one device
 RELOADS = 3.0  # seconds that a console may take to load its page anew
 
 
@@ -51,11 +50,6 @@ class Presence:
         """Know a socket that connected; `cookie` is what its device holds."""
         self.visitors[sid] = Visitor(sid, cookie, language)
         return self.visitors[sid]
-
-    def full(self, cookie: Mapping[str, Any]) -> bool:
-        """Whether this device has more sockets open than anybody needs."""
-        device = cookie.get("device")
-        return sum(known.device.cookie.get("device") == device for known in self.visitors.values()) >= MOST
 
     def settle(self, visitor: Visitor, audience: Audience, grant: str = "", others: Sequence[Audience] = ()) -> None:
         """It looks at a face now and follows the room there, beside it these `others`, and nothing else."""
@@ -100,6 +94,10 @@ class Presence:
     def seats(self, code: str) -> Iterable[str]:
         """The seats of a meeting that are connected now."""
         return [seat for meeting, seat in self._seated if meeting == code]
+
+    def looking(self) -> list[Visitor]:
+        """The sockets that look at a face."""
+        return [visitor for visitor in self.visitors.values() if visitor.audience]
 
     def keyed(self) -> list[Visitor]:
         """The sockets that look by the right of a link."""

@@ -92,7 +92,7 @@ def build(host: str, port: int) -> Live:
 def serve(live: Live, listener: Listener, ready: str) -> None:
     """Serve until SIGTERM or SIGINT comes; prints `ready` once connections are accepted."""
     _prepare()
-    guard = Guard(live.app)
+    guard = Guard(live.app, live.sessions)
     live.start()
     eventlet.spawn(
         wsgi.server, listener, guard, max_size=MOST_SOCKETS, debug=False, log_output=False, socket_timeout=IDLE

@@ -13,8 +13,10 @@ from app.services import services_of
 from realtime import loops
 from realtime.broadcast import Broadcaster
 from realtime.doors import Doors
+from realtime.guard import DEVICE
 from realtime.personal import Personal
 from realtime.presence import Presence
+from realtime.sessions import Sessions
 
 LARGEST = 18_000  # a message of 16 kB, with the envelope and the pieces it comes in
 BINARY = ("5", "6")  # Socket.IO packets that wait for binary ones; ours never do
@@ -59,6 +61,7 @@ class Live:
         engine = self.sio.server.eio
         engine._log_error_once = lambda said, key: engine.logger.info(key)  # `said` holds the id of somebody's socket
         self.hang_up: Callable[[Any], None] = lambda known: known.close(wait=False)
+        self.sessions = Sessions(engine)
         self.presence = Presence()
         self.broadcaster = Broadcaster(app, self.sio)
         self.personal = Personal(app, self.sio, self.presence)
@@ -69,6 +72,7 @@ class Live:
         self.doors.open()
         engine = self.sio.server.eio
         engine.on("message", self._readable(engine.handlers["message"]))
+        engine.on("connect", self._noted(engine.handlers["connect"]))
         services = services_of(self.app)
         services.sockets = self
         services.rooms.changed.connect(self.follow)
@@ -76,6 +80,7 @@ class Live:
         self.sio.start_background_task(loops.beat, self.app, self.sio, self.broadcaster, self.presence)
         self.sio.start_background_task(loops.follow_clock, self.app, self.sio, self.broadcaster, self.presence)
         self.sio.start_background_task(loops.drop_slow_readers, self.sio, self.hang_up)
+        self.sio.start_background_task(loops.drop_idle, self.sio, self.sessions, self.presence, self.hang_up)
         self.sio.start_background_task(loops.look_after, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(loops.follow_counts, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(loops.drop_revoked, self.app, self.sio, self.presence, self.hang_up)
@@ -96,6 +101,15 @@ class Live:
     def connected(self, code: str) -> Collection[str]:
         """The seats of a meeting that are connected now."""
         return set(self.presence.seats(code))
+
+    def _noted(self, handler: Callable[[str, Mapping[str, Any]], Any]) -> Callable[[str, Mapping[str, Any]], Any]:
+        """Know a session under its device from the handshake on."""
+
+        def connect(key: str, environ: Mapping[str, Any]) -> Any:
+            self.sessions.note(key, environ[DEVICE])
+            return handler(key, environ)
+
+        return connect
 
     def _readable(self, handler: Callable[[str, str], None]) -> Callable[[str, Any], None]:
         """Let through what can be read, of who reads in turn: a socket that sends anything else is ended."""

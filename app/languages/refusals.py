@@ -47,6 +47,7 @@ OF_THE_HOUSE: dict[str, LazyString] = {
     "last_key": _("Dit is de laatste link van een gespreksleider. Maak eerst een nieuwe."),
     "too_many": _("Even rustig aan. Wacht %(seconds)s, daarna kan het weer. Er is niets kwijt."),
     "too_many_codes": _("Je probeerde veel codes. Wacht %(seconds)s en vraag de code in de zaal."),
+    "too_many_keys": _("Je probeerde veel links. Wacht %(seconds)s en vraag een nieuwe link."),
     "unknown_scope": _("Wat je wilt volgen is er in deze bijeenkomst niet: %(scope)s."),
     "unknown_meeting": _("We vinden geen overlegtafel met de code %(code)s."),
     "reason_needed": _("Schrijf er een reden bij."),

@@ -1,11 +1,13 @@
 """The entry of a meeting: its code, asked for by a device that may have mistyped it, or by a link that was mangled."""
 
 import re
+from contextlib import AbstractContextManager
 
 from flask import Flask, redirect, request, session
 from werkzeug.wrappers import Response
 
 from app.access.devices import Device
+from app.access.wrong_codes import WRONG
 from app.live.room import Room
 from app.services import services
 from facilitation.refusals import Refused
@@ -22,24 +24,31 @@ def code_in(text: str) -> str:
 
 
 def find(code: str, device: Device) -> Room:
-    """The meeting with this code; a wrong one counts. Raises Refused(unknown_meeting), TooMany(too_many_codes)."""
-    _require_patience(code.upper(), device)
-    try:
+    """The meeting with this code; a try counts before it is looked at, for whoever is not at home there.
+
+    Raises Refused(unknown_meeting), TooMany(too_many_codes).
+    """
+    if _at_home(code.upper(), device):
         return services().rooms.load(code)
-    except Refused:
-        count_wrong(device)
+    known = device.known
+    try:
+        with trying(device):
+            return services().rooms.load(code)
+    except Refused as refusal:
+        if refusal.key in WRONG and not known:
+            device.recognise()  # from now on its mistakes are its own
+            services().wrong_codes.count(_name(device))
         raise
 
 
-def count_wrong(device: Device) -> None:
-    """Count a wrong code of this device. Raises TooMany(too_many_codes)."""
-    services().wrong_codes.count(_name(device))
+def trying(device: Device, refusal: str = "too_many_codes") -> AbstractContextManager[None]:
+    """One try of this device at a code or a key, as `WrongCodes.trying` counts it."""
+    return services().wrong_codes.trying(_name(device), refusal)
 
 
-def _require_patience(code: str, device: Device) -> None:
-    """Who sits or leads there is at home, and waits for nothing."""
-    if not device.token(code) and code not in device.cookie.get("seats", {}):
-        services().wrong_codes.require_patience(_name(device))
+def _at_home(code: str, device: Device) -> bool:
+    """Whether it sits or leads there: such a device waits for nothing."""
+    return bool(device.token(code)) or code in device.cookie.get("seats", {})
 
 
 def _name(device: Device) -> str:
@@ -47,7 +56,7 @@ def _name(device: Device) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Look at the code of every page that is asked for; before that, find the page that a mangled link meant."""
+    """Find the meeting of every page that is asked for; before that, the page that a mangled link meant."""
     app.before_request(_meant)
     app.before_request(_look)
 
@@ -68,4 +77,10 @@ def _meant() -> Response | None:
 def _look() -> None:
     code = (request.view_args or {}).get("code")
     if isinstance(code, str):
-        _require_patience(code.upper(), Device(session))
+        holder = Device(session)
+        try:
+            find(code, holder)
+        except Refused:
+            if holder.known:  # perhaps by this very code
+                session.permanent = True
+            raise

@@ -72,6 +72,12 @@ class Limits:
         if len(self._full) > MANY:
             self._full = {key: full for key, full in self._full.items() if full > self.now()}
 
+    def give_back(self, name: str, key: str) -> None:
+        """Put back one that was taken before it was clear that it does not count."""
+        rate = self.rates.get(name)
+        if rate is not None and (name, key) in self._full:
+            self._full[name, key] -= 60 / rate.per_minute
+
     def admit(self, actor: Actor) -> None:
         """One more act of this seat; acts of the console are not counted. Raises TooMany(too_many)."""
         if actor.role not in UNLIMITED:

@@ -17,10 +17,9 @@ from app.faces.marks import nothing
 from app.faces.rendering import render
 from app.faces.view import View
 from app.languages.refusals import sentence
-from app.live import entry
 from app.live.meetings import Room
 from app.services import services
-from facilitation.refusals import Forbidden, Refused, TooMany
+from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import Role
 
 FACES = (
@@ -85,8 +84,6 @@ def init_app(app: Flask) -> None:
 
 def refused(refusal: Refused) -> tuple[Response | str, int, dict[str, str]]:
     """A refusal in words, with what was typed still there to copy."""
-    if refusal.key == "unknown_meeting":
-        refusal = _wrong_code(refusal)
     message = sentence(refusal)
     later = {"Retry-After": str(refusal.details["seconds"])} if refusal.status == 429 else {}
     if wants_json():
@@ -94,14 +91,6 @@ def refused(refusal: Refused) -> tuple[Response | str, int, dict[str, str]]:
         return jsonify(ok=False, error=error), refusal.status, later
     status = 404 if refusal.key == "unknown_meeting" else refusal.status
     return render_template("refused.html", message=message, typed=_typed(), back=_back()), status, later
-
-
-def _wrong_code(refusal: Refused) -> Refused:
-    try:
-        entry.count_wrong(device())
-    except TooMany as many:
-        return many
-    return refusal
 
 
 def plain(error: HTTPException) -> BaseResponse | tuple[Response | str, int]:

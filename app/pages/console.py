@@ -8,7 +8,7 @@ from app.access.addresses import face_of
 from app.faces.marks import nothing
 from app.faces.rendering import render
 from app.faces.view import View
-from app.live import search_engines
+from app.live import entry, search_engines
 from app.live.meetings import load
 from app.pages import device, face_page, face_url, require_leader, require_own_origin
 from facilitation.registry import PARTS
@@ -30,10 +30,14 @@ def console(code: str) -> str | tuple[str, int] | Response:
 
 @blueprint.post("/t/<code>/regie/key")
 def key(code: str) -> Response:
-    """Exchange a link's key for this device's session; 204, or on to its face for a page without scripts."""
+    """Exchange a link's key for this device's session; 204, or on to its face for a page without scripts.
+
+    Raises Forbidden(key_unknown), TooMany(too_many_keys).
+    """
     require_own_origin()
     room, holder = load(code), device()
-    token, role = links.exchange(room.code, links.secret_in(request.form.get("key", "")))
+    with entry.trying(holder, "too_many_keys"):
+        token, role = links.exchange(room.code, links.secret_in(request.form.get("key", "")))
     former = holder.token(room.code, role)
     holder.hold(room.code, token, role)
     if former is not None:

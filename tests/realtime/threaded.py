@@ -20,7 +20,7 @@ def main() -> None:
     app = create_app({"PUBLIC_URL": f"http://{address}", "HOSTS": [address]})
     live = Live(app, "threading")
     live.start()
-    server = make_server(host, port, Guard(app), threaded=True)
+    server = make_server(host, port, Guard(app, live.sessions), threaded=True)
     over = Event()
     signal.signal(signal.SIGTERM, lambda *_: over.set())
     live.sio.start_background_task(server.serve_forever)

@@ -1,0 +1,55 @@
+"""The engine's sessions, by the device that opened them: how many there may be is known before a handshake.
+
+A session costs memory as long as it lasts, and cookies are free. So a device has a few, all strangers together have a
+bounded number, and one that looks at no face within a while is ended. Never by address: a whole hall shares one.
+"""
+
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+OF_DEVICE = 16  # sessions of one device: a console with its wall, some windows, and lines that broke
+STRANGERS = 4000  # sessions of devices that hold no seat and no link anywhere
+LOOKS = 20.0  # seconds in which a session looks at a face, or is ended
+
+
+class Sessions:
+    """The sessions of one engine; `now` gives seconds that never go back."""
+
+    def __init__(self, engine: Any, now: Callable[[], float] = time.monotonic) -> None:
+        self._living: Collection[str] = engine.sockets
+        self.now = now
+        self._of: dict[str, set[str]] = {}
+        self._strangers: set[str] = set()
+        self._since: dict[str, float] = {}
+
+    def full(self, cookie: Mapping[str, Any]) -> bool:
+        """Whether a device with this cookie may not open one more."""
+        if len(self._alive(self._of.get(cookie["device"], set()))) >= OF_DEVICE:
+            return True
+        return _stranger(cookie) and len(self._alive(self._strangers)) >= STRANGERS
+
+    def note(self, key: str, cookie: Mapping[str, Any]) -> None:
+        """One more session, of the device with this cookie."""
+        self._since[key] = self.now()
+        self._of.setdefault(str(cookie.get("device", "")), set()).add(key)
+        if _stranger(cookie):
+            self._strangers.add(key)
+
+    def idle(self, looking: Collection[str]) -> Iterator[str]:
+        """The sessions that are older than they may be without `looking` at a face; what is gone is forgotten."""
+        self._alive(self._strangers)
+        self._of = {device: keys for device, keys in self._of.items() if self._alive(keys)}
+        self._since = {key: since for key, since in self._since.items() if key in self._living}
+        late = self.now() - LOOKS
+        return (key for key, since in self._since.items() if since < late and key not in looking)
+
+    def _alive(self, keys: set[str]) -> set[str]:
+        """Those of these that the engine still knows; the others leave the set."""
+        keys -= {key for key in keys if key not in self._living}
+        return keys
+
+
+def _stranger(cookie: Mapping[str, Any]) -> bool:
+    """Whether a device holds no seat and no link anywhere."""
+    return not (cookie.get("seats") or cookie.get("grants"))
