@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitation.acts import Act
+from facilitation.acts import Act, VoiceAct
 from facilitation.agenda import agenda
 from facilitation.counting.written import plain
 from facilitation.decide import decide
@@ -137,7 +137,7 @@ class Evening:
         if isinstance(last, ActUndone):
             replace = msgspec.structs.replace
             self.deeds = tuple(replace(deed, undone=deed.undone or last.covers(deed.last)) for deed in self.deeds)
-        elif last is not None and by.role in WORKING:
+        elif last is not None and not isinstance(act, VoiceAct) and by.role in WORKING:
             deed = Deed(first, self.meeting.seq, act.kind(), by.id, str(by.role), self.now)
             self.deeds = (*self.deeds, deed)
 

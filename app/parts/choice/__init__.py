@@ -66,7 +66,6 @@ def heard(view: View) -> object:
 
 DONE = {
     "choice.open": _("Een keuze voorgelegd"),
-    "choice.answer": _("Een antwoord op de keuze ingevoerd"),
     "choice.close": _("De keuze gesloten"),
     "choice.show": _("De uitkomst van de keuze getoond"),
     "choice.draw": _("Geloot bij de keuze"),

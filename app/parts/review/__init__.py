@@ -12,7 +12,6 @@ REFUSALS = {
 }
 
 DONE = {
-    "review.give": _("Een terugblik ingevoerd"),
     "review.moderate": _("Een terugblik verborgen"),
 }
 

@@ -92,7 +92,7 @@ PART: Part[None] = Part(
     "arguments",
     kind=KIND,
     rules={
-        PostArgument: Rule(post, VOICES, limit="arguments", lasting="undo_hide"),
+        PostArgument: Rule(post, VOICES, limit="arguments"),
         SupportArgument: Rule(support, VOICES),
         UnsupportArgument: Rule(unsupport, VOICES),
         ModerateArgument: Rule(moderate, MODERATORS),
