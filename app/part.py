@@ -15,12 +15,24 @@ from flask_babel.speaklater import LazyString
 from werkzeug.datastructures import MultiDict
 
 from facilitation.acts import Act
+from facilitation.events import Event
 
 Sentence: TypeAlias = LazyString | Callable[..., object]
 """The words of a `Say`: the same always, or made from the view and what belongs in it."""
 
 Reader: TypeAlias = Callable[[MultiDict[str, str]], Mapping[str, Any]]
 """The fields of an act that a form holds in a shape of its own; raises Malformed."""
+
+
+class ByHand(msgspec.Struct, frozen=True):
+    """Something that somebody does for another's seat, in words in the present language.
+
+    often  how often it was done, from the number: for the record
+    own    what was done, from the event and who did it: for whoever sits there
+    """
+
+    often: Callable[[int], str]
+    own: Callable[[Any, str], str]
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +53,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     reads     per face the slices of a meeting that its template shows; the whole meeting where it does not say
     sections  its `app.record.section.Section`s of the record
     forms     how to read what a form holds of an act, where plain fields do not do
+    by_hand   the words for those of its events that may be somebody's hand for another's seat
     """
 
     name: str
@@ -56,6 +69,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     reads: Mapping[str, tuple[Callable[[Any], object], ...]] = {}
     sections: tuple[Any, ...] = ()
     forms: Mapping[type[Act], Reader] = {}
+    by_hand: Mapping[type[Event], ByHand] = {}
 
 
 class Registry:
@@ -65,6 +79,7 @@ class Registry:
     says      the sentences of `Say`s, by key
     done      what was done with an act, by its name on the wire
     forms     how forms of an act are read
+    by_hand   the words for what is done for another's seat, by kind of event
     """
 
     def __init__(self) -> None:
@@ -107,6 +122,7 @@ class Registry:
         self.says = {key: words for part in parts for key, words in part.says.items()}
         self.done = {act: words for part in parts for act, words in part.done.items()}
         self.forms = {act: reader for part in parts for act, reader in part.forms.items()}
+        self.by_hand = {event.kind(): said for part in parts for event, said in part.by_hand.items()}
         self._asked = {
             part.name: SimpleNamespace(
                 **_of_stages(part.name), **{ask.__name__: ask for ask in part.asks}, **part.words

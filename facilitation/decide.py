@@ -3,14 +3,18 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 import facilitation.parts  # noqa: F401  fills the registry
 from facilitation.acts import Act
+from facilitation.events import Event, Hand, Secret
 from facilitation.next_step import mark
 from facilitation.part import Context, Facts, Part
+from facilitation.parts.seating import SeatTaken, require_helped
 from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
-from facilitation.roles import Actor, Role
-from facilitation.situation import position
+from facilitation.roles import ON_BEHALF, Actor, Role
+from facilitation.situation import position, voice
 from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
@@ -20,8 +24,8 @@ def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime, deeds: tuple
     """The facts this act leads to, possibly none; `now` is aware UTC, `deeds` what was done at consoles lately.
 
     Raises Forbidden(seat_needed, not_allowed), Refused(meeting_closed, unknown_stage, no_such_stage),
-    Refused(step_moved) where the console's step is no longer the one that was `seen`, and whatever the rule raises,
-    or a part that bars the act.
+    Refused(step_moved) where the console's step is no longer the one that was `seen`, whatever the rule raises, or a
+    part that bars the act, and what `signed` raises where it would speak for a seat that nobody may act for.
     """
     part, rule = PARTS.rules[type(act)]
     if actor.role not in rule.roles:
@@ -33,7 +37,27 @@ def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime, deeds: tuple
     context = Context(meeting, stage_for(part, meeting, act.stage), actor, now, deeds)
     for bar in PARTS.bars[type(act)]:
         bar(context, act)
-    return rule.decide(context, act)
+    return signed(context, rule.decide(context, act))
+
+
+def signed(context: Context[Any], facts: Facts) -> Facts:
+    """The facts as they go into the log: whoever leads has no seat, so what a seat says in their act has their hand.
+
+    Raises Refused(unknown_seat), Forbidden(help_not_asked) where nobody may act for that seat now.
+    """
+    if context.actor.role not in ON_BEHALF:
+        return facts
+    hand = Hand(str(context.actor.role), context.actor.link)
+    return [_signed(context, fact, hand) for fact in facts]
+
+
+def _signed(context: Context[Any], fact: Event | Secret, hand: Hand) -> Event | Secret:
+    seat = voice(context.meeting, fact)
+    if seat is None or not isinstance(fact, Event):
+        return fact
+    if not isinstance(fact, SeatTaken):  # it is not there yet; its own rule says which seats may be put there
+        require_helped(context, seat)
+    return msgspec.structs.replace(fact, hand=hand)
 
 
 def stage_for(part: Part[Any], meeting: Meeting, key: str | None) -> LiveStage[Any]:

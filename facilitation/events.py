@@ -12,13 +12,22 @@ from facilitation.state.stage import Stage
 from facilitation.state.terms import Terms
 
 
+class Hand(msgspec.Struct, frozen=True):
+    """Who did something for another's seat: the role, and the id of the link that gave it. Never a name."""
+
+    role: str
+    link: str = ""
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     """One fact, named in the past tense. `texts` lists the fields with free text, kept beside the log.
 
-    A path such as `awards[].reason` reaches into a list.
+    A path such as `awards[].reason` reaches into a list. `hand` is there only where somebody did it for another's seat:
+    without one the line in the log has no such member.
     """
 
     texts: ClassVar[tuple[str, ...]] = ()
+    hand: Hand | msgspec.UnsetType = msgspec.UNSET
 
     @classmethod
     def kind(cls) -> str:

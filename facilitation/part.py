@@ -223,13 +223,14 @@ class Part(Generic[S]):
     kind            what makes it a kind of stage; None where it is none
     rules           what its acts lead to
     events          how its events change what it keeps
-    follows         what events of other parts lead to here, after those parts changed
+    follows         what events of other parts lead to here, after those parts changed; under `Event` what all others do
     bars            acts of other parts that it may refuse before their own rule decides, by raising Refused
+    voices          the seat that speaks in an event, from the meeting before it and the event; None where nobody does
     enters          facts that belong to entering a stage: `(context, first)`, where `first` says that it opens with it
     blocks          the key of the refusal while it keeps the room from going on, else None
     in_front        whether the room looks at this part now and not at the stage
     moments         what the record calls the time of an event, such as `decided`
-    notes           what it remembers of events for the record
+    notes           what it remembers of events for the record; under `Event` of all others
     record          its members of the record
     record_of_plan  what it tells about one plan in the record
     mine            what of it belongs to one seat, by name; with None for the seat the values of who has nothing
@@ -245,6 +246,7 @@ class Part(Generic[S]):
     events: Mapping[type[Event], Change] = field(default_factory=dict)
     follows: Mapping[type[Event], Follow] = field(default_factory=dict)
     bars: Mapping[type[Act], Callable[..., None]] = field(default_factory=dict)
+    voices: Mapping[type[Event], Callable[[Meeting, Any], str | None]] = field(default_factory=dict)
     enters: Callable[[Context[Any], bool], Facts] | None = None
     blocks: Callable[[Meeting], str | None] | None = None
     in_front: Callable[[Meeting], bool] | None = None

@@ -17,6 +17,10 @@ Changed = Callable[[Meeting, Any], Meeting]
 """How an event changes the meeting."""
 
 
+Voice = Callable[[Meeting, Any], str | None]
+"""The seat that speaks in an event: where somebody acts for it, the event tells whose hand it was."""
+
+
 class Registry:
     """The parts by name, in the order in which they were added, which is the order in which they follow one another.
 
@@ -25,6 +29,7 @@ class Registry:
     bars     by act, what other parts look at before its rule decides
     events   every event by its name in the log
     changes  how an event changes the meeting: by its own part, then by those that follow it
+    voices   which seat speaks, for the events that may be somebody else's hand
     kinds    the kinds of stages by name
     matrix   the names of the acts that each role may ever do
     """
@@ -69,6 +74,7 @@ class Registry:
             for part in parts
             for event, change in part.events.items()
         }
+        self.voices: dict[type[Event], Voice] = {event: voice for part in parts for event, voice in part.voices.items()}
         self.kinds: dict[str, Kind[Any]] = {part.name: part.kind for part in parts if part.kind is not None}
         self.matrix: Mapping[Role, frozenset[str]] = {
             role: frozenset(act.kind() for act, (_, rule) in self.rules.items() if role in rule.roles) for role in Role
@@ -88,7 +94,8 @@ class Registry:
         return msgspec.structs.replace(after, seq=meeting.seq + 1, trail=trail)
 
     def _following(self, event: type[Event]) -> Iterator[Follow]:
-        return (part.follows[event] for part in self.parts.values() if event in part.follows)
+        each = (part.follows.get(event) or part.follows.get(Event) for part in self.parts.values())
+        return (follow for follow in each if follow is not None)
 
 
 def _changed(part: Part[Any], event: type[Event], change: Change) -> Changed:

@@ -31,9 +31,9 @@ class Role(StrEnum):
 class Actor(msgspec.Struct, frozen=True):
     """Who asks: a role, the seat it holds if any, an id that makes a resend recognisable.
 
-    `table` bounds a chair to one table, `plan` a proposer to one plan. Decisions never look at the last two: `receipt`
-    is the device's secret, by which ballots are keyed; `grant` is the device's own session of a link, which can be
-    revoked under way.
+    `table` bounds a chair to one table, `plan` a proposer to one plan. Decisions never look at `receipt`, the device's
+    secret by which ballots are keyed, nor at `grant`, the device's own session of a link, which can be revoked under
+    way. `link` is the id of that link: it stands in the log where its holder acts for another's seat.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Actor(msgspec.Struct, frozen=True):
     plan: str | None = None
     receipt: str = ""
     grant: str = ""
+    link: str = ""
 
     def __repr__(self) -> str:
         return f"Actor({self.role} {self.seat or '-'})"

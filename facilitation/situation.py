@@ -94,6 +94,12 @@ def touched(meeting: Meeting, facts: Iterable[Event | Secret]) -> tuple[set[str]
     return seats, anybody
 
 
+def voice(before: Meeting, fact: Event | Secret) -> str | None:
+    """The seat whose voice is in a fact; None where it is nobody's."""
+    asked = PARTS.voices.get(type(fact))  # type: ignore[arg-type]
+    return asked(before, fact) if asked else None
+
+
 def in_front(meeting: Meeting) -> Part[Any] | None:
     """The part that the room looks at instead of the stage; None where it looks at the stage."""
     return next((part for part in PARTS.parts.values() if part.in_front and part.in_front(meeting)), None)

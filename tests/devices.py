@@ -10,6 +10,7 @@ from app.live import meetings
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
 from facilitation.parts.frames import frames
+from facilitation.parts.seating import seats
 from facilitation.registry import PARTS
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.method import BallotForm
@@ -74,6 +75,14 @@ class Browser:
         """An act as JSON."""
         message = {"kind": kind, "face": self.face} | fields
         return self.client.post(f"/t/{self.code}/act", json=message, headers=JSON | {"X-CSRF-Token": self.token()})
+
+    def put(self, **fields: Any) -> str:
+        """Put a seat there for somebody without a phone; the id that the app drew for it."""
+        before = {*seats(meetings.load(self.code).state)}
+        answer = self.say("seat.add", **fields)
+        assert answer.status_code == 200, answer.json
+        (seat,) = {*seats(meetings.load(self.code).state)} - before
+        return seat
 
     def lead_to(self, stage: str) -> None:
         """Walk the evening to this stage, confirming frames and closing what is open on the way."""

@@ -13,7 +13,8 @@ PARTS = {
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
     "record": (
-        "meeting", "packages", "decision", "ruling", "recasts", "choices", "door", "record", "followup", "afterwards",
+        "meeting", "hands", "packages", "decision", "ruling", "recasts", "choices", "door", "record", "followup",
+        "afterwards",
         "verdict",
     ),
     "page": ("sentences", "page"),

@@ -159,6 +159,7 @@ class Device:
             plan=grant.plan,
             receipt=self.cookie["receipt"],
             grant=grant.id,
+            link=grant.key,
         )
 
 

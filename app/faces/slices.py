@@ -8,7 +8,7 @@ from app.faces.proof import seal
 from app.faces.view import View
 from app.parts.door.console import above, crowds
 from app.parts.door.newcomers import held_up
-from app.parts.seating.behalf import handed_in, phoneless
+from app.parts.seating.behalf import acted_for, handed_in
 from app.parts.seating.people import doubles
 from app.parts.seating.people import everybody as everybody_of
 from facilitation.next_step import mark as step_mark
@@ -137,7 +137,7 @@ def everybody(view: View) -> Slices:
 def without_phone(view: View) -> Slices:
     """The seats for which the console acts, what they are called, and whether they handed in."""
     done = handed_in(view)
-    return tuple((seat, view.room.names.get(seat.id), seat.id in done) for seat in phoneless(view))
+    return tuple((seat, view.room.names.get(seat.id), seat.id in done) for seat in acted_for(view))
 
 
 def plans(view: View) -> tuple[Initiative, ...]:

@@ -17,7 +17,10 @@ ENVELOPE = ("csrf_token", "face", "do", "kind", "id")
 
 
 def from_message(message: Any) -> Act:
-    """The act in a message such as `{id, kind, ...}`; raises Malformed: malformed, unknown_act."""
+    """The act in a message such as `{id, kind, ...}`; raises Malformed: malformed, unknown_act.
+
+    What the app draws itself, such as the id of a seat that is added, is malformed.
+    """
     if not isinstance(message, Mapping) or not isinstance(message.get("kind"), str):
         raise Malformed("malformed", field="kind")
     return _convert(message["kind"], {k: v for k, v in message.items() if k != "kind"}, strict=True)
@@ -45,6 +48,9 @@ def _type(kind: str) -> type[Act]:
 
 
 def _convert(kind: str, fields: dict[str, Any], *, strict: bool) -> Act:
+    for field in msgspec.structs.fields(_type(kind)):
+        if _drawn(field) and field.name in fields:
+            raise Malformed("malformed", field=field.name)
     try:
         return msgspec.convert(fields, _type(kind), strict=strict)
     except (msgspec.ValidationError, UnicodeError, RecursionError, OverflowError) as error:
@@ -84,10 +90,14 @@ def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
     read = SHOWN.forms.get(act)
     own = dict(read(form)) if read else {}
     for field in msgspec.structs.fields(act):
-        drawn = field.name == "seat" and field.default == ""  # the app draws it, and no form says it
-        if field.name not in own and field.name not in ENVELOPE and not drawn:
+        if field.name not in own and field.name not in ENVELOPE and not _drawn(field):
             own |= _plain(form, field.name, field.type)
     return own
+
+
+def _drawn(field: msgspec.structs.FieldInfo) -> bool:
+    """Whether the app draws this field: it is not read from a form, and whoever says it is refused."""
+    return field.name == "seat" and field.default == ""
 
 
 def _plain(form: MultiDict[str, str], name: str, kind: Any) -> dict[str, Any]:

@@ -33,3 +33,20 @@ SIGNS_FOR: dict[str, LazyString] = {
     "scribe": _("de tekst"),
     "area-broker": _("gezien"),
 }
+
+WHO: dict[str, LazyString] = {
+    "facilitator": _("De gespreksleider"),
+    "co-facilitator": _("De tweede gespreksleider"),
+    "scribe": _("De verslaglegger"),
+    "table-chair": _("De tafelvoorzitter"),
+}
+
+
+def role_name(role: str) -> str:
+    """What a role is called; its own name where nobody said."""
+    return str(ROLES[role].name) if role in ROLES else role
+
+
+def who(role: str) -> str:
+    """Who it was, at the start of a sentence; its own name for a role that we do not know."""
+    return str(WHO.get(role, role))

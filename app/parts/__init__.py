@@ -11,6 +11,7 @@ from app.parts import (
     door,
     floor,
     frames,
+    helping,
     initiatives,
     package,
     plans,
@@ -26,7 +27,7 @@ from app.parts import (
 )
 
 for part in (
-    clock, seating, door, plans, floor, wall, ballots,
+    clock, seating, helping, door, plans, floor, wall, ballots,
     welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
     undo, stages,
 ):  # fmt: skip

@@ -4,16 +4,17 @@ from collections import Counter
 from typing import Any
 
 import msgspec
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
 from app.faces.drawing import Pose, Seating, seating
 from app.faces.view import View
 from app.forms.fields import by_plan
-from app.part import Shown
+from app.part import ByHand, Shown
 from app.parts.seating.people import Tally, people, tally
 from app.services import services
-from facilitation.parts.ballots import CastBallot, Sealed, box_of, paper_under
+from facilitation.parts.ballots import BallotHanded, CastBallot, Sealed, box_of, paper_under
 from facilitation.parts.ballots import fallen as withdrawn
 from facilitation.parts.seating import ever
 from facilitation.registry import PARTS
@@ -139,6 +140,10 @@ def voidable(view: View) -> bool:
     return view.stage.sealed and view.stage.status == "closed"
 
 
+HANDED = ByHand(
+    lambda n: ngettext("%(num)s stembiljet ingeleverd", "%(num)s stembiljetten ingeleverd", n),
+    lambda event, who: gettext("%(who)s leverde voor jou een stembiljet in.", who=who),
+)
 DONE = {
     "vote.void": _("Een stemming ongeldig gemaakt"),
 }
@@ -146,6 +151,7 @@ DONE = {
 SHOWN = Shown(
     name="ballots",
     done=DONE,
+    by_hand={BallotHanded: HANDED},
     refusals=REFUSALS,
     says={
         "ballots_in": ballots_in,

@@ -28,6 +28,7 @@ ANNEX = (
     "choices",
     "earlier",
     "course",
+    "on_behalf",
     "count",
     "outcome",
     "compared",

@@ -13,6 +13,7 @@ from facilitation.parts import (
     door,
     floor,
     frames,
+    helping,
     initiatives,
     package,
     plans,
@@ -29,7 +30,7 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    clock, seating, door, plans, floor, wall, ballots,
+    clock, seating, helping, door, plans, floor, wall, ballots,
     welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
     undo, stages,
 ):  # fmt: skip

@@ -9,7 +9,7 @@ from facilitation.acts import Act, Cents, Key, VoiceAct, Writing
 from facilitation.events import BallotCast, BallotsSealed, StageEvent, StageOpened, StageRevealed
 from facilitation.part import Context, Course, Facts, Part, Rule, Whole, everybody
 from facilitation.parts.plans import plans
-from facilitation.parts.seating import seat_of, seats
+from facilitation.parts.seating import of_seat, seat_of, seats
 from facilitation.refusals import Malformed, Refused
 from facilitation.registry import PARTS
 from facilitation.roles import DECIDERS, LEADERS
@@ -56,6 +56,12 @@ class VoteVoided(StageEvent, frozen=True, kw_only=True, tag="vote.voided"):
     reason: str | None
 
 
+class BallotHanded(StageEvent, frozen=True, kw_only=True, tag="ballot.handed"):
+    """Somebody else handed in a ballot for this seat, or another one than before; never what is on it."""
+
+    seat: str
+
+
 class Sealed(msgspec.Struct, frozen=True):
     """The ballots of a closed stage with their stubs, and what they gave; `turnout` counts seats per channel.
 
@@ -77,6 +83,8 @@ class Sealed(msgspec.Struct, frozen=True):
 def cast(context: Context[Sealed], act: CastBallot) -> Facts:
     """Check a ballot by the rules of its stage. Fact: BallotCast, which never comes into the log.
 
+    Event: ballot.handed where the console hands it in for a seat.
+
     Raises Refused(no_ballot_now, wrong_stage, stage_closed), what `seat_of` raises, and what the kind of stage refuses.
     """
     box = PARTS.kind(context.stage).ballots
@@ -86,7 +94,9 @@ def cast(context: Context[Sealed], act: CastBallot) -> Facts:
     seat = seat_of(context, act)
     paper = box.channelled(context, seat.channel, box.accept(context, act.ballot))
     vote = box_of(context.stage).vote
-    return [BallotCast(stage=context.key, seat=seat.id, channel=seat.channel, paper=paper, vote=vote)]
+    ballot = BallotCast(stage=context.key, seat=seat.id, channel=seat.channel, paper=paper, vote=vote)
+    own = seat.id == context.actor.seat
+    return [ballot] if own else [BallotHanded(stage=context.key, seat=seat.id), ballot]
 
 
 def void(context: Context[Sealed], act: VoidVote) -> Facts:
@@ -160,6 +170,11 @@ def on_sealed(meeting: Meeting, event: BallotsSealed) -> Meeting:
     return meeting.with_stage(at, msgspec.structs.replace(stage, state=state, sealed=True, closed_at=meeting.seq + 1))
 
 
+def on_handed(meeting: Meeting, event: BallotHanded) -> Meeting:
+    """Nothing of the meeting changes: the roll says who voted."""
+    return meeting
+
+
 def on_voided(meeting: Meeting, event: VoteVoided) -> Meeting:
     """The stage waits, as if nobody had voted; only the reason is remembered."""
     at = position(meeting, event.stage)
@@ -198,7 +213,8 @@ def note_void(before: Meeting, after: Meeting, event: VoteVoided, at: str) -> di
 PART: Part[None] = Part(
     "ballots",
     rules={CastBallot: Rule(cast, DECIDERS), VoidVote: Rule(void, LEADERS, lasting="undo_gone")},
-    events={BallotsSealed: Whole(on_sealed), VoteVoided: Whole(on_voided)},
+    events={BallotsSealed: Whole(on_sealed), VoteVoided: Whole(on_voided), BallotHanded: Whole(on_handed)},
+    voices={BallotHanded: of_seat},
     follows={StageRevealed: count_what_nobody_did},
     notes={VoteVoided: note_void},
     record=record,

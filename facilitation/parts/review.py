@@ -9,7 +9,7 @@ from facilitation.acts import Act, Key, VoiceAct, Writing
 from facilitation.events import StageEvent
 from facilitation.part import Button, Context, Course, Facts, Kind, Part, Rule, Say, Step
 from facilitation.parts.door.events import REMOVALS, Removal, out
-from facilitation.parts.seating import seat_of
+from facilitation.parts.seating import of_seat, seat_of
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.state.meeting import Meeting
@@ -164,6 +164,7 @@ PART: Part[None] = Part(
     rules={GiveReview: Rule(give, VOICES), ModerateReview: Rule(moderate, MODERATORS)},
     events={ReviewGiven: on_given, ReviewHidden: on_hidden},
     follows=dict.fromkeys(REMOVALS, without_seat),
+    voices={ReviewGiven: of_seat},
     record=record,
     mine=mine,
     next_step=next_step,

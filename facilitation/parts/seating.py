@@ -11,7 +11,7 @@ from facilitation.part import Context, Course, Facts, Part, Rule
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import HOSTS, LEADERS, ON_BEHALF, VOICES, Role
 from facilitation.state.meeting import Meeting
-from facilitation.state.seat import Channel, Seat, Table
+from facilitation.state.seat import PHONELESS, Channel, Seat, Table
 from facilitation.texts import LONGEST_REASON, clean
 
 replace = msgspec.structs.replace
@@ -35,7 +35,10 @@ class TakeSeat(Act, frozen=True, kw_only=True, tag="seat.take"):
 
 
 class AddSeat(Act, frozen=True, kw_only=True, tag="seat.add"):
-    """The console seats somebody without a phone; the name is kept beside the log, the seat id is drawn by the app."""
+    """The console seats somebody without a phone; the name is kept beside the log.
+
+    The app draws the seat id: from outside an act that says one is malformed.
+    """
 
     table: Key | None = None
     name: Annotated[str, msgspec.Meta(max_length=60)] = ""
@@ -115,7 +118,7 @@ def table_named(meeting: Meeting, wanted: str) -> str:
 def seat_of(context: Context[Any], act: VoiceAct) -> Seat:
     """The seat that an act is for: the actor's own, or the one that the console acts for.
 
-    Raises Forbidden(not_your_seat, seat_needed, seat_unchosen, not_your_table), Refused(unknown_seat).
+    Raises Forbidden(not_your_seat, seat_needed, seat_unchosen, not_your_table, help_not_asked), Refused(unknown_seat).
     """
     for_others = context.actor.role in ON_BEHALF
     if act.seat is not None and act.seat != context.actor.seat and not for_others:
@@ -127,7 +130,21 @@ def seat_of(context: Context[Any], act: VoiceAct) -> Seat:
     if seat not in known:
         raise Refused("unknown_seat", seat=seat)
     _require_own_table(context, known[seat].table)
+    if for_others:
+        require_helped(context, seat)
     return known[seat]
+
+
+def require_helped(context: Context[Any], seat: str) -> None:
+    """Refuse to act for a seat with a phone whose owner did not ask for that, or no longer.
+
+    Raises Refused(unknown_seat), Forbidden(help_not_asked).
+    """
+    known = seats(context.meeting)
+    if seat not in known:
+        raise Refused("unknown_seat", seat=seat)
+    if not known[seat].helped(context.now):
+        raise Forbidden("help_not_asked")
 
 
 def _require_own_table(context: Context[Any], table: str | None) -> None:
@@ -147,10 +164,12 @@ def take(context: Context[object], act: TakeSeat) -> Facts:
 
 
 def add(context: Context[object], act: AddSeat) -> Facts:
-    """The console seats somebody, on any channel; a chair at their own table. Event: seat.taken.
+    """The console seats somebody without a phone; a chair at their own table. Event: seat.taken.
 
-    Raises Malformed(malformed), Refused(seat_taken, unknown_table), Forbidden(not_your_table).
+    Raises Malformed(malformed), Refused(seat_taken, unknown_table), Forbidden(phone_sits_down, not_your_table).
     """
+    if act.channel not in PHONELESS:
+        raise Forbidden("phone_sits_down")
     if not act.seat:
         raise Malformed("malformed", field="seat")
     taken = _sit(context, act.seat, act.table or context.actor.table, act.channel)
@@ -185,6 +204,11 @@ def remove(context: Context[object], act: RemoveSeat) -> Facts:
     return [SeatRemoved(seat=act.seat, reason=reason, words=act.texts)]
 
 
+def of_seat(before: Meeting, event: Any) -> str:
+    """Whose voice is in an event that names its seat."""
+    return str(event.seat)
+
+
 def begin(opened: MeetingOpened) -> Seating:
     """The tables that the meeting opens with, and nobody at them."""
     return Seating({table.id: table for table in opened.tables})
@@ -206,6 +230,11 @@ def on_removed(state: Seating, event: SeatRemoved) -> Seating:
 def on_moved(state: Seating, event: SeatMoved) -> Seating:
     """The same seat at another table."""
     return _with(state, replace(state.seats[event.seat], table=event.table))
+
+
+def put_there(before: Meeting, event: SeatTaken) -> str | None:
+    """A seat without a phone is put there; whoever has one sits down."""
+    return event.seat if event.channel in PHONELESS else None
 
 
 def _with(state: Seating, seat: Seat) -> Seating:
@@ -239,6 +268,7 @@ PART: Part[Seating] = Part(
         RemoveSeat: Rule(remove, LEADERS, lasting="undo_gone"),
     },
     events={SeatTaken: on_taken, SeatMoved: on_moved, SeatRemoved: on_removed},
+    voices={SeatTaken: put_there, SeatMoved: of_seat},
     notes={SeatRemoved: note_removed},
     record=record,
     mine=mine,

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from facilitation.events import Event
 from facilitation.evolve import evolve
 from facilitation.part import Course, LoggedEvent
 from facilitation.parts.plans import plans
@@ -34,7 +35,7 @@ def course_of(lines: Iterable[LoggedEvent]) -> Course:
         for part in PARTS.parts.values():
             if moment := part.moments.get(type(line.event)):
                 times[moment] = line.at
-            note = part.notes.get(type(line.event))
+            note = part.notes.get(type(line.event)) or part.notes.get(Event)
             found = note(before, meeting, line.event, line.at) if note else None
             notes[part.name] += [found] if found is not None else []
     return Course(meeting, times, notes)

@@ -1,10 +1,15 @@
 """Tables in the hall, and the seats around them."""
 
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
 
 Channel = Literal["room", "online", "paper", "assisted"]
+PHONELESS: tuple[Channel, ...] = ("paper", "assisted")
+"""The channels of seats without a phone: the console puts them there, and acts for them."""
+HELP = timedelta(minutes=10)
+"""How long somebody is helped who asked for it from their phone."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -16,8 +21,16 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Seat(msgspec.Struct, frozen=True):
-    """One resident's place: an opaque id, never a name."""
+    """One resident's place: an opaque id, never a name. `help` is until when its owner lets the console act for it."""
 
     id: str
     table: str | None = None
     channel: Channel = "room"
+    help: datetime | None = None
+
+    def helped(self, now: datetime) -> bool:
+        """Whether the console may act for it at `now` (aware UTC): it has no phone, or its owner asked for help.
+
+        A clock that was set back to before they asked gives nobody more time.
+        """
+        return self.channel in PHONELESS or (self.help is not None and self.help - HELP <= now < self.help)

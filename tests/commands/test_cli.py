@@ -53,7 +53,7 @@ def test_a_replay_shows_no_ranking_before_it_was_revealed(said: Callable[..., An
     ended = said("replay", "KLAVER", "--data", data)
     assert ended["closed"]
     assert len(ended["rankings"]["ranking"]) == 14
-    for seq in range(648, 661):
+    for seq in range(658, 671):
         stood = said("replay", "KLAVER", "--at", str(seq), "--data", data)
         assert bool(stood["rankings"]) == (stood["stages"]["ranking"] == "revealed"), seq
     assert stood["rankings"]

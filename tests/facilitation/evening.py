@@ -14,7 +14,7 @@ from facilitation.acts import Act, VoiceAct
 from facilitation.agenda import agenda
 from facilitation.counting.written import plain
 from facilitation.decide import decide
-from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, StageClosed
+from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, Secret, StageClosed
 from facilitation.evolve import evolve
 from facilitation.part import Facts
 from facilitation.parts.ballots import CastBallot, Paper, VoteVoided
@@ -33,13 +33,20 @@ from facilitation.state.deed import Deed
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
-from facilitation.state.seat import Channel, Table
+from facilitation.state.seat import PHONELESS, Channel, Table
 from facilitation.state.stage import LiveStage, Stage
 
 START = datetime(2025, 3, 20, 18, 30, tzinfo=UTC)
 LEADER = Actor("leader", Role.FACILITATOR)
 VISITOR = Actor("passer-by", Role.VISITOR)
-ANNA, BRAM, CHRIS, DORA = (Actor(f"phone of {name}", Role.RESIDENT, name) for name in ("anna", "bram", "chris", "dora"))
+
+
+def phone(seat: str) -> Actor:
+    """The phone of whoever sits there."""
+    return Actor(f"phone of {seat}", Role.RESIDENT, seat)
+
+
+ANNA, BRAM, CHRIS, DORA = (phone(name) for name in ("anna", "bram", "chris", "dora"))
 
 POT = 10_000_00
 GARDEN = Initiative("garden", "Moestuin", ask=6_000_00, minimum=3_000_00, scalable=True)
@@ -119,8 +126,9 @@ class Evening:
         turnout: Counter[str] = Counter(ballot.channel for ballot in cast)
         return BallotsSealed(stage=stage, ballots=tuple(papers), turnout=dict(turnout))
 
-    def play(self, act: Act, by: Actor = LEADER) -> Facts:
-        """What the act led to, done."""
+    def play(self, act: Act, by: Actor | None = None) -> Facts:
+        """What the act led to, done by whoever is named; else by the leader, and for a seat with a phone by that."""
+        by = by or self.voice(act)
         facts, first = decide(self.meeting, act, by, self.now, self.deeds), self.meeting.seq + 1
         for fact in facts:
             if isinstance(fact, BallotCast):
@@ -128,7 +136,8 @@ class Evening:
             else:
                 assert isinstance(fact, Event)
                 self.happen(fact)
-        self._remember(act, by, first)
+        if not any(isinstance(fact, Secret) for fact in facts):
+            self._remember(act, by, first)
         return facts
 
     def _remember(self, act: Act, by: Actor, first: int) -> None:
@@ -140,6 +149,11 @@ class Evening:
         elif last is not None and not isinstance(act, VoiceAct) and by.role in WORKING:
             deed = Deed(first, self.meeting.seq, act.kind(), by.id, str(by.role), self.now)
             self.deeds = (*self.deeds, deed)
+
+    def voice(self, act: Act) -> Actor:
+        """Who would ask this: the phone of the seat that it is for, where that has one; else the leader."""
+        seat = seats(self.meeting).get((act.seat or "") if isinstance(act, VoiceAct) else "")
+        return LEADER if seat is None or seat.channel in PHONELESS else phone(seat.id)
 
     def refuse(self, act: Act, by: Actor = LEADER) -> Refused:
         """The refusal that this act meets; the meeting stays as it was."""

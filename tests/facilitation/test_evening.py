@@ -29,7 +29,7 @@ from facilitation.registry import PARTS
 from facilitation.situation import settled
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import BallotForm, method_of
-from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening, Situation, at
+from tests.facilitation.evening import ANNA, BRAM, DORA, Evening, Situation, at
 from tests.facilitation.situations import argued, closed, composing, recorded
 
 ALL = list(PARTS.kinds)
@@ -171,7 +171,7 @@ def _awarded() -> Evening:
 
 @pytest.mark.parametrize(("situation", "act"), [case[1:] for case in HARMLESS], ids=[case[0] for case in HARMLESS])
 def test_doing_again_what_is_done_is_harmless(situation: Situation, act: Act) -> None:
-    assert situation().play(act, LEADER) == []
+    assert situation().play(act) == []
 
 
 def test_a_clock_belongs_to_its_stage() -> None:

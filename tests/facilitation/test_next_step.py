@@ -9,7 +9,7 @@ from facilitation.part import Button, Step
 from facilitation.parts.decision.acts import OpenRound, RecordDecision, WithdrawObjection
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.stages import AdvanceStage, CloseStage, may_end, reopening, step_back
-from tests.facilitation.evening import Evening, Situation
+from tests.facilitation.evening import DORA, Evening, Situation
 from tests.facilitation.situations import (
     about_one,
     against,
@@ -139,7 +139,7 @@ def test_a_second_round_is_not_closed_by_a_press_that_was_meant_for_the_first() 
 def test_a_decision_is_recorded_on_the_package_that_was_on_the_screen() -> None:
     evening = against("")()
     seen = mark(evening.meeting)
-    evening.play(WithdrawObjection(objection="B1.1"))
+    evening.play(WithdrawObjection(objection="B1.1"), DORA)
     assert evening.refuse(RecordDecision(seen=seen)).key == "step_moved"
     evening.play(RecordDecision(seen=mark(evening.meeting)))
 

@@ -52,6 +52,7 @@ from facilitation.parts.door.acts import AdmitPhone, CountHeads, OpenDoor, Remov
 from facilitation.parts.door.asked import mark_of
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame
+from facilitation.parts.helping.acts import AskHelp, EndHelp
 from facilitation.parts.package.acts import AwardWish, ProposeDecision, SetAward
 from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
 from facilitation.parts.ranking.acts import ChooseMethod, DrawLot
@@ -70,11 +71,13 @@ from facilitation.state.method import Form, Method
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
 
 HOUSE = Actor("house", Role.HOUSE)
+SECOND = Actor("second", Role.CO_FACILITATOR, link="0c4f1e9a77d2")
 PROPOSER = Actor("proposer", Role.PROPOSER, plan="playground")
 
 FOLDER = Path(__file__).parent
 LOG, STATE, RECORD = (FOLDER / f"evening.{end}" for end in ("jsonl", "state.json", "record.json"))
 BEFORE_METHODS = FOLDER / "before_methods.jsonl"
+BEFORE_HANDS = FOLDER / "before_hands.jsonl"
 BEFORE_CHOICES = FOLDER / "before_choices.jsonl"
 
 
@@ -170,17 +173,16 @@ def at_the_door() -> Asked:
 
 
 def ranking() -> Asked:
-    """Four rankings, one of them replaced; the wall is held and the clock with it; a lot is drawn among equals."""
+    """Four rankings, one of them replaced with help; the wall and its clock are held; a lot is drawn among equals."""
     yield FreezeWall(on=True), LEADER
     yield PauseClock(), LEADER
-    for seat, order in (
-        ("anna", ["garden", "playground", "lamps"]),
-        ("bram", ["playground", "garden"]),
-        ("chris", ["garden", "lamps"]),
-        ("dora", ["garden", "mural"]),
-        ("bram", ["playground", "garden", "mural"]),
-    ):
-        yield CastBallot(seat=seat, ballot=Paper(order=order)), LEADER
+    yield CastBallot(ballot=Paper(order=["garden", "playground", "lamps"])), ANNA
+    yield CastBallot(ballot=Paper(order=["playground", "garden"])), BRAM
+    yield CastBallot(seat="chris", ballot=Paper(order=["garden", "lamps"])), SECOND
+    yield CastBallot(ballot=Paper(order=["garden", "mural"])), DORA
+    yield AskHelp(), BRAM
+    yield CastBallot(seat="bram", ballot=Paper(order=["playground", "garden", "mural"])), SECOND
+    yield EndHelp(), BRAM
     yield FreezeWall(on=False), LEADER
     yield CloseStage(), LEADER
     yield DrawLot(words="Fiets  klaver ZON"), LEADER

@@ -8,6 +8,7 @@ from facilitation.registry import PARTS
 from facilitation.situation import settled, stage_named
 from tests.golden.make import (
     BEFORE_CHOICES,
+    BEFORE_HANDS,
     BEFORE_METHODS,
     LOG,
     RECORD,
@@ -41,6 +42,12 @@ def test_a_record_from_before_there_were_choices_has_the_members_that_it_had() -
     record = compose(read_log(BEFORE_CHOICES))
     assert (record["status"], "choices" in record) == ("closed", False)
     assert {*record["decision"]["ruling"]} == {"met", "quorum", "yes", "of", "tables", "standing"}
+
+
+def test_a_record_from_before_hands_were_told_has_the_members_that_it_had() -> None:
+    lines = read_log(BEFORE_HANDS)
+    assert not any(line.event.hand for line in lines)
+    assert "on_behalf" not in compose(lines)
 
 
 def test_every_kind_of_event_happens_in_the_golden_evening() -> None:

@@ -1,13 +1,15 @@
 """A server process on a port and a folder of its own, and devices that come to it over HTTP and sockets."""
 
 import itertools
+import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -102,6 +104,12 @@ class Server:
         self.process.send_signal(number)
         _, errors = self.process.communicate(timeout=10)
         return self.process.returncode, errors
+
+    def logged(self, seq: int) -> Any:
+        """What the event with this number says, read from the file."""
+        with closing(sqlite3.connect(self.folder / "overlegtafel.db")) as connection:
+            query = "SELECT body FROM event WHERE meeting = ? AND seq = ?"
+            return json.loads(connection.execute(query, (self.code, seq)).fetchone()[0])
 
     def at(self, code: str) -> "Server":
         """The same server, seen from another meeting."""

@@ -8,13 +8,13 @@ from flask_babel import LazyString
 
 from app.faces.view import View
 from app.languages import locale
-from app.part import Shown
+from app.part import ByHand, Shown
 from app.record.blocks import Text
 from app.record.section import Section
 from facilitation.acts import Act, VoiceAct, Writing
 from facilitation.events import StageEvent
 from facilitation.part import Button, Context, Course, Facts, Kind, Part, Rule, Say, Step
-from facilitation.parts.seating import seat_of, seats
+from facilitation.parts.seating import of_seat, seat_of, seats
 from facilitation.refusals import Refused
 from facilitation.roles import LEADERS, VOICES
 from facilitation.state.meeting import Meeting
@@ -115,6 +115,7 @@ PART: Part[None] = Part(
     kind=KIND,
     rules={AskHands: Rule(ask, LEADERS), RaiseHand: Rule(put_up, VOICES, limit="arguments")},
     events={HandsAsked: on_asked, HandRaised: on_raised},
+    voices={HandRaised: of_seat},
     record=record,
     mine=mine,
     next_step=next_step,
@@ -128,6 +129,7 @@ def up(view: View) -> int:
 
 SHOWN = Shown(
     name="hands",
+    by_hand={HandRaised: ByHand(lambda n: f"{n}×", lambda event, who: f"{who}: ✋")},
     title=words("Handen", "Hands"),
     refusals={
         "hand_up": words("Je hand is al omhoog, met %(n)s anderen.", "Your hand is up already, among %(n)s."),

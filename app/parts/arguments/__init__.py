@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from app.faces import slices
 from app.part import Shown
+from app.parts.arguments.by_hand import BY_HAND
 from app.parts.arguments.own import own
 from app.parts.arguments.record import SECTIONS
 from app.parts.arguments.talk import asking, featured, questions, said, talk
@@ -25,6 +26,7 @@ DONE = {
 SHOWN = Shown(
     name="arguments",
     done=DONE,
+    by_hand=BY_HAND,
     reads={
         "phone": (slices.talk, slices.voices, slices.floor, slices.titles, slices.tables_of_hall),
         "screen": (slices.talk, slices.featured, slices.floor, slices.titles),

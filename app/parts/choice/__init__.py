@@ -13,6 +13,7 @@ from app.part import SHOWN as PARTS
 from app.part import Shown
 from app.parts.choice import told
 from app.parts.choice.at_hand import answered, asked, choosing, decides, in_front, now, packages, takeable
+from app.parts.choice.by_hand import BY_HAND
 from app.parts.choice.record import SECTIONS
 from facilitation.parts.choice.acts import AnswerChoice, OpenChoice
 
@@ -75,6 +76,7 @@ DONE = {
 SHOWN = Shown(
     name="choice",
     done=DONE,
+    by_hand=BY_HAND,
     reads={"phone": (slices.question,), "screen": (slices.front,), "livecast": (slices.front,)},
     sections=SECTIONS,
     refusals=REFUSALS,

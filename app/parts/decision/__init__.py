@@ -12,8 +12,10 @@ from app.faces.view import View
 from app.languages import euro, strongly
 from app.languages.short_names import cut
 from app.part import Shown
+from app.parts.decision.by_hand import BY_HAND
 from app.parts.decision.record import SECTIONS
 from app.parts.package.lines import changes, version
+from app.parts.seating.behalf import acted_for
 from app.parts.seating.people import people
 from app.parts.terms import usual_due
 from app.parts.terms.words import MANDATES, RULES
@@ -211,6 +213,13 @@ def moved_on(view: View, objection: Objection) -> bool:
     return stage is not None and objections.moved_on(view.meeting, stage.state, objection.id)
 
 
+def aloud(view: View, objection: Objection) -> bool:
+    """Whether the console may write down what its owner said aloud: they have no phone, or asked for help."""
+    stage = KIND.here(view.meeting)
+    owner = stage.state.owners(stage.status == "closed").get(objection.id) if stage else None
+    return any(seat.id == owner for seat in acted_for(view))
+
+
 def fate(objection: Objection) -> LazyString:
     """What became of an objection, and whether its owner said so."""
     became, by = objection.fate.became, objection.fate.by
@@ -239,7 +248,8 @@ SHOWN = Shown(
     refusals=REFUSALS,
     says=SAYS,
     heard=heard,
-    asks=(ruling, on_floor, changed, called, question, when, nobody, answers, own_objections, moved_on, fate),
+    asks=(ruling, on_floor, changed, called, question, when, nobody, answers, own_objections, moved_on, aloud, fate),
+    by_hand=BY_HAND,
     mine=True,
     words={"POSITIONS": POSITIONS},
 )

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from app.faces import slices
 from app.part import Shown
+from app.parts.review.by_hand import BY_HAND
 from app.parts.review.columns import reviews
 from app.parts.review.record import SECTIONS
 
@@ -25,6 +26,7 @@ SHOWN = Shown(
         "livecast": (slices.work,),
     },
     sections=SECTIONS,
+    by_hand=BY_HAND,
     title=_("Terugblik"),
     refusals=REFUSALS,
     says={

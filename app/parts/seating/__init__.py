@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext as _
 
 from app.part import Shown
-from app.parts.seating.behalf import handed_in, may_act_for, phoneless
+from app.parts.seating.behalf import acted_for, handed_in, may_act_for
+from app.parts.seating.by_hand import BY_HAND
 from app.parts.seating.missing import answered_so_far, not_answered, not_yet, voted_so_far
 from app.parts.seating.people import channel_count, doubles, everybody, name, people, who
 
@@ -12,6 +13,10 @@ REFUSALS = {
     "seat_unchosen": _("Kies eerst voor welke stoel je dit doet."),
     "not_your_seat": _("Je kunt alleen voor je eigen stoel iets doen."),
     "not_your_table": _("Dit kan alleen voor stoelen aan je eigen tafel."),
+    "help_not_asked": _(
+        "Deze stoel heeft een eigen telefoon. Je kunt pas iets doen voor deze stoel als daar om hulp is gevraagd."
+    ),
+    "phone_sits_down": _("Wie een telefoon heeft, schuift zelf aan. Hier zet je alleen stoelen zonder telefoon erbij."),
     "channel_not_yours": _("Alleen de gespreksleider voegt een stoel op papier of met hulp toe."),
     "unknown_seat": _("Deze stoel kennen we niet."),
     "unknown_table": _("Deze tafel is er niet."),
@@ -35,6 +40,7 @@ SHOWN = Shown(
     name="seating",
     done=DONE,
     refusals=REFUSALS,
+    by_hand=BY_HAND,
     says={"voted_so_far": voted_so_far, "answered_so_far": answered_so_far},
     asks=(
         name,
@@ -43,7 +49,7 @@ SHOWN = Shown(
         everybody,
         doubles,
         channel_count,
-        phoneless,
+        acted_for,
         handed_in,
         may_act_for,
         not_yet,

@@ -1,4 +1,6 @@
-"""The seats without a phone, for which the console acts."""
+"""The seats for which the console acts: those without a phone, and those whose owner asked for help."""
+
+from datetime import UTC, datetime
 
 from app.faces.view import View
 from facilitation.acts import VoiceAct
@@ -7,12 +9,11 @@ from facilitation.parts.seating import seats
 from facilitation.registry import PARTS
 from facilitation.state.seat import Seat
 
-PHONELESS = ("paper", "assisted")
 
-
-def phoneless(view: View) -> list[Seat]:
+def acted_for(view: View) -> list[Seat]:
     """The seats for which the console acts, in the order in which they were added."""
-    return [seat for seat in seats(view.meeting).values() if seat.channel in PHONELESS]
+    now = datetime.now(UTC)
+    return [seat for seat in seats(view.meeting).values() if seat.helped(now)]
 
 
 def handed_in(view: View) -> frozenset[str]:

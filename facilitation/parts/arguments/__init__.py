@@ -43,6 +43,7 @@ from facilitation.parts.arguments.rules import (
 )
 from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.door.events import REMOVALS
+from facilitation.parts.seating import of_seat
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
@@ -59,6 +60,11 @@ def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
         "arguments": tuple(argument.id for argument in own),
         "hidden": {argument.id: argument.reason for argument in own if argument.status == "hidden"},
     }
+
+
+def of_author(before: Meeting, event: ArgumentPosted) -> str:
+    """The seat that wrote an argument speaks in it."""
+    return event.author
 
 
 def touched_author(meeting: Meeting, event: ArgumentModerated) -> Collection[str]:
@@ -110,6 +116,7 @@ PART: Part[None] = Part(
         QuestionSettled: on_question,
     },
     follows=dict.fromkeys(REMOVALS, without_seat),
+    voices={ArgumentPosted: of_author, ArgumentSupported: of_seat, ArgumentUnsupported: of_seat},
     record=record,
     record_of_plan=record_of_plan,
     mine=mine,

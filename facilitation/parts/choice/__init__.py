@@ -30,6 +30,7 @@ from facilitation.parts.choice.record import note_time, record
 from facilitation.parts.choice.rules import adopt, answer, close, draw, open_choice, show
 from facilitation.parts.choice.state import Choices
 from facilitation.parts.door.events import REMOVALS
+from facilitation.parts.seating import of_seat
 from facilitation.roles import DECIDERS, LEADERS
 from facilitation.state.meeting import Meeting
 
@@ -71,6 +72,7 @@ PART: Part[Choices] = Part(
         ChoiceAdopted: on_adopted,
     },
     follows={StageAdvanced: out_of_sight, StageOpened: out_of_sight, **dict.fromkeys(REMOVALS, without_seat)},
+    voices={ChoiceAnswered: of_seat},
     blocks=blocks,
     in_front=lambda meeting: in_sight(meeting) is not None,
     notes={ChoiceOpened: note_time, ChoiceClosed: note_time},

@@ -46,7 +46,7 @@ from facilitation.parts.decision.events import (
 )
 from facilitation.parts.decision.minority import join, leave, moderate, post
 from facilitation.parts.decision.next_step import next_step
-from facilitation.parts.decision.objections import accept, floor, settle, withdraw
+from facilitation.parts.decision.objections import accept, floor, settle, spoken_by, withdraw
 from facilitation.parts.decision.record import note_decision, record
 from facilitation.parts.decision.rounds import give, open_round
 from facilitation.parts.decision.rounds import record as record_decision
@@ -55,6 +55,7 @@ from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.package.events import DivisionComposed
 from facilitation.parts.plans import InitiativeCorrected, InitiativeWithdrawn
 from facilitation.parts.ranking.events import BallotsCounted
+from facilitation.parts.seating import of_seat
 from facilitation.roles import DECIDERS, FACILITATOR_ALONE, LEADERS, MODERATORS, VOICES
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
@@ -117,6 +118,7 @@ PART: Part[None] = Part(
         ViewModerated: on_moderated,
     },
     follows={**dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew), **dict.fromkeys(REMOVALS, without_seat)},
+    voices={**dict.fromkeys((ConsentGiven, ViewPosted, ViewJoined, ViewLeft), of_seat), ObjectionSettled: spoken_by},
     moments={DecisionRecorded: "decided"},
     notes={DecisionRecorded: note_decision},
     record=record,

@@ -4,11 +4,12 @@ from facilitation.part import Context, Facts
 from facilitation.parts.decision.acts import AcceptObjection, FloorObjection, SettleObjection, WithdrawObjection
 from facilitation.parts.decision.consent import Became, Fate
 from facilitation.parts.decision.events import ObjectionFloored, ObjectionSettled
-from facilitation.parts.decision.state import DecisionState
+from facilitation.parts.decision.state import KIND, DecisionState
 from facilitation.parts.package.division import current, package
-from facilitation.parts.seating import seat_of
+from facilitation.parts.seating import require_helped, seat_of
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import LEADERS
+from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, optional
 
@@ -21,6 +22,14 @@ def require_undecided(context: Here) -> None:
         raise Refused("decision_recorded")
     if context.meeting.current.key != context.key:
         raise Refused("wrong_stage", stage=context.stage.plan.kind)
+
+
+def spoken_by(before: Meeting, event: ObjectionSettled) -> str | None:
+    """The owner of an objection, where they said what became of it; None where it was written down about them."""
+    if event.became != "withdrawn" and event.by not in ("seat", "aloud"):
+        return None
+    stage = KIND.live(stage_named(before, event.stage))
+    return stage.state.owners(stage.status == "closed").get(event.objection)
 
 
 def _owners(context: Here) -> dict[str, str]:
@@ -87,12 +96,17 @@ def withdraw(context: Here, act: WithdrawObjection) -> Facts:
 
 
 def _own(context: Here, act: WithdrawObjection | AcceptObjection) -> tuple[str, bool, str]:
-    """The objection that its owner speaks of, whether the console says so for them, and in which words."""
+    """The objection that its owner speaks of, whether the console says so for them, and in which words.
+
+    Raises what `require_helped` and `seat_of` raise: whoever has a phone says it there, unless they asked for help.
+    """
     require_undecided(context)
     text = optional(act.text, LONGEST_REASON)
     leading = context.actor.role in LEADERS
     if act.objection and leading and act.seat is None:
-        return _known(context, act.objection), True, text
+        key = _known(context, act.objection)
+        require_helped(context, _owners(context)[key])
+        return key, True, text
     seat = seat_of(context, act)
     own = [key for key, owner in _owners(context).items() if owner == seat.id]
     if act.objection and act.objection not in own:

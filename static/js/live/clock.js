@@ -20,9 +20,12 @@ export const text = (seconds) => {
   return `${seconds < 0 ? "−" : ""}${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
 };
 
+/** Seconds since a moment by the server's time; below 0 before it. */
+export const since = (time) => (moment() - Date.parse(time)) / 1000;
+
 function left(clock) {
   if (clock.dataset.remaining !== undefined) return Number(clock.dataset.remaining);
-  return Math.round((Date.parse(clock.dataset.deadline) - Date.now() - ahead) / 1000);
+  return Math.round(-since(clock.dataset.deadline));
 }
 
 /** Fill in every clock on the page. */

@@ -1,9 +1,11 @@
 """In the room: who asks, the agenda, plans and what is said of them."""
 
 from facilitation.parts.arguments.acts import FeatureArgument, ModerateArgument, SettleQuestion, SupportArgument
+from facilitation.parts.decision.acts import WithdrawObjection
 from facilitation.parts.door.acts import AdmitPhone, RemoveSeats
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
+from facilitation.parts.helping.acts import AskHelp
 from facilitation.parts.recast.acts import DropRecast, OfferRecast
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
@@ -31,12 +33,28 @@ from tests.facilitation.situations import (
     confirmed,
     declined,
     full,
+    objected,
     over,
     recorded,
     short_agenda,
     shut,
     without_garden,
 )
+
+
+def objector_gone() -> Evening:
+    """And then Dora's seat was taken out."""
+    evening = objected()
+    evening.play(RemoveSeat(seat="dora", reason="Zat er twee keer."))
+    return evening
+
+
+def helped_before() -> Evening:
+    """Anna asked for help, and its time is over."""
+    evening = at("arguments")()
+    evening.play(AskHelp(), ANNA)
+    return evening.wait(600)
+
 
 IN_THE_ROOM: list[Case] = [
     # who asks
@@ -51,6 +69,14 @@ IN_THE_ROOM: list[Case] = [
     (Refused, "meeting_closed", over, post("Nog iets."), ANNA),
     (Refused, "meeting_closed", over, OpenStage(), LEADER),
     (Refused, "meeting_closed", over, TakeSeat(seat="eva"), VISITOR),
+    # acting for somebody else
+    (Forbidden, "help_not_asked", at("arguments"), post("Mooi.", seat="anna"), LEADER),
+    (Forbidden, "help_not_asked", helped_before, post("Mooi.", seat="anna"), LEADER),
+    (Forbidden, "help_not_asked", objected, WithdrawObjection(objection="B1.1"), LEADER),
+    (Refused, "unknown_seat", objector_gone, WithdrawObjection(objection="B1.1"), LEADER),
+    (Refused, "unknown_seat", Evening, AskHelp(), STRANGER),
+    (Forbidden, "phone_sits_down", Evening, AddSeat(seat="eva", channel="room"), LEADER),
+    (Forbidden, "phone_sits_down", Evening, AddSeat(seat="eva", channel="online"), LEADER),
     # sitting down
     (Forbidden, "channel_not_yours", Evening, TakeSeat(seat="eva", channel="paper"), VISITOR),
     (Forbidden, "channel_not_yours", Evening, TakeSeat(seat="eva", channel="assisted"), VISITOR),

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from facilitation.agenda import agenda
-from facilitation.events import BallotCast, BallotsSealed, Event
-from facilitation.parts.ballots import CastBallot, Paper
+from facilitation.events import BallotCast, BallotsSealed, Event, Hand
+from facilitation.parts.ballots import BallotHanded, CastBallot, Paper
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.state.method import BallotForm
 from facilitation.state.stage import Stage
@@ -76,9 +76,10 @@ def test_a_ballot_is_replaced_until_the_stage_closes() -> None:
 
 def test_the_console_hands_in_a_ballot_for_a_seat_without_a_phone() -> None:
     evening = Evening().reach("ranking")
-    (fact,) = evening.play(order("garden", seat="chris"), LEADER)
+    handed, fact = evening.play(order("garden", seat="chris"), LEADER)
     assert isinstance(fact, BallotCast)
     assert (fact.seat, fact.channel) == ("chris", "paper")
+    assert handed == BallotHanded(stage="ranking", seat="chris", hand=Hand("facilitator"))
 
 
 def test_sealed_ballots_say_how_many_came_from_where_and_not_whose_they_are() -> None:
@@ -87,13 +88,20 @@ def test_sealed_ballots_say_how_many_came_from_where_and_not_whose_they_are() ->
         evening.play(order("garden"), actor)
     evening.play(CloseStage())
     assert sealed(evening).turnout == {"room": 2, "online": 1}
-    assert set(BallotsSealed.__struct_fields__) == {"stage", "ballots", "stubs", "turnout"}
+    assert set(BallotsSealed.__struct_fields__) == {"stage", "ballots", "stubs", "turnout", "hand"}
+    assert sealed(evening).hand is msgspec.UNSET
 
 
 def test_nothing_of_a_ballot_is_in_the_log_before_the_stage_closes() -> None:
-    evening = Evening().reach("ranking").vote()
+    evening = Evening().reach("ranking").vote({"anna": ["garden", "lamps"], "bram": ["playground"]})
     assert evening.events == Evening().reach("ranking").events
     assert evening.meeting == Evening().reach("ranking").meeting
+
+
+def test_of_a_ballot_in_another_hand_the_log_says_whose_seat_and_nothing_that_is_on_it() -> None:
+    one, other = (Evening().reach("ranking").vote({"chris": [plan]}) for plan in ("garden", "lamps"))
+    assert one.events == other.events
+    assert one.events[-1] == BallotHanded(stage="ranking", seat="chris", hand=Hand("facilitator"))
 
 
 def test_a_closed_ranking_is_counted_and_a_stage_without_ballots_counts_nobody() -> None:

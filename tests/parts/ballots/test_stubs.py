@@ -27,8 +27,8 @@ def voter(console: Browser, seated: Browser) -> Browser:
     """A phone whose seat ranked the plans, among two others."""
     console.lead_to("ranking")
     seated.say("ballot.cast", ballot={"order": ["P3", "P1"]})
-    for seat, plan in (("S1", "P1"), ("S2", "P2")):
-        assert console.say("seat.add", seat=seat, channel="assisted").status_code == 200
+    for plan in ("P1", "P2"):
+        seat = console.put(channel="assisted")
         assert console.say("ballot.cast", seat=seat, ballot={"order": [plan]}).status_code == 200
     return seated
 
@@ -69,7 +69,8 @@ def test_a_ballot_that_was_replaced_keeps_its_stub(console: Browser, voter: Brow
 def test_of_a_ballot_that_the_console_handed_in_a_phone_knows_no_stub(console: Browser, phone: Browser) -> None:
     seat = phone.join()
     console.lead_to("ranking")
-    console.say("ballot.cast", seat=seat, ballot={"order": ["P1"]})
+    assert phone.say("help.ask").status_code == 200
+    assert console.say("ballot.cast", seat=seat, ballot={"order": ["P1"]}).status_code == 200
     assert stubs(phone) == {}
     end(console)
     assert stubs(phone) == {}

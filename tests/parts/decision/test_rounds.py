@@ -20,6 +20,7 @@ from facilitation.parts.decision.acts import (
 )
 from facilitation.parts.decision.events import DecisionRecorded
 from facilitation.parts.decision.state import DecisionState
+from facilitation.parts.helping.acts import AskHelp
 from facilitation.parts.package.acts import SetAward
 from facilitation.parts.package.division import current
 from facilitation.parts.seating import seats
@@ -123,6 +124,8 @@ def test_an_objection_is_withdrawn_by_its_owner_or_by_the_console_on_their_word(
     assert (mine.standing, mine.fate.became, mine.fate.words, mine.fate.by) == (False, "withdrawn", "Goed zo.", "seat")
     for act in (WithdrawObjection(objection="B1.1"), WithdrawObjection(seat="dora")):
         other = objected()
+        assert other.refuse(act, LEADER).key == "help_not_asked"
+        other.play(AskHelp(), DORA)
         other.play(act, LEADER)
         assert state_of(other).objections(shown=True)[0].fate.by == "facilitator"
 
@@ -173,6 +176,7 @@ def test_an_objection_is_worked_in_once_the_package_changed_and_the_room_is_aske
 )
 def test_its_owner_ends_an_objection_on_the_own_phone_or_aloud_noted_as_such(act: Any, actor: Any, by: str) -> None:
     evening = against("consent")()
+    evening.play(AskHelp(), DORA)
     evening.play(act, actor)
     (objection,) = state_of(evening).objections(shown=True)
     assert (objection.standing, objection.fate.change, objection.fate.by) == (False, "Eén lamp.", by)

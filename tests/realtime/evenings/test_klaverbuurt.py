@@ -42,8 +42,8 @@ def everybody_sits_down(server: Server, console: Live) -> Seats:
     seats: Seats = {}
     for person in EVENING["participants"]:
         if person["channel"] == "papier":
-            console.ok("seat.add", table=person["table_id"], seat=person["id"], channel="paper")
-            seats[person["id"]] = console, {"seat": person["id"]}
+            seq = console.ok("seat.add", table=person["table_id"], channel="paper")
+            seats[person["id"]] = console, {"seat": server.logged(seq)["seat"]}
         else:
             channel = "online" if person["channel"] == "online" else "room"
             device = server.seated(table=person["table_id"], channel=channel)

@@ -90,8 +90,13 @@ def test_what_the_console_does_for_a_seat_shows_on_the_phone_of_that_seat(server
     console, _ = at_arguments(server)
     device = server.seated()
     phone = device.joined()
-    console.ok("argument.post", initiative="P1", side="for", text="Door de regie opgeschreven", seat=device.seat)
-    assert phone.wire.wait("mine", lambda message: message["marks"]["arguments"])["marks"]["arguments"] == ["A1"]
+    said = {"initiative": "P1", "side": "for", "text": "Door de regie opgeschreven", "seat": device.seat}
+    assert console.act("argument.post", **said)["error"]["key"] == "help_not_asked"
+    phone.ok("help.ask")
+    console.ok("argument.post", **said)
+    told = phone.wire.wait("mine", lambda message: message["marks"]["helped"])
+    assert "De gespreksleider schreef voor jou een argument op." in told["html"]
+    assert told["marks"]["arguments"] == ["A1"]
 
 
 def test_the_same_act_again_gets_the_same_answer_and_happens_once(server: Server) -> None:

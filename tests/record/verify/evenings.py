@@ -26,7 +26,7 @@ from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative, acti
 from facilitation.parts.ranking.acts import ChooseMethod, DrawLot
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.review import GiveReview, ModerateReview
-from facilitation.parts.seating import AddSeat, MoveSeat, seats
+from facilitation.parts.seating import MoveSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.parts.terms import SetMandate, SetRule
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
@@ -107,9 +107,9 @@ class RandomEvening(Deciding):
         """On any channel, at any table or none."""
         channel: Any = self.chance.choice(["room", "online", "paper", "assisted"])
         table = self.chance.choice([None, "T1", "T2", "O"])
-        self.lead(AddSeat(seat=seat, channel=channel, table=table))
+        self.take(seat, channel, table)
         self.seats.append(seat)
-        self.maybe(MoveSeat(table="T2", seat=seat), 0.2)
+        self.voice(seat, MoveSeat(table="T2"), 0.2)
 
     # --- stage by stage ---------------------------------------------------------------------------------------------
 
@@ -203,11 +203,7 @@ class RandomEvening(Deciding):
         if not active(state):
             return  # everything was withdrawn
         kind: Any = state.current.method.form.kind
-        paper = paper_for(self.chance, kind, active(state))
-        if seat in seats(state) and seats(state)[seat].channel == "paper":
-            self.maybe(CastBallot(ballot=paper, seat=seat), 0.9)
-        else:
-            self.voice(seat, CastBallot(ballot=paper), 0.9)
+        self.voice(seat, CastBallot(ballot=paper_for(self.chance, kind, active(state))), 0.9)
 
     def in_allocation(self, key: str) -> None:
         """Everybody divides; then the gespreksleider makes a package of it."""

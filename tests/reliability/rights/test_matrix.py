@@ -69,7 +69,7 @@ def cells() -> list[Cell]:
     able = {
         kind: ["", *(name for name in FOREIGN if name in type_.__struct_fields__)] for kind, type_ in PARTS.acts.items()
     }
-    able["seat.add"].remove("seat")  # any id will do for a new seat
+    able["seat.add"].remove("seat")  # nobody says the id of a new seat
     every = [
         Cell(stage, role, kind, foreign)
         for stage, role, kind in product(STAGES, Role, PARTS.acts)
@@ -88,6 +88,7 @@ def make(app: Flask, stage: str) -> Hall:
         assert people[role].client.post(f"/t/{code}/regie/key", data={"key": key}).status_code == 204
     seat = people[Role.RESIDENT].join(table="T1")
     leader = people[Role.FACILITATOR]
+    assert people[Role.RESIDENT].say("help.ask").status_code == 200
     if STAGES.index(stage) >= STAGES.index("arguments"):
         leader.lead_to("arguments")
         said = {"initiative": "P1", "side": "for", "text": "Goed", "seat": seat}
@@ -138,7 +139,7 @@ def ask(hall: Hall, cell: Cell) -> Any:
     if "seat" in PARTS.acts[cell.kind].__struct_fields__ and cell.role in KEYED:
         said["seat"] = hall.seat
     if cell.kind == "seat.add":
-        said["seat"] = f"S{next(numbers):012}"
+        del said["seat"]
     if said.get("review") == "":
         said["review"] = hall.seat
     if cell.foreign:

@@ -147,6 +147,20 @@ const SENTENCES = {
     "mag geen besluit heten: de afspraak of het quorum is niet gehaald",
     "may not be called a decision: the rule or the quorum was not met",
   ],
+  noVoice: [
+    "hoort hier niet: in deze gebeurtenis spreekt niemands stoel",
+    "does not belong here: nobody’s seat speaks in this event",
+  ],
+  otherRole: ["is van een rol die voor niemand iets doet", "is of a role that acts for nobody"],
+  notHelped: [
+    "staat bij een stoel waarvoor op dat moment niemand iets mocht doen",
+    "is on a seat that nobody may act for at this time",
+  ],
+  unseen: [
+    "ontbreekt: deze stoel heeft geen telefoon, dus iemand deed dit ervoor",
+    "is missing: this seat has no phone, so somebody did this for it",
+  ],
+  tooLong: ["is later dan hulp duurt", "is later than help lasts"],
   otherKey: ["is niet de sleutel die jij kent", "is not the key that you know"],
   otherFile: [
     "past niet: ergens in dit bestand staat iets anders dan de computer van de avond uitgaf",

@@ -88,13 +88,17 @@ function concernsOf({ consents }, then) {
     .sort((a, b) => byPoint(a.text, b.text) || byPoint(a.need, b.need) || byPoint(a.became, b.became));
 }
 
-// The objections of a round, by the hash of its number and the seat: an order that says nothing and never changes
-async function objectionsOf({ fates }, { number, consents }) {
+// Who objected in a round, by the hash of its number and the seat: an order that says nothing and never changes
+async function objectorsOf({ number, consents }) {
   const against = [...consents].filter(([, { position }]) => position === "objection");
-  const drawn = await Promise.all(against.map(async ([seat, said]) => [await sha256(`${number} ${seat}`), said]));
-  drawn.sort(([a], [b]) => (a < b ? -1 : 1));
-  return drawn.map(([, { reason, need }], at) => {
-    const id = `B${number}.${at + 1}`;
+  const drawn = await Promise.all(against.map(async ([seat]) => [await sha256(`${number} ${seat}`), seat]));
+  return drawn.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, seat]) => seat);
+}
+
+async function objectionsOf({ fates }, asked) {
+  return (await objectorsOf(asked)).map((seat, at) => {
+    const { reason, need } = asked.consents.get(seat);
+    const id = `B${asked.number}.${at + 1}`;
     const fate = fates.get(id) ?? NO_FATE;
     return { id, text: reason, need, standing: fate.became === "" || fate.became === "stands", ...fate };
   });

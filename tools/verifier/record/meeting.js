@@ -25,6 +25,8 @@ class Evening {
       recasts: new Map(),
       choices: new Map(),
       unknown: new Set(),
+      hands: [],
+      asked: new Set(),
     });
   }
 
@@ -34,6 +36,7 @@ class Evening {
 
   async take({ kind, at, body, seq }) {
     this.times.opened ??= at;
+    await this.handed({ kind, at, body, seq });
     if (kind.includes(".") && Object.hasOwn(Evening.prototype, kind)) await this[kind](body, at, seq);
     else if (!WALL.has(kind)) this.unknown.add(kind);
   }

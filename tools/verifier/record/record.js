@@ -19,6 +19,7 @@ async function recordOf(evening) {
     frames: [...evening.frames.values()],
     confirmed,
     turnout: turnoutOf(evening),
+    ...onBehalfOf(evening),
     ...(evening.removed.length ? { removed: evening.removed } : {}),
     ...doorOf(evening),
     ...(evening.voided.length ? { voided: evening.voided } : {}),

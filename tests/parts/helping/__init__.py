@@ -1,0 +1,1 @@
+"""Helping: who acts for whom, as rules, through the doors and on the faces."""
