@@ -21,7 +21,7 @@ from tests.record.verify.evenings import RandomEvening
 from tests.record.verify.records import EVERYBODY, full_record, sign
 from tests.record.verify.tampering.without_seal import FORGERIES, forged
 
-CODE, SEED = "VALS01", 22  # an evening with a decision and arguments against
+CODE, SEED = "VALS01", 30  # an evening with a decision and arguments against
 pytestmark = pytest.mark.xdist_group("proof")
 
 
