@@ -31,6 +31,7 @@ CHAPTERS = {
     chapter.slug: chapter
     for chapter in (
         Chapter("avond", _("Avond"), "evening"),
+        Chapter("plannen", _("Plannen"), "list"),
         Chapter("kaders", _("Kaders"), "agreements"),
         Chapter("nakijken", _("Nakijken"), "checking", fills=False),
         Chapter("openen", _("Openen"), "opening", fills=False),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.access.codes import new_code
 from app.desk import evening, fields, saving
-from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD
+from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD, LIST
 from app.imports import listing
 from app.languages import euro, speaking
 from app.live.meetings import load
@@ -103,7 +103,7 @@ def throw_away(draft: str) -> None:
 
     def work(connection: sa.Connection) -> None:
         saving.require_open(connection, draft)
-        for table in (FIELD, CHANGE, BESIDE):
+        for table in (FIELD, CHANGE, BESIDE, LIST):
             connection.execute(sa.delete(table).where(table.c.draft == draft))
         connection.execute(sa.delete(DRAFT).where(DRAFT.c.id == draft))
 

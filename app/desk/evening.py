@@ -71,6 +71,7 @@ class Evening(msgspec.Struct, frozen=True):
     besides: tuple[Beside, ...] = ()
     at: int = 0
     saved: datetime | None = None
+    known: dict[str, list[Item]] = {}
 
     def typed(self, name: str) -> Value:
         """A field as it stands."""
@@ -94,6 +95,11 @@ class Evening(msgspec.Struct, frozen=True):
 
     def items(self, group: str) -> list[Item]:
         """The items of a group that are there, in their order."""
+        if group not in self.known:
+            self.known[group] = self._items(group)
+        return list(self.known[group])
+
+    def _items(self, group: str) -> list[Item]:
         if group == "frame":
             return [Item(self, group, key) for key in FRAME_KEYS]
         keys = dict.fromkeys(parts[1] for name in self.values if (parts := name.split("."))[0] == group)

@@ -63,7 +63,7 @@ OF_ITEMS = {
         "text": TEXT,
         "proposer": LINE,
         "open": TEXT,
-        "gone": CHOICE,
+        "listed": Field(20_000, lines=True),
     },
 }
 

@@ -53,6 +53,17 @@ BESIDE = sa.Table(
 )
 """What somebody wrote in a field that another had just changed: both are kept, until somebody chooses."""
 
+LIST = sa.Table(
+    "draft_list",
+    Base.metadata,
+    sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+    sa.Column("answers", sa.String, nullable=False),
+    sa.Column("pointed", sa.String, nullable=False),
+)
+"""A list of plans that was handed in and not taken over yet, with what was answered about it (JSON)."""
+
 SHELF = sa.Table(
     "shelf",
     Base.metadata,

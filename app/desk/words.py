@@ -11,9 +11,23 @@ from app.desk import chapters, checking
 from app.desk.chapters import Chapter, Line
 from app.desk.checks.found import MISSING
 from app.desk.evening import Evening
+from app.desk.plans.lists import Reading
 from app.faces import addresses
+from app.imports.lists.told import Option, Preview
 from app.languages import euro
+from app.languages.refusals import sentence
 
+POINTS = {
+    "title": _("Plan"),
+    "proposer": _("Indiener"),
+    "ask": _("Vraagt"),
+    "minimum": _("Minimaal"),
+    "theme": _("Thema"),
+    "short": _("Kort"),
+    "text": _("Tekst"),
+    "id": _("Kenmerk"),
+}
+"""The fields for which people may point at a column of a list."""
 FACES = {
     "join": _("Voor bewoners"),
     "screen": _("Het scherm in de zaal"),
@@ -48,6 +62,38 @@ def mark(lines: list[Line], chapter: Chapter) -> Markup:
     return Markup(head + table) + drawn + Markup("</svg>")  # noqa: S704 - drawn here, from numbers
 
 
+def title_at(reading: Reading, line: int) -> str:
+    """The title of the plan that a list has on this line."""
+    plans = reading.preview.plans if reading.preview else ()
+    return next((seen.plan.title for seen in plans if seen.line == line), "")
+
+
+def option(value: Option) -> str:
+    """An answer to a question about a list: an amount, or a word."""
+    return euro(value) if isinstance(value, int) else value
+
+
+def letter(index: int) -> str:
+    """A column as a spreadsheet names it."""
+    return chr(65 + index) if index < 26 else chr(64 + index // 26) + chr(65 + index % 26)
+
+
+def asked(evening: Evening) -> int:
+    """What the plans of a draft ask together, in cents."""
+    return sum(plan.cents("ask") or 0 for plan in evening.items("plan"))
+
+
+def sums(evening: Evening, preview: Preview) -> SimpleNamespace:
+    """What the plans of a list ask together, what they can do with at least, and the pot; in cents."""
+    ask = sum(seen.ask or 0 for seen in preview.plans)
+    least = sum(seen.plan.least for seen in preview.plans if seen.ask is not None)
+    return SimpleNamespace(ask=ask, least=least, pot=evening.cents("pot"))
+
+
+def _capitalized(text: object) -> str:
+    return f"{str(text)[:1].upper()}{str(text)[1:]}"
+
+
 def join(code: str) -> str:
     """The whole address at which phones come in."""
     return f"{current_app.config['PUBLIC_URL']}/t/{code}"
@@ -60,16 +106,15 @@ def qr(code: str) -> Markup:
 
 def right(evening: Evening) -> list[Markup]:
     """What is in order, a line each."""
-    plans, pot, asked = evening.items("plan"), evening.cents("pot"), 0
-    asked = sum(plan.cents("ask") or 0 for plan in plans)
+    plans, pot, together = evening.items("plan"), evening.cents("pot"), asked(evening)
     lines = []
     if evening.text("title") and evening.starts and evening.text("venue"):
         lines.append(escape(gettext("Titel, datum en plaats")))
     if pot:
         lines.append(escape(gettext("Pot van %(pot)s", pot=euro(pot))))
-    if plans and asked:
+    if plans and together:
         says = ngettext("%(num)s plan", "%(num)s plannen", len(plans))
-        lines.append(escape(gettext("%(plans)s, die samen %(asked)s vragen", plans=says, asked=euro(asked))))
+        lines.append(escape(gettext("%(plans)s, die samen %(asked)s vragen", plans=says, asked=euro(together))))
     if evening.code:
         lines.append(escape(gettext("Code %(code)s is vastgelegd", code=evening.code)))
     if evening.whole("tables"):
@@ -81,5 +126,8 @@ def right(evening: Evening) -> list[Markup]:
 
 def init_app(app: Flask) -> None:
     """Let templates ask all of this."""
-    asked = (stand_of, mark, join, qr, right, chapters.rail, chapters.neighbours, chapters.number, chapters.filled)
-    app.jinja_env.globals["desk"] = SimpleNamespace(FACES=FACES, **{each.__name__: each for each in asked})
+    of_chapters = (chapters.rail, chapters.neighbours, chapters.number, chapters.filled)
+    asks = (stand_of, mark, join, qr, right, title_at, option, letter, asked, sums, sentence, *of_chapters)
+    named = {each.__name__: each for each in asks}
+    app.jinja_env.globals["desk"] = SimpleNamespace(FACES=FACES, POINTS=POINTS, **named)
+    app.jinja_env.filters["capitalize_first"] = _capitalized

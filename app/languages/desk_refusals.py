@@ -12,6 +12,8 @@ SENTENCES: dict[str, LazyString] = {
     "draft_opened": _("Deze avond is al geopend. Het concept verandert niet meer; maak er een kopie van."),
     "draft_not_ready": _("Openen kan nog niet. %(why)s"),
     "undo_changed": _("Hier is daarna nog iets aan veranderd. Ongedaan maken kan niet meer."),
+    "no_list_here": _("Er ligt geen lijst klaar. Geef hem opnieuw."),
+    "no_file": _("Kies een bestand, of plak de lijst."),
     "too_many_drafts": _("Er zijn al 500 concepten en avonden. Gooi eerst iets weg."),
     "not_over_yet": _("Alleen een avond die gesloten is, kan naar het archief."),
 }

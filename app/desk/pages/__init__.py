@@ -30,7 +30,7 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
     Its forms carry no token: the cookie of a device goes along with no form of another site (SameSite), and where a
     form came from is checked at each.
     """
-    for name in ("evenings", "draft", "fields"):
+    for name in ("evenings", "plans", "draft", "fields"):
         import_module(f"app.desk.pages.{name}")
     app.register_blueprint(blueprint)
     words.init_app(app)
@@ -62,7 +62,8 @@ def refused(refusal: Refused) -> tuple[Response | str, int]:
     """A refusal in words, with what was typed still there to copy."""
     message = sentence(refusal)
     if wants_json():
-        return jsonify(ok=False, error={"key": refusal.key, "message": message, **refusal.details}), refusal.status
+        plain = {name: each for name, each in refusal.details.items() if isinstance(each, str | int)}
+        return jsonify(ok=False, error=plain | {"key": refusal.key, "message": message}), refusal.status
     typed = [text for name, text in request.form.items() if name.startswith("value.") and len(text) > 20]
     return render_template("desk/refused.html", message=message, typed=typed[:40], back=_back()), refusal.status
 

@@ -10,7 +10,11 @@ from app.access.addresses import entrance
 from app.access.organisers import PATH
 from app.desk import checking, drafts, evening, opening
 from app.desk.chapters import CHAPTERS
+from app.desk.evening import Evening
 from app.desk.pages import blueprint, chapter_page, keep_form, to_chapter
+from app.desk.plans import lists
+from app.desk.plans.taking import difference
+from app.desk.words import POINTS
 from app.faces.addresses import qr
 from app.pages import wants_json
 
@@ -29,7 +33,17 @@ def chapter(draft: str, chapter: str) -> Any:
         raise NotFound
     if found.opened is not None:
         return render_template("desk/house/opened.html", d=found, made=None)
-    return chapter_page(found, chapter, found=checking.found(found))
+    return chapter_page(found, chapter, **_more(found, chapter))
+
+
+def _more(found: Evening, chapter: str) -> dict[str, Any]:
+    """What only this chapter shows."""
+    if chapter == "plannen":
+        given = lists.handed_in(found.id)
+        reading = lists.read(given) if given else None
+        apart = difference(found, reading.preview) if reading and reading.preview else None
+        return {"reading": reading, "apart": apart, "POINTS": POINTS}
+    return {"found": checking.found(found)}
 
 
 @blueprint.post("/<draft>/<chapter>")

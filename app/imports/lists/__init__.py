@@ -14,7 +14,7 @@ from app.imports import listing, pabulib
 from app.imports.lists import headings, reading
 from app.imports.lists.files import kinds, objects, rows, sheets, text
 from app.imports.lists.files.rows import Table
-from app.imports.lists.hearing import Answers, Hearing
+from app.imports.lists.hearing import Answers, Hearing, Pointed
 from app.imports.lists.making import Entry, plans
 from app.imports.lists.told import Column, Preview, Seen
 from app.imports.plans import MOST_PLANS
@@ -23,13 +23,17 @@ from app.imports.source import ImportRefused, Source, contents, utf8
 WHICH_SHEET = _("in meer dan één tabblad staan plannen; welk tabblad bedoel je?")
 
 
-def preview(data: bytes, name: str, answers: Answers | None = None, yes: bool = False) -> Preview:
+def preview(
+    data: bytes, name: str, answers: Answers | None = None, yes: bool = False, pointed: Pointed | None = None
+) -> Preview:
     """What a file is understood as. `answers` are by line; `yes` answers every question in the usual way.
+
+    `pointed` says which column is what, by its place from 0, where people pointed at one.
 
     Raises ImportRefused where the whole file cannot be used: no_list, no_heading, missing_column, no_plans,
     too_many_plans, too_large_file, answer_fits_nothing, and what a `.json` or `.pb` gives cause for.
     """
-    heard = Hearing(answers, yes)
+    heard = Hearing(answers, yes, pointed)
     found = _read(data, name, heard)
     heard.require_all_heard()
     if len(found.plans) > MOST_PLANS:
@@ -51,6 +55,21 @@ def read(path: str | Path, answers: Answers | None = None, yes: bool = False) ->
     """
     file = Path(path)
     return preview(contents(file), file.name, answers, yes).kept()
+
+
+def glance(data: bytes, name: str) -> tuple[Column, ...]:
+    """The columns of a file of which the heading is not understood, as its widest row near the top has them.
+
+    Empty for what is no table. Raises ImportRefused as `preview` does for a file that cannot be opened.
+    """
+    if not kinds.is_workbook(data):
+        words, _encoding = text.decoded(data)
+        tables = [rows.table(words, headings.count)]
+    else:
+        tables, _hidden = sheets.tables(data, name)
+    first = next((table for table in tables if table.rows), Table([]))
+    widest = max(first.rows[: rows.LOOKED_AT], key=lambda row: sum(map(bool, row[1])), default=(0, []))
+    return tuple(Column(rows.word(cell).strip(), None, index) for index, cell in enumerate(widest[1]))
 
 
 def _read(data: bytes, name: str, heard: Hearing) -> Preview:
@@ -84,7 +103,7 @@ def _tables(tables: Sequence[Table], name: str, encoding: str, heard: Hearing, h
 
 def _sheet(tables: Sequence[Table], heard: Hearing) -> Table:
     """The only sheet with plans, or the one that was chosen; the first where none has any."""
-    with_plans = [table for table in tables if _has_plans(table)]
+    with_plans = [table for table in tables if _has_plans(table, heard)]
     if len(with_plans) < 2:
         return [*with_plans, *tables, Table([])][0]
     names = [table.name for table in with_plans]
@@ -92,9 +111,9 @@ def _sheet(tables: Sequence[Table], heard: Hearing) -> Table:
     return with_plans[names.index(str(answer)) if answer else 0]
 
 
-def _has_plans(table: Table) -> bool:
+def _has_plans(table: Table, heard: Hearing) -> bool:
     try:
-        return bool(headings.find(table.rows).below)
+        return bool(headings.find(table.rows, heard.pointed).below)
     except ImportRefused:
         return False
 
@@ -111,7 +130,7 @@ def _pabulib(data: bytes, name: str, heard: Hearing) -> Preview:
 def _objects(words: str, name: str, heard: Hearing) -> Preview:
     data = listing.parsed(words)
     table = None if listing.is_ours(data) else objects.table(objects.items(data))
-    if table is not None and _has_plans(table):
+    if table is not None and _has_plans(table, heard):
         return _tables([table], name, "utf-8", heard)
     entries = []
     for number, draft in enumerate(listing.drafts(data), start=1):

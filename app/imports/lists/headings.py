@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -38,7 +38,7 @@ class Headings(msgspec.Struct, frozen=True):
         """Every heading, with the field of those that are read."""
         fields = {index: field for field, found in self.columns.items() for index in found if (field, index) in read}
         return tuple(
-            Column(text, fields.get(index)) for index, text in enumerate(self.words) if text or index in fields
+            Column(text, fields.get(index), index) for index, text in enumerate(self.words) if text or index in fields
         )
 
 
@@ -82,8 +82,13 @@ def _named(cells: Sequence[Cell]) -> int:
     return len({found.field for cell in cells if (found := known(word(cell)[:200]))})
 
 
-def find(rows: list[Row]) -> Headings:
-    """The first row that names a title and an amount; raises ImportRefused: missing_column, no_heading."""
+def find(rows: list[Row], pointed: Mapping[str, int] | None = None) -> Headings:
+    """The first row that names a title and an amount; raises ImportRefused: missing_column, no_heading.
+
+    Where people `pointed` at columns (their places from 0, by field) the heading is the row that names most.
+    """
+    if pointed:
+        return _pointed(rows, pointed)
     best: Headings | None = None
     for index, (line, cells) in enumerate(rows[:LOOKED_AT]):
         for row in (cells, *unfolded(cells)):
@@ -96,6 +101,25 @@ def find(rows: list[Row]) -> Headings:
         raise ImportRefused("no_heading")
     missing = next(field for field in NEEDED if field not in best.columns)
     raise ImportRefused("missing_column", column=names.NAMES[missing][0])
+
+
+def _pointed(rows: list[Row], pointed: Mapping[str, int]) -> Headings:
+    looked = rows[:LOOKED_AT]
+    wide = max(pointed.values(), default=-1)
+    fit = [place for place, (_, cells) in enumerate(looked) if len(cells) > wide]
+    if not fit:
+        raise ImportRefused("no_heading")
+    place = max(fit, key=lambda place: (_named(looked[place][1]), -place))
+    line, cells = looked[place]
+    found = _headings(line, cells, rows[:place], rows[place + 1 :])
+    taken = set(pointed.values())
+    columns = {field: tuple(index for index in those if index not in taken) for field, those in found.columns.items()}
+    columns |= {field: (index,) if index >= 0 else () for field, index in pointed.items()}
+    columns = {field: columns[field] for field in names.NAMES if columns.get(field)}
+    missing = next((field for field in NEEDED if field not in columns), None)
+    if missing:
+        raise ImportRefused("missing_column", column=names.NAMES[missing][0])
+    return msgspec.structs.replace(found, columns=columns, priced_by_status=False)
 
 
 def _headings(line: int, cells: list[Cell], above: list[Row], below: list[Row]) -> Headings:

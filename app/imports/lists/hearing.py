@@ -10,16 +10,22 @@ from app.imports.lists.told import Ask, Left, Option
 from app.imports.source import ImportRefused, excerpt
 
 Answers = Mapping[int, Sequence[str]]
+Pointed = Mapping[str, int]
+NOWHERE = -1
 AWAY = "weglaten"
 ON_REQUEST = _("op verzoek weggelaten")
 
 
 class Hearing:
-    """The questions and faults of one file; `answers` are words or amounts by line, `yes` takes what is usual."""
+    """The questions and faults of one file; `answers` are words or amounts by line, `yes` takes what is usual.
 
-    def __init__(self, answers: Answers | None = None, yes: bool = False) -> None:
+    `pointed` says which column is what, where people pointed at one: its place from 0 by field, or NOWHERE.
+    """
+
+    def __init__(self, answers: Answers | None = None, yes: bool = False, pointed: Pointed | None = None) -> None:
         self.answers = answers or {}
         self.yes = yes
+        self.pointed = pointed or {}
         self.asks: list[Ask] = []
         self.left: list[Left] = []
         self._used: set[tuple[int, str]] = set()
@@ -31,7 +37,7 @@ class Hearing:
         given = tuple(options)
         for text in self.answers.get(line, ()):
             for option in given:
-                if _means(text, option):
+                if means(text, option):
                     self._used.add((line, text))
                     return option
         standard = given[0] if usual is None else usual
@@ -74,7 +80,7 @@ class Hearing:
                     raise ImportRefused("answer_fits_nothing", line=line, value=excerpt(text))
 
 
-def _means(text: str, option: Option) -> bool:
+def means(text: str, option: Option) -> bool:
     """Whether an answer chooses this option; an amount may be given in cents, as listed, or in euros."""
     if isinstance(option, str):
         return text.strip().casefold() == option.casefold()

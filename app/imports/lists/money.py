@@ -45,7 +45,7 @@ def cents(cell: Cell, money: Money, line: int, heard: Hearing, least: bool = Fal
 def _chosen(found: list[int], text: str, line: int, heard: Hearing) -> int | None:
     if len(found) == 1:
         return found[0]
-    why = _("dit bedrag kan twee dingen zijn; kies het goede, in centen")
+    why = _("dit bedrag kan twee dingen zijn; kies het goede")
     option = heard.ask(line, text, why, found, usual=found[-1])
     return option if isinstance(option, int) else None
 

@@ -28,7 +28,7 @@ _ACCOUNT = re.compile(r"[<(\[]?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b[>)\]]?|[(\[]?(?:
 
 def read(table: Table, heard: Hearing) -> tuple[list[Seen], tuple[Column, ...]]:
     """The plans of a table and its columns; raises ImportRefused: no_heading, missing_column."""
-    found = headings.find(table.rows)
+    found = headings.find(table.rows, heard.pointed)
     for line, _cells in found.above:
         heard.leave(line, totals.ABOVE)
     columns = choose(found, heard)

@@ -46,10 +46,11 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A heading as the file has it, and what it was read as: None where it was not read."""
+    """A heading as the file has it, what it was read as (None where it was not read), and its place, from 0."""
 
     heading: str
     field: str | None = None
+    index: int | None = None
 
 
 class Preview(msgspec.Struct, frozen=True):

@@ -31,7 +31,8 @@ const SETTINGS = {
 /** Put what the server says in place of what stands here, but for what somebody is writing. */
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
-  if (!fresh.body.dataset.draft) return false;
+  const sides = [document, fresh].map((page) => Boolean(page.getElementById("zij")));
+  if (!fresh.body.dataset.draft || sides[0] !== sides[1]) return false; // another page
   for (const id of PIECES) {
     const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
     if (old && now) Idiomorph.morph(old, now, { ...SETTINGS, morphStyle: "outerHTML" });
@@ -51,7 +52,7 @@ async function renew() {
 async function press(button) {
   await flush();
   const body = new URLSearchParams(button.name ? [[button.name, button.value]] : []);
-  for (const field of button.form.querySelectorAll("[data-goes]")) body.append(field.name, field.value);
+  for (const field of button.form.elements) if (goes(field)) body.append(field.name, field.value);
   const answer = await fetch(button.formAction, { method: "POST", body }).catch(() => null);
   if (!answer) return say(document.getElementById("saved").dataset.not);
   const html = await answer.text();
@@ -63,10 +64,15 @@ async function press(button) {
   if (to.hash) arrive(to.hash.slice(1));
 }
 
+/** Whether what a field says goes along with a button: it is of no draft, and not saved by itself. */
+const goes = (field) => field.hasAttribute("data-goes") && (!/radio|checkbox/.test(field.type) || field.checked);
+
 function arrive(id) {
   const element = document.getElementById(id);
+  const box = element?.querySelector("details");
+  if (box) box.open = true;
   element?.scrollIntoView({ block: "nearest" });
-  element?.querySelector("input, textarea, select")?.focus();
+  if (!element?.contains(document.activeElement)) element?.querySelector("input, textarea, select")?.focus();
 }
 
 async function look() {
@@ -93,6 +99,10 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (submitter?.hasAttribute("formaction")) press(submitter);
   else flush();
+});
+document.addEventListener("change", ({ target }) => {
+  const button = target.dataset.press && document.getElementById(target.dataset.press);
+  if (button) press(button);
 });
 document.addEventListener("desk:kept", ({ detail }) => detail.beside && renew());
 document.addEventListener("keydown", (event) => {
