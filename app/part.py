@@ -16,6 +16,7 @@ from werkzeug.datastructures import MultiDict
 
 from facilitation.acts import Act
 from facilitation.events import Event
+from facilitation.state.stage import Stage
 
 Sentence: TypeAlias = LazyString | Callable[..., object]
 """The words of a `Say`: the same always, or made from the view and what belongs in it."""
@@ -111,6 +112,10 @@ class Registry:
         """What stages of a kind are called, in the present language; its own name where nobody said."""
         shown = self.parts.get(kind)
         return str(shown.title) if shown and shown.title else kind
+
+    def called(self, plan: Stage) -> str:
+        """What a stage is called this evening: its own title, else that of its kind."""
+        return plan.title or self.title(plan.kind)
 
     def own_strips(self) -> list[str]:
         """The parts that have something to show to its owner alone."""

@@ -133,6 +133,7 @@ class Kind(Generic[K]):
     closes_by_hand  whether going on leaves it open: it is closed by an act of its own
     has_floor       whether one plan at a time is on the floor
     tells_plans     whether the plans themselves are what it is about
+    per_plan        the seconds that each plan has while the plans are told; None where they share the minutes
     chooses         whether the room may choose by resistance here
     composes        in which states the room's package may be changed here; empty where it never is
     closes_by_choice  whether its question is over once the room chose the package by resistance
@@ -153,6 +154,7 @@ class Kind(Generic[K]):
     closes_by_hand: bool = False
     has_floor: bool = False
     tells_plans: bool = False
+    per_plan: Callable[[Stage], int | None] = lambda stage: None
     chooses: bool = False
     composes: frozenset[Status] = frozenset()
     closes_by_choice: bool = False

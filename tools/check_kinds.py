@@ -33,6 +33,7 @@ EXEMPT: tuple[tuple[str, str, str], ...] = (
     ("app/faces/room_regions.py", "frames", REGION),
     ("templates/faces/phone.html", "frames", REGION),
     ("app/languages/fields.py", "*", "names of fields of acts, as forms have them"),
+    ("facilitation/parts/questions/__init__.py", "arguments", "the name of a limit in LIMITS"),
     ("app/live/limits.py", "arguments", "the name of a limit in LIMITS"),
     ("app/live/replay.py", "*", "fields of what a replay prints"),
     ("app/demo/*", "*", "plays one agenda, from a file"),

@@ -99,7 +99,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.bytecode_cache = COMPILED
     app.jinja_env.globals |= {
         "parts": SHOWN.asked(),
-        "stage_name": SHOWN.title,
+        "stage_title": SHOWN.called,
         "own_strips": SHOWN.own_strips,
         "said": said,
         "next_step": next_step,

@@ -12,7 +12,7 @@ from app.record.signing import signed_rows
 from app.record.signing.house_key import Signet
 from app.storage import ballots, log
 from app.storage.tables import PersonRow
-from facilitation.acts import Act, VoiceAct
+from facilitation.acts import Act
 from facilitation.decide import decide
 from facilitation.events import BallotCast, Event, MeetingClosed, Secret, StageClosed
 from facilitation.evolve import fold
@@ -171,14 +171,11 @@ class ActJob:
         self.room.tell([*self.logged, *self.secrets])
 
     def _remember(self) -> None:
-        """What somebody with a link did, so that it can be undone; and what that undid.
-
-        What was entered for a seat is not told: it is its own, and can be entered anew.
-        """
+        """What somebody with a link did, so that it can be undone; and what that undid."""
         for event in self.logged:
             if isinstance(event, ActUndone):
                 return self.room.take_back(event)
-        if self.logged and not isinstance(self.act, VoiceAct) and self.actor.role in WORKING:
+        if self.logged and not self.secrets and self.actor.role in WORKING:
             first, by = self.seq - len(self.logged) + 1, str(self.actor.role)
             self.room.remember(Deed(first, self.seq, self.act.kind(), self.actor.id, by, self.now))
 

@@ -9,14 +9,19 @@ from app.parts import (
     clock,
     decision,
     door,
+    explanation,
     floor,
     frames,
     helping,
     initiatives,
+    market,
     package,
+    pitches,
     plans,
+    questions,
     ranking,
     recast,
+    recess,
     review,
     seating,
     stages,
@@ -28,7 +33,8 @@ from app.parts import (
 
 for part in (
     clock, seating, helping, door, plans, floor, wall, ballots,
-    welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
+    welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
+    allocation, package, recast, choice, decision, review,
     undo, stages,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -10,6 +10,7 @@ from facilitation.part import Button
 from facilitation.parts import stages
 from facilitation.registry import PARTS as KINDS
 from facilitation.situation import in_front
+from facilitation.state.stage import Stage
 
 REFUSALS = {
     "stage_sealed": _("Dit onderdeel is gesloten en verzegeld. Het gaat niet meer open."),
@@ -26,23 +27,35 @@ REFUSALS = {
     "meeting_closed": _("De bijeenkomst is gesloten. Het besluit staat vast."),
 }
 
+
+def called(kind: str, title: str = "") -> str:
+    """What a sentence calls a stage: by its own title, else by that of its kind."""
+    return title or PARTS.title(kind)
+
+
 SAYS = {
-    "open": lambda view, kind: _("Open %(stage)s", stage=PARTS.title(kind)),
-    "phones_can": lambda view, kind: strongly(
-        _("Alle telefoons kunnen dan meedoen met %(stage)s."), stage=PARTS.title(kind)
+    "open": lambda view, kind, title="": _("Open %(stage)s", stage=called(kind, title)),
+    "phones_can": lambda view, kind, title="": strongly(
+        _("Alle telefoons kunnen dan meedoen met %(stage)s."), stage=called(kind, title)
     ),
     "show_outcome": _("Laat de uitslag zien"),
     "yes_show_outcome": _("Ja, laat de uitslag zien"),
     "stays_seen": _("Dat is niet terug te draaien. Moet de stemming over? Doe dat nu, dan telt deze niet."),
     "all_see_outcome": _("Iedereen ziet dan de uitslag: op de telefoon, op het scherm en thuis."),
-    "next": lambda view, kind: _("Volgende: %(stage)s", stage=PARTS.title(kind)),
-    "all_go_to": lambda view, kind: strongly(
-        _("Alle telefoons en het scherm gaan mee naar %(stage)s."), stage=PARTS.title(kind)
+    "next": lambda view, kind, title="": _("Volgende: %(stage)s", stage=called(kind, title)),
+    "all_go_to": lambda view, kind, title="": strongly(
+        _("Alle telefoons en het scherm gaan mee naar %(stage)s."), stage=called(kind, title)
     ),
     "can_go_back": _("Je kunt altijd een stap terug."),
-    "back": lambda view, kind: PARTS.title(kind),
-    "reopen": lambda view, kind: _("Open %(stage)s weer", stage=PARTS.title(kind)),
+    "back": lambda view, kind, title="": called(kind, title),
+    "reopen": lambda view, kind, title="": _("Open %(stage)s weer", stage=called(kind, title)),
 }
+
+
+def following(view: View) -> Stage | None:
+    """The stage that comes after this one, as it was planned; None at the end of the agenda."""
+    after = view.meeting.stages[view.meeting.at + 1 : view.meeting.at + 2]
+    return after[0].plan if after else None
 
 
 def step_back(view: View) -> Button | None:
@@ -71,7 +84,7 @@ def heard(view: View) -> str:
 
 
 def _usual(view: View) -> str:
-    kind, title = KINDS.kind(view.stage), PARTS.title(view.stage.plan.kind)
+    kind, title = KINDS.kind(view.stage), PARTS.called(view.stage.plan)
     votes = bool(kind.ballots or kind.answered)
     said = {
         "waiting": _("Nu: %(stage)s. Het begint zo.", stage=title),
@@ -90,4 +103,5 @@ DONE = {
     "meeting.close": _("De bijeenkomst gesloten"),
 }
 
-SHOWN = Shown(name="stages", done=DONE, refusals=REFUSALS, says=SAYS, asks=(step_back, reopening, may_end, heard))
+ASKS = (following, step_back, reopening, may_end, heard)
+SHOWN = Shown(name="stages", done=DONE, refusals=REFUSALS, says=SAYS, asks=ASKS)

@@ -111,14 +111,17 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return str(next(stage["kind"] for stage in self.record["agenda"] if stage["key"] == key))
 
     def stage_title(self, key: str) -> str:
-        """What a stage is called, in the present language; with a number where packages follow from more of its kind.
+        """What a stage is called, in the present language: its own title, else that of its kind.
+
+        That has a number where packages follow from more of its kind.
 
         Records of an agenda with one package never had numbers, and keep their bytes.
         """
         kind = self.kind_of(key)
         alike = [stage["key"] for stage in self.record["agenda"] if stage["kind"] == kind]
         several = "earlier" in self.record and len(alike) > 1
-        return f"{SHOWN.title(kind)} {alike.index(key) + 1}" if several else SHOWN.title(kind)
+        own = next((stage.get("title", "") for stage in self.record["agenda"] if stage["key"] == key), "")
+        return own or (f"{SHOWN.title(kind)} {alike.index(key) + 1}" if several else SHOWN.title(kind))
 
 
 def of(code: str, names: Mapping[str, str] | None = None, **count: Any) -> Reading:

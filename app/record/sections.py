@@ -38,6 +38,7 @@ ANNEX = (
     "frames",
     OTHERS,
     "review",
+    "questions",
     "arguments",
 )
 """All else: folded on the page, and an annex on paper."""

@@ -11,14 +11,19 @@ from facilitation.parts import (
     clock,
     decision,
     door,
+    explanation,
     floor,
     frames,
     helping,
     initiatives,
+    market,
     package,
+    pitches,
     plans,
+    questions,
     ranking,
     recast,
+    recess,
     review,
     seating,
     stages,
@@ -31,7 +36,8 @@ from facilitation.registry import PARTS
 
 for part in (
     clock, seating, helping, door, plans, floor, wall, ballots,
-    welcome, frames, terms, initiatives, arguments, ranking, allocation, package, recast, choice, decision, review,
+    welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
+    allocation, package, recast, choice, decision, review,
     undo, stages,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -49,8 +49,12 @@ def _timed(context: Context[Any]) -> Facts:
 
 
 def share(meeting: Meeting, stage: LiveStage[Any]) -> int:
-    """The seconds that one plan has while the plans are told: whole half minutes, one minute at least."""
-    return max(60, stage.plan.minutes * 60 // max(1, len(active(meeting))) // 30 * 30)
+    """The seconds that one plan has while the plans are told: those of the agenda, else its part of the minutes.
+
+    That is whole half minutes, one minute at least.
+    """
+    said = PARTS.kind(stage).per_plan(stage.plan)
+    return said or max(60, stage.plan.minutes * 60 // max(1, len(active(meeting))) // 30 * 30)
 
 
 def following(meeting: Meeting) -> Initiative | None:

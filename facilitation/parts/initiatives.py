@@ -9,8 +9,13 @@ KIND: Kind[None] = Kind("initiatives", state=lambda: None, has_floor=True, tells
 
 
 def next_step(meeting: Meeting) -> Step | None:
-    """The next plan, as long as there is one that was not heard; going on is beside it."""
-    here, plan = KIND.here(meeting), following(meeting)
+    """The next plan, as long as there is one that was not heard."""
+    return telling(KIND, meeting)
+
+
+def telling(kind: Kind[None], meeting: Meeting) -> Step | None:
+    """At an open stage of this kind the plan after the one on the floor; going on is beside it. None after the last."""
+    here, plan = kind.here(meeting), following(meeting)
     onward = stages.next_step(meeting)
     if here is None or here.status != "open" or plan is None or onward is None:
         return None

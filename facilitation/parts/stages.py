@@ -1,6 +1,7 @@
 """The way through the agenda: a stage is entered, opened, closed and shown; at the end the meeting is closed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 
@@ -222,16 +223,21 @@ def next_step(meeting: Meeting) -> Step | None:
     """Open the stage, show what it gave, or go to the next; None at the end of the agenda."""
     stage, following = meeting.current, meeting.stages[meeting.at + 1 : meeting.at + 2]
     if stage.status == "waiting":
-        opens = Button(Say("open", {"kind": stage.plan.kind}), f"stage.open expecting={stage.key}")
-        return Step(opens, sees=(Say("phones_can", {"kind": stage.plan.kind}),))
+        opens = Button(Say("open", named(stage)), f"stage.open expecting={stage.key}")
+        return Step(opens, sees=(Say("phones_can", named(stage)),))
     if stage.status == "closed" and PARTS.kind(stage).reveals:
         sure = Sure((Say("all_see_outcome"), Say("stays_seen")), Say("yes_show_outcome"))
         shows = Button(Say("show_outcome"), f"stage.reveal expecting={stage.key}", sure=sure)
         return Step(shows, sees=(Say("all_see_outcome"),))
     for to in following:
-        goes = Button(Say("next", {"kind": to.plan.kind}), f"stage.advance expecting={stage.key} to={to.key}")
-        return Step(goes, sees=(Say("all_go_to", {"kind": to.plan.kind}),), aside=(Say("can_go_back"),))
+        goes = Button(Say("next", named(to)), f"stage.advance expecting={stage.key} to={to.key}")
+        return Step(goes, sees=(Say("all_go_to", named(to)),), aside=(Say("can_go_back"),))
     return None
+
+
+def named(stage: LiveStage[Any]) -> Mapping[str, str]:
+    """What a sentence says of a stage: its kind, and its title where it has one of its own."""
+    return {"kind": stage.plan.kind} | ({"title": stage.plan.title} if stage.plan.title else {})
 
 
 def step_back(meeting: Meeting) -> Button | None:
@@ -240,7 +246,7 @@ def step_back(meeting: Meeting) -> Button | None:
         return None
     to = meeting.stages[meeting.at - 1]
     act = f"stage.advance expecting={meeting.current.key} to={to.key}"
-    return Button(Say("back", {"kind": to.plan.kind}), act, icon="prev")
+    return Button(Say("back", named(to)), act, icon="prev")
 
 
 def reopening(meeting: Meeting) -> Button | None:
@@ -248,7 +254,7 @@ def reopening(meeting: Meeting) -> Button | None:
     stage, kind = meeting.current, PARTS.kind(meeting.current)
     if stage.status != "closed" or stage.sealed or not kind.reopens or kind.reveals:
         return None
-    return Button(Say("reopen", {"kind": stage.plan.kind}), f"stage.open expecting={stage.key}", icon="")
+    return Button(Say("reopen", named(stage)), f"stage.open expecting={stage.key}", icon="")
 
 
 def may_end(meeting: Meeting) -> bool:

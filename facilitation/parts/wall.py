@@ -16,6 +16,8 @@ from facilitation.parts.ballots import box_of
 from facilitation.parts.decision.changes import without_seat as views_without
 from facilitation.parts.decision.events import ViewModerated
 from facilitation.parts.door.events import REMOVALS, Removal
+from facilitation.parts.questions.changes import without_seat as questions_without
+from facilitation.parts.questions.events import QuestionHidden
 from facilitation.parts.review import ReviewHidden
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
@@ -23,7 +25,7 @@ from facilitation.roles import OPERATORS
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
 
-Hiding = ArgumentModerated | ViewModerated | ReviewHidden
+Hiding = ArgumentModerated | ViewModerated | QuestionHidden | ReviewHidden
 
 
 class Wall(msgspec.Struct, frozen=True):
@@ -159,6 +161,7 @@ def out_of_step(before: Meeting, meeting: Meeting, event: StageAdvanced) -> Meet
 KEPT: dict[type[Event], Callable[[Any, Any], object]] = {
     ArgumentModerated: lambda state, event: state.arguments.get(event.argument),
     ViewModerated: lambda state, event: state.views.get(event.view),
+    QuestionHidden: lambda state, event: state.asked.get(event.question),
     ReviewHidden: lambda state, event: state.reviews.get(event.seat),
 }
 """What takes words out of sight, and what its stage keeps under that name."""
@@ -178,7 +181,9 @@ def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     held = wall(meeting).frozen
     if held is None or not event.words:
         return meeting
-    return PART.changed(meeting, frozen=views_without(held, arguments_without(held, held, event), event))
+    for without in (arguments_without, views_without, questions_without):
+        held = without(held, held, event)
+    return PART.changed(meeting, frozen=held)
 
 
 def _in_picture(held: Meeting, event: Hiding) -> bool:

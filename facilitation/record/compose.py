@@ -14,6 +14,7 @@ from facilitation.record.layout import MEMBERS, OF_A_PLAN
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
+from facilitation.state.stage import LiveStage
 
 
 def compose(lines: Iterable[LoggedEvent]) -> dict[str, Any]:
@@ -60,12 +61,18 @@ def told(course: Course) -> dict[str, Any]:
         "committed": meeting.pot - meeting.free,
         "status": "closed" if meeting.closed else "decided" if "decided" in times else "open",
         "times": dict(times),
-        "agenda": [{"key": s.plan.key, "kind": s.plan.kind, "status": s.status} for s in meeting.stages],
+        "agenda": [_stage(stage) for stage in meeting.stages],
         "plans": [_plan(course, plan) for plan in plans(meeting).values()],
     }
     for part in PARTS.parts.values():
         members |= part.record(course) if part.record else {}
     return _ordered(members, MEMBERS)
+
+
+def _stage(stage: LiveStage[object]) -> dict[str, str]:
+    """A stage of the agenda, with its own title where it has one."""
+    title = {"title": stage.plan.title} if stage.plan.title else {}
+    return {"key": stage.plan.key, "kind": stage.plan.kind, **title, "status": stage.status}
 
 
 def _plan(course: Course, plan: Initiative) -> dict[str, Any]:

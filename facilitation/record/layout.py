@@ -4,7 +4,7 @@ MEMBERS = (
     "code", "title", "place", "credit", "pot", "committed", "status", "times", "agenda", "frames", "confirmed",
     "turnout", "on_behalf", "removed", "door", "voided", "undone",
     "corrections", "plans", "hidden", "divided", "remainder", "reserve", "versions", "recasts", "ranking",
-    "terms", "decision", "consent", "rounds", "minority", "choices", "review",
+    "terms", "decision", "consent", "rounds", "minority", "choices", "questions", "review",
 )  # fmt: skip
 OF_A_PLAN = (
     "id", "title", "theme", "proposer", "short", "ask", "minimum", "withdrawn", "amount", "outcome", "verdict",

@@ -92,7 +92,7 @@ def test_what_cannot_be_an_agenda_is_refused_with_its_place(text: str, key: str,
 def test_a_kind_that_there_is_not_is_refused_with_those_that_there_are() -> None:
     key, details = refused(GOOD.replace("kind: welcome", "kind: disco"))
     assert (key, details["stage"], details["kind"]) == ("unknown_kind", "begin", "disco")
-    assert "welcome, frames" in str(details["known"])
+    assert "welcome, market" in str(details["known"])
 
 
 def test_an_agenda_of_more_than_forty_stages_is_refused() -> None:

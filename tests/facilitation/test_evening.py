@@ -32,7 +32,7 @@ from facilitation.state.method import BallotForm, method_of
 from tests.facilitation.evening import ANNA, BRAM, DORA, Evening, Situation, at
 from tests.facilitation.situations import argued, closed, composing, recorded
 
-ALL = list(PARTS.kinds)
+ALL = [stage.kind for stage in agenda()]
 
 
 def test_a_whole_evening_goes_from_the_welcome_to_a_recorded_decision() -> None:

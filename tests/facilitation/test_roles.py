@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from facilitation.acts import Act, VoiceAct
+from facilitation.agenda import agenda
 from facilitation.decide import decide
 from facilitation.parts.arguments.acts import (
     FeatureArgument,
@@ -38,6 +39,7 @@ from facilitation.parts.frames import ChangeFrame, ConfirmFrame
 from facilitation.parts.helping.acts import AskHelp, EndHelp
 from facilitation.parts.package.acts import ProposeDecision, SetAward
 from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
+from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.review import GiveReview, ModerateReview
@@ -50,6 +52,7 @@ from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
 from facilitation.roles import DECIDERS, ON_BEHALF, VOICES, Actor, Role
 from facilitation.state.method import Method
+from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, LEADER, START, VISITOR, Evening
 from tests.facilitation.situations import over
 
@@ -112,6 +115,10 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (FeatureArgument(argument="A1"), "FCM"),
     (SetApproval(on=True), "FCM"),
     (SettleQuestion(argument="A2", became="later"), "FCM"),
+    (AskQuestion(text="Wanneer?"), "FCSTR"),
+    (BackQuestion(question="V1"), "FCSTR"),
+    (AnswerQuestion(question="V1", how="now"), "FCM"),
+    (HideQuestion(question="V1"), "FCM"),
     (CastBallot(ballot=Paper(order=["garden"])), "FCR"),
     (VoidVote(reason="Niet begrepen.", stage="ranking"), "FC"),
     (SetAward(initiative="garden", amount=0), "FC"),
@@ -181,6 +188,10 @@ def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
     assert set().union(*PARTS.matrix.values()) == {*PARTS.acts, "seat.take", "ballots.count", "clock.step"}
 
 
+EVERYWHERE = [*agenda(), Stage("questions", "questions")]
+"""An agenda with a stage for every act of a seat."""
+
+
 def test_voice_and_decision_are_separate_rights() -> None:
     assert not VOICE & DECISION
 
@@ -188,7 +199,7 @@ def test_voice_and_decision_are_separate_rights() -> None:
 @pytest.mark.parametrize("act", SPOKEN, ids=lambda act: act.kind())
 def test_the_facilitator_speaks_and_decides_only_on_behalf_of_a_seat(act: VoiceAct) -> None:
     own = msgspec.structs.replace(act, seat=None)
-    assert Evening().reach(_home(act)).refuse(own, LEADER).key == "seat_unchosen"
+    assert Evening(EVERYWHERE).reach(_home(act)).refuse(own, LEADER).key == "seat_unchosen"
 
 
 def test_a_table_chair_speaks_for_their_own_table_and_for_no_other() -> None:
@@ -211,7 +222,7 @@ def test_a_table_chair_seats_people_at_their_own_table() -> None:
 @pytest.mark.parametrize("act", SPOKEN, ids=lambda act: act.kind())
 def test_a_resident_never_acts_for_another_seat(act: VoiceAct) -> None:
     other = msgspec.structs.replace(act, seat="bram")
-    assert Evening().reach(_home(act)).refuse(other, ANNA).key == "not_your_seat"
+    assert Evening(EVERYWHERE).reach(_home(act)).refuse(other, ANNA).key == "not_your_seat"
 
 
 @pytest.mark.parametrize(("act", "letters"), EVERY_ACT, ids=lambda value: getattr(value, "kind", str)())
@@ -238,5 +249,5 @@ def forbidden(evening: Evening, act: Act, actor: Actor) -> bool:
 def _home(act: Act) -> str:
     """The stage where this act of a seat belongs."""
     homes = {"argument": "arguments", "ballot": "ranking", "review": "review"}
-    homes |= dict.fromkeys(("consent", "minority", "objection"), "decision")
+    homes |= dict.fromkeys(("consent", "minority", "objection"), "decision") | {"question": "questions"}
     return homes.get(act.kind().partition(".")[0], "welcome")

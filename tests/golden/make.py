@@ -69,6 +69,7 @@ from facilitation.roles import Actor, Role
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import Form, Method
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
+from tests.golden.asking import questions, with_questions
 
 HOUSE = Actor("house", Role.HOUSE)
 SECOND = Actor("second", Role.CO_FACILITATOR, link="0c4f1e9a77d2")
@@ -83,8 +84,8 @@ BEFORE_CHOICES = FOLDER / "before_choices.jsonl"
 
 def play() -> Evening:
     """The evening itself, always the same, nine seconds between one act and the next."""
-    evening = Evening()
-    for part in (welcome, agreements, plans, talk, ranking, allocation, decide, look_back):
+    evening = Evening(with_questions())
+    for part in (welcome, agreements, plans, talk, questions, ranking, allocation, decide, look_back):
         for act, actor in part():
             evening.wait(9).play(act, actor)
         if evening.kind != "review":
@@ -148,7 +149,7 @@ def talk() -> Asked:
     ]
     for plan, side, text, actor in said:
         yield PostArgument(initiative=plan, side=side, text=text), actor
-    yield SettleQuestion(argument="A2", became="answered"), LEADER
+    yield SettleQuestion(argument="A2", became="later"), LEADER
     yield SupportArgument(argument="A1"), BRAM
     yield SupportArgument(argument="A1"), DORA
     yield SupportArgument(argument="A2", seat="chris"), LEADER

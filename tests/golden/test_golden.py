@@ -61,6 +61,7 @@ def test_the_golden_evening_goes_through_all_its_stages_to_the_end() -> None:
         "frames": "closed",
         "initiatives": "closed",
         "arguments": "closed",
+        "questions": "closed",
         "ranking": "revealed",
         "allocation": "revealed",
         "decision": "closed",

@@ -17,6 +17,9 @@ REFUSALS = {
 }
 
 DONE = {
+    "argument.post": _("Een argument ingevoerd"),
+    "argument.support": _("Steun ingevoerd"),
+    "argument.unsupport": _("Steun weggehaald"),
     "argument.moderate": _("Een argument verborgen of getoond"),
     "argument.feature": _("Een argument op het scherm gezet of weggehaald"),
     "approval.set": _("Het vooraf lezen aan- of uitgezet"),

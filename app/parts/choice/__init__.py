@@ -39,7 +39,7 @@ SAYS = {
     ),
     "draw_lot": _("Loot met woorden"),
     "options_equal": _("Opties zijn in alles gelijk. Roep samen drie woorden en loot."),
-    "go_on": lambda view, kind: _("Verder met %(stage)s", stage=PARTS.title(kind)),
+    "go_on": lambda view, kind, title="": _("Verder met %(stage)s", stage=title or PARTS.title(kind)),
     "outcome_shown": _("Op elk scherm staat nu de uitslag van de keuze."),
 }
 
@@ -67,6 +67,7 @@ def heard(view: View) -> object:
 
 DONE = {
     "choice.open": _("Een keuze voorgelegd"),
+    "choice.answer": _("Een antwoord op de keuze ingevoerd"),
     "choice.close": _("De keuze gesloten"),
     "choice.show": _("De uitkomst van de keuze getoond"),
     "choice.draw": _("Geloot bij de keuze"),

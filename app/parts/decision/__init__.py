@@ -227,10 +227,16 @@ def fate(objection: Objection) -> LazyString:
 
 
 DONE = {
+    "consent.give": _("Een antwoord ingevoerd"),
     "round.open": _("Een nieuwe ronde geopend"),
     "decision.record": _("Het besluit vastgelegd"),
     "objection.floor": _("Een bezwaar voorgelegd"),
     "objection.settle": _("Een bezwaar afgerond"),
+    "objection.withdraw": _("Een bezwaar ingetrokken"),
+    "objection.accept": _("Een bezwaar aanvaard"),
+    "minority.post": _("Een andere mening ingevoerd"),
+    "minority.join": _("Steun voor een andere mening ingevoerd"),
+    "minority.leave": _("Steun voor een andere mening weggehaald"),
     "minority.moderate": _("Een andere mening verborgen of getoond"),
 }
 

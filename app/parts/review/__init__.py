@@ -13,6 +13,7 @@ REFUSALS = {
 }
 
 DONE = {
+    "review.give": _("Een terugblik ingevoerd"),
     "review.moderate": _("Een terugblik verborgen"),
 }
 

@@ -33,6 +33,7 @@ REFUSALS = {
 
 DONE = {
     "seat.add": _("Een stoel erbij gezet"),
+    "seat.move": _("Een stoel naar een andere tafel gebracht"),
     "seat.remove": _("Een stoel weggehaald"),
 }
 

@@ -22,6 +22,7 @@ REFUSALS = {
     "undo_sealed": _("De stembiljetten zijn verzegeld. Maak de stemming ongeldig en stem opnieuw."),
     "undo_seen": _("De zaal heeft dit al gezien. Kies ‘Herstellen’, met een reden."),
     "undo_gone": _("Dit kan niet ongedaan: wat erbij hoorde is gewist."),
+    "undo_hide": _("Woorden neem je niet terug, je verbergt ze."),
 }
 MOST = 3  # deeds that stand on the strip
 

@@ -98,7 +98,7 @@ PART: Part[None] = Part(
     "arguments",
     kind=KIND,
     rules={
-        PostArgument: Rule(post, VOICES, limit="arguments"),
+        PostArgument: Rule(post, VOICES, limit="arguments", lasting="undo_hide"),
         SupportArgument: Rule(support, VOICES),
         UnsupportArgument: Rule(unsupport, VOICES),
         ModerateArgument: Rule(moderate, MODERATORS),

@@ -3,6 +3,7 @@
 from facilitation.part import Button, Say, Step, Sure
 from facilitation.parts.choice.asked import about_package, in_sight
 from facilitation.parts.seating import seats
+from facilitation.parts.stages import named
 from facilitation.parts.terms import terms
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
@@ -19,7 +20,7 @@ def next_step(meeting: Meeting) -> Step | None:
         return Step(closes, sees=(Say("marks_in", {"n": len(choice.answers), "of": len(seats(meeting))}),))
     if choice.needs_lot:
         return Step(Button(Say("draw_lot"), to="keuze", icon="up"), sees=(Say("options_equal"),))
-    goes = Button(Say("go_on", {"kind": meeting.current.plan.kind}), "choice.show")
+    goes = Button(Say("go_on", named(meeting.current)), "choice.show")
     return Step(goes, sees=(Say("outcome_shown"),))
 
 

@@ -101,7 +101,7 @@ PART: Part[None] = Part(
         SettleObjection: Rule(settle, LEADERS),
         WithdrawObjection: Rule(withdraw, DECIDERS),
         AcceptObjection: Rule(accept, DECIDERS),
-        PostView: Rule(post, VOICES),
+        PostView: Rule(post, VOICES, lasting="undo_hide"),
         JoinView: Rule(join, VOICES),
         LeaveView: Rule(leave, VOICES),
         ModerateView: Rule(moderate, MODERATORS),

@@ -6,12 +6,14 @@ from facilitation.parts.door.acts import AdmitPhone, RemoveSeats
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
 from facilitation.parts.helping.acts import AskHelp
+from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
 from facilitation.parts.recast.acts import DropRecast, OfferRecast
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.parts.wall import StepCount
 from facilitation.refusals import Forbidden, Malformed, Refused
 from tests.facilitation.evening import ANNA, BRAM, LEADER, VISITOR, Evening, at
+from tests.facilitation.questioned import asked, over_to_talk
 from tests.facilitation.refusals.asking import (
     CHAIR,
     PAINTER,
@@ -162,6 +164,15 @@ IN_THE_ROOM: list[Case] = [
     (Refused, "wrong_stage", at("ranking"), post("Nog iets."), ANNA),
     (Refused, "stage_closed", closed("arguments"), post("Nog iets."), ANNA),
     (Refused, "unknown_argument", argued, SupportArgument(argument="A9"), BRAM),
+    # the room's questions
+    (Refused, "wrong_stage", over_to_talk, AskQuestion(text="Wanneer?"), ANNA),
+    (Refused, "unknown_question", asked, BackQuestion(question="V9"), BRAM),
+    (Refused, "unknown_question", asked, HideQuestion(question="V9"), LEADER),
+    (Refused, "unknown_question", asked, AnswerQuestion(question="A9", how="now"), LEADER),
+    (Refused, "own_question", asked, BackQuestion(question="V1"), ANNA),
+    (Malformed, "date_needed", asked, AnswerQuestion(question="V1", how="later"), LEADER),
+    (Malformed, "owner_needed", asked, AnswerQuestion(question="V1", how="who"), LEADER),
+    # what was said of plans
     (Refused, "own_argument", argued, SupportArgument(argument="A1"), ANNA),
     (Refused, "argument_hidden", argued, SupportArgument(argument="A2"), BRAM),
     (Refused, "argument_hidden", argued, FeatureArgument(argument="A2"), LEADER),

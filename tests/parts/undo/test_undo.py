@@ -177,6 +177,7 @@ LASTING: list[tuple[Situation, Act, str]] = [
     (closed("ranking"), RevealStage(), "undo_seen"),
     (closed("ranking"), VoidVote(reason="Verkeerde vraag."), "undo_gone"),
     (at("welcome"), RemoveSeat(seat="anna", reason="Weg."), "undo_gone"),
+    (at("arguments"), PostArgument(seat="chris", initiative="garden", side="for", text="Ja."), "undo_hide"),
 ]
 
 

@@ -23,6 +23,7 @@ from facilitation.parts.clock import PauseClock, SetClock
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
 from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative, active
+from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
 from facilitation.parts.ranking.acts import ChooseMethod, DrawLot
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.review import GiveReview, ModerateReview
@@ -83,6 +84,8 @@ class RandomEvening(Deciding):
         """The agenda of this evening."""
         template = "stemavond" if self.chance.random() < 0.3 and not self.rich else "overlegtafel"
         stages = [self.stage(stage) for stage in agenda(template)]
+        if template == "overlegtafel":
+            stages.insert(4, Stage("vragen", "questions").saying(title="Vragen van de zaal"))
         if not self.rich and self.chance.random() < 0.2:
             vote = next(stage for stage in stages if stage.kind == "ranking")
             stages.insert(3, msgspec.structs.replace(vote, key="before", method=self.method()))
@@ -180,6 +183,20 @@ class RandomEvening(Deciding):
         self.some_leave()
         verdict: Any = self.chance.choice(["hide", "show"])
         self.maybe(ModerateArgument(argument=argument, verdict=verdict, reason=self.say()), 0.4)
+
+    def in_questions(self, key: str) -> None:
+        """Asked, supported, hidden and answered, those of the talk too; the rest of the evening is as without it."""
+        rest, self.chance = self.chance, Random(f"{self.code} {key}")
+        for number in range(1, 4):
+            question = self.chance.choice([f"V{number}", f"V{number}", f"A{number}"])
+            self.voice(self.someone(), AskQuestion(text=self.say()), 0.9)
+            for other in self.seats:
+                self.voice(other, BackQuestion(question=question, on=self.chance.random() < 0.8), 0.5)
+            how: Any = self.chance.choice(["now", "later", "who"])
+            due = self.chance.choice([None, date(2031, 5, 1)])
+            self.maybe(AnswerQuestion(question=question, how=how, text=self.say(), owner=self.say(), due=due), 0.6)
+            self.maybe(HideQuestion(question=question, reason=self.say()), 0.3)
+        self.chance = rest
 
     def in_ranking(self, key: str) -> None:
         """Most vote, those on paper by the console; where plans are equal in everything, the room calls out words."""

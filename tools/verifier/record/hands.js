@@ -13,6 +13,8 @@ const VOICES = {
   "argument.posted": ({ author }) => author,
   "argument.supported": ofSeat,
   "argument.unsupported": ofSeat,
+  "question.asked": ({ author }) => author,
+  "question.backed": ofSeat,
   "choice.answered": ofSeat,
   "consent.given": ofSeat,
   "objection.settled": (body, evening) => objectorOf(body, evening),

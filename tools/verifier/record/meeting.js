@@ -68,6 +68,7 @@ class Evening {
     this.stages = agenda.map((stage, at) => ({
       key: stage.key,
       kind: stage.kind,
+      title: stage.script?.title ?? "",
       method: methodOf(stage),
       status: at ? "waiting" : "open",
       words: "",
@@ -224,10 +225,14 @@ class Evening {
   }
 }
 
-function leave({ status, arguments: said, views, now, reviews }, seat, words) {
+function leave({ status, arguments: said, asked, views, now, reviews }, seat, words) {
   for (const argument of said.values()) {
     argument.by.delete(seat);
     if (words && argument.author === seat) argument.status = "hidden";
+  }
+  for (const one of asked.values()) {
+    one.by.delete(seat);
+    if (words && one.author === seat) one.hidden = true;
   }
   for (const view of views.values()) {
     view.supporters.delete(seat);
@@ -260,6 +265,8 @@ const beginning = () => ({
   turnout: null,
   stubs: [],
   arguments: new Map(),
+  asked: new Map(),
+  answers: new Map(),
   reviews: new Map(),
   now: round(1),
   past: [],

@@ -15,7 +15,7 @@ async function recordOf(evening) {
     committed,
     status: evening.closed ? "closed" : decided ? "decided" : "open",
     times,
-    agenda: stages.map(({ key, kind, status }) => ({ key, kind, status })),
+    agenda: stages.map(stageOf),
     frames: [...evening.frames.values()],
     confirmed,
     turnout: turnoutOf(evening),
@@ -37,8 +37,14 @@ async function recordOf(evening) {
     rounds: await roundsOf(decision, evening.divisionOf(evening.home(stages.indexOf(decision))).version),
     minority: minorityOf(decision),
     ...(await choicesOf(evening)),
+    ...questionsOf(evening),
     review: reviewOf(evening),
   };
+}
+
+// With its own title, where the agenda gave it one
+function stageOf({ key, kind, status, title }) {
+  return title ? { key, kind, title, status } : { key, kind, status };
 }
 
 function turnoutOf({ seats, stages }) {

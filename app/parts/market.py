@@ -1,0 +1,12 @@
+"""The stage in which people walk along the plans."""
+
+from flask_babel import lazy_gettext as _
+
+from app.faces import slices
+from app.part import Shown
+
+SHOWN = Shown(
+    name="market",
+    reads=dict.fromkeys(("phone", "screen", "console", "livecast"), (slices.plans,)),
+    title=_("Plannenmarkt"),
+)

@@ -1,0 +1,42 @@
+"""The stage in which the room's questions are answered, most supported first."""
+
+from flask_babel import lazy_gettext as _
+
+from app.faces import slices
+from app.languages import strongly
+from app.part import Shown
+from app.parts.questions.asked import apart, hidden, on_wall, said
+from app.parts.questions.record import SECTIONS
+from app.parts.questions.words import HOW
+
+SHOWN = Shown(
+    name="questions",
+    reads={
+        "phone": (slices.stage, slices.titles, slices.all_voices),
+        "screen": (slices.stage, slices.titles, slices.all_voices),
+        "console": (slices.stage, slices.titles, slices.all_voices, slices.without_phone, slices.everybody),
+        "livecast": (slices.stage, slices.titles, slices.all_voices),
+    },
+    title=_("Vragen"),
+    asks=(said, apart, hidden, on_wall),
+    sections=SECTIONS,
+    mine=True,
+    words={"HOW": HOW},
+    refusals={
+        "unknown_question": _("Deze vraag kennen we niet, of hij is verborgen."),
+        "own_question": _("Dit is je eigen vraag. Steun geef je aan een andere."),
+        "date_needed": _("Kies de datum waarop het antwoord komt."),
+        "owner_needed": _("Schrijf op wie de vraag beantwoordt."),
+    },
+    done={
+        "question.ask": _("Een vraag gesteld voor iemand"),
+        "question.back": _("Steun gegeven of teruggenomen voor iemand"),
+        "question.answer": _("Gezegd wat er met een vraag gebeurt"),
+        "question.hide": _("Een vraag verborgen"),
+    },
+    says={
+        "answered_now": _("Beantwoord, volgende vraag"),
+        "asked_now": lambda view, text: strongly(_("Nu aan de beurt: ‘%(question)s’."), question=text),
+        "questions_left": lambda view, n: _("Nog zonder antwoord: %(n)s.", n=n),
+    },
+)

@@ -1,0 +1,95 @@
+"""Vragen: the questions with the most support, each answered now, later by a date, or by somebody who is named."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import msgspec
+
+from facilitation.part import Button, Course, Part, Rule, Say, Step
+from facilitation.parts import stages
+from facilitation.parts.door.events import REMOVALS
+from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
+from facilitation.parts.questions.changes import on_answered, on_asked, on_backed, on_hidden, without_seat
+from facilitation.parts.questions.events import QuestionAnswered, QuestionAsked, QuestionBacked, QuestionHidden
+from facilitation.parts.questions.rules import answer, ask, back, hide
+from facilitation.parts.questions.state import KIND, Line, lines, unanswered
+from facilitation.roles import MODERATORS, VOICES
+from facilitation.situation import stage_named
+from facilitation.state.meeting import Meeting
+
+
+def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
+    """What a seat asked here and stands behind, and which of its own questions were hidden, with the reason."""
+    here = KIND.at(meeting)
+    asked = [*here.state.asked.values()] if here and seat else []
+    return {
+        "asked": tuple(one.id for one in asked if one.author == seat),
+        "backed": tuple(one.id for one in asked if seat in one.supporters),
+        "unasked": {one.id: one.reason for one in asked if one.author == seat and one.hidden},
+    }
+
+
+def touched_author(meeting: Meeting, event: QuestionHidden) -> Collection[str]:
+    """Whoever asked what was hidden."""
+    return {KIND.live(stage_named(meeting, event.stage)).state.asked[event.question].author}
+
+
+def record(course: Course) -> Mapping[str, Any]:
+    """What was asked and what became of it, stage by stage, most supported first; no member without such a stage.
+
+    Of the questions about plans those that were answered here: all of them stand with their plan.
+    """
+    found = KIND.stages(course.meeting)
+    told = [_told(stage.key, line) for stage in found for line in lines(course.meeting, stage.state) if _kept(line)]
+    return {"questions": told} if found else {}
+
+
+def _kept(line: Line) -> bool:
+    return not line.initiative or line.answer is not None
+
+
+def _told(stage: str, line: Line) -> dict[str, Any]:
+    answer: dict[str, Any] = msgspec.to_builtins(line.answer) if line.answer else {}
+    empty = {"how": "", "text": "", "owner": "", "due": None}
+    said = {"answer" if name == "text" else name: answer.get(name, value) for name, value in empty.items()}
+    asked = {"id": line.id, "initiative": line.initiative, "text": line.text, "support": line.support}
+    return {"stage": stage, **asked, **said}
+
+
+def next_step(meeting: Meeting) -> Step | None:
+    """The question with the most support that has no answer is answered now; going on is beside it."""
+    here = KIND.here(meeting)
+    left = unanswered(meeting, here.state) if here is not None and here.status == "open" else []
+    onward = stages.next_step(meeting)
+    if not left:
+        return None
+    settles = Button(Say("answered_now"), f"question.answer {left[0].id} how=now", icon="check")
+    sees = (Say("asked_now", {"text": left[0].text}),)
+    return Step(settles, sees=sees, aside=(Say("questions_left", {"n": len(left)}),), others=_beside(onward))
+
+
+def _beside(onward: Step | None) -> tuple[Button, ...]:
+    return (onward.button,) if onward else ()
+
+
+PART: Part[None] = Part(
+    "questions",
+    kind=KIND,
+    rules={
+        AskQuestion: Rule(ask, VOICES, limit="arguments"),
+        BackQuestion: Rule(back, VOICES),
+        AnswerQuestion: Rule(answer, MODERATORS),
+        HideQuestion: Rule(hide, MODERATORS),
+    },
+    events={
+        QuestionAsked: on_asked,
+        QuestionBacked: on_backed,
+        QuestionAnswered: on_answered,
+        QuestionHidden: on_hidden,
+    },
+    follows=dict.fromkeys(REMOVALS, without_seat),
+    record=record,
+    mine=mine,
+    touches={QuestionHidden: touched_author},
+    next_step=next_step,
+)

@@ -1,0 +1,73 @@
+"""Asking, standing behind a question, and saying what became of it."""
+
+from facilitation.part import Context, Facts
+from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
+from facilitation.parts.questions.events import QuestionAnswered, QuestionAsked, QuestionBacked, QuestionHidden
+from facilitation.parts.questions.state import Asked, QuestionsState, lines, number_of_questions
+from facilitation.parts.seating import seat_of
+from facilitation.refusals import Malformed, Refused
+from facilitation.texts import LONGEST_NAME, LONGEST_REASON, clean, optional
+
+Here = Context[QuestionsState]
+
+
+def ask(context: Here, act: AskQuestion) -> Facts:
+    """One question of the room. Event: question.asked.
+
+    Raises Refused(wrong_stage, stage_closed), and what `seat_of` and `clean` raise.
+    """
+    context.require_open()
+    seat, key = seat_of(context, act), f"V{number_of_questions(context.meeting) + 1}"
+    text = clean(act.text)
+    return [QuestionAsked(stage=context.key, question=key, text=text, author=seat.id, channel=seat.channel)]
+
+
+def back(context: Here, act: BackQuestion) -> Facts:
+    """Stand behind a question, or no longer. Event: question.backed; none where it is so.
+
+    Raises Refused(wrong_stage, stage_closed, unknown_question, own_question), and what `seat_of` raises.
+    """
+    context.require_open()
+    seat, asked = seat_of(context, act), _asked(context, act.question)
+    if asked.author == seat.id:
+        raise Refused("own_question")
+    if (seat.id in asked.supporters) == act.on:
+        return []
+    return [QuestionBacked(stage=context.key, question=asked.id, seat=seat.id, on=act.on)]
+
+
+def answer(context: Here, act: AnswerQuestion) -> Facts:
+    """What became of a question. Event: question.answered.
+
+    Raises Refused(wrong_stage, stage_closed, unknown_question), Malformed(date_needed) for `later` without a date,
+    Malformed(owner_needed) for `who` without a name, and what `texts.optional` raises.
+    """
+    context.require_open()
+    if act.question not in {line.id for line in lines(context.meeting, context.stage.state)}:
+        raise Refused("unknown_question", question=act.question)
+    text = optional(act.text, LONGEST_REASON)
+    owner = optional(act.owner, LONGEST_NAME, field="owner")
+    if act.how == "later" and act.due is None:
+        raise Malformed("date_needed")
+    if act.how == "who" and not owner:
+        raise Malformed("owner_needed")
+    return [
+        QuestionAnswered(stage=context.key, question=act.question, how=act.how, text=text, owner=owner, due=act.due)
+    ]
+
+
+def hide(context: Here, act: HideQuestion) -> Facts:
+    """Take a question out of sight. Event: question.hidden.
+
+    Raises Refused(unknown_question) and what `texts.optional` raises.
+    """
+    asked = _asked(context, act.question)
+    reason = optional(act.reason, LONGEST_REASON, field="reason")
+    return [QuestionHidden(stage=context.key, question=asked.id, reason=reason)]
+
+
+def _asked(context: Here, key: str) -> Asked:
+    asked = context.stage.state.asked.get(key)
+    if asked is None or asked.hidden:
+        raise Refused("unknown_question", question=key)
+    return asked

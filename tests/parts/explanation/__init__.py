@@ -1,0 +1,1 @@
+"""The part explanation: its rules and its faces."""

@@ -1,0 +1,1 @@
+"""The part market: its rules and its faces."""

@@ -1,0 +1,1 @@
+"""The part pitches: its rules and its faces."""

@@ -1,0 +1,1 @@
+"""The part questions: its rules and its faces."""

@@ -1,0 +1,1 @@
+"""The part recess: its rules and its faces."""
