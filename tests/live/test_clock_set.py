@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from app.storage import ballots
 from facilitation.parts.clock import PauseClock, SetClock, clock_of, ends
 from facilitation.parts.seating import seats
 from realtime.guard import Guard
+from realtime.sessions import Sessions
 from tests.devices import CODE, Browser
 from tests.live.clocks import SetTime
 from tests.live.faults import kept_whole
@@ -41,7 +43,7 @@ def held(app: Flask, phone: Browser) -> Any:
     """What the door of the sockets takes a phone for."""
     cookie = phone.client.get_cookie("overlegtafel")
     assert cookie
-    return Guard(app)._cookie(f"overlegtafel={cookie.value}")
+    return Guard(app, Sessions(SimpleNamespace(sockets={})))._cookie(f"overlegtafel={cookie.value}")
 
 
 def rank(phone: Browser, first: str) -> Any:
