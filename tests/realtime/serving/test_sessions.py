@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 import requests
 
-from realtime import sessions
+from realtime import loops, sessions
+from realtime.presence import Presence
+from realtime.rooms import Audience
 from realtime.sessions import LOOKS, OF_DEVICE, STRANGERS, Sessions
 from tests.live.test_limits import Clock
 from tests.realtime.servers import Device, Server
@@ -88,3 +90,29 @@ def test_the_seventeenth_session_of_a_device_is_refused_before_it_costs_anything
             break
     else:
         pytest.fail("a line that was closed made no room")
+
+
+class Once:
+    """A server of which the loop goes round one time; `ended` are the sessions that were hung up on."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.server = SimpleNamespace(eio=engine, manager=SimpleNamespace(eio_sid_from_sid=lambda sid, _: f"of {sid}"))
+        self.ended: list[object] = []
+        self.rounds = iter([None])
+
+    def sleep(self, seconds: float) -> None:
+        """Wait for the next round; raises StopIteration after the first."""
+        next(self.rounds)
+
+
+def test_who_looks_at_a_face_stays_and_who_only_holds_a_line_is_hung_up_on(engine: Engine) -> None:
+    clock, presence = Clock(), Presence()
+    known, sio = Sessions(engine, clock), Once(engine)
+    for sid in ("looks", "idles"):
+        engine.take(known, f"of {sid}", {"device": sid})
+        presence.arrive(sid, {"device": sid}, "nl")
+    presence.settle(presence.visitors["looks"], Audience("PROEF2", "phone", "nl"))
+    clock.now += LOOKS + 1
+    with pytest.raises(StopIteration):
+        loops.drop_idle(sio, known, presence, sio.ended.append)
+    assert sio.ended == [engine.sockets["of idles"]]
