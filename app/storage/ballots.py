@@ -16,6 +16,7 @@ from app.access.codes import CODE_ALPHABET
 from app.storage.box_keys import BoxKeys, Lost
 from app.storage.tables import BallotRow, RollRow
 from facilitation.events import BallotCast, BallotsSealed
+from facilitation.parts.ballots import merged
 from facilitation.refusals import Refused, Unavailable
 
 # made once: a whole hall votes in the same minute
@@ -179,7 +180,7 @@ def seal(connection: sa.Connection, keys: BoxKeys, meeting: str, stage: str) -> 
     channels = connection.scalars(sa.select(RollRow.channel).where(RollRow.meeting == meeting, RollRow.stage == stage))
     return BallotsSealed(
         stage=stage,
-        ballots=tuple(each.paper for each in found),
+        ballots=merged([each.paper for each in found]),
         turnout=dict(sorted(Counter(channels).items())),
         stubs=tuple(each.stub for each in found),
     )

@@ -7,8 +7,7 @@ import msgspec
 
 from facilitation.counting.rule import Count
 from facilitation.counting.tally import worth
-
-FEWEST = 5  # a group smaller than this is not told apart, so that nobody can be recognised in it
+from facilitation.state.groups import told_apart
 
 
 class Preference(msgspec.Struct, frozen=True):
@@ -37,9 +36,5 @@ def wins(count: Count, awards: Mapping[str, int]) -> dict[str, dict[str, int]]:
         for group in {"all", ballot.channel} - {""}:
             tally.setdefault(group, Counter())[("0", "1", "2+")[min(own, 2)]] += 1
     groups = {name: {key: found[key] for key in ("0", "1", "2+")} for name, found in tally.items()}
-    return {name: found for name, found in groups.items() if name == "all" or _shown(name, groups)}
-
-
-def _shown(name: str, groups: Mapping[str, Mapping[str, int]]) -> bool:
-    """A channel is told only when every channel is large enough: otherwise it follows from the others."""
-    return all(sum(found.values()) >= FEWEST for found in groups.values())
+    apart = told_apart(sum(found.values()) for found in groups.values())
+    return groups if apart else {"all": groups["all"]}

@@ -49,9 +49,12 @@ def tally(election: Election) -> Tally:
 
 
 def weigh(election: Election) -> list[int]:
-    """The weight of each ballot: its channel's share, divided over all ballots of that channel."""
+    """The weight of each ballot: its channel's share, divided over all ballots of that channel.
+
+    All weigh the same where no shares were agreed, and where ballots were sealed without their channel: one was small.
+    """
     shares = election.agreed.shares
-    if not shares:
+    if not shares or not any(ballot.channel for ballot in election.ballots):
         return [1] * len(election.ballots)
     sizes = Counter(ballot.channel for ballot in election.ballots if shares.get(ballot.channel))
     scale = lcm(*sizes.values())

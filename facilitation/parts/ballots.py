@@ -1,6 +1,7 @@
 """Secret ballots, whatever they hold: cast, checked by the stage, kept apart from who cast them, sealed at closing."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 import msgspec
@@ -14,12 +15,14 @@ from facilitation.refusals import Malformed, Refused
 from facilitation.registry import PARTS
 from facilitation.roles import DECIDERS, LEADERS
 from facilitation.situation import position, require_unblocked, require_unsettled
+from facilitation.state.groups import told_apart
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import LiveStage
 from facilitation.texts import LONGEST_REASON, clean
 
 Keys = list[Key]
+CHANNEL = "channel"
 KILOBYTE = 1024
 LONGEST_FRAME, LONGEST_MARK = 400, 24  # bytes of a ballot around its plans, and around the key of each of them
 Mark = Annotated[int, msgspec.Meta(ge=0, le=10**6)]
@@ -135,6 +138,14 @@ def paper_under(stage: LiveStage[Any], stub: str | None) -> Mapping[str, Any] | 
     """The sealed ballot under this stub; None where the stage has none."""
     box = box_of(stage)
     return box.ballots[box.stubs.index(stub)] if stub in box.stubs else None
+
+
+def merged(papers: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """Ballots as they are sealed: none tells its channel where fewer than five came in over one of the channels."""
+    sizes = Counter(paper[CHANNEL] for paper in papers if CHANNEL in paper)
+    if told_apart(sizes.values()):
+        return tuple(papers)
+    return tuple({form: said for form, said in paper.items() if form != CHANNEL} for paper in papers)
 
 
 def longest_paper(meeting: Meeting) -> int:

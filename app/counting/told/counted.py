@@ -88,4 +88,4 @@ class Counted:
 def _named(tale: Tale, letters: int) -> Tale:
     short = cut_apart({key: plan.title for key, plan in tale.plans.items()}, letters)
     plans = {key: msgspec.structs.replace(plan, title=short[key]) for key, plan in tale.plans.items()}
-    return Tale(tale.result, plans, tale.wins, NAMED)
+    return Tale(tale.result, plans, tale.wins, NAMED, tale.merged)

@@ -10,6 +10,7 @@ from app.counting.told import rules
 from app.counting.told.outcome import Tale, Words, euros, measure, names
 from app.languages import count, euro
 from facilitation.counting.steps import Step, eliminations, partings
+from facilitation.state.groups import FEWEST
 
 FIRST = 3
 
@@ -20,6 +21,8 @@ def _start(tale: Tale, step: Step) -> Words:
         left = _("Er is geen stembiljet. Alles blijft te verdelen: %(free)s.", free=euro(result.free))
         return _("Niemand stemde"), [left]
     lines = [ngettext("%(num)s stembiljet telt mee.", "%(num)s stembiljetten tellen mee.", result.counted)]
+    if tale.merged:
+        lines += [merged()]
     if result.free < result.budget:
         taken = euro(result.budget - result.free)
         lines += [_("Het budget is %(pot)s. Daarvan is %(taken)s al vergeven.", pot=euro(result.budget), taken=taken)]
@@ -27,6 +30,14 @@ def _start(tale: Tale, step: Step) -> Words:
     if result.rule == "borda":
         lines[-1] %= {"top": result.params.get("top", 0)}
     return _("Zo tellen we"), lines
+
+
+def merged() -> str:
+    """Why ballots weigh the same, though shares were agreed."""
+    return _(
+        "Uit de zaal of online kwamen minder dan %(fewest)s stembiljetten. Daarom telt elk biljet even zwaar.",
+        fewest=FEWEST,
+    )
 
 
 def _order(tale: Tale, step: Step) -> Words:

@@ -24,13 +24,15 @@ Words = tuple[str, list[str]]
 class Tale(msgspec.Struct, frozen=True, dict=True):
     """An outcome with what its sentences need: the plans by id, and how many ballots got 0, 1 or more of their plans.
 
-    `most` is how many plans are named in a row, as many as there is room for.
+    `most` is how many plans are named in a row, as many as there is room for. `merged` where channels were to weigh,
+    and too few came in over one.
     """
 
     result: Result
     plans: Mapping[str, Initiative]
     wins: Wins = {}
     most: int = 1000
+    merged: bool = False
 
     def title(self, key: str) -> str:
         """A plan's name between quotation marks."""

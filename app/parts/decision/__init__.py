@@ -13,7 +13,7 @@ from app.languages import euro, strongly
 from app.languages.short_names import cut
 from app.part import Shown
 from app.parts.decision.by_hand import BY_HAND
-from app.parts.decision.record import SECTIONS
+from app.parts.decision.record import SECTIONS, TOGETHER
 from app.parts.package.lines import changes, version
 from app.parts.seating.behalf import acted_for
 from app.parts.seating.people import people
@@ -199,6 +199,12 @@ def nobody(view: View) -> bool:
     return stage is not None and stage.status == "closed" and not stage.state.consents and ruling(view).of == 0
 
 
+def apart(view: View) -> bool:
+    """Whether the answers of the hall and of those online are told apart; not where few of one of them answered."""
+    stage = KIND.at(view.meeting)
+    return stage is not None and stage.state.now.apart
+
+
 def own_objections(view: View) -> list[Objection]:
     """Your own objections that may be talked about now; none once the meeting is closed."""
     stage = KIND.here(view.meeting)
@@ -254,8 +260,22 @@ SHOWN = Shown(
     refusals=REFUSALS,
     says=SAYS,
     heard=heard,
-    asks=(ruling, on_floor, changed, called, question, when, nobody, answers, own_objections, moved_on, aloud, fate),
+    asks=(
+        ruling,
+        on_floor,
+        changed,
+        called,
+        question,
+        when,
+        nobody,
+        apart,
+        answers,
+        own_objections,
+        moved_on,
+        aloud,
+        fate,
+    ),
     by_hand=BY_HAND,
     mine=True,
-    words={"POSITIONS": POSITIONS},
+    words={"POSITIONS": POSITIONS, "TOGETHER": TOGETHER},
 )

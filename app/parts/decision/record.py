@@ -10,8 +10,10 @@ from app.parts.choice import told as choices
 from app.record.blocks import Block, Bullets, Numbers, Terms, Text
 from app.record.reading import Reading, kept
 from app.record.section import Fact, Section
+from facilitation.state.groups import told_apart
 
 Values = Mapping[str, Any]
+TOGETHER = lazy_gettext("Zaal en online staan niet apart. In een van beide gaven te weinig mensen antwoord.")
 
 
 def consent(read: Reading) -> Values | None:
@@ -54,7 +56,9 @@ def _consent(read: Reading) -> Iterator[Block]:
 
 
 def _vote(found: Values, key: str, words: str) -> tuple[str, str, str]:
-    """How many gave one answer, and of those in the room (phones, paper and with help) and online."""
+    """How many gave one answer, and where enough did, those in the room (phones, paper, with help) and online."""
+    if not told_apart(sum(found[name].values()) for name in ("room", "online")):
+        return str(found["counts"][key]), words, ""
     apart = gettext("zaal %(room)s · online %(online)s", room=found["room"][key], online=found["online"][key])
     return str(found["counts"][key]), words, apart
 
@@ -75,7 +79,7 @@ def _counted(told: Values) -> str:
 
 
 def _channels(counted: Mapping[str, Mapping[str, int]]) -> str:
-    """`zaal 3 / 1 / 0 · online 2 / 0 / 0`; empty where everybody answered over one channel."""
+    """`zaal 8 / 1 / 0 · online 5 / 0 / 0`; empty where all came over one channel, a sentence where few over one."""
     words = {
         "room": gettext("zaal"),
         "online": gettext("online"),
@@ -84,6 +88,8 @@ def _channels(counted: Mapping[str, Mapping[str, int]]) -> str:
     }
     if len(counted) < 2:
         return ""
+    if not told_apart(sum(counts.values()) for counts in counted.values()):
+        return str(TOGETHER)
     return " · ".join(
         f"{words[channel]} {' / '.join(str(counts[key]) for key in positions())}" for channel, counts in counted.items()
     )

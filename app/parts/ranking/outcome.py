@@ -14,7 +14,7 @@ from facilitation.counting.preference import wins
 from facilitation.counting.result import Result
 from facilitation.counting.rule import Count
 from facilitation.parts.plans import plans
-from facilitation.parts.ranking.votes import KIND, Votes, question
+from facilitation.parts.ranking.votes import KIND, Votes, merged, question
 from facilitation.state.stage import LiveStage
 
 
@@ -29,7 +29,8 @@ def of(view: View) -> Counted | None:
     known = cache.get(key)
     if known and all(one is other for one, other in zip(known[0], made_of, strict=True)):
         return known[1]
-    found = Counted(Tale(result, apart(plans(view.meeting)), _wins(view, stage, result)), _first(view, stage))
+    tale = Tale(result, apart(plans(view.meeting)), _wins(view, stage, result), merged=merged(stage))
+    found = Counted(tale, _first(view, stage))
     cache[key] = made_of, found
     return found
 

@@ -9,6 +9,7 @@ from flask_babel import gettext, lazy_gettext, ngettext
 from app.counting.told import ties
 from app.counting.told.compared import Beside
 from app.counting.told.counted import Counted
+from app.counting.told.order_steps import merged
 from app.languages import euro
 from app.record.blocks import Block, Bullets, Grid, Terms, Text
 from app.record.reading import Plan, Reading
@@ -38,6 +39,7 @@ def _counting(read: Reading) -> Iterator[Block]:
     equal = [" · ".join(read.plans[key]["title"] for key in tie) for tie in ranking["ties"]]
     yield Bullets([
         *_first(ranking, read.outcome if not usual else None),
+        *([merged()] if usual and _merged(read, ranking) else []),
         *(gettext("Gelijk eindigden: %(plans)s.", plans=plans) for plans in equal),
         *([ties.first(ranking["method"]["form"]["kind"])] if equal else []),
         *([_bought(ranking)] if usual else []),
@@ -45,6 +47,12 @@ def _counting(read: Reading) -> Iterator[Block]:
     ])  # fmt: skip
     if usual:
         yield _standings(read, ranking)
+
+
+def _merged(read: Reading, ranking: Ranking) -> bool:
+    """Whether shares were agreed, and the ballots were sealed without the channel that would weigh them."""
+    papers = [paper for papers in read.ballots.values() for paper in papers]
+    return bool(ranking["method"].get("agreed", {}).get("shares")) and not any("channel" in paper for paper in papers)
 
 
 def _first(ranking: Ranking, outcome: Counted | None) -> list[str]:

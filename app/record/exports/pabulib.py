@@ -45,7 +45,7 @@ def write(code: str) -> bytes:
         source = _source(meeting)
         return ballot_files.pb(Recorded(source, "approval", (), meta={**meta, "rule": "unknown"}))
     asked, result = counted
-    vote = asked.election
+    vote = _weighed(asked.election)
     recorded = Recorded(replace(_source(meeting, vote.plans), pot=vote.pot), _type(vote, asked), _votes(vote))
     meta |= _within(recorded, asked.method.form)
     comments = [_command(asked, vote, result), *_comments(vote, result, recorded)]
@@ -87,6 +87,13 @@ def _source(meeting: Meeting, counted: tuple[Initiative, ...] = ()) -> Source:
         for plan in counted or active(meeting)
     )
     return Source(title=meeting.title, pot=meeting.pot, initiatives=shown, place=" ".join(meeting.place.split()))
+
+
+def _weighed(vote: Election) -> Election:
+    """The vote with its shares, unless ballots were sealed without a channel, and so all weighed the same."""
+    if vote.agreed.shares and not any(ballot.channel for ballot in vote.ballots):
+        return replace(vote, agreed=replace(vote.agreed, shares={}))
+    return vote
 
 
 def _type(vote: Election, asked: Question) -> str:

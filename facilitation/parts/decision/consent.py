@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from facilitation.state.groups import told_apart
 from facilitation.state.seat import Channel
 
 Position = Literal["agree", "concern", "objection"]
@@ -38,6 +39,11 @@ class Round(msgspec.Struct, frozen=True):
     def counts(self, online: bool | None = None) -> dict[str, int]:
         """How many seats answered what, all of them or only those (not) online."""
         return self._tally(c for c in self.consents.values() if online is None or (c.channel == "online") == online)
+
+    @property
+    def apart(self) -> bool:
+        """Whether what the hall and those online answered may be told apart: enough of both did."""
+        return told_apart(sum(self.counts(online).values()) for online in (False, True))
 
     def channels(self) -> dict[str, dict[str, int]]:
         """How many seats answered what, per channel."""

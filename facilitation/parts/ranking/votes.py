@@ -17,7 +17,7 @@ from facilitation.counting.rules import RULES
 from facilitation.counting.ties import Tie
 from facilitation.counting.written import read
 from facilitation.part import BallotBox, Context, Kind
-from facilitation.parts.ballots import Paper, Sealed
+from facilitation.parts.ballots import CHANNEL, Paper, Sealed
 from facilitation.parts.plans import active, plans, taking_part
 from facilitation.parts.ranking.events import BallotsCounted, LotDrawn, MethodChosen
 from facilitation.refusals import Malformed, Refused, Unfit
@@ -111,7 +111,13 @@ def channelled(context: Context[Votes], channel: str, kept: Mapping[str, Any]) -
     """A ballot carries its channel only where the hall and those online are weighed."""
     if not context.stage.method.weighs:
         return kept
-    return {**kept, "channel": "online" if channel == "online" else "room"}
+    return {**kept, CHANNEL: "online" if channel == "online" else "room"}
+
+
+def merged(stage: Vote) -> bool:
+    """Whether shares were agreed and ballots weigh the same after all, since too few came in over one channel."""
+    ballots = stage.state.ballots
+    return stage.method.weighs and bool(ballots) and not any(CHANNEL in paper for paper in ballots)
 
 
 def count(meeting: Meeting, stage: Vote) -> Result:

@@ -17,14 +17,10 @@ def everybody_answers(crowd: Crowd) -> None:
     expect(crowd.wall.locator(".wall__count")).to_contain_text("zaal 3")
     assert "Who reads the meter?" not in crowd.console.locator("main").inner_text()
     crowd.lead("Sluit de vraag")
-    for word, count, apart in (
-        ("akkoord", "2", "zaal 1 · online 1"),
-        ("zorg", "1", "zaal 1 · online 0"),
-        ("bezwaar", "1", "zaal 1 · online 0"),
-    ):
+    for word, count in (("akkoord", "2"), ("zorg", "1"), ("bezwaar", "1")):
         votes = crowd.wall.locator(".wvotes > div", has_text=word)
         expect(votes).to_contain_text(count)
-        expect(votes).to_contain_text(apart)
+        expect(votes).not_to_contain_text("online")  # one person at home would be told by name
     expect(crowd.fatima.get_by_text("Lampen horen bij de gemeente.")).to_be_visible()
     crowd.lead("Leg het besluit vast")
     expect(crowd.wall.get_by_text("Besluit vastgelegd")).to_be_visible()

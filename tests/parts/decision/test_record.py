@@ -38,10 +38,14 @@ def test_the_answers_are_told_unless_only_the_resistance_was_asked(
     assert (IS_ADVICE in found) == bool(advice)
 
 
-def test_an_answer_is_counted_in_the_room_and_online() -> None:
+def test_an_answer_is_counted_in_the_room_and_online_where_enough_answered_in_both() -> None:
     [numbers] = written(AGREE, consent=consent())
     assert isinstance(numbers, Numbers)
-    assert numbers.items[0] == ("3", "akkoord", "zaal 2 · online 1")
+    assert numbers.items[0] == ("3", "akkoord", "")
+    many = {"counts": {**CONSENT, "agree": 11}, "room": {**CONSENT, "agree": 6}, "online": {**NOBODY, "agree": 5}}
+    [numbers] = written(AGREE, consent=consent(**many))
+    assert isinstance(numbers, Numbers)
+    assert numbers.items[0] == ("11", "akkoord", "zaal 6 · online 5")
     assert shown("course", consent=consent())[-1].said == "4 antwoorden: 3 in de zaal en 1 online."
 
 
@@ -63,10 +67,17 @@ def concern(**values: Any) -> dict[str, Any]:
     ("channels", "words"),
     [
         ({"room": CONSENT}, ""),
-        ({"paper": NOBODY, "room": CONSENT}, "\npapier 0 / 0 / 0 · zaal 3 / 1 / 0"),
+        (
+            {"paper": NOBODY, "room": CONSENT},
+            "\nZaal en online staan niet apart. In een van beide gaven te weinig mensen antwoord.",
+        ),
+        (
+            {"paper": {**NOBODY, "agree": 5}, "room": {**CONSENT, "agree": 6}},
+            "\npapier 5 / 0 / 0 · zaal 6 / 1 / 0",
+        ),
     ],
 )
-def test_a_round_tells_its_channels_where_there_were_several(channels: dict[str, Any], words: str) -> None:
+def test_a_round_tells_its_channels_where_many_answered_over_each(channels: dict[str, Any], words: str) -> None:
     counts = f"3 akkoord · 1 met een zorg · 0 bezwaar{words}"
     assert lines(ROUNDS, rounds=[round_(channels=channels, about="P1")]) == [("Ronde 1: Plan P1", counts)]
     assert shown("rounds") is None

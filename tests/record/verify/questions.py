@@ -9,7 +9,7 @@ from msgspec import UNSET
 from facilitation.counting.question import FIELDS, Question
 from facilitation.counting.rule import EVERY_KIND
 from facilitation.counting.rules import RULES
-from facilitation.parts.ballots import Paper
+from facilitation.parts.ballots import CHANNEL, Paper
 from facilitation.state.method import Agreed, BallotKind, Form, Method
 from facilitation.state.plan import Initiative
 
@@ -22,7 +22,8 @@ def question(chance: Random) -> Question:
     keys = [plan.id for plan in plans]
     kind = chance.choice(EVERY_KIND)
     method = method_for(chance, kind, keys)
-    papers = tuple(_paper(chance, kind, keys, method.weighs) for _ in range(chance.choice([0, 1, 3, 6, 12, 25])))
+    told = method.weighs and chance.random() < 0.8  # else they were sealed without their channel
+    papers = tuple(_paper(chance, kind, keys, told) for _ in range(chance.choice([0, 1, 3, 6, 12, 25])))
     words = chance.choice(["", "klaver", "klaver zeven", "ünï 😀"])
     return Question(method=method, plans=plans, pot=chance.choice([0, 500_000, 900_000]), ballots=papers, words=words)
 
@@ -52,9 +53,9 @@ def _plan(chance: Random, number: int) -> Initiative:
     return Initiative(f"{chance.choice('Pé😀')}{number}", "", asked, least, scalable=scalable, theme=theme)
 
 
-def _paper(chance: Random, kind: BallotKind, keys: list[str], weighs: bool) -> dict[str, Any]:
+def _paper(chance: Random, kind: BallotKind, keys: list[str], told: bool) -> dict[str, Any]:
     given = _given(chance, kind, chance.sample(keys, chance.randint(0, len(keys))))
-    channel = {"channel": chance.choice(["room", "online"])} if weighs else {}
+    channel = {CHANNEL: chance.choice(["room", "online"])} if told else {}
     return {FIELDS[kind]: given, **channel}
 
 

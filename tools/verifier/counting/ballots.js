@@ -52,9 +52,10 @@ function worth(election, { marks }) {
   return new Map([...plans.keys()].map((key) => [key, points(key)]).filter(([, given]) => given > 0n));
 }
 
-// The smallest whole weights by which each channel, all its ballots together, weighs its share
+// The smallest whole weights by which each channel, all its ballots together, weighs its share; all weigh the same
+// where ballots were sealed without their channel, since one was small
 function weigh(ballots, shares) {
-  if (!Object.keys(shares).length) return ballots.map(() => 1n);
+  if (!Object.keys(shares).length || !ballots.some(({ channel }) => channel)) return ballots.map(() => 1n);
   const sizes = new Map();
   for (const { channel } of ballots)
     if (Object.hasOwn(shares, channel) && shares[channel]) sizes.set(channel, (sizes.get(channel) ?? 0n) + 1n);
