@@ -147,10 +147,7 @@ def _bound(meeting: str, stage: str, under: str) -> bytes:
 def _keep(path: Path, key: bytes) -> None:
     """Write a key so that it survives a power cut, readable for its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
+    _write(path, key, os.O_CREAT | os.O_EXCL)
     sync(path.parent)
     sync(path.parent.parent)
 
@@ -158,9 +155,16 @@ def _keep(path: Path, key: bytes) -> None:
 def _wipe(path: Path) -> None:
     """Write over a key, then take its file away; raises OSError."""
     with suppress(FileNotFoundError):
-        with path.open("r+b") as file:
-            file.write(secrets.token_bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
+        _write(path, secrets.token_bytes(path.stat().st_size))
         path.unlink()
         sync(path.parent)
+
+
+def _write(path: Path, content: bytes, how: int = 0) -> None:
+    """Write over a file from its beginning, so that it is on the disk when this comes back."""
+    descriptor = os.open(path, os.O_WRONLY | how, 0o600)
+    try:
+        os.pwrite(descriptor, content, 0)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

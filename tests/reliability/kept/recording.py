@@ -76,14 +76,14 @@ def command(trace: Path) -> tuple[str, ...]:
 
 
 class Recording:
-    """The steps of a recording: what happened in one folder and what was acknowledged, in order.
+    """The steps of a recording: what happened in some folders and what was acknowledged, in order.
 
-    `there` are the files that the folder held before.
+    `there` are the files that the folders held before.
     """
 
-    def __init__(self, trace: Path, folder: Path, there: Iterable[Path]) -> None:
+    def __init__(self, trace: Path, folders: Iterable[Path], there: Iterable[Path]) -> None:
         self.steps: list[Step] = []
-        self.folder, self.there = str(folder), {str(path) for path in there}
+        self.folders, self.there = {str(folder) for folder in folders}, {str(path) for path in there}
         self._begun: dict[str, tuple[str, int]] = {}
         with trace.open() as lines:
             for line in lines:
@@ -126,7 +126,7 @@ class Recording:
             self._keep(Create(_data(told).decode()))
 
     def _keep(self, step: Write | Truncate | Create | Remove | Sync) -> None:
-        if self.folder not in (step.path, str(Path(step.path).parent)):
+        if self.folders.isdisjoint((step.path, str(Path(step.path).parent))):
             return
         if isinstance(step, Create | Remove):
             self.there ^= {step.path}

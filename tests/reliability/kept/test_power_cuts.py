@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from app.storage.box_keys import NAME, NAMED, places
 from tests.realtime.servers import Furnish, Server
 from tests.reliability.halls import at_the_arguments, phones
 from tests.reliability.kept.disk import Disk
-from tests.reliability.kept.recording import Recording, Said, Sync, command
+from tests.reliability.kept.recording import Recording, Said, Sync, Write, command
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, arguing
@@ -37,7 +38,9 @@ class Evening:
         self.answers = self._live()
         server.stop(signal.SIGKILL)
         server.lines.close()
-        self.steps = Recording(trace, server.folder, map(Path, self.start)).steps
+        folders = (server.folder, *places(server.folder))
+        self.steps = Recording(trace, folders, map(Path, self.start)).steps
+        self.keys = [step for step in self.steps if isinstance(step, Write) and NAMED.fullmatch(Path(step.path).name)]
 
     def _live(self) -> Answers:
         console = at_the_arguments(self.server)
@@ -70,12 +73,14 @@ class Evening:
         disk.pull_the_plug(into, chance)
         try:
             ledger = Ledger(into / "overlegtafel.db", self.server.code, untouched=False)
+            keys = {path.name: path.read_bytes() for path in into.iterdir() if NAMED.fullmatch(path.name)}
         finally:
             rmtree(into)
         said = dict(self.answers[number] for number in disk.said if number in self.answers)
         sealed = ledger.sealed("ranking")
         ballots = len(ledger.open_ballots) if sealed is None else len(sealed)
         wrong = {
+            "without its key": any(keys.get(paper[:NAME]) != self.keys[0].data for _, paper in ledger.open_ballots),
             "damaged": not ledger.sound or not ledger.chained(known),
             "lost": bool(ledger.missing(said)),
             "ballots and roll apart": ballots != len(ledger.roll),
@@ -88,6 +93,7 @@ def test_nothing_acknowledged_is_lost_when_the_power_goes(furnish: Furnish, tmp_
     evening = Evening(furnish(), tmp_path)
     assert sum(len(step.numbers) for step in evening.steps if isinstance(step, Said)) >= len(evening.answers) >= ACTS
     assert sum(isinstance(step, Sync) for step in evening.steps) > 10
+    assert len(evening.keys) == 2, "a key is written, and written over when its ballots are sealed"
     assert evening.cut(CUTS, tmp_path / "image") == Counter()
     print(f"{len(evening.answers)} acts acknowledged in {len(evening.steps)} steps, {CUTS} power cuts: nothing lost")
 
