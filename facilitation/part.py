@@ -231,7 +231,7 @@ class Part(Generic[S]):
     enters          facts that belong to entering a stage: `(context, first)`, where `first` says that it opens with it
     blocks          the key of the refusal while it keeps the room from going on, else None
     in_front        whether the room looks at this part now and not at the stage
-    moments         what the record calls the time of an event, such as `decided`
+    moments         what the record calls the time of an event, such as `decided`; `-decided` where it is that no more
     notes           what it remembers of events for the record; under `Event` of all others
     record          its members of the record
     record_of_plan  what it tells about one plan in the record

@@ -31,6 +31,13 @@ def clean(text: str, limit: int = LONGEST_ARGUMENT, *, field: str = "text") -> s
     return kept
 
 
+def why(text: str) -> str:
+    """Why something was done, which has to be said. Raises Malformed(reason_needed) and what `clean` raises."""
+    if not text.strip():
+        raise Malformed("reason_needed")
+    return clean(text, LONGEST_REASON, field="reason")
+
+
 def optional(text: str, limit: int = LONGEST_ARGUMENT, *, field: str = "text") -> str:
     """Like `clean`, but an empty text is allowed; marks of direction count for nothing.
 

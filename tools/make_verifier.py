@@ -13,8 +13,8 @@ PARTS = {
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
     "record": (
-        "meeting", "hands", "packages", "decision", "ruling", "recasts", "choices", "door", "questions", "record",
-        "followup", "afterwards", "verdict",
+        "meeting", "hands", "packages", "decision", "ruling", "recasts", "choices", "door", "questions", "repairs",
+        "record", "followup", "afterwards", "verdict",
     ),
     "page": ("sentences", "page"),
 }  # fmt: skip

@@ -23,7 +23,7 @@ from app.live.room import Room
 from facilitation.acts import Act
 from facilitation.counting.question import Question
 from facilitation.events import BallotsSealed
-from facilitation.parts.plans import InitiativeCorrected, InitiativeWithdrawn
+from facilitation.parts.plans import InitiativeCorrected, InitiativeRestored, InitiativeWithdrawn
 from facilitation.parts.ranking.acts import KeepCount
 from facilitation.parts.ranking.events import LotDrawn
 from facilitation.parts.ranking.votes import KIND as RANKING_STAGE
@@ -44,7 +44,7 @@ KEPT = 64
 DIGITS = 8  # of the step, as the worker writes it
 StageId = tuple[str, str]  # the code of a meeting and the key of a stage
 Perform = Callable[[str, Act, Actor], object]
-CHANGES = (BallotsSealed, LotDrawn, InitiativeWithdrawn, InitiativeCorrected, ActUndone)
+CHANGES = (BallotsSealed, LotDrawn, InitiativeWithdrawn, InitiativeCorrected, InitiativeRestored, ActUndone)
 
 
 class Worker:

@@ -8,6 +8,8 @@ from app.faces.proof import seal
 from app.faces.view import View
 from app.parts.door.console import above, crowds
 from app.parts.door.newcomers import held_up
+from app.parts.repair import Mendable
+from app.parts.repair import mendable as mendable_of
 from app.parts.seating.behalf import acted_for, handed_in
 from app.parts.seating.people import doubles
 from app.parts.seating.people import everybody as everybody_of
@@ -197,6 +199,11 @@ def question(view: View) -> Slices:
 def closing(view: View) -> Slices:
     """After the closing: the seal with who signed, and everything that was decided; empty before."""
     return (seal(view), *whole(view)) if view.meeting.closed else ()
+
+
+def mendable(view: View) -> Mendable | None:
+    """What can be mended now."""
+    return mendable_of(view)
 
 
 def deeds(view: View) -> tuple[Deed, ...]:

@@ -19,6 +19,7 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided, longest_paper
 from facilitation.parts.door.events import REMOVALS, out
+from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.stages import CloseStage
 from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused
@@ -100,6 +101,9 @@ class ActJob:
         """Ballots that were handed in, and those of votes and seats that are no more."""
         code, room = self.room.code, self.room
         for fact in self.facts:
+            if isinstance(fact, SeatsMerged):
+                for stage in room.open_boxes():
+                    self._hand_over(connection, stage, fact)
             if isinstance(fact, VoteVoided):
                 ballots.void(connection, code, fact.stage)
             if isinstance(fact, REMOVALS):
@@ -115,6 +119,17 @@ class ActJob:
         for stage in self.room.open_boxes():
             for seat in gone & voted.get(stage, {}).keys():
                 ballots.take_out(connection, self.room.code, stage, seat, self.room.slips.get((stage, seat)))
+
+    def _hand_over(self, connection: sa.Connection, stage: str, fact: SeatsMerged) -> None:
+        """The open ballot of a seat that goes stands for the one that stays; of two the one that its owner keeps."""
+        code, slips = self.room.code, self.room.slips
+        if not ballots.voted(connection, code, stage, fact.seat):
+            return
+        if ballots.voted(connection, code, stage, fact.into):
+            if fact.keeps == "into":
+                return
+            ballots.take_out(connection, code, stage, fact.into, slips.get((stage, fact.into)))
+        ballots.hand_over(connection, code, stage, fact.seat, fact.into)
 
     def _write_beside(self, connection: sa.Connection) -> None:
         code = self.room.code

@@ -20,6 +20,7 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.door.events import REMOVALS, out
+from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import SeatTaken
 from facilitation.parts.undo import ActUndone, taken_back
 from facilitation.parts.wall import WallFrozen, wall
@@ -137,12 +138,28 @@ class Room:
                 self.voted = {**self.voted, fact.stage: roll}
             if isinstance(fact, REMOVALS):
                 self.voted = {stage: self._without(stage, out(fact)) for stage in self.voted}
+            if isinstance(fact, SeatsMerged):
+                merged = {stage: self._merged(stage, fact) for stage in self.voted}
+                moved = {stage for stage in merged if merged[stage] is not self.voted[stage]} & {
+                    stage for stage in self.voted if fact.keeps == "seat" or fact.into not in self.voted[stage]
+                }
+                slips = {(stage, fact.into): self.slips.get((stage, fact.seat), "") for stage in moved}
+                self.slips |= {place: key for place, key in slips.items() if key}
+                self.voted = merged
             if isinstance(fact, BallotsSealed):
                 self.slips = {place: key for place, key in self.slips.items() if place[0] != fact.stage}
             if isinstance(fact, VoteVoided):
                 self.voted = {stage: roll for stage, roll in self.voted.items() if stage != fact.stage}
         if any(isinstance(fact, WallFrozen) for fact in facts):
             self.held = self.voted if wall(self.state).frozen else None
+
+    def _merged(self, stage: str, fact: SeatsMerged) -> Mapping[str, str]:
+        """The roll of a stage whose ballots are not sealed, with the one seat for the other."""
+        roll = self.voted[stage]
+        if fact.seat not in roll or stage not in self.open_boxes():
+            return roll
+        left = {seat: by for seat, by in roll.items() if seat != fact.seat}
+        return left if fact.into in left and fact.keeps == "into" else {**left, fact.into: roll[fact.seat]}
 
     def _without(self, stage: str, gone: Collection[str]) -> Mapping[str, str]:
         """The roll of a stage without these seats, as long as its ballots are not sealed."""

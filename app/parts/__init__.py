@@ -22,6 +22,7 @@ from app.parts import (
     ranking,
     recast,
     recess,
+    repair,
     review,
     seating,
     stages,
@@ -35,6 +36,6 @@ for part in (
     clock, seating, helping, door, plans, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
-    undo, stages,
+    undo, stages, repair,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

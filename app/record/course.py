@@ -8,6 +8,7 @@ from app.parts.arguments import record as arguments
 from app.parts.decision import record as decision
 from app.parts.door import record as door
 from app.parts.plans import record as plans
+from app.parts.repair import record as repair
 from app.parts.seating import record as seating
 from app.parts.undo import record as undo
 from app.record import ballots
@@ -23,6 +24,7 @@ FACTS = (
     decision.facts,
     plans.facts,
     undo.facts,
+    repair.facts,
 )
 
 

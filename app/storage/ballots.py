@@ -158,6 +158,17 @@ def take_out(connection: sa.Connection, meeting: str, stage: str, seat: str, key
     connection.execute(sa.delete(ROLL).where(ROLL.c.meeting == meeting, ROLL.c.stage == stage, ROLL.c.seat == seat))
 
 
+def hand_over(connection: sa.Connection, meeting: str, stage: str, seat: str, into: str) -> None:
+    """Whoever voted for this seat sits at another now, which is not on the roll."""
+    row = sa.update(ROLL).where(ROLL.c.meeting == meeting, ROLL.c.stage == stage, ROLL.c.seat == seat)
+    connection.execute(row.values(seat=into))
+
+
+def voted(connection: sa.Connection, meeting: str, stage: str, seat: str) -> bool:
+    """Whether this seat is on the roll of a stage."""
+    return connection.execute(ON_ROLL, {"of": meeting, "at": stage, "who": seat}).first() is not None
+
+
 def void(connection: sa.Connection, meeting: str, stage: str) -> None:
     """Nobody has voted at this stage: the vote on it was voided, and everybody votes again."""
     connection.execute(sa.delete(ROLL).where(ROLL.c.meeting == meeting, ROLL.c.stage == stage))

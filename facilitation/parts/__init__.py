@@ -1,6 +1,6 @@
 """All parts of the house. The order is that in which they follow each other's events, and of the agenda's kinds.
 
-The last says what to do next where no other does.
+What to do next is asked of the last first; `stages` knows it where no other does.
 """
 
 from facilitation.parts import (
@@ -24,6 +24,7 @@ from facilitation.parts import (
     ranking,
     recast,
     recess,
+    repair,
     review,
     seating,
     stages,
@@ -38,6 +39,6 @@ for part in (
     clock, seating, helping, door, plans, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
-    undo, stages,
+    undo, stages, repair,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -13,7 +13,7 @@ from facilitation.roles import LEADERS
 from facilitation.situation import ballots_out, require_unsettled
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
-from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_REASON, LONGEST_TITLE, clean
+from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_TITLE, clean, why
 
 FIELDS = ("title", "short", "text", "ask", "minimum")
 Plans = Mapping[str, Initiative]
@@ -38,6 +38,13 @@ class CorrectInitiative(Act, frozen=True, kw_only=True, tag="initiative.correct"
     minimum: Cents | None = None
 
 
+class RestoreInitiative(Act, frozen=True, kw_only=True, tag="initiative.restore"):
+    """Bring back a plan that was withdrawn by mistake, with the reason."""
+
+    initiative: Key
+    reason: Writing = ""
+
+
 class InitiativeWithdrawn(Event, frozen=True, kw_only=True, tag="initiative.withdrawn"):
     """A plan left the evening."""
 
@@ -57,6 +64,14 @@ class InitiativeCorrected(Event, frozen=True, kw_only=True, tag="initiative.corr
     text: str | None = None
     ask: int | None = None
     minimum: int | None = None
+
+
+class InitiativeRestored(Event, frozen=True, kw_only=True, tag="initiative.restored"):
+    """A plan that was withdrawn takes part again, with its arguments and supports."""
+
+    texts: ClassVar = ("reason",)
+    initiative: str
+    reason: str | None
 
 
 def plans(meeting: Meeting) -> Plans:
@@ -92,7 +107,22 @@ def withdraw(context: Context[Any], act: WithdrawInitiative) -> Facts:
     """
     require_unsettled(context.meeting)
     plan = taking_part(context.meeting, act.initiative)
-    return [InitiativeWithdrawn(initiative=plan.id, reason=_reason(act.reason))]
+    return [InitiativeWithdrawn(initiative=plan.id, reason=why(act.reason))]
+
+
+def restore(context: Context[Any], act: RestoreInitiative) -> Facts:
+    """Bring a plan back. Event: initiative.restored.
+
+    Raises Refused(decision_recorded, unknown_initiative, initiative_here), Refused(ballots_out) while people vote, and
+    what `why` raises.
+    """
+    require_unsettled(context.meeting)
+    plan = known(context.meeting, act.initiative)
+    if plan.withdrawn is None:
+        raise Refused("initiative_here", title=plan.title)
+    if ballots_out(context.meeting):
+        raise Refused("ballots_out")
+    return [InitiativeRestored(initiative=plan.id, reason=why(act.reason))]
 
 
 def correct(context: Context[Any], act: CorrectInitiative) -> Facts:
@@ -107,7 +137,7 @@ def correct(context: Context[Any], act: CorrectInitiative) -> Facts:
     changes = {field: value for field, value in wanted.items() if value != getattr(plan, field)}
     if not changes:
         raise Malformed("nothing_corrected")
-    return [InitiativeCorrected(initiative=plan.id, reason=_reason(act.reason), **changes)]
+    return [InitiativeCorrected(initiative=plan.id, reason=why(act.reason), **changes)]
 
 
 def _words(act: CorrectInitiative) -> dict[str, Any]:
@@ -130,12 +160,6 @@ def _amounts(meeting: Meeting, plan: Initiative, act: CorrectInitiative) -> dict
     return {"ask": wanted, "minimum": least}
 
 
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise Malformed("reason_needed")
-    return clean(text, LONGEST_REASON, field="reason")
-
-
 def begin(opened: MeetingOpened) -> Plans:
     """The plans that the meeting opens with."""
     return {plan.id: plan for plan in opened.initiatives}
@@ -144,6 +168,11 @@ def begin(opened: MeetingOpened) -> Plans:
 def on_withdrawn(state: Plans, event: InitiativeWithdrawn) -> Plans:
     """It stays known, with the reason."""
     return _with(state, event.initiative, withdrawn=event.reason or "")
+
+
+def on_restored(state: Plans, event: InitiativeRestored) -> Plans:
+    """It takes part as before."""
+    return _with(state, event.initiative, withdrawn=None)
 
 
 def on_corrected(state: Plans, event: InitiativeCorrected) -> Plans:
@@ -177,11 +206,19 @@ def record_of_plan(course: Course, plan: Initiative) -> Mapping[str, Any]:
 PART: Part[Plans] = Part(
     "plans",
     state=begin,
-    rules={WithdrawInitiative: Rule(withdraw, LEADERS), CorrectInitiative: Rule(correct, LEADERS)},
-    events={InitiativeWithdrawn: on_withdrawn, InitiativeCorrected: on_corrected},
+    rules={
+        WithdrawInitiative: Rule(withdraw, LEADERS),
+        CorrectInitiative: Rule(correct, LEADERS),
+        RestoreInitiative: Rule(restore, LEADERS),
+    },
+    events={
+        InitiativeWithdrawn: on_withdrawn,
+        InitiativeCorrected: on_corrected,
+        InitiativeRestored: on_restored,
+    },
     notes={InitiativeCorrected: note_correction},
     record=record,
     record_of_plan=record_of_plan,
     apart=True,
-    touches={InitiativeWithdrawn: everybody, InitiativeCorrected: everybody},
+    touches=dict.fromkeys((InitiativeWithdrawn, InitiativeCorrected, InitiativeRestored), everybody),
 )

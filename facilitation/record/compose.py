@@ -35,11 +35,19 @@ def course_of(lines: Iterable[LoggedEvent]) -> Course:
         times.setdefault("opened", line.at)
         for part in PARTS.parts.values():
             if moment := part.moments.get(type(line.event)):
-                times[moment] = line.at
+                _keep(times, moment, line.at)
             note = part.notes.get(type(line.event)) or part.notes.get(Event)
             found = note(before, meeting, line.event, line.at) if note else None
             notes[part.name] += [found] if found is not None else []
     return Course(meeting, times, notes)
+
+
+def _keep(times: dict[str, str], moment: str, at: str) -> None:
+    """The time of a moment, the last one; `-decided` is that nothing is decided any more."""
+    if moment.startswith("-"):
+        times.pop(moment[1:], None)
+    else:
+        times[moment] = at
 
 
 def standing(lines: Iterable[LoggedEvent]) -> list[LoggedEvent]:

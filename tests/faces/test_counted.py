@@ -93,7 +93,7 @@ def test_an_argument_on_the_wall_renders_the_wall_and_the_console(hall: Watchers
 
 def test_who_sits_down_is_counted_where_seats_are_counted(hall: Watchers) -> None:
     sit(4)
-    assert rendered(hall) == {**NOTHING, "console": {"side"}, "livecast": {"view"}}
+    assert rendered(hall) == {**NOTHING, "console": {"side", "repair"}, "livecast": {"view"}}
 
 
 def test_a_writer_who_moves_is_shown_at_the_other_table(hall: Watchers) -> None:
@@ -131,7 +131,7 @@ def test_a_count_that_stops_is_told_wherever_the_room_waits_for_it(hall: Watcher
 
 def test_a_seat_without_a_phone_comes_into_the_lists_of_the_console(hall: Watchers) -> None:
     perform(CODE, AddSeat(seat="S9", channel="paper"), LEADER, "Mo")
-    assert rendered(hall) == {**NOTHING, "console": {"side", "stage", "undo"}, "livecast": {"view"}}
+    assert rendered(hall) == {**NOTHING, "console": {"side", "stage", "repair", "undo"}, "livecast": {"view"}}
 
 
 def test_the_clock_renders_what_shows_the_time(hall: Watchers) -> None:

@@ -4,7 +4,7 @@ import msgspec
 
 from facilitation.agenda import agenda
 from facilitation.parts.arguments.acts import ModerateArgument, PostArgument
-from facilitation.parts.choice.acts import AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish
+from facilitation.parts.choice.acts import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, OptionWish
 from facilitation.parts.decision.acts import GiveConsent, ModerateView, OpenRound, PostView, RecordDecision
 from facilitation.parts.door.acts import CountHeads, ShutDoor
 from facilitation.parts.package.acts import SetAward
@@ -268,6 +268,15 @@ def between_versions() -> Evening:
     evening.play(SetAward(initiative="garden", amount=5_000_00, reason="Het kan kleiner."))
     evening.play(SetAward(initiative="garden", amount=3_000_00, reason="Het kan nog kleiner."))
     evening.play(OpenChoice(versions=[0, 1, 2]))
+    return evening
+
+
+def adopted() -> Evening:
+    """And went on with the version that won."""
+    evening = between_versions()
+    evening.play(AnswerChoice(marks={"O1": 9, "O2": 1, "O3": 8, "nothing": 10}), ANNA)
+    evening.play(CloseChoice())
+    evening.play(AdoptChoice(choice="W1"))
     return evening
 
 

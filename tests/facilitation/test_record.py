@@ -96,7 +96,7 @@ def test_a_removed_reason_is_an_empty_text_in_the_record() -> None:
 def test_arguments_stand_in_the_record_with_the_most_supported_first() -> None:
     evening = play()
     garden = record(evening.events)["plans"][0]
-    assert [argument["support"] for argument in garden["arguments"]] == [1, 1]
+    assert [argument["support"] for argument in garden["arguments"]] == [2, 1]
     assert [argument["id"] for argument in record(argued().events)["plans"][0]["arguments"]] == ["A1"]
 
 

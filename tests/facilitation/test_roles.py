@@ -18,30 +18,41 @@ from facilitation.parts.arguments.acts import (
     UnsupportArgument,
 )
 from facilitation.parts.ballots import CastBallot, Paper, VoidVote
-from facilitation.parts.choice.acts import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
+from facilitation.parts.choice.acts import (
+    AdoptChoice,
+    AnswerChoice,
+    CloseChoice,
+    DrawChoice,
+    OpenChoice,
+    ReopenChoice,
+    ShowChoice,
+)
 from facilitation.parts.clock import AddTime, PauseClock, ResumeClock, SetClock, StepClock
 from facilitation.parts.decision.acts import (
     AcceptObjection,
     FloorObjection,
     GiveConsent,
+    HideConcern,
     JoinView,
     LeaveView,
     ModerateView,
     OpenRound,
     PostView,
     RecordDecision,
+    ReopenDecision,
     SettleObjection,
     WithdrawObjection,
 )
 from facilitation.parts.door.acts import AdmitPhone, CountHeads, OpenDoor, RemoveSeats, ShutDoor
 from facilitation.parts.floor import GiveFloor
-from facilitation.parts.frames import ChangeFrame, ConfirmFrame
+from facilitation.parts.frames import AmendFrame, ChangeFrame, ConfirmFrame, ReopenFrame
 from facilitation.parts.helping.acts import AskHelp, EndHelp
 from facilitation.parts.package.acts import ProposeDecision, SetAward
-from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative
+from facilitation.parts.plans import CorrectInitiative, RestoreInitiative, WithdrawInitiative
 from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
+from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults
 from facilitation.parts.review import GiveReview, ModerateReview
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, SeatTaken, TakeSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
@@ -102,6 +113,16 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (StepCount(to=1), "FCP"),
     (CloseMeeting(), "F"),
     (Undo(seq=1), "FCSTMP"),
+    (RestoreInitiative(initiative="garden"), "FC"),
+    (ReopenFrame(frame="money"), "FC"),
+    (AmendFrame(frame="money", text="Anders."), "FC"),
+    (ReopenChoice(choice="W1"), "FC"),
+    (ReopenDecision(), "F"),
+    (HideConcern(concern="C1"), "FCM"),
+    (HideOutcome(), "FC"),
+    (HoldResults(), "FC"),
+    (ReleaseResults(), "FC"),
+    (MergeSeats(seat="anna", into="bram"), "FC"),
     (ChangeFrame(frame="money", text="Anders."), "FC"),
     (ConfirmFrame(frame="money"), "FC"),
     (ChooseMethod(method=Method(), stage="ranking"), "FC"),

@@ -1,18 +1,15 @@
 """The golden evening: a small but whole one in which every kind of event happens at least once.
 
-`python -m tests.golden.make` folds the recorded log anew into its state and its record, after a change that was meant;
-`python -m tests.golden.make --anew` first plays the evening again and replaces the log itself.
+`python -m tests.golden.make` folds its log anew, after a change that was meant; with `--anew` it is played again first.
 """
 
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from facilitation.acts import Act
 from facilitation.events import Event
 from facilitation.evolve import fold
 from facilitation.part import LoggedEvent
@@ -69,7 +66,9 @@ from facilitation.roles import Actor, Role
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import Form, Method
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
+from tests.golden import mending
 from tests.golden.asking import questions, with_questions
+from tests.golden.mending import Asked
 
 HOUSE = Actor("house", Role.HOUSE)
 SECOND = Actor("second", Role.CO_FACILITATOR, link="0c4f1e9a77d2")
@@ -94,9 +93,6 @@ def play() -> Evening:
     return evening
 
 
-Asked = Iterator[tuple[Act, Actor]]
-
-
 def welcome() -> Asked:
     """Eva joins in the room, Finn is seated by the console and moves; the wall is tried."""
     yield TakeSeat(seat="eva", table="t2"), VISITOR
@@ -118,8 +114,10 @@ def agreements() -> Asked:
     yield AnswerChoice(marks={"O1": 2, "O2": 3, "nothing": 9}), ANNA
     yield AnswerChoice(marks={"O1": 3, "O2": 2}, seat="chris"), LEADER
     yield CloseChoice(), LEADER
+    yield from mending.choice()
     yield DrawChoice(words="Regen tafel BOOM"), LEADER
     yield ShowChoice(), LEADER
+    yield from mending.frame()
     yield ChangeFrame(frame="money", text="Wij verdelen 10.000 euro, en geen cent meer."), LEADER
 
 
@@ -131,6 +129,7 @@ def plans() -> Asked:
     yield CorrectInitiative(initiative="lamps", reason="Een tikfout.", title="Warme lampen", short="Licht."), LEADER
     yield CorrectInitiative(initiative="mural", reason="De offerte kwam.", ask=3_000_00), LEADER
     yield ChooseMethod(stage="ranking", method=Method(form=Form(kind="ranking", most=4))), LEADER
+    yield from mending.plan()
     yield SetClock(seconds=600), LEADER
     yield AddTime(), LEADER
     yield StepClock(milliseconds=90_000), HOUSE
@@ -156,6 +155,7 @@ def talk() -> Asked:
     yield UnsupportArgument(argument="A1"), BRAM
     yield ModerateArgument(argument="A3", verdict="hide", reason="Gaat over een buurman."), LEADER
     yield FeatureArgument(argument="A1"), LEADER
+    yield from mending.seats()
     yield SetApproval(on=True), LEADER
     yield PostArgument(initiative="mural", side="for", text="Kleur in de straat."), BRAM
 
@@ -187,6 +187,7 @@ def ranking() -> Asked:
     yield FreezeWall(on=False), LEADER
     yield CloseStage(), LEADER
     yield DrawLot(words="Fiets  klaver ZON"), LEADER
+    yield from mending.outcome()
     yield RevealStage(), LEADER
     yield StepCount(to=2), LEADER
 
@@ -201,6 +202,7 @@ def allocation() -> Asked:
     yield WithdrawInitiative(initiative="mural", reason="De muur wordt gesloopt."), LEADER
     yield CloseStage(), LEADER
     yield RevealStage(), LEADER
+    yield from mending.amount()
     yield ProposeDecision(awards=[
         AwardWish("garden", 4_000_00, "Twintig bakken in plaats van dertig.", ["Er is een waterrooster."]),
         AwardWish("playground", 5_000_00, "Eerst de kinderen."),
@@ -237,6 +239,7 @@ def decide() -> Asked:
     yield GiveConsent(position="agree", reason="Dank."), DORA
     yield CloseStage(), LEADER
     yield RecordDecision(), LEADER
+    yield from mending.decision()
 
 
 def look_back() -> Asked:

@@ -49,7 +49,7 @@ def record(**values: Any) -> dict[str, Any]:
         "times": TIMES,
         "frames": [], "confirmed": [], "turnout": {"seats": {"online": 1, "room": 3}, "ballots": {}},
         "corrections": [], "plans": [plan()], "hidden": 0, "divided": 500_000, "remainder": 0, "reserve": [],
-        "versions": [], "recasts": [], "removed": [], "voided": [], "undone": [], "on_behalf": {},
+        "versions": [], "recasts": [], "removed": [], "voided": [], "undone": [], "repairs": [], "on_behalf": {},
         "ranking": None,
         "terms": {"mandate": "", "confirms": "", "rule": "", "percent": 50, "seats": 0, "tables": 0, "due": None},
         "decision": {"called": "besluit", "ruling": RULING}, "consent": None, "rounds": [], "minority": [],

@@ -18,6 +18,7 @@ from app.parts.choice.record import SECTIONS
 from facilitation.parts.choice.acts import AnswerChoice, OpenChoice
 
 REFUSALS = {
+    "choice_adopted": _("De zaal ging met deze keuze al verder."),
     "choice_open": _("De zaal kiest nu. Sluit eerst de keuze."),
     "choice_closed": _("Deze keuze is gesloten. Wat je eerder instuurde, telt mee."),
     "no_choice_now": _("Er is nu geen keuze."),
@@ -66,6 +67,7 @@ def heard(view: View) -> object:
 
 
 DONE = {
+    "choice.reopen": _("Een keuze weer geopend"),
     "choice.open": _("Een keuze voorgelegd"),
     "choice.answer": _("Een antwoord op de keuze ingevoerd"),
     "choice.close": _("De keuze gesloten"),

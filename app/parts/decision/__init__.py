@@ -45,6 +45,8 @@ BY_OWNER: dict[str, LazyString] = {
     "aloud": _("zo opgelost, zei wie het bezwaar had hardop"),
 }
 REFUSALS = {
+    "not_recorded": _("Er is nog geen besluit vastgelegd."),
+    "unknown_concern": _("Deze zorg kennen we niet."),
     "reason_needed_for_concern": _("Schrijf op wat je zorg of bezwaar is."),
     "ask_about_all": _("De laatste vraag ging over één plan. Vraag de zaal eerst naar het hele pakket."),
     "rule_unmet": _("De afspraak vooraf over het besluit is nog niet gehaald. Je kunt het wel als advies vastleggen."),
@@ -234,6 +236,8 @@ def fate(objection: Objection) -> LazyString:
 
 DONE = {
     "consent.give": _("Een antwoord ingevoerd"),
+    "decision.reopen": _("Het besluit weer geopend"),
+    "concern.hide": _("De woorden van een zorg of bezwaar weggehaald"),
     "round.open": _("Een nieuwe ronde geopend"),
     "decision.record": _("Het besluit vastgelegd"),
     "objection.floor": _("Een bezwaar voorgelegd"),

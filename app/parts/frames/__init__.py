@@ -12,6 +12,8 @@ from app.parts.frames.record import SECTIONS
 from facilitation.state.frame import Frame
 
 REFUSALS = {
+    "frame_unconfirmed": _("‘%(frame)s’ is nog niet afgesproken."),
+    "frame_amend": _("Er is al over geld gepraat. Schrijf ‘%(frame)s’ anders op, met een reden."),
     "unknown_frame": _("Dit kader kennen we niet."),
     "frames_unconfirmed": _("Bevestig eerst alle kaders. Nog open: %(frames)s."),
     "frame_confirmed": _("De zaal heeft dit kader al bevestigd: %(frame)s."),
@@ -35,6 +37,8 @@ def standing(view: View, frame: Frame) -> Standing:
 
 
 DONE = {
+    "frame.reopen": _("Een kader weer geopend"),
+    "frame.amend": _("Een kader anders opgeschreven"),
     "frame.change": _("Een kader veranderd"),
     "frame.confirm": _("Een kader bevestigd"),
 }

@@ -11,6 +11,7 @@ from facilitation.situation import ballots_out
 from facilitation.state.plan import Initiative
 
 REFUSALS = {
+    "initiative_here": _("‘%(title)s’ doet gewoon mee."),
     "unknown_initiative": _("Dit plan kennen we niet."),
     "initiative_withdrawn": _("Het plan ‘%(title)s’ doet niet meer mee."),
     "nothing_corrected": _("Er is niets om te verbeteren: alles staat er al zo."),
@@ -46,6 +47,7 @@ def short(view: View, plan: Initiative, most: float) -> str:
 
 
 DONE = {
+    "initiative.restore": _("Een plan teruggehaald"),
     "initiative.withdraw": _("Een plan teruggetrokken"),
     "initiative.correct": _("Een plan verbeterd"),
 }

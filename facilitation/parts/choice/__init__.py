@@ -5,7 +5,15 @@ from typing import Any
 
 from facilitation.events import MeetingOpened, StageAdvanced, StageOpened
 from facilitation.part import Part, Rule, Whole
-from facilitation.parts.choice.acts import AdoptChoice, AnswerChoice, CloseChoice, DrawChoice, OpenChoice, ShowChoice
+from facilitation.parts.choice.acts import (
+    AdoptChoice,
+    AnswerChoice,
+    CloseChoice,
+    DrawChoice,
+    OpenChoice,
+    ReopenChoice,
+    ShowChoice,
+)
 from facilitation.parts.choice.asked import NAME, in_sight, is_open
 from facilitation.parts.choice.changes import (
     on_adopted,
@@ -13,6 +21,7 @@ from facilitation.parts.choice.changes import (
     on_closed,
     on_drawn,
     on_opened,
+    on_reopened,
     on_shown,
     out_of_sight,
     without_seat,
@@ -23,11 +32,12 @@ from facilitation.parts.choice.events import (
     ChoiceClosed,
     ChoiceDrawn,
     ChoiceOpened,
+    ChoiceReopened,
     ChoiceShown,
 )
 from facilitation.parts.choice.next_step import next_step
 from facilitation.parts.choice.record import note_time, record
-from facilitation.parts.choice.rules import adopt, answer, close, draw, open_choice, show
+from facilitation.parts.choice.rules import adopt, answer, close, draw, open_choice, reopen, show
 from facilitation.parts.choice.state import Choices
 from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.seating import of_seat
@@ -62,6 +72,7 @@ PART: Part[Choices] = Part(
         ShowChoice: Rule(show, LEADERS, lasting="undo_seen"),
         DrawChoice: Rule(draw, LEADERS, lasting="undo_seen"),
         AdoptChoice: Rule(adopt, LEADERS),
+        ReopenChoice: Rule(reopen, LEADERS),
     },
     events={
         ChoiceOpened: Whole(on_opened),
@@ -70,6 +81,7 @@ PART: Part[Choices] = Part(
         ChoiceDrawn: on_drawn,
         ChoiceShown: on_shown,
         ChoiceAdopted: on_adopted,
+        ChoiceReopened: on_reopened,
     },
     follows={StageAdvanced: out_of_sight, StageOpened: out_of_sight, **dict.fromkeys(REMOVALS, without_seat)},
     voices={ChoiceAnswered: of_seat},

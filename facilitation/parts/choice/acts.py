@@ -56,6 +56,13 @@ class DrawChoice(Act, frozen=True, kw_only=True, tag="choice.draw"):
     choice: Key | None = None
 
 
+class ReopenChoice(Act, frozen=True, kw_only=True, tag="choice.reopen"):
+    """Let a choice that was closed take answers again, with the reason; what was answered stays."""
+
+    choice: Key
+    reason: Writing = ""
+
+
 class AdoptChoice(Act, frozen=True, kw_only=True, tag="choice.adopt"):
     """Make the package that won the room's package."""
 

@@ -10,6 +10,7 @@ from facilitation.parts.choice.events import (
     ChoiceClosed,
     ChoiceDrawn,
     ChoiceOpened,
+    ChoiceReopened,
     ChoiceShown,
 )
 from facilitation.parts.choice.state import Choice, Choices, Marked
@@ -47,6 +48,11 @@ def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
 def on_closed(state: Choices, event: ChoiceClosed) -> Choices:
     """The question takes no more answers; it stays in sight."""
     return _with(state, event.choice, closed=True)
+
+
+def on_reopened(state: Choices, event: ChoiceReopened) -> Choices:
+    """Everybody looks at it again, and the words of a lot are nobody's any more."""
+    return replace(_with(state, event.choice, closed=False, words=""), shown=event.choice)
 
 
 def on_drawn(state: Choices, event: ChoiceDrawn) -> Choices:

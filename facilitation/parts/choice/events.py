@@ -44,6 +44,14 @@ class ChoiceShown(StageEvent, frozen=True, kw_only=True, tag="choice.shown"):
     choice: str | None
 
 
+class ChoiceReopened(StageEvent, frozen=True, kw_only=True, tag="choice.reopened"):
+    """A choice takes answers again; those that it had stay until their owner gives another."""
+
+    texts: ClassVar = ("reason",)
+    choice: str
+    reason: str | None
+
+
 class ChoiceAdopted(StageEvent, frozen=True, kw_only=True, tag="choice.adopted"):
     """The package became what won this choice, as version `version`."""
 

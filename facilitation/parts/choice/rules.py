@@ -14,6 +14,7 @@ from facilitation.parts.choice.acts import (
     DrawChoice,
     OpenChoice,
     OptionWish,
+    ReopenChoice,
     ShowChoice,
 )
 from facilitation.parts.choice.asked import choices, kept, named
@@ -23,6 +24,7 @@ from facilitation.parts.choice.events import (
     ChoiceClosed,
     ChoiceDrawn,
     ChoiceOpened,
+    ChoiceReopened,
     ChoiceShown,
 )
 from facilitation.parts.choice.state import Option
@@ -34,7 +36,7 @@ from facilitation.refusals import Malformed, Refused
 from facilitation.registry import PARTS
 from facilitation.situation import require_unblocked, require_unsettled
 from facilitation.state.meeting import Meeting
-from facilitation.texts import LONGEST_REASON, LONGEST_TITLE, clean, optional
+from facilitation.texts import LONGEST_REASON, LONGEST_TITLE, clean, optional, why
 
 Here = Context[Any]
 
@@ -85,6 +87,24 @@ def _require_number(versions: list[int], titles: list[str], now: int) -> None:
         raise Malformed("too_few_options", least=LEAST)
     if number > MOST:
         raise Malformed("too_many_options", most=MOST)
+
+
+def reopen(context: Here, act: ReopenChoice) -> Facts:
+    """Take answers again, at the stage that it was put at. Event: choice.reopened; none where it is open.
+
+    Raises Refused(unknown_choice, wrong_stage, choice_adopted), what `require_unsettled` and `require_unblocked` raise,
+    and what `why` raises.
+    """
+    choice = named(context.meeting, act.choice)
+    if not choice.closed:
+        return []
+    if choice.stage != context.meeting.current.key:
+        raise Refused("wrong_stage", stage=context.meeting.current.plan.kind)
+    if choice.adopted is not None:
+        raise Refused("choice_adopted")
+    require_unsettled(context.meeting)
+    require_unblocked(context.meeting)
+    return [ChoiceReopened(stage=choice.stage, choice=choice.id, reason=why(act.reason))]
 
 
 def answer(context: Here, act: AnswerChoice) -> Facts:

@@ -11,12 +11,14 @@ from facilitation.parts.decision.acts import (
     AcceptObjection,
     FloorObjection,
     GiveConsent,
+    HideConcern,
     JoinView,
     LeaveView,
     ModerateView,
     OpenRound,
     PostView,
     RecordDecision,
+    ReopenDecision,
     SettleObjection,
     WithdrawObjection,
 )
@@ -24,18 +26,22 @@ from facilitation.parts.decision.changes import (
     asking_anew,
     on_floored,
     on_given,
+    on_hidden,
     on_joined,
     on_left,
     on_moderated,
     on_posted,
     on_recorded,
+    on_reopened,
     on_round,
     on_settled,
     without_seat,
 )
 from facilitation.parts.decision.events import (
+    ConcernHidden,
     ConsentGiven,
     DecisionRecorded,
+    DecisionReopened,
     ObjectionFloored,
     ObjectionSettled,
     RoundOpened,
@@ -47,13 +53,13 @@ from facilitation.parts.decision.events import (
 from facilitation.parts.decision.minority import join, leave, moderate, post
 from facilitation.parts.decision.next_step import next_step
 from facilitation.parts.decision.objections import accept, floor, settle, spoken_by, withdraw
-from facilitation.parts.decision.record import note_decision, record
-from facilitation.parts.decision.rounds import give, open_round
+from facilitation.parts.decision.record import note_decision, note_reopened, record
+from facilitation.parts.decision.rounds import give, hide, open_round, reopen
 from facilitation.parts.decision.rounds import record as record_decision
 from facilitation.parts.decision.state import KIND, DecisionState
 from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.package.events import DivisionComposed
-from facilitation.parts.plans import InitiativeCorrected, InitiativeWithdrawn
+from facilitation.parts.plans import InitiativeCorrected, InitiativeRestored, InitiativeWithdrawn
 from facilitation.parts.ranking.events import BallotsCounted
 from facilitation.parts.seating import of_seat
 from facilitation.roles import DECIDERS, FACILITATOR_ALONE, LEADERS, MODERATORS, VOICES
@@ -89,7 +95,14 @@ def objectors(meeting: Meeting, event: object) -> Collection[str]:
     return set(stage.state.owners(stage.status == "closed").values()) if stage else set()
 
 
-CHANGE_THE_PACKAGE = (StageRevealed, BallotsCounted, InitiativeWithdrawn, InitiativeCorrected, DivisionComposed)
+CHANGE_THE_PACKAGE = (
+    StageRevealed,
+    BallotsCounted,
+    InitiativeWithdrawn,
+    InitiativeCorrected,
+    InitiativeRestored,
+    DivisionComposed,
+)
 PART: Part[None] = Part(
     "decision",
     kind=KIND,
@@ -97,6 +110,8 @@ PART: Part[None] = Part(
         GiveConsent: Rule(give, DECIDERS),
         OpenRound: Rule(open_round, LEADERS),
         RecordDecision: Rule(record_decision, FACILITATOR_ALONE, waits_for_count="shown"),
+        ReopenDecision: Rule(reopen, FACILITATOR_ALONE),
+        HideConcern: Rule(hide, MODERATORS, lasting="undo_gone"),
         FloorObjection: Rule(floor, LEADERS),
         SettleObjection: Rule(settle, LEADERS),
         WithdrawObjection: Rule(withdraw, DECIDERS),
@@ -110,6 +125,8 @@ PART: Part[None] = Part(
         ConsentGiven: on_given,
         RoundOpened: on_round,
         DecisionRecorded: Whole(on_recorded),
+        DecisionReopened: Whole(on_reopened),
+        ConcernHidden: on_hidden,
         ObjectionFloored: on_floored,
         ObjectionSettled: on_settled,
         ViewPosted: on_posted,
@@ -119,10 +136,10 @@ PART: Part[None] = Part(
     },
     follows={**dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew), **dict.fromkeys(REMOVALS, without_seat)},
     voices={**dict.fromkeys((ConsentGiven, ViewPosted, ViewJoined, ViewLeft), of_seat), ObjectionSettled: spoken_by},
-    moments={DecisionRecorded: "decided"},
-    notes={DecisionRecorded: note_decision},
+    moments={DecisionRecorded: "decided", DecisionReopened: "-decided"},
+    notes={DecisionRecorded: note_decision, DecisionReopened: note_reopened},
     record=record,
     mine=mine,
     next_step=next_step,
-    touches=dict.fromkeys((StageClosed, ObjectionSettled, DecisionRecorded), objectors),
+    touches=dict.fromkeys((StageClosed, ObjectionSettled, DecisionRecorded, DecisionReopened), objectors),
 )

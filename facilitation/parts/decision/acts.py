@@ -54,6 +54,22 @@ class WithdrawObjection(VoiceAct, frozen=True, kw_only=True, tag="objection.with
     text: Writing = ""
 
 
+class ReopenDecision(Act, frozen=True, kw_only=True, tag="decision.reopen"):
+    """Take back that the decision was recorded, with the reason; until the meeting is closed."""
+
+    reason: Writing = ""
+
+
+class HideConcern(Act, frozen=True, kw_only=True, tag="concern.hide"):
+    """Take the words of a concern or an objection off every face and out of the record, with the reason.
+
+    `concern` is `C1`, `C2` … as the concerns of the present round are shown, or the name of an objection.
+    """
+
+    concern: Key
+    reason: Writing = ""
+
+
 class PostView(VoiceAct, frozen=True, kw_only=True, tag="minority.post"):
     """Say what a minority sees otherwise; one view a seat."""
 

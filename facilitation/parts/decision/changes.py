@@ -3,10 +3,12 @@
 import msgspec
 
 from facilitation.events import Event
-from facilitation.parts.decision.consent import Consent, Fate
+from facilitation.parts.decision.consent import Consent, Fate, Round
 from facilitation.parts.decision.events import (
+    ConcernHidden,
     ConsentGiven,
     DecisionRecorded,
+    DecisionReopened,
     ObjectionFloored,
     ObjectionSettled,
     RoundOpened,
@@ -17,7 +19,7 @@ from facilitation.parts.decision.events import (
 )
 from facilitation.parts.decision.state import KIND, DecisionState, MinorityView
 from facilitation.parts.door.events import Removal, out
-from facilitation.parts.package.division import current, division_of, settle
+from facilitation.parts.package.division import current, division_of, settle, unsettle
 from facilitation.situation import home, position
 from facilitation.state.meeting import Meeting
 
@@ -44,6 +46,26 @@ def on_recorded(meeting: Meeting, event: DecisionRecorded) -> Meeting:
     state = replace(stage.state, recorded=True, floor=None, called=event.called)
     meeting = meeting.with_stage(at, replace(stage, state=state))
     return settle(meeting, {award.initiative: award.readable() for award in event.awards})
+
+
+def on_reopened(meeting: Meeting, event: DecisionReopened) -> Meeting:
+    """The package can change again; the answers of the round stay."""
+    at = position(meeting, event.stage)
+    stage = KIND.live(meeting.stages[at])
+    return unsettle(meeting.with_stage(at, replace(stage, state=replace(stage.state, recorded=False, called=None))))
+
+
+def on_hidden(state: DecisionState, event: ConcernHidden) -> DecisionState:
+    """The answer counts without its words."""
+    past = tuple(_wordless(each, event) for each in state.past)
+    return replace(state, now=_wordless(state.now, event), past=past)
+
+
+def _wordless(asked: Round, event: ConcernHidden) -> Round:
+    if asked.number != event.round or event.seat not in asked.consents:
+        return asked
+    said = replace(asked.consents[event.seat], reason="", need="")
+    return replace(asked, consents={**asked.consents, event.seat: said})
 
 
 def on_floored(state: DecisionState, event: ObjectionFloored) -> DecisionState:

@@ -61,6 +61,22 @@ class ObjectionSettled(StageEvent, frozen=True, kw_only=True, tag="objection.set
     by: str
 
 
+class DecisionReopened(StageEvent, frozen=True, kw_only=True, tag="decision.reopened"):
+    """The decision that was recorded stands no longer; the package may change again."""
+
+    texts: ClassVar = ("reason",)
+    reason: str | None
+
+
+class ConcernHidden(StageEvent, frozen=True, kw_only=True, tag="concern.hidden"):
+    """The words of a seat's answer in a round are told no more; its answer counts."""
+
+    texts: ClassVar = ("reason",)
+    seat: str
+    round: int
+    reason: str | None
+
+
 class ViewPosted(StageEvent, frozen=True, kw_only=True, tag="minority.posted"):
     """A seat wrote down the view of a minority."""
 

@@ -8,7 +8,7 @@ import msgspec
 
 from facilitation.part import Course
 from facilitation.parts.decision.consent import Objection, Round
-from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.parts.decision.events import DecisionRecorded, DecisionReopened
 from facilitation.parts.decision.state import KIND, DecisionState
 from facilitation.parts.package.division import division_of
 from facilitation.situation import home, position
@@ -21,11 +21,16 @@ def note_decision(before: Meeting, after: Meeting, event: DecisionRecorded, at: 
     return {"called": event.called, "ruling": msgspec.to_builtins(event.ruling)}
 
 
+def note_reopened(before: Meeting, after: Meeting, event: DecisionReopened, at: str) -> dict[str, Any]:
+    """That no decision stands any more since this event."""
+    return {}
+
+
 def record(course: Course) -> Mapping[str, Any]:
     """The last decision, and the answers at the stage that the room is at, in the end the last."""
     decided, stage = course.notes[KIND.name], KIND.at(course.meeting)
     return {
-        "decision": decided[-1] if decided else None,
+        "decision": (decided[-1] or None) if decided else None,
         "consent": _consent(stage),
         "rounds": _rounds(course.meeting, stage),
         "minority": _minority(stage),

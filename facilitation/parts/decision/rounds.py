@@ -4,9 +4,15 @@ import msgspec
 
 from facilitation.events import StageOpened
 from facilitation.part import Context, Facts
-from facilitation.parts.decision.acts import GiveConsent, OpenRound, RecordDecision
+from facilitation.parts.decision.acts import GiveConsent, HideConcern, OpenRound, RecordDecision, ReopenDecision
 from facilitation.parts.decision.consent import Consent
-from facilitation.parts.decision.events import ConsentGiven, DecisionRecorded, RoundOpened
+from facilitation.parts.decision.events import (
+    ConcernHidden,
+    ConsentGiven,
+    DecisionRecorded,
+    DecisionReopened,
+    RoundOpened,
+)
 from facilitation.parts.decision.objections import require_undecided
 from facilitation.parts.decision.ruling import Ruling, called, judge
 from facilitation.parts.decision.state import DecisionState
@@ -19,7 +25,7 @@ from facilitation.parts.terms import terms
 from facilitation.refusals import Malformed, Refused
 from facilitation.situation import require_unblocked
 from facilitation.state.award import Award
-from facilitation.texts import LONGEST_REASON, clean, optional
+from facilitation.texts import LONGEST_REASON, clean, optional, why
 
 Here = Context[DecisionState]
 
@@ -80,6 +86,44 @@ def record(context: Here, act: RecordDecision) -> Facts:
     if not ruling.met and not act.advice:
         raise Refused("rule_unmet", rule=terms(meeting).rule, standing=ruling.standing)
     return [*settled_package(meeting), _recorded(context, ruling, act.advice)]
+
+
+def reopen(context: Here, act: ReopenDecision) -> Facts:
+    """Let the package change again, at the decision. Event: decision.reopened.
+
+    Raises Refused(wrong_stage), Refused(not_recorded) and what `why` raises.
+    """
+    if context.meeting.current.key != context.key:
+        raise Refused("wrong_stage", stage=context.stage.plan.kind)
+    if not context.stage.state.recorded:
+        raise Refused("not_recorded")
+    return [DecisionReopened(stage=context.key, reason=why(act.reason))]
+
+
+def hide(context: Here, act: HideConcern) -> Facts:
+    """Take the words of an answer away that can be seen. Event: concern.hidden.
+
+    Raises Refused(unknown_concern) and what `why` raises.
+    """
+    stage = context.stage
+    found = _owner(stage.state, stage.status == "closed", act.concern)
+    if found is None:
+        raise Refused("unknown_concern", concern=act.concern)
+    seat, number = found
+    return [ConcernHidden(stage=context.key, seat=seat, round=number, reason=why(act.reason))]
+
+
+def _owner(state: DecisionState, shown: bool, name: str) -> tuple[str, int] | None:
+    """Whose answer this is that may be seen, and in which round."""
+    owners = state.owners(shown)
+    if name in owners:
+        return owners[name], int(name[1:].partition(".")[0])
+    concerns = state.now.answers("concern") if shown else []
+    place = int(name[1:]) if name[:1] == "C" and name[1:].isascii() and name[1:].isdecimal() else 0
+    if not 0 < place <= len(concerns):
+        return None
+    said = concerns[place - 1]
+    return next(seat for seat, consent in state.consents.items() if consent is said), state.round
 
 
 def _require_answers(context: Here) -> None:

@@ -100,6 +100,14 @@ def settle(meeting: Meeting, awards: Awards) -> Meeting:
     return part.put(meeting, {**part.of(meeting), home(meeting): fixed})
 
 
+def unsettle(meeting: Meeting) -> Meeting:
+    """The meeting with nothing fixed by a decision on the package that it has now."""
+    part = PARTS.parts[NAME]
+    return part.put(
+        meeting, {**part.of(meeting), home(meeting): msgspec.structs.replace(division_of(meeting), settled=None)}
+    )
+
+
 def package(meeting: Meeting, number: int) -> Awards:
     """The package of this version, empty where there was none; the one of now, or an earlier one."""
     kept = division_of(meeting)

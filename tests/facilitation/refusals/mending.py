@@ -1,15 +1,20 @@
-"""Of undoing what was done at a console."""
+"""Of undoing and mending what was done at a console."""
 
 from facilitation.parts.ballots import VoidVote
+from facilitation.parts.choice.acts import ReopenChoice
 from facilitation.parts.clock import AddTime
+from facilitation.parts.decision.acts import HideConcern, ReopenDecision
+from facilitation.parts.frames import AmendFrame, ReopenFrame
+from facilitation.parts.plans import RestoreInitiative
+from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.parts.undo import Undo
 from facilitation.parts.wall import LightWall
-from facilitation.refusals import Refused
+from facilitation.refusals import Malformed, Refused
 from facilitation.roles import Actor, Role
 from tests.facilitation.evening import LEADER, Evening, Situation, at
 from tests.facilitation.refusals.asking import Case
-from tests.facilitation.situations import closed
+from tests.facilitation.situations import adopted, chosen, closed, composing, confirmed, objected, without_garden
 
 SCREEN = Actor("wall", Role.PROJECTOR)
 
@@ -34,6 +39,31 @@ def undoing(key: str, situation: Situation, *acts: object, by: Actor = LEADER, s
     return Refused, key, done, undo, by
 
 
+SAME = AmendFrame(frame="money", text="Wat wij afspreken over money.", reason="Toch.")
+
+
+def held() -> Evening:
+    """A vote was closed, and its outcome is held."""
+    evening = closed("ranking")()
+    evening.play(HoldResults(reason="Er komt nog een stemming."))
+    return evening
+
+
+def unshown() -> Evening:
+    """An outcome was shown, and taken away again."""
+    evening = closed("ranking")()
+    evening.play(RevealStage())
+    evening.play(HideOutcome(reason="Online stemde nog."))
+    return evening
+
+
+def past_choosing() -> Evening:
+    """The room chose between models and went on."""
+    evening = chosen()
+    evening.reach("initiatives")
+    return evening
+
+
 OF_MENDING: list[Case] = [
     (Refused, "undo_unknown", Evening, Undo(seq=1), LEADER),
     undoing("undo_not_yours", Evening, LightWall(on=True), by=SCREEN),
@@ -43,4 +73,24 @@ OF_MENDING: list[Case] = [
     undoing("undo_seen", at("decision"), CloseStage()),
     undoing("undo_seen", closed("ranking"), RevealStage()),
     undoing("undo_gone", closed("ranking"), VoidVote(reason="Niet begrepen.")),
+    # mending, with a reason
+    (Refused, "initiative_here", Evening, RestoreInitiative(initiative="garden", reason="Toch."), LEADER),
+    (Refused, "ballots_out", without_garden, RestoreInitiative(initiative="garden", reason="Toch."), LEADER),
+    (Refused, "unknown_frame", Evening, ReopenFrame(frame="dessert", reason="Toch."), LEADER),
+    (Refused, "frame_unconfirmed", Evening, ReopenFrame(frame="money", reason="Toch."), LEADER),
+    (Refused, "frame_amend", composing, ReopenFrame(frame="money", reason="Toch."), LEADER),
+    (Malformed, "reason_needed", confirmed, ReopenFrame(frame="money"), LEADER),
+    (Malformed, "nothing_corrected", confirmed, SAME, LEADER),
+    (Refused, "unknown_choice", Evening, ReopenChoice(choice="W1", reason="Toch."), LEADER),
+    (Refused, "wrong_stage", past_choosing, ReopenChoice(choice="W1", reason="Toch."), LEADER),
+    (Refused, "choice_adopted", adopted, ReopenChoice(choice="W1", reason="Toch."), LEADER),
+    (Refused, "wrong_stage", Evening, ReopenDecision(reason="Toch."), LEADER),
+    (Refused, "not_recorded", objected, ReopenDecision(reason="Toch."), LEADER),
+    (Refused, "unknown_concern", objected, HideConcern(concern="C1", reason="Een naam."), LEADER),
+    (Refused, "not_revealed", closed("ranking"), HideOutcome(reason="Te vroeg."), LEADER),
+    (Refused, "outcome_used", composing, HideOutcome(stage="ranking", reason="Te vroeg."), LEADER),
+    (Refused, "results_held", held, RevealStage(), LEADER),
+    (Refused, "vote_seen", unshown, VoidVote(reason="Te vroeg."), LEADER),
+    (Refused, "unknown_seat", Evening, MergeSeats(seat="eva", into="anna", reason="Dubbel."), LEADER),
+    (Malformed, "same_seat", Evening, MergeSeats(seat="anna", into="anna", reason="Dubbel."), LEADER),
 ]

@@ -15,6 +15,7 @@ class Evening {
       removed: [],
       door: emptyDoor(),
       undone: [],
+      repairs: [],
       divisions: new Map(),
       at: 0,
     });
@@ -116,8 +117,9 @@ class Evening {
   }
 
   // Showing counts where nobody counted before: so do logs from before there was a worker
-  async "stage.revealed"({ stage }) {
+  async "stage.revealed"({ stage }, at) {
     const one = this.stage(stage);
+    one.revealed = at;
     const before = this.standing();
     one.status = "revealed";
     if (one.kind === "ranking") one.outcome ??= await answer(this.question(one));

@@ -24,6 +24,7 @@ async function recordOf(evening) {
     ...doorOf(evening),
     ...(evening.voided.length ? { voided: evening.voided } : {}),
     ...(evening.undone.length ? { undone: evening.undone } : {}),
+    ...(evening.repairs.length ? { repairs: evening.repairs } : {}),
     corrections,
     plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),
     hidden: said.filter(({ status }) => status === "hidden").length,

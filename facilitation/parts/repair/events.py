@@ -1,0 +1,36 @@
+"""What was mended, past the ten seconds; each with its reason."""
+
+from typing import ClassVar, Literal
+
+from facilitation.events import Event, StageEvent
+
+
+class OutcomeHidden(StageEvent, frozen=True, kw_only=True, tag="outcome.hidden"):
+    """An outcome that was shown is on no face any more; its ballots are sealed as before."""
+
+    texts: ClassVar = ("reason",)
+    reason: str | None
+
+
+class ResultsHeld(Event, frozen=True, kw_only=True, tag="results.held"):
+    """No outcome is shown until all are."""
+
+    texts: ClassVar = ("reason",)
+    reason: str | None
+
+
+class ResultsReleased(Event, frozen=True, kw_only=True, tag="results.released"):
+    """Outcomes are shown again; those that were held follow, each by its own event."""
+
+
+class SeatsMerged(Event, frozen=True, kw_only=True, tag="seats.merged"):
+    """What `seat` said that nobody saw yet, and what it supports, is from now on of `into`; `seat` is then taken out.
+
+    Where both answered the same, that of the seat that `keeps` says stays.
+    """
+
+    texts: ClassVar = ("reason",)
+    seat: str
+    into: str
+    reason: str | None
+    keeps: Literal["seat", "into"] = "into"

@@ -1,0 +1,61 @@
+"""What is mended in the golden evening, past the ten seconds."""
+
+from collections.abc import Iterator
+
+from facilitation.acts import Act
+from facilitation.parts.arguments.acts import SupportArgument
+from facilitation.parts.choice.acts import CloseChoice, ReopenChoice
+from facilitation.parts.decision.acts import HideConcern, RecordDecision, ReopenDecision
+from facilitation.parts.frames import AmendFrame, ConfirmFrame, ReopenFrame
+from facilitation.parts.plans import RestoreInitiative, WithdrawInitiative
+from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults
+from facilitation.parts.seating import AddSeat
+from facilitation.roles import Actor
+from tests.facilitation.evening import LEADER
+
+Asked = Iterator[tuple[Act, Actor]]
+
+
+def choice() -> Asked:
+    """A choice that was closed too early."""
+    yield ReopenChoice(choice="W1", reason="Tafel 2 was nog bezig."), LEADER
+    yield CloseChoice(), LEADER
+
+
+def frame() -> Asked:
+    """A frame that was confirmed too early."""
+    yield ConfirmFrame(frame="money"), LEADER
+    yield ReopenFrame(frame="money", reason="Tafel 1 heeft nog een vraag."), LEADER
+
+
+def plan() -> Asked:
+    """The wrong plan was withdrawn."""
+    yield WithdrawInitiative(initiative="lamps", reason="Verkeerde knop."), LEADER
+    yield RestoreInitiative(initiative="lamps", reason="Het verkeerde plan was weg."), LEADER
+
+
+def seats() -> Asked:
+    """Eva came back with another phone, and supports something with it."""
+    yield AddSeat(seat="kees", table="t1"), LEADER
+    yield SupportArgument(argument="A1", seat="kees"), LEADER
+    yield MergeSeats(seat="kees", into="eva", reason="Eva nam een andere telefoon."), LEADER
+
+
+def outcome() -> Asked:
+    """An outcome was held, shown with the others, and taken away again."""
+    yield HoldResults(reason="Tafel thuis telt nog."), LEADER
+    yield ReleaseResults(), LEADER
+    yield HideOutcome(reason="Online stemde nog."), LEADER
+
+
+def amount() -> Asked:
+    """What was agreed about the money turned out otherwise, when it was talked about already."""
+    text, reason = "Wij verdelen 9.000 euro.", "Het stadsdeel hield iets vast."
+    yield AmendFrame(frame="money", text=text, reason=reason), LEADER
+
+
+def decision() -> Asked:
+    """A concern names somebody, and the decision was recorded too early."""
+    yield HideConcern(concern="C1", reason="Noemt een buurman."), LEADER
+    yield ReopenDecision(reason="Eén bezwaar was niet gehoord."), LEADER
+    yield RecordDecision(), LEADER
