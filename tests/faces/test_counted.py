@@ -98,9 +98,14 @@ def test_who_sits_down_is_counted_where_seats_are_counted(hall: Watchers) -> Non
 
 def test_a_writer_who_moves_is_shown_at_the_other_table(hall: Watchers) -> None:
     perform(CODE, MoveSeat(table="T2"), resident(1))
-    assert rendered(hall) == {**NOTHING, "phone": {"stage"}, "console": {"stage", "side"}, "livecast": {"stage"}}
+    assert rendered(hall) == {
+        **NOTHING,
+        "phone": {"stage"},
+        "console": {"stage", "side", "repair"},
+        "livecast": {"stage"},
+    }
     perform(CODE, MoveSeat(table="T2"), resident(2))
-    assert rendered(hall) == {**NOTHING, "console": {"side"}}
+    assert rendered(hall) == {**NOTHING, "console": {"side", "repair"}}
 
 
 def test_another_plan_on_the_floor_renders_what_is_about_that_plan(hall: Watchers) -> None:
