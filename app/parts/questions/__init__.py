@@ -6,6 +6,7 @@ from app.faces import slices
 from app.languages import strongly
 from app.part import Shown
 from app.parts.questions.asked import apart, hidden, on_wall, said
+from app.parts.questions.by_hand import BY_HAND
 from app.parts.questions.record import SECTIONS
 from app.parts.questions.words import HOW
 
@@ -17,6 +18,7 @@ SHOWN = Shown(
         "console": (slices.stage, slices.titles, slices.all_voices, slices.without_phone, slices.everybody),
         "livecast": (slices.stage, slices.titles, slices.all_voices),
     },
+    by_hand=BY_HAND,
     title=_("Vragen"),
     asks=(said, apart, hidden, on_wall),
     sections=SECTIONS,

@@ -13,6 +13,7 @@ from facilitation.parts.questions.changes import on_answered, on_asked, on_backe
 from facilitation.parts.questions.events import QuestionAnswered, QuestionAsked, QuestionBacked, QuestionHidden
 from facilitation.parts.questions.rules import answer, ask, back, hide
 from facilitation.parts.questions.state import KIND, Line, lines, unanswered
+from facilitation.parts.seating import of_seat
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
@@ -27,6 +28,11 @@ def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
         "backed": tuple(one.id for one in asked if seat in one.supporters),
         "unasked": {one.id: one.reason for one in asked if one.author == seat and one.hidden},
     }
+
+
+def of_author(before: Meeting, event: QuestionAsked) -> str:
+    """The seat that asked the question."""
+    return event.author
 
 
 def touched_author(meeting: Meeting, event: QuestionHidden) -> Collection[str]:
@@ -88,6 +94,7 @@ PART: Part[None] = Part(
         QuestionHidden: on_hidden,
     },
     follows=dict.fromkeys(REMOVALS, without_seat),
+    voices={QuestionAsked: of_author, QuestionBacked: of_seat},
     record=record,
     mine=mine,
     touches={QuestionHidden: touched_author},

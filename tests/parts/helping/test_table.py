@@ -165,7 +165,8 @@ def test_whoever_acts_for_another_is_refused_or_seen(hall: Hall, stage: str, kin
 
 def test_the_table_has_every_act_of_a_seat() -> None:
     spoken = {kind for kind, act in PARTS.acts.items() if issubclass(act, VoiceAct)}
-    assert {kind for _, kind, _ in ACTS} == spoken
+    elsewhere = {"question.ask", "question.back"}  # tests/parts/questions: the small meeting has no such stage
+    assert {kind for _, kind, _ in ACTS} == spoken - elsewhere
 
 
 def test_every_event_that_names_a_seat_has_a_voice_or_is_known_to_be_nobodys() -> None:
