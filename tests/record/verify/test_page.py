@@ -125,7 +125,8 @@ def test_a_resident_reads_the_verdict_and_finds_the_own_ballot(whole: bytes, pag
     assert page.locator(".words li").all_inner_texts() == list(eight_words.words(found["head"]))
     ballot = found["ballots"]["ranking"][0]
     page.get_by_label("Code, zoals").fill(ballot["stub"].lower())
-    page.get_by_text("Plan").first.wait_for()
+    titles = {plan["id"]: plan["title"] for plan in found["record"]["plans"]}
+    page.get_by_text(titles[ballot["order"][0]]).first.wait_for()
     file.write_bytes(whole.replace(b'"divided": ', b'"divided": 1'))
     page.set_input_files("#file", [])
     page.set_input_files("#file", file)
