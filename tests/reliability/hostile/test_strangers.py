@@ -56,8 +56,7 @@ def test_strangers_that_came_before_heads_were_counted_are_gone_by_two_presses(f
         said = {"initiative": "P1", "side": "against", "text": "Koop hier."}
         assert all(answer["ok"] for answer in all_at_once(strangers, lambda s: s.say("argument.post", **said)))
     flooded = time.monotonic() - start
-    leader = server.leader().joined()
-    leader.ok("stage.advance", expecting="arguments")
+    desk.lead("stage.advance", expecting="arguments")
     vote = {"ballot": {"order": ["P2"]}}
     assert all(answer["ok"] for answer in all_at_once(strangers, lambda s: s.say("ballot.cast", **vote)))
     for phone in phones:
@@ -71,8 +70,8 @@ def test_strangers_that_came_before_heads_were_counted_are_gone_by_two_presses(f
     pressed = time.monotonic() - start
     assert f"zaal {HONEST}, stoelen {HONEST}" in desk.page.text
     assert {s.say("argument.support", argument="A1")["error"]["key"] for s in strangers[:20]} == {"seat_needed"}
-    leader.ok("stage.close")
-    leader.ok("stage.reveal")
+    desk.lead("stage.close")
+    desk.lead("stage.reveal")
     p95, worst = honest.worst
     print(
         f"\n{number} strangers sat down and spoke in {flooded:.0f} s, taken out in {pressed:.1f} s; of"
