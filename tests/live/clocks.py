@@ -9,6 +9,8 @@ from itsdangerous import TimestampSigner
 
 from app.operations.wall_clock import Moment, WallClock
 
+LOOKED = ("app.parts.helping", "app.parts.seating.behalf")  # who may be helped now
+
 
 class SetTime:
     """`ahead` is how far it was set from the real one; `went_by` what passed of both. `boot` names the last start."""
@@ -24,7 +26,7 @@ class SetTime:
             def now(cls, tz: Any = None) -> datetime:
                 return datetime.now(tz) + clock.ahead
 
-        for module in ("app.live.act_job", "app.faces.regions", "app.operations.backups"):
+        for module in ("app.live.act_job", "app.faces.regions", "app.operations.backups", *LOOKED):
             monkeypatch.setattr(f"{module}.datetime", Moved)
         monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda signer: int(self.wall().timestamp()))
 

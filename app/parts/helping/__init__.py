@@ -9,6 +9,7 @@ from app.languages.names import who
 from app.part import SHOWN as ALL
 from app.part import Shown
 from app.parts.helping.record import SECTIONS
+from facilitation.parts.frames import KIND as FRAMES
 from facilitation.parts.helping import done_for
 from facilitation.parts.seating import seats
 
@@ -31,4 +32,9 @@ def own(view: View) -> Own | None:
     return Own(seat.help if open_yet else None, tuple(told[::-1]))
 
 
-SHOWN = Shown(name="helping", sections=SECTIONS, asks=(own,), mine=True)
+def asked_below(view: View) -> bool:
+    """Whether help is asked for under the stage: where no sheet of the phone's foot holds it."""
+    return view.face != "phone" or FRAMES.here(view.meeting) is not None
+
+
+SHOWN = Shown(name="helping", sections=SECTIONS, asks=(own, asked_below), mine=True)
