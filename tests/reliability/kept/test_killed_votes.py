@@ -15,7 +15,7 @@ from tests.reliability.phones import Crowd, Phone
 from tests.reliability.test_ballots import accepted, asked, different, next_round, vote
 
 pytestmark = pytest.mark.soak
-VOTERS, KILLS = length((20, 4), (100, 200))
+VOTERS, KILLS = length((20, 6), (100, 200))
 
 
 def test_acknowledged_ballots_are_counted_and_no_other_whenever_it_was_killed(furnish: Furnish) -> None:
@@ -29,10 +29,10 @@ def test_acknowledged_ballots_are_counted_and_no_other_whenever_it_was_killed(fu
             next_round(leader.joined(), crowd.phones)
             for voter, order in zip(voters, different(), strict=False):
                 vote(voter, order)
-            crowd.hear(chance.uniform(0, 0.1))
+            crowd.listen(chance.uniform(0, 0.1))
             if chance.random() < 0.5:
                 laptop.ask("stage.close", stage=f"round-{number}")
-                crowd.hear(chance.uniform(0, 0.05))
+                crowd.listen(chance.uniform(0, 0.2))
             server.stop(signal.SIGKILL)
             crowd.listen(10, lambda: all(phone.wire is None for phone in crowd.phones))
             closing += sealed(server, number) is not None
