@@ -13,9 +13,10 @@ PARTS = {
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
     "record": (
-        "meeting", "hands", "packages", "decision", "ruling", "recasts", "choices", "door", "questions", "repairs",
+        "meeting", "hands", "packages", "decision", "ruling", "recasts", "choices", "door", "questions",
         "record", "followup", "afterwards", "verdict",
     ),
+    "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),
 }  # fmt: skip
 STYLE, END = "<style></style>", "</body>"

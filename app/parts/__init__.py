@@ -23,6 +23,7 @@ from app.parts import (
     recast,
     recess,
     repair,
+    replan,
     review,
     seating,
     stages,
@@ -36,6 +37,6 @@ for part in (
     clock, seating, helping, door, plans, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
-    undo, stages, repair,
+    replan, undo, stages, repair,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -9,6 +9,7 @@ from app.parts.decision import record as decision
 from app.parts.door import record as door
 from app.parts.plans import record as plans
 from app.parts.repair import record as repair
+from app.parts.replan import record as replan
 from app.parts.seating import record as seating
 from app.parts.undo import record as undo
 from app.record import ballots
@@ -25,6 +26,7 @@ FACTS = (
     plans.facts,
     undo.facts,
     repair.facts,
+    replan.facts,
 )
 
 

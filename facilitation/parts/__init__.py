@@ -25,6 +25,7 @@ from facilitation.parts import (
     recast,
     recess,
     repair,
+    replan,
     review,
     seating,
     stages,
@@ -39,6 +40,6 @@ for part in (
     clock, seating, helping, door, plans, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
-    undo, stages, repair,
+    replan, undo, stages, repair,
 ):  # fmt: skip
     PARTS.add(part.PART)

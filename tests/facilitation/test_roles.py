@@ -53,6 +53,7 @@ from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQ
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults
+from facilitation.parts.replan.acts import InsertStage, PlaceStage, RetimeStage, SkipStage
 from facilitation.parts.review import GiveReview, ModerateReview
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, SeatTaken, TakeSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
@@ -120,6 +121,10 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (ReopenDecision(), "F"),
     (HideConcern(concern="C1"), "FCM"),
     (HideOutcome(), "FC"),
+    (RetimeStage(minutes=5), "FC"),
+    (SkipStage(skip="review"), "FC"),
+    (PlaceStage(place="review"), "FC"),
+    (InsertStage(of="recess"), "FC"),
     (HoldResults(), "FC"),
     (ReleaseResults(), "FC"),
     (MergeSeats(seat="anna", into="bram"), "FC"),

@@ -9,6 +9,7 @@ from facilitation.parts.decision.acts import HideConcern, RecordDecision, Reopen
 from facilitation.parts.frames import AmendFrame, ConfirmFrame, ReopenFrame
 from facilitation.parts.plans import RestoreInitiative, WithdrawInitiative
 from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults
+from facilitation.parts.replan.acts import InsertStage, PlaceStage, RetimeStage, SkipStage
 from facilitation.parts.seating import AddSeat
 from facilitation.roles import Actor
 from tests.facilitation.evening import LEADER
@@ -29,7 +30,11 @@ def frame() -> Asked:
 
 
 def plan() -> Asked:
-    """The wrong plan was withdrawn."""
+    """The wrong plan was withdrawn; talking takes longer, and a break comes, moves and goes."""
+    yield RetimeStage(stage="arguments", minutes=25), LEADER
+    yield InsertStage(of="recess", before="ranking", title="Soep"), LEADER
+    yield PlaceStage(place="recess-2", before="arguments"), LEADER
+    yield SkipStage(skip="recess-2", reason="De soep is er nog niet."), LEADER
     yield WithdrawInitiative(initiative="lamps", reason="Verkeerde knop."), LEADER
     yield RestoreInitiative(initiative="lamps", reason="Het verkeerde plan was weg."), LEADER
 

@@ -7,6 +7,8 @@ from facilitation.parts.decision.acts import HideConcern, ReopenDecision
 from facilitation.parts.frames import AmendFrame, ReopenFrame
 from facilitation.parts.plans import RestoreInitiative
 from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats
+from facilitation.parts.replan.acts import InsertStage, RetimeStage, SkipStage
+from facilitation.parts.replan.rules import MOST_STAGES
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.parts.undo import Undo
 from facilitation.parts.wall import LightWall
@@ -57,6 +59,21 @@ def unshown() -> Evening:
     return evening
 
 
+def gone_back() -> Evening:
+    """The vote was opened, and the room went a step back."""
+    evening = at("ranking")()
+    evening.play(AdvanceStage(to="arguments"))
+    return evening
+
+
+def full() -> Evening:
+    """As many stages as there can be."""
+    evening = Evening()
+    while len(evening.meeting.stages) < MOST_STAGES:
+        evening.play(InsertStage(of="recess"))
+    return evening
+
+
 def past_choosing() -> Evening:
     """The room chose between models and went on."""
     evening = chosen()
@@ -73,6 +90,12 @@ OF_MENDING: list[Case] = [
     undoing("undo_seen", at("decision"), CloseStage()),
     undoing("undo_seen", closed("ranking"), RevealStage()),
     undoing("undo_gone", closed("ranking"), VoidVote(reason="Niet begrepen.")),
+    # the agenda while it runs
+    (Refused, "stage_passed", composing, RetimeStage(stage="ranking", minutes=5), LEADER),
+    (Refused, "stage_passed", composing, SkipStage(skip="ranking", reason="Weg."), LEADER),
+    (Refused, "stage_begun", gone_back, SkipStage(skip="ranking", reason="Weg."), LEADER),
+    (Refused, "no_such_kind", Evening, InsertStage(of="dessert"), LEADER),
+    (Refused, "agenda_full", full, InsertStage(of="recess"), LEADER),
     # mending, with a reason
     (Refused, "initiative_here", Evening, RestoreInitiative(initiative="garden", reason="Toch."), LEADER),
     (Refused, "ballots_out", without_garden, RestoreInitiative(initiative="garden", reason="Toch."), LEADER),

@@ -10,6 +10,7 @@ const TEXTS = {
   "initiative.corrected": ["reason", "title", "short", "text"],
   "vote.voided": ["reason"],
   "initiative.restored": ["reason"],
+  "stage.skipped": ["reason"],
   "frame.reopened": ["reason"],
   "frame.amended": ["text", "reason"],
   "choice.reopened": ["reason"],

@@ -16,6 +16,7 @@ class Evening {
       door: emptyDoor(),
       undone: [],
       repairs: [],
+      replanned: [],
       divisions: new Map(),
       at: 0,
     });
@@ -66,15 +67,8 @@ class Evening {
 
   "meeting.opened"({ code, title, pot, place = "", credit = "", terms = {}, agenda, frames, initiatives }) {
     Object.assign(this, { code, title, pot, place, credit, terms: { ...TERMS, ...terms } });
-    this.stages = agenda.map((stage, at) => ({
-      key: stage.key,
-      kind: stage.kind,
-      title: stage.script?.title ?? "",
-      method: methodOf(stage),
-      status: at ? "waiting" : "open",
-      words: "",
-      ...beginning(),
-    }));
+    this.stages = agenda.map(planned);
+    this.stages[0].status = "open";
     this.frames = new Map(frames.map((frame) => [frame.key, { fixed: true, confirmed: false, ...frame }]));
     this.plans = new Map(initiatives.map((plan) => [plan.id, { ...PLAN, ...plan }]));
   }
@@ -260,6 +254,16 @@ const WALL = new Set([
   "objection.floored",
   "choice.shown",
 ]);
+const planned = (stage) => ({
+  key: stage.key,
+  kind: stage.kind,
+  minutes: stage.minutes ?? 10,
+  title: stage.script?.title ?? "",
+  method: methodOf(stage),
+  status: "waiting",
+  words: "",
+  ...beginning(),
+});
 const TERMS = { mandate: "", confirms: "", rule: "", percent: 50, seats: 0, tables: 0, due: null };
 const PLAN = { scalable: false, theme: "", short: "", text: "", proposer: "", withdrawn: null };
 const beginning = () => ({

@@ -25,6 +25,7 @@ async function recordOf(evening) {
     ...(evening.voided.length ? { voided: evening.voided } : {}),
     ...(evening.undone.length ? { undone: evening.undone } : {}),
     ...(evening.repairs.length ? { repairs: evening.repairs } : {}),
+    ...(evening.replanned.length ? { replanned: evening.replanned } : {}),
     corrections,
     plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),
     hidden: said.filter(({ status }) => status === "hidden").length,
