@@ -31,8 +31,12 @@ CHAPTERS = {
     chapter.slug: chapter
     for chapter in (
         Chapter("avond", _("Avond"), "evening"),
+        Chapter("agenda", _("Agenda"), "agenda"),
         Chapter("plannen", _("Plannen"), "list"),
         Chapter("kaders", _("Kaders"), "agreements"),
+        Chapter("stemmen", _("Stemmen en tellen"), "voting"),
+        Chapter("tafels", _("Tafels"), "seats"),
+        Chapter("helpers", _("Helpers"), "helpers"),
         Chapter("nakijken", _("Nakijken"), "checking", fills=False),
         Chapter("openen", _("Openen"), "opening", fills=False),
     )

@@ -6,9 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from flask import current_app
 
+from app import agendas
 from app.access.codes import new_code
 from app.desk import evening, fields, saving
+from app.desk.agenda import steps
+from app.desk.fields import PLACE, STEP
 from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD, LIST
 from app.imports import listing
 from app.languages import euro, speaking
@@ -21,8 +25,6 @@ from facilitation.parts.plans import plans
 from facilitation.refusals import Refused
 from facilitation.state.meeting import Meeting
 
-STEP = 1000
-"""Between the places of two items, so that one can come in between."""
 NOBODY = ""
 """By whom a draft is filled when it is begun; nobody can take that back."""
 MOST_DRAFTS = 500
@@ -31,11 +33,13 @@ USUAL = {"language": "nl", "tables": "8", "chairs": "6", "online": "1", "percent
 
 
 def begin(wishes: Mapping[str, str]) -> str:
-    """Make a draft with the ready-made frames and these fields; its id.
+    """Make a draft with the ready-made frames, the agenda with the name `agenda`, and these fields; its id.
 
-    Raises Malformed: malformed, text_too_long, text_unreadable. Refused: too_many_drafts.
+    Raises Malformed: malformed, text_too_long, text_unreadable. Refused: unknown_agenda, too_many_drafts.
     """
-    filled = USUAL | _frames() | {name: text for name, text in wishes.items() if text}
+    template = agendas.named(wishes.get("agenda") or "overlegtafel", current_app.config["DATA_DIR"])
+    said = {name: text for name, text in wishes.items() if text and name != "agenda"}
+    filled = USUAL | _frames() | steps.values(template) | said
     return _make({name: fields.clean(name, text) for name, text in filled.items()})
 
 
@@ -54,14 +58,17 @@ def copy_of_meeting(code: str, title: str) -> str:
 
 
 def _of_meeting(meeting: Meeting) -> dict[str, str]:
-    found = {"venue": meeting.place, "pot": _euros(meeting.pot), "agenda": "overlegtafel"}
+    found = {"venue": meeting.place, "pot": _euros(meeting.pot)}
+    for number, stage in enumerate(meeting.stages, 1):
+        row = steps.of_stage(stage.plan) | {PLACE: str(number * STEP)}
+        found |= {f"stage.{stage.key}.{name}": text for name, text in row.items() if text}
     for frame in frames(meeting).values():
         found |= {f"frame.{frame.key}.title": frame.title, f"frame.{frame.key}.text": frame.text}
         found[f"frame.{frame.key}.fixed"] = "1" if frame.fixed else ""
     for number, plan in enumerate(plans(meeting).values(), 1):
         said = {name: getattr(plan, name) for name in ("id", "title", "theme", "short", "text", "proposer")}
         said |= {"ask": _euros(plan.ask), "minimum": _euros(plan.minimum) if plan.scalable else ""}
-        said["place"] = str(number * STEP)
+        said[PLACE] = str(number * STEP)
         found |= {f"plan.{number:03}.{name}": text for name, text in said.items()}
     return found
 

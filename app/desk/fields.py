@@ -15,7 +15,10 @@ from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_NAME, LONGEST_TITLE
 
 KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 SHORT = 40
-PLACE = "place"
+PLACE, STEP = "place", 1000
+"""The field by which an item is there, and stands among others: so far apart that one can come in between."""
+RULE = re.compile(r"r_[a-z_]{1,24}")
+"""A rule of a kind of stage; which there are the kind itself says."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -52,6 +55,16 @@ OF_EVENING = {
 }
 OF_ITEMS = {
     "frame": {"title": LINE, "text": TEXT, "fixed": CHOICE, "by": LINE},
+    "stage": {
+        PLACE: CHOICE,
+        "kind": CHOICE,
+        "minutes": CHOICE,
+        "title": LINE,
+        "format": CHOICE,
+        "leader": Field(LONGEST_NAME, words=True),
+        "notes": TEXT,
+    },
+    "helper": {PLACE: CHOICE, "role": CHOICE, "note": Field(60, words=True), "at": CHOICE},
     "plan": {
         PLACE: CHOICE,
         "id": Field(64),
@@ -74,6 +87,8 @@ def known(name: str) -> Field:
     found = OF_EVENING.get(name) if not rest else None
     if len(rest) == 2 and KEY.fullmatch(rest[0]) and (group != "frame" or rest[0] in FRAME_KEYS):
         found = OF_ITEMS.get(group, {}).get(rest[1])
+        if group == "stage" and RULE.fullmatch(rest[1]):
+            found = TEXT
     if found is None:
         raise Malformed("malformed", field=name[:80])
     return found

@@ -5,10 +5,9 @@ from typing import Any, cast
 
 import msgspec
 import sqlalchemy as sa
-from flask import current_app
 
-from app import agendas
 from app.desk import checking, drafts, evening, saving
+from app.desk.agenda import steps
 from app.desk.evening import Evening, Item
 from app.desk.tables import DRAFT
 from app.imports.plans import ID
@@ -70,7 +69,7 @@ def opened(found: Evening, code: str) -> MeetingOpened:
 
 def stages(found: Evening) -> tuple[Stage, ...]:
     """The agenda of the meeting."""
-    return agenda(agendas.named(found.text("agenda"), current_app.config["DATA_DIR"]))
+    return agenda(steps.as_template(found, "draft", found.text("agenda")))
 
 
 def _frame(item: Item, pot: int) -> Frame:
@@ -80,9 +79,12 @@ def _frame(item: Item, pot: int) -> Frame:
     return Frame(item.key, title, optional(whole, LONGEST_DESCRIPTION), fixed=item.text("fixed") == "1")
 
 
-def initiatives(found: Evening) -> tuple[Initiative, ...]:
-    """The plans of a draft; one without an id of its own gets the number of its place."""
-    items = found.items("plan")
+def initiatives(found: Evening, strict: bool = True) -> tuple[Initiative, ...]:
+    """The plans of a draft; one without an id of its own gets the number of its place.
+
+    Those that cannot be read yet are left out where it is not `strict`.
+    """
+    items = [item for item in found.items("plan") if strict or (item.text("title") and item.cents("ask"))]
     taken = {item.text("id") for item in items}
     free = (key for n in range(1, 10_000) if (key := f"I{n:02}") not in taken)
     return tuple(_initiative(item, item.text("id") if ID.fullmatch(item.text("id")) else next(free)) for item in items)

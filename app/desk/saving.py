@@ -109,6 +109,13 @@ def at_version(draft: str, name: str, version: int) -> str | None:
         return _at(connection, draft, name, version)
 
 
+def since(draft: str, number: int) -> list[str]:
+    """The names of the fields that changed after change `number`."""
+    query = sa.select(CHANGE.c.name).where(CHANGE.c.draft == draft, CHANGE.c.number > number).distinct()
+    with services().database.read.connect() as connection:
+        return list(connection.execute(query).scalars())
+
+
 def _keep_beside(connection: sa.Connection, draft: str, wish: Wish, by: str) -> None:
     number = _next(connection, BESIDE, draft)
     row = {"draft": draft, "number": number, "name": wish.name, "value": wish.value, "by": by}

@@ -7,7 +7,8 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup, escape
 
-from app.desk import chapters, checking
+from app.desk import chapters, checking, helpers, voting
+from app.desk.agenda import steps, told
 from app.desk.chapters import Chapter, Line
 from app.desk.checks.found import MISSING
 from app.desk.evening import Evening
@@ -128,6 +129,9 @@ def init_app(app: Flask) -> None:
     """Let templates ask all of this."""
     of_chapters = (chapters.rail, chapters.neighbours, chapters.number, chapters.filled)
     asks = (stand_of, mark, join, qr, right, title_at, option, letter, asked, sums, sentence, *of_chapters)
-    named = {each.__name__: each for each in asks}
-    app.jinja_env.globals["desk"] = SimpleNamespace(FACES=FACES, POINTS=POINTS, **named)
+    of_agenda = (told.plain_rules, told.tight, told.to_spare, steps.ends, steps.room_until)
+    of_helpers = (helpers.roles, helpers.plan_choices, voting.kinds)
+    named = {each.__name__: each for each in (*asks, *of_agenda, *of_helpers)}
+    said = {"FORMATS": told.FORMATS, "LEADERS": told.LEADERS, "RULES": told.RULES}
+    app.jinja_env.globals["desk"] = SimpleNamespace(FACES=FACES, POINTS=POINTS, **named, **said)
     app.jinja_env.filters["capitalize_first"] = _capitalized

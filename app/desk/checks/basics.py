@@ -34,10 +34,3 @@ def no_date(evening: Evening) -> Iterator[Found]:
         says = _("Er staat nog niet wanneer de avond begint.")
         why = _("De tijden in de agenda en op papier komen hiervandaan.")
         yield Found(RISK, says, why, _("Vul dag en tijd in"), "avond", "date")
-
-
-def no_agenda_steps(evening: Evening) -> Iterator[Found]:
-    """An evening needs at least one step."""
-    if not evening.text("agenda") and not evening.items("stage"):
-        says = _("De agenda is nog leeg.")
-        yield Found(MISSING, says, _("Een avond heeft stappen nodig."), _("Kies een agenda"), "agenda")

@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response
 
 from app.access.addresses import entrance
 from app.access.organisers import PATH
-from app.desk import checking, drafts, evening, opening
+from app.desk import checking, drafts, evening, helpers, opening, voting
 from app.desk.chapters import CHAPTERS
 from app.desk.evening import Evening
-from app.desk.pages import blueprint, chapter_page, keep_form, to_chapter
+from app.desk.pages import agenda, blueprint, chapter_page, keep_form, to_chapter
 from app.desk.plans import lists
 from app.desk.plans.taking import difference
 from app.desk.words import POINTS
@@ -38,11 +38,15 @@ def chapter(draft: str, chapter: str) -> Any:
 
 def _more(found: Evening, chapter: str) -> dict[str, Any]:
     """What only this chapter shows."""
+    if chapter == agenda.CHAPTER:
+        return agenda.shown(found)
     if chapter == "plannen":
         given = lists.handed_in(found.id)
         reading = lists.read(given) if given else None
         apart = difference(found, reading.preview) if reading and reading.preview else None
         return {"reading": reading, "apart": apart, "POINTS": POINTS}
+    if chapter == "stemmen":
+        return {"votes": voting.votes(found), "steps": found.items("stage")}
     return {"found": checking.found(found)}
 
 
@@ -71,4 +75,6 @@ def open_evening(draft: str) -> Response | str:
     if wants_json():
         return jsonify(made)
     found = evening.load(draft)
-    return render_template("desk/house/opened.html", d=found, made=made, qr=qr(made["links"]["join"]))
+    sheets = helpers.sheets(found, made["code"])
+    code = qr(made["links"]["join"])
+    return render_template("desk/house/opened.html", d=found, made=made, qr=code, sheets=sheets)

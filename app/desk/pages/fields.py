@@ -1,9 +1,11 @@
 """Saving as one types: a field at a time, in less than 1 kB, and what another window has to know."""
 
+from datetime import UTC, datetime
+
 from flask import g, jsonify, request
 from werkzeug.wrappers import Response
 
-from app.desk import changes, evening, merging, saving
+from app.desk import evening, merging, saving
 from app.desk.fields import PLACE
 from app.desk.pages import back_to, blueprint, keep_form
 from app.desk.saving import Saved, Wish
@@ -24,7 +26,7 @@ def save(draft: str) -> Response:
     if value is None:
         value = _spliced(draft, name, base)
     (saved,) = saving.save(draft, [Wish(name, value, base)], g.by)
-    return jsonify(_told(saved, value) | {"saved": hours(changes.now())})
+    return jsonify(_told(saved, value) | {"saved": hours(datetime.now(UTC))})
 
 
 def _told(saved: Saved, sent: str) -> dict[str, object]:
@@ -55,7 +57,7 @@ def news(draft: str) -> Response:
     """
     since = int(text) if (text := request.args.get("na", "0")).isdecimal() and len(text) < 10 else 0
     found = evening.load(draft)
-    names = changes.since(draft, since)
+    names = saving.since(draft, since)
     fields = {name: [found.typed(name).version, found.typed(name).value] for name in names}
     shape = any(name.endswith(f".{PLACE}") for name in names)
     texts = [each.name for each in found.besides]

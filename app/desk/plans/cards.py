@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from app.desk import evening, saving
-from app.desk.drafts import STEP
 from app.desk.evening import Item
-from app.desk.fields import PLACE
+from app.desk.fields import PLACE, STEP
 from app.desk.plans.taking import euros
 from app.desk.saving import Wish
 
@@ -22,6 +21,16 @@ def add(draft: str, group: str, by: str, values: dict[str, str], after: str = ""
     wishes = [Wish(f"{group}.{key}.{name}", text) for name, text in said.items() if text]
     saving.save(draft, [*wishes, *moved], by)
     return key
+
+
+def add_all(draft: str, group: str, by: str, rows: Sequence[dict[str, str]]) -> None:
+    """Put several new items in at the end, as one thing to undo. Raises what `saving.save` raises."""
+    last = max((item.place for item in evening.load(draft).items(group)), default=0)
+    wishes: list[Wish] = []
+    for n, values in enumerate(rows, 1):
+        key, said = secrets.token_hex(4), values | {PLACE: str(last + n * STEP)}
+        wishes += [Wish(f"{group}.{key}.{name}", text) for name, text in said.items() if text]
+    saving.save(draft, wishes, by)
 
 
 def _room(items: Sequence[Item], after: str) -> tuple[int, list[Wish]]:

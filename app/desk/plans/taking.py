@@ -8,9 +8,8 @@ import msgspec
 import sqlalchemy as sa
 
 from app.desk import evening, fields, saving
-from app.desk.drafts import STEP
 from app.desk.evening import Evening, Item
-from app.desk.fields import PLACE
+from app.desk.fields import PLACE, STEP
 from app.desk.plans import lists
 from app.desk.saving import Wish
 from app.imports.lists.told import Preview, Seen

@@ -18,6 +18,16 @@ export function says(name) {
   return field.value;
 }
 
+/** What the server says that stands in a field, whatever somebody typed since, also before this script came. */
+export function stands(name) {
+  const [field, ...more] = named(name);
+  if (!field) return undefined;
+  if (field.type === "radio") return [field, ...more].find((each) => each.defaultChecked)?.value ?? "";
+  if (field.type === "checkbox") return field.defaultChecked ? field.value : "";
+  if (!field.matches("select")) return field.defaultValue;
+  return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
+}
+
 /** Put a value in; who is writing there keeps the caret where it is. */
 export function put(name, value) {
   for (const field of named(name)) {
@@ -35,9 +45,14 @@ function write(field, value) {
   field.setSelectionRange(moved, moved);
 }
 
-/** The version of a field that its writer has seen; kept on the page, so that forms without scripts have it too. */
-export function setBase(name, version) {
-  for (const field of named(name)) field.dataset.base = version;
+/** What counts from now on: its version, which forms without scripts have too, and its text. */
+export function settle(name, version, text) {
+  for (const field of named(name)) {
+    field.dataset.base = version;
+    if (field.type === "radio" || field.type === "checkbox") field.defaultChecked = field.value === text;
+    else if (!field.matches("select")) field.defaultValue = text;
+    else for (const option of field.options) option.defaultSelected = option.value === text;
+  }
   for (const base of document.getElementsByName(`base.${name}`)) base.value = version;
 }
 

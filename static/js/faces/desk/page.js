@@ -60,6 +60,7 @@ async function press(button) {
   const to = new URL(answer.url);
   if (to.pathname !== location.pathname) return location.assign(to);
   if (!show(html)) return location.assign(to);
+  if (to.search !== location.search) history.replaceState(null, "", to);
   say("");
   if (to.hash) arrive(to.hash.slice(1));
 }
@@ -104,7 +105,10 @@ document.addEventListener("change", ({ target }) => {
   const button = target.dataset.press && document.getElementById(target.dataset.press);
   if (button) press(button);
 });
-document.addEventListener("desk:kept", ({ detail }) => detail.beside && renew());
+document.addEventListener("desk:kept", ({ detail }) => {
+  const reshapes = named(detail.name).some((field) => field.hasAttribute("data-reshapes"));
+  if (detail.beside || reshapes) renew();
+});
 document.addEventListener("keydown", (event) => {
   const undoes = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
   if (undoes && !nameOf(document.activeElement ?? document.body)) document.getElementById("undo")?.click();

@@ -1,5 +1,5 @@
 // Saving as one types: a field at a time, over the version that was seen. What was not acknowledged is sent again.
-import { baseOf, nameOf, names, put, says, setBase } from "./fields.js";
+import { baseOf, nameOf, names, put, says, settle, stands } from "./fields.js";
 import { between, merged } from "./texts.js";
 
 export const ROOT = `/voorbereiden/${document.body.dataset.draft}`;
@@ -16,7 +16,7 @@ const trouble = document.getElementById("trouble");
 /** What is on the page is what counts, but for what somebody is writing. */
 export function learn() {
   for (const name of names()) {
-    if (!dirty(name) && !busy.has(name)) known.set(name, { version: baseOf(name), text: says(name) });
+    if (!dirty(name) && !busy.has(name)) known.set(name, { version: baseOf(name), text: stands(name) });
   }
 }
 
@@ -31,7 +31,7 @@ export function hear(name, version, text) {
   const mine = known.get(name);
   if (!mine || mine.version >= version || held(name)) return;
   known.set(name, { version, text });
-  setBase(name, version);
+  settle(name, version, text);
   put(name, text);
 }
 
@@ -87,13 +87,14 @@ async function post(name) {
 const said = (before, after) => (after.length <= SHORT ? { value: after } : between(before, after));
 
 function counts(name, sent, told) {
-  const stands = told.value ?? sent;
+  const kept = told.value ?? sent;
   const now = says(name);
-  const both = now === undefined || now === sent ? stands : merged(sent, now, stands);
+  const both = now === undefined || now === sent ? kept : merged(sent, now, kept);
   if (both !== null) {
-    known.set(name, { version: told.version, text: stands });
-    setBase(name, told.version);
-    if (now !== undefined && both !== now) put(name, both);
+    known.set(name, { version: told.version, text: kept });
+    const typed = now !== undefined && both !== now ? both : now;
+    settle(name, told.version, kept);
+    if (typed !== undefined) put(name, typed);
   }
   line.classList.remove("conn--wait");
   line.textContent = line.dataset.words.replace("{time}", told.saved);
@@ -124,3 +125,4 @@ addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("visibilitychange", () => document.hidden && flush());
 learn();
+flush(); // what was typed before this script came
