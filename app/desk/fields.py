@@ -14,7 +14,7 @@ from facilitation.state.frame import FRAME_KEYS
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_NAME, LONGEST_TITLE
 
 KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
-SHORT = 40
+SHORT, LONGEST_RULE = 40, 200_000
 PLACE, STEP = "place", 1000
 """The field by which an item is there, and stands among others: so far apart that one can come in between."""
 RULE = re.compile(r"r_[a-z_]{1,24}")
@@ -88,7 +88,7 @@ def known(name: str) -> Field:
     if len(rest) == 2 and KEY.fullmatch(rest[0]) and (group != "frame" or rest[0] in FRAME_KEYS):
         found = OF_ITEMS.get(group, {}).get(rest[1])
         if group == "stage" and RULE.fullmatch(rest[1]):
-            found = TEXT
+            found = Field(LONGEST_RULE, words=True, lines=True)
     if found is None:
         raise Malformed("malformed", field=name[:80])
     return found

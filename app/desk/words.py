@@ -17,6 +17,7 @@ from app.faces import addresses
 from app.imports.lists.told import Option, Preview
 from app.languages import euro
 from app.languages.refusals import sentence
+from app.part import SHOWN
 
 POINTS = {
     "title": _("Plan"),
@@ -132,6 +133,6 @@ def init_app(app: Flask) -> None:
     of_agenda = (told.plain_rules, told.tight, told.to_spare, steps.ends, steps.room_until)
     of_helpers = (helpers.roles, helpers.plan_choices, voting.kinds)
     named = {each.__name__: each for each in (*asks, *of_agenda, *of_helpers)}
-    said = {"FORMATS": told.FORMATS, "LEADERS": told.LEADERS, "RULES": told.RULES}
+    said = {"FORMATS": told.FORMATS, "LEADERS": told.LEADERS, "RULES": told.RULES, "kind_name": SHOWN.title}
     app.jinja_env.globals["desk"] = SimpleNamespace(FACES=FACES, POINTS=POINTS, **named, **said)
     app.jinja_env.filters["capitalize_first"] = _capitalized

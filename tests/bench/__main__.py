@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import beside, commits, counting, fold, hall, pabutools, paper, start, verify
+from tests.bench import beside, commits, counting, desk, fold, hall, pabutools, paper, start, verify
 
 MOST_RENDERS = 8  # a support and an argument show in 6: on phones in two languages, wall, console and livecast
 
@@ -22,6 +22,8 @@ def main() -> int:
     show("verify a record of 5,000 events", verified)
     printed = paper.run()
     show("the PDF of a record with 60 plans", printed)
+    prepared = desk.run()
+    show(f"milliseconds to open a draft of {desk.PLANS} plans at the desk", prepared)
     counted = list(counting.promised())
     show("promises of counting", {promise: told for promise, told, _ in counted})
     held = dict(counting.against_the_oracle())
@@ -37,7 +39,14 @@ def main() -> int:
     broken += [promise for promise, _, word in counted if word]
     broken += [f"equal shares agrees with the oracle on {name}" for name, agrees in held.items() if not agrees]
     broken += [
-        promise for promise in (start.promised(started), verify.promised(verified), paper.promised(printed)) if promise
+        promise
+        for promise in (
+            start.promised(started),
+            verify.promised(verified),
+            paper.promised(printed),
+            desk.promised(prepared),
+        )
+        if promise
     ]
     for promise in broken:
         print(f"BROKEN: {promise}")

@@ -25,6 +25,10 @@ RULES = {
     "text": _("Tekst op scherm en telefoon"),
     "title": _("Kop op het scherm"),
 }
+BY_FILE = ("picture", "shows")
+"""Rules that nobody types; an agenda that is read in brings them along."""
+SECONDS = 90
+"""What a plan gets where nobody said otherwise."""
 CHANGING = 20
 """Seconds that it takes to change from one plan to the next."""
 
@@ -41,16 +45,14 @@ def is_vote(item: Item) -> bool:
 
 def plain_rules(item: Item) -> list[str]:
     """The rules of a step that are filled in beside it."""
-    return [] if is_vote(item) else list(steps.options(item.text("kind")))
+    return [] if is_vote(item) else [name for name in steps.options(item.text("kind")) if name not in BY_FILE]
 
 
 def seconds_of(step: Step) -> int | None:
     """How many seconds each plan gets in a step; None where its kind does not count them."""
-    usual = steps.options(step.stage.kind).get("seconds")
-    if not isinstance(usual, int):
+    if "seconds" not in steps.options(step.stage.kind):
         return None
-    said = step.item.whole(f"{steps.RULE}seconds")
-    return said or usual
+    return step.item.whole(f"{steps.RULE}seconds") or SECONDS
 
 
 def needed(seconds: int, plans: int, changing: int = 0) -> int:

@@ -1,0 +1,41 @@
+"""A desk in real Chromium windows: a server of its own, and colleagues who opened its link."""
+
+import sqlite3
+from contextlib import closing
+
+from app import create_app
+from app.access import organisers
+from app.desk import drafts
+from app.desk.plans import cards
+from app.services import services_of
+from tests.realtime.servers import Server
+
+CHAPTERS = ("avond", "agenda", "plannen", "kaders", "stemmen", "tafels", "helpers", "nakijken", "openen")
+
+
+def prepared(server: Server, plans: int = 3) -> tuple[str, str]:
+    """A draft with so many plans, and a key to the desk."""
+    app = create_app({"DATA_DIR": server.folder})
+    with app.app_context():
+        wishes = {"title": "Overlegtafel Klaverbuurt", "pot": "84.000", "date": "2027-03-20", "time": "19:30"}
+        draft = drafts.begin(wishes)
+        rows = [
+            {
+                "title": f"Plan nummer {n}",
+                "ask": f"{n}.000",
+                "minimum": "500",
+                "short": "In het kort. " * 6,
+                "theme": "groen",
+            }
+            for n in range(1, plans + 1)
+        ]
+        cards.add_all(draft, "plan", "N", rows)
+        key = organisers.make("Noor")
+    services_of(app).database.close()
+    return draft, key
+
+
+def rows(server: Server, query: str, *values: str) -> list[tuple[str, ...]]:
+    """What stands in the file of a server, read beside it."""
+    with closing(sqlite3.connect(server.folder / "overlegtafel.db")) as connection:
+        return connection.execute(query, values).fetchall()
