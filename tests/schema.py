@@ -2,6 +2,7 @@
 
 import sqlite3
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +22,34 @@ def at_once(write: sa.Engine) -> None:
         raw.driver_connection.executescript(_newest())
     finally:
         raw.close()
+
+
+def back_to(version: str, file: Path) -> None:
+    """Make a file that of an older version: tables that came later are gone; what else changed is the test's own."""
+    then = _tables_of(version)
+    with sqlite3.connect(file) as old:
+        found = old.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+        for (table,) in found:
+            if table not in then:
+                old.execute(f'DROP TABLE "{table}"')
+        old.execute("UPDATE alembic_version SET version_num = ?", (version,))
+
+
+def _tables_of(version: str) -> set[str]:
+    from alembic import command
+    from alembic.config import Config
+
+    engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
+    config = Config()
+    config.set_main_option("script_location", str(versions.MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+    then = set(sa.inspect(engine).get_table_names())
+    engine.dispose()
+    return then
 
 
 def without_waiting(write: sa.Engine) -> None:

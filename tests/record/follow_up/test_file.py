@@ -18,6 +18,7 @@ from app.services import services
 from app.storage.sqlite import copies
 from tests.devices import CODE, Browser
 from tests.record.follow_up.following import found, tell
+from tests.schema import back_to
 
 
 def test_a_backup_holds_what_was_told(closed: Browser, tmp_path: Path) -> None:
@@ -136,9 +137,7 @@ def test_what_was_told_before_texts_stood_beside_the_log_is_moved_there(closed: 
         old.execute("UPDATE follow_up SET text = (SELECT text FROM text WHERE digest = follow_up.text)")
         old.execute("DELETE FROM text WHERE text = 'Het bestuur stemde in.'")
         old.execute("CREATE TRIGGER follow_up_fixed BEFORE UPDATE ON follow_up WHEN 1 = 1 BEGIN SELECT 1; END")
-        old.execute("DROP TABLE redaction")
-        old.execute("DROP TABLE stamp")
-        old.execute("UPDATE alembic_version SET version_num = '0006'")
+    back_to("0006", tmp_path / "overlegtafel.db")
     with create_app({"DATA_DIR": tmp_path, "TESTING": True}).app_context():
         assert [entry.text for entry in found().entries] == ["Het bestuur stemde in."]
         assert verify(record_json.write(CODE)).ok

@@ -39,6 +39,17 @@ def full_record(code: str) -> bytes:
     return record_json.write(code)
 
 
+def decided(code: str) -> str:
+    """Play evenings until one ends with a decision and with somebody against a plan; the code of that one."""
+    for seed in range(100):
+        RandomEvening(f"{code}{seed}", Random(seed), Method()).play()
+        plans = json.loads(record_json.write(f"{code}{seed}"))["record"]["plans"]
+        against = any(each["side"] == "against" and each["text"] for plan in plans for each in plan["arguments"])
+        if telling.of(f"{code}{seed}") and against:
+            return f"{code}{seed}"
+    raise AssertionError("no such evening")
+
+
 def tell_some(code: str, chance: Random) -> None:
     """What happened since, where something was decided: steps and conditions, on time and otherwise."""
     found = telling.of(code)

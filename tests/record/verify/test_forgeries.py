@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from random import Random
 from typing import Any
 
 import pytest
@@ -15,24 +14,22 @@ from app.record.signing import house_key
 from app.record.verify.verdict import Verdict, verify
 from app.services import services, services_of
 from app.storage import versions
-from facilitation.state.method import Method
 from tests.record.verify.asking import ask
-from tests.record.verify.evenings import RandomEvening
-from tests.record.verify.records import EVERYBODY, full_record, sign
+from tests.record.verify.records import EVERYBODY, decided, full_record, sign
 from tests.record.verify.tampering.without_seal import FORGERIES, forged
+from tests.schema import back_to
 
-CODE, SEED = "VALS01", 30  # an evening with a decision and arguments against
 pytestmark = pytest.mark.xdist_group("proof")
 
 
 @pytest.fixture(scope="module")
 def genuine(app: Flask) -> dict[str, Any]:
     """A record that everybody signed, with a correction and two reports of afterwards."""
-    RandomEvening(CODE, Random(SEED), Method()).play()
-    sign(CODE, EVERYBODY, corrected=True)
+    code = decided("VALS")
+    sign(code, EVERYBODY, corrected=True)
     for subject in ("district", "payment"):
-        telling.tell(CODE, "facilitator", subject, "running", "", f"Over {subject}.")
-    return dict(json.loads(record_json.write(CODE)))
+        telling.tell(code, "facilitator", subject, "running", "", f"Over {subject}.")
+    return dict(json.loads(record_json.write(code)))
 
 
 def judged(whole: dict[str, Any], key: str = "") -> Verdict:
@@ -83,7 +80,7 @@ def test_a_file_of_before_the_list_is_held_by_its_seal(app: Flask, genuine: dict
     from app.record.verify import signatures
 
     old = {name: value for name, value in genuine.items() if name not in ("seal", "afterwards")}
-    old["seal"] = services_of(app).house_key.sign(signatures.sealing(old, CODE))
+    old["seal"] = services_of(app).house_key.sign(signatures.sealing(old, genuine["record"]["code"]))
     verdict = judged(old, genuine["key"])
     assert verdict.ok
     assert not verdict.listed
@@ -118,18 +115,16 @@ def test_a_text_that_the_house_removed_is_listed_with_its_time_and_role(app: Fla
 
 def test_texts_that_were_removed_before_there_was_a_list_are_listed_as_removed_earlier(app: Flask, page: Page) -> None:
     """A database of the version before the list: every kind of text of an evening was taken out of it."""
-    RandomEvening("EERDER", Random(SEED), Method()).play()
-    sign("EERDER", EVERYBODY, corrected=True)
-    telling.tell("EERDER", "facilitator", "district", "running", "", "Over de stap.")
-    digests = set(json.loads(record_json.write("EERDER"))["texts"])
+    code = decided("EERDER")
+    sign(code, EVERYBODY, corrected=True)
+    telling.tell(code, "facilitator", "district", "running", "", "Over de stap.")
+    digests = set(json.loads(record_json.write(code))["texts"])
     folder = app.config["DATA_DIR"]
     with sqlite3.connect(folder / "overlegtafel.db") as old:
-        for table in ("redaction", "stamp"):
-            old.execute(f"DROP TABLE {table}")
-        old.execute("DELETE FROM text WHERE meeting = 'EERDER'")
-        old.execute("UPDATE alembic_version SET version_num = '0007'")
+        old.execute("DELETE FROM text WHERE meeting = ?", (code,))
+    back_to("0007", folder / "overlegtafel.db")
     versions.upgrade(services_of(app).database.write)
-    whole = json.loads(record_json.write("EERDER"))
+    whole = json.loads(record_json.write(code))
     removed = [row["body"] for row in whole["afterwards"] if row["kind"] == "text.removed"]
     assert {row["digest"] for row in removed} == digests
     assert {row["role"] for row in removed} == {"earlier"}
@@ -146,7 +141,7 @@ def test_the_page_follows_the_statements_from_the_key_that_closed_to_the_key_of_
         for number in (1, 2):
             at = f"2026-12-0{number}T00:00:00.000Z"
             services_of(app).house_key = house_key.rotate(app.config["DATA_DIR"], at)
-        whole = json.loads(record_json.write(CODE))
+        whole = json.loads(record_json.write(genuine["record"]["code"]))
         new = services_of(app).house_key.key
     finally:
         services_of(app).house_key = held
