@@ -170,11 +170,15 @@ def test_departing_from_the_ranking_is_marked_with_what_the_ranking_gave(hall: t
 
 def test_answers_are_counted_only_after_closing_room_and_online_apart(hall: tuple[Browser, Browser]) -> None:
     console, phone = hall
-    online = Browser(phone.client.application.test_client())
-    online.join(channel="online")
+    room, online = ([Browser(phone.client.application.test_client()) for _ in range(n)] for n in (4, 5))
+    for channel, people in (("room", room), ("online", online)):
+        for each in people:
+            each.join(channel=channel)
     console.lead_to("decision")
+    for each in (*room, *online[1:]):
+        each.say("consent.give", position="agree")
     phone.say("consent.give", position="objection", reason="Mijn geheime bezwaar")
-    online.say("consent.give", position="concern", reason="Mijn geheime zorg")
+    online[0].say("consent.give", position="concern", reason="Mijn geheime zorg")
     assert "seat objection" not in wall()
     assert "seat concern" not in wall()
     assert "geheime" not in wall()

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -104,7 +105,9 @@ def pages(console: Browser) -> dict[str, str]:
 
 
 def plain(page: str) -> str:
+    """A page without what differs from one look to the next, and without the console's own list of what it just did."""
     volatile = ('name="csrf_token"', 'name="id"', "data-rev", 'role="timer"', "kept muted", "data-seq", 'class="hash"')
+    page = re.sub(r'<div id="r-undo".*?</div>', "", page, flags=re.DOTALL)
     return "\n".join(line for line in page.splitlines() if not any(sign in line for sign in volatile))
 
 
