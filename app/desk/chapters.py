@@ -37,6 +37,7 @@ CHAPTERS = {
         Chapter("stemmen", _("Stemmen en tellen"), "voting"),
         Chapter("tafels", _("Tafels"), "seats"),
         Chapter("helpers", _("Helpers"), "helpers"),
+        Chapter("papier", _("Papier"), "paper"),
         Chapter("nakijken", _("Nakijken"), "checking", fills=False),
         Chapter("openen", _("Openen"), "opening", fills=False),
     )

@@ -30,6 +30,14 @@ POINTS = {
     "id": _("Kenmerk"),
 }
 """The fields for which people may point at a column of a list."""
+PAPER = {
+    "plannen": (_("Plankaarten"), _("Een kaart per plan: wat het vraagt, en waar het over gaat.")),
+    "biljetten": (_("Stembiljetten"), _("Een biljet voor elke stemming op de agenda.")),
+    "argumenten": (_("Argumentkaarten"), _("Voor, tegen, vraag en verbetering.")),
+    "tafels": (_("Tafelborden"), _("Een bord per tafel, met de code om mee te doen.")),
+    "draaiboek": (_("Draaiboek"), _("De agenda met tijden, wie leidt en je briefjes.")),
+}
+"""The pieces of paper: what each is called, and what it is for."""
 FACES = {
     "join": _("Voor bewoners"),
     "screen": _("Het scherm in de zaal"),
@@ -133,6 +141,12 @@ def init_app(app: Flask) -> None:
     of_agenda = (told.plain_rules, told.tight, told.to_spare, steps.ends, steps.room_until)
     of_helpers = (helpers.roles, helpers.plan_choices, voting.kinds)
     named = {each.__name__: each for each in (*asks, *of_agenda, *of_helpers)}
-    said = {"FORMATS": told.FORMATS, "LEADERS": told.LEADERS, "RULES": told.RULES, "kind_name": SHOWN.title}
+    said = {
+        "FORMATS": told.FORMATS,
+        "LEADERS": told.LEADERS,
+        "RULES": told.RULES,
+        "kind_name": SHOWN.title,
+        "PAPER": PAPER,
+    }
     app.jinja_env.globals["desk"] = SimpleNamespace(FACES=FACES, POINTS=POINTS, **named, **said)
     app.jinja_env.filters["capitalize_first"] = _capitalized

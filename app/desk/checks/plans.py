@@ -39,8 +39,14 @@ def no_ask(evening: Evening) -> Iterator[Found]:
             says = _("%(plan)s heeft geen gevraagd bedrag.", plan=name(plan))
             if text:
                 says = _("%(plan)s: het bedrag ‘%(text)s’ kunnen we niet lezen.", plan=name(plan), text=text)
-            why = plan.text("open") or _("Een bedrag raden we nooit. Vraag het de indiener.")
+            why = _asked(plan) or _("Een bedrag raden we nooit. Vraag het de indiener.")
             yield Found(MISSING, says, why, _("Vul het bedrag in"), "plannen", plan.name("ask"))
+
+
+def _asked(plan: Item) -> str:
+    """What the list left open, as a sentence."""
+    said = plan.text("open").rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def minimum_over_ask(evening: Evening) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from app.desk.plans import cards
 from app.services import services_of
 from tests.realtime.servers import Server
 
-CHAPTERS = ("avond", "agenda", "plannen", "kaders", "stemmen", "tafels", "helpers", "nakijken", "openen")
+CHAPTERS = ("avond", "agenda", "plannen", "kaders", "stemmen", "tafels", "helpers", "papier", "nakijken", "openen")
 
 
 def prepared(server: Server, plans: int = 3) -> tuple[str, str]:

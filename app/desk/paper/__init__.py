@@ -1,0 +1,124 @@
+"""The pack of paper to fall back on: cards, ballots, signs and a script, set by typst from a draft."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+from flask_babel import gettext as _
+
+from app.desk.agenda import steps, told
+from app.desk.evening import Evening
+from app.desk.opening import initiatives
+from app.desk.words import join
+from app.languages import day, euro, hours, speaking
+from app.record.typesetting import FONTS, known
+
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "desk" / "paper"
+Size = Literal["a5", "a4", "a3"]
+SIZES: tuple[Size, ...] = ("a5", "a4", "a3")
+MOST_SIGNS = 200
+
+
+def made(evening: Evening, piece: str, size: Size) -> bytes:
+    """One piece of paper as PDF; it takes a good part of a second. `piece` is one of PIECES."""
+    with speaking("nl"):
+        head = {"size": size, "title": _title(evening), "when": _when(evening)}
+        said = json.dumps(_plain(head | PIECES[piece](evening)))
+    compiled: Any = typst.compile
+    found = compiled(
+        str(TEMPLATES / f"{piece}.typ"),
+        format="pdf",
+        root=str(TEMPLATES),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"document": said},
+        timestamp=(evening.starts or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0),
+    )
+    return bytes(found)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return known(str(value)) if not isinstance(value, int) else value
+
+
+def _title(evening: Evening) -> str:
+    return evening.text("title") or _("Zonder titel")
+
+
+def _when(evening: Evening) -> str:
+    said = [day(evening.date) if evening.date else "", hours(evening.starts) if evening.starts else ""]
+    return " · ".join([*filter(None, said), *filter(None, [evening.text("venue")])])
+
+
+def cards(evening: Evening) -> dict[str, Any]:
+    """A card for each plan: its title, who it is of, what it asks and can do with, and what it is about."""
+    plans = initiatives(evening, strict=False)
+    return {"cards": [_card(number, plan) for number, plan in enumerate(plans, 1)]}
+
+
+def _card(number: int, plan: Any) -> dict[str, Any]:
+    least = _("kan ook met %(least)s", least=euro(plan.minimum)) if plan.scalable else _("alles of niets")
+    asks = _("vraagt %(ask)s", ask=euro(plan.ask))
+    return {"number": number, "title": plan.title, "who": plan.proposer, "asks": asks, "least": least,
+            "theme": plan.theme, "short": plan.short or plan.text[:400]}  # fmt: skip
+
+
+def ballots(evening: Evening) -> dict[str, Any]:
+    """A ballot for each vote of the agenda, with its plans and how it is filled in."""
+    from app.desk.voting import votes  # it counts, which nobody waits for who prints cards
+    from app.parts.ranking.method import ASKED, limits
+
+    plans = [[number, plan.title] for number, plan in enumerate(initiatives(evening, strict=False), 1)]
+    found = [
+        {
+            "step": told.name_of(vote.step),
+            "asks": ASKED[vote.method.form.kind],
+            "limits": _sentence(limits(vote.method)),
+        }
+        for vote in votes(evening)
+    ]
+    return {"votes": found, "plans": plans, "foot": _("Geheim: schrijf geen naam op. Vouw dicht en lever in.")}
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def arguments(evening: Evening) -> dict[str, Any]:
+    """Cards on which people write for, against, a question or an improvement."""
+    sides = [_("Voor"), _("Tegen"), _("Vraag"), _("Verbetering")]
+    return {"sides": sides, "plan": _("Plan"), "words": _("Schrijf hier. Eén gedachte per kaart.")}
+
+
+def signs(evening: Evening) -> dict[str, Any]:
+    """A sign for each table, with the code by which phones come in."""
+    number = min(evening.whole("tables") or 0, MOST_SIGNS)
+    code = evening.code or ""
+    place = join(code).partition("://")[2] if code else ""
+    return {"tables": [str(n) for n in range(1, number + 1)], "word": _("Tafel"), "code": code, "join": place}
+
+
+def script(evening: Evening) -> dict[str, Any]:
+    """The gespreksleider's script: each step with its time, how it is done, who leads it, and the notes."""
+    rows = [
+        {
+            "at": hours(step.at) if step.at else f"+{step.after}",
+            "title": told.name_of(step),
+            "minutes": _("%(n)s min", n=step.stage.minutes),
+            "how": " · ".join(filter(None, [str(told.FORMATS[step.stage.format]), step.stage.said.leader])),
+            "notes": step.stage.said.notes,
+        }
+        for step in steps.timetable(evening)
+    ]
+    ends = steps.ends(evening)
+    over = _("%(time)s uur: klaar", time=hours(ends)) if ends else ""
+    return {"name": _("Draaiboek"), "rows": rows, "over": over}
+
+
+PIECES = {"plannen": cards, "biljetten": ballots, "argumenten": arguments, "tafels": signs, "draaiboek": script}
