@@ -73,6 +73,8 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         ),
         Region("replan", "parts/replan/console.html", (about, program, where, statuses, over)),
         Region("repair", "parts/repair/console.html", (about, where, mendable)),
+        Region("ahead", "faces/console/ahead.html", (about, program, where)),
+        Region("lately", "parts/undo/lately.html", (about, deeds)),
         Region("undo", "parts/undo/console.html", (about, where, deeds)),
         Region("go", "faces/console/go.html", (about, where, what_next)),
     ),

@@ -1,18 +1,56 @@
-"""The page of the wall that the room looks at."""
+"""The page of the wall that the room looks at, and for a console the picture that comes next."""
 
-from flask import Blueprint
+from copy import copy
+from datetime import UTC, datetime, timedelta
 
+from flask import Blueprint, request
+
+from app.faces import regions
+from app.faces.marks import nothing
+from app.faces.rendering import render
+from app.faces.view import View
 from app.live.meetings import load
+from app.live.room import Room
 from app.pages import device, face_page
+from facilitation.events import StageAdvanced, StageOpened
+from facilitation.evolve import fold
+from facilitation.parts.clock import ClockSet
+from facilitation.parts.wall import PART as WALL
 from facilitation.registry import PARTS
 from facilitation.roles import Role
+from facilitation.state.meeting import Meeting
 
 blueprint = Blueprint("projector", __name__)
 
 
 @blueprint.get("/t/<code>/scherm")
 def screen(code: str) -> str:
-    """What the room looks at; the keys of the computer at the projector work where its link allows it."""
+    """What the room looks at; the keys of the computer at the projector work where its link allows it.
+
+    With `straks` a console sees what the wall shows after the next step: a picture that follows nothing.
+    """
     room = load(code)
+    if "straks" in request.args and device().grant(room.code) and not room.state.closed:
+        return _still(room)
     grant = device().grant(room.code, Role.PROJECTOR)
     return face_page(room, "screen", may=" ".join(sorted(PARTS.matrix[grant.role])) if grant else "")
+
+
+def _still(room: Room) -> str:
+    """The wall as the next stage begins, for one who leads."""
+    later = copy(room)
+    later.state = _ahead(room.state)
+    view = View(later, "screen", nothing())
+    return render(view, "faces/still.html", r=regions.personal(later, "screen", nothing()))
+
+
+def _ahead(meeting: Meeting) -> Meeting:
+    """The meeting at its next stage, that has just opened; as it is at the last."""
+    steps = meeting.stages[meeting.at + 1 : meeting.at + 2]
+    live = WALL.changed(meeting, what="live", frozen=None)
+    for to in steps:
+        live = fold([StageAdvanced(stage=meeting.current.key, to=to.key)], live)
+        if to.status == "waiting":
+            begins = ClockSet(deadline=datetime.now(UTC) + timedelta(minutes=to.plan.minutes))
+            live = fold([StageOpened(stage=to.key), begins], live)
+    return live

@@ -59,12 +59,12 @@ def resident(number: int) -> Actor:
 
 
 def by_leader(watchers: Watchers, *acts: Act) -> Shown:
-    """What is rendered, beside the strip on every console that offers to undo it."""
+    """What is rendered, beside what tells every console that it was done, and offers to undo it."""
     for act in acts:
         perform(CODE, act, LEADER)
     shown = rendered(watchers)
     assert "undo" in shown["console"]
-    return shown | {"console": shown["console"] - {"undo"}}
+    return shown | {"console": shown["console"] - {"undo", "lately"}}
 
 
 def test_a_second_look_renders_nothing(hall: Watchers) -> None:
@@ -136,7 +136,7 @@ def test_a_count_that_stops_is_told_wherever_the_room_waits_for_it(hall: Watcher
 
 def test_a_seat_without_a_phone_comes_into_the_lists_of_the_console(hall: Watchers) -> None:
     perform(CODE, AddSeat(seat="S9", channel="paper"), LEADER, "Mo")
-    assert rendered(hall) == {**NOTHING, "console": {"side", "stage", "repair", "undo"}, "livecast": {"view"}}
+    assert rendered(hall) == {**NOTHING, "console": {"side", "stage", "repair", "undo", "lately"}, "livecast": {"view"}}
 
 
 def test_the_clock_renders_what_shows_the_time(hall: Watchers) -> None:

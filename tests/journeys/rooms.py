@@ -56,7 +56,7 @@ ROOMS: dict[str, Until] = {
     **dict.fromkeys(("restart", "asleep", "two tabs"), talking("I02")),
     "two tabs, ranking": MOMENTS["ranking"],
     "worst texts": talking("I03"),
-    "helpers": MOMENTS["arguments"],
+    **dict.fromkeys(("helpers", "in the hand", "keys"), MOMENTS["arguments"]),
     "too fast": MOMENTS["arguments"],
     "package": MOMENTS["decision closed"],
     "somebody else's answer": MOMENTS["decision"],

@@ -25,6 +25,7 @@ REFUSALS = {
     "undo_hide": _("Woorden neem je niet terug, je verbergt ze."),
 }
 MOST = 3  # deeds that stand on the strip
+TOLD = 12  # deeds in the list
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -35,6 +36,21 @@ class Offer(msgspec.Struct, frozen=True):
     by: str
     can: bool
     until: datetime
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Something that was done at a console: when (UTC), what, by which role, and whether it was undone."""
+
+    at: datetime
+    words: str
+    by: str
+    undone: bool
+
+
+def lately(view: View) -> list[Told]:
+    """What was done at the consoles of this meeting since the server began, newest first."""
+    deeds = list(reversed(view.room.deeds))[:TOLD]
+    return [Told(deed.at, done(deed.act), str(ROLES[Role(deed.role)].name), deed.undone) for deed in deeds]
 
 
 def offers(view: View) -> list[Offer]:
@@ -54,4 +70,4 @@ def done(act: str) -> str:
     return str(PARTS.done.get(act, act))
 
 
-SHOWN = Shown(name="undo", refusals=REFUSALS, asks=(offers,))
+SHOWN = Shown(name="undo", refusals=REFUSALS, asks=(offers, lately))

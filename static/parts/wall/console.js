@@ -1,4 +1,4 @@
-// Single keys for the wall: only while no field has the focus, and only while their switch is on.
+// Single keys for all of the console: only while no field has the focus, and only while their switch is on.
 const KEPT = "overlegtafel.keys";
 const box = document.getElementById("keys-on");
 
@@ -24,10 +24,30 @@ const typing = (target) =>
 
 document.addEventListener("keydown", (event) => {
   if (!box.checked || event.repeat || event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
+  if (event.key === "?") return sheet(event);
   const key = event.key.toLowerCase();
-  if (!/^[a-z]$/.test(key)) return;
-  const button = document.querySelector(`button[data-key="${key}"]:not(:disabled)`);
-  if (!button) return;
+  if (!/^[a-z]$/.test(key) || document.querySelector("dialog[open]")) return;
+  const found = [...document.querySelectorAll(`[data-key="${key}"]:not(:disabled)`)].find(
+    (each) => each.checkVisibility() && !each.closest("[inert]"),
+  );
+  if (!found) return;
   event.preventDefault();
-  button.click();
+  press(found);
 });
+
+// A heading is gone to, and what asks first is opened with its answer in focus: the key itself never answers.
+function press(found) {
+  found.scrollIntoView({ block: "nearest" });
+  if (found.matches("h2")) found.focus();
+  else found.click();
+  const asked = found.matches("summary") && found.parentElement.open && found.parentElement.querySelector("button");
+  if (asked) asked.focus();
+}
+
+const dialog = document.getElementById("keys-sheet");
+function sheet(event) {
+  event?.preventDefault();
+  if (dialog.open) dialog.close();
+  else dialog.showModal();
+}
+document.getElementById("keys-open").addEventListener("click", () => sheet());
