@@ -30,6 +30,7 @@ WRONG = {
     "SIGNING_KEY": ["5e", "z" * 64],
     "DATABASE_URL": ["overlegtafel.db", "mongo://host/db", "oracle://host/db", "postgresql://host:poort/db"],
     "DATABASE_PATIENCE": ["vijf", "-1", "nan", "inf", "1e9", "99999"],
+    "BOX_KEYS": [str(Path(__file__))],
     "BACKUP_DIR": [str(Path(__file__)), f"{__file__}/onder"],
     "BACKUPS_KEPT": ["veel", "-1", "1.5", "9" * 30],
     "LEAST_FREE_MB": ["200MB"],

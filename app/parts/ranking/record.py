@@ -52,7 +52,8 @@ def _counting(read: Reading) -> Iterator[Block]:
 def _merged(read: Reading, ranking: Ranking) -> bool:
     """Whether shares were agreed, and the ballots were sealed without the channel that would weigh them."""
     papers = [paper for papers in read.ballots.values() for paper in papers]
-    return bool(ranking["method"].get("agreed", {}).get("shares")) and not any("channel" in paper for paper in papers)
+    shares = ranking.get("method", {}).get("agreed", {}).get("shares")
+    return bool(shares) and not any("channel" in paper for paper in papers)
 
 
 def _first(ranking: Ranking, outcome: Counted | None) -> list[str]:

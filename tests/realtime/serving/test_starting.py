@@ -16,7 +16,7 @@ from tests.realtime.servers import ROOT
 
 LATER = {
     "requests", "websocket", "urllib3",  # of a client
-    "fontTools", "bs4", "openpyxl", "alembic", "app.imports.lists.reading",  # of paper, lists and new versions
+    "fontTools", "bs4", "openpyxl", "alembic",  # of paper, spreadsheets and new versions
 }  # fmt: skip
 MOST_MODULES = 1_250
 LOADED = """
@@ -27,7 +27,7 @@ print(json.dumps(sorted(name for name, module in sys.modules.items() if module))
 """
 
 
-def test_starting_reads_no_module_that_only_paper_lists_or_a_client_need() -> None:
+def test_starting_reads_no_module_that_only_paper_spreadsheets_or_a_client_need() -> None:
     done = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=True)
     read = set(json.loads(done.stdout))
     assert not LATER & read

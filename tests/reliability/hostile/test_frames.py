@@ -20,6 +20,7 @@ from tests.reliability.length import length
 
 pytestmark = pytest.mark.soak
 FRAMES, BODIES = length(600, 50_000), length(40, 2_000)
+DEVICES = length(40, 400)
 MESSAGE, POSTED = 16_000, 256 * 1024
 GROWTH = 30  # MB that the server may hold more in the end
 
@@ -81,11 +82,13 @@ def untouched(server: Server, other: Live, before: int, what: str) -> None:
 
 
 def test_frames_that_are_none_of_ours_change_nothing(server: Server) -> None:
-    device, other, chance = server.seated(), server.seated().joined(), Random(2019)
+    # a line that broke is open until the server notices, and a device has few: so there are many devices
+    devices, other, chance = [server.seated() for _ in range(DEVICES)], server.seated().joined(), Random(2019)
     before, held = head(server, server.code), 0
     for number in range(FRAMES):
         if number == FRAMES // 10:
             held = memory(server)  # by then it has seen every kind
+        device = devices[number % DEVICES]
         kind = chance.choice((*KINDS, "polled", "polled"))
         if kind == "polled":
             poll(device, chance)
