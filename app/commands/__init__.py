@@ -14,7 +14,7 @@ import msgspec
 
 from app.access import codes, organisers
 from app.access.addresses import entrance
-from app.commands import agendas, count, key, links, noindex, plans, terminal, upkeep, verify
+from app.commands import agendas, count, key, links, noindex, plans, rehearse, terminal, upkeep, verify
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
@@ -169,6 +169,7 @@ def _pot(text: str) -> int:
 
 cli.add_command(plans.plans)
 cli.add_command(agendas.agendas)
+cli.add_command(rehearse.rehearse)
 cli.add_command(count.count)
 cli.add_command(count.ballots)
 cli.add_command(verify.verify)

@@ -36,12 +36,19 @@ async function recordOf(evening) {
     terms,
     decision: decided ? { called: decided.called, ruling: decided.ruling } : null,
     consent: consentOf(decision),
-    rounds: await roundsOf(decision, evening.divisionOf(evening.home(stages.indexOf(decision))).version),
+    rounds: await roundsAt(evening, decision),
     minority: minorityOf(decision),
     ...(await choicesOf(evening)),
     ...questionsOf(evening),
     review: reviewOf(evening),
   };
+}
+
+// None where the agenda has no decision
+async function roundsAt(evening, decision) {
+  if (!decision) return [];
+  const home = evening.home(evening.stages.indexOf(decision));
+  return await roundsOf(decision, evening.divisionOf(home).version);
 }
 
 // With its own title, where the agenda gave it one

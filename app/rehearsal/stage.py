@@ -1,0 +1,63 @@
+"""Where a rehearsal plays: a meeting of its own in a folder, with plans, and its log as it stands."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from flask import Flask
+
+from app import create_app
+from app.access import codes, links
+from app.imports import listing
+from app.imports.source import Source
+from app.live import meetings
+from app.live.opening import DATA, opening, tables
+from app.services import services_of
+from app.storage import log
+from facilitation.agenda import Template
+from facilitation.evolve import evolve
+from facilitation.state.meeting import Meeting
+
+PLANS = DATA / "klaverbuurt.json"
+POT = 84_000_00
+
+
+class Set(msgspec.Struct, frozen=True):
+    """A meeting to rehearse in: its code, a facilitator's key, and the way to look at its log."""
+
+    code: str
+    key: str
+    look: Callable[[], Meeting]
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[Flask]:
+    """The app in whose folder sets are built, with its context."""
+    app = create_app({"DATA_DIR": folder, "LIMITS": {}})
+    with app.app_context():
+        yield app
+    services_of(app).database.read.dispose()
+    services_of(app).database.write.dispose()
+
+
+def built(app: Flask, template: Template, at: int, source: Source | None = None) -> Set:
+    """A meeting by this agenda with so many tables, about the plans of a list, by default those of Klaverbuurt."""
+    found = msgspec.structs.replace(source or listing.read(PLANS), tables=tables(at), title="Oefening")
+    code = codes.new_code()
+    meetings.create(opening(found, code, found.pot or POT, template))
+    return Set(code, links.make(code), _Log(app, code).look)
+
+
+class _Log:
+    """The log of a meeting that another process writes, folded as far as it stands."""
+
+    def __init__(self, app: Flask, code: str) -> None:
+        self._database, self._code, self._meeting = services_of(app).database, code, Meeting()
+
+    def look(self) -> Meeting:
+        """The meeting of now."""
+        with self._database.read.connect() as connection:
+            for line in log.read(connection, self._code, after=self._meeting.seq):
+                self._meeting = evolve(self._meeting, line.event)
+        return self._meeting

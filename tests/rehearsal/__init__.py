@@ -1,0 +1,1 @@
+"""Evenings of simulated residents, and random agendas that come to their end."""

@@ -1,0 +1,107 @@
+"""Every agenda that ships is rehearsed over real HTTP and sockets, to a closed record that both verifiers accept."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser as Chromium
+
+from app import agendas
+from app.record.verify.verdict import verify
+from app.rehearsal import stage
+from app.rehearsal.browser import Browser
+from app.rehearsal.cast import Cast
+from app.rehearsal.evening import Figures, Progress, Rehearsal
+from facilitation.parts.seating import seats
+from facilitation.state.meeting import Meeting
+from realtime.rehearsal.phone import Phone
+from realtime.rehearsal.serving import serving
+from tests.record.verify.asking import FILE, ask
+from tests.reliability.length import length
+
+CAST = length(Cast(5, tables=2, online=0.2, paper=0.2), Cast(36, tables=6, online=0.2, paper=0.1))
+NAMES = [*agendas.known()]
+
+
+class Played(NamedTuple):
+    """What came of one rehearsal."""
+
+    meeting: Meeting
+    record: bytes
+    figures: Figures
+    told: list[Progress]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Played]]:
+    """All of them, one after another on one server."""
+    folder, found = tmp_path_factory.mktemp("rehearsal"), {}
+    with ExitStack() as sets:
+        app = sets.enter_context(stage.building(folder))
+        made = {name: stage.built(app, agendas.named(name), CAST.tables) for name in NAMES}
+        base = sets.enter_context(serving(folder))
+        for name, at in made.items():
+            figures, told = Figures(), list[Progress]()
+            Rehearsal(base, at.code, at.key, CAST, at.look, Phone, figures, tells=told.append).play()
+            found[name] = Played(at.look(), Browser(base, at.code).file("/besluit.json"), figures, told)
+        yield found
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", NAMES)
+def test_it_comes_to_a_closed_record_that_verifies(played: Mapping[str, Played], name: str) -> None:
+    evening = played[name]
+    assert evening.meeting.closed
+    assert verify(evening.record).ok
+    assert evening.figures.refused == {}
+    told = json.loads(evening.record)["record"]
+    assert sum(told["turnout"]["seats"].values()) == CAST.seats == len(seats(evening.meeting))
+    assert [each["key"] for each in told["agenda"]] == [each.key for each in agendas.named(name).stages]
+
+
+@pytest.mark.soak
+def test_the_verifier_that_shares_no_code_accepts_every_one(played: Mapping[str, Played], browser: Chromium) -> None:
+    page = browser.new_page()
+    page.goto(FILE.as_uri())
+    files = [(each.record.decode(), json.loads(each.record)["key"]) for each in played.values()]
+    for name, verdict in zip(played, ask(page, files), strict=True):
+        assert (name, verdict["faults"], verdict["unknown"], verdict["fits"]) == (name, [], [], True)
+
+
+@pytest.mark.soak
+def test_somebody_objects_somebody_types_all_that_fits_and_paper_is_the_console_s_hand(
+    played: Mapping[str, Played],
+) -> None:
+    file = json.loads(played["overlegtafel"].record)
+    kinds = [event["kind"] for event in file["events"]]
+    assert any(e["kind"] == "consent.given" and e["body"]["position"] == "objection" for e in file["events"])
+    assert max(len(text["text"]) for text in file["texts"].values()) >= 275
+    by_hand = {e["kind"] for e in file["events"] if "hand" in e["body"]}
+    assert {"seat.taken", "consent.given"} <= by_hand
+    assert kinds[-1] == "meeting.closed"
+
+
+@pytest.mark.soak
+def test_it_tells_how_far_it_is(played: Mapping[str, Played]) -> None:
+    told = played["stemavond"].told
+    assert [each.stage for each in told] == sorted((each.stage for each in told), key=[
+        each.key for each in agendas.named("stemavond").stages
+    ].index)  # fmt: skip
+    assert [each.acts for each in told] == sorted(each.acts for each in told)
+
+
+def test_the_same_seed_brings_the_same_people() -> None:
+    cast = Cast(36, tables=6, online=0.25, paper=0.25)
+    people = cast.residents()
+    channels = [who.channel for who in people]
+    assert (channels.count("online"), channels.count("paper"), channels.count("room")) == (9, 9, 18)
+    assert {who.table for who in people if who.channel != "online"} == {1, 2, 3, 4, 5, 6}
+    assert {"slow", "objector", "writer"} <= {who.temperament for who in people}
+    assert people == Cast(36, tables=6, online=0.25, paper=0.25).residents()
+
+
+def test_an_evening_of_one_is_an_evening() -> None:
+    (who,) = Cast(1, tables=0).residents()
+    assert (who.table, who.channel) == (0, "room")
