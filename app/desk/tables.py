@@ -64,6 +64,16 @@ LIST = sa.Table(
 )
 """A list of plans that was handed in and not taken over yet, with what was answered about it (JSON)."""
 
+INVITE = sa.Table(
+    "draft_invite",
+    Base.metadata,
+    sa.Column("hash", sa.String, primary_key=True),
+    sa.Column("draft", sa.ForeignKey("draft.id"), nullable=False, index=True),
+    sa.Column("plan", sa.String),
+    sa.Column("created", sa.DateTime, nullable=False),
+)
+"""A link by which proposers hand in plans, or with `plan` answer for that one; only its hash is kept."""
+
 SHELF = sa.Table(
     "shelf",
     Base.metadata,

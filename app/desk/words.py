@@ -12,6 +12,7 @@ from app.desk.agenda import steps, told
 from app.desk.chapters import Chapter, Line
 from app.desk.checks.found import MISSING
 from app.desk.evening import Evening
+from app.desk.plans import invites
 from app.desk.plans.lists import Reading
 from app.faces import addresses
 from app.imports.lists.told import Option, Preview
@@ -38,6 +39,16 @@ PAPER = {
     "draaiboek": (_("Draaiboek"), _("De agenda met tijden, wie leidt en je briefjes.")),
 }
 """The pieces of paper: what each is called, and what it is for."""
+HAND_IN = {
+    "title": (_("Hoe heet je plan?"), ""),
+    "ask": (_("Hoeveel euro vraag je?"), _("Alles bij elkaar.")),
+    "minimum": (_("Kan het ook met minder? Hoeveel minstens? (hoeft niet)"), _("Leeg laten betekent: alles of niets.")),
+    "proposer": (_("Van wie is het plan?"), _("Zoals het op het scherm mag staan.")),
+    "theme": (_("Thema (hoeft niet)"), ""),
+    "short": (_("Waar gaat het over? In een paar zinnen."), ""),
+    "text": (_("Meer uitleg (hoeft niet)"), ""),
+}
+"""What a proposer is asked about a plan, with a hint where it needs one."""
 FACES = {
     "join": _("Voor bewoners"),
     "screen": _("Het scherm in de zaal"),
@@ -139,7 +150,7 @@ def init_app(app: Flask) -> None:
     of_chapters = (chapters.rail, chapters.neighbours, chapters.number, chapters.filled)
     asks = (stand_of, mark, join, qr, right, title_at, option, letter, asked, sums, sentence, *of_chapters)
     of_agenda = (told.plain_rules, told.tight, told.to_spare, steps.ends, steps.room_until)
-    of_helpers = (helpers.roles, helpers.plan_choices, voting.kinds)
+    of_helpers = (helpers.roles, helpers.plan_choices, voting.kinds, invites.count)
     named = {each.__name__: each for each in (*asks, *of_agenda, *of_helpers)}
     said = {
         "FORMATS": told.FORMATS,
@@ -147,6 +158,7 @@ def init_app(app: Flask) -> None:
         "RULES": told.RULES,
         "kind_name": SHOWN.title,
         "PAPER": PAPER,
+        "HAND_IN": HAND_IN,
     }
     app.jinja_env.globals["desk"] = SimpleNamespace(FACES=FACES, POINTS=POINTS, **named, **said)
     app.jinja_env.filters["capitalize_first"] = _capitalized

@@ -14,6 +14,9 @@ SENTENCES: dict[str, LazyString] = {
     "undo_changed": _("Hier is daarna nog iets aan veranderd. Ongedaan maken kan niet meer."),
     "no_list_here": _("Er ligt geen lijst klaar. Geef hem opnieuw."),
     "no_file": _("Kies een bestand, of plak de lijst."),
+    "invite_needed": _("Om een plan in te dienen heb je een link van de organisatie nodig."),
+    "title_needed": _("Geef je plan een titel."),
+    "too_many_handed_in": _("Met deze link kun je niet nog een plan indienen. Vraag het de organisatie."),
     "too_many_drafts": _("Er zijn al 500 concepten en avonden. Gooi eerst iets weg."),
     "not_over_yet": _("Alleen een avond die gesloten is, kan naar het archief."),
 }

@@ -33,6 +33,9 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
     for name in ("evenings", "agenda", "plans", "helpers", "paper", "draft", "fields"):
         import_module(f"app.desk.pages.{name}")
     app.register_blueprint(blueprint)
+    outside = import_module("app.desk.pages.handing_in").blueprint
+    app.register_blueprint(outside)
+    csrf.exempt(outside)
     words.init_app(app)
     csrf.exempt(blueprint)
 

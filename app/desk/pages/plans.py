@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from flask import g, jsonify, request
+from flask import current_app, g, jsonify, render_template, request
 from flask_babel import force_locale
 from werkzeug.wrappers import Response
 
+from app.desk import evening
 from app.desk.pages import blueprint, keep_form, to_chapter
-from app.desk.plans import cards, lists, taking
+from app.desk.plans import cards, invites, lists, taking
 from app.desk.words import POINTS
+from app.faces.addresses import qr
 from app.pages import wants_json
 from app.services import services
 from facilitation.refusals import Malformed, Refused
@@ -108,6 +110,27 @@ def take_over(draft: str) -> Response:
 def let_go(draft: str) -> Response:
     """Let the waiting list go, without taking anything over."""
     services().database.commit(lambda connection: lists.put_aside(connection, draft))
+    return to_chapter(draft, CHAPTER)
+
+
+@blueprint.post("/<draft>/plannen/uitnodiging")
+def invite(draft: str) -> str:
+    """A link for whoever proposes a plan, or for the proposer of the one in `plan`; shown on this page alone.
+
+    Raises Refused: unknown_draft, draft_opened, unknown_item.
+    """
+    keep_form(draft)
+    plan = request.form.get("plan", "")
+    link = f"{current_app.config['PUBLIC_URL']}{invites.PATH}#{invites.make(draft, plan)}"
+    found = evening.load(draft)
+    title = found.item("plan", plan).text("title") if plan else ""
+    return render_template("desk/house/invitation.html", d=found, link=link, qr=qr(link), plan=title)
+
+
+@blueprint.post("/<draft>/plannen/uitnodigingen/weg")
+def end_invites(draft: str) -> Response:
+    """End every link for proposers. Raises Refused: unknown_draft, draft_opened."""
+    invites.revoke_all(draft)
     return to_chapter(draft, CHAPTER)
 
 
