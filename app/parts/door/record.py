@@ -1,6 +1,6 @@
 """What happened at the door, in the record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext, ngettext
@@ -35,15 +35,16 @@ def _counted(each: Mapping[str, Any]) -> str:
 
 
 def _moved(each: Mapping[str, Any]) -> str:
-    at, ways = hours(each["at"]), [_ways()[way] for way in each["ways"]]
-    where = gettext(" en ").join(ways)
+    at, where = hours(each["at"]), _where(each["ways"])
     if each["shut"]:
         return gettext("%(at)s: dicht voor nieuwe telefoons %(where)s.", at=at, where=where)
     return gettext("%(at)s: weer open voor nieuwe telefoons %(where)s.", at=at, where=where)
 
 
-def _ways() -> dict[str, str]:
-    return {"room": gettext("in de zaal"), "online": gettext("online")}
+def _where(ways: Sequence[str]) -> str:
+    if len(ways) > 1:
+        return gettext("in de zaal en online")
+    return gettext("online") if "online" in ways else gettext("in de zaal")
 
 
 def _removed(each: Mapping[str, Any]) -> str:
