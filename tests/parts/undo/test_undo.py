@@ -1,6 +1,7 @@
 """Ten seconds in which what a console did is taken back, as if it had not been."""
 
 import contextlib
+import os
 
 import msgspec
 import pytest
@@ -30,9 +31,10 @@ from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting, Trail
-from tests.facilitation.evening import ANNA, BRAM, LEADER, START, Evening, Situation, at, written
+from tests.facilitation.evening import ANNA, BRAM, LEADER, POT, Evening, Situation, at, written
 from tests.facilitation.situations import argued, closed, composing
-from tests.facilitation.strategies import STAGES, anybody, anything
+from tests.facilitation.strategies import STAGES, anybody, anything, stepping
+from tests.parts.repair.random_acts import mending, replanning
 
 SECOND = Actor("second", Role.CO_FACILITATOR)
 SCREEN = Actor("wall", Role.PROJECTOR)
@@ -219,23 +221,23 @@ def test_the_record_tells_that_something_was_undone_and_nothing_of_what_it_was()
     assert told["confirmed"] == []
 
 
+@pytest.mark.soak
 @given(st.data())
-@settings(max_examples=60)
+@settings(max_examples=int(os.environ.get("EVENINGS", "60")))
 def test_a_log_with_undoing_in_it_is_the_log_without_what_was_undone(data: st.DataObject) -> None:
     """Whatever the console and the room do: what stands in the log is the truth without the lines that were undone."""
-    evening, lately = data.draw(st.sampled_from([at(kind) for kind in STAGES]))(), list[Deed]()
-    for _ in range(data.draw(st.integers(5, 30))):
+    evening = data.draw(st.sampled_from([at(kind) for kind in STAGES]))()
+    acts = anything | anything | mending | replanning | stepping
+    for _ in range(data.draw(st.integers(5, 40))):
         evening.wait(1)
-        if lately and data.draw(st.booleans()):
-            with contextlib.suppress(Refused):
-                undo(evening, data.draw(st.sampled_from(lately[-3:])))
-            continue
-        first = evening.meeting.seq + 1
-        act, by = data.draw(anything), data.draw(anybody)
+        deeds = [deed for deed in evening.deeds[-3:] if not deed.undone]
+        undoing = bool(deeds) and data.draw(st.integers(0, 2)) == 0
+        act = Undo(seq=data.draw(st.sampled_from(deeds)).last) if undoing else data.draw(acts)
         with contextlib.suppress(Refused):
-            evening.play(act, by)
-        if by.role is Role.FACILITATOR and evening.meeting.seq >= first:
-            lately.append(Deed(first, evening.meeting.seq, act.kind(), by.id, str(by.role), evening.now))
-    lines = [LoggedEvent(n, START.isoformat(), event) for n, event in enumerate(evening.events, 1)]
+            evening.play(act, LEADER if undoing else data.draw(st.just(LEADER) | anybody))
+    lines = [LoggedEvent(n, f"{time.isoformat()}", event) for n, (event, time) in enumerate(
+        zip(evening.events, evening.times, strict=True), 1)]  # fmt: skip
     alone = course_of(lines).meeting
     assert apart_from_numbers(alone, 0) == apart_from_numbers(evening.meeting, 0)
+    assert written(fold(evening.events)) == written(evening.meeting)
+    assert compose(lines)["divided"] <= POT

@@ -98,7 +98,7 @@ def another_ruling(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]
 def called_more(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
     """Advice that is called a decision; where it may be one, only the signatures tell."""
     decided = event(whole, chance, "decision.recorded")
-    if decided["body"]["called"] == "besluit":
+    if decided["body"]["called"] == "besluit" or not whole["record"]["decision"]:
         raise LookupError
     decided["body"]["called"] = whole["record"]["decision"]["called"] = "besluit"
     ruling, mandate = decided["body"]["ruling"], whole["record"]["terms"]["mandate"]
