@@ -6,7 +6,7 @@ from app.part import Shown
 from app.parts.seating.behalf import acted_for, handed_in, may_act_for
 from app.parts.seating.by_hand import BY_HAND
 from app.parts.seating.missing import answered_so_far, not_answered, not_yet, voted_so_far
-from app.parts.seating.people import channel_count, doubles, everybody, name, people, who
+from app.parts.seating.people import by_table, channel_count, doubles, everybody, name, people, who
 
 REFUSALS = {
     "seat_needed": _("Schuif eerst aan. Dan kun je meedoen."),
@@ -48,6 +48,7 @@ SHOWN = Shown(
         who,
         people,
         everybody,
+        by_table,
         doubles,
         channel_count,
         acted_for,

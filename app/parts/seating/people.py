@@ -73,6 +73,17 @@ def _called(view: View, seat: str) -> tuple[str, str | None, bool]:
     return (" ".join(name(view, seat).casefold().split()), found.table, found.channel in PHONES)
 
 
+def by_table(view: View) -> list[tuple[str, list[str]]]:
+    """Who is in, table by table in the order of the hall: what each wants to be called; those without one last."""
+    names = [(key, table.name) for key, table in tables(view.meeting).items()] + [(None, gettext("zonder tafel"))]
+    return [(called, _at(view, key)) for key, called in names if _at(view, key)]
+
+
+def _at(view: View, table: str | None) -> list[str]:
+    here = (seat.id for seat in seats(view.meeting).values() if seat.table == table)
+    return sorted((name(view, seat) or gettext("zonder naam") for seat in here), key=str.casefold)
+
+
 def everybody(view: View) -> list[tuple[str, str]]:
     """Every seat with how the room knows it, by table and name."""
     return sorted(((seat, who(view, seat)) for seat in seats(view.meeting)), key=lambda one: one[1].casefold())
