@@ -10,6 +10,7 @@ from app.access.newcomers import Newcomers
 from app.access.wrong_codes import WrongCodes
 from app.counting.other_rules import OtherRules
 from app.counting.workers import Workers
+from app.desk.together.presence import Presence
 from app.live.limits import Limits
 from app.live.performer import Performer
 from app.live.recovery import recover
@@ -60,6 +61,7 @@ class Services:
         )
         self.countdowns = Countdowns(self.database, self.performer.perform)
         self.workers = Workers(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"], self.performer.perform)
+        self.presence = Presence()
         self.other_rules = OtherRules(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"])
         self.dossiers = Dossiers(self.database)
         self.prints = Prints()

@@ -114,6 +114,13 @@ def held(device: Device) -> str | None:
     return str(found)[:SHOWN] if found else None
 
 
+def named(shown: str) -> str:
+    """For whom the link with this id is; empty where nobody said."""
+    query = sa.select(KEY.c.note).where(KEY.c.hash.startswith(shown, autoescape=True))
+    with services().database.read.connect() as connection:
+        return str(connection.execute(query).scalar() or "")
+
+
 def revoke(shown: str) -> None:
     """End a link to the desk and every session of it; twice is harmless. Raises Forbidden(key_unknown)."""
     one = sa.select(KEY.c.hash).where(KEY.c.hash.startswith(shown, autoescape=True))

@@ -11,8 +11,9 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from app.desk import fields, merging
+from app.desk import fields
 from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD
+from app.desk.together import merging
 from app.services import services
 from facilitation.refusals import Refused
 

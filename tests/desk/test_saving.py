@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.desk import evening, merging, saving
+from app.desk import evening, saving
 from app.desk.saving import Wish
 from app.desk.tables import CHANGE
+from app.desk.together import merging
 from app.services import services
 from facilitation.refusals import Malformed
 from tests.desk.organiser import DESK, JSON, Organiser

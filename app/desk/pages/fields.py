@@ -3,14 +3,19 @@
 from datetime import UTC, datetime
 
 from flask import g, jsonify, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from app.desk import evening, merging, saving
+from app.access import organisers
+from app.desk import evening, saving
+from app.desk.chapters import CHAPTERS
 from app.desk.fields import PLACE
 from app.desk.pages import back_to, blueprint, keep_form
 from app.desk.saving import Saved, Wish
+from app.desk.together import merging
 from app.languages import hours
 from app.pages import wants_json
+from app.services import services
 from facilitation.refusals import Malformed, Refused
 
 
@@ -53,7 +58,8 @@ def _number(name: str) -> int:
 def news(draft: str) -> Response:
     """What changed since change `na`: `{at, fields: {name: [version, value]}, shape, beside}`.
 
-    `shape` says that items came, went or moved, `beside` names the fields beside which a text waits.
+    `shape` says that items came, went or moved, `beside` names the fields beside which a text waits, `here` says who
+    else works in it, for a page that names its chapter in `hier`.
     """
     since = int(text) if (text := request.args.get("na", "0")).isdecimal() and len(text) < 10 else 0
     found = evening.load(draft)
@@ -61,7 +67,22 @@ def news(draft: str) -> Response:
     fields = {name: [found.typed(name).version, found.typed(name).value] for name in names}
     shape = any(name.endswith(f".{PLACE}") for name in names)
     texts = [each.name for each in found.besides]
-    return jsonify(at=found.at, fields=fields, shape=shape, beside=texts, opened=found.opened is not None)
+    opened = found.opened is not None
+    return jsonify(at=found.at, fields=fields, shape=shape, beside=texts, here=_here(draft), opened=opened)
+
+
+def _here(draft: str) -> list[str]:
+    """Who else is at work in this draft, a sentence each."""
+    chapter, name = request.args.get("hier", ""), organisers.named(g.link)
+    others = services().presence.look(draft, g.by, name, chapter if chapter in CHAPTERS else "")
+    return [_sentence(who, CHAPTERS[at].title if at else "") for who, at in others]
+
+
+def _sentence(who: str, chapter: object) -> str:
+    who = who or _("Een collega")
+    return (
+        _("%(who)s werkt nu in %(chapter)s.", who=who, chapter=chapter) if chapter else _("%(who)s is er ook.", who=who)
+    )
 
 
 @blueprint.post("/<draft>/ongedaan")

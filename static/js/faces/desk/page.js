@@ -7,6 +7,7 @@ const EVERY = 2000;
 const PIECES = ["werk", "rail", "strook", "zij"];
 let at = Number(document.body.dataset.at);
 let besides = count(document);
+let others = "";
 
 document.documentElement.classList.add("js");
 
@@ -40,7 +41,14 @@ function show(html) {
   at = Number(fresh.body.dataset.at);
   besides = count(document);
   learn();
+  tellWho();
   return true;
+}
+
+/** Who else is at work in this draft. */
+function tellWho() {
+  const line = document.getElementById("who");
+  if (line && line.textContent !== others) line.textContent = others;
 }
 
 async function renew() {
@@ -77,12 +85,15 @@ function arrive(id) {
 }
 
 async function look() {
-  const answer = await fetch(`${ROOT}/wijzigingen?na=${at}`).catch(() => null);
+  const chapter = location.pathname.split("/").pop();
+  const answer = await fetch(`${ROOT}/wijzigingen?na=${at}&hier=${chapter}`).catch(() => null);
   const news = answer?.ok ? await answer.json().catch(() => null) : null;
   if (!news) return;
   if (news.opened) return location.reload();
   for (const [name, [version, text]] of Object.entries(news.fields)) hear(name, version, text);
   at = news.at;
+  others = news.here.join(" ");
+  tellWho();
   if (news.shape || waiting(news.beside) !== besides) await renew();
 }
 

@@ -1,4 +1,4 @@
-// Two people change one text: what changed, and both changes in one, as `app/desk/merging.py` does it.
+// Two people change one text: what changed, and both changes in one, as `app/desk/together/merging.py` does it.
 
 /** The smallest single change that makes `after` of `before`. */
 export function between(before, after) {
