@@ -24,6 +24,7 @@ from facilitation.parts.package.acts import SetAward
 from facilitation.parts.plans import CorrectInitiative, WithdrawInitiative, plans
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
+from facilitation.parts.terms import SetRule
 from facilitation.parts.undo import Undo
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, wall
 from facilitation.record.compose import compose, course_of
@@ -132,6 +133,7 @@ LEANING: list[tuple[Situation, Act, Act, Actor]] = [
     (at("initiatives"), AdvanceStage(), AdvanceStage(), SECOND),
     (at("welcome"), AddSeat(seat="riet", table="t1"), MoveSeat(seat="riet", table="t2"), SECOND),
     (at("frames"), CHOICE, AnswerChoice(marks={"O1": 1, "O2": 2}), ANNA),
+    (at("welcome"), AdvanceStage(), SetRule(rule="consent"), SECOND),
     (composing, SMALLER, WITHOUT, SECOND),
 ]
 
