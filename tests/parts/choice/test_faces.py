@@ -105,9 +105,9 @@ def pages(console: Browser) -> dict[str, str]:
 
 
 def plain(page: str) -> str:
-    """A page without what differs from one look to the next, and without the console's own list of what it just did."""
+    """A page without what differs from one look to the next, and without the console's own lists of what it did."""
     volatile = ('name="csrf_token"', 'name="id"', "data-rev", 'role="timer"', "kept muted", "data-seq", 'class="hash"')
-    page = re.sub(r'<div id="r-undo".*?</div>', "", page, flags=re.DOTALL)
+    page = re.sub(r'<div id="r-(undo|lately)".*?</div>', "", page, flags=re.DOTALL)
     return "\n".join(line for line in page.splitlines() if not any(sign in line for sign in volatile))
 
 

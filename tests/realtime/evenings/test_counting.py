@@ -27,7 +27,14 @@ def ranking(server: Server, seats: int = 3) -> Live:
 def workers(server: Server) -> list[int]:
     """The processes that count for this server."""
     assert server.process
-    return [pid for pid in children(server.process.pid) if WORKER in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return [pid for pid in children(server.process.pid) if WORKER in command(pid)]
+
+
+def command(pid: int) -> bytes:
+    """What a process was started as; empty when it is gone."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
 
 
 def children(parent: int) -> Iterator[int]:

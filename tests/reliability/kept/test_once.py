@@ -73,9 +73,11 @@ def test_over_http_too(server: Server, proxy: Proxy) -> None:
     device = server.seated()
     token = device.web.get(f"{device.url}/token").json()["token"]
     posted: dict[str, tuple[int, int]] = {}
-    for number, act in zip(range(POSTS), supporting(), strict=False):
+    for number, act in zip(range(10 * POSTS), supporting(), strict=False):
         posted[new_id()] = until_answered(proxy, device, token, act | {"id": new_id()})
         assert len(posted) == number + 1
+        if number >= POSTS and max(times for _, times in posted.values()) > 1:
+            break
     ledger = Ledger(server.folder / "overlegtafel.db", server.code)
     supports = ledger.by_seat("argument.supported", "argument.unsupported")
     assert [seq for seq, _ in posted.values()] == supports[device.seat]
