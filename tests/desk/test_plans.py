@@ -102,6 +102,15 @@ def test_a_row_that_is_wrong_is_named_mended_or_left_out(organiser: Organiser) -
     assert [plan.cents("ask") for plan in evening.load(draft).items("plan")] == [700_000, 500_000]
 
 
+def test_an_amount_is_asked_only_of_a_row_that_an_amount_mends(organiser: Organiser) -> None:
+    draft = organiser.begin(title="Proef", pot="10.000")
+    data = (HEADING + "Moestuin;veel;;;\n;5.000;;;Sam\nBankjes;2.500;veel;;\nBuurtfeest;5.000;;;\n").encode()
+    organiser.hand_in(draft, data, "plannen.csv")
+    page = organiser.client.get(f"{DESK}/{draft}/plannen").text
+    assert [f'name="amount.{line}"' in page for line in (2, 3, 4)] == [True, False, False]
+    assert page.count("Deze rij gaat niet mee. Verbeter je lijst, of schrijf dit plan straks zelf op.") == 2
+
+
 def test_people_point_at_columns_that_are_called_otherwise(organiser: Organiser) -> None:
     draft = organiser.begin(title="Proef")
     data = b"Nr;Iets moois;Geldje;Wie\n1;Moestuin;12.000;Noor\n2;Feest;500;Sam\n"

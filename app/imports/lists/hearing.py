@@ -67,10 +67,10 @@ class Hearing:
         """This line is no plan, and nobody has to decide about it."""
         self.left.append(Left(line, why))
 
-    def fault(self, line: int, refusal: ImportRefused) -> None:
-        """This line cannot become a plan; somebody mends it, or says that it may be left out."""
+    def fault(self, line: int, refusal: ImportRefused, *, priced: bool = False) -> None:
+        """This line cannot become a plan: somebody mends it, or leaves it out. `priced`: an amount would do."""
         if not self.away(line):
-            self.left.append(Left(line, fault=refusal))
+            self.left.append(Left(line, fault=refusal, priced=priced))
 
     def require_all_heard(self) -> None:
         """Raises ImportRefused: answer_fits_nothing, for an answer to what was not asked."""

@@ -82,7 +82,7 @@ class _Row(msgspec.Struct):
         if isinstance(ask, _Fault) or isinstance(minimum, _Fault) or isinstance(scalable, _Fault):
             for found in (ask, minimum, scalable):
                 if isinstance(found, _Fault):
-                    self.heard.fault(self.line, found.refusal)
+                    self.heard.fault(self.line, found.refusal, priced=found is ask)
             return None
         if standing:
             said = self.columns.text(self.cells, "status") or title
