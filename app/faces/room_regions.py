@@ -27,6 +27,7 @@ from app.faces.slices import (
     statuses,
     tables_of_hall,
     terms,
+    untold,
     wall,
     what_next,
     where,
@@ -61,7 +62,7 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         ),
     ),
     "console": (
-        Region("rail", "faces/console/rail.html", (about, program, where, clock, over)),
+        Region("rail", "faces/console/rail.html", (about, program, where, clock, over, untold)),
         Region("kept", "faces/console/kept.html", (kept,)),
         Region("now", "faces/console/now.html", (about, program, where, clock, recasts)),
         Region("stage", console_stage, (about, program, where, front, closing, of_stage)),

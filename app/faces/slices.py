@@ -25,7 +25,7 @@ from facilitation.parts.clock import Clock, clock_of, ends
 from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.door.asked import door as door_of
 from facilitation.parts.door.asked import in_hall
-from facilitation.parts.floor import on_floor
+from facilitation.parts.floor import on_floor, still_to_tell
 from facilitation.parts.frames import Frames
 from facilitation.parts.frames import frames as frames_of
 from facilitation.parts.package import PART as PACKAGE
@@ -94,6 +94,11 @@ def clock(view: View) -> Clock:
 def over(view: View) -> datetime | None:
     """When the evening would be over."""
     return ends(view.meeting)
+
+
+def untold(view: View) -> int:
+    """The seconds that the plans of this stage still take which were not told yet."""
+    return still_to_tell(view.meeting)
 
 
 def wall(view: View) -> object:

@@ -6,6 +6,7 @@ import pytest
 
 from app.commands import terminal
 from app.counting.pictures import whole
+from app.counting.told import reasons
 from app.counting.told.awarded import Awarded, awarded
 from app.counting.told.outcome import Tale
 from app.counting.told.steps import tell
@@ -76,3 +77,8 @@ def test_where_money_does_not_go_by_rank_no_rank_is_said() -> None:
     for rule in ("equal-shares", "phragmen", "knapsack"):
         assert {line.rank for line in english(tale(rule, APPROVED))[0].lines} == {None}
     assert [line.rank for line in english(tale("approval", APPROVED))[0].lines] == [1, 2, 2, 4]
+
+
+def test_every_reason_is_told_in_a_sentence_and_in_a_few_words() -> None:
+    assert reasons.SHORT.keys() == reasons.REASONS.keys()
+    assert {*reasons.NEAR, *reasons.PASSED} <= {*reasons.REASONS}

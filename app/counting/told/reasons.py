@@ -38,6 +38,7 @@ REASONS: dict[str, LazyString] = {
 SHORT: dict[str, LazyString] = {
     "no_support": _("niemand koos dit"),
     "too_few_votes": _("te weinig stemmen"),
+    "too_few_points": _("te weinig punten"),
     "does_not_fit": _("%(short)s te kort"),
     "over_cap": _("%(short)s te kort in %(theme)s"),
     "excluded": _("kan niet samen met %(of)s"),
