@@ -7,7 +7,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup, escape
 
-from app.desk import chapters, checking, helpers, voting
+from app.desk import chapters, checking, crew, voting
 from app.desk.agenda import steps, told
 from app.desk.chapters import Chapter, Line
 from app.desk.checks.found import MISSING
@@ -150,7 +150,7 @@ def init_app(app: Flask) -> None:
     of_chapters = (chapters.rail, chapters.neighbours, chapters.number, chapters.filled)
     asks = (stand_of, mark, join, qr, right, title_at, option, letter, asked, sums, sentence, *of_chapters)
     of_agenda = (told.plain_rules, told.tight, told.to_spare, steps.ends, steps.room_until)
-    of_helpers = (helpers.roles, helpers.plan_choices, voting.kinds, invites.count)
+    of_helpers = (crew.roles, crew.plan_choices, voting.kinds, invites.count)
     named = {each.__name__: each for each in (*asks, *of_agenda, *of_helpers)}
     said = {
         "FORMATS": told.FORMATS,

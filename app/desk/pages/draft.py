@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.access.addresses import entrance
 from app.access.organisers import PATH
-from app.desk import checking, drafts, evening, helpers, opening, voting
+from app.desk import checking, crew, drafts, evening, opening, voting
 from app.desk.chapters import CHAPTERS
 from app.desk.evening import Evening
 from app.desk.pages import agenda, blueprint, chapter_page, keep_form, to_chapter
@@ -75,6 +75,6 @@ def open_evening(draft: str) -> Response | str:
     if wants_json():
         return jsonify(made)
     found = evening.load(draft)
-    sheets = helpers.sheets(found, made["code"])
+    sheets = crew.sheets(found, made["code"])
     code = qr(made["links"]["join"])
     return render_template("desk/house/opened.html", d=found, made=made, qr=code, sheets=sheets)

@@ -3,7 +3,7 @@
 from flask import g
 from werkzeug.wrappers import Response
 
-from app.desk import evening, helpers
+from app.desk import crew, evening
 from app.desk.pages import blueprint, keep_form, to_chapter
 from app.desk.plans import cards
 from facilitation.roles import Role
@@ -23,7 +23,7 @@ def add_helper(draft: str) -> Response:
 def usual_helpers(draft: str) -> Response:
     """A chair for each table, two counters and a link for each plan. Raises Refused: unknown_draft, draft_opened."""
     keep_form(draft)
-    cards.add_all(draft, "helper", g.by, helpers.usual(evening.load(draft)))
+    cards.add_all(draft, "helper", g.by, crew.usual(evening.load(draft)))
     return to_chapter(draft, CHAPTER)
 
 
