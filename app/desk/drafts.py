@@ -13,7 +13,7 @@ from app.access.codes import new_code
 from app.desk import evening, fields, saving
 from app.desk.agenda import steps
 from app.desk.fields import PLACE, STEP
-from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD, INVITE, LIST
+from app.desk.tables import DRAFT, INSIDE
 from app.imports import listing
 from app.languages import euro, speaking
 from app.live.meetings import load
@@ -110,7 +110,7 @@ def throw_away(draft: str) -> None:
 
     def work(connection: sa.Connection) -> None:
         saving.require_open(connection, draft)
-        for table in (FIELD, CHANGE, BESIDE, LIST, INVITE):
+        for table in INSIDE:
             connection.execute(sa.delete(table).where(table.c.draft == draft))
         connection.execute(sa.delete(DRAFT).where(DRAFT.c.id == draft))
 

@@ -81,3 +81,6 @@ SHELF = sa.Table(
     sa.Column("archived", sa.DateTime, nullable=False),
 )
 """A closed evening that was put away: it is listed in the archive only."""
+
+INSIDE = (FIELD, CHANGE, BESIDE, LIST, INVITE)
+"""What goes with a draft; each has the draft it is of."""

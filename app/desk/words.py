@@ -159,6 +159,7 @@ def init_app(app: Flask) -> None:
         "kind_name": SHOWN.title,
         "PAPER": PAPER,
         "HAND_IN": HAND_IN,
+        "qr_of": addresses.qr,
     }
     app.jinja_env.globals["desk"] = SimpleNamespace(FACES=FACES, POINTS=POINTS, **named, **said)
     app.jinja_env.filters["capitalize_first"] = _capitalized

@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from app.access.organisers import GRANT, KEY
+from app.desk import expiry
 from app.operations.health import RENEWED
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
@@ -21,7 +23,8 @@ from facilitation.record.compose import compose
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """Days after the end of a meeting; `backups` after they were made.
+    """Days after the end of a meeting; `backups` after they were made, `drafts` after the last change in one,
+    `organisers` after a device came in at the desk, or after a link to it was ended.
 
     A meeting ends when it is closed; one that never was ended `abandoned` days after the last thing that happened.
     """
@@ -33,11 +36,14 @@ class Terms(msgspec.Struct, frozen=True):
     links: int = 60
     backups: int = 28
     abandoned: int = 180
+    drafts: int = 365
+    organisers: int = 180
 
     @property
     def shortest(self) -> int:
         """A copy that is older may hold something that had to go."""
-        return min(self.names, self.unpublished, self.roll, self.acts, self.links, self.backups)
+        of_meetings = (self.names, self.unpublished, self.roll, self.acts, self.links)
+        return min(*of_meetings, self.backups, self.drafts, self.organisers)
 
 
 def terms() -> Terms:
@@ -46,16 +52,19 @@ def terms() -> Terms:
     return Terms(**{name: startup_checks.number(f"RETENTION_{name.upper()}", days) for name, days in usual.items()})
 
 
-Due = tuple[str, type[Any], sa.ColumnElement[bool]]
+Due = tuple[str, Any, sa.ColumnElement[bool]]
+"""A kind, a table, and which rows of it."""
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What the database itself tells about its copies: when each meeting ended, which texts are left, which went.
+    """What the database itself tells about its copies: when each meeting ended, which texts are left, which went, and
+    when each draft was changed last.
 
     A copy of the middle of an evening knows nothing of it.
     """
 
     ends: Mapping[str, datetime] = {}
+    drafts: Mapping[str, datetime] = {}
     left: Mapping[str, frozenset[str]] = {}
     removed: Mapping[str, Sequence[Any]] = {}
 
@@ -78,6 +87,16 @@ def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) ->
         if age >= terms.unpublished:
             gone = _missing(connection, code, known.left[code]) if code in known.left else unpublished(connection, code)
             yield "unpublished", TextRow, sa.and_(TextRow.meeting == code, TextRow.digest.in_(gone))
+    yield from expiry.due(connection, now - timedelta(days=terms.drafts), known.drafts)
+    yield from _of_organisers(now - timedelta(days=terms.organisers))
+
+
+def _of_organisers(before: datetime) -> Iterator[Due]:
+    """Sessions at the desk that began before then, and links that were ended; a link that works stays."""
+    past = before.astimezone(UTC).replace(tzinfo=None)
+    ended = sa.select(KEY.c.hash).where(KEY.c.revoked <= past)
+    yield "organisers", GRANT, sa.or_(GRANT.c.created <= past, GRANT.c.key.in_(ended))
+    yield "organisers", KEY, KEY.c.revoked <= past
 
 
 def ends(connection: sa.Connection, terms: Terms) -> dict[str, datetime]:
@@ -136,7 +155,8 @@ def _known(database: Database, terms: Terms) -> Known:
     with database.read.connect() as connection:
         found = ends(connection, terms)
         left = {code: frozenset(log.texts(connection, code)) for code in found}
-        return Known(found, left, {code: redaction.removed(connection, code) for code in found})
+        removed = {code: redaction.removed(connection, code) for code in found}
+        return Known(found, expiry.last_changes(connection), left, removed)
 
 
 def _clear(

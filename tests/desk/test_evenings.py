@@ -2,8 +2,10 @@
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from app.desk import drafts, evening, opening
+from app.faces.addresses import qr
 from app.live import meetings
 from facilitation.parts.frames import frames
 from facilitation.parts.plans import plans
@@ -113,3 +115,21 @@ def test_an_organiser_leads_any_evening_with_a_link_of_their_own(organiser: Orga
     answer = organiser.client.post(f"{DESK}/avonden/PROEF2/regie")
     assert (answer.status_code, answer.location) == (303, "/t/PROEF2/regie")
     assert organiser.client.get(answer.location).status_code == 200
+
+
+def test_after_opening_one_s_own_phone_has_a_link_and_a_code_to_scan_and_later_a_fresh_one(
+    organiser: Organiser, stranger: FlaskClient
+) -> None:
+    draft = ready(organiser)
+    page = organiser.press(draft, "openen").text
+    for phone in (page, organiser.press(draft, "telefoon").text):
+        key = phone.partition("/regie#")[2].partition("<")[0]
+        code = evening.load(draft).code
+        assert str(qr(f"http://127.0.0.1:8000/t/{code}/regie#{key}")) in phone
+        assert str(qr(f"http://127.0.0.1:8000/t/{code}/scherm")) in phone
+        assert stranger.post(f"/t/{code}/regie/key", data={"key": key}).status_code == 204
+    assert "/regie#" not in organiser.client.get(f"{DESK}/{draft}/openen").text
+
+
+def test_an_evening_that_is_not_opened_has_no_link_to_lead_it(organiser: Organiser) -> None:
+    assert organiser.press(ready(organiser), "telefoon").status_code == 409

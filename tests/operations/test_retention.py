@@ -7,11 +7,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask, current_app
 from msgspec.structs import replace
 
-from app.access import links
+from app.access import links, organisers
+from app.access.codes import digest
+from app.access.grants import SHOWN
 from app.commands import main
+from app.desk import drafts, evening, saving
+from app.desk.plans import invites
+from app.desk.saving import Wish
+from app.desk.tables import CHANGE
 from app.faces.view import View
 from app.live import meetings
 from app.live.meetings import load, perform
@@ -22,6 +29,7 @@ from app.services import services
 from app.storage import log
 from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.seating import TakeSeat
+from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from tests.devices import CODE, Browser, opening
 from tests.operations.full_evening import HIDDEN, LONG_KEPT, NAMES, expire, head, hits, sit
@@ -179,3 +187,37 @@ def test_a_second_meeting_keeps_what_is_not_past_its_term(past: datetime) -> Non
     assert expire(past + timedelta(days=43), replace(LONG_KEPT, names=42))["names"] == 200
     services().rooms.renew()
     assert load("LATER2").names == {"S1": "Naam van later"}
+
+
+def test_a_draft_that_nobody_touched_goes_with_all_its_words_and_one_that_lives_stays(
+    context: Flask, tmp_path: Path
+) -> None:
+    old, lives = drafts.begin({"title": "Avond van mevrouw Zwartjes"}), drafts.begin({"title": "Nog bezig"})
+    invites.make(old)
+    services().keeper.work()
+    now = datetime.now(UTC)
+    terms = replace(LONG_KEPT, drafts=365)
+    assert not expire(now + timedelta(days=364), terms)
+    saving.save(lives, [Wish("venue", "Buurthuis")], "N")
+    later = now + timedelta(days=365, minutes=1)
+    moved = sa.update(CHANGE).where(CHANGE.c.draft == lives).values(at=later)
+    services().database.commit(lambda connection: connection.execute(moved))
+    assert expire(later, terms)["drafts"] == 1
+    assert hits(tmp_path, ["Zwartjes"]) == {}
+    assert evening.load(lives).text("venue") == "Buurthuis"
+    assert hits(tmp_path, ["Nog bezig"])["overlegtafel.db"] == 1
+    with pytest.raises(Refused, match="unknown_draft"):
+        evening.load(old)
+
+
+def test_a_session_at_the_desk_ends_after_its_term_and_its_link_goes_on_working(context: Flask) -> None:
+    key, ended = organisers.make("Noor"), organisers.make("Wie weg is")
+    client = current_app.test_client()
+    assert client.post("/voorbereiden/key", data={"key": key}).status_code == 204
+    organisers.revoke(digest(ended)[:SHOWN])
+    now, terms = datetime.now(UTC), replace(LONG_KEPT, organisers=180)
+    assert not expire(now + timedelta(days=179), terms)
+    assert expire(now + timedelta(days=181), terms) == {"organisers": 2}
+    assert client.get("/voorbereiden").status_code == 403
+    assert client.post("/voorbereiden/key", data={"key": key}).status_code == 204
+    assert [link.note for link in organisers.links()] == ["Noor"]

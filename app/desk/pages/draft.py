@@ -15,7 +15,7 @@ from app.desk.pages import agenda, blueprint, chapter_page, keep_form, to_chapte
 from app.desk.plans import lists
 from app.desk.plans.taking import difference
 from app.desk.words import POINTS
-from app.faces.addresses import qr
+from app.live import meetings
 from app.pages import wants_json
 
 
@@ -75,6 +75,13 @@ def open_evening(draft: str) -> Response | str:
     if wants_json():
         return jsonify(made)
     found = evening.load(draft)
-    sheets = crew.sheets(found, made["code"])
-    code = qr(made["links"]["join"])
-    return render_template("desk/house/opened.html", d=found, made=made, qr=code, sheets=sheets)
+    return render_template("desk/house/opened.html", d=found, made=made, sheets=crew.sheets(found, made["code"]))
+
+
+@blueprint.post("/<draft>/telefoon")
+def own_phone(draft: str) -> str:
+    """A fresh link to lead an evening that was opened, shown once. Raises Refused: unknown_draft, unknown_meeting."""
+    found = evening.load(draft)
+    code = meetings.load(found.code or "").code
+    made = entrance(current_app.config["PUBLIC_URL"], code)
+    return render_template("desk/house/opened.html", d=found, made=made, sheets=[])
