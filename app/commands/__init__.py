@@ -20,6 +20,7 @@ from app.demo import demo_meetings
 from app.forms.amounts import written
 from app.imports import listing, lists
 from app.imports.source import Source
+from app.languages import LANGUAGES
 from app.live import meetings, replay
 from app.live.opening import opening, tables
 from app.record import exports
@@ -99,6 +100,7 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 )
 @click.option("--place", help="Where the evening is.")
 @click.option("--noindex", is_flag=True, help="Keep the record out of search engines.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="nl", show_default=True, help="Of its faces.")
 @click.option(
     "--tables", type=click.IntRange(0, 200), help="How many tables stand in the room; 8 where the file names none."
 )
@@ -117,14 +119,14 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> None:
     """Make a meeting from a list of plans and print its links."""
     terms = _terms(**{name: wishes.pop(name) for name in ("mandate", "confirms", "rule", "percent", "quorum")})
-    noindex = wishes.pop("noindex")
+    shown = {name: wishes.pop(name) for name in ("noindex", "language")}
     source = _wished(**wishes)
     if source.pot is None:
         raise click.UsageError("The file names no budget; give it with --pot.")
     template = agendas.fitting(agenda, data, source.initiatives)
     with open_app(data):
         code = codes.new_code()
-        meetings.create(opening(source, code, source.pot, template, terms), noindex=noindex)
+        meetings.create(opening(source, code, source.pot, template, terms), **shown)
         (print_json if as_json else show_entrance)(entrance(base, code))
 
 

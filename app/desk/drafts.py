@@ -54,7 +54,8 @@ def copy_of_meeting(code: str, title: str) -> str:
 
     Raises Refused: unknown_meeting, too_many_drafts.
     """
-    return _make(USUAL | _frames() | _of_meeting(load(code).state) | {"title": title})
+    room = load(code)
+    return _make(USUAL | _frames() | _of_meeting(room.state) | {"title": title, "language": room.language})
 
 
 def _of_meeting(meeting: Meeting) -> dict[str, str]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.desk.fields import PLACE
 from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD
 from app.forms.amounts import written
-from app.languages import AMSTERDAM
+from app.languages import AMSTERDAM, LANGUAGES, MEETING
 from app.services import services
 from facilitation.refusals import Refused
 from facilitation.state.frame import FRAME_KEYS
@@ -112,6 +112,12 @@ class Evening(msgspec.Struct, frozen=True):
         if found is None:
             raise Refused("unknown_item")
         return found
+
+    @property
+    def language(self) -> str:
+        """That in which its faces and its paper begin."""
+        said = self.text("language")
+        return said if said in LANGUAGES else MEETING
 
     @property
     def date(self) -> date | None:

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 EURO = "EUR"
 LANGUAGES = ("nl", "en")
 MEETING = "nl"
-"""The language of a meeting: of what a room reads together, for everybody who did not choose another one."""
+"""The language of a meeting that chose none: of what a room reads together, and of who did not choose another."""
 TOGETHER = frozenset({"projector", "record", "following"})
 """The pages that a room reads together: the wall, the record, and what follows it."""
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -40,6 +40,14 @@ def locale() -> str:
     """The present language, `nl` or `en`."""
     found = get_locale()
     return found.language if found else "nl"
+
+
+def speak_as(evening: str) -> None:
+    """Let this request begin in the language of an evening, for who did not choose another.
+
+    Phones of an evening in Dutch begin in the language of the device.
+    """
+    g.evening_language = evening
 
 
 def speaking(language: str) -> AbstractContextManager[None]:
@@ -114,9 +122,10 @@ def _chosen() -> str:
     asked = g.get("taal") or session.get("taal")
     if asked in LANGUAGES:
         return str(asked)
-    if request.blueprint in TOGETHER:
-        return MEETING
-    return request.accept_languages.best_match(LANGUAGES, "nl") or "nl"
+    evening = g.get("evening_language") or MEETING
+    if request.blueprint in TOGETHER or evening != MEETING:
+        return str(evening)
+    return request.accept_languages.best_match(LANGUAGES, MEETING) or MEETING
 
 
 def _remember() -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from app.languages import MEETING
 from app.live.performer import Ack
 from app.live.room import Room
 from app.services import services
@@ -49,19 +50,25 @@ def _leaning_on(meeting: Meeting, rule: Rule, act: Act) -> list[Vote]:
     return [stage for stage in VOTE.stages(meeting) if stage.status == "revealed"]
 
 
-def create(opening: MeetingOpened, public: bool = False, noindex: bool = False) -> None:
+def create(opening: MeetingOpened, public: bool = False, noindex: bool = False, language: str = MEETING) -> None:
     """Write a new meeting and the first line of its log, `meeting.opened`.
 
-    A `public` one is listed at `/`; `noindex` keeps its record out of search engines.
+    A `public` one is listed at `/`; `noindex` keeps its record out of search engines; its faces begin in `language`.
     """
-    services().database.commit(lambda connection: write(connection, opening, public, noindex))
+    services().database.commit(lambda connection: write(connection, opening, public, noindex, language))
 
 
-def write(connection: sa.Connection, opening: MeetingOpened, public: bool = False, noindex: bool = False) -> None:
+def write(
+    connection: sa.Connection,
+    opening: MeetingOpened,
+    public: bool = False,
+    noindex: bool = False,
+    language: str = MEETING,
+) -> None:
     """The same inside a transaction that also does something else."""
     now = datetime.now(UTC)
-    row = {"code": opening.code, "title": opening.title, "public": public, "noindex": noindex, "created": now}
-    connection.execute(sa.insert(MeetingRow).values(**row))
+    shown = {"public": public, "noindex": noindex, "language": language}
+    connection.execute(sa.insert(MeetingRow).values(code=opening.code, title=opening.title, created=now, **shown))
     log.append(connection, opening.code, [opening], now, expected=0)
 
 

@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 from blinker import Signal
 
+from app.languages import MEETING
 from app.live.arrivals import Arrivals
 from app.record.signing.signed_rows import Seal
 from app.storage import ballots, log
@@ -72,7 +73,7 @@ class Room:
         self.held: Mapping[str, Mapping[str, str]] | None = None
         self.names: Mapping[str, str] = {}
         self.arrivals = Arrivals()
-        self.noindex = False
+        self.noindex, self.language = False, MEETING
         self.seal: Seal | None = None
         self.slips: dict[tuple[str, str], str] = {}
         self.deeds: tuple[Deed, ...] = ()
@@ -102,7 +103,8 @@ class Room:
         self.head, self.seal = state.seq, None
 
     def _read_beside(self, connection: sa.Connection) -> None:
-        self.noindex = bool(connection.scalar(sa.select(MeetingRow.noindex).where(MeetingRow.code == self.code)))
+        row = sa.select(MeetingRow.noindex, MeetingRow.language).where(MeetingRow.code == self.code)
+        self.noindex, self.language = connection.execute(row).one()
         self.voted = ballots.turnout(connection, self.code)
         people = connection.execute(sa.select(PersonRow).where(PersonRow.meeting == self.code))
         self.names = {row.seat: row.name for row in people}

@@ -1,5 +1,6 @@
 """Pages: one blueprint per face, and the doors through which forms come in."""
 
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.faces.marks import marks as marks_of
 from app.faces.marks import nothing
 from app.faces.rendering import render
 from app.faces.view import View
+from app.languages import speak_as
 from app.languages.refusals import sentence
 from app.live.meetings import Room
 from app.services import services
@@ -79,7 +81,16 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))
     app.register_error_handler(HTTPException, plain)
+    app.before_request(_in_the_language_of_the_evening)
     app.after_request(_secure)
+
+
+def _in_the_language_of_the_evening() -> None:
+    """A page of a meeting begins in its language; where there is no such meeting, its page says so."""
+    code = (request.view_args or {}).get("code")
+    if code and request.blueprint in FACES:
+        with suppress(Refused):
+            speak_as(services().rooms.load(code).language)
 
 
 def refused(refusal: Refused) -> tuple[Response | str, int, dict[str, str]]:

@@ -57,14 +57,14 @@ def tell(code: str) -> BaseResponse:
 @blueprint.get("/t/<code>/besluit.ics")
 def dates(code: str) -> Response:
     """A calendar of all dates, to subscribe to; 404 where nothing follows."""
-    with speaking("nl"):
+    with speaking(load(code).language):
         return _file(calendar.write(_following(code)), code, "ics", "text/calendar; charset=utf-8")
 
 
 @blueprint.get("/t/<code>/besluit.atom")
 def news(code: str) -> Response:
     """A feed of what was told, to subscribe to; 404 where nothing follows."""
-    with speaking("nl"):
+    with speaking(load(code).language):
         return _file(feed.write(_following(code)), code, "atom", "application/atom+xml; charset=utf-8")
 
 

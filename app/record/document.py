@@ -7,7 +7,7 @@ import msgspec
 from flask_babel import gettext
 
 from app.faces.view import View
-from app.languages import MEETING, speaking
+from app.languages import speaking
 from app.live.meetings import load
 from app.parts.ranking import outcome
 from app.record import cover, reading, sections
@@ -39,8 +39,9 @@ class Document(msgspec.Struct, frozen=True):
 
 def of(code: str) -> Document:
     """The document of a meeting, as its database tells it now."""
-    with speaking(MEETING):
-        return document(reading.of(code, outcome=outcome.of(View(load(code), "record"))))
+    room = load(code)
+    with speaking(room.language):
+        return document(reading.of(code, outcome=outcome.of(View(room, "record"))), room.language)
 
 
 def digest(found: Document, attached: bytes = b"") -> str:
@@ -51,14 +52,14 @@ def digest(found: Document, attached: bytes = b"") -> str:
     return sha256(msgspec.json.encode(found) + attached).hexdigest()
 
 
-def document(read: Reading) -> Document:
-    """The document of a reading, in the language of the meeting."""
+def document(read: Reading, language: str) -> Document:
+    """The document of a reading, in this language."""
     record = read.record
-    with speaking(MEETING):
+    with speaking(language):
         head = cover.cover(read)
         return Document(
             code=record["code"],
-            language=MEETING,
+            language=language,
             title=head.title,
             meeting=record["title"],
             lead=head.lead,

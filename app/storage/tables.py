@@ -11,13 +11,14 @@ class Base(DeclarativeBase):
 
 
 class MeetingRow(Base):
-    """A meeting exists; everything else about it is in its log."""
+    """A meeting exists; everything else about it is in its log. `language` is that in which its faces begin."""
 
     __tablename__ = "meeting"
     code: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     public: Mapped[bool] = mapped_column(default=False)
     noindex: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    language: Mapped[str] = mapped_column(default="nl", server_default="nl")
     created: Mapped[datetime]
 
 

@@ -23,8 +23,8 @@ MOST_SIGNS = 200
 
 def made(evening: Evening, piece: str, size: Size) -> bytes:
     """One piece of paper as PDF; it takes a good part of a second. `piece` is one of PIECES."""
-    with speaking("nl"):
-        head = {"size": size, "title": _title(evening), "when": _when(evening)}
+    with speaking(evening.language):
+        head = {"size": size, "language": evening.language, "title": _title(evening), "when": _when(evening)}
         said = json.dumps(_plain(head | PIECES[piece](evening)))
     compiled: Any = typst.compile
     found = compiled(
