@@ -4,7 +4,7 @@ import { moment } from "../../js/live/clock.js";
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 function run(strip, left) {
-  const bar = strip.querySelector(".undo__bar");
+  const bar = strip.querySelector(":scope > .undo__bar");
   if (!bar || strip.dataset.runs || still.matches) return;
   strip.dataset.runs = "";
   const start = { transform: `scaleX(${left / 10_000})` };
@@ -12,9 +12,9 @@ function run(strip, left) {
 }
 
 function tick() {
-  for (const strip of document.querySelectorAll(".undo[data-until]")) {
+  for (const strip of document.querySelectorAll(".undo, .undo__before li")) {
     const left = Date.parse(strip.dataset.until) - moment();
-    const words = strip.querySelector(".undo__left");
+    const words = strip.querySelector(":scope > .undo__do .undo__left");
     const seconds = `${Math.max(0, Math.ceil(left / 1000))} s`;
     if (words && words.textContent !== seconds) words.textContent = seconds;
     if (left > 0) run(strip, left);
