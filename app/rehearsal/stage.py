@@ -13,6 +13,7 @@ from app.imports import listing
 from app.imports.source import Source
 from app.live import meetings
 from app.live.opening import DATA, opening, tables
+from app.rehearsal.envelopes import enveloped
 from app.services import services_of
 from app.storage import log
 from facilitation.agenda import Template
@@ -43,7 +44,8 @@ def building(folder: Path) -> Iterator[Flask]:
 
 def built(app: Flask, template: Template, at: int, source: Source | None = None) -> Set:
     """A meeting by this agenda with so many tables, about the plans of a list, by default those of Klaverbuurt."""
-    found = msgspec.structs.replace(source or listing.read(PLANS), tables=tables(at), title="Oefening")
+    list_ = enveloped(source or listing.read(PLANS), template)
+    found = msgspec.structs.replace(list_, tables=tables(at), title="Oefening")
     code = codes.new_code()
     meetings.create(opening(found, code, found.pot or POT, template))
     return Set(code, links.make(code), _Log(app, code).look)

@@ -157,7 +157,9 @@ def next_step(meeting: Meeting) -> Step | None:
     return None
 
 
-KIND: Kind[ReviewState] = Kind("review", state=ReviewState, reveals=True, answered=lambda state: state.reviews)
+KIND: Kind[ReviewState] = Kind(
+    "review", state=ReviewState, reveals=True, answered=lambda state: state.reviews, turn="looks_back"
+)
 PART: Part[None] = Part(
     "review",
     kind=KIND,

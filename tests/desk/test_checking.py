@@ -20,6 +20,13 @@ def draft(**changes: str) -> Evening:
     return Evening("d", None, None, {name: Value(text, 1) for name, text in values.items() if text})
 
 
+def step(kind: str, place: str = "1") -> dict[str, str]:
+    """A step of this kind, after the welcome."""
+    return {
+        f"stage__x{place}__{name}": text for name, text in (("place", f"1{place}"), ("kind", kind), ("minutes", "9"))
+    }
+
+
 @pytest.fixture(autouse=True)
 def _speaks(context: object) -> None:
     """Sentences need an app."""
@@ -48,6 +55,20 @@ def test_a_good_draft_is_let_be() -> None:
         (MISSING, "kaders", "geen afspraak over geld", {"frame__money__text": ""}),
         (RISK, "plannen", "Moestuin heeft geen minimum", {"plan__a__minimum": ""}),
         (RISK, "avond", "De pot kan niet op", {"pot": "20.000"}),
+        (RISK, "agenda", "Bij Besluit is er nog niets om over te besluiten", step("decision")),
+        (
+            RISK,
+            "agenda",
+            "Terugblik komt voor het besluit",
+            step("review") | step("ranking", "2") | step("decision", "3"),
+        ),
+        (
+            RISK,
+            "agenda",
+            "Plannenmarkt komt na het besluit",
+            step("ranking") | step("decision", "2") | step("market", "3"),
+        ),
+        (RISK, "agenda", "Bij Verdelen kiezen mensen al", step("allocation") | step("pitches", "2")),
         (RISK, "plannen", "kan nooit geld krijgen", {"pot": "3.500"}),
         (RISK, "plannen", "Noor heeft meer dan één plan", {"plan__a__proposer": "Noor", "plan__b__proposer": "noor"}),
     ],

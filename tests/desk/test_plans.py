@@ -111,6 +111,18 @@ def test_an_amount_is_asked_only_of_a_row_that_an_amount_mends(organiser: Organi
     assert page.count("Deze rij gaat niet mee. Verbeter je lijst, of schrijf dit plan straks zelf op.") == 2
 
 
+def test_a_plan_that_is_called_a_total_is_taken_along_and_left_out_again(organiser: Organiser) -> None:
+    draft = organiser.begin(title="Proef")
+    organiser.hand_in(draft, b"titel;gevraagd\nTuin;5\nTotaal anders spelen;5\n", "plannen.csv")
+    assert "Toch meenemen" in organiser.client.get(f"{DESK}/{draft}/plannen").text
+    for said, number in (("meenemen", 2), ("", 1), ("meenemen", 2)):
+        organiser.press(draft, "plannen/antwoorden", **{"along.3": said})
+        page = organiser.client.get(f"{DESK}/{draft}/plannen").text
+        assert ("1 rij gaat niet mee" in page, 'value="meenemen"' in page) == (number == 1, True)
+    organiser.press(draft, "plannen/overnemen")
+    assert [plan.text("title") for plan in evening.load(draft).items("plan")] == ["Tuin", "Totaal anders spelen"]
+
+
 def test_people_point_at_columns_that_are_called_otherwise(organiser: Organiser) -> None:
     draft = organiser.begin(title="Proef")
     data = b"Nr;Iets moois;Geldje;Wie\n1;Moestuin;12.000;Noor\n2;Feest;500;Sam\n"

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from app import agendas
 from app.commands.terminal import in_english
+from app.desk.checks.agenda import ODD
 from app.languages import refusals
 from facilitation.agenda import check
+from facilitation.order import odd
 from facilitation.part import LoggedEvent
 from facilitation.record.compose import compose
 from facilitation.registry import PARTS
@@ -57,6 +59,7 @@ def stage(draw: st.DrawFn, kind: str, number: int) -> Stage:
 @given(drawn(), st.integers(0, 10**6))
 def test_any_agenda_plays_to_its_end_or_is_refused_in_words_before(stages: list[Stage], dice: int) -> None:
     faults = check(stages, PLANS)
+    assert {fault.key for fault in odd(stages)} <= ODD.keys()  # told in words, and held all the same
     if faults:
         assert all(in_english(lambda fault=fault: refusals.sentence(fault.refusal())) for fault in faults)
         return

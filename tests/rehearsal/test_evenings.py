@@ -13,7 +13,9 @@ from app.record.verify.verdict import verify
 from app.rehearsal import stage
 from app.rehearsal.browser import Browser
 from app.rehearsal.cast import Cast
+from app.rehearsal.envelopes import THEME
 from app.rehearsal.evening import Figures, Progress, Rehearsal
+from facilitation.parts.plans import plans
 from facilitation.parts.seating import seats
 from facilitation.state.meeting import Meeting
 from realtime.rehearsal.phone import Phone
@@ -81,6 +83,20 @@ def test_somebody_objects_somebody_types_all_that_fits_and_paper_is_the_console_
     by_hand = {e["kind"] for e in file["events"] if "hand" in e["body"]}
     assert {"seat.taken", "consent.given"} <= by_hand
     assert kinds[-1] == "meeting.closed"
+
+
+@pytest.mark.soak
+def test_envelopes_that_were_decided_on_leave_before_the_room_weighs_the_plans(played: Mapping[str, Played]) -> None:
+    evening = played["noord_2020"]
+    file = json.loads(evening.record)
+    kinds = [event["kind"] for event in file["events"]]
+    envelopes = {plan.id for plan in plans(evening.meeting).values() if plan.theme == THEME}
+    gone = {event["body"]["initiative"] for event in file["events"] if event["kind"] == "initiative.withdrawn"}
+    assert len(envelopes) == 4
+    assert gone == envelopes
+    first, *_, last = [at for at, kind in enumerate(kinds) if kind == "ballots.sealed"]
+    assert first < kinds.index("initiative.withdrawn") < last
+    assert not any(key in json.dumps(file["events"][last]) for key in envelopes)
 
 
 @pytest.mark.soak

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.desk import saving
 from app.desk.tables import LIST
 from app.imports import lists
-from app.imports.lists.hearing import AWAY, Answers, Pointed, means
+from app.imports.lists.hearing import ALONG, AWAY, Answers, Pointed, means
 from app.imports.lists.told import Ask, Column, Left, Option, Preview
 from app.imports.source import ImportRefused
 from app.services import services
@@ -35,13 +35,17 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A list as it is understood now. `refusal` is why the whole of it cannot be used, and then there is no preview."""
+    """A list as it is understood now. `refusal` is why the whole of it cannot be used, and then there is no preview.
+
+    `offered` are rows that look like totals and may be taken along all the same, also those that were.
+    """
 
     given: HandedIn
     questions: tuple[Question, ...] = ()
     preview: Preview | None = None
     columns: tuple[Column, ...] = ()
     refusal: Refused | None = None
+    offered: tuple[Left, ...] = ()
 
     @property
     def faulty(self) -> list[Left]:
@@ -51,11 +55,16 @@ class Reading(msgspec.Struct, frozen=True):
     @property
     def left(self) -> list[Left]:
         """The rows that are no plan, and that nobody has to decide about."""
-        return [left for left in self.preview.left_out if not left.fault] if self.preview else []
+        return [left for left in self.preview.left_out if not left.fault and not left.title] if self.preview else []
+
+    @property
+    def along(self) -> list[int]:
+        """The rows that somebody took along."""
+        return [line for line, texts in self.given.answers.items() if ALONG in texts]
 
     def said(self, line: int) -> str:
         """What was answered about a line; empty where nothing was."""
-        return next(iter(self.given.answers.get(line, ())), "")
+        return next((text for text in self.given.answers.get(line, ()) if text != ALONG), "")
 
     def column(self, field: str) -> int | None:
         """The column that is read as this field."""
@@ -141,7 +150,8 @@ def read(given: HandedIn) -> Reading:
     open_ = {(ask.line, str(ask.why)): ask for ask in (*first.asks, *found.asks)}
     asks = sorted(open_.values(), key=lambda ask: ask.line)
     questions = tuple(Question(ask, _chosen(ask, given.answers.get(ask.line, ()))) for ask in asks)
-    return Reading(given, questions, found, found.columns)
+    offered = tuple(left for left in first.left_out if left.title)
+    return Reading(given, questions, found, found.columns, offered=offered)
 
 
 def _glance(given: HandedIn) -> tuple[Column, ...]:
@@ -156,11 +166,13 @@ def _chosen(ask: Ask, said: Sequence[str]) -> Option | None:
 
 
 def answers_in(form: Mapping[str, Any], texts: Sequence[str] = ()) -> dict[int, list[str]]:
-    """The answers in a form: `answer.LINE`, with an amount in `amount.LINE`, and `LINE=VALUE` as a command has them."""
+    """The answers in a form: `answer.LINE`, an amount in `amount.LINE`, a row that is taken along in `along.LINE`, and
+    `LINE=VALUE` as a command has them.
+    """
     found: dict[int, list[str]] = {}
     for name, value in form.items():
         part, _dot, line = name.partition(".")
-        if part in ("answer", "amount") and line.isdecimal():
+        if part in ("answer", "amount", "along") and line.isdecimal():
             found.setdefault(int(line), []).extend([value.strip()] if value.strip() else [])
     for text in texts:
         line, parted, value = text.partition("=")

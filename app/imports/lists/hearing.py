@@ -13,6 +13,7 @@ Answers = Mapping[int, Sequence[str]]
 Pointed = Mapping[str, int]
 NOWHERE = -1
 AWAY = "weglaten"
+ALONG = "meenemen"
 ON_REQUEST = _("op verzoek weggelaten")
 
 
@@ -63,9 +64,16 @@ class Hearing:
         self.leave(line, ON_REQUEST)
         return True
 
-    def leave(self, line: int, why: LazyString) -> None:
-        """This line is no plan, and nobody has to decide about it."""
-        self.left.append(Left(line, why))
+    def along(self, line: int) -> bool:
+        """Whether somebody said that this line is a plan all the same."""
+        if ALONG not in self.answers.get(line, ()):
+            return False
+        self._used.add((line, ALONG))
+        return True
+
+    def leave(self, line: int, why: LazyString, title: str = "") -> None:
+        """This line is no plan, and nobody has to decide about it; with a `title` somebody may take it along still."""
+        self.left.append(Left(line, why, title=title))
 
     def fault(self, line: int, refusal: ImportRefused, *, priced: bool = False) -> None:
         """This line cannot become a plan: somebody mends it, or leaves it out. `priced`: an amount would do."""

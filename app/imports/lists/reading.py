@@ -61,8 +61,9 @@ class _Row(msgspec.Struct):
             why = totals.AGAIN
         elif title and totals.begins(title) and totals.is_sum(self._amount(), before):
             why = totals.TOTAL
-        if why is not None:
-            self.heard.leave(self.line, why)
+        offered = title if why is not totals.AGAIN and _visible(title) else ""
+        if why is not None and not (offered and self.heard.along(self.line)):
+            self.heard.leave(self.line, why, offered)
         elif self.heard.away(self.line):
             pass
         elif not _visible(title):

@@ -25,13 +25,15 @@ class Ask(msgspec.Struct, frozen=True):
 class Left(msgspec.Struct, frozen=True):
     """A line that became no plan: why, and the refusal where it is a fault and not, say, a line of totals.
 
-    `priced` tells that an amount as answer would mend it; anything else is mended in the list.
+    `priced` tells that an amount as answer would mend it; anything else is mended in the list. `title` is what the plan
+    would be called that somebody may make of it still; empty where it cannot be one.
     """
 
     line: int
     why: LazyString | None = None
     fault: ImportRefused | None = None
     priced: bool = False
+    title: str = ""
 
     def reason(self) -> str:
         """Why, in the present language, without the number of the line."""

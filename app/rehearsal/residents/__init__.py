@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from app.rehearsal.cast import Resident
+from app.rehearsal.envelopes import withdrawals
 from app.rehearsal.residents import allocation, arguments, decision, questions, ranking, review
 from facilitation.state.meeting import Meeting
 
@@ -29,4 +30,4 @@ def rounds(meeting: Meeting) -> tuple[Round, ...]:
 def leads(meeting: Meeting) -> list[Message]:
     """What the console does at the present stage before its big button."""
     lead = LEADS.get(meeting.current.plan.kind)
-    return list(lead(meeting)) if lead else []
+    return [*withdrawals(meeting), *(lead(meeting) if lead else ())]

@@ -90,5 +90,6 @@ KIND: Kind[DecisionState] = Kind(
     composes=frozenset({"waiting", "open", "closed", "revealed"}),
     closes_by_choice=True,
     settles=lambda state: state.recorded,
+    turn="decides",
     answered=lambda state: state.consents,
 )

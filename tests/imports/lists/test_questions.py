@@ -136,3 +136,15 @@ def test_long_titles_that_begin_alike_stay_apart_when_they_are_cut() -> None:
     assert len(set(titles)) == 2
     assert [title[-5:] for title in titles] == ["noord", " zuid"]
     assert all(len(title) <= 120 for title in titles)
+
+
+def test_a_plan_that_is_called_a_total_is_taken_along_all_the_same() -> None:
+    text = "titel;gevraagd\nTuin;5\nTotaal anders;5\nTotaal;10\n;10\ntitel;gevraagd\n"
+    assert [(left.line, left.title) for left in preview(text.encode(), "a.csv").left_out] == [
+        (3, "Totaal anders"), (4, "Totaal"), (5, ""), (6, ""),
+    ]  # fmt: skip
+    kept = preview(text.encode(), "a.csv", {3: ["meenemen"]}).kept().initiatives
+    assert [(plan.title, plan.ask) for plan in kept] == [("Tuin", 500), ("Totaal anders", 500)]
+    with pytest.raises(ImportRefused) as refused:
+        preview(text.encode(), "a.csv", {6: ["meenemen"]})
+    assert refused.value.key == "answer_fits_nothing"

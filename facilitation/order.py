@@ -1,0 +1,57 @@
+"""The order of an agenda: what can be held as it stands, and is seldom what people mean.
+
+An agenda falls apart in rounds, each up to and with a decision; what comes after the last decision is the end. Nothing
+here keeps an evening from being held: whoever prepares it is told, and may have meant it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import facilitation.parts  # noqa: F401  fills the registry
+from facilitation.refusals import Unfit
+from facilitation.registry import PARTS
+from facilitation.state.stage import Stage
+
+
+def odd(stages: Sequence[Stage]) -> list[Unfit]:
+    """What stands in an odd place, each with the `stage` (its key) that it is about.
+
+    Keys: weighs_before_shown, nothing_to_decide, looks_back_early, after_the_decision.
+    """
+    *rounds, end = _rounds(stages)
+    found = [fault for each in rounds for fault in (*_early(each), *_in_round(each))]
+    return [*found, *_early(end), *(_after(end) if rounds else ())]
+
+
+def _turn(stage: Stage) -> str:
+    return PARTS.kinds[stage.kind].turn if stage.kind in PARTS.kinds else ""
+
+
+def _rounds(stages: Sequence[Stage]) -> list[list[Stage]]:
+    """The rounds, and at last the end, which may be empty."""
+    found: list[list[Stage]] = [[]]
+    for stage in stages:
+        found[-1].append(stage)
+        if _turn(stage) == "decides":
+            found.append([])
+    return found
+
+
+def _early(stages: Sequence[Stage]) -> Iterator[Unfit]:
+    """Plans are weighed before they are shown, where they are shown in this round at all."""
+    first = next((at for at, stage in enumerate(stages) if _turn(stage) == "shows"), 0)
+    yield from _each("weighs_before_shown", stages[:first], "weighs")
+
+
+def _in_round(stages: Sequence[Stage]) -> Iterator[Unfit]:
+    if not any(_turn(stage) == "weighs" for stage in stages):
+        yield Unfit("nothing_to_decide", stage=stages[-1].key)
+    yield from _each("looks_back_early", stages, "looks_back")
+
+
+def _after(stages: Sequence[Stage]) -> Iterator[Unfit]:
+    """Showing and weighing come to nothing once no decision follows."""
+    yield from _each("after_the_decision", stages, "shows", "weighs")
+
+
+def _each(key: str, stages: Sequence[Stage], *turns: str) -> Iterator[Unfit]:
+    return (Unfit(key, stage=stage.key) for stage in stages if _turn(stage) in turns)
