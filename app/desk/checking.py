@@ -4,7 +4,7 @@ A check is a function of the draft that yields what it found. `MISSING` keeps an
 not. A new check is one function and one line in `CHECKS`.
 """
 
-from app.desk.checks.agenda import no_minutes, no_steps, odd_order, tight_steps, too_long, unplayable
+from app.desk.checks.agenda import no_minutes, no_steps, tight_steps, too_long, unplayable
 from app.desk.checks.basics import no_date, no_pot, no_title
 from app.desk.checks.found import MISSING, RISK, Check, Found
 from app.desk.checks.money import (
@@ -15,6 +15,7 @@ from app.desk.checks.money import (
     too_many_proposers,
     twice_proposed,
 )
+from app.desk.checks.order import odd_order
 from app.desk.checks.plans import minimum_over_ask, no_ask, no_plans, same_id, untitled
 from app.desk.evening import Evening
 

@@ -3,8 +3,8 @@
 import pytest
 
 from app import agendas
+from app.desk.checks.order import odd
 from facilitation.agenda import check
-from facilitation.order import odd
 from facilitation.state.stage import Stage
 
 

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from app import agendas
 from app.commands.terminal import in_english
-from app.desk.checks.agenda import ODD
+from app.desk.checks.order import ODD, odd
 from app.languages import refusals
 from facilitation.agenda import check
-from facilitation.order import odd
 from facilitation.part import LoggedEvent
 from facilitation.record.compose import compose
 from facilitation.registry import PARTS

@@ -6,10 +6,35 @@ here keeps an evening from being held: whoever prepares it is told, and may have
 
 from collections.abc import Iterator, Sequence
 
-import facilitation.parts  # noqa: F401  fills the registry
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.desk.agenda import steps, told
+from app.desk.checks.found import RISK, Found
+from app.desk.evening import Evening
 from facilitation.refusals import Unfit
 from facilitation.registry import PARTS
 from facilitation.state.stage import Stage
+
+ODD = {
+    "weighs_before_shown": (_l("Bij %(step)s kiezen mensen al, en daarna pas horen ze de plannen."),
+                            _l("Wie nog niets weet van een plan, kan het niet wegen.")),
+    "nothing_to_decide": (_l("Bij %(step)s is er nog niets om over te besluiten."),
+                          _l("Er gaat geen stemming en geen verdeling aan vooraf.")),
+    "looks_back_early": (_l("%(step)s komt voor het besluit."), _l("Mensen kijken dan terug op wat nog moet komen.")),
+    "after_the_decision": (_l("%(step)s komt na het besluit."), _l("Het telt dan nergens meer in mee.")),
+}  # fmt: skip
+"""What stands in an odd place, and why that matters; an evening may be held so."""
+
+
+def odd_order(evening: Evening) -> Iterator[Found]:
+    """Steps in an order that is seldom meant; it is told and never refused."""
+    named = {step.stage.key: step for step in steps.timetable(evening)}
+    for fault in odd(steps.stages(evening)):
+        step = named[fault.details["stage"]]
+        asks, why = ODD[fault.key]
+        says = str(asks) % {"step": told.name_of(step)}
+        yield Found(RISK, says, str(why), _("Verplaats de stap"), "agenda", step.item.name("minutes"))
 
 
 def odd(stages: Sequence[Stage]) -> list[Unfit]:
