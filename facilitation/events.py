@@ -1,7 +1,7 @@
 """What happened: the base of every event, and the events of the meeting and its stages. Each part adds its own."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 import msgspec
 
@@ -55,8 +55,12 @@ class BallotCast(Secret, frozen=True, kw_only=True):
     vote: int = 1
 
 
+Rate: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=600)]
+"""How many times as fast as the agenda says the clock of a practice evening runs."""
+
+
 class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):
-    """Everything the evening starts from; `pot` in cents."""
+    """Everything the evening starts from; `pot` in cents. `practice` only where it does not count."""
 
     code: str
     title: str
@@ -68,6 +72,7 @@ class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):
     place: str = ""
     credit: str = ""
     terms: Terms = Terms()
+    practice: Rate | msgspec.UnsetType = msgspec.UNSET
 
 
 class StageAdvanced(Event, frozen=True, kw_only=True, tag="stage.advanced"):

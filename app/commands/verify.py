@@ -64,6 +64,8 @@ def _say(verdict: Verdict) -> None:
 
 def _first(verdict: Verdict) -> Iterator[str]:
     """What was verified, before anything else: with itself, by which key, and whether that is the known one."""
+    if verdict.practice:
+        yield "PRACTICE  This was a practice evening: nothing in it counts."
     yield f"{_sign(verdict.fits)}  The record fits itself."
     if verdict.sealed_by:
         yield f"yes  It was sealed by the key {verdict.sealed_by}\n     {' '.join(verdict.key_words)}"

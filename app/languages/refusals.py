@@ -54,6 +54,7 @@ OF_THE_HOUSE: dict[str, LazyString] = {
     "amount_unreadable": _("Dit bedrag konden we niet lezen: %(text)s. Schrijf het in euro’s, zoals 12.500."),
     "not_closed_yet": _("Eerst sluit de gespreksleider de bijeenkomst. Daarna kun je tekenen."),
     "sign_link_needed": _("Om te tekenen heb je een eigen link nodig. Vraag hem aan de gespreksleider."),
+    "practice_unsigned": _("Dit is een oefening. Een oefening telt niet, dus je kunt er niet voor tekenen."),
     "already_signed": _("Hier is al voor getekend. Er verandert niets."),
     "signed_elsewhere": _("Met deze link of op dit apparaat is al getekend. Iedereen tekent op een eigen apparaat."),
     "head_differs": _("De code die je zag, is niet de code van dit verslag. Laad de pagina opnieuw en vergelijk."),

@@ -1,7 +1,7 @@
 """The page of the wall that the room looks at, and for a console the picture that comes next."""
 
 from copy import copy
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from flask import Blueprint, request
 
@@ -15,6 +15,7 @@ from app.pages import device, face_page
 from facilitation.events import StageAdvanced, StageOpened
 from facilitation.evolve import fold
 from facilitation.parts.clock import ClockSet
+from facilitation.parts.practice import lasting
 from facilitation.parts.wall import PART as WALL
 from facilitation.registry import PARTS
 from facilitation.roles import Role
@@ -51,6 +52,6 @@ def _ahead(meeting: Meeting) -> Meeting:
     for to in steps:
         live = fold([StageAdvanced(stage=meeting.current.key, to=to.key)], live)
         if to.status == "waiting":
-            begins = ClockSet(deadline=datetime.now(UTC) + timedelta(minutes=to.plan.minutes))
+            begins = ClockSet(deadline=datetime.now(UTC) + lasting(meeting, 60 * to.plan.minutes))
             live = fold([StageOpened(stage=to.key), begins], live)
     return live

@@ -18,6 +18,7 @@ from app.parts import (
     package,
     pitches,
     plans,
+    practice,
     questions,
     ranking,
     recast,
@@ -34,7 +35,7 @@ from app.parts import (
 )
 
 for part in (
-    clock, seating, helping, door, plans, floor, wall, ballots,
+    practice, clock, seating, helping, door, plans, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

@@ -8,6 +8,7 @@ from app.faces.view import View
 from app.part import Shown
 from facilitation.parts.clock import clock_of, ends
 from facilitation.parts.floor import still_to_tell
+from facilitation.parts.practice import lasting
 from facilitation.state.stage import LiveStage
 
 
@@ -24,7 +25,7 @@ def timetable(view: View) -> list[tuple[LiveStage[object], datetime | None]]:
     stages, over = view.meeting.stages, ends(view.meeting)
     left = [sum(stage.plan.minutes for stage in stages[at:]) for at in range(len(stages))]
     return [
-        (stage, over - timedelta(minutes=minutes) if over else None)
+        (stage, over - lasting(view.meeting, 60 * minutes) if over else None)
         for stage, minutes in zip(stages, left, strict=True)
     ]
 
@@ -32,7 +33,8 @@ def timetable(view: View) -> list[tuple[LiveStage[object], datetime | None]]:
 def after(view: View) -> int:
     """The minutes that still come after the clock of now: of plans that are not told yet, and of later stages."""
     later = sum(stage.plan.minutes for stage in view.meeting.stages[view.meeting.at + 1 :])
-    return later - -still_to_tell(view.meeting) // 60
+    minutes = later - -still_to_tell(view.meeting) // 60
+    return round(lasting(view.meeting, 60 * minutes) / timedelta(minutes=1))
 
 
 DONE = {

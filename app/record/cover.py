@@ -61,7 +61,7 @@ def _at(read: Reading) -> str:
 
 
 def _facts(read: Reading) -> list[tuple[str, str]]:
-    """The code, when it was decided, where, and by which mandate; what is not known is left out."""
+    """The code, when it was decided, where, by which mandate, and that it was practice; without what is not known."""
     at = _at(read)
     time = f", {gettext('%(time)s uur', time=hours(at))}" if read.decided else ""
     found = [
@@ -69,6 +69,7 @@ def _facts(read: Reading) -> list[tuple[str, str]]:
         (gettext("Vastgesteld") if read.decided else gettext("Datum"), f"{day(at)}{time}"),
         (gettext("Waar"), _place(read)),
         (gettext("Mandaat"), mandate(read.record["terms"])),
+        (gettext("Oefening"), gettext("telt niet") if read.practice else ""),
     ]
     return [(term, said) for term, said in found if said]
 

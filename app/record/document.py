@@ -69,13 +69,13 @@ def document(read: Reading, language: str) -> Document:
             parts=[{**stripe, "n": str(stripe["n"])} for stripe in read.stripes if stripe["amount"]],
             core=sections.on_paper(read, sections.CORE),
             annex=sections.on_paper(read, sections.ANNEX),
-            words=_words(record["code"], head.closed),
+            words=_words(record["code"], head.closed, read.practice),
             at=record["times"].get("closed") or record["times"]["opened"],
         )
 
 
-def _words(code: str, closed: bool) -> dict[str, str]:
-    """What only paper says: at its foot and above its parts."""
+def _words(code: str, closed: bool, practice: bool) -> dict[str, str]:
+    """What only paper says: at its foot, above its parts, and across each sheet."""
     return {
         "foot": gettext("Besluit %(code)s · Overlegtafel", code=code),
         "page": gettext("pagina %(n)s van %(of)s", n="{n}", of="{of}"),
@@ -83,5 +83,6 @@ def _words(code: str, closed: bool) -> dict[str, str]:
         "place": gettext("Plek"),
         "bar": gettext("Balk met de verdeling. De bedragen staan in de tabel hieronder."),
         "draft": "" if closed else gettext("Concept"),
+        "watermark": gettext("oefening – telt niet") if practice else "",
         "attached": gettext("Het hele besluit: gebeurtenissen, teksten, stembiljetten en handtekeningen"),
     }

@@ -43,6 +43,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return bool(self.record["status"] == "closed")
 
     @property
+    def practice(self) -> bool:
+        """Whether it was a practice evening, of which nothing counts."""
+        return "practice" in self.record
+
+    @property
     def decided(self) -> bool:
         """Whether a decision was recorded."""
         return "decided" in self.record["times"]

@@ -20,6 +20,7 @@ from facilitation.parts import (
     package,
     pitches,
     plans,
+    practice,
     questions,
     ranking,
     recast,
@@ -37,7 +38,7 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    clock, seating, helping, door, plans, floor, wall, ballots,
+    practice, clock, seating, helping, door, plans, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

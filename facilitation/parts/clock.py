@@ -8,6 +8,7 @@ import msgspec
 from facilitation.acts import Act
 from facilitation.events import Event, MeetingOpened
 from facilitation.part import Context, Facts, Part, Rule, Whole
+from facilitation.parts.practice import lasting
 from facilitation.roles import LEADERS, Role
 from facilitation.state.meeting import Meeting
 
@@ -96,17 +97,17 @@ def ends(meeting: Meeting) -> datetime | None:
 
 def set_clock(context: Context[Any], act: SetClock) -> Facts:
     """From now on, so many seconds. Event: clock.set."""
-    deadline = context.now + timedelta(seconds=act.seconds) if act.seconds else None
+    deadline = context.now + lasting(context.meeting, act.seconds) if act.seconds else None
     return [ClockSet(deadline=deadline)]
 
 
 def add_time(context: Context[Any], act: AddTime) -> Facts:
     """More seconds on a running clock, a held one, or one that was over. Event: clock.set, or clock.paused if held."""
-    clock = clock_of(context.meeting)
+    clock, more = clock_of(context.meeting), lasting(context.meeting, act.seconds)
     if clock.remaining is not None:
-        return [ClockPaused(remaining=max(0, clock.remaining) + act.seconds)]
+        return [ClockPaused(remaining=max(0, clock.remaining) + round(more.total_seconds()))]
     start = max(clock.deadline or context.now, context.now)
-    return [ClockSet(deadline=start + timedelta(seconds=act.seconds))]
+    return [ClockSet(deadline=start + more)]
 
 
 def pause(context: Context[Any], act: PauseClock) -> Facts:
@@ -141,7 +142,7 @@ def _moved(moment: datetime | None, by: timedelta) -> datetime | None:
 def enters(context: Context[Any], first: bool) -> Facts:
     """A stage that opens gets the minutes of the agenda; one that was done before gets no clock."""
     if first:
-        return [ClockSet(deadline=context.now + timedelta(minutes=context.stage.plan.minutes))]
+        return [ClockSet(deadline=context.now + lasting(context.meeting, 60 * context.stage.plan.minutes))]
     return [ClockSet(deadline=None)] if clock_of(context.meeting).is_set else []
 
 
@@ -153,7 +154,7 @@ def on_set(meeting: Meeting, event: ClockSet) -> Meeting:
 
 def _over(meeting: Meeting, deadline: datetime | None) -> datetime | None:
     later = sum(stage.plan.minutes for stage in meeting.stages[meeting.at + 1 :])
-    return deadline + timedelta(minutes=later) if deadline is not None else None
+    return deadline + lasting(meeting, 60 * later) if deadline is not None else None
 
 
 def on_paused(state: Timing, event: ClockPaused) -> Timing:

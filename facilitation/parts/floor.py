@@ -1,6 +1,5 @@
 """The floor: the one plan that the room talks about, on every face at once."""
 
-from datetime import timedelta
 from typing import Any
 
 from facilitation.acts import Act, Key
@@ -8,6 +7,7 @@ from facilitation.events import Event, MeetingOpened, StageAdvanced
 from facilitation.part import Context, Facts, Part, Rule
 from facilitation.parts.clock import ClockSet
 from facilitation.parts.plans import active, taking_part
+from facilitation.parts.practice import lasting
 from facilitation.registry import PARTS
 from facilitation.roles import LEADERS
 from facilitation.state.meeting import Meeting
@@ -45,7 +45,7 @@ def _timed(context: Context[Any]) -> Facts:
     """Where the plans are told each has its share of the minutes."""
     stage = context.meeting.current
     told = PARTS.kind(stage).tells_plans and stage.status == "open"
-    return [ClockSet(deadline=context.now + timedelta(seconds=share(context.meeting, stage)))] if told else []
+    return [ClockSet(deadline=context.now + lasting(context.meeting, share(context.meeting, stage)))] if told else []
 
 
 def share(meeting: Meeting, stage: LiveStage[Any]) -> int:
@@ -83,7 +83,7 @@ def enters(context: Context[Any], first: bool) -> Facts:
         return []
     stays = on_floor(context.meeting) is not None and following(context.meeting) is not None
     given = [] if stays or on_floor(context.meeting) == plan.id else [FloorGiven(initiative=plan.id)]
-    until = context.now + timedelta(seconds=share(context.meeting, context.stage))
+    until = context.now + lasting(context.meeting, share(context.meeting, context.stage))
     return [*given, *([ClockSet(deadline=until)] if kind.tells_plans else [])]
 
 

@@ -1,8 +1,8 @@
 """The order in which the members of a record stand in its file, as docs/record.md tells them; others come after."""
 
 MEMBERS = (
-    "code", "title", "place", "credit", "pot", "committed", "status", "times", "agenda", "frames", "confirmed",
-    "turnout", "on_behalf", "removed", "door", "voided", "undone", "repairs", "replanned",
+    "code", "title", "practice", "place", "credit", "pot", "committed", "status", "times", "agenda", "frames",
+    "confirmed", "turnout", "on_behalf", "removed", "door", "voided", "undone", "repairs", "replanned",
     "corrections", "plans", "hidden", "divided", "remainder", "reserve", "versions", "recasts", "ranking",
     "terms", "decision", "consent", "rounds", "minority", "choices", "questions", "review",
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """The agenda on the console: what can be changed while it runs, when the evening is then over, and what it costs."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 from flask_babel import gettext
@@ -10,6 +10,7 @@ from app.faces.view import View
 from app.part import SHOWN as PARTS
 from app.part import Shown
 from facilitation.parts.clock import ends
+from facilitation.parts.practice import lasting
 from facilitation.registry import PARTS as KINDS
 from facilitation.state.stage import LiveStage, Stage
 
@@ -54,7 +55,7 @@ class Row(msgspec.Struct, frozen=True):
 def over(view: View, minutes: int = 0) -> datetime | None:
     """When the evening would be over (UTC) if it took so many minutes more."""
     found = ends(view.meeting)
-    return found + timedelta(minutes=minutes) if found else None
+    return found + lasting(view.meeting, 60 * minutes) if found else None
 
 
 def rows(view: View) -> list[Row]:

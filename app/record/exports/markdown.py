@@ -19,7 +19,8 @@ def write(code: str) -> bytes:
 
 def render(found: Document) -> str:
     """The document with the marks of CommonMark and tables as GitHub has them."""
-    parts = [f"# {plain(found.title)}", f"**{plain(found.meeting)}**", plain(found.lead)]
+    mark = [f"**{plain(found.words['watermark'])}**"] if found.words["watermark"] else []
+    parts = [*mark, f"# {plain(found.title)}", f"**{plain(found.meeting)}**", plain(found.lead)]
     parts.append("\n".join(f"- {plain(term)}: {plain(said)}" for term, said in found.facts))
     parts += [piece for chapter in (*found.core, *found.annex) for piece in _chapter(chapter)]
     return "\n\n".join([*parts, f"<{found.address}>"]) + "\n"

@@ -13,6 +13,7 @@ from app.record.signing.signers import place_of
 from app.services import services
 from app.storage import log
 from app.storage.tables import PersonRow
+from facilitation.parts.practice import is_practice
 from facilitation.refusals import Refused
 from facilitation.texts import LONGEST_REASON, clean, optional
 
@@ -31,8 +32,8 @@ def sign(room: Room, grant: Grant, device: str, seen: str, name: str = "", about
     """Sign the head that somebody saw, or the correction `about` (its digest); signing twice changes nothing.
 
     `name` is optional and stands beside the signature, as long as names are kept. Sends SealSigned by `changed`.
-    Refused: not_closed_yet, head_differs, unknown_addendum, already_signed, signed_elsewhere, signing_key_changed;
-    Forbidden: key_needed; Malformed (name): text_too_long, text_unreadable.
+    Refused: practice_unsigned, not_closed_yet, head_differs, unknown_addendum, already_signed, signed_elsewhere,
+    signing_key_changed; Forbidden: key_needed; Malformed (name): text_too_long, text_unreadable.
     """
     sealed = _sealed(room, seen)
     if about and about not in {addendum.digest for addendum in sealed.addenda}:
@@ -43,14 +44,16 @@ def sign(room: Room, grant: Grant, device: str, seen: str, name: str = "", about
 def correct(room: Room, grant: Grant, device: str, seen: str, text: str) -> None:
     """Write a correction and sign it; it is public once another person signed it too. Sends SealSigned by `changed`.
 
-    Refused: not_closed_yet, head_differs, already_signed, signed_elsewhere, signing_key_changed; Forbidden: key_needed;
-    Malformed (text): text_empty, text_too_long, text_unreadable.
+    Refused: practice_unsigned, not_closed_yet, head_differs, already_signed, signed_elsewhere, signing_key_changed;
+    Forbidden: key_needed; Malformed (text): text_empty, text_too_long, text_unreadable.
     """
     _sealed(room, seen)
     _commit(room, grant, device, "", text=clean(text, LONGEST_REASON, field="text"))
 
 
 def _sealed(room: Room, seen: str) -> Seal:
+    if is_practice(room.state):
+        raise Refused("practice_unsigned")
     sealed = seal(room)
     if sealed is None:
         raise Refused("not_closed_yet")

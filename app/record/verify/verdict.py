@@ -20,7 +20,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What came out, in this order: `fits` with itself, `sealed_by` that key, and whether it is the one that is known.
 
     `known` is None where nobody gave a key. `uncovered` names members that no signature of the house covers: whatever
-    stands in them, anybody may have written. `listed` tells whether there is a list of what happened after the closing.
+    stands in them, anybody may have written. `listed` tells whether there is a list of what happened after the closing,
+    `practice` whether it was a practice evening, of which nothing counts.
     """
 
     code: str = ""
@@ -31,6 +32,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     known: bool | None = None
     events: int = 0
     listed: bool = False
+    practice: bool = False
     removed: int = 0
     stamps: tuple[Stamped, ...] = ()
     signatures: tuple[str, ...] = ()
@@ -94,6 +96,7 @@ def _judged(whole: dict[str, Any], known: str, extras: list[Fault]) -> Verdict:
         known=known in keys if known else None,
         events=len(whole["events"]),
         listed="afterwards" in whole,
+        practice=_practice(whole),
         removed=sum(isinstance(row, dict) and row.get("kind") == REMOVED for row in whole.get("afterwards", [])),
         stamps=tuple(stamped),
         signatures=tuple(row["role"] for row in whole["signatures"] if isinstance(row, dict) and "role" in row),
@@ -120,6 +123,12 @@ def _code(whole: dict[str, Any]) -> str:
     first = whole["events"][0] if whole["events"] else None
     body = first.get("body") if isinstance(first, dict) else None
     return str(body.get("code", "")) if isinstance(body, dict) else ""
+
+
+def _practice(whole: dict[str, Any]) -> bool:
+    """Whether the event that opened it says that nothing of the evening counts."""
+    body = whole["events"][0].get("body") if whole["events"] and isinstance(whole["events"][0], dict) else None
+    return isinstance(body, dict) and "practice" in body
 
 
 def _rest(whole: dict[str, Any], code: str, keys: tuple[str, ...]) -> list[Fault]:

@@ -1,12 +1,11 @@
 """How a change of the agenda changes the meeting: what was decided stays; the end of the evening goes along."""
 
-from datetime import timedelta
-
 import msgspec
 
 from facilitation.events import MeetingOpened
 from facilitation.parts.clock import PART as CLOCK
 from facilitation.parts.clock import ends
+from facilitation.parts.practice import lasting
 from facilitation.parts.replan.events import StageInserted, StagePlaced, StageRetimed, StageSkipped
 from facilitation.parts.replan.state import NAME, Replan, replan
 from facilitation.registry import PARTS
@@ -63,4 +62,4 @@ def _with(meeting: Meeting, stage: LiveStage[object], before: str | None) -> Mee
 def _later(meeting: Meeting, minutes: int) -> Meeting:
     """When the evening would be over by its agenda goes along with it."""
     over = ends(meeting)
-    return meeting if over is None else CLOCK.changed(meeting, ends=over + timedelta(minutes=minutes))
+    return meeting if over is None else CLOCK.changed(meeting, ends=over + lasting(meeting, 60 * minutes))

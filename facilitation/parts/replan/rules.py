@@ -7,6 +7,7 @@ from facilitation.part import Context, Facts
 from facilitation.parts.clock import ClockPaused, ClockSet, clock_of
 from facilitation.parts.package.division import division_of
 from facilitation.parts.plans import active
+from facilitation.parts.practice import lasting
 from facilitation.parts.replan.acts import InsertStage, PlaceStage, RetimeStage, SkipStage
 from facilitation.parts.replan.events import StageInserted, StagePlaced, StageRetimed, StageSkipped
 from facilitation.parts.replan.state import replan
@@ -31,18 +32,18 @@ def retime(context: Context[Any], act: RetimeStage) -> Facts:
     more = act.minutes - stage.plan.minutes
     if not more:
         return []
-    return [StageRetimed(stage=stage.key, minutes=act.minutes), *_clock(context, 60 * more)]
+    return [StageRetimed(stage=stage.key, minutes=act.minutes), *_clock(context, lasting(context.meeting, 60 * more))]
 
 
-def _clock(context: Context[Any], seconds: int) -> Facts:
+def _clock(context: Context[Any], more: timedelta) -> Facts:
     clock = clock_of(context.meeting)
     if context.key != context.meeting.current.key:
         return []
     if clock.remaining is not None:
-        return [ClockPaused(remaining=max(0, clock.remaining + seconds))]
+        return [ClockPaused(remaining=max(0, clock.remaining + round(more.total_seconds())))]
     if clock.deadline is None:
         return []
-    return [ClockSet(deadline=max(context.now, clock.deadline + timedelta(seconds=seconds)))]
+    return [ClockSet(deadline=max(context.now, clock.deadline + more))]
 
 
 def skip(context: Context[Any], act: SkipStage) -> Facts:

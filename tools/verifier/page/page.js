@@ -61,6 +61,7 @@ async function show(told) {
   const verified = formed ? [await whatWasVerified(told)] : [];
   answerPlace.replaceChildren(
     heading(ok ? "yes" : "no", `${ok ? "✓" : "✗"} ${say(ok ? good : bad)}`),
+    ...("practice" in (file.events?.[0]?.body ?? {}) ? [styled("p", "practice", say("practice"))] : []),
     ...verified,
     put("p", [file.record?.title, file.record?.code].filter((text) => text && typeof text === "string").join(" · ")),
     ...(ok

@@ -19,6 +19,7 @@ const SENTENCES = {
     "Your browser may not work with signatures here. Save this page on your own device and open it there.",
   ],
   cannot: ["Dit bestand kunnen we niet nagaan: {0}.", "We cannot check this file: {0}."],
+  practice: ["Dit was een oefening: niets hiervan telt.", "This was a practice evening: nothing in it counts."],
   yes: ["Alles klopt", "Everything fits"],
   no: ["Dit is niet wat er getekend is", "This is not what was signed"],
   checked: [

@@ -65,8 +65,8 @@ class Evening {
     return (all.filter(({ at }) => at <= this.at).at(-1) ?? all[0])?.stage;
   }
 
-  "meeting.opened"({ code, title, pot, place = "", credit = "", terms = {}, agenda, frames, initiatives }) {
-    Object.assign(this, { code, title, pot, place, credit, terms: { ...TERMS, ...terms } });
+  "meeting.opened"({ code, title, pot, place = "", credit = "", terms = {}, agenda, frames, initiatives, practice }) {
+    Object.assign(this, { code, title, pot, place, credit, practice, terms: { ...TERMS, ...terms } });
     this.stages = agenda.map(planned);
     this.stages[0].status = "open";
     this.frames = new Map(frames.map((frame) => [frame.key, { fixed: true, confirmed: false, ...frame }]));

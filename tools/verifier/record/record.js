@@ -1,14 +1,13 @@
 // the record, composed from the evening member by member (docs/record.md)
 
 async function recordOf(evening) {
-  const { code, title, place, credit, pot, committed } = evening;
+  const { place, credit, pot, committed } = evening;
   const { times, stages, corrections, confirmed, terms, decided } = evening;
   const home = evening.home();
   const said = stages.filter(({ kind }) => kind === "arguments").flatMap((stage) => [...stage.arguments.values()]);
   const decision = evening.ofKind("decision");
   return {
-    code,
-    title,
+    ...titleOf(evening),
     place,
     credit,
     pot,
@@ -42,6 +41,11 @@ async function recordOf(evening) {
     ...questionsOf(evening),
     review: reviewOf(evening),
   };
+}
+
+// Of a practice evening also how fast its clock ran
+function titleOf({ code, title, practice }) {
+  return practice === undefined ? { code, title } : { code, title, practice };
 }
 
 // None where the agenda has no decision
