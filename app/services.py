@@ -24,6 +24,7 @@ from app.operations.wall_clock import WallClock
 from app.record.dossier import Dossiers
 from app.record.prints import Prints
 from app.record.signing import house_key
+from app.rehearsal.player import Player
 from app.storage.box_keys import BoxKeys, places
 from app.storage.database import opened
 from app.storage.disk import Disk
@@ -62,6 +63,7 @@ class Services:
         self.countdowns = Countdowns(self.database, self.performer.perform)
         self.workers = Workers(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"], self.performer.perform)
         self.presence = Presence()
+        self.player = Player()
         self.other_rules = OtherRules(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"])
         self.dossiers = Dossiers(self.database)
         self.prints = Prints()

@@ -54,11 +54,20 @@ class Broadcaster:
             self.sio.start_background_task(self._follow, room.code)
         self._marks[room.code].set()
 
+    def forget(self, code: str) -> None:
+        """A meeting is no more: it has no audiences, and nothing follows it."""
+        self.audiences = {key: each for key, each in self.audiences.items() if each.code != code}
+        marked = self._marks.pop(code, None)
+        if marked is not None:
+            marked.set()
+
     def _follow(self, code: str) -> None:
         marked = self._marks[code]
         while True:
             marked.wait()
             marked.clear()
+            if self._marks.get(code) is not marked:
+                return
             self.sio.sleep(max(GAP, SHARE * self.flush(code)))
 
     def flush(self, code: str) -> float:

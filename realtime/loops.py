@@ -9,6 +9,8 @@ from flask import Flask
 
 from app.access import grants
 from app.counting.workers import StageId
+from app.desk.practice import evenings as practised
+from app.live.room import Room
 from app.services import Services, services_of
 from realtime.broadcast import Broadcaster
 from realtime.presence import Presence, Visitor
@@ -41,7 +43,9 @@ def beat(app: Flask, sio: Any, broadcaster: Broadcaster, presence: Presence) -> 
 def beat_once(services: Services, sio: Any, broadcaster: Broadcaster, presence: Presence) -> None:
     """One beat to everybody who watches."""
     for audience in [audience for audience in broadcaster.audiences.values() if audience.sids]:
-        sio.server.emit("beat", _heartbeat(services, audience) | led(presence, audience), room=audience.name)
+        room = services.rooms.get(audience.code)
+        if room is not None:  # else it went meanwhile
+            sio.server.emit("beat", _heartbeat(room, audience) | led(presence, audience), room=audience.name)
         sio.sleep(0)
 
 
@@ -60,10 +64,9 @@ def follow_clock(app: Flask, sio: Any, broadcaster: Broadcaster, presence: Prese
             log.exception("a clock that was set could not be followed")
 
 
-def _heartbeat(services: Services, audience: Audience) -> dict[str, Any]:
+def _heartbeat(room: Room, audience: Audience) -> dict[str, Any]:
     """The head of the log, how far this audience is, the time, and the scope where that is not the room."""
-    seq = services.rooms.load(audience.code).state.seq
-    return {"seq": seq, "rev": audience.rev, "now": now()} | audience.named
+    return {"seq": room.state.seq, "rev": audience.rev, "now": now()} | audience.named
 
 
 def led(presence: Presence, audience: Audience) -> dict[str, bool]:
@@ -127,6 +130,8 @@ def look_after(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
             news = services.watch.look()
             if services.watch.renewed():
                 news = services.rooms.renew() or news
+            with app.app_context():
+                practised.collect()
         except Exception:
             log.exception("what has to be looked after could not be looked at")
             continue
@@ -144,8 +149,8 @@ def follow_counts(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
             before, told = told, {key: worker.step for key, worker in services.workers.running.items()}
             moved = {code for (code, _), _ in before.items() ^ told.items()}
             for code in {code for code, _ in told} | moved:
-                room = services.rooms.load(code)
-                if services.workers.collect(room) or code in moved:
+                room = services.rooms.get(code)
+                if room is not None and (services.workers.collect(room) or code in moved):
                     broadcaster.mark(room)
         except Exception:
             log.exception("a count could not be followed")

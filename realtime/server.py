@@ -67,7 +67,8 @@ def _hold(folder: Path) -> IO[str]:
 def build(host: str, port: int) -> Live:
     """The app with its sockets, for this address; raises Unsound where its data cannot be served."""
     public = os.environ.get("PUBLIC_URL") or public_url(host, port)
-    app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(host, port)})
+    here = "127.0.0.1" if host in ("localhost", "0.0.0.0", "::") else host  # noqa: S104 - only compared
+    app = create_app({"PUBLIC_URL": public, "HOSTS": hosts(host, port), "HERE": f"http://{here}:{port}"})
     services = services_of(app)
     database = services.database
     integrity.require_writable(database)
@@ -131,6 +132,7 @@ def _finish(live: Live, guard: Guard) -> None:
         while guard.busy or live.doors.busy or _unsent(live):
             eventlet.sleep(0.02)
     eventlet.sleep(0.05)
+    services_of(live.app).player.close()
     services_of(live.app).workers.close()
     services_of(live.app).database.close()
 

@@ -76,6 +76,7 @@ class Live:
         services = services_of(self.app)
         services.sockets = self
         services.rooms.changed.connect(self.follow)
+        services.rooms.gone.connect(self.leave)
         self.sio.start_background_task(self.personal.run, lambda: self.doors.busy)
         self.sio.start_background_task(loops.beat, self.app, self.sio, self.broadcaster, self.presence)
         self.sio.start_background_task(loops.follow_clock, self.app, self.sio, self.broadcaster, self.presence)
@@ -89,6 +90,15 @@ class Live:
         """A meeting changed: its faces follow, and those that it changed something for."""
         self.broadcaster.mark(room)
         self.personal.note(room, facts)
+
+    def leave(self, code: str) -> None:
+        """A meeting is no more: nobody looks at it."""
+        self.broadcaster.forget(code)
+        for visitor in self.presence.looking():
+            if visitor.audience and visitor.audience.code == code:
+                known = self.sio.server.eio.sockets.get(self.sio.server.manager.eio_sid_from_sid(visitor.sid, "/"))
+                if known is not None:
+                    self.hang_up(known)
 
     def rev(self, code: str, face: str, language: str) -> str:
         """How far the messages of a face are."""

@@ -143,6 +143,11 @@ class Workers:
         if worker is not None:
             worker.stop()
 
+    def drop(self, code: str) -> None:
+        """End every count of a meeting that is no more."""
+        for key in [key for key in self.running if key[0] == code]:
+            self.stop(key)
+
     def close(self) -> None:
         """End every count: nobody waits for an answer any more."""
         for key in list(self.running):

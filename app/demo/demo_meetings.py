@@ -10,7 +10,8 @@ from app.imports import lists
 from app.live.meetings import create, load
 from app.live.opening import DATA, opening
 from app.services import services
-from app.storage.tables import Base, EventRow, GrantRow, KeyRow, MeetingRow
+from app.storage.erasing import erase
+from app.storage.tables import MeetingRow
 from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.seating import seats
 from facilitation.state.meeting import Meeting
@@ -55,18 +56,8 @@ def forget(code: str) -> None:
     """Drop everything of a demo meeting. The log is append-only: beginning anew means that there was none."""
     if code not in CODES:
         raise ValueError(code)
-    services().database.commit(lambda connection: _delete(connection, code))
+    services().database.commit(lambda connection: erase(connection, code))
     services().rooms.forget(code)
-
-
-def _delete(connection: sa.Connection, code: str) -> None:
-    keys = sa.select(KeyRow.hash).where(KeyRow.meeting == code)
-    connection.execute(sa.delete(GrantRow).where(GrantRow.key.in_(keys)))
-    connection.execute(sa.delete(EventRow).where(EventRow.meeting == code))  # signatures stay as long as their log
-    for table in reversed(Base.metadata.sorted_tables):
-        if "meeting" in table.columns:
-            connection.execute(sa.delete(table).where(table.c.meeting == code))
-    connection.execute(sa.delete(MeetingRow).where(MeetingRow.code == code))
 
 
 def _open(code: str) -> None:

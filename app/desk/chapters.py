@@ -39,6 +39,7 @@ CHAPTERS = {
         Chapter("helpers", _("Helpers"), "helpers"),
         Chapter("papier", _("Papier"), "paper"),
         Chapter("nakijken", _("Nakijken"), "checking", fills=False),
+        Chapter("oefenen", _("Oefenen"), "practice", fills=False),
         Chapter("openen", _("Openen"), "opening", fills=False),
     )
 }

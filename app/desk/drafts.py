@@ -123,14 +123,14 @@ def reserve(draft: str) -> str:
 
     def work(connection: sa.Connection) -> str:
         saving.require_open(connection, draft)
-        code = connection.execute(sa.select(DRAFT.c.code).where(DRAFT.c.id == draft)).scalar() or _free(connection)
+        code = connection.execute(sa.select(DRAFT.c.code).where(DRAFT.c.id == draft)).scalar() or free_code(connection)
         connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(code=code))
         return str(code)
 
     return str(services().database.commit(work))
 
 
-def _free(connection: sa.Connection) -> str:
+def free_code(connection: sa.Connection) -> str:
     """A code that no meeting and no other draft has."""
     while True:
         code = new_code()

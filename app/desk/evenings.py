@@ -1,4 +1,4 @@
-"""Every evening of this installation as the desk lists it: drafts, coming, going on, over, put away."""
+"""Every evening of this installation that counts, as the desk lists it: drafts, coming, going on, over, put away."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -73,6 +73,7 @@ _QUERY = (
         _said("time").label("time"),
     )
     .join(EventRow, EventRow.meeting == MeetingRow.code)
+    .where(MeetingRow.practice.is_(False))
     .group_by(MeetingRow.code, MeetingRow.title, MeetingRow.created)
     .order_by(MeetingRow.created.desc())
 )

@@ -52,6 +52,15 @@ OF_EVENING = {
     "quorum_seats": CHOICE,
     "quorum_tables": CHOICE,
     "hidden": CHOICE,
+    "try_people": CHOICE,
+    "try_tables": CHOICE,
+    "try_home": CHOICE,
+    "try_paper": CHOICE,
+    "try_slow": CHOICE,
+    "try_objects": CHOICE,
+    "try_writes": CHOICE,
+    "try_pace": CHOICE,
+    "try_leads": CHOICE,
 }
 OF_ITEMS = {
     "frame": {"title": LINE, "text": TEXT, "fixed": CHOICE, "by": LINE},

@@ -74,6 +74,16 @@ INVITE = sa.Table(
 )
 """A link by which proposers hand in plans, or with `plan` answer for that one; only its hash is kept."""
 
+PRACTICE = sa.Table(
+    "practice",
+    Base.metadata,
+    sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("meeting", sa.ForeignKey("meeting.code"), nullable=False, index=True),
+    sa.Column("asked", sa.String, nullable=False),
+    sa.Column("told", sa.String),
+)
+"""The practice evening of a draft: what was asked of it, and what its residents told when they were done (JSON)."""
+
 SHELF = sa.Table(
     "shelf",
     Base.metadata,
@@ -82,5 +92,5 @@ SHELF = sa.Table(
 )
 """A closed evening that was put away: it is listed in the archive only."""
 
-INSIDE = (FIELD, CHANGE, BESIDE, LIST, INVITE)
+INSIDE = (FIELD, CHANGE, BESIDE, LIST, INVITE, PRACTICE)
 """What goes with a draft; each has the draft it is of."""

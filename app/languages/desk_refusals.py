@@ -11,6 +11,12 @@ SENTENCES: dict[str, LazyString] = {
     "unknown_base": _("Deze pagina loopt achter. Laad hem opnieuw; wat je typte, staat er nog."),
     "draft_opened": _("Deze avond is al geopend. Het concept verandert niet meer; maak er een kopie van."),
     "draft_not_ready": _("Openen kan nog niet. %(why)s"),
+    "practice_not_ready": _("Oefenen kan nog niet. %(why)s"),
+    "practice_busy": _(
+        "Er wordt al een ander concept geoefend. Gooi die oefening eerst weg, of wacht tot hij klaar is."
+    ),
+    "practice_unplayed": _("Deze computer kan nu geen oefening spelen."),
+    "not_practice": _("Dit is geen oefening. Een echte avond gaat nooit weg."),
     "undo_changed": _("Hier is daarna nog iets aan veranderd. Ongedaan maken kan niet meer."),
     "no_list_here": _("Er ligt geen lijst klaar. Geef hem opnieuw."),
     "no_file": _("Kies een bestand, of plak de lijst."),

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import msgspec
 import sqlalchemy as sa
 
 from app.languages import MEETING
@@ -67,7 +68,8 @@ def write(
 ) -> None:
     """The same inside a transaction that also does something else."""
     now = datetime.now(UTC)
-    shown = {"public": public, "noindex": noindex, "language": language}
+    shown: dict[str, object] = {"public": public, "noindex": noindex, "language": language}
+    shown["practice"] = opening.practice is not msgspec.UNSET
     connection.execute(sa.insert(MeetingRow).values(code=opening.code, title=opening.title, created=now, **shown))
     log.append(connection, opening.code, [opening], now, expected=0)
 

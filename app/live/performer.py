@@ -1,6 +1,7 @@
 """The way of an act: admitted, decided, committed with whoever waits, answered."""
 
 import logging
+from contextlib import nullcontext
 from functools import partial
 
 import msgspec
@@ -18,6 +19,7 @@ from app.storage.disk import Disk
 from facilitation.acts import Act
 from facilitation.events import Event, Secret, StageOpened
 from facilitation.part import Facts
+from facilitation.parts.practice import is_practice
 from facilitation.parts.seating import AddSeat, TakeSeat
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
@@ -58,7 +60,7 @@ class Performer:
         limits, which a resend does not count for; Unavailable with the key of what is wrong with the disk.
         """
         room = self.rooms.load(code)
-        with self.metrics.measured(act.kind()):
+        with nullcontext() if is_practice(room.state) else self.metrics.measured(act.kind()):
             if isinstance(act, AddSeat):
                 name = act.name or name
                 act = msgspec.structs.replace(act, seat=act.seat or new_seat())

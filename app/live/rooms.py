@@ -10,7 +10,7 @@ from app.live.room import Room
 from app.storage import log as logged
 from app.storage.box_keys import BoxKeys
 from app.storage.database import Database
-from facilitation.refusals import Unavailable
+from facilitation.refusals import Refused, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -19,13 +19,14 @@ class Rooms:
     """The live meetings of one app, and the signals of what happens in them.
 
     `changed` is sent after a commit with the room and the `facts`: events and secrets, or something that follows a
-    closed log. `loaded` is sent with a room that was read into memory.
+    closed log. `loaded` is sent with a room that was read into memory, `gone` with the code of a meeting that went.
     """
 
     def __init__(self, database: Database, box_keys: BoxKeys) -> None:
         self.database, self.box_keys = database, box_keys
         self.changed = Signal("a meeting changed")
         self.loaded = Signal("a meeting was read into memory")
+        self.gone = Signal("a meeting is no more")
         self._rooms: dict[str, Room] = {}
         self._lock = RLock()
 
@@ -62,8 +63,13 @@ class Rooms:
         """Let a room go; who asks for it next reads it again."""
         self._rooms.pop(code, None)
 
+    def drop(self, code: str) -> None:
+        """Let a meeting go that is no more, and tell whoever follows it."""
+        self.forget(code)
+        self.gone.send(code)
+
     def renew(self) -> bool:
-        """Read every room again: names or texts were removed beside us. Whether there was any."""
+        """Read every room again: names or texts were removed beside us, or whole meetings. Whether there was any."""
         rooms = list(self)
         for room in rooms:
             while not self._renewed(room):
@@ -74,5 +80,8 @@ class Rooms:
     def _renewed(self, room: Room) -> bool:
         with room.lock:
             if not room.inflight:
-                self._restore(room)
+                try:
+                    self._restore(room)
+                except Refused:
+                    self.drop(room.code)
             return not room.inflight

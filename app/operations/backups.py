@@ -12,6 +12,7 @@ from app.record.signing.signed_rows import SealSigned
 from app.storage.backend import Backend
 from facilitation.events import MeetingClosed, StageAdvanced, StageClosed
 from facilitation.parts.decision.events import DecisionRecorded
+from facilitation.parts.practice import is_practice
 
 NAME = "overlegtafel-{:%Y%m%dT%H%M%SZ}.db"
 WRITTEN = "overlegtafel-%Y%m%dT%H%M%SZ.db"
@@ -42,7 +43,9 @@ class Keeper:
         return sorted(self.folder.glob(ALL))
 
     def note(self, room: Room, facts: Iterable[Any]) -> None:
-        """A stage ended, or somebody signed: a copy is due."""
+        """A stage ended, or somebody signed: a copy is due. Practice makes none, which would take another's place."""
+        if is_practice(room.state):
+            return
         if self.backend.file and self.kept and any(isinstance(fact, ENDS) for fact in facts):
             self.due = True
 

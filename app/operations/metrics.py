@@ -21,6 +21,7 @@ from prometheus_client.registry import Collector
 from app.live.rooms import Rooms
 from app.operations.backups import Keeper
 from app.operations.health import PROBLEMS, Watch
+from facilitation.parts.practice import is_practice
 from facilitation.refusals import Refused
 
 ACT = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0)
@@ -75,7 +76,7 @@ class Standing(Collector):
     def collect(self) -> Iterator[Metric]:
         """The families of numbers, one after another."""
         kept = self.watch.kept
-        rooms = list(self.rooms)
+        rooms = [room for room in self.rooms if not is_practice(room.state)]
         yield _gauge("meetings", "Meetings in memory", len(rooms))
         yield _gauge("log_events", "Events in the logs of the meetings in memory", sum(r.state.seq for r in rooms))
         yield _gauge("waiting_acts", "Acts that wait for their commit", sum(len(room.inflight) for room in rooms))

@@ -14,7 +14,7 @@ from app.desk import expiry
 from app.operations.health import RENEWED
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
-from app.storage import log, redaction, startup_checks
+from app.storage import erasing, log, redaction, startup_checks
 from app.storage.database import Database
 from app.storage.sqlite.copies import change
 from app.storage.tables import ActRow, BallotRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow
@@ -24,7 +24,8 @@ from facilitation.record.compose import compose
 
 class Terms(msgspec.Struct, frozen=True):
     """Days after the end of a meeting; `backups` after they were made, `drafts` after the last change in one,
-    `organisers` after a device came in at the desk, or after a link to it was ended.
+    `organisers` after a device came in at the desk, or after a link to it was ended. A practice evening goes whole,
+    `practice` days after it was begun.
 
     A meeting ends when it is closed; one that never was ended `abandoned` days after the last thing that happened.
     """
@@ -38,6 +39,7 @@ class Terms(msgspec.Struct, frozen=True):
     abandoned: int = 180
     drafts: int = 365
     organisers: int = 180
+    practice: int = 7
 
     @property
     def shortest(self) -> int:
@@ -167,6 +169,10 @@ def _clear(
     known: Known = Known(),  # noqa: B008 - frozen
 ) -> Counter[str]:
     found: Counter[str] = Counter()
+    for code in erasing.practices(connection, now - timedelta(days=terms.practice)):
+        found["practice"] += 1
+        if not dry:
+            erasing.erase(connection, code)
     for kind, table, which in list(due(connection, terms, now, known)):
         if dry:
             found[kind] += connection.scalar(sa.select(sa.func.count()).select_from(table).where(which)) or 0

@@ -35,7 +35,7 @@ def front() -> str | Response:
 
 def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
     """Meetings that may be listed, newest first."""
-    query = sa.select(MeetingRow.code, MeetingRow.title).where(MeetingRow.public)
+    query = sa.select(MeetingRow.code, MeetingRow.title).where(MeetingRow.public, MeetingRow.practice.is_(False))
     with services().database.read.connect() as connection:
         return list(connection.execute(query.order_by(MeetingRow.created.desc()).limit(20)))
 

@@ -93,6 +93,11 @@ class Dossiers:
             edition = _edition(connection, code)
             return self.take(code, edition, lambda: _read(connection, code, edition))
 
+    def forget(self, code: str) -> None:
+        """Let the dossier of a meeting go that is no more."""
+        with self._lock:
+            self._kept.pop(code, None)
+
     def take(self, code: str, edition: Edition, make: Callable[[], Dossier]) -> Dossier:
         """The dossier of this edition; made where another or none is kept, by one reader while others wait."""
         with self._lock:

@@ -39,6 +39,12 @@ class Prints:
                 found.made, found.of = make(), of
             return found.made
 
+    def forget(self, code: str) -> None:
+        """Let the files of a meeting go that is no more."""
+        with self._lock:
+            for key in [key for key in self._kept if key[1] == code]:
+                del self._kept[key]
+
     def _place(self, key: tuple[str, str]) -> Print:
         with self._lock:
             found = self._kept.setdefault(key, Print())

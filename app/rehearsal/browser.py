@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from http.cookiejar import CookieJar
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -13,7 +13,11 @@ JSON = {"Accept": "application/json"}
 
 
 class Unanswered(Exception):
-    """The server refused what a rehearsal cannot do without; says which address and why."""
+    """The server refused what a rehearsal cannot do without; says which address and why, `said` in its own words."""
+
+    def __init__(self, why: str, said: str = "") -> None:
+        super().__init__(why)
+        self.said = said
 
 
 class Browser:
@@ -21,7 +25,7 @@ class Browser:
 
     def __init__(self, base: str, code: str) -> None:
         self.base, self.url = base, f"{base}/t/{code}"
-        self.jar = CookieJar()
+        self.jar = CookieJar(DefaultCookiePolicy(secure_protocols=("http", "https")))  # also beside a proxy with TLS
         self._web = build_opener(HTTPCookieProcessor(self.jar))
         self._token = ""
 
@@ -70,7 +74,7 @@ class Browser:
     def _required(self, path: str, fields: Mapping[str, str] | None = None) -> Mapping[str, Any]:
         found = self.ask(path, fields)
         if "error" in found:
-            raise Unanswered(f"{path}: {found['error']}")
+            raise Unanswered(f"{path}: {found['error']}", str(found["error"].get("message", "")))
         return found
 
     def _answer(self, request: Request) -> Mapping[str, Any]:

@@ -1,8 +1,9 @@
 """One rehearsal: residents come in, the console follows its big button, and the evening ends in a closed record."""
 
-import statistics
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Protocol
 
@@ -10,14 +11,23 @@ import msgspec
 
 from app.rehearsal.browser import Browser
 from app.rehearsal.cast import Cast, Resident
+from app.rehearsal.figures import Figures
 from app.rehearsal.residents import Message, leads, rounds
 from facilitation.next_step import next_step
+from facilitation.parts.clock import clock_of
+from facilitation.parts.floor import GiveFloor
+from facilitation.parts.practice import lasting
 from facilitation.parts.seating import seats
+from facilitation.parts.stages import AdvanceStage, CloseStage
 from facilitation.state.meeting import Meeting
 
 MOST_PRESSES = 2000
 PATIENCE = 60.0  # seconds that a count, or a step that moved, is waited for
 AGAIN = frozenset({"count_running", "step_moved"})
+SPREAD = 0.7  # the part of a stage in which residents act, where it has its time
+MOVES = frozenset({AdvanceStage.kind(), CloseStage.kind(), GiveFloor.kind()})
+MOMENT, MOMENTS = 1.0, 12.0  # seconds between two presses of who leads, at most, and by the evening's own clock
+TURN = 0.25  # seconds between two looks at the lines
 
 
 class Line(Protocol):
@@ -25,6 +35,9 @@ class Line(Protocol):
 
     def act(self, message: Message) -> Mapping[str, Any]:
         """Do an act and wait for the acknowledgement, or the refusal."""
+
+    def keep(self) -> None:
+        """Hear what came in meanwhile, so that the server goes on knowing it."""
 
     def close(self) -> None:
         """End the connection with the server."""
@@ -43,26 +56,16 @@ class Progress(msgspec.Struct, frozen=True):
     acts: int
 
 
-class Figures(msgspec.Struct):
-    """What it took: acts that were kept and refused, by the key of the refusal, and the milliseconds of each act."""
-
-    acts: int = 0
-    refused: dict[str, int] = {}
-    waits: list[float] = []
-
-    def plain(self) -> dict[str, Any]:
-        """The refusals by key, and how long acts took, in whole milliseconds: the median, 99 of 100, the slowest."""
-        waits = sorted(self.waits) or [0.0]
-        return {
-            "refused": self.refused,
-            "median_ms": round(statistics.median(waits)),
-            "slowest_ms": round(waits[-1]),
-            "late_ms": round(waits[len(waits) * 99 // 100]),
-        }
+class Late(Exception):
+    """The time for the rehearsal is over."""
 
 
 class Stuck(Exception):
-    """The evening does not come to its end; says at which stage, and why."""
+    """The evening does not come to its end; says at which stage, and why. `said` is why in the server's own words."""
+
+    def __init__(self, stage: str, why: str, said: str = "") -> None:
+        super().__init__(f"{stage}: {why or said}")
+        self.said = said
 
 
 class Rehearsal:
@@ -72,8 +75,10 @@ class Rehearsal:
     look       the meeting as its log stands now
     opens      makes a socket
     figures    what it took, filled on the way
-    speed      how many times as fast as its agenda says; 0 waits for nothing
     tells      is told how far it is, after every stage and every round
+    paced      whether stages take the time of their clocks, and residents act one after another in it
+    leads      whether the console is pressed too; else somebody leads, and residents follow
+    seconds    after how many it is over, however far it is
     """
 
     def __init__(
@@ -85,22 +90,26 @@ class Rehearsal:
         look: Callable[[], Meeting],
         opens: Opens,
         figures: Figures,
-        speed: float = 0,
         tells: Callable[[Progress], None] = lambda progress: None,
+        *,
+        paced: bool = False,
+        leads: bool = True,
+        seconds: float = math.inf,
     ) -> None:
         self.base, self.code, self.key, self.cast = base, code, key, cast
-        self.look, self.opens, self.speed, self.tells = look, opens, speed, tells
+        self.look, self.opens, self.tells, self.paced, self.leads = look, opens, tells, paced, leads
         self.figures, self.chance = figures, cast.chance
+        self.over, self.entered = time.monotonic() + seconds, time.monotonic()
         self.console = Browser(base, code)
         self.lines: dict[str, Line] = {}
         self.people: dict[str, Resident] = {}
 
     def play(self) -> Meeting:
-        """From the first seat to the closing; the meeting as it ended. Raises Stuck, and what a browser raises."""
+        """From the first seat to the closing; the meeting as it ended. Raises Stuck, Late and what a browser does."""
         try:
             self.console.lead(self.key)
             self._sit_down()
-            self._go_through()
+            self._go_through() if self.leads else self._follow()
             return self.look()
         finally:
             for line in self.lines.values():
@@ -132,24 +141,74 @@ class Rehearsal:
             meeting = self.look()
             if meeting.closed:
                 return
-            moment = asked_at(meeting)
-            if meeting.current.status == "open" and moment != done:
-                self._live(meeting)
-                done = moment
+            done = self._take_part(meeting, done)
+            if self.paced:
+                self._rest(self._before_press(self.look()))
             self._press(self.look())
-        raise Stuck(f"{self.look().current.key}: after {MOST_PRESSES} presses it is still not over")
+        raise Stuck(self.look().current.key, f"after {MOST_PRESSES} presses it is still not over")
+
+    def _follow(self) -> None:
+        """What somebody else leads, until it is closed."""
+        done: tuple[str, int] | None = None
+        while not (meeting := self.look()).closed:
+            done = self._take_part(meeting, done)
+            self._rest(TURN)
+
+    def _take_part(self, meeting: Meeting, done: tuple[str, int] | None) -> tuple[str, int] | None:
+        """Everybody does what they do, where the room is at something that was not `done` yet; what is done then."""
+        moment = asked_at(meeting)
+        if meeting.current.status != "open" or moment == done:
+            return done
+        self.entered = time.monotonic()
+        self._live(meeting)
+        return moment
 
     def _live(self, meeting: Meeting) -> None:
-        """Everybody does what they do at this stage, the slow ones last."""
+        """Everybody does what they do at this stage, the slow ones last; at a pace as long as the room is at it."""
         self._tell(meeting)
-        for each in rounds(meeting):
+        every = rounds(meeting)
+        began, turn, span = time.monotonic(), 0, SPREAD * self._left(meeting) if self.paced else 0
+        for each in every:
             now = self.look()
             for seat, who in self._order():
+                if self.paced:
+                    self._rest(began + span * turn / (len(every) * len(self.people)) - time.monotonic())
+                    now = self.look()
+                    if asked_at(now) != asked_at(meeting) or now.current.status != "open":
+                        return
+                turn += 1
                 for message in each(now, who, seat, self.chance):
                     self._speak(seat, message)
             self._tell(now)
-        if self.speed:
-            time.sleep(meeting.current.plan.minutes * 60 / self.speed)
+
+    def _before_press(self, meeting: Meeting) -> float:
+        """Seconds that who leads waits: until the clock is over where the button moves the room on, else a moment."""
+        step = next_step(meeting)
+        moves = step is None or step.button.act.split(" ")[0] in MOVES
+        moment = min(MOMENT, lasting(meeting, MOMENTS).total_seconds())
+        return max(moment, self._left(meeting)) if moves else moment
+
+    def _left(self, meeting: Meeting) -> float:
+        """Seconds until the clock of the present stage is over; without one those that its agenda gives it."""
+        if meeting.current.status != "open":
+            return 0
+        left = clock_of(meeting).left(datetime.now(UTC))
+        if left is not None:
+            return max(0, left)
+        whole = lasting(meeting, 60 * meeting.current.plan.minutes).total_seconds()
+        return max(0, self.entered + whole - time.monotonic())
+
+    def _rest(self, seconds: float) -> None:
+        """Let so much time go by, while every line is kept. Raises Late."""
+        ends = time.monotonic() + seconds
+        while True:
+            if time.monotonic() > self.over:
+                raise Late
+            if (left := ends - time.monotonic()) <= 0:
+                return
+            time.sleep(min(left, TURN))
+            for line in self.lines.values():
+                line.keep()
 
     def _order(self) -> Iterator[tuple[str, Resident]]:
         mixed = self.chance.sample(sorted(self.people.items()), len(self.people))
@@ -169,7 +228,7 @@ class Rehearsal:
             self._required(partial(self.console.say, message), meeting)
         step = next_step(self.look() if first else meeting)
         if step is not None and not step.button.act:
-            raise Stuck(f"{meeting.current.key}: something has to be done at {step.button.to} first")
+            raise Stuck(meeting.current.key, f"something has to be done at {step.button.to} first")
         do = step.button.act if step is not None else "meeting.close"
         self._required(lambda: self.console.press(do), meeting)
 
@@ -183,7 +242,9 @@ class Rehearsal:
                 self.figures.acts += 1
                 return
             if key not in AGAIN or time.monotonic() - began > PATIENCE:
-                raise Stuck(f"{meeting.current.key}: {said['error'].get('message') or key}")
+                raise Stuck(
+                    meeting.current.key, "" if "message" in said["error"] else key, said["error"].get("message", "")
+                )
             time.sleep(0.05)
 
     def _counted(self, message: Message, ask: Callable[[Message], Mapping[str, Any]]) -> None:
@@ -191,7 +252,7 @@ class Rehearsal:
         said = self._timed(lambda: ask(message))
         key = said.get("error", {}).get("key", "")
         if key:
-            self.figures.refused[key] = self.figures.refused.get(key, 0) + 1
+            self.figures.refuse(self.look().current.key, key, str(said["error"].get("message", key)))
         else:
             self.figures.acts += 1
 

@@ -14,10 +14,9 @@ from app.imports.source import Source
 from app.live import meetings
 from app.live.opening import DATA, opening, tables
 from app.rehearsal.envelopes import enveloped
+from app.rehearsal.look import Log
 from app.services import services_of
-from app.storage import log
 from facilitation.agenda import Template
-from facilitation.evolve import evolve
 from facilitation.state.meeting import Meeting
 
 PLANS = DATA / "klaverbuurt.json"
@@ -42,24 +41,11 @@ def building(folder: Path) -> Iterator[Flask]:
     services_of(app).database.write.dispose()
 
 
-def built(app: Flask, template: Template, at: int, source: Source | None = None) -> Set:
-    """A meeting by this agenda with so many tables, about the plans of a list, by default those of Klaverbuurt."""
+def built(app: Flask, template: Template, at: int, source: Source | None = None, rate: float = 1) -> Set:
+    """A practice evening by this agenda with so many tables, about the plans of a list, by default Klaverbuurt's."""
     list_ = enveloped(source or listing.read(PLANS), template)
     found = msgspec.structs.replace(list_, tables=tables(at), title="Oefening")
     code = codes.new_code()
-    meetings.create(opening(found, code, found.pot or POT, template))
-    return Set(code, links.make(code), _Log(app, code).look)
-
-
-class _Log:
-    """The log of a meeting that another process writes, folded as far as it stands."""
-
-    def __init__(self, app: Flask, code: str) -> None:
-        self._database, self._code, self._meeting = services_of(app).database, code, Meeting()
-
-    def look(self) -> Meeting:
-        """The meeting of now."""
-        with self._database.read.connect() as connection:
-            for line in log.read(connection, self._code, after=self._meeting.seq):
-                self._meeting = evolve(self._meeting, line.event)
-        return self._meeting
+    made = opening(found, code, found.pot or POT, template)
+    meetings.create(msgspec.structs.replace(made, practice=max(1, round(rate))), noindex=True)
+    return Set(code, links.make(code), Log(services_of(app).database, code).look)

@@ -11,13 +11,17 @@ class Base(DeclarativeBase):
 
 
 class MeetingRow(Base):
-    """A meeting exists; everything else about it is in its log. `language` is that in which its faces begin."""
+    """A meeting exists; everything else about it is in its log. `language` is that in which its faces begin.
+
+    That it is `practice` stands in its log too: lists ask it here.
+    """
 
     __tablename__ = "meeting"
     code: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     public: Mapped[bool] = mapped_column(default=False)
     noindex: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    practice: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     language: Mapped[str] = mapped_column(default="nl", server_default="nl")
     created: Mapped[datetime]
 

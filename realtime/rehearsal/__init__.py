@@ -14,7 +14,8 @@ from app.record.verify.verdict import verify
 from app.rehearsal import stage
 from app.rehearsal.browser import Browser, Unanswered
 from app.rehearsal.cast import Cast
-from app.rehearsal.evening import Figures, Progress, Rehearsal, Stuck
+from app.rehearsal.evening import Progress, Rehearsal, Stuck
+from app.rehearsal.figures import Figures
 from facilitation.agenda import Template
 from facilitation.parts.seating import seats
 from facilitation.state.meeting import Meeting
@@ -48,10 +49,20 @@ def _in(folder: Path, wanted: Wanted, template: Template, tells: Callable[[Progr
     began, stopped, record = time.monotonic(), "", b""
     figures = Figures()
     with stage.building(folder) as app:
-        made = stage.built(app, template, wanted.cast.tables)
+        made = stage.built(app, template, wanted.cast.tables, rate=wanted.speed or 1)
         try:
             with serving(folder) as base:
-                Rehearsal(base, made.code, made.key, wanted.cast, made.look, Phone, figures, wanted.speed, tells).play()
+                Rehearsal(
+                    base,
+                    made.code,
+                    made.key,
+                    wanted.cast,
+                    made.look,
+                    Phone,
+                    figures,
+                    paced=wanted.speed > 0,
+                    tells=tells,
+                ).play()
                 record = Browser(base, made.code).file("/besluit.json")
         except (Stuck, Unanswered, OSError, ConnectionClosed, TimeoutError) as problem:
             stopped = str(problem)

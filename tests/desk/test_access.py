@@ -22,7 +22,13 @@ def test_without_a_link_there_is_a_door_and_nothing_of_any_evening(stranger: Fla
         assert f'action="{DESK}/key"' in answer.text
 
 
-@pytest.mark.parametrize("action", ["bijeenkomsten", "links", "{draft}/veld", "{draft}/weg", "{draft}/openen", "uit"])
+ACTIONS = (
+    "bijeenkomsten", "links", "{draft}/veld", "{draft}/weg", "{draft}/openen", "{draft}/oefenen/begin",
+    "{draft}/oefenen/weg", "uit",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("action", ACTIONS)
 def test_nobody_without_a_link_does_anything(stranger: FlaskClient, organiser: Organiser, action: str) -> None:
     draft = organiser.begin(title="Proef")
     answer = stranger.post(f"{DESK}/{action.format(draft=draft)}", data={"name": "title", "value": "x"}, headers=JSON)

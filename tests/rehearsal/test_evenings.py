@@ -14,7 +14,8 @@ from app.rehearsal import stage
 from app.rehearsal.browser import Browser
 from app.rehearsal.cast import Cast
 from app.rehearsal.envelopes import THEME
-from app.rehearsal.evening import Figures, Progress, Rehearsal
+from app.rehearsal.evening import Progress, Rehearsal
+from app.rehearsal.figures import Figures
 from facilitation.parts.plans import plans
 from facilitation.parts.seating import seats
 from facilitation.state.meeting import Meeting

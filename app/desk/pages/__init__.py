@@ -30,7 +30,7 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
     Its forms carry no token: the cookie of a device goes along with no form of another site (SameSite), and where a
     form came from is checked at each.
     """
-    for name in ("evenings", "agenda", "plans", "crew", "paper", "draft", "fields"):
+    for name in ("evenings", "agenda", "plans", "crew", "paper", "practice", "draft", "fields"):
         import_module(f"app.desk.pages.{name}")
     app.register_blueprint(blueprint)
     outside = import_module("app.desk.pages.handing_in").blueprint
@@ -94,7 +94,8 @@ def _base(name: str) -> int | None:
 def chapter_page(draft: Evening, chapter: str, status: int = 200, **more: Any) -> tuple[str, int]:
     """A chapter of a draft, in the frame of the desk."""
     shown = CHAPTERS[chapter]
-    return render_template(f"desk/chapters/{shown.template}.html", d=draft, chapter=shown, **more), status
+    told = {"d": draft, "chapter": shown} | more
+    return render_template(f"desk/chapters/{shown.template}.html", **told), status
 
 
 def back_to(draft: str) -> BaseResponse:

@@ -11,9 +11,10 @@ from app.access.organisers import PATH
 from app.desk import checking, crew, drafts, evening, opening, voting
 from app.desk.chapters import CHAPTERS
 from app.desk.evening import Evening
-from app.desk.pages import agenda, blueprint, chapter_page, keep_form, to_chapter
+from app.desk.pages import agenda, blueprint, chapter_page, keep_form, practice, to_chapter
 from app.desk.plans import lists
 from app.desk.plans.taking import difference
+from app.desk.practice import evenings
 from app.desk.words import POINTS
 from app.live import meetings
 from app.pages import wants_json
@@ -45,6 +46,8 @@ def _more(found: Evening, chapter: str) -> dict[str, Any]:
         reading = lists.read(given) if given else None
         apart = difference(found, reading.preview) if reading and reading.preview else None
         return {"reading": reading, "apart": apart, "POINTS": POINTS}
+    if chapter == practice.CHAPTER:
+        return practice.shown(found)
     if chapter == "stemmen":
         return {"votes": voting.votes(found), "steps": found.items("stage")}
     return {"found": checking.found(found)}
@@ -71,7 +74,9 @@ def open_evening(draft: str) -> Response | str:
 
     Raises Refused: unknown_draft, draft_opened, draft_not_ready.
     """
-    made = entrance(current_app.config["PUBLIC_URL"], opening.open_evening(draft))
+    code = opening.open_evening(draft)
+    evenings.throw_away(draft)
+    made = entrance(current_app.config["PUBLIC_URL"], code)
     if wants_json():
         return jsonify(made)
     found = evening.load(draft)

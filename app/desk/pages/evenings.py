@@ -14,6 +14,7 @@ from app.access.organisers import PATH
 from app.desk import drafts, evenings
 from app.desk.evening import load as load_draft
 from app.desk.pages import blueprint
+from app.desk.practice import evenings as practice
 from app.live import meetings
 from app.pages import device, face_url, wants_json
 from facilitation.refusals import Malformed
@@ -85,6 +86,7 @@ def copy(draft: str) -> Response:
 @blueprint.post("/<draft>/weg")
 def throw_away(draft: str) -> Response:
     """Throw a draft away; an evening never. Raises Refused: unknown_draft, draft_opened."""
+    practice.throw_away(draft)
     drafts.throw_away(draft)
     return redirect(PATH, 303)
 

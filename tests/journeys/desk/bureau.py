@@ -10,7 +10,9 @@ from app.desk.plans import cards
 from app.services import services_of
 from tests.realtime.servers import Server
 
-CHAPTERS = ("avond", "agenda", "plannen", "kaders", "stemmen", "tafels", "helpers", "papier", "nakijken", "openen")
+CHAPTERS = (
+    "avond", "agenda", "plannen", "kaders", "stemmen", "tafels", "helpers", "papier", "nakijken", "oefenen", "openen",
+)  # fmt: skip
 
 
 def prepared(server: Server, plans: int = 3) -> tuple[str, str]:

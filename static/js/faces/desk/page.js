@@ -101,7 +101,7 @@ async function look() {
 const waiting = (fields) => fields.filter((name) => named(name).length).length;
 
 async function watch() {
-  if (!document.hidden) await look();
+  if (!document.hidden) await (document.querySelector("[data-plays]") ? renew() : look());
   setTimeout(watch, EVERY);
 }
 
