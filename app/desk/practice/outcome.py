@@ -14,7 +14,7 @@ from app.part import SHOWN
 from app.services import services
 from app.storage import log
 from app.storage.log import Logged
-from facilitation.events import MeetingClosed, StageAdvanced
+from facilitation.events import MeetingClosed, StageAdvanced, StageClosed, StageOpened
 from facilitation.parts.seating import SeatTaken, seats
 from facilitation.state.meeting import Meeting
 
@@ -89,17 +89,26 @@ def of(evening: Evening, practised: Practised, now: datetime) -> Outcome:
 
 
 def _minutes(lines: Sequence[Logged], meeting: Meeting, practised: Practised, now: datetime) -> dict[str, float]:
-    """The minutes that the evening was at each stage, on its own clock; the one of now as long as it is played."""
+    """The minutes that the evening was at each stage, on its own clock; the one of now as long as it is played.
+
+    Where the clock runs fast a stage takes until it is closed: what comes then is the computer's time, and nobody's.
+    """
     found: dict[str, float] = {}
-    here, since = meeting.stages[0].key, datetime.fromisoformat(lines[0].at)
+    here = meeting.stages[0].key
+    since: datetime | None = datetime.fromisoformat(lines[0].at)
     for line in lines:
         if isinstance(line.event, SeatTaken) and not found:
             since = datetime.fromisoformat(line.at)  # it begins when everybody sits
-        if isinstance(line.event, StageAdvanced | MeetingClosed):
-            at = datetime.fromisoformat(line.at)
+        at, event = datetime.fromisoformat(line.at), line.event
+        done = isinstance(event, StageClosed) and event.stage == here and practised.asked.rate > 1
+        if since and (done or isinstance(event, StageAdvanced | MeetingClosed)):
             found[here] = found.get(here, 0) + _lasted(since, at, practised)
-            here, since = getattr(line.event, "to", here), at
-    if not meeting.closed:
+            since = None
+        if isinstance(event, StageAdvanced):
+            here, since = event.to, at
+        elif isinstance(event, StageOpened) and since is None:
+            since = at
+    if since and not meeting.closed:
         last = now if practised.plays else datetime.fromisoformat(lines[-1].at)
         found[here] = found.get(here, 0) + _lasted(since, last, practised)
     return found

@@ -57,7 +57,7 @@ def at_the_desk(browser: Browser, server: Server, draft: str) -> Page:
 
 def begin(page: Page) -> None:
     """Twelve residents, by keyboard."""
-    page.get_by_label("Hoeveel bewoners?").fill("12")
+    page.get_by_label("Hoeveel bewoners?", exact=False).fill("12")
     page.get_by_role("button", name="Begin de oefening").press("Enter")
     expect(page.locator("[data-plays]")).to_be_visible()
 
@@ -93,6 +93,7 @@ def test_an_evening_is_practised_to_its_record_and_thrown_away(browser: Browser,
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Verslag").click()
     record = opened.value
+    record.wait_for_load_state()
     expect(record.locator("main")).to_have_attribute("data-watermark", "oefening – telt niet")
     across = record.evaluate("getComputedStyle(document.querySelector('main'), '::before').content")
     assert across == '"oefening – telt niet"'
