@@ -50,6 +50,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     heard     what somebody who only listens is told when a stage of its kind, or what it puts in front of one, comes
               to this; None where the usual sentence will do
     on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
+    beside    the faces (`phone`, `livecast`, `console`) on which its template stands beside every stage, as a region
     mine      whether its folder has a `mine.html`: what only its owner may read
     reads     per face the slices of a meeting that its template shows; the whole meeting where it does not say
     sections  its `app.record.section.Section`s of the record
@@ -66,6 +67,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, Any] = {}
     heard: Callable[[Any], object] | None = None
     on_wall: Callable[[Any], bool] | None = None
+    beside: tuple[str, ...] = ()
     mine: bool = False
     reads: Mapping[str, tuple[Callable[[Any], object], ...]] = {}
     sections: tuple[Any, ...] = ()
@@ -116,6 +118,10 @@ class Registry:
     def called(self, plan: Stage) -> str:
         """What a stage is called this evening: its own title, else that of its kind."""
         return plan.title or self.title(plan.kind)
+
+    def beside(self, face: str) -> list[str]:
+        """The parts that stand beside every stage on a face."""
+        return [part.name for part in self.parts.values() if face in part.beside]
 
     def own_strips(self) -> list[str]:
         """The parts that have something to show to its owner alone."""

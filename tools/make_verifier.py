@@ -13,7 +13,7 @@ PARTS = {
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
     "record": (
-        "meeting", "hands", "packages", "decision", "ruling", "recasts", "choices", "door", "questions",
+        "meeting", "hands", "packages", "decision", "ruling", "recasts", "choices", "door", "turns", "questions",
         "record", "followup", "afterwards", "verdict",
     ),
     "mending": ("repairs", "replan"),

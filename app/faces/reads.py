@@ -28,6 +28,11 @@ def on_wall(view: View) -> object:
     )
 
 
+def of_part(part: str, face: str) -> Read:
+    """What a face shows of a part that stands beside every stage."""
+    return lambda view: _of(part, face, view)
+
+
 def _of(part: str, face: str, view: View) -> object:
     return part, *(slice(view) for slice in _reads(part, face))
 

@@ -9,13 +9,16 @@ import msgspec
 from markupsafe import Markup
 
 from app.faces.marks import Marks
+from app.faces.reads import of_part
 from app.faces.region import FACES, ROOM, Region
 from app.faces.remembered import Item, Made, Remembered, same
 from app.faces.rendering import render
 from app.faces.room_regions import ROOM_REGIONS
+from app.faces.slices import where
 from app.faces.view import View
 from app.languages import speaking
 from app.live.room import Room
+from app.part import SHOWN
 from app.parts.seating.people import who
 
 LIST = re.compile(r"<!--items:([\w-]+)-->")
@@ -23,6 +26,8 @@ LIST = re.compile(r"<!--items:([\w-]+)-->")
 for face, standard in ROOM_REGIONS.items():
     for region in standard:
         FACES[face].add(region)
+    for part in SHOWN.beside(face):
+        FACES[face].add(Region(part, f"parts/{part}/{face}.html", (where, of_part(part, face))))
 
 
 class Rendered(msgspec.Struct, frozen=True):

@@ -101,6 +101,7 @@ def init_app(app: Flask) -> None:
         "parts": SHOWN.asked(),
         "stage_title": SHOWN.called,
         "own_strips": SHOWN.own_strips,
+        "beside": SHOWN.beside,
         "said": said,
         "next_step": next_step,
         "step_mark": step_mark,

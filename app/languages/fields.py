@@ -52,6 +52,7 @@ FIELDS: dict[str, LazyString] = {
     "owner": _("wie het uitzoekt"),
     "package": _("de verdeling"),
     "percent": _("het percentage"),
+    "person": _("wie het woord krijgt"),
     "place": _("het onderdeel dat verschuift"),
     "position": _("je antwoord"),
     "question": _("de vraag"),

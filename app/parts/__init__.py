@@ -29,13 +29,14 @@ from app.parts import (
     seating,
     stages,
     terms,
+    turns,
     undo,
     wall,
     welcome,
 )
 
 for part in (
-    practice, clock, seating, helping, door, plans, floor, wall, ballots,
+    practice, clock, seating, helping, door, turns, plans, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

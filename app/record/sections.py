@@ -29,6 +29,7 @@ ANNEX = (
     "earlier",
     "course",
     "on_behalf",
+    "turns",
     "count",
     "outcome",
     "compared",

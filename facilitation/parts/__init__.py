@@ -31,6 +31,7 @@ from facilitation.parts import (
     seating,
     stages,
     terms,
+    turns,
     undo,
     wall,
     welcome,
@@ -38,7 +39,7 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    practice, clock, seating, helping, door, plans, floor, wall, ballots,
+    practice, clock, seating, helping, door, turns, plans, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

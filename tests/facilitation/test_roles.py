@@ -58,6 +58,7 @@ from facilitation.parts.review import GiveReview, ModerateReview
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, SeatTaken, TakeSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.parts.terms import SetMandate, SetRule
+from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTurns, WithdrawTurn
 from facilitation.parts.undo import Undo
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
 from facilitation.refusals import Forbidden, Refused
@@ -90,6 +91,11 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (MoveSeat(table="t2"), "FCSTR"),
     (AskHelp(), "R"),
     (EndHelp(), "R"),
+    (RequestTurn(), "FCSTR"),
+    (WithdrawTurn(), "FCSTR"),
+    (GiveTurn(), "FCT"),
+    (EndTurn(), "FCTR"),
+    (SetTurns(), "FC"),
     (RemoveSeat(seat="anna", reason="Dubbel."), "FC"),
     (ShutDoor(), "FC"),
     (OpenDoor(), "FC"),

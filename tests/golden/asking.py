@@ -6,6 +6,7 @@ from datetime import date
 from facilitation.acts import Act
 from facilitation.agenda import agenda
 from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
+from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTurns, WithdrawTurn
 from facilitation.roles import Actor
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER
@@ -22,6 +23,7 @@ def with_questions() -> list[Stage]:
 
 def questions() -> Asked:
     """Asked, supported and no longer, answered now, later and by somebody; one is hidden."""
+    yield from turns()
     yield AskQuestion(text="Wanneer beginnen we?"), ANNA
     yield AskQuestion(text="Wie is mijn buurman?"), BRAM
     yield AskQuestion(text="Mag het ook kleiner?"), DORA
@@ -32,3 +34,20 @@ def questions() -> Asked:
     yield AnswerQuestion(question="V1", how="later", due=date(2025, 4, 10), text="Na de vergunning."), LEADER
     yield AnswerQuestion(question="V3", how="who", owner="Het stadsdeel"), LEADER
     yield AnswerQuestion(question="A2", how="now"), LEADER
+
+
+def turns() -> Asked:
+    """Turns of a minute: one is ended by who spoke, one by the next, one at a table; somebody waits no longer."""
+    yield SetTurns(seconds=60), LEADER
+    yield RequestTurn(), ANNA
+    yield RequestTurn(), BRAM
+    yield RequestTurn(seat="chris"), LEADER
+    yield RequestTurn(), DORA
+    yield WithdrawTurn(), BRAM
+    yield GiveTurn(), LEADER
+    yield EndTurn(), ANNA
+    yield GiveTurn(person="dora"), LEADER
+    yield GiveTurn(), LEADER
+    yield RequestTurn(table="t1"), BRAM
+    yield GiveTurn(table="t1"), LEADER
+    yield EndTurn(table="t1"), BRAM

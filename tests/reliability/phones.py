@@ -194,11 +194,19 @@ class Crowd:
             self.hear(min(left, 0.05))
         return True
 
-    def act_on(self, seconds: float, enough: Callable[[], bool] = lambda: False, *, back: bool = False) -> bool:
-        """Everybody does what he is used to do, for so long or until it is enough."""
+    def act_on(
+        self,
+        seconds: float,
+        enough: Callable[[], bool] = lambda: False,
+        *,
+        back: bool = False,
+        who: Iterable[Phone] | None = None,
+    ) -> bool:
+        """Everybody, or those alone, do what they are used to do, for so long or until it is enough."""
+        busy = self.phones if who is None else list(who)
 
         def going_on() -> bool:
-            for phone in self.phones:
+            for phone in busy:
                 phone.go_on()
             return enough()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.realtime.servers import Furnish, Live, Server
+from tests.realtime.servers import Device, Furnish, Server
 from tests.reliability.halls import PLANS, rounds
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
@@ -21,11 +21,14 @@ TABS, LAPTOPS = 3, 5
 Order = tuple[str, ...]
 
 
-def hall(furnish: Furnish, number: int) -> tuple[Server, Live]:
-    """A running server with so many rounds to vote in, and its console."""
+def hall(furnish: Furnish, number: int) -> tuple[Server, Device]:
+    """A running server with so many rounds to vote in, and the device of its console, which comes in for each act.
+
+    A console that nobody reads while a whole crowd is served is dropped, as it should be.
+    """
     server = furnish(rounds("PROEF2", number))
     server.start()
-    return server, server.leader().joined()
+    return server, server.leader()
 
 
 def different() -> Iterator[Order]:
@@ -41,11 +44,17 @@ def accepted(phone: Phone) -> bool:
     return any(answer["ok"] for answer in phone.answers.values())
 
 
-def next_round(console: Live, phones: list[Phone]) -> None:
-    """On to the next question; what was answered before is forgotten."""
+def lead(console: Device, act: str) -> None:
+    """The console comes in, does this and goes."""
+    here = console.joined()
+    here.ok(act)
+    here.wire.close()
+
+
+def next_round(phones: list[Phone]) -> None:
+    """What was answered to the question before is forgotten."""
     for phone in phones:
         phone.acts, phone.answers, phone.said = {}, {}, {}
-    console.ok("stage.advance")
 
 
 def test_a_seat_that_votes_twenty_times_at_once_has_one_ballot(furnish: Furnish) -> None:
@@ -56,12 +65,13 @@ def test_a_seat_that_votes_twenty_times_at_once_has_one_ballot(furnish: Furnish)
     with Crowd(tabs) as crowd:
         assert crowd.connect() == SEATS * TABS
         for number in range(1, ROUNDS + 1):
-            next_round(console, tabs)
+            next_round(tabs)
+            lead(console, "stage.advance")
             orders = different()
             for _, seat in itertools.product(range(BALLOTS), seats):
                 vote(min(seat, key=lambda tab: len(tab.acts)), next(orders))
             crowd.finish()
-            console.ok("stage.close")
+            lead(console, "stage.close")
             ballots = Ledger(server.folder / "overlegtafel.db", server.code).sealed(f"round-{number}")
             assert ballots is not None
             counted = Counter(tuple(ballot["order"]) for ballot in ballots)
@@ -83,7 +93,8 @@ def test_a_ballot_that_races_the_closing_counts_if_and_only_if_it_was_acknowledg
     with Crowd([*voters, *leaders]) as crowd:
         assert crowd.connect() == VOTERS + LAPTOPS
         for number in range(1, RACES + 1):
-            next_round(console, crowd.phones)
+            next_round(crowd.phones)
+            lead(console, "stage.advance")
             moments: list[Any] = [*zip(voters, different(), strict=False), *[None] * CLOSES]
             chance.shuffle(moments)
             for turn, moment in enumerate(moments):

@@ -37,14 +37,14 @@ from facilitation.state.method import Method
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
-from tests.parts.repair.in_evenings import Mending
+from tests.parts.turns.in_evenings import Talking
 from tests.record.verify.questions import method_for, paper_for
 
 KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mending):
+class RandomEvening(Talking):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
@@ -61,6 +61,7 @@ class RandomEvening(Mending):
         for stage in meetings.load(self.code).state.stages[1:]:
             self.maybe(AdvanceStage(to=stage.plan.key), 1)
             getattr(self, f"in_{stage.plan.kind}")(stage.plan.key)
+            self.talk(stage.plan.key)
             if not self.rich:
                 self.mend(stage.plan.key)
         self.maybe(LightWall(on=True))

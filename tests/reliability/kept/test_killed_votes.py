@@ -12,7 +12,7 @@ from tests.reliability.halls import rounds
 from tests.reliability.ledger import Ledger
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, Phone
-from tests.reliability.test_ballots import accepted, asked, different, next_round, vote
+from tests.reliability.test_ballots import accepted, asked, different, lead, next_round, vote
 
 pytestmark = pytest.mark.soak
 VOTERS, KILLS = length((20, 6), (100, 200))
@@ -26,7 +26,8 @@ def test_acknowledged_ballots_are_counted_and_no_other_whenever_it_was_killed(fu
     with Crowd([*voters, laptop := Phone(server.leader())]) as crowd:
         for number in range(1, KILLS + 1):
             assert crowd.connect() == VOTERS + 1
-            next_round(leader.joined(), crowd.phones)
+            next_round(crowd.phones)
+            lead(leader, "stage.advance")
             for voter, order in zip(voters, different(), strict=False):
                 vote(voter, order)
             crowd.listen(chance.uniform(0, 0.1))
@@ -40,7 +41,7 @@ def test_acknowledged_ballots_are_counted_and_no_other_whenever_it_was_killed(fu
             assert kept(server) == (sealed(server, number) is None and voted(server))
             assert crowd.connect() == VOTERS + 1
             crowd.finish()
-            leader.joined().ok("stage.close", stage=f"round-{number}")
+            lead(leader, "stage.close")
             told = Counter(order for voter in voters for order in asked([voter]) if accepted(voter))
             assert Counter(tuple(ballot["order"]) for ballot in sealed(server, number) or ()) == told
             assert not kept(server)

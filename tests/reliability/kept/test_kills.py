@@ -15,6 +15,7 @@ from tests.reliability.phones import Crowd, arguing
 
 pytestmark = pytest.mark.soak
 PHONES, KILLS, ACTS = length((40, 3, 300), (300, 200, 20_000))
+TALKING = length(40, 30)  # phones that act between two kills; the others wait for an answer, or follow
 BUSY = length((0.05, 1.0), (0.0, 0.08))  # seconds; an evening has ten thousand events, not a hundred thousand
 SERVING = length(30.0, 3.0)  # seconds; the short form shares two processors with other tests
 
@@ -36,9 +37,9 @@ def test_killed_at_any_instant_it_loses_no_acknowledged_act_and_serves_on(hall: 
     slowest = 0.0
     for number in range(1, KILLS + 1):
         assert crowd.connect() == PHONES
-        answered = len(crowd.answers) + ACTS / KILLS
-        crowd.act_on(chance.uniform(*BUSY))
-        assert crowd.act_on(60, lambda least=answered: sum(len(p.answers) for p in crowd.phones) >= least)
+        answered, talking = len(crowd.answers) + ACTS / KILLS, chance.sample(crowd.phones, TALKING)
+        crowd.act_on(chance.uniform(*BUSY), who=talking)
+        assert crowd.act_on(60, lambda least=answered: sum(len(p.answers) for p in crowd.phones) >= least, who=talking)
         server.stop(signal.SIGKILL)
         assert crowd.listen(10, lambda: all(phone.wire is None for phone in crowd.phones))
         ledger = Ledger(server.folder / "overlegtafel.db", server.code)

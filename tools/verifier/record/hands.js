@@ -10,6 +10,8 @@ const VOICES = {
   "seat.taken": ({ seat, channel = "room" }) => (PHONELESS.has(channel) ? seat : null),
   "seat.moved": ofSeat,
   "ballot.handed": ofSeat,
+  "speak.requested": ofSeat,
+  "speak.withdrawn": ofSeat,
   "argument.posted": ({ author }) => author,
   "argument.supported": ofSeat,
   "argument.unsupported": ofSeat,

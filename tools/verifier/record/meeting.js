@@ -1,5 +1,8 @@
 // the evening, told again from its events
 
+// What a kind of event does beside its own method, before it: `(evening, body, at)`
+const BEFORE = {};
+
 /* What a record is told from: one method for each kind of event (docs/record.md). Texts stand beside the events: `text`
    finds one by its digest, "" where it was removed. */
 class Evening {
@@ -28,6 +31,8 @@ class Evening {
       choices: new Map(),
       unknown: new Set(),
       hands: [],
+      speaking: new Map(),
+      spoken: [],
       asked: new Set(),
     });
   }
@@ -39,6 +44,7 @@ class Evening {
   async take({ kind, at, body, seq }) {
     this.times.opened ??= at;
     await this.handed({ kind, at, body, seq });
+    BEFORE[kind]?.(this, body, at);
     if (kind.includes(".") && Object.hasOwn(Evening.prototype, kind)) await this[kind](body, at, seq);
     else if (!WALL.has(kind)) this.unknown.add(kind);
   }

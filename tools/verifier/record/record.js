@@ -19,12 +19,10 @@ async function recordOf(evening) {
     confirmed,
     turnout: turnoutOf(evening),
     ...onBehalfOf(evening),
-    ...(evening.removed.length ? { removed: evening.removed } : {}),
+    ...listedOf(evening, "removed"),
     ...doorOf(evening),
-    ...(evening.voided.length ? { voided: evening.voided } : {}),
-    ...(evening.undone.length ? { undone: evening.undone } : {}),
-    ...(evening.repairs.length ? { repairs: evening.repairs } : {}),
-    ...(evening.replanned.length ? { replanned: evening.replanned } : {}),
+    ...turnsOf(evening),
+    ...listedOf(evening, "voided", "undone", "repairs", "replanned"),
     corrections,
     plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),
     hidden: said.filter(({ status }) => status === "hidden").length,
@@ -46,6 +44,11 @@ async function recordOf(evening) {
 // Of a practice evening also how fast its clock ran
 function titleOf({ code, title, practice }) {
   return practice === undefined ? { code, title } : { code, title, practice };
+}
+
+// Each there only where it happened
+function listedOf(evening, ...names) {
+  return Object.fromEntries(names.filter((name) => evening[name].length).map((name) => [name, evening[name]]));
 }
 
 // None where the agenda has no decision

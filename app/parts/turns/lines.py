@@ -1,0 +1,146 @@
+"""The line of the hall in words: who speaks, who comes after them, and which tables nobody spoke for yet."""
+
+from datetime import datetime
+
+import msgspec
+from flask_babel import gettext, ngettext
+
+from app.faces.view import View
+from facilitation.parts.floor import on_floor
+from facilitation.parts.plans import plans
+from facilitation.parts.seating import ever, seats, tables
+from facilitation.parts.turns import line, turns
+from facilitation.registry import PARTS
+from facilitation.state.meeting import Meeting
+
+MOST_NAMED = 4
+"""So many tables are named that were not heard yet; where they are more, only their number is told."""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody who speaks or waits: what they want to be called, or else `Iemand`; where they sit; and their number.
+
+    `first` where they had not spoken before. The number is that under which they asked, 0 of who speaks.
+    """
+
+    called: str
+    place: str
+    first: bool
+    number: int = 0
+    seat: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+    @property
+    def whole(self) -> str:
+        """Name and place in one."""
+        return ", ".join(words for words in (self.called, self.place) if words)
+
+
+class Own(msgspec.Struct, frozen=True):
+    """How somebody stands in the line: 0 while they speak, 1 where they are next, None where they do not wait."""
+
+    turn: int | None
+    spoke: bool
+    since: datetime | None
+    until: datetime | None
+    about: str
+
+
+def seen(view: View) -> tuple[object, ...]:
+    """All that the line is told from: who speaks and who waits, as the room knows them, and whether one may ask."""
+    known, names = ever(view.meeting), view.room.names
+    here = line(view.meeting)
+    people = {*here.waiting, *([here.speaker.seat] if here.speaker else [])}
+    named = tuple((seat, known.get(seat), names.get(seat)) for seat in sorted(people))
+    return turns(view.meeting), offered(view), named
+
+
+def _person(view: View, seat: str, first: bool, number: int = 0) -> Person:
+    known = ever(view.meeting).get(seat)
+    table = tables(view.meeting).get(known.table or "") if known else None
+    online = known is not None and known.channel == "online"
+    place = gettext("online") if online else table.name if table else ""
+    named = view.room.names.get(seat, "")
+    if named:
+        return Person(named, _low(place), first, number, seat)
+    if online:
+        return Person(gettext("Iemand online"), "", first, number, seat)
+    unnamed = gettext("Iemand van %(table)s", table=_low(place)) if place else gettext("Iemand")
+    return Person(unnamed, "", first, number, seat)
+
+
+def _low(place: str) -> str:
+    """As it stands inside a sentence: a table that only has its number does not begin with a capital."""
+    return place[:1].lower() + place[1:] if place.startswith(gettext("Tafel")) else place
+
+
+def now(view: View) -> Person | None:
+    """Who speaks in the hall; None where nobody does."""
+    speaker = line(view.meeting).speaker
+    if speaker is None:
+        return None
+    found = _person(view, speaker.seat, speaker.first)
+    return msgspec.structs.replace(found, since=speaker.since, until=speaker.until)
+
+
+def ahead(view: View) -> list[Person]:
+    """Who waits in the hall, as everybody knows them, the next one first."""
+    here = line(view.meeting)
+    return [_person(view, seat, here.first(seat), here.waiting[seat]) for seat in here.order]
+
+
+def offered(view: View) -> bool:
+    """Whether one is asked if one wants to speak: where the list is open and the room talks, or is at it already."""
+    here = line(view.meeting)
+    talks = PARTS.kind(view.stage).has_floor and view.stage.status == "open"
+    return turns(view.meeting).open and not view.meeting.closed and (talks or bool(here.waiting or here.speaker))
+
+
+def asked_here(view: View) -> bool:
+    """Whether there is anything of turns to show: somebody speaks or waits, or one may ask."""
+    here = line(view.meeting)
+    return not view.meeting.closed and (offered(view) or bool(here.waiting or here.speaker))
+
+
+def length(view: View) -> str:
+    """How long a turn is, in words."""
+    seconds = turns(view.meeting).seconds
+    if seconds % 60:
+        return gettext("%(n)s seconden", n=seconds)
+    return ngettext("%(num)s minuut", "%(num)s minuten", seconds // 60)
+
+
+def unheard(view: View) -> str:
+    """The tables in the hall of which nobody spoke yet, once somebody of another did; empty where there are none."""
+    heard = _heard(view.meeting)
+    there = {seat.table for seat in seats(view.meeting).values()}
+    left = [table.name for key, table in tables(view.meeting).items() if key in there - heard and not table.online]
+    if not heard or not left:
+        return ""
+    if len(left) > MOST_NAMED:
+        return gettext("Nog niet gehoord: %(n)s tafels", n=len(left))
+    names = gettext(" en ").join(part for part in (", ".join(map(_low, left[:-1])), _low(left[-1])) if part)
+    return gettext("Nog niet gehoord: %(tables)s", tables=names)
+
+
+def _heard(meeting: Meeting) -> set[str | None]:
+    known = ever(meeting)
+    return {known[seat].table for seat in line(meeting).spoken if seat in known and known[seat].table}
+
+
+def owner(view: View) -> Own | None:
+    """How whoever looks at this page stands in the line; None for who has no seat."""
+    me = view.me or {}
+    if not me.get("seat"):
+        return None
+    speaker = line(view.meeting).speaker if me["turn"] == 0 else None
+    plan = plans(view.meeting).get(on_floor(view.meeting) or "") if PARTS.kind(view.stage).has_floor else None
+    since, until = (speaker.since, speaker.until) if speaker else (None, None)
+    return Own(me["turn"], me["spoke"], since, until, plan.title if plan else "")
+
+
+def table_of(view: View) -> str:
+    """The name of the table of whoever looks at this page; empty where they sit at none."""
+    table = tables(view.meeting).get((view.me or {}).get("table") or "")
+    return table.name if table else ""

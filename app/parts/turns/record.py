@@ -1,0 +1,29 @@
+"""How much was said in turns, in the record: totals, and never who."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext, ngettext
+
+from app.record.blocks import Block, Terms
+from app.record.reading import Reading
+from app.record.section import Section
+
+
+def _blocks(read: Reading) -> Iterator[Block]:
+    told = read.record.get("turns")
+    if not told:
+        return
+    named = ((gettext("In de zaal"), told["hall"]), (gettext("Aan de tafels"), told["tables"]))
+    yield Terms([(name, _told(each)) for name, each in named if each["turns"]])
+
+
+def _told(each: Mapping[str, Any]) -> str:
+    turns = ngettext("%(num)s beurt", "%(num)s beurten", each["turns"])
+    people = ngettext("van %(num)s mens", "van %(num)s verschillende mensen", each["people"])
+    minutes = max(1, round(each["seconds"] / 60))
+    spoken = ngettext("samen %(num)s minuut", "samen %(num)s minuten", minutes)
+    return f"{turns}, {people}, {spoken}."
+
+
+SECTIONS = (Section(name="turns", part="turns", title=lazy_gettext("Wie aan het woord kwam"), blocks=_blocks),)

@@ -1,0 +1,105 @@
+"""How what happens about turns, and to who waits for one, changes what the meeting keeps."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from facilitation.events import Event, MeetingOpened
+from facilitation.parts.door.events import Removal, out
+from facilitation.parts.repair.events import SeatsMerged
+from facilitation.parts.seating import SeatMoved, seating
+from facilitation.parts.turns.events import TurnEnded, TurnGiven, TurnRequested, TurnsSet, TurnWithdrawn
+from facilitation.parts.turns.state import HALL, NAME, Line, Speaker, Turns, turns
+from facilitation.state.meeting import Meeting
+
+replace = msgspec.structs.replace
+
+
+def begin(opened: MeetingOpened) -> Turns:
+    """Nobody asked for a turn."""
+    return Turns()
+
+
+def on_requested(state: Turns, event: TurnRequested) -> Turns:
+    """One more waits, after all who wait already."""
+    here = state.at(event.table or HALL)
+    waiting = {**here.waiting, event.seat: here.asked + 1}
+    return state.with_line(event.table or HALL, replace(here, waiting=waiting, asked=here.asked + 1))
+
+
+def on_withdrawn(state: Turns, event: TurnWithdrawn) -> Turns:
+    """One less waits; nobody else moves past another."""
+    here = state.at(event.table or HALL)
+    return state.with_line(event.table or HALL, _without(here, frozenset({event.seat})))
+
+
+def on_given(state: Turns, event: TurnGiven) -> Turns:
+    """They speak, and wait no longer."""
+    here = _without(state.at(event.table or HALL), frozenset({event.seat}))
+    speaker = Speaker(event.seat, event.until, event.seconds, here.first(event.seat))
+    spoken = {**here.spoken, event.seat: here.spoken.get(event.seat, 0) + 1}
+    return state.with_line(event.table or HALL, replace(here, speaker=speaker, spoken=spoken))
+
+
+def on_ended(state: Turns, event: TurnEnded) -> Turns:
+    """Nobody speaks there any more; who spoke has done so once more."""
+    return state.with_line(event.table or HALL, replace(state.at(event.table or HALL), speaker=None))
+
+
+def on_set(state: Turns, event: TurnsSet) -> Turns:
+    """From now on; who speaks keeps the turn that they got."""
+    return replace(state, seconds=event.seconds, open=event.open)
+
+
+def over(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
+    """Where the room goes on nobody waits or speaks any more; who spoke does not go first again."""
+    here = turns(meeting)
+    lines = {place: Line(asked=line.asked, spoken=line.spoken) for place, line in here.lines.items()}
+    return meeting.with_part(NAME, replace(here, lines=lines)) if here.lines else meeting
+
+
+def without(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
+    """Seats that were taken out wait and speak nowhere."""
+    return _left(meeting, turns(meeting).lines, out(event))
+
+
+def elsewhere(before: Meeting, meeting: Meeting, event: SeatMoved) -> Meeting:
+    """Who went to another table waits and speaks at the old one no longer; in the hall they do."""
+    table = seating(before).seats[event.seat].table
+    return _left(meeting, [table] if table in turns(meeting).lines else [], frozenset(frozenset({event.seat})))
+
+
+def merged(before: Meeting, meeting: Meeting, event: SeatsMerged) -> Meeting:
+    """The seat that stays waits where the other one did, and has spoken as often as both."""
+    here = turns(meeting)
+    lines = {place: _merged(line, event.seat, event.into) for place, line in here.lines.items()}
+    return meeting.with_part(NAME, replace(here, lines=lines)) if lines else meeting
+
+
+def _merged(line: Line, seat: str, into: str) -> Line:
+    pair = (seat, into)
+    numbers = [line.waiting[key] for key in pair if key in line.waiting]
+    waiting = {key: number for key, number in line.waiting.items() if key not in pair}
+    times = sum(line.spoken.get(key, 0) for key in pair)
+    spoken = {key: often for key, often in line.spoken.items() if key not in pair}
+    speaker = line.speaker
+    return replace(
+        line,
+        waiting=waiting | ({into: min(numbers)} if numbers else {}),
+        spoken=spoken | ({into: times} if times else {}),
+        speaker=replace(speaker, seat=into) if speaker and speaker.seat == seat else speaker,
+    )
+
+
+def _left(meeting: Meeting, places: Iterable[Any], seats: frozenset[str]) -> Meeting:
+    here = turns(meeting)
+    lines = {place: _without(here.at(place), seats, speaking=True) for place in places}
+    return meeting.with_part(NAME, replace(here, lines={**here.lines, **lines})) if lines else meeting
+
+
+def _without(line: Line, seats: frozenset[str], *, speaking: bool = False) -> Line:
+    """A line without these seats, also as its speaker where `speaking`."""
+    waiting = {seat: number for seat, number in line.waiting.items() if seat not in seats}
+    stops = speaking and line.speaker is not None and line.speaker.seat in seats
+    return replace(line, waiting=waiting, speaker=None if stops else line.speaker)
