@@ -67,9 +67,9 @@ def serve(data: Path, host: str, port: int, public_url: str | None) -> None:
 @terminal.as_json
 @click.option("--halfway", is_flag=True, help="Klaverbuurt stands at the ranking, with its ballots in.")
 @click.option("--closed", is_flag=True, help="Klaverbuurt is a whole evening, played to its record.")
-@click.option("--fresh", is_flag=True, help="Begin both meetings anew.")
+@click.option("--fresh", is_flag=True, help="Begin the demo meetings anew.")
 def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fresh: bool) -> None:
-    """Make the two demo meetings, unless they are there, and print their links."""
+    """Make the three demo meetings, unless they are there, and print their links."""
     if halfway or closed or fresh:
         terminal.require_no_server(data)
     with open_app(data):

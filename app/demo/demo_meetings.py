@@ -1,10 +1,11 @@
-"""The demo meetings: Klaverbuurt, ready to begin or replayed, and Kleine Wereld 2019, the pilot as it was."""
+"""The demo meetings: Klaverbuurt, ready to begin or replayed, the same with a full hall, and Kleine Wereld 2019."""
 
 from typing import Literal
 
 import msgspec
 import sqlalchemy as sa
 
+from app.demo import full_hall
 from app.demo.klaverbuurt import FILE, Evening
 from app.imports import lists
 from app.live.meetings import create, load
@@ -17,8 +18,8 @@ from facilitation.parts.seating import seats
 from facilitation.state.meeting import Meeting
 from facilitation.state.terms import Terms
 
-KLAVERBUURT, KLEINE_WERELD = "KLAVER", "WERELD"
-CODES = (KLAVERBUURT, KLEINE_WERELD)
+KLAVERBUURT, KLEINE_WERELD, FULL = "KLAVER", "WERELD", "DRUKTE"
+CODES = (KLAVERBUURT, KLEINE_WERELD, FULL)
 FICTION = "Alles is verzonnen: buurt, plannen, cijfers en bewoners. Geen echte personen."
 
 MANDATE = Terms(mandate="beslissend", confirms="stadsdeel Amsterdam-Noord")
@@ -61,11 +62,14 @@ def forget(code: str) -> None:
 
 
 def _open(code: str) -> None:
-    source = lists.read(FILE if code == KLAVERBUURT else DATA / "kleine_wereld_2019.json")
-    if code == KLAVERBUURT:
-        source = msgspec.structs.replace(source, credit=FICTION)
-    terms = MANDATE if code == KLAVERBUURT else Terms()
-    create(opening(source, code, source.pot or 0, terms=terms), public=True)
+    if code == KLEINE_WERELD:
+        pilot = lists.read(DATA / "kleine_wereld_2019.json")
+        return create(opening(pilot, code, pilot.pot or 0), public=True)
+    source = msgspec.structs.replace(lists.read(FILE), credit=FICTION)
+    opened = opening(source, code, source.pot or 0, terms=MANDATE)
+    if code == FULL:
+        return full_hall.create(msgspec.structs.replace(opened, title=f"{opened.title}, volle zaal"))
+    create(opened, public=True)
 
 
 def _halfway(state: Meeting) -> bool:

@@ -39,6 +39,7 @@ from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, Re
 from facilitation.parts.terms import SetRule, terms
 from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
+from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
 
 FILE = DATA / "klaverbuurt.json"
@@ -55,7 +56,16 @@ class Evening:
         self.code = code
         self.file: Mapping[str, Any] = listing.load(FILE)
         self.channels = {person["id"]: person["channel"] for person in self.file["participants"]}
-        self.plans: Mapping[str, Initiative] = plans(load(code).state)
+        self.plans: Mapping[str, Initiative] = plans(self.state)
+
+    @property
+    def state(self) -> Meeting:
+        """The meeting as it stands."""
+        return load(self.code).state
+
+    def perform(self, act: Act, actor: Actor) -> None:
+        """Do an act of somebody."""
+        perform(self.code, act, actor)
 
     def until_ranking(self) -> None:
         """From an empty room to the open ranking with its ballots in."""
@@ -63,7 +73,7 @@ class Evening:
         self._lead(AdvanceStage(to="frames"))
         quorum = self.file["framework"]["quorum"]
         self._lead(SetRule(rule="consent", seats=quorum["min_residents"], tables=quorum["min_tables"], due=self._due()))
-        for key in frames(load(self.code).state):
+        for key in frames(self.state):
             self._lead(ConfirmFrame(frame=key))
         self._lead(AdvanceStage(to="initiatives"))
         for key in self.plans:
@@ -94,17 +104,17 @@ class Evening:
 
     def _due(self) -> date | None:
         """The usual date stays what it was."""
-        return terms(load(self.code).state).due
+        return terms(self.state).due
 
     def _lead(self, act: Act) -> None:
-        perform(self.code, act, CONSOLE)
+        self.perform(act, CONSOLE)
 
     def _voice(self, seat: str, act: VoiceAct) -> None:
         """A seat with a phone acts for itself; for paper the console does."""
         if self.channels[seat] == "papier":
             self._lead(msgspec.structs.replace(act, seat=seat))
         else:
-            perform(self.code, act, Actor(seat, Role.RESIDENT, seat, receipt=f"demo {seat}"))
+            self.perform(act, Actor(seat, Role.RESIDENT, seat, receipt=f"demo {seat}"))
 
     def _sit_down(self) -> None:
         for person in self.file["participants"]:
@@ -114,13 +124,13 @@ class Evening:
             else:
                 channel: Any = "online" if person["channel"] == "online" else "room"
                 visitor = Actor(f"device:{seat}", Role.VISITOR)
-                perform(self.code, TakeSeat(seat=seat, table=table, channel=channel), visitor)
+                self.perform(TakeSeat(seat=seat, table=table, channel=channel), visitor)
 
     def _argue(self) -> None:
         """The file counts supports without names: they come from seats other than the author's."""
         chance = _chance("steun")
         for number, item in enumerate(self.file["arguments"], 1):
-            if on_floor(load(self.code).state) != item["initiative_id"]:
+            if on_floor(self.state) != item["initiative_id"]:
                 self._lead(GiveFloor(initiative=item["initiative_id"]))
             author = self._speaker(item["author_ref"])
             side = SIDES[item["type"]]
@@ -150,7 +160,7 @@ class Evening:
             self._voice(entry["participant_id"], CastBallot(ballot=Paper(amounts=amounts)))
 
     def _filled(self, order: list[str]) -> dict[str, int]:
-        left, amounts = load(self.code).state.pot, {}
+        left, amounts = self.state.pot, {}
         for key in order:
             plan = self.plans[key]
             amount = next((a for a in (plan.ask, plan.least) if a <= left), 0)
@@ -182,7 +192,7 @@ class Evening:
         red = self._answer(first, [said["text"] for said in first["objections"]])
         self._lead(CloseStage())
         keys: dict[str, str] = {}
-        owners = stage_named(load(self.code).state, "decision").state.owners(shown=True)
+        owners = stage_named(self.state, "decision").state.owners(shown=True)
         for said, seat in zip(first["objections"], red, strict=True):
             key = next(key for key, owner in owners.items() if owner == seat)
             self._lead(FloorObjection(objection=key))

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,12 @@ from app.access import links
 from app.demo import demo_meetings
 from app.live.meetings import load, perform, state_at
 from app.live.opening import DATA
+from app.record.exports import record_json
+from app.record.verify.verdict import verify
 from app.services import services
-from app.storage import log
+from app.storage import ballots, log
 from app.storage.tables import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
+from facilitation.parts.clock import clock_of
 from facilitation.parts.frames import frames
 from facilitation.parts.package.division import departures, division_of, proposal, total
 from facilitation.parts.plans import plans
@@ -27,7 +31,7 @@ from facilitation.situation import settled, stage_named
 from facilitation.state.frame import FRAME_KEYS
 from facilitation.state.meeting import Meeting
 
-KLAVER, WERELD = demo_meetings.CODES
+KLAVER, WERELD, FULL = demo_meetings.CODES
 EXPECTED: dict[str, Any] = json.loads((DATA / "klaverbuurt.json").read_text("utf-8"))["expected"]
 BORDA = EXPECTED["borda_5_4_3_2_1"]
 
@@ -102,7 +106,8 @@ def test_halfway_forty_ballots_are_on_the_roll_and_none_is_in_the_log(app: Flask
         assert len(room.voted["ranking"]) == 40
         assert "ballots.sealed" not in [kind for kind, _ in facts(KLAVER)]
         with services().database.read.connect() as connection:
-            assert connection.scalar(sa.select(sa.func.count()).select_from(BallotRow)) == 40
+            own = sa.select(sa.func.count()).select_from(BallotRow).where(BallotRow.meeting == KLAVER)
+            assert connection.scalar(own) == 40
 
 
 def test_the_revealed_ranking_has_the_expected_points_and_order(closed: Meeting) -> None:
@@ -211,6 +216,7 @@ def test_beginning_anew_leaves_nothing_of_the_old_evening_and_all_of_other_meeti
     links.exchange("PROEF2", others)
     demo_meetings.demo(fresh=True)
     assert load(KLAVER).state.seq == 1
+    demo_meetings.forget(FULL)
     with services().database.read.connect() as connection:
         counts = {
             table: connection.scalar(sa.select(sa.func.count()).select_from(table))
@@ -223,3 +229,31 @@ def test_only_demo_meetings_can_be_forgotten(context: Flask) -> None:
     with pytest.raises(ValueError, match="PROEF2"):
         demo_meetings.forget("PROEF2")
     assert load("PROEF2").state.seq == 1
+
+
+def test_the_full_hall_stands_at_its_ranking_with_most_ballots_in(app: Flask) -> None:
+    with app.app_context():
+        demo_meetings.demo()
+        room = load(FULL)
+        meeting = room.state
+        assert (len(seats(meeting)), meeting.current.plan.kind, meeting.current.status) == (42, "ranking", "open")
+        assert len(room.voted["ranking"]) == 31
+        assert clock_of(meeting).remaining == 380
+        with services().database.read.connect() as connection:
+            assert log.verify(connection, FULL)[0] == meeting.seq
+            assert ballots.whole(connection, FULL)
+        assert "volle zaal" in app.test_client().get("/").text
+
+
+def test_the_full_hall_is_led_on_to_its_record_like_any_other(app: Flask) -> None:
+    with app.app_context():
+        demo_meetings.demo()
+        demo_meetings.Evening(FULL).until_closed()
+        assert verify(record_json.write(FULL)).ok
+
+
+def test_the_full_hall_came_to_its_ranking_just_now(app: Flask) -> None:
+    with app.app_context():
+        demo_meetings.demo()
+        last = datetime.fromisoformat(lines(FULL)[-1].at)
+        assert timedelta() < datetime.now(UTC) - last < timedelta(minutes=5)
