@@ -23,8 +23,8 @@ from facilitation.state.meeting import Meeting
 
 BEFORE, STEP = timedelta(minutes=59), timedelta(seconds=20)
 """How long ago it began, and what goes by from one act of the console to the next: it got there about now."""
-STILL = 9
-"""Ballots that people are still at."""
+STILL = 5
+"""One in so many is still at their ballot."""
 LEFT = timedelta(minutes=6, seconds=20)
 
 
@@ -60,7 +60,7 @@ class FullHall(Evening):
         deadline = clock_of(self.state).deadline
         self.now = (deadline or self.now) - LEFT - STEP
         self._lead(PauseClock())
-        self.cast = self.cast[:-STILL]
+        self.cast = [each for number, each in enumerate(self.cast) if number % STILL]
 
     def keep(self, connection: sa.Connection) -> None:
         """Write all of it: the log with its times, and the ballots that are in."""

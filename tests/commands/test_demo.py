@@ -237,7 +237,7 @@ def test_the_full_hall_stands_at_its_ranking_with_most_ballots_in(app: Flask) ->
         room = load(FULL)
         meeting = room.state
         assert (len(seats(meeting)), meeting.current.plan.kind, meeting.current.status) == (42, "ranking", "open")
-        assert len(room.voted["ranking"]) == 31
+        assert len(room.voted["ranking"]) == 32
         assert clock_of(meeting).remaining == 380
         with services().database.read.connect() as connection:
             assert log.verify(connection, FULL)[0] == meeting.seq
