@@ -40,7 +40,8 @@ WRONG = {
     "LIMITS": ["acts=many", "arguments", "taarten=1/1", "acts=0/1"],
     "OVERLEGTAFEL_DATA_DIR": [],  # what is wrong with a folder is said by what holds it
     **{f"RETENTION_{name}": ["nooit", "9" * 12] for name in
-       ("NAMES", "UNPUBLISHED", "ROLL", "ACTS", "LINKS", "BACKUPS", "ABANDONED", "DRAFTS", "ORGANISERS", "PRACTICE")},
+       ("NAMES", "UNPUBLISHED", "ROLL", "ACTS", "LINKS", "BACKUPS", "ABANDONED", "PICTURES", "DRAFTS", "ORGANISERS",
+        "PRACTICE")},
 }  # fmt: skip
 OF_THE_SERVER = {"HOST", "PORT", "LOG_LEVEL"}  # read before there is an app; see below
 ANYTHING = {"CONTROLLER"}  # words for residents

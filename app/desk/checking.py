@@ -4,7 +4,7 @@ A check is a function of the draft that yields what it found. `MISSING` keeps an
 not. A new check is one function and one line in `CHECKS`.
 """
 
-from app.desk.checks.agenda import no_minutes, no_steps, tight_steps, too_long, unplayable
+from app.desk.checks.agenda import no_minutes, no_steps, tight_steps, too_long, unplayable, untold_picture
 from app.desk.checks.basics import no_date, no_pot, no_title
 from app.desk.checks.found import MISSING, RISK, Check, Found
 from app.desk.checks.money import (
@@ -16,13 +16,13 @@ from app.desk.checks.money import (
     twice_proposed,
 )
 from app.desk.checks.order import odd_order
-from app.desk.checks.plans import minimum_over_ask, no_ask, no_plans, same_id, untitled
+from app.desk.checks.plans import minimum_over_ask, no_ask, no_plans, same_id, untitled, untold_photo
 from app.desk.evening import Evening
 
 CHECKS: tuple[Check, ...] = (
-    no_title, no_pot, no_date, no_steps, no_minutes, unplayable, no_plans, untitled, no_ask, minimum_over_ask, same_id,
-    no_money_frame, odd_order, tight_steps, too_long, no_minimum, nothing_to_choose, out_of_reach, twice_proposed,
-    too_many_proposers,
+    no_title, no_pot, no_date, no_steps, no_minutes, unplayable, untold_picture, no_plans, untitled, no_ask,
+    minimum_over_ask, same_id, no_money_frame, odd_order, tight_steps, too_long, no_minimum, nothing_to_choose,
+    out_of_reach, twice_proposed, too_many_proposers, untold_photo,
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Drafts: begun, copied and thrown away, and a code that is reserved before the evening is opened."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,8 @@ from app.imports import listing
 from app.languages import euro, speaking
 from app.live.meetings import load
 from app.live.opening import DATA
+from app.pictures import kept
+from app.pictures.kept import Picture
 from app.services import services
 from app.storage.tables import MeetingRow
 from facilitation.parts.frames import frames
@@ -46,7 +48,8 @@ def begin(wishes: Mapping[str, str]) -> str:
 def copy(draft: str, title: str) -> str:
     """Make a draft of another one, without its date; its id. Raises Refused: unknown_draft, too_many_drafts."""
     old = evening.load(draft)
-    return _make({name: value.value for name, value in old.values.items() if name != "date"} | {"title": title})
+    values = {name: value.value for name, value in old.values.items() if name != "date"}
+    return _make(values | {"title": title}, lambda connection, new: kept.copy(connection, draft, new))
 
 
 def copy_of_meeting(code: str, title: str) -> str:
@@ -55,13 +58,14 @@ def copy_of_meeting(code: str, title: str) -> str:
     Raises Refused: unknown_meeting, too_many_drafts.
     """
     room = load(code)
-    return _make(USUAL | _frames() | _of_meeting(room.state) | {"title": title, "language": room.language})
+    values = USUAL | _frames() | _of_meeting(room.state, room.pictures) | {"title": title, "language": room.language}
+    return _make(values, lambda connection, new: kept.copy_of_meeting(connection, room.code, new))
 
 
-def _of_meeting(meeting: Meeting) -> dict[str, str]:
+def _of_meeting(meeting: Meeting, pictures: Mapping[str, Picture]) -> dict[str, str]:
     found = {"venue": meeting.place, "pot": _euros(meeting.pot)}
     for number, stage in enumerate(meeting.stages, 1):
-        row = steps.of_stage(stage.plan) | {PLACE: str(number * STEP)}
+        row = steps.of_stage(stage.plan) | {PLACE: str(number * STEP)} | _picture(pictures.get(f"stage:{stage.key}"))
         found |= {f"stage.{stage.key}.{name}": text for name, text in row.items() if text}
     for frame in frames(meeting).values():
         found |= {f"frame.{frame.key}.title": frame.title, f"frame.{frame.key}.text": frame.text}
@@ -69,9 +73,13 @@ def _of_meeting(meeting: Meeting) -> dict[str, str]:
     for number, plan in enumerate(plans(meeting).values(), 1):
         said = {name: getattr(plan, name) for name in ("id", "title", "theme", "short", "text", "proposer")}
         said |= {"ask": _euros(plan.ask), "minimum": _euros(plan.minimum) if plan.scalable else ""}
-        said[PLACE] = str(number * STEP)
+        said |= {PLACE: str(number * STEP)} | _picture(pictures.get(f"plan:{plan.id}"))
         found |= {f"plan.{number:03}.{name}": text for name, text in said.items()}
     return found
+
+
+def _picture(found: Picture | None) -> dict[str, str]:
+    return {"photo": found.digest, "alt": found.shows} if found else {}
 
 
 def _euros(cents: int) -> str:
@@ -87,7 +95,9 @@ def _frames() -> dict[str, str]:
     return found
 
 
-def _make(values: Mapping[str, str]) -> str:
+def _make(
+    values: Mapping[str, str], beside: Callable[[sa.Connection, str], None] = lambda connection, new: None
+) -> str:
     draft, now = secrets.token_hex(6), datetime.now(UTC)
 
     def work(connection: sa.Connection) -> None:
@@ -96,6 +106,7 @@ def _make(values: Mapping[str, str]) -> str:
             raise Refused("too_many_drafts")
         connection.execute(sa.insert(DRAFT).values(id=draft, created=now))
         saving.note(connection, draft, first(values), NOBODY, draft)
+        beside(connection, draft)
 
     services().database.commit(work)
     return draft

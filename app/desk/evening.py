@@ -11,6 +11,7 @@ from app.desk.fields import PLACE
 from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD
 from app.forms.amounts import written
 from app.languages import AMSTERDAM, LANGUAGES, MEETING
+from app.pictures.kept import Picture, of_draft
 from app.services import services
 from facilitation.refusals import Refused
 from facilitation.state.frame import FRAME_KEYS
@@ -56,13 +57,22 @@ class Item(msgspec.Struct, frozen=True):
         return self.evening.whole(self.name(field))
 
     @property
+    def picture(self) -> Picture | None:
+        """Its picture; None where it has none."""
+        digest = self.text("photo")
+        return Picture(digest, self.text("alt")) if digest in self.evening.pictures else None
+
+    @property
     def place(self) -> int:
         """Where it stands among its group."""
         return self.whole(PLACE) or 0
 
 
 class Evening(msgspec.Struct, frozen=True):
-    """A draft at one moment; `at` is the number of its last change, `saved` when that was (UTC)."""
+    """A draft at one moment; `at` is the number of its last change, `saved` when that was (UTC).
+
+    `pictures` are the digests of those that it has.
+    """
 
     id: str
     code: str | None
@@ -71,6 +81,7 @@ class Evening(msgspec.Struct, frozen=True):
     besides: tuple[Beside, ...] = ()
     at: int = 0
     saved: datetime | None = None
+    pictures: frozenset[str] = frozenset()
     known: dict[str, list[Item]] = {}
 
     def typed(self, name: str) -> Value:
@@ -165,4 +176,5 @@ def read(connection: sa.Connection, draft: str) -> Evening:
     last = sa.select(CHANGE.c.number, CHANGE.c.at).where(CHANGE.c.draft == draft).order_by(CHANGE.c.number.desc())
     change = connection.execute(last.limit(1)).first()
     number, at = (change.number, change.at) if change else (0, None)
-    return Evening(row.id, row.code, row.opened, values, texts, number, at)
+    pictures = of_draft(connection, draft)
+    return Evening(row.id, row.code, row.opened, values, texts, number, at, pictures)

@@ -30,6 +30,8 @@ class Field(msgspec.Struct, frozen=True):
 
 
 LINE, CHOICE = Field(LONGEST_TITLE, words=True), Field(SHORT)
+PICTURE = {"photo": Field(64), "alt": Field(200, words=True)}
+"""The digest of a picture that is kept beside the draft, and what is to be seen on it."""
 TEXT = Field(LONGEST_DESCRIPTION, words=True, lines=True)
 
 OF_EVENING = {
@@ -72,7 +74,8 @@ OF_ITEMS = {
         "format": CHOICE,
         "leader": Field(LONGEST_NAME, words=True),
         "notes": TEXT,
-    },
+    }
+    | PICTURE,
     "helper": {PLACE: CHOICE, "role": CHOICE, "note": Field(60, words=True), "at": CHOICE},
     "plan": {
         PLACE: CHOICE,
@@ -86,7 +89,8 @@ OF_ITEMS = {
         "proposer": LINE,
         "open": TEXT,
         "listed": Field(20_000, lines=True),
-    },
+    }
+    | PICTURE,
 }
 
 

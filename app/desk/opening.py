@@ -14,6 +14,8 @@ from app.imports.plans import ID
 from app.languages import AMSTERDAM
 from app.live import meetings
 from app.live.opening import tables
+from app.pictures import kept
+from app.pictures.kept import Picture
 from app.services import services
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
@@ -47,6 +49,7 @@ def _open(connection: sa.Connection, draft: str, code: str) -> None:
     if missing:
         raise Refused("draft_not_ready", why=" ".join(each.says for each in missing[:3]), number=len(missing))
     meetings.write(connection, opened(found, code), noindex=found.text("hidden") == "1", language=found.language)
+    kept.carry(connection, draft, code, pictures(found))
     connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(opened=datetime.now(UTC)))
 
 
@@ -65,6 +68,14 @@ def opened(found: Evening, code: str) -> MeetingOpened:
         credit=optional(found.text("credit"), LONGEST_TITLE, field="credit"),
         terms=terms(found),
     )
+
+
+def pictures(found: Evening) -> dict[str, Picture]:
+    """The pictures of the evening, by what they are of: plans, and steps that show one."""
+    plans = zip(found.items("plan"), initiatives(found), strict=True)
+    every = {f"plan:{plan.id}": item.picture for item, plan in plans}
+    every |= {f"stage:{item.key}": item.picture for item in found.items("stage") if steps.pictured(item)}
+    return {subject: picture for subject, picture in every.items() if picture}
 
 
 def stages(found: Evening) -> tuple[Stage, ...]:

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from app.pictures.tables import OF_DRAFTS
 from app.storage.tables import Base
 
 DRAFT = sa.Table(
@@ -92,5 +93,5 @@ SHELF = sa.Table(
 )
 """A closed evening that was put away: it is listed in the archive only."""
 
-INSIDE = (FIELD, CHANGE, BESIDE, LIST, INVITE, PRACTICE)
+INSIDE = (FIELD, CHANGE, BESIDE, LIST, INVITE, PRACTICE, OF_DRAFTS)
 """What goes with a draft; each has the draft it is of."""

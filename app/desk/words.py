@@ -149,7 +149,7 @@ def init_app(app: Flask) -> None:
     """Let templates ask all of this."""
     of_chapters = (chapters.rail, chapters.neighbours, chapters.number, chapters.filled)
     asks = (stand_of, mark, join, qr, right, title_at, option, letter, asked, sums, sentence, *of_chapters)
-    of_agenda = (told.plain_rules, told.tight, told.to_spare, steps.ends, steps.room_until)
+    of_agenda = (told.plain_rules, told.tight, told.to_spare, steps.ends, steps.room_until, steps.pictured)
     of_helpers = (crew.roles, crew.plan_choices, voting.kinds, invites.count)
     named = {each.__name__: each for each in (*asks, *of_agenda, *of_helpers)}
     said = {

@@ -17,6 +17,11 @@ def host() -> str:
     return str(current_app.config["PUBLIC_URL"]).partition("://")[2]
 
 
+def picture(view: View, digest: str) -> str:
+    """The path of a picture of this meeting."""
+    return f"/t/{view.meeting.code}/beeld/{digest}"
+
+
 def join_qr(view: View) -> Markup:
     """The QR code of `join_url`."""
     return qr(join_url(view))

@@ -20,6 +20,12 @@ SENTENCES: dict[str, LazyString] = {
     "undo_changed": _("Hier is daarna nog iets aan veranderd. Ongedaan maken kan niet meer."),
     "no_list_here": _("Er ligt geen lijst klaar. Geef hem opnieuw."),
     "no_file": _("Kies een bestand, of plak de lijst."),
+    "picture_unreadable": _("Deze foto kunnen we niet lezen. Kies een JPEG, PNG of WebP."),
+    "picture_too_large": _(
+        "Deze foto is te groot. Er past %(most)s MB; maak hem kleiner, of maak er een schermfoto van."
+    ),
+    "too_many_pictures": _("Bij dit concept horen al %(most)s foto’s. Meer passen er niet."),
+    "no_picture": _("Kies eerst een foto."),
     "invite_needed": _("Om een plan in te dienen heb je een link van de organisatie nodig."),
     "title_needed": _("Geef je plan een titel."),
     "too_many_handed_in": _("Met deze link kun je niet nog een plan indienen. Vraag het de organisatie."),

@@ -10,6 +10,7 @@ from blinker import Signal
 
 from app.languages import MEETING
 from app.live.arrivals import Arrivals
+from app.pictures.kept import Picture, of_meeting
 from app.record.signing.signed_rows import Seal
 from app.storage import ballots, log
 from app.storage.box_keys import BoxKeys
@@ -74,6 +75,7 @@ class Room:
         self.names: Mapping[str, str] = {}
         self.arrivals = Arrivals()
         self.noindex, self.language = False, MEETING
+        self.pictures: Mapping[str, Picture] = {}
         self.seal: Seal | None = None
         self.slips: dict[tuple[str, str], str] = {}
         self.deeds: tuple[Deed, ...] = ()
@@ -105,6 +107,7 @@ class Room:
     def _read_beside(self, connection: sa.Connection) -> None:
         row = sa.select(MeetingRow.noindex, MeetingRow.language).where(MeetingRow.code == self.code)
         self.noindex, self.language = connection.execute(row).one()
+        self.pictures = of_meeting(connection, self.code)
         self.voted = ballots.turnout(connection, self.code)
         people = connection.execute(sa.select(PersonRow).where(PersonRow.meeting == self.code))
         self.names = {row.seat: row.name for row in people}

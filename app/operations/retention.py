@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.access.organisers import GRANT, KEY
 from app.desk import expiry
 from app.operations.health import RENEWED
+from app.pictures.tables import OF_MEETINGS
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
 from app.storage import erasing, log, redaction, startup_checks
@@ -37,6 +38,7 @@ class Terms(msgspec.Struct, frozen=True):
     links: int = 60
     backups: int = 28
     abandoned: int = 180
+    pictures: int = 365
     drafts: int = 365
     organisers: int = 180
     practice: int = 7
@@ -44,7 +46,7 @@ class Terms(msgspec.Struct, frozen=True):
     @property
     def shortest(self) -> int:
         """A copy that is older may hold something that had to go."""
-        of_meetings = (self.names, self.unpublished, self.roll, self.acts, self.links)
+        of_meetings = (self.names, self.unpublished, self.roll, self.acts, self.links, self.pictures)
         return min(*of_meetings, self.backups, self.drafts, self.organisers)
 
 
@@ -86,6 +88,8 @@ def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) ->
         if age >= terms.links:
             yield "links", GrantRow, GrantRow.key.in_(keys)
             yield "links", KeyRow, KeyRow.meeting == code
+        if age >= terms.pictures:
+            yield "pictures", OF_MEETINGS, OF_MEETINGS.c.meeting == code
         if age >= terms.unpublished:
             gone = _missing(connection, code, known.left[code]) if code in known.left else unpublished(connection, code)
             yield "unpublished", TextRow, sa.and_(TextRow.meeting == code, TextRow.digest.in_(gone))

@@ -78,6 +78,7 @@ def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
     for name in FACES:
         app.register_blueprint(import_module(f"app.pages.{name}").blueprint)
+    app.register_blueprint(import_module("app.pictures.page").blueprint)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))
     app.register_error_handler(HTTPException, plain)
@@ -138,7 +139,7 @@ def _secure(response: Response) -> Response:
     if _kept_out_of_search_engines():
         response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Content-Security-Policy"] = config["VERIFIER_POLICY"] if request.path == VERIFIER else policy
-    if not request.path.startswith("/static/"):
+    if not request.path.startswith("/static/") and not response.headers.get("Cache-Control", "").startswith("private"):
         response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -20,7 +20,15 @@ from tests.people import LEADER
 NAMES = [f"Naam{number:03}Vandenbosch {1000 + number} QX" for number in range(200)]
 USUAL = Terms()
 LONG_KEPT = Terms(
-    backups=9999, acts=9999, links=9999, roll=9999, unpublished=9999, names=9999, drafts=9999, organisers=9999
+    backups=9999,
+    acts=9999,
+    links=9999,
+    roll=9999,
+    unpublished=9999,
+    names=9999,
+    pictures=9999,
+    drafts=9999,
+    organisers=9999,
 )
 HIDDEN = [f"Verborgen{number:02} praat over buurman Zwartjes" for number in range(20)]
 

@@ -72,6 +72,11 @@ def options(kind: str) -> Mapping[str, Any]:
     return {field.name: field.default for field in msgspec.structs.fields(found.options)}
 
 
+def pictured(item: Item) -> bool:
+    """Whether a step shows a picture of its own."""
+    return "picture" in options(item.text("kind"))
+
+
 def stages(evening: Evening) -> tuple[Stage, ...]:
     """The stages of a draft, in their order."""
     return tuple(stage_of(item) for item in evening.items("stage"))

@@ -42,6 +42,16 @@ def _plan(ask: int) -> Initiative:
     return Initiative("P", "P", ask, ask)
 
 
+def untold_picture(evening: Evening) -> Iterator[Found]:
+    """The picture of a step is what it is about: who does not see it hears what is on it."""
+    for step in steps.timetable(evening):
+        picture = step.item.picture if steps.pictured(step.item) else None
+        if picture and not picture.shows:
+            says = _("Bij %(step)s staat niet wat er op de foto staat.", step=told.name_of(step))
+            why = _("Wie hem niet ziet, weet dan niet wat er uitgelegd wordt.")
+            yield Found(MISSING, says, why, _("Schrijf het op"), "agenda", step.item.name("minutes"))
+
+
 def tight_steps(evening: Evening) -> Iterator[Found]:
     """Plans that do not get the time that they were promised."""
     for step in steps.timetable(evening):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from app.desk.checks.found import MISSING, Found
+from app.desk.checks.found import MISSING, RISK, Found
 from app.desk.evening import Evening, Item
 
 
@@ -47,6 +47,15 @@ def _asked(plan: Item) -> str:
     """What the list left open, as a sentence."""
     said = plan.text("open").rstrip(".")
     return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+def untold_photo(evening: Evening) -> Iterator[Found]:
+    """Who does not see a photo hears what is on it."""
+    for plan in evening.items("plan"):
+        if plan.picture and not plan.picture.shows:
+            says = _("Bij %(plan)s staat niet wat er op de foto staat.", plan=name(plan))
+            why = _("Wie hem niet ziet, hoort dan alleen dat er een foto is.")
+            yield Found(RISK, says, why, _("Schrijf het op"), "plannen", plan.name("alt"))
 
 
 def minimum_over_ask(evening: Evening) -> Iterator[Found]:

@@ -30,7 +30,7 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
     Its forms carry no token: the cookie of a device goes along with no form of another site (SameSite), and where a
     form came from is checked at each.
     """
-    for name in ("evenings", "agenda", "plans", "crew", "paper", "practice", "draft", "fields"):
+    for name in ("evenings", "agenda", "plans", "pictures", "crew", "paper", "practice", "draft", "fields"):
         import_module(f"app.desk.pages.{name}")
     app.register_blueprint(blueprint)
     outside = import_module("app.desk.pages.handing_in").blueprint

@@ -9,6 +9,9 @@ from app.desk.plans import invites
 from app.desk.plans.invites import FIELDS, PATH
 from app.languages.refusals import sentence
 from app.pages import device, require_own_origin, wants_json
+from app.pictures import handed_in, kept, making
+from app.pictures.page import sent
+from app.services import services
 from facilitation.refusals import Refused
 
 blueprint = Blueprint("handing_in", __name__, url_prefix=PATH)
@@ -16,7 +19,9 @@ blueprint = Blueprint("handing_in", __name__, url_prefix=PATH)
 
 @blueprint.before_request
 def guard() -> None:
-    """Take no form from another site. Raises Forbidden: origin_refused."""
+    """Take no form from another site, and one photo with a form. Raises Forbidden: origin_refused."""
+    if request.mimetype == "multipart/form-data":
+        request.max_content_length = making.LARGEST_FILE + (1 << 20)
     if request.method == "POST":
         require_own_origin()
 
@@ -56,11 +61,22 @@ def page(shown: str) -> str:
     return render_template("desk/house/hand_in.html", d=found, invite=invite, own=own, sent=sent, fields=FIELDS)
 
 
+@blueprint.get("/<shown>/beeld/<digest>")
+def own_picture(shown: str, digest: str) -> BaseResponse:
+    """The picture of a plan of this device; 404 for any other. Raises Forbidden: invite_needed."""
+    holder = device()
+    invite = invites.held(holder, shown)
+    mine = {item.picture.digest for item in invites.own(holder, invite) if item.picture}
+    with services().database.read.connect() as connection:
+        return sent(kept.bytes_of_draft(connection, invite.draft, digest) if digest in mine else None, {})
+
+
 @blueprint.post("/<shown>")
 def hand_in(shown: str) -> BaseResponse:
     """Hand a plan in, or change one: `key` is empty for a new one. Raises what `invites.hand_in` does."""
     holder = device()
     invite = invites.held(holder, shown)
-    bases = {name: int(text) for name in FIELDS if (text := request.form.get(f"base.{name}", "")).isdecimal()}
-    invites.hand_in(holder, invite, request.form.get("key", ""), request.form, bases)
+    bases = {name: int(text) for name in (*FIELDS, "alt") if (text := request.form.get(f"base.{name}", "")).isdecimal()}
+    photo = handed_in.given(request.files.get("photo"))
+    invites.hand_in(holder, invite, request.form.get("key", ""), request.form, bases, photo)
     return redirect(f"{PATH}/{shown}?klaar=1", 303)

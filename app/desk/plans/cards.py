@@ -98,6 +98,8 @@ def merge(draft: str, key: str, other: str, by: str) -> None:
             wishes.append(Wish(into.name(name), ""))
     for name in ("short", "text"):
         wishes.append(Wish(into.name(name), _below(into, item, name)))
+    if into.picture is None and item.picture is not None:
+        wishes += [Wish(into.name(name), item.text(name)) for name in ("photo", "alt")]
     wishes.append(Wish(into.name("proposer"), " en ".join(filter(None, (_who(into), _who(item))))[:120]))
     saving.save(draft, wishes, by)
 

@@ -18,6 +18,7 @@ from app.desk.evening import Item
 from app.desk.plans import cards
 from app.desk.saving import Wish
 from app.desk.tables import INVITE
+from app.pictures import handed_in
 from app.services import services
 from facilitation.refusals import Forbidden, Refused
 
@@ -100,10 +101,14 @@ def own(device: Device, invite: Invite) -> list[Item]:
     return [item for item in evening.load(invite.draft).items("plan") if item.key in keys]
 
 
-def hand_in(device: Device, invite: Invite, key: str, values: Mapping[str, str], bases: Mapping[str, int]) -> None:
+def hand_in(
+    device: Device, invite: Invite, key: str, values: Mapping[str, str], bases: Mapping[str, int], photo: bytes = b""
+) -> None:
     """Write a plan: a new one, or one that is theirs. What an organiser changed meanwhile is kept beside it.
 
-    Raises Refused: unknown_item, draft_opened, title_needed, too_many_handed_in; Malformed for texts.
+    `photo` is a file in place of an earlier one; `photo_away` among the values takes that away.
+    Raises Refused: unknown_item, draft_opened, title_needed, too_many_handed_in; Malformed for texts; and what
+    `handed_in.keep` raises, before anything is written.
     """
     said = {name: values.get(name, "") for name in FIELDS}
     if not said["title"].strip():
@@ -113,6 +118,7 @@ def hand_in(device: Device, invite: Invite, key: str, values: Mapping[str, str],
         item = next((item for item in own(device, invite) if item.key == key), None)
         if item is None:
             raise Refused("unknown_item")
+        said |= _picture(invite, values, photo)
         wishes = [Wish(item.name(name), text, bases.get(name)) for name, text in said.items()]
         wishes += [Wish(item.name("open"), "")] if said["ask"].strip() else []
         saving.save(invite.draft, wishes, by)
@@ -121,5 +127,14 @@ def hand_in(device: Device, invite: Invite, key: str, values: Mapping[str, str],
     full = len(evening.load(invite.draft).items("plan")) >= MOST_PLANS
     if invite.plan or len(mine) > MOST_EACH or full:
         raise Refused("too_many_handed_in")
-    new = cards.add(invite.draft, "plan", by, said)
+    new = cards.add(invite.draft, "plan", by, said | _picture(invite, values, photo))
     device.cookie[COOKIE] = device.cookie[COOKIE] | {invite.hash[:12]: [*mine, new]}
+
+
+def _picture(invite: Invite, values: Mapping[str, str], photo: bytes) -> dict[str, str]:
+    """The fields of a picture, where a form says anything of one."""
+    if photo:
+        return {"photo": handed_in.keep(invite.draft, photo), "alt": values.get("alt", "")}
+    if values.get("photo_away") == "1":
+        return {"photo": "", "alt": ""}
+    return {"alt": values["alt"]} if "alt" in values else {}

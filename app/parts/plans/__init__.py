@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 from app.faces.view import View
 from app.languages.short_names import cut, cut_apart
 from app.part import Shown
+from app.pictures.kept import Picture
 from facilitation.parts import plans
 from facilitation.registry import PARTS
 from facilitation.situation import ballots_out
@@ -40,6 +41,11 @@ def told_now(view: View) -> bool:
     return PARTS.kind(view.stage).tells_plans
 
 
+def picture(view: View, plan: Initiative) -> Picture | None:
+    """The picture that came with a plan; it stands beside the log."""
+    return view.room.pictures.get(f"plan:{plan.id}")
+
+
 def short(view: View, plan: Initiative, most: float) -> str:
     """The plan's name at most so many letters wide; no two plans of the meeting look the same."""
     titles = {each.id: each.title for each in plans.plans(view.meeting).values()}
@@ -52,4 +58,4 @@ DONE = {
     "initiative.correct": _("Een plan verbeterd"),
 }
 
-SHOWN = Shown(name="plans", done=DONE, refusals=REFUSALS, asks=(active, place, voted_on, told_now, short))
+SHOWN = Shown(name="plans", done=DONE, refusals=REFUSALS, asks=(active, place, voted_on, told_now, picture, short))

@@ -59,13 +59,16 @@ async function renew() {
 /** Do what a button of the chapter says, after everything that was typed was kept. */
 async function press(button) {
   await flush();
-  const body = new URLSearchParams(button.name ? [[button.name, button.value]] : []);
-  for (const field of button.form.elements) if (goes(field)) body.append(field.name, field.value);
+  const sends = button.formEnctype === "multipart/form-data";
+  const body = sends ? new FormData() : new URLSearchParams();
+  if (button.name) body.append(button.name, button.value);
+  for (const field of button.form.elements) if (goes(field)) fill(body, field, sends);
   const answer = await fetch(button.formAction, { method: "POST", body }).catch(() => null);
   if (!answer) return say(document.getElementById("saved").dataset.not);
   const html = await answer.text();
   if (!answer.ok) return say(new DOMParser().parseFromString(html, "text/html").querySelector(".notice")?.textContent);
   const to = new URL(answer.url);
+  for (const field of sends ? button.form.querySelectorAll("[type=file]") : []) field.value = "";
   if (to.pathname !== location.pathname) return location.assign(to);
   if (!show(html)) return location.assign(to);
   if (to.search !== location.search) history.replaceState(null, "", to);
@@ -75,6 +78,12 @@ async function press(button) {
 
 /** Whether what a field says goes along with a button: it is of no draft, and not saved by itself. */
 const goes = (field) => field.hasAttribute("data-goes") && (!/radio|checkbox/.test(field.type) || field.checked);
+
+/** Put what a field says in a form that is sent; files go with a form that takes them. */
+function fill(body, field, sends) {
+  if (field.type !== "file") body.append(field.name, field.value);
+  else if (sends) for (const file of field.files) body.append(field.name, file);
+}
 
 function arrive(id) {
   const element = document.getElementById(id);
