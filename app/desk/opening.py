@@ -50,6 +50,7 @@ def _open(connection: sa.Connection, draft: str, code: str) -> None:
         raise Refused("draft_not_ready", why=" ".join(each.says for each in missing[:3]), number=len(missing))
     meetings.write(connection, opened(found, code), noindex=found.text("hidden") == "1", language=found.language)
     kept.carry(connection, draft, code, pictures(found))
+    kept.let_go(connection, draft)
     connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(opened=datetime.now(UTC)))
 
 

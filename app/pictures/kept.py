@@ -44,11 +44,15 @@ def of_meeting(connection: sa.Connection, code: str) -> dict[str, Picture]:
 
 
 def carry(connection: sa.Connection, draft: str, code: str, pictures: Mapping[str, Picture]) -> None:
-    """Give a meeting the pictures of the draft that it is made of; those that were of nothing any more go."""
+    """Give a meeting the pictures of the draft that it is made of."""
     for subject, picture in pictures.items():
         data = sa.select(OF_DRAFTS.c.data).where(OF_DRAFTS.c.draft == draft, OF_DRAFTS.c.digest == picture.digest)
         row = {"meeting": code, "subject": subject, "digest": picture.digest, "shows": picture.shows}
         connection.execute(sa.insert(OF_MEETINGS).values(**row, data=data.scalar_subquery()))
+
+
+def let_go(connection: sa.Connection, draft: str) -> None:
+    """Let all pictures of a draft go, also those that another took the place of."""
     connection.execute(sa.delete(OF_DRAFTS).where(OF_DRAFTS.c.draft == draft))
 
 

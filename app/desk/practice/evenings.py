@@ -11,12 +11,13 @@ from app.access import links
 from app.desk import checking, drafts, evening
 from app.desk.agenda import steps
 from app.desk.evening import Evening
-from app.desk.opening import opened
+from app.desk.opening import opened, pictures
 from app.desk.practice import throwing_away, wishes
 from app.desk.practice.wishes import Wishes
 from app.desk.tables import PRACTICE
 from app.live import meetings
 from app.live.opening import tables
+from app.pictures import kept
 from app.services import services
 from facilitation.events import MeetingOpened
 from facilitation.refusals import Refused
@@ -82,6 +83,7 @@ def begin(draft: str) -> str:
 def _open(connection: sa.Connection, found: Evening, asked: Wishes) -> str:
     code = drafts.free_code(connection)
     meetings.write(connection, _first(found, code, asked), noindex=True, language=found.language)
+    kept.carry(connection, found.id, code, pictures(found))
     row = {"draft": found.id, "meeting": code, "asked": msgspec.json.encode(asked).decode()}
     connection.execute(sa.insert(PRACTICE).values(**row))
     return code
