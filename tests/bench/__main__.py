@@ -23,7 +23,7 @@ def main() -> int:
     printed = paper.run()
     show("the PDF of a record with 60 plans", printed)
     prepared = desk.run()
-    show(f"milliseconds to open a draft of {desk.PLANS} plans at the desk", prepared)
+    show(f"milliseconds to open a draft of {desk.PLANS} plans with photos at the desk", prepared)
     counted = list(counting.promised())
     show("promises of counting", {promise: told for promise, told, _ in counted})
     held = dict(counting.against_the_oracle())

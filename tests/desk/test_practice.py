@@ -16,6 +16,7 @@ from app.desk.tables import PRACTICE
 from app.live import meetings
 from app.operations import retention
 from app.operations.retention import Terms
+from app.pictures import handed_in
 from app.rehearsal import player
 from app.services import services
 from app.storage.erasing import erase_practice
@@ -31,6 +32,7 @@ from tests.desk.test_evenings import ready
 from tests.devices import CODE
 from tests.devices import opening as small
 from tests.people import LEADER
+from tests.pictures.drawn import drawn
 
 PATIENT = (sys.executable, "-c", "import sys; sys.stdin.read()")
 """Residents who come in and then wait, as long as their server is there."""
@@ -228,3 +230,14 @@ def test_nobody_objects_where_that_was_asked(organiser: Organiser) -> None:
     organiser.press(draft, "oefenen", **{"value.try_objects": "0", "value.try_writes": "0"})
     who = wishes.of(evening.load(draft)).cast.residents()
     assert {each.temperament for each in who} == {"slow", "quick"}
+
+
+def test_it_shows_the_photos_of_the_draft_and_they_go_with_it(organiser: Organiser) -> None:
+    draft = ready(organiser)
+    organiser.type(draft, "plan.m.photo", handed_in.keep(draft, drawn()))
+    code = begun(organiser, draft)
+    assert "picture" in traces(code)
+    assert [*meetings.load(code).pictures] == ["plan:I01"]
+    practice.throw_away(draft)
+    assert traces(code) == []
+    assert evening.load(draft).item("plan", "m").picture is not None

@@ -3,6 +3,8 @@
 import sqlite3
 from contextlib import closing
 
+from playwright.sync_api import Browser, Page, expect
+
 from app import create_app
 from app.access import organisers
 from app.desk import drafts
@@ -10,6 +12,8 @@ from app.desk.plans import cards
 from app.services import services_of
 from tests.realtime.servers import Server
 
+Bureau = tuple[Server, str, str]
+"""A server, a draft in its folder, and a key to its desk."""
 CHAPTERS = (
     "avond", "agenda", "plannen", "kaders", "stemmen", "tafels", "helpers", "papier", "nakijken", "oefenen", "openen",
 )  # fmt: skip
@@ -41,3 +45,22 @@ def rows(server: Server, query: str, *values: str) -> list[tuple[str, ...]]:
     """What stands in the file of a server, read beside it."""
     with closing(sqlite3.connect(server.folder / "overlegtafel.db")) as connection:
         return connection.execute(query, values).fetchall()
+
+
+def window(browser: Browser, bureau: Bureau, width: int = 1440, script: bool = True) -> Page:
+    """A window of a colleague at the desk."""
+    server, _, key = bureau
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script, locale="nl-NL")
+    page = context.new_page()
+    if script:
+        page.goto(f"{server.base}/voorbereiden#{key}")
+        expect(page.get_by_role("heading", name="Avonden")).to_be_visible()
+    else:
+        context.request.post(f"{server.base}/voorbereiden/key", form={"key": key})
+    return page
+
+
+def at(bureau: Bureau, chapter: str) -> str:
+    """The address of a chapter of the draft."""
+    server, draft, _ = bureau
+    return f"{server.base}/voorbereiden/{draft}/{chapter}"
