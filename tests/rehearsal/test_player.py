@@ -2,6 +2,7 @@
 
 import os
 import select
+import socket
 import sys
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ from app.rehearsal import player
 from app.rehearsal.player import COMMAND, Player
 from facilitation.refusals import Refused
 
+GONE = 1
+"""The code of residents whose server is gone."""
 PATIENT = (sys.executable, "-c", "import sys; sys.stdin.read()")
 
 
@@ -49,14 +52,17 @@ def test_it_is_ended_when_its_time_is_over(one: Player) -> None:
 
 def test_residents_end_when_their_server_is_gone(one: Player, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(player, "COMMAND", COMMAND)
-    one.begin("EEN", {"base": "http://127.0.0.1:1", "database": "sqlite://"}, 60)
-    now = one._now
-    assert now is not None
-    os.close(os.dup(now.held))  # as the kernel does it for a server that was killed: the last one counts
-    assert now.process.poll() is None
-    os.close(now.held)
-    now.held = os.open(os.devnull, os.O_RDONLY)
-    ended(now.process.pid)
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # it never answers, so they wait
+        cast = {"seats": 2}
+        asked = {"base": f"http://127.0.0.1:{silent.getsockname()[1]}", "code": "EEN", "key": "", "cast": cast}
+        one.begin("EEN", asked | {"database": "sqlite://", "by_hand": False, "seconds": 60}, 60)
+        line, _ = silent.accept()
+        now = one._now
+        assert now is not None
+        os.close(now.held)  # as the kernel does it for a server that was killed
+        now.held = os.open(os.devnull, os.O_RDONLY)
+        assert now.process.wait() == GONE
+        line.close()
 
 
 def test_what_it_told_last_is_kept(one: Player, monkeypatch: pytest.MonkeyPatch) -> None:
