@@ -153,7 +153,7 @@ class Device:
 
     def _keyed(self, grant: Grant) -> Actor:
         return Actor(
-            f"{grant.role}:{grant.id[:16]}",
+            f"{grant.role}:{grant.id[: grants.SESSION]}",
             grant.role,
             table=grant.table,
             plan=grant.plan,

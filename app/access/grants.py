@@ -12,6 +12,7 @@ from facilitation.refusals import Forbidden
 from facilitation.roles import Role
 
 SHOWN = 12  # characters of the hash by which a link is named to people
+SESSION = 16  # characters of the hash by which a device's session is known in the house
 
 GRANT, KEY = GrantRow.metadata.tables["grant"], KeyRow.metadata.tables["key"]
 HOLDS = sa.select(KEY.c.hash, KEY.c.role, KEY.c.place).join(GRANT, KEY.c.hash == GRANT.c.key)

@@ -14,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from app.access.codes import digest
-from app.access.grants import GRANT, KEY, SHOWN, bounds
+from app.access.grants import GRANT, KEY, SESSION, SHOWN, bounds
 from app.services import services
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import KEYED, Role
@@ -101,6 +101,37 @@ def drop(token: str) -> None:
     services().database.commit(
         lambda connection: connection.execute(sa.delete(GRANT).where(GRANT.c.hash == digest(token)))
     )
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A device that uses a link, since `created` (UTC); `id` is how its acts and this page name it."""
+
+    id: str
+    link: str
+    role: Role
+    created: datetime
+
+
+def sessions(meeting: str) -> list[Session]:
+    """The devices that use a link of this meeting which was not revoked, oldest first."""
+    query = sa.select(GRANT.c.hash, GRANT.c.created, GRANT.c.key, KEY.c.role).join(KEY, KEY.c.hash == GRANT.c.key)
+    query = query.where(KEY.c.meeting == meeting, KEY.c.revoked.is_(None)).order_by(GRANT.c.created)
+    with services().database.read.connect() as connection:
+        rows = connection.execute(query).all()
+    return [
+        Session(row.hash[:SESSION], row.key[:SHOWN], Role(row.role), row.created.replace(tzinfo=UTC)) for row in rows
+    ]
+
+
+def end(meeting: str, session: str) -> Session:
+    """End the session of one device, known by its id; its link goes on working. Raises Forbidden(key_unknown)."""
+    found = next((each for each in sessions(meeting) if each.id == session), None)
+    if found is None:
+        raise Forbidden("key_unknown")
+    one = sa.delete(GRANT).where(GRANT.c.hash.startswith(session, autoescape=True))
+    services().database.commit(lambda connection: connection.execute(one))
+    log.info("the session of a %s was ended from another console", found.role)
+    return found
 
 
 def revoke(meeting: str, shown: str) -> None:

@@ -31,6 +31,7 @@ FIELDS: dict[str, LazyString] = {
     "improve": _("wat beter kan"),
     "initiative": _("het plan"),
     "initiatives": _("de plannen"),
+    "other": _("de andere stoel"),
     "into": _("de stoel die blijft"),
     "keep": _("wat we houden"),
     "keeps": _("welk antwoord blijft"),

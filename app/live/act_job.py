@@ -17,9 +17,10 @@ from facilitation.decide import decide
 from facilitation.events import BallotCast, Event, MeetingClosed, Secret, StageClosed
 from facilitation.evolve import fold
 from facilitation.part import Facts
-from facilitation.parts.ballots import VoteVoided, longest_paper
+from facilitation.parts.ballots import VoteVoided, box_of, longest_paper
 from facilitation.parts.door.events import REMOVALS, out
-from facilitation.parts.repair.events import SeatsMerged
+from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
+from facilitation.parts.seating import seats
 from facilitation.parts.stages import CloseStage
 from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused
@@ -104,14 +105,35 @@ class ActJob:
             if isinstance(fact, SeatsMerged):
                 for stage in room.open_boxes():
                     self._hand_over(connection, stage, fact)
+            if isinstance(fact, BallotsSwapped):
+                self._swap(connection, fact)
             if isinstance(fact, VoteVoided):
                 ballots.void(connection, code, fact.stage)
             if isinstance(fact, REMOVALS):
                 self._take_out(connection, out(fact))
             if isinstance(fact, BallotCast):
-                receipt = receipt_for(self.actor, fact.seat)
-                key = ballots.cast(connection, room.box_keys, code, fact, receipt, longest_paper(room.pending))
-                room.slips[fact.stage, fact.seat] = key
+                self._cast(connection, fact)
+
+    def _cast(self, connection: sa.Connection, ballot: BallotCast) -> None:
+        room, receipt = self.room, receipt_for(self.actor, ballot.seat)
+        key = ballots.cast(connection, room.box_keys, room.code, ballot, receipt, longest_paper(room.pending))
+        room.slips[ballot.stage, ballot.seat] = key
+
+    def _swap(self, connection: sa.Connection, fact: BallotsSwapped) -> None:
+        """What was handed in for either of two seats is of the other; each is handed in anew, by this console."""
+        room, stage = self.room, fact.stage
+        found = {seat: room.slips.pop((stage, seat), None) for seat in fact.seats}
+        kept = {seat: ballots.mine(connection, room.box_keys, key) for seat, key in found.items() if key}
+        for seat, key in found.items():
+            ballots.take_out(connection, room.code, stage, seat, key)
+        if not kept:
+            raise Refused("nothing_to_swap")
+        vote = box_of(stage_named(room.pending, stage)).vote
+        for seat, other in (fact.seats, fact.seats[::-1]):
+            if (own := kept.get(seat)) is not None:
+                channel = seats(room.pending)[other].channel
+                ballot = BallotCast(stage=stage, seat=other, channel=channel, paper=own.paper, vote=vote)
+                self._cast(connection, ballot)
 
     def _take_out(self, connection: sa.Connection, gone: frozenset[str]) -> None:
         """The open ballots of seats that were taken out."""

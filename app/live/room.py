@@ -22,8 +22,8 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.door.events import REMOVALS, out
-from facilitation.parts.repair.events import SeatsMerged
-from facilitation.parts.seating import SeatTaken
+from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
+from facilitation.parts.seating import SeatTaken, seats
 from facilitation.parts.undo import ActUndone, taken_back
 from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
@@ -151,6 +151,8 @@ class Room:
                 slips = {(stage, fact.into): self.slips.get((stage, fact.seat), "") for stage in moved}
                 self.slips |= {place: key for place, key in slips.items() if key}
                 self.voted = merged
+            if isinstance(fact, BallotsSwapped):
+                self.voted = {**self.voted, fact.stage: self._swapped(fact)}
             if isinstance(fact, BallotsSealed):
                 self.slips = {place: key for place, key in self.slips.items() if place[0] != fact.stage}
             if isinstance(fact, VoteVoided):
@@ -165,6 +167,12 @@ class Room:
             return roll
         left = {seat: by for seat, by in roll.items() if seat != fact.seat}
         return left if fact.into in left and fact.keeps == "into" else {**left, fact.into: roll[fact.seat]}
+
+    def _swapped(self, fact: BallotsSwapped) -> Mapping[str, str]:
+        """The roll of a stage with either of two seats for the other."""
+        to = dict((fact.seats, fact.seats[::-1]))
+        roll = [to.get(seat, seat) for seat in self.voted.get(fact.stage, {})]
+        return {seat: seats(self.state)[seat].channel if seat in to else self.voted[fact.stage][seat] for seat in roll}
 
     def _without(self, stage: str, gone: Collection[str]) -> Mapping[str, str]:
         """The roll of a stage without these seats, as long as its ballots are not sealed."""

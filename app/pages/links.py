@@ -9,10 +9,12 @@ from app.faces.addresses import qr
 from app.faces.marks import nothing
 from app.faces.rendering import render
 from app.faces.view import View
-from app.live.meetings import Room, load
+from app.live.meetings import Room, load, perform
 from app.pages import device, face_url, require_leader
+from facilitation.parts.repair.acts import EndConsole
 from facilitation.refusals import Malformed
 from facilitation.roles import KEYED, Role
+from facilitation.texts import why
 
 blueprint = Blueprint("links", __name__)
 
@@ -48,6 +50,20 @@ def revoke(code: str) -> Response:
     return redirect(f"/t/{room.code}/regie/links", 303)
 
 
+@blueprint.post("/t/<code>/regie/links/uit")
+def end(code: str) -> Response:
+    """End the session of another console, with the reason; what it did stays, and is listed on this page.
+
+    Raises Malformed(reason_needed), Forbidden(key_unknown).
+    """
+    room = load(code)
+    require_leader(room)
+    reason = why(request.form.get("reason", ""))
+    ended = links.end(room.code, request.form.get("session", ""))
+    perform(room.code, EndConsole(console=str(ended.role), reason=reason), device().actor(room.state, "console"))
+    return redirect(f"/t/{room.code}/regie/links", 303)
+
+
 def _place(role: str) -> str:
     return request.form.get("plan" if role == Role.PROPOSER else "table", "")
 
@@ -60,6 +76,8 @@ def _page(room: Room, fresh: str = "", role: Role | None = None) -> str:
         me=nothing(),
         links=links.links(room.code),
         own=holder.key if holder else "",
+        own_session=holder.id[: links.SESSION] if holder else "",
+        sessions=links.sessions(room.code),
         fresh=fresh,
         qr=qr(fresh) if fresh else "",
         role=role,

@@ -9,6 +9,7 @@ from app.parts import (
     clock,
     decision,
     door,
+    errata,
     explanation,
     floor,
     frames,
@@ -36,7 +37,7 @@ from app.parts import (
 )
 
 for part in (
-    practice, clock, seating, helping, door, turns, plans, floor, wall, ballots,
+    practice, clock, seating, helping, door, turns, plans, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

@@ -11,6 +11,7 @@ from facilitation.parts import (
     clock,
     decision,
     door,
+    errata,
     explanation,
     floor,
     frames,
@@ -39,7 +40,7 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    practice, clock, seating, helping, door, turns, plans, floor, wall, ballots,
+    practice, clock, seating, helping, door, turns, plans, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

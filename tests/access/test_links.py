@@ -57,6 +57,34 @@ def test_a_link_does_what_its_role_may_until_it_is_revoked(console: Browser, hel
     assert (again.status_code, again.json["error"]["key"]) in [(403, "key_needed"), (403, "seat_needed")]
 
 
+def test_a_console_that_was_left_open_is_ended_from_another_one_and_what_it_did_is_listed(
+    console: Browser, helper: Helper
+) -> None:
+    left = helper(Role.CO_FACILITATOR)
+    assert left.act("wall.show black").status_code == 200
+    page = console.get("/regie/links").get_data(as_text=True)
+    assert "Het scherm iets anders laten tonen" in page.partition("Wat dit apparaat deed")[2]
+    session = next(each.id for each in links.sessions(CODE) if each.role is Role.CO_FACILITATOR)
+    form = {"session": session, "csrf_token": console.token()}
+    assert console.client.post(f"/t/{CODE}/regie/links/uit", data=form | {"reason": " "}).status_code == 422
+    assert left.act("wall.show live").status_code == 200
+    answer = console.client.post(f"/t/{CODE}/regie/links/uit", data=form | {"reason": "Stond open in de zaal."})
+    assert answer.status_code == 303
+    assert left.act("wall.show black").json["error"]["key"] == "key_needed"
+    assert console.act("wall.show black").status_code == 200
+    record = " ".join(console.get("/besluit").get_data(as_text=True).split())
+    assert "een andere regie is afgemeld. Reden: Stond open in de zaal." in record
+
+
+def test_only_a_gespreksleider_ends_the_session_of_another(console: Browser, helper: Helper) -> None:
+    second = helper(Role.CO_FACILITATOR)
+    session = links.sessions(CODE)[0].id
+    form = {"session": session, "reason": "Zomaar.", "csrf_token": second.token()}
+    assert second.client.post(f"/t/{CODE}/regie/links/uit", data=form).status_code == 403
+    form = {"session": "f" * 16, "reason": "Zomaar.", "csrf_token": console.token()}
+    assert console.client.post(f"/t/{CODE}/regie/links/uit", data=form).status_code == 403
+
+
 @pytest.mark.parametrize("role", sorted(CONSOLE))
 def test_every_helper_sees_the_console_with_the_name_of_their_role(helper: Helper, role: Role) -> None:
     page = helper(role, "T1" if role is Role.TABLE_CHAIR else None).get("/regie")

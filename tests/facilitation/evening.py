@@ -22,6 +22,7 @@ from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.frames import ConfirmFrame, frames
 from facilitation.parts.ranking.events import BallotsCounted
 from facilitation.parts.ranking.votes import question, unanswered
+from facilitation.parts.repair.events import BallotsSwapped
 from facilitation.parts.seating import SeatTaken, seats
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.parts.undo import ActUndone
@@ -115,10 +116,18 @@ class Evening:
         self.times.append(self.now)
         if isinstance(event, VoteVoided):
             self.box = {place: ballot for place, ballot in self.box.items() if place[0] != event.stage}
+        if isinstance(event, BallotsSwapped):
+            self._swap(event)
         if isinstance(event, StageClosed) and PARTS.kind(stage_named(self.meeting, event.stage)).ballots:
             self.happen(self._sealed(event.stage))
         for stage in unanswered(self.meeting):
             self.happen(counted(self.meeting, stage))
+
+    def _swap(self, event: BallotsSwapped) -> None:
+        here = {seat: self.box.pop((event.stage, seat), None) for seat in event.seats}
+        for seat, other in (event.seats, event.seats[::-1]):
+            if (ballot := here[seat]) is not None:
+                self.box[event.stage, other] = msgspec.structs.replace(ballot, seat=other)
 
     def _sealed(self, stage: str) -> BallotsSealed:
         cast = [ballot for (at, _), ballot in self.box.items() if at == stage]

@@ -52,7 +52,14 @@ from facilitation.parts.plans import CorrectInitiative, RestoreInitiative, Withd
 from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
-from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults
+from facilitation.parts.repair.acts import (
+    EndConsole,
+    HideOutcome,
+    HoldResults,
+    MergeSeats,
+    ReleaseResults,
+    SwapBallots,
+)
 from facilitation.parts.replan.acts import InsertStage, PlaceStage, RetimeStage, SkipStage
 from facilitation.parts.review import GiveReview, ModerateReview
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, SeatTaken, TakeSeat, seats
@@ -134,6 +141,8 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (HoldResults(), "FC"),
     (ReleaseResults(), "FC"),
     (MergeSeats(seat="anna", into="bram"), "FC"),
+    (SwapBallots(seat="anna", other="bram"), "FC"),
+    (EndConsole(console="co-facilitator"), "F"),
     (ChangeFrame(frame="money", text="Anders."), "FC"),
     (ConfirmFrame(frame="money"), "FC"),
     (ChooseMethod(method=Method(), stage="ranking"), "FC"),
@@ -191,7 +200,8 @@ def _given_to(roles: Collection[Role]) -> set[str]:
 
 
 VOICE, DECISION, OWN = _given_to(VOICES), _given_to(DECIDERS), _given_to({Role.RESIDENT})
-LEADING = PARTS.matrix[Role.FACILITATOR] - VOICE - DECISION
+OURS = {"seat.take", "ballots.count", "clock.step", "console.end"}
+LEADING = PARTS.matrix[Role.FACILITATOR] - VOICE - DECISION - OURS
 
 
 @pytest.mark.parametrize(("act", "actor", "allowed"), PAIRS, ids=NAMES)
@@ -215,9 +225,13 @@ def test_nobody_says_from_outside_that_the_clock_was_set() -> None:
     assert "clock.step" not in PARTS.acts
 
 
+def test_nobody_says_from_outside_that_a_console_was_ended() -> None:
+    assert "console.end" not in PARTS.acts
+
+
 def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
     assert set(PARTS.acts) == LEADING | VOICE | DECISION | OWN
-    assert set().union(*PARTS.matrix.values()) == {*PARTS.acts, "seat.take", "ballots.count", "clock.step"}
+    assert set().union(*PARTS.matrix.values()) == {*PARTS.acts, *OURS}
 
 
 EVERYWHERE = [*agenda(), Stage("questions", "questions")]

@@ -162,8 +162,7 @@ def talk() -> Asked:
 
 def at_the_door() -> Asked:
     """Heads are counted and the door is shut; three strangers are taken out together, and one is let in by hand."""
-    for seat in ("hanna", "ilse", "jan"):
-        yield TakeSeat(seat=seat), VISITOR
+    yield from ((TakeSeat(seat=seat), VISITOR) for seat in ("hanna", "ilse", "jan"))
     yield CountHeads(heads=3), LEADER
     yield ShutDoor(), LEADER
     yield RemoveSeats(first="hanna", last="jan", seats=3, reason="Meer telefoons dan mensen."), LEADER
@@ -184,6 +183,7 @@ def ranking() -> Asked:
     yield AskHelp(), BRAM
     yield CastBallot(seat="bram", ballot=Paper(order=["playground", "garden", "mural"])), SECOND
     yield EndHelp(), BRAM
+    yield from mending.papers()
     yield FreezeWall(on=False), LEADER
     yield CloseStage(), LEADER
     yield DrawLot(words="Fiets  klaver ZON"), LEADER

@@ -8,9 +8,16 @@ from facilitation.parts.choice.acts import CloseChoice, ReopenChoice
 from facilitation.parts.decision.acts import HideConcern, RecordDecision, ReopenDecision
 from facilitation.parts.frames import AmendFrame, ConfirmFrame, ReopenFrame
 from facilitation.parts.plans import RestoreInitiative, WithdrawInitiative
-from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults
+from facilitation.parts.repair.acts import (
+    EndConsole,
+    HideOutcome,
+    HoldResults,
+    MergeSeats,
+    ReleaseResults,
+    SwapBallots,
+)
 from facilitation.parts.replan.acts import InsertStage, PlaceStage, RetimeStage, SkipStage
-from facilitation.parts.seating import AddSeat
+from facilitation.parts.seating import AddSeat, RemoveSeat
 from facilitation.roles import Actor
 from tests.facilitation.evening import LEADER
 
@@ -44,6 +51,15 @@ def seats() -> Asked:
     yield AddSeat(seat="kees", table="t1"), LEADER
     yield SupportArgument(argument="A1", seat="kees"), LEADER
     yield MergeSeats(seat="kees", into="eva", reason="Eva nam een andere telefoon."), LEADER
+
+
+def papers() -> Asked:
+    """Two ballots on paper were entered for one another; a console stood open in the hall."""
+    yield AddSeat(seat="leo", table="t1", channel="paper"), LEADER
+    yield SwapBallots(seat="chris", other="leo", yes=True, reason="Ze lagen verkeerd om."), LEADER
+    yield SwapBallots(seat="leo", other="chris", yes=True, reason="Het was toch goed."), LEADER
+    yield RemoveSeat(seat="leo", reason="Ging naar huis."), LEADER
+    yield EndConsole(console="co-facilitator", reason="De laptop van de zaal stond open."), LEADER
 
 
 def outcome() -> Asked:

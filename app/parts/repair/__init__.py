@@ -13,7 +13,10 @@ from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.frames import frames, money_talked
 from facilitation.parts.plans import plans
 from facilitation.parts.repair.asked import repair, waiting
+from facilitation.parts.seating import seats
+from facilitation.registry import PARTS
 from facilitation.situation import settled
+from facilitation.state.seat import PHONELESS
 
 Named = tuple[tuple[str, str], ...]
 
@@ -22,12 +25,22 @@ REFUSALS = {
     "outcome_used": _("De zaal is met deze uitslag al verder gegaan. Daarom blijft hij staan."),
     "results_held": _("De uitslagen worden vastgehouden. Toon ze samen, als alle stemmingen klaar zijn."),
     "same_seat": _("Kies twee verschillende stoelen."),
+    "swap_phone": _("Verwisselen kan alleen tussen twee stoelen zonder telefoon."),
+    "both_yes": _("Vraag het eerst aan allebei, en vink aan dat ze ja zeiden."),
+    "nothing_to_swap": _("Voor geen van deze twee stoelen is iets ingeleverd."),
+    "undo_swap": _("Verwissel ze nog een keer: dan staat het weer zoals het was."),
+    "seat_merged": _(
+        "Deze stoel is met een andere samengevoegd. Zit je hier alleen? "
+        "Laat de gespreksleider deze code zien: %(mark)s."
+    ),
 }
 DONE = {
     "outcome.hide": _("Een uitslag van het scherm gehaald"),
     "results.hold": _("De uitslagen vastgehouden"),
     "results.release": _("Alle uitslagen samen getoond"),
     "seats.merge": _("Twee stoelen samengevoegd"),
+    "ballots.swap": _("Twee stembiljetten verwisseld"),
+    "console.end": _("Een andere regie afgemeld"),
 }
 
 
@@ -45,6 +58,7 @@ class Mendable(msgspec.Struct, frozen=True):
     choices: Named = ()
     concerns: Named = ()
     seats: Named = ()
+    swaps: Named = ()
 
 
 def mendable(view: View) -> Mendable | None:
@@ -66,7 +80,16 @@ def mendable(view: View) -> Mendable | None:
         choices=_choices(view),
         concerns=_concerns(view),
         seats=tuple(everybody(view)),
+        swaps=_swaps(view),
     )
+
+
+def _swaps(view: View) -> Named:
+    """The seats without a phone, while there are open ballots to swap between them."""
+    if PARTS.kind(view.stage).ballots is None or view.stage.status != "open":
+        return ()
+    known = seats(view.meeting)
+    return tuple((key, words) for key, words in everybody(view) if known[key].channel in PHONELESS)
 
 
 def _choices(view: View) -> Named:

@@ -39,6 +39,8 @@ def _what(read: Reading, each: Mapping[str, Any]) -> str:
     return {
         "results.held": gettext("de uitslagen zijn vastgehouden"),
         "results.released": gettext("alle uitslagen zijn samen getoond"),
+        "ballots.swapped": gettext("twee stembiljetten op papier stonden bij elkaars stoel, en zijn verwisseld"),
+        "console.ended": gettext("een andere regie is afgemeld"),
         "seats.merged": gettext("twee stoelen van één persoon zijn samengevoegd"),
         "initiative.restored": gettext("‘%(title)s’ doet weer mee", title=titles.get(about, about)),
         "frame.reopened": gettext("‘%(title)s’ was nog niet afgesproken", title=agreed.get(about, about)),

@@ -3,10 +3,12 @@
 from flask_babel import lazy_gettext as _
 
 from app.faces import slices
+from app.faces.view import View
 from app.part import Shown
 from app.parts.review.by_hand import BY_HAND
 from app.parts.review.columns import reviews
 from app.parts.review.record import SECTIONS
+from facilitation.parts.review import KIND as REVIEW
 
 REFUSALS = {
     "review_empty": _("Vul minstens één van de drie vragen in."),
@@ -16,6 +18,13 @@ DONE = {
     "review.give": _("Een terugblik ingevoerd"),
     "review.moderate": _("Een terugblik verborgen"),
 }
+
+
+def forgotten(view: View) -> bool:
+    """Whether the meeting was closed before the room saw a look back that was on its agenda."""
+    stages = REVIEW.stages(view.meeting)
+    return view.meeting.closed and bool(stages) and stages[-1].status != "revealed"
+
 
 SHOWN = Shown(
     name="review",
@@ -36,5 +45,5 @@ SHOWN = Shown(
         "show_review": _("Laat de terugblik zien"),
         "wall_shows_review": _("Het scherm toont dan wat je wilt houden en wat beter kan."),
     },
-    asks=(reviews,),
+    asks=(reviews, forgotten),
 )

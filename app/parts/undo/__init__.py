@@ -49,8 +49,17 @@ class Told(msgspec.Struct, frozen=True):
 
 def lately(view: View) -> list[Told]:
     """What was done at the consoles of this meeting since the server began, newest first."""
-    deeds = list(reversed(view.room.deeds))[:TOLD]
-    return [Told(deed.at, done(deed.act), str(ROLES[Role(deed.role)].name), deed.undone) for deed in deeds]
+    return [told(deed) for deed in reversed(view.room.deeds)][:TOLD]
+
+
+def told(deed: Deed) -> Told:
+    """A deed as the consoles are told of it."""
+    return Told(deed.at, done(deed.act), str(ROLES[Role(deed.role)].name), deed.undone)
+
+
+def of_session(view: View, role: str, session: str) -> list[Told]:
+    """What one device did at a console since the server began, newest first."""
+    return [told(deed) for deed in reversed(view.room.deeds) if deed.actor == f"{role}:{session}"]
 
 
 def offers(view: View) -> list[Offer]:
@@ -70,4 +79,4 @@ def done(act: str) -> str:
     return str(PARTS.done.get(act, act))
 
 
-SHOWN = Shown(name="undo", refusals=REFUSALS, asks=(offers, lately))
+SHOWN = Shown(name="undo", refusals=REFUSALS, asks=(offers, lately, of_session))

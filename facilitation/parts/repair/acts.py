@@ -31,3 +31,19 @@ class MergeSeats(Act, frozen=True, kw_only=True, tag="seats.merge"):
     into: Key
     reason: Writing = ""
     keeps: Literal["seat", "into"] = "into"
+
+
+class SwapBallots(Act, frozen=True, kw_only=True, tag="ballots.swap"):
+    """Swap the open ballots of two seats without a phone, entered for one another; `yes` says that both agree."""
+
+    seat: Key
+    other: Key
+    yes: bool = False
+    reason: Writing = ""
+
+
+class EndConsole(Act, frozen=True, kw_only=True, tag="console.end"):
+    """Know that the session of a console of this role was ended from another one, with the reason."""
+
+    console: Key
+    reason: Writing = ""

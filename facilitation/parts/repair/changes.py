@@ -12,7 +12,14 @@ from facilitation.parts.choice.asked import kept
 from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.decision.state import DecisionState
 from facilitation.parts.repair.asked import NAME, repair
-from facilitation.parts.repair.events import OutcomeHidden, ResultsHeld, ResultsReleased, SeatsMerged
+from facilitation.parts.repair.events import (
+    BallotsSwapped,
+    ConsoleEnded,
+    OutcomeHidden,
+    ResultsHeld,
+    ResultsReleased,
+    SeatsMerged,
+)
 from facilitation.parts.repair.state import Repair
 from facilitation.parts.review import KIND as REVIEW
 from facilitation.situation import position
@@ -46,10 +53,17 @@ def on_released(state: Repair, event: ResultsReleased) -> Repair:
     return replace(state, held=False)
 
 
+def on_beside(meeting: Meeting, event: BallotsSwapped | ConsoleEnded) -> Meeting:
+    """Nothing of the meeting changes: what it is about stands beside it."""
+    return meeting
+
+
 def on_merged(meeting: Meeting, event: SeatsMerged) -> Meeting:
     """What one seat said is of the other, wherever nobody saw it yet."""
     for at, stage in enumerate(meeting.stages):
         meeting = meeting.with_stage(at, replace(stage, state=_of_stage(stage, event)))
+    known = repair(meeting)
+    meeting = meeting.with_part(NAME, replace(known, merged=(known.merged | {event.seat}) - {event.into}))
     put = kept(meeting).put
     choices = {k: c if c.closed else replace(c, answers=_moved(c.answers, event)) for k, c in put.items()}
     return meeting.with_part(CHOICE, replace(kept(meeting), put=choices)) if choices != put else meeting

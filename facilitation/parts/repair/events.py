@@ -34,3 +34,19 @@ class SeatsMerged(Event, frozen=True, kw_only=True, tag="seats.merged"):
     into: str
     reason: str | None
     keeps: Literal["seat", "into"] = "into"
+
+
+class BallotsSwapped(StageEvent, frozen=True, kw_only=True, tag="ballots.swapped"):
+    """The open ballots of two seats were entered for one another; each is now of whom it is."""
+
+    texts: ClassVar = ("reason",)
+    seats: tuple[str, str]
+    reason: str | None
+
+
+class ConsoleEnded(Event, frozen=True, kw_only=True, tag="console.ended"):
+    """The session of a console of this role was ended from another one."""
+
+    texts: ClassVar = ("reason",)
+    console: str
+    reason: str | None

@@ -10,7 +10,7 @@ from facilitation.parts.repair.asked import NAME
 from facilitation.parts.repair.events import OutcomeHidden
 from facilitation.state.meeting import Meeting
 
-NAMED = ("initiative", "frame", "choice", "stage")
+NAMED = ("initiative", "frame", "choice", "console", "stage")
 
 
 def note(before: Meeting, after: Meeting, event: Event, at: str) -> dict[str, Any]:

@@ -1,18 +1,36 @@
 """What mending leads to, or why not."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from facilitation.events import StageRevealed
 from facilitation.part import Context, Facts
 from facilitation.parts.ballots import VoidVote
+from facilitation.parts.door.asked import door, mark_of
 from facilitation.parts.package.division import division_of
-from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults
+from facilitation.parts.repair.acts import (
+    EndConsole,
+    HideOutcome,
+    HoldResults,
+    MergeSeats,
+    ReleaseResults,
+    SwapBallots,
+)
 from facilitation.parts.repair.asked import repair, waiting
-from facilitation.parts.repair.events import OutcomeHidden, ResultsHeld, ResultsReleased, SeatsMerged
-from facilitation.parts.seating import SeatRemoved, seats
+from facilitation.parts.repair.events import (
+    BallotsSwapped,
+    ConsoleEnded,
+    OutcomeHidden,
+    ResultsHeld,
+    ResultsReleased,
+    SeatsMerged,
+)
+from facilitation.parts.seating import SeatRemoved, TakeSeat, require_helped, seats
 from facilitation.parts.stages import RevealStage
-from facilitation.refusals import Malformed, Refused
+from facilitation.refusals import Forbidden, Malformed, Refused
+from facilitation.registry import PARTS
 from facilitation.situation import home, require_unsettled
+from facilitation.state.seat import PHONELESS, Seat
 from facilitation.texts import why
 
 
@@ -47,16 +65,58 @@ def release(context: Context[Any], act: ReleaseResults) -> Facts:
 def merge(context: Context[Any], act: MergeSeats) -> Facts:
     """Make one of two seats. Events: seats.merged, seat.removed.
 
-    Raises Refused(unknown_seat), Malformed(same_seat) and what `why` raises.
+    Raises what `_two` raises, Forbidden(help_not_asked) where a console would come to act for what a phone said, and
+    what `why` raises.
     """
-    for seat in (act.seat, act.into):
-        if seat not in seats(context.meeting):
-            raise Refused("unknown_seat", seat=seat)
-    if act.seat == act.into:
-        raise Malformed("same_seat")
+    known = _two(context, act.seat, act.into)
+    if known[act.into].helped(context.now):
+        require_helped(context, act.seat)
     reason = why(act.reason)
     merged = SeatsMerged(seat=act.seat, into=act.into, reason=reason, keeps=act.keeps)
     return [merged, SeatRemoved(seat=act.seat, reason=reason)]
+
+
+def _two(context: Context[Any], one: str, other: str) -> Mapping[str, Seat]:
+    """All seats, these two among them. Raises Refused(unknown_seat), Malformed(same_seat)."""
+    known = seats(context.meeting)
+    for seat in (one, other):
+        if seat not in known:
+            raise Refused("unknown_seat", seat=seat)
+    if one == other:
+        raise Malformed("same_seat")
+    return known
+
+
+def swap(context: Context[Any], act: SwapBallots) -> Facts:
+    """Swap two ballots that were entered for one another. Event: ballots.swapped.
+
+    Raises Refused(no_ballot_now, wrong_stage, stage_closed), what `_two` raises, Forbidden(swap_phone) for a seat with
+    a phone, Malformed(both_yes) and what `why` raises.
+    """
+    if PARTS.kind(context.stage).ballots is None:
+        raise Refused("no_ballot_now")
+    context.require_open()
+    known = _two(context, act.seat, act.other)
+    if not {known[act.seat].channel, known[act.other].channel} <= {*PHONELESS}:
+        raise Forbidden("swap_phone")
+    if not act.yes:
+        raise Malformed("both_yes")
+    return [BallotsSwapped(stage=context.key, seats=(act.seat, act.other), reason=why(act.reason))]
+
+
+def end_console(context: Context[Any], act: EndConsole) -> Facts:
+    """Know that a console was ended from another one. Event: console.ended. Raises what `why` raises."""
+    return [ConsoleEnded(console=act.console, reason=why(act.reason))]
+
+
+def bar_return(context: Context[Any], act: TakeSeat) -> None:
+    """A seat that became one with another is not taken again, unless its phone is let in by hand.
+
+    Raises Refused(seat_merged).
+    """
+    mark = mark_of(act.seat)
+    if act.seat in repair(context.meeting).merged and mark not in door(context.meeting).admitted:
+        raise Refused("seat_merged", mark=mark)
 
 
 def bar_reveal(context: Context[Any], act: RevealStage) -> None:

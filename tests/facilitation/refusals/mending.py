@@ -6,15 +6,16 @@ from facilitation.parts.clock import AddTime
 from facilitation.parts.decision.acts import HideConcern, ReopenDecision
 from facilitation.parts.frames import AmendFrame, ReopenFrame
 from facilitation.parts.plans import RestoreInitiative
-from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats
+from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, SwapBallots
 from facilitation.parts.replan.acts import InsertStage, RetimeStage, SkipStage
 from facilitation.parts.replan.rules import MOST_STAGES
+from facilitation.parts.seating import TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.parts.undo import Undo
 from facilitation.parts.wall import LightWall
-from facilitation.refusals import Malformed, Refused
+from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor, Role
-from tests.facilitation.evening import LEADER, Evening, Situation, at
+from tests.facilitation.evening import LEADER, VISITOR, Evening, Situation, at
 from tests.facilitation.refusals.asking import Case
 from tests.facilitation.situations import adopted, chosen, closed, composing, confirmed, objected, without_garden
 
@@ -81,6 +82,20 @@ def past_choosing() -> Evening:
     return evening
 
 
+def merged() -> Evening:
+    """Bram sits at the seat of Anna."""
+    evening = Evening()
+    evening.play(MergeSeats(seat="bram", into="anna", reason="Dezelfde."))
+    return evening
+
+
+def voting() -> Evening:
+    """The vote is open, and two seats are on paper."""
+    evening = at("ranking")()
+    evening.sit("eva", "paper")
+    return evening
+
+
 OF_MENDING: list[Case] = [
     (Refused, "undo_unknown", Evening, Undo(seq=1), LEADER),
     undoing("undo_not_yours", Evening, LightWall(on=True), by=SCREEN),
@@ -116,4 +131,9 @@ OF_MENDING: list[Case] = [
     (Refused, "vote_seen", unshown, VoidVote(reason="Te vroeg."), LEADER),
     (Refused, "unknown_seat", Evening, MergeSeats(seat="eva", into="anna", reason="Dubbel."), LEADER),
     (Malformed, "same_seat", Evening, MergeSeats(seat="anna", into="anna", reason="Dubbel."), LEADER),
+    (Forbidden, "help_not_asked", Evening, MergeSeats(seat="anna", into="chris", reason="Dubbel."), LEADER),
+    (Refused, "seat_merged", merged, TakeSeat(seat="bram"), VISITOR),
+    (Refused, "no_ballot_now", Evening, SwapBallots(seat="chris", other="eva", yes=True, reason="Om."), LEADER),
+    (Forbidden, "swap_phone", voting, SwapBallots(seat="chris", other="anna", yes=True, reason="Om."), LEADER),
+    (Malformed, "both_yes", voting, SwapBallots(seat="chris", other="eva", reason="Om."), LEADER),
 ]

@@ -7,7 +7,7 @@ from facilitation.parts.choice.acts import ReopenChoice
 from facilitation.parts.decision.acts import HideConcern, ReopenDecision
 from facilitation.parts.frames import AmendFrame, ReopenFrame
 from facilitation.parts.plans import RestoreInitiative
-from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults
+from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults, SwapBallots
 from facilitation.parts.replan.acts import InsertStage, PlaceStage, RetimeStage, SkipStage
 from tests.facilitation.strategies import Acts, frame_keys, of, plans, seats, stages, texts
 
@@ -23,6 +23,7 @@ mending: Acts = st.one_of(
     of(HoldResults, reason=reasons),
     of(ReleaseResults),
     of(VoidVote, reason=reasons, open=st.booleans()),
+    of(SwapBallots, seat=seats, other=seats, yes=st.booleans(), reason=reasons),
     of(MergeSeats, seat=seats, into=seats, reason=reasons, keeps=st.sampled_from(["seat", "into"])),
 )
 coming = st.sampled_from(["arguments", "ranking", "allocation", "decision", "review", "recess-2"])

@@ -1,4 +1,7 @@
-"""The mistakes that gespreksleiders make, each made at a console and mended there within thirty seconds."""
+"""The mistakes that gespreksleiders make, each made at a console and mended there within thirty seconds.
+
+`test_twenty` lists them all, also those that are mended beside the log.
+"""
 
 from collections.abc import Callable
 
@@ -9,13 +12,14 @@ from facilitation.part import LoggedEvent
 from facilitation.parts.arguments.acts import ModerateArgument, PostArgument
 from facilitation.parts.ballots import CastBallot, Paper, VoidVote, box_of
 from facilitation.parts.decision.acts import GiveConsent, HideConcern, RecordDecision, ReopenDecision
+from facilitation.parts.errata import read_by
 from facilitation.parts.floor import GiveFloor, on_floor
 from facilitation.parts.frames import AmendFrame, ConfirmFrame, ReopenFrame, frames
 from facilitation.parts.package.acts import SetAward
 from facilitation.parts.package.division import current
 from facilitation.parts.plans import CorrectInitiative, RestoreInitiative, WithdrawInitiative, plans
 from facilitation.parts.ranking.acts import ChooseMethod
-from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults
+from facilitation.parts.repair.acts import HideOutcome, HoldResults, MergeSeats, ReleaseResults, SwapBallots
 from facilitation.parts.seating import AddSeat, RemoveSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.parts.undo import Undo
@@ -44,6 +48,13 @@ def twice_seated() -> Evening:
     evening = argued()
     evening.sit("bram-2")
     evening.play(PostArgument(initiative="garden", side="for", text="Groen!", seat="bram"))
+    return evening
+
+
+def paper_dividing() -> Evening:
+    """The room divides the pot, and two seats are on paper."""
+    evening = at("allocation")()
+    evening.sit("eva", "paper")
     return evening
 
 
@@ -90,7 +101,8 @@ MISTAKES: dict[str, tuple[Situation, list[Act], Mends, Holds]] = {
     "7 the wrong ask was typed": (
         at("arguments"), [CorrectInitiative(initiative="garden", ask=12_500_00, reason="Offerte.")],
         lambda e: [CorrectInitiative(initiative="garden", ask=6_000_00, reason="Typfout.")],
-        lambda e: [c["changes"]["ask"] for c in told(e)["corrections"]] == [[600000, 1250000], [1250000, 600000]]),
+        lambda e: [c["changes"]["ask"] for c in told(e)["corrections"]] == [[600000, 1250000], [1250000, 600000]]
+        and [(each.was, each.reason) for each in read_by(e.meeting, "anna")] == [(12_500_00, "Typfout.")]),
     "8 the wrong plan was withdrawn": (
         argued, [WithdrawInitiative(initiative="garden", reason="Verhuisd.")],
         lambda e: [RestoreInitiative(initiative="garden", reason=WHY)],
@@ -116,9 +128,9 @@ MISTAKES: dict[str, tuple[Situation, list[Act], Mends, Holds]] = {
         lambda e: [RemoveSeat(seat="chris-2", reason="Hetzelfde papier.")],
         lambda e: "chris-2" not in seats(e.meeting)),
     "14 a division was entered for the wrong seat": (
-        at("allocation"), [CastBallot(seat="bram", ballot=Paper(amounts={"garden": 3_000_00}))],
-        lambda e: [CastBallot(seat="bram", ballot=Paper(amounts={"lamps": 3_000_00}))],
-        lambda e: e.box["allocation", "bram"].paper["amounts"].keys() == {"lamps"}),
+        paper_dividing, [CastBallot(seat="eva", ballot=Paper(amounts={"garden": 3_000_00}))],
+        lambda e: [SwapBallots(seat="eva", other="chris", yes=True, reason="Het was van Chris.")],
+        lambda e: e.box.keys() == {("allocation", "chris")} and told(e)["repairs"][0]["kind"] == "ballots.swapped"),
     "15 the floor went to the wrong plan": (
         at("initiatives"), [GiveFloor(initiative="lamps")], lambda e: [last(e)],
         lambda e: on_floor(e.meeting) == "garden"),
@@ -131,7 +143,7 @@ MISTAKES: dict[str, tuple[Situation, list[Act], Mends, Holds]] = {
     "19 the wrong thing was on the wall": (
         at("welcome"), [ShowWall(what="qr")], lambda e: [ShowWall(what="black")],
         lambda e: wall(e.meeting).what == "black"),
-    "20 one of a series of outcomes is shown too early": (
+    "3 and it is one of a series of outcomes is shown too early": (
         closed("ranking"), [], lambda e: [HoldResults(reason="Er komt er nog een."), ReleaseResults()],
         lambda e: e.meeting.current.status == "revealed"),
 }  # fmt: skip

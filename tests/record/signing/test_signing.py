@@ -12,6 +12,7 @@ from app import create_app
 from app.access import links
 from app.live.meetings import load
 from app.record.signing import eight_words, house_key, signing
+from app.record.verify.verdict import verify
 from app.services import services, services_of
 from app.storage import log
 from app.storage.startup_checks import Unsound
@@ -184,6 +185,21 @@ def test_a_correction_is_public_once_two_people_signed_it(context: Flask, closed
     assert refused(sign(closed, about="f" * 64)) == "unknown_addendum"
     assert sign(counter).status_code == 303  # a correction is not the record itself
     assert head() == before
+
+
+def test_a_review_that_was_forgotten_is_an_addendum_of_two_and_the_decision_stays(
+    context: Flask, closed: Browser
+) -> None:
+    before = exported(closed)
+    assert "De terugblik was nog niet te zien" in closed.get("/regie").text
+    scribe, counter = helper(context, Role.SCRIBE), helper(context, Role.COUNTER)
+    sign(scribe, f"{PAGE}/verbetering", text="Terugblik. Houden zo: de soep. Beter: meer tijd per plan.")
+    [waiting] = signing.seal(load(CODE)).addenda  # type: ignore[union-attr]
+    sign(scribe, about=waiting.digest), sign(counter, about=waiting.digest)
+    after = exported(closed)
+    assert [after["texts"][each["text"]]["text"][:9] for each in after["addenda"]] == ["Terugblik"]
+    assert (after["record"]["decision"], after["head"]) == (before["record"]["decision"], before["head"])
+    assert verify(closed.get("/besluit.json").data).ok
 
 
 def test_the_database_refuses_to_change_or_drop_a_signature_and_to_go_on_after_the_closing(closed: Browser) -> None:

@@ -52,6 +52,13 @@ Object.assign(Evening.prototype, {
     this.mended("concern.hidden", stage, reason, at);
   },
 
+  "ballots.swapped"({ stage, reason }, at) {
+    this.mended("ballots.swapped", stage, reason, at);
+  },
+  "console.ended"({ console: role, reason }, at) {
+    this.mended("console.ended", role, reason, at);
+  },
+
   // What nobody saw yet of the seat that goes is of the one that stays; of two answers that which its owner keeps
   "seats.merged"({ seat, into, reason, keeps = "into" }, at) {
     const open = this.stages.filter(({ status }) => status === "open");

@@ -19,6 +19,8 @@ const TEXTS = {
   "outcome.hidden": ["reason"],
   "results.held": ["reason"],
   "seats.merged": ["reason"],
+  "ballots.swapped": ["reason"],
+  "console.ended": ["reason"],
   "frame.changed": ["title", "text"],
   "argument.posted": ["text"],
   "argument.moderated": ["reason"],

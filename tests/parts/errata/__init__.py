@@ -1,0 +1,1 @@
+"""Amounts that somebody read and that were wrong."""
