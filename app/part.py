@@ -56,6 +56,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     sections  its `app.record.section.Section`s of the record
     forms     how to read what a form holds of an act, where plain fields do not do
     by_hand   the words for those of its events that may be somebody's hand for another's seat
+    draws     what the app fills in of an act, from what it keeps beside the log of that room
     """
 
     name: str
@@ -73,6 +74,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Any, ...] = ()
     forms: Mapping[type[Act], Reader] = {}
     by_hand: Mapping[type[Event], ByHand] = {}
+    draws: Mapping[type[Act], Callable[[Any, Any], Act]] = {}
 
 
 class Registry:
@@ -83,6 +85,7 @@ class Registry:
     done      what was done with an act, by its name on the wire
     forms     how forms of an act are read
     by_hand   the words for what is done for another's seat, by kind of event
+    draws     what the app fills in of acts
     """
 
     def __init__(self) -> None:
@@ -134,6 +137,7 @@ class Registry:
         self.done = {act: words for part in parts for act, words in part.done.items()}
         self.forms = {act: reader for part in parts for act, reader in part.forms.items()}
         self.by_hand = {event.kind(): said for part in parts for event, said in part.by_hand.items()}
+        self.draws = {act: drawn for part in parts for act, drawn in part.draws.items()}
         self._asked = {
             part.name: SimpleNamespace(
                 **_of_stages(part.name), **{ask.__name__: ask for ask in part.asks}, **part.words

@@ -55,6 +55,14 @@ class BallotCast(Secret, frozen=True, kw_only=True):
     vote: int = 1
 
 
+class ToldBeside(Secret, frozen=True, kw_only=True):
+    """What a seat told of itself for a part, which is only ever kept beside the log, and not for long."""
+
+    part: str
+    seat: str
+    value: Mapping[str, str]
+
+
 Rate: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=600)]
 """How many times as fast as the agenda says the clock of a practice evening runs."""
 

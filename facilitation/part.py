@@ -71,6 +71,7 @@ class Rule:
     limit            the bucket of the limits that an act takes one from when it is kept, beside that of all acts
     ours             made by the house itself, never accepted from outside
     lasting          the key of the refusal where it can never be undone, such as `undo_seen`
+    drawn            fields that the app draws or fills: from outside an act that says one is malformed
     """
 
     decide: Callable[..., Facts]
@@ -79,6 +80,7 @@ class Rule:
     limit: str = ""
     ours: bool = False
     lasting: str = ""
+    drawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ PARTS = {
         "meeting", "hands", "packages", "decision", "ruling", "recasts", "choices", "door", "turns", "questions",
         "record", "followup", "afterwards", "verdict",
     ),
+    "hall": ("mixes",),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),
 }  # fmt: skip

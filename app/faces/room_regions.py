@@ -34,6 +34,7 @@ from app.faces.slices import (
     without_phone,
 )
 from app.faces.view import View
+from app.parts.mixing import in_sight as mixing
 
 
 def seat_stage(view: View) -> str:
@@ -72,6 +73,7 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
             "faces/console/side.html",
             (about, program, where, wall, channels, door, per_table, tables_of_hall, without_phone, front, everybody),
         ),
+        Region("mixing", "parts/mixing/console.html", (about, where, mixing, tables_of_hall, everybody)),
         Region("replan", "parts/replan/console.html", (about, program, where, statuses, over)),
         Region("repair", "parts/repair/console.html", (about, where, mendable)),
         Region("ahead", "faces/console/ahead.html", (about, program, where)),

@@ -48,9 +48,9 @@ def _type(kind: str) -> type[Act]:
 
 
 def _convert(kind: str, fields: dict[str, Any], *, strict: bool) -> Act:
-    for field in msgspec.structs.fields(_type(kind)):
-        if _drawn(field) and field.name in fields:
-            raise Malformed("malformed", field=field.name)
+    for name in _drawn(_type(kind)):
+        if name in fields:
+            raise Malformed("malformed", field=name)
     try:
         return msgspec.convert(fields, _type(kind), strict=strict)
     except (msgspec.ValidationError, UnicodeError, RecursionError, OverflowError) as error:
@@ -90,14 +90,14 @@ def _fields(form: MultiDict[str, str], act: type[Act]) -> dict[str, Any]:
     read = SHOWN.forms.get(act)
     own = dict(read(form)) if read else {}
     for field in msgspec.structs.fields(act):
-        if field.name not in own and field.name not in ENVELOPE and not _drawn(field):
+        if field.name not in own and field.name not in ENVELOPE and field.name not in _drawn(act):
             own |= _plain(form, field.name, field.type)
     return own
 
 
-def _drawn(field: msgspec.structs.FieldInfo) -> bool:
-    """Whether the app draws this field: it is not read from a form, and whoever says it is refused."""
-    return field.name == "seat" and field.default == ""
+def _drawn(act: type[Act]) -> tuple[str, ...]:
+    """The fields that the app draws: they are not read from a form, and whoever says one is refused."""
+    return PARTS.rules[act][1].drawn
 
 
 def _plain(form: MultiDict[str, str], name: str, kind: Any) -> dict[str, Any]:

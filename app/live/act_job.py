@@ -10,7 +10,7 @@ from app.access.receipts import receipt_for
 from app.live.room import ACT, Room
 from app.record.signing import signed_rows
 from app.record.signing.house_key import Signet
-from app.storage import ballots, log
+from app.storage import ballots, beside, log
 from app.storage.tables import PersonRow
 from facilitation.acts import Act
 from facilitation.decide import decide
@@ -155,6 +155,7 @@ class ActJob:
 
     def _write_beside(self, connection: sa.Connection) -> None:
         code = self.room.code
+        beside.write(connection, code, self.facts)
         if self.name:
             person = {"meeting": code, "seat": self._seat}
             connection.execute(sa.delete(PersonRow).filter_by(**person))  # of a seat that was taken out

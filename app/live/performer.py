@@ -13,6 +13,7 @@ from app.live.limits import Limits
 from app.live.room import Room, Underway
 from app.live.rooms import Rooms
 from app.operations.metrics import Metrics
+from app.part import SHOWN
 from app.record.signing.house_key import Signet
 from app.storage.database import Database
 from app.storage.disk import Disk
@@ -64,6 +65,8 @@ class Performer:
             if isinstance(act, AddSeat):
                 name = act.name or name
                 act = msgspec.structs.replace(act, seat=act.seat or new_seat())
+            elif type(act) in SHOWN.draws:
+                act = SHOWN.draws[type(act)](room, act)
             return self._performed(room, act, actor, name)
 
     def _performed(self, room: Room, act: Act, actor: Actor, name: str) -> Ack:

@@ -12,7 +12,7 @@ from app.languages import MEETING
 from app.live.arrivals import Arrivals
 from app.pictures.kept import Picture, of_meeting
 from app.record.signing.signed_rows import Seal
-from app.storage import ballots, log
+from app.storage import ballots, beside, log
 from app.storage.box_keys import BoxKeys
 from app.storage.job import Job
 from app.storage.tables import ActRow, MeetingRow, PersonRow
@@ -55,11 +55,11 @@ class Room:
 
     `state` is what was committed, `pending` what was decided on top of it by the acts `inflight`; `voted` is the roll
     per stage, `held` the roll as the frozen wall shows it; `names` and `arrivals` are beside the state; `answers`
-    keeps the answer to every act that had an id; `seal` is known once somebody asked after the closing. `head` is
-    where the log ends with what was written, committed or not: only the writer looks at it and moves it. `slips` is
-    what the open ballot of a seat is kept under, by stage and seat: only in memory, and until it is sealed. `state`,
-    the rolls and the names are never changed in place: what is the same object is as it was. `deeds` are what was done
-    at consoles lately, oldest first; only in memory.
+    keeps the answer to every act that had an id; `beside` is what seats told of themselves, by part and seat; `seal`
+    is known once somebody asked after the closing. `head` is where the log ends with what was written, committed or
+    not: only the writer looks at it and moves it. `slips` is what the open ballot of a seat is kept under, by stage and
+    seat: only in memory, and until it is sealed. `state`, the rolls and the names are never changed in place: what is
+    the same object is as it was. `deeds` are what was done at consoles lately, oldest first; only in memory.
     """
 
     def __init__(self, code: str, changed: Signal, box_keys: BoxKeys) -> None:
@@ -73,6 +73,7 @@ class Room:
         self.voted: Mapping[str, Mapping[str, str]] = {}
         self.held: Mapping[str, Mapping[str, str]] | None = None
         self.names: Mapping[str, str] = {}
+        self.beside: beside.Told = {}
         self.arrivals = Arrivals()
         self.noindex, self.language = False, MEETING
         self.pictures: Mapping[str, Picture] = {}
@@ -111,6 +112,7 @@ class Room:
         self.voted = ballots.turnout(connection, self.code)
         people = connection.execute(sa.select(PersonRow).where(PersonRow.meeting == self.code))
         self.names = {row.seat: row.name for row in people}
+        self.beside = beside.read(connection, self.code)
         acts = connection.execute(sa.select(ACT.c.actor, ACT.c.id, ACT.c.seq).where(ACT.c.meeting == self.code))
         self.answers = {(actor, act): seq for actor, act, seq in acts}
 
@@ -133,10 +135,11 @@ class Room:
         return [stage.key for stage in self.state.stages if PARTS.kind(stage).ballots and not stage.sealed]
 
     def note(self, facts: Sequence[Event | Secret]) -> None:
-        """Put ballots that were handed in on the roll, or begin it anew where a vote was voided.
+        """Know what was told beside the log, and put ballots on the roll, or begin it anew where a vote was voided.
 
         Where the wall was frozen the roll is kept as it is now.
         """
+        self.beside = beside.after(self.beside, facts)
         for fact in facts:
             if isinstance(fact, BallotCast):
                 roll = {**self.voted.get(fact.stage, {}), fact.seat: fact.channel}

@@ -18,7 +18,7 @@ from app.record.signing import signed_rows
 from app.storage import erasing, log, redaction, startup_checks
 from app.storage.database import Database
 from app.storage.sqlite.copies import change
-from app.storage.tables import ActRow, BallotRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow
+from app.storage.tables import ActRow, BallotRow, BesideRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow
 from facilitation.part import LoggedEvent
 from facilitation.record.compose import compose
 
@@ -80,6 +80,7 @@ def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) ->
         keys = sa.select(KeyRow.hash).where(KeyRow.meeting == code)
         if age >= terms.names:
             yield "names", PersonRow, PersonRow.meeting == code
+            yield "names", BesideRow, BesideRow.meeting == code
         if age >= terms.acts:
             yield "acts", ActRow, ActRow.meeting == code
         if age >= terms.roll:

@@ -16,6 +16,7 @@ from app.parts import (
     helping,
     initiatives,
     market,
+    mixing,
     package,
     pitches,
     plans,
@@ -37,7 +38,7 @@ from app.parts import (
 )
 
 for part in (
-    practice, clock, seating, helping, door, turns, plans, errata, floor, wall, ballots,
+    practice, clock, seating, helping, door, turns, plans, mixing, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

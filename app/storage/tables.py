@@ -92,6 +92,17 @@ class PersonRow(Base):
     name: Mapped[str]
 
 
+class BesideRow(Base):
+    """What a seat told of itself for a part, as JSON; removed with the seat, at the closing, or when it was used."""
+
+    __tablename__ = "beside"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    seat: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    __table_args__ = {"sqlite_with_rowid": False}
+
+
 class KeyRow(Base):
     """A link that gives rights; only the hash of its secret is kept. `place` is the table of a chair."""
 

@@ -18,6 +18,7 @@ from facilitation.parts import (
     helping,
     initiatives,
     market,
+    mixing,
     package,
     pitches,
     plans,
@@ -40,7 +41,7 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    practice, clock, seating, helping, door, turns, plans, errata, floor, wall, ballots,
+    practice, clock, seating, helping, door, turns, plans, mixing, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

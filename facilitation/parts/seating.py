@@ -263,7 +263,7 @@ PART: Part[Seating] = Part(
     state=begin,
     rules={
         TakeSeat: Rule(take, {Role.VISITOR}, ours=True),
-        AddSeat: Rule(add, HOSTS),
+        AddSeat: Rule(add, HOSTS, drawn=("seat",)),
         MoveSeat: Rule(move, VOICES),
         RemoveSeat: Rule(remove, LEADERS, lasting="undo_gone"),
     },

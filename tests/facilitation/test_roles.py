@@ -18,15 +18,7 @@ from facilitation.parts.arguments.acts import (
     UnsupportArgument,
 )
 from facilitation.parts.ballots import CastBallot, Paper, VoidVote
-from facilitation.parts.choice.acts import (
-    AdoptChoice,
-    AnswerChoice,
-    CloseChoice,
-    DrawChoice,
-    OpenChoice,
-    ReopenChoice,
-    ShowChoice,
-)
+from facilitation.parts.choice import acts as choice
 from facilitation.parts.clock import AddTime, PauseClock, ResumeClock, SetClock, StepClock
 from facilitation.parts.decision.acts import (
     AcceptObjection,
@@ -47,6 +39,7 @@ from facilitation.parts.door.acts import AdmitPhone, CountHeads, OpenDoor, Remov
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import AmendFrame, ChangeFrame, ConfirmFrame, ReopenFrame
 from facilitation.parts.helping.acts import AskHelp, EndHelp
+from facilitation.parts.mixing import acts as mixing
 from facilitation.parts.package.acts import ProposeDecision, SetAward
 from facilitation.parts.plans import CorrectInitiative, RestoreInitiative, WithdrawInitiative
 from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
@@ -109,6 +102,13 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (CountHeads(heads=60), "FCS"),
     (AdmitPhone(mark="K7XM2"), "FCS"),
     (RemoveSeats(first="anna", last="bram", seats=2, reason="Vreemden."), "FC"),
+    (mixing.AskFields(fields=["age"]), "FC"),
+    (mixing.TellFields(age="65"), "R"),
+    (mixing.KeepPlace(person="anna"), "FCSTR"),
+    (mixing.PrepareMix(), "FC"),
+    (mixing.DrawMix(words="fiets"), "FC"),
+    (mixing.SeatMix(), "FC"),
+    (mixing.ForgetFields(), "FC"),
     (AdvanceStage(), "FC"),
     (OpenStage(), "FC"),
     (CloseStage(), "FC"),
@@ -130,7 +130,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (RestoreInitiative(initiative="garden"), "FC"),
     (ReopenFrame(frame="money"), "FC"),
     (AmendFrame(frame="money", text="Anders."), "FC"),
-    (ReopenChoice(choice="W1"), "FC"),
+    (choice.ReopenChoice(choice="W1"), "FC"),
     (ReopenDecision(), "F"),
     (HideConcern(concern="C1"), "FCM"),
     (HideOutcome(), "FC"),
@@ -167,12 +167,12 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (OfferRecast(initiative="garden", ask=1, text="Kleiner."), "FC"),
     (AnswerRecast(recast="K1", initiative="garden", yes=True), "FCI"),
     (DropRecast(recast="K1"), "FC"),
-    (OpenChoice(question="Hoe?", options=["Zo", "Anders"]), "FC"),
-    (AnswerChoice(marks={"O1": 3}), "FCR"),
-    (CloseChoice(), "FC"),
-    (ShowChoice(), "FC"),
-    (DrawChoice(words="fiets"), "FC"),
-    (AdoptChoice(choice="W1"), "FC"),
+    (choice.OpenChoice(question="Hoe?", options=["Zo", "Anders"]), "FC"),
+    (choice.AnswerChoice(marks={"O1": 3}), "FCR"),
+    (choice.CloseChoice(), "FC"),
+    (choice.ShowChoice(), "FC"),
+    (choice.DrawChoice(words="fiets"), "FC"),
+    (choice.AdoptChoice(choice="W1"), "FC"),
     (GiveConsent(position="agree"), "FCR"),
     (RecordDecision(), "F"),
     (OpenRound(), "FC"),

@@ -11,7 +11,8 @@ from facilitation.refusals import Malformed
 from facilitation.registry import PARTS
 
 UNTYPED = {"id", "seen", "expecting"}  # what a page fills in by itself
-ASKED = sorted({field.name for act in PARTS.acts.values() for field in msgspec.structs.fields(act)} - UNTYPED)
+DRAWN = {name for _, rule in PARTS.rules.values() for name in rule.drawn}
+ASKED = sorted({field.name for act in PARTS.acts.values() for field in msgspec.structs.fields(act)} - UNTYPED - DRAWN)
 
 
 @pytest.mark.parametrize("field", ASKED)

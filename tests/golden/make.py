@@ -66,7 +66,7 @@ from facilitation.roles import Actor, Role
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import Form, Method
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
-from tests.golden import mending
+from tests.golden import mending, mixing
 from tests.golden.asking import questions, with_questions
 from tests.golden.mending import Asked
 
@@ -243,13 +243,13 @@ def decide() -> Asked:
 
 
 def look_back() -> Asked:
-    """Three looks back, one of them hidden."""
+    """The tables are mixed for it; three looks back, one of them hidden."""
+    yield from mixing.tables()
     yield GiveReview(keep="De soep.", improve="Meer tijd.", grade=8), ANNA
     yield GiveReview(keep="Piet van nummer 9 praatte te lang."), BRAM
     yield GiveReview(grade=7), DORA
     yield ModerateReview(review="bram", reason="Noemt iemand."), LEADER
-    yield CloseStage(), LEADER
-    yield RevealStage(), LEADER
+    yield from ((act, LEADER) for act in (CloseStage(), RevealStage()))
 
 
 def log_of(evening: Evening) -> bytes:

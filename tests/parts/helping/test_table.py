@@ -170,7 +170,15 @@ def test_the_table_has_every_act_of_a_seat() -> None:
 
 
 def test_every_event_that_names_a_seat_has_a_voice_or_is_known_to_be_nobodys() -> None:
-    nobodys = {"seat.removed", "seats.merged", "concern.hidden", "review.hidden", "help.asked", "help.ended"}
+    nobodys = {
+        "seat.removed",
+        "seats.merged",
+        "concern.hidden",
+        "review.hidden",
+        "help.asked",
+        "help.ended",
+        "mixing.kept",
+    }
     named = {k for k, event in PARTS.events.items() if {"seat", "author"} & {*event.__struct_fields__}}
     voices = {event.kind() for event in PARTS.voices}
     assert named - voices == nobodys

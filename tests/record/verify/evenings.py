@@ -37,6 +37,7 @@ from facilitation.state.method import Method
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
+from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.turns.in_evenings import Talking
 from tests.record.verify.questions import method_for, paper_for
 
@@ -44,7 +45,7 @@ KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Talking):
+class RandomEvening(Mixing, Talking):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
@@ -64,6 +65,7 @@ class RandomEvening(Talking):
             self.talk(stage.plan.key)
             if not self.rich:
                 self.mend(stage.plan.key)
+                self.mix(stage.plan.key)
         self.maybe(LightWall(on=True))
         self.lead(CloseMeeting())
 

@@ -143,6 +143,7 @@ const SENTENCES = {
   unfit: ["past niet bij wat eraan voorafging ({0})", "does not go with what happened before ({0})"],
   otherText: ["is niet de tekst die er stond", "is not the text that was written"],
   strayText: ["hoort bij geen gebeurtenis", "belongs to no event"],
+  otherList: ["is niet het getal van deze lijst", "is not that of this list"],
   otherQuestion: ["is niet wat er te tellen was", "is not what there was to count"],
   noDecision: [
     "mag geen besluit heten: de afspraak of het quorum is niet gehaald",

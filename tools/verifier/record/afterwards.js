@@ -6,6 +6,7 @@ const AWARDS = LINES.map((path) => `awards[].${path}`);
 const TEXTS = {
   "seat.removed": ["reason"],
   "seats.removed": ["reason"],
+  "mixing.prepared": ["groups"],
   "initiative.withdrawn": ["reason"],
   "initiative.corrected": ["reason", "title", "short", "text"],
   "vote.voided": ["reason"],

@@ -17,6 +17,7 @@ class Evening {
       voided: [],
       removed: [],
       door: emptyDoor(),
+      mixing: { asked: [], mix: null, mixes: [] },
       undone: [],
       repairs: [],
       replanned: [],

@@ -21,6 +21,7 @@ async function recordOf(evening) {
     ...onBehalfOf(evening),
     ...listedOf(evening, "removed"),
     ...doorOf(evening),
+    ...mixesOf(evening),
     ...turnsOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned"),
     corrections,

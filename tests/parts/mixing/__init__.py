@@ -1,0 +1,1 @@
+"""Mixing the hall: the lot, the rules, the faces, the command."""
