@@ -7,7 +7,7 @@ import msgspec
 
 import facilitation.parts  # noqa: F401  fills the registry
 from facilitation.acts import Act
-from facilitation.events import Event, Hand, Secret
+from facilitation.events import Event, Hand, Said, Secret
 from facilitation.next_step import mark
 from facilitation.part import Context, Facts, Part
 from facilitation.parts.seating import SeatTaken, require_helped
@@ -37,7 +37,25 @@ def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime, deeds: tuple
     context = Context(meeting, stage_for(part, meeting, act.stage), actor, now, deeds)
     for bar in PARTS.bars[type(act)]:
         bar(context, act)
-    return signed(context, rule.decide(context, act))
+    return told(meeting, [_alone(meeting, fact) for fact in signed(context, rule.decide(context, act))])
+
+
+def told(meeting: Meeting, facts: Facts) -> Facts:
+    """The facts, each after what the house has to tell of it where the log is pseudonymous."""
+    if not meeting.pseudonymous:
+        return facts
+    every = [tells for part in PARTS.parts.values() for tells in part.tells.items()]
+    return [
+        each
+        for fact in facts
+        for each in (*(one for kind, tell in every if isinstance(fact, kind) for one in tell(meeting, fact)), fact)
+    ]
+
+
+def _alone(meeting: Meeting, fact: Event | Secret) -> Event | Secret:
+    """What somebody says who sat twice stands in place of what they said at the other seat too."""
+    others = meeting.became(fact.seat) if isinstance(fact, Said) and meeting.pseudonymous else ()
+    return msgspec.structs.replace(fact, instead=others) if others else fact
 
 
 def signed(context: Context[Any], facts: Facts) -> Facts:

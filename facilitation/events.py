@@ -1,7 +1,7 @@
 """What happened: the base of every event, and the events of the meeting and its stages. Each part adds its own."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar
 
 import msgspec
 
@@ -10,6 +10,8 @@ from facilitation.state.plan import Initiative
 from facilitation.state.seat import Channel, Table
 from facilitation.state.stage import Stage
 from facilitation.state.terms import Terms
+
+V = TypeVar("V")
 
 
 class Hand(msgspec.Struct, frozen=True):
@@ -24,9 +26,17 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
 
     A path such as `awards[].reason` reaches into a list. `hand` is there only where somebody did it for another's seat:
     without one the line in the log has no such member.
+
+    `pseudonyms` tells which fields name seats, and for which kind of utterance: its name, then the fields that say what
+    it is about. In a log that speaks with pseudonyms a seat has another name under each. A field that maps has the
+    kinds as its keys, in full. `hides` are fields of the seat that such a log does not tell, `drawn` those that the
+    house draws by chance.
     """
 
     texts: ClassVar[tuple[str, ...]] = ()
+    pseudonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    hides: ClassVar[tuple[str, ...]] = ()
+    drawn: ClassVar[tuple[str, ...]] = ()
     hand: Hand | msgspec.UnsetType = msgspec.UNSET
 
     @classmethod
@@ -34,11 +44,36 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
         """The name of this event in the log, such as `argument.posted`."""
         return str(cls.__struct_config__.tag)
 
+    @classmethod
+    def utterance(cls, field: str, about: Mapping[str, Any]) -> str:
+        """The kind of utterance that a field stands for, such as `support A1`; `about` are the fields of the event."""
+        name, *fields = cls.pseudonyms[field]
+        return " ".join((name, *(str(about[each]) for each in fields)))
+
 
 class StageEvent(Event, frozen=True, kw_only=True):
     """A fact of one stage."""
 
     stage: str
+
+
+class Said(StageEvent, frozen=True, kw_only=True):
+    """What a seat says, in place of what it said there before.
+
+    `instead` are seats that became this one: what they said there falls away too.
+    """
+
+    seat: str
+    instead: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def others(self) -> frozenset[str]:
+        """The seats that became this one."""
+        return frozenset(self.instead or ())
+
+    def beside(self, said: Mapping[str, V]) -> Mapping[str, V]:
+        """What was said at this place, by seat, without what falls away."""
+        return {seat: each for seat, each in said.items() if seat not in self.others} if self.instead else said
 
 
 class Secret(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +103,10 @@ Rate: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=600)]
 
 
 class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):
-    """Everything the evening starts from; `pot` in cents. `practice` only where it does not count."""
+    """Everything the evening starts from; `pot` in cents. `practice` only where it does not count.
+
+    A `pseudonymous` log names seats by pseudonyms; older ones do not.
+    """
 
     code: str
     title: str
@@ -81,6 +119,7 @@ class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):
     credit: str = ""
     terms: Terms = Terms()
     practice: Rate | msgspec.UnsetType = msgspec.UNSET
+    pseudonymous: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class StageAdvanced(Event, frozen=True, kw_only=True, tag="stage.advanced"):

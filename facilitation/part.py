@@ -25,12 +25,14 @@ from facilitation.step import Button, Say, Step, Sure
 
 __all__ = [
     "BallotBox", "Button", "Change", "Context", "Course", "Facts", "Follow", "Kind", "LoggedEvent", "Note", "OfStage",
-    "Part", "Rule", "Say", "Step", "Sure", "Whole", "everybody",
+    "Part", "Place", "Rule", "Say", "Step", "Sure", "Whole", "everybody",
 ]  # fmt: skip
 
 S = TypeVar("S")
 K = TypeVar("K")
 Facts = list[Event | Secret]
+Tells = Mapping[type[Event], Callable[[Meeting, Any], list[Event]]]
+"""What the house states before an event happens, from the meeting before its act and the event."""
 
 
 def everybody(meeting: Meeting, event: object) -> None:
@@ -198,6 +200,18 @@ class Kind(Generic[K]):
         return self.live(meeting.current) if meeting.stages and meeting.current.plan.kind == self.name else None
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where seats stand that fall away with them: the kind of utterance, and which seats.
+
+    With `words` it is what they wrote, which falls away only where that was asked.
+    """
+
+    kind: str
+    seats: Collection[str]
+    words: bool = False
+
+
 class LoggedEvent(msgspec.Struct, frozen=True):
     """One event with its place in the log and its time (UTC, ISO 8601)."""
 
@@ -233,6 +247,8 @@ class Part(Generic[S]):
     follows         what events of other parts lead to here, after those parts changed; under `Event` what all others do
     bars            acts of other parts that it may refuse before their own rule decides, by raising Refused
     voices          the seat that speaks in an event, from the meeting before it and the event; None where nobody does
+    places          where seats stand whose words fall away when they are taken out
+    tells           what has to be told of an event in a pseudonymous log, since it does not follow from pseudonyms
     enters          facts that belong to entering a stage: `(context, first)`, where `first` says that it opens with it
     blocks          the key of the refusal while it keeps the room from going on, else None
     in_front        whether the room looks at this part now and not at the stage
@@ -254,6 +270,8 @@ class Part(Generic[S]):
     follows: Mapping[type[Event], Follow] = field(default_factory=dict)
     bars: Mapping[type[Act], Callable[..., None]] = field(default_factory=dict)
     voices: Mapping[type[Event], Callable[[Meeting, Any], str | None]] = field(default_factory=dict)
+    places: Callable[[Meeting], Iterable[Place]] | None = None
+    tells: Tells = field(default_factory=dict)
     enters: Callable[[Context[Any], bool], Facts] | None = None
     blocks: Callable[[Meeting], str | None] | None = None
     in_front: Callable[[Meeting], bool] | None = None

@@ -1,10 +1,12 @@
 """Questions about a meeting that no part can answer alone, asked of all parts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from facilitation.events import Event, Secret
-from facilitation.part import Part
+from facilitation.part import Part, Place
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
@@ -98,6 +100,35 @@ def voice(before: Meeting, fact: Event | Secret) -> str | None:
     """The seat whose voice is in a fact; None where it is nobody's."""
     asked = PARTS.voices.get(type(fact))  # type: ignore[arg-type]
     return asked(before, fact) if asked else None
+
+
+def lapsing(meeting: Meeting, gone: Collection[str], words: bool) -> Mapping[str, tuple[str, ...]] | msgspec.UnsetType:
+    """What falls away when these seats are taken out: the seats by the kind of utterance; unset of an older log."""
+    if not meeting.pseudonymous:
+        return msgspec.UNSET
+    out = frozenset(gone)
+    there = ((place, out.intersection(place.seats)) for place in _places(meeting) if words or not place.words)
+    return _all_names(meeting, ((place.kind, seat) for place, seats in there for seat in seats))
+
+
+def doubled(meeting: Meeting, seat: str, into: str, drop: str) -> Mapping[str, tuple[str, ...]] | msgspec.UnsetType:
+    """What falls away where two seats become one, since both stand there: that of `drop`; unset of an older log."""
+    if not meeting.pseudonymous:
+        return msgspec.UNSET
+    there = (place for place in _places(meeting) if not place.words)
+    return _all_names(meeting, ((p.kind, drop) for p in there if seat in p.seats and into in p.seats))
+
+
+def _places(meeting: Meeting) -> Iterator[Place]:
+    return (place for part in PARTS.parts.values() if part.places for place in part.places(meeting))
+
+
+def _all_names(meeting: Meeting, found: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """The seats per kind, also under the names of the seats that became one of them."""
+    lapsed: dict[str, set[str]] = {}
+    for kind, seat in found:
+        lapsed.setdefault(kind, set()).update((seat, *meeting.became(seat)))
+    return {kind: tuple(sorted(seats)) for kind, seats in lapsed.items()}
 
 
 def in_front(meeting: Meeting) -> Part[Any] | None:

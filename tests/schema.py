@@ -25,7 +25,7 @@ def at_once(write: sa.Engine) -> None:
 
 
 def back_to(version: str, file: Path) -> None:
-    """Make a file that of an older version: tables that came later are gone; what else changed is the test's own."""
+    """Make a file that of an older version: tables and columns that came later are gone, the rest is the test's own."""
     then = _tables_of(version)
     with sqlite3.connect(file) as old:
         found = old.execute(
@@ -34,10 +34,15 @@ def back_to(version: str, file: Path) -> None:
         for (table,) in found:
             if table not in then:
                 old.execute(f'DROP TABLE "{table}"')
+                continue
+            for _, column, *_ in old.execute(f'PRAGMA table_info("{table}")').fetchall():
+                if column not in then[table]:
+                    old.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
         old.execute("UPDATE alembic_version SET version_num = ?", (version,))
 
 
-def _tables_of(version: str) -> set[str]:
+def _tables_of(version: str) -> dict[str, set[str]]:
+    """The columns of each table of a version."""
     from alembic import command
     from alembic.config import Config
 
@@ -47,7 +52,8 @@ def _tables_of(version: str) -> set[str]:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, version)
-    then = set(sa.inspect(engine).get_table_names())
+    looked = sa.inspect(engine)
+    then = {table: {column["name"] for column in looked.get_columns(table)} for table in looked.get_table_names()}
     engine.dispose()
     return then
 

@@ -13,9 +13,10 @@ PARTS = {
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
     "record": (
-        "meeting", "hands", "packages", "decision", "ruling", "recasts", "choices", "door", "turns", "questions",
-        "record", "followup", "afterwards", "verdict",
+        "meeting", "packages", "decision", "ruling", "recasts", "choices", "questions", "record", "followup",
+        "afterwards", "verdict",
     ),
+    "people": ("apart", "hands", "door", "turns"),
     "hall": ("mixes",),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),

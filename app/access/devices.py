@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from collections.abc import MutableMapping
+from collections.abc import Container, MutableMapping
+from itertools import count
 from typing import Any
 
 from flask import Flask, Request
@@ -81,10 +82,21 @@ class Device:
         """The opaque seat that is this device's in a meeting: always the same, so whoever joins twice sits once."""
         return f"S{self._own('seat', meeting)[:12]}"
 
-    def sit(self, meeting: str) -> None:
+    def places(self, meeting: str, merged: Container[str]) -> tuple[str, str]:
+        """The last seat of this device that was `merged` with another one, or empty; and the one that it can take."""
+        turns = (f"S{self._own('seat' + ' again' * turn, meeting)[:12]}" for turn in count())
+        had = ""
+        for seat in turns:
+            if seat not in merged:
+                return had, seat
+            had = seat
+        raise AssertionError("there is always a next one")
+
+    def sit(self, meeting: str, seat: str) -> None:
         """Hold that seat, with a receipt that exists nowhere else."""
         seats = dict(self.cookie.get("seats", {}))
-        seats[meeting] = [self.place(meeting), self._own("receipt", meeting)]
+        receipt = "receipt" if seat == self.place(meeting) else f"receipt {seat}"
+        seats[meeting] = [seat, self._own(receipt, meeting)]
         self.cookie["seats"] = dict(list(seats.items())[-12:])  # a cookie holds 4 kB
 
     def seat(self, meeting: Meeting) -> str | None:

@@ -1,8 +1,10 @@
 """An act on its way: decided at once, committed with its neighbours, then published."""
 
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import msgspec
 import sqlalchemy as sa
 
 from app.access import grants
@@ -30,6 +32,12 @@ from facilitation.situation import stage_named
 from facilitation.state.deed import Deed
 
 ADD_ACT = sa.insert(ACT)
+
+
+def _drawn(room: Room, fact: Event | Secret) -> Event | Secret:
+    """The fact with what the house draws for it by chance, in a pseudonymous log."""
+    fields = fact.drawn if isinstance(fact, Event) and room.pending.pseudonymous else ()
+    return msgspec.structs.replace(fact, **{field: secrets.token_hex(8) for field in fields}) if fields else fact
 
 
 class ActJob:
@@ -62,7 +70,8 @@ class ActJob:
 
         Raises Refused as `facilitation.decide` does; `allow` may still refuse what was decided.
         """
-        self.facts, self.logged = decide(self.room.pending, self.act, self.actor, self.now, self.room.deeds), []
+        facts = decide(self.room.pending, self.act, self.actor, self.now, self.room.deeds)
+        self.facts, self.logged = [_drawn(self.room, fact) for fact in facts], []
         allow(self.actor, self.act, self.facts)
         self.room.pending = fold(self.events, self.room.pending)
         self.room.inflight.append(self)

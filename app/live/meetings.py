@@ -71,7 +71,8 @@ def write(
     shown: dict[str, object] = {"public": public, "noindex": noindex, "language": language}
     shown["practice"] = opening.practice is not msgspec.UNSET
     connection.execute(sa.insert(MeetingRow).values(code=opening.code, title=opening.title, created=now, **shown))
-    log.append(connection, opening.code, [opening], now, expected=0)
+    pseudonymous = msgspec.structs.replace(opening, pseudonymous=True)
+    log.append(connection, opening.code, [pseudonymous], now, expected=0)
 
 
 def state_at(code: str, seq: int | None = None) -> Meeting:

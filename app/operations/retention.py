@@ -18,7 +18,18 @@ from app.record.signing import signed_rows
 from app.storage import erasing, log, redaction, startup_checks
 from app.storage.database import Database
 from app.storage.sqlite.copies import change
-from app.storage.tables import ActRow, BallotRow, BesideRow, EventRow, GrantRow, KeyRow, PersonRow, RollRow, TextRow
+from app.storage.tables import (
+    ActRow,
+    BallotRow,
+    BesideRow,
+    EventRow,
+    GrantRow,
+    KeyRow,
+    PersonRow,
+    PseudonymRow,
+    RollRow,
+    TextRow,
+)
 from facilitation.part import LoggedEvent
 from facilitation.record.compose import compose
 
@@ -64,11 +75,13 @@ class Known(msgspec.Struct, frozen=True):
     """What the database itself tells about its copies: when each meeting ended, which texts are left, which went, and
     when each draft was changed last.
 
-    A copy of the middle of an evening knows nothing of it.
+    A copy of the middle of an evening knows nothing of it. `closed` are the meetings that are closed: one that may
+    still go on needs its pseudonyms.
     """
 
     ends: Mapping[str, datetime] = {}
     drafts: Mapping[str, datetime] = {}
+    closed: frozenset[str] = frozenset()
     left: Mapping[str, frozenset[str]] = {}
     removed: Mapping[str, Sequence[Any]] = {}
 
@@ -81,6 +94,8 @@ def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) ->
         if age >= terms.names:
             yield "names", PersonRow, PersonRow.meeting == code
             yield "names", BesideRow, BesideRow.meeting == code
+            if code in known.closed | closed(connection):
+                yield "pseudonyms", PseudonymRow, PseudonymRow.meeting == code
         if age >= terms.acts:
             yield "acts", ActRow, ActRow.meeting == code
         if age >= terms.roll:
@@ -117,9 +132,14 @@ def ends(connection: sa.Connection, terms: Terms) -> dict[str, datetime]:
     }
 
 
+def closed(connection: sa.Connection) -> frozenset[str]:
+    """The meetings that were closed."""
+    return frozenset(connection.scalars(sa.select(EventRow.meeting).where(EventRow.kind == "meeting.closed")))
+
+
 def unpublished(connection: sa.Connection, code: str) -> list[str]:
     """The digests of texts that the record does not show: hidden, replaced, never revealed."""
-    shown = set(_strings(compose(LoggedEvent(x.seq, x.at, x.event) for x in log.read(connection, code))))
+    shown = set(_strings(compose(LoggedEvent(x.seq, x.at, x.event) for x in log.read_published(connection, code))))
     kept = signed_rows.corrections(connection, code) | told_rows.digests(connection, code)
     return [d for d, row in log.texts(connection, code).items() if d not in kept and row["text"] not in shown]
 
@@ -163,7 +183,7 @@ def _known(database: Database, terms: Terms) -> Known:
         found = ends(connection, terms)
         left = {code: frozenset(log.texts(connection, code)) for code in found}
         removed = {code: redaction.removed(connection, code) for code in found}
-        return Known(found, expiry.last_changes(connection), left, removed)
+        return Known(found, expiry.last_changes(connection), closed(connection), left, removed)
 
 
 def _clear(

@@ -68,9 +68,9 @@ def _bring_back(code: str) -> Response:
 
 def _seated(room: Room, holder: Device) -> str:
     """Take the seat that is this device's; one that was taken out before is taken anew."""
-    seat = holder.place(room.code)
+    was, seat = holder.places(room.code, room.state.merged)
     if seat in seating(room.state).seats:  # pressed twice, and the first answer did not come
-        holder.sit(room.code)
+        holder.sit(room.code, seat)
         return seat
     channel = request.form.get("channel") or "room"
     if channel not in ("room", "online", "paper", "assisted"):
@@ -78,7 +78,8 @@ def _seated(room: Room, holder: Device) -> str:
     name = optional(request.form.get("name", ""), LONGEST_NAME, field="name")
     table = request.form.get("table") or None
     before = room.arrivals.of(seat)
-    act = TakeSeat(id=f"join {before.timestamp() if before else 0:.6f}", seat=seat, table=table, channel=channel)  # type: ignore[arg-type]
+    key = f"join {before.timestamp() if before else 0:.6f}"
+    act = TakeSeat(id=key, seat=seat, table=table, channel=channel, was=was)  # type: ignore[arg-type]
     perform(room.code, act, Actor(f"join:{seat}", Role.VISITOR), name=name)
-    holder.sit(room.code)
+    holder.sit(room.code, seat)
     return seat

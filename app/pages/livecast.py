@@ -13,4 +13,5 @@ blueprint = Blueprint("livecast", __name__)
 def livecast(code: str) -> str:
     """The stage of now beside any stream."""
     room = load(code)
-    return face_page(room, "livecast", barred=barred(room.state, device().place(room.code), "online"))
+    was, seat = device().places(room.code, room.state.merged)
+    return face_page(room, "livecast", barred=barred(room.state, was or seat, "online"))

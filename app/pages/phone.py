@@ -4,10 +4,11 @@ from flask import Blueprint, jsonify
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
+from app.access.devices import Device
 from app.faces.marks import nothing
 from app.faces.rendering import render
 from app.faces.view import View
-from app.live.meetings import load
+from app.live.meetings import Room, load
 from app.pages import device, face_page
 from facilitation.parts.door.asked import barred
 from facilitation.parts.seating import seating
@@ -21,10 +22,18 @@ def phone(code: str) -> str:
     room = load(code)
     holder = device()
     if holder.seat(room.state) is None:
-        place = holder.place(room.code)
-        no, why = barred(room.state, place, "room"), seating(room.state).why.get(place)
+        was, seat = holder.places(room.code, room.state.merged)
+        place = was or seat
+        no, why = barred(room.state, place, "room"), _why_gone(room, holder)
         return render(View(room, "phone"), "faces/join.html", me=nothing(), removed=why, barred=no)
     return face_page(room, "phone")
+
+
+def _why_gone(room: Room, holder: Device) -> str | None:
+    """Why this device's seat was taken out, also where it became another one; None where it was not."""
+    why = seating(room.state).why
+    was, seat = holder.places(room.code, room.state.merged)
+    return why.get(seat) or why.get(was)
 
 
 @blueprint.get("/t/<code>/token")

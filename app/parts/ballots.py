@@ -57,7 +57,8 @@ def turnout(view: View, stage: LiveStage[Any]) -> Tally:
     if isinstance(state, Sealed) and stage.sealed:  # the roll itself may have gone since
         return tally(Counter(state.turnout).elements())
     if answered is not None:
-        return tally(ever(view.meeting)[seat].channel for seat in answered(state))
+        known = ever(view.meeting)
+        return tally(known[seat].channel for seat in answered(state) if seat in known)
     live = view.meeting is view.room.state or view.room.held is None
     return tally(((view.room.voted if live else view.room.held) or {}).get(stage.key, {}).values())
 

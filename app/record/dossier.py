@@ -116,7 +116,7 @@ def _edition(connection: sa.Connection, code: str) -> Edition:
 
 
 def _read(connection: sa.Connection, code: str, edition: Edition) -> Dossier:
-    lines = tuple(log.read(connection, code))
+    lines = tuple(log.read_published(connection, code))
     found = told([LoggedEvent(line.seq, line.at, line.event) for line in lines])
     seal = signed_rows.of(connection, code)
     follow = _ladder(connection, code, found.record, lines[-1].at) if seal else None

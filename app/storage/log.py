@@ -13,18 +13,23 @@ import msgspec
 import rfc8785
 import sqlalchemy as sa
 
-from app.storage.tables import EventRow, TextRow
-from facilitation.events import Event
+from app.storage.pseudonyms.bodies import TAKEN, Reader, veiled
+from app.storage.pseudonyms.names import Pseudonyms, Unreadable, new_secret
+from app.storage.tables import EventRow, PseudonymRow, TextRow
+from facilitation.events import Event, MeetingOpened
 from facilitation.registry import PARTS
 
 ZERO = "0" * 64
 
 # made once: for one line of a log, building a statement costs more than running it
 EVENT, TEXT = EventRow.metadata.tables["event"], TextRow.metadata.tables["text"]
-HEAD = sa.select(EVENT.c.seq, EVENT.c.link).where(EVENT.c.meeting == sa.bindparam("code"))
-HEAD = HEAD.order_by(EVENT.c.seq.desc()).limit(1)
+SECRET = PseudonymRow.metadata.tables["pseudonym"]
+HEAD = sa.select(EVENT.c.seq, EVENT.c.link, SECRET.c.secret).outerjoin(SECRET, SECRET.c.meeting == EVENT.c.meeting)
+HEAD = HEAD.where(EVENT.c.meeting == sa.bindparam("code")).order_by(EVENT.c.seq.desc()).limit(1)
 EVENTS_AFTER = sa.select(EVENT).where(EVENT.c.meeting == sa.bindparam("code"), EVENT.c.seq > sa.bindparam("after"))
 EVENTS_AFTER = EVENTS_AFTER.order_by(EVENT.c.seq)
+ENDS = sa.select(EVENT.c.kind, EVENT.c.body).where(EVENT.c.meeting == sa.bindparam("code"))
+ENDS = ENDS.where(EVENT.c.kind.in_(("meeting.opened", "meeting.closed")))
 ADD_EVENTS, ADD_TEXTS = sa.insert(EVENT), sa.insert(TEXT)
 
 
@@ -44,7 +49,11 @@ class Overtaken(Exception):
 
 
 class Logged(msgspec.Struct, frozen=True):
-    """An event as it stands in the log; `at` is UTC in ISO 8601, `link` the hash up to and including it."""
+    """An event and its line in the log; `at` is UTC in ISO 8601, `link` the hash up to and including it.
+
+    The `body` is as everybody may read it. The `event` names seats where the log has the secret of its pseudonyms, or
+    was asked as it is published, and then it names what the body does.
+    """
 
     seq: int
     at: str
@@ -56,17 +65,19 @@ class Logged(msgspec.Struct, frozen=True):
 def append(connection: sa.Connection, meeting: str, events: list[Event], now: datetime, expected: int) -> int:
     """Add events behind event `expected` in the writer's transaction and return the last `seq`; `now` is aware UTC.
 
+    A log that is opened to speak with pseudonyms gets its secret with its first line, in the same transaction.
     Raises Overtaken where the log does not end at `expected`, also when there is nothing to add.
     """
-    seq, link = head(connection, meeting)
+    seq, link, names = _end(connection, meeting)
     if seq != expected:
         raise Overtaken(f"the log of {meeting} ends at {seq} and not at {expected}")
+    names = _begun(connection, meeting, events) if not seq else names
     at = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     rows: list[dict[str, Any]] = []
     texts: list[dict[str, str]] = []
     for event in events:
         seq += 1
-        body = _body(event, meeting, texts)
+        body = _body(event, meeting, texts, names)
         link = chain(link, seq, event.kind(), at, body)
         rows.append({"meeting": meeting, "seq": seq, "kind": event.kind(), "at": at, "body": _json(body), "link": link})
     if texts:
@@ -85,35 +96,92 @@ def _add(connection: sa.Connection, rows: list[dict[str, Any]]) -> None:
 
 def head(connection: sa.Connection, meeting: str) -> tuple[int, str]:
     """The last `seq` and `link`; 0 and zeros for an empty log."""
+    seq, link, _ = _end(connection, meeting)
+    return seq, link
+
+
+def _end(connection: sa.Connection, meeting: str) -> tuple[int, str, Pseudonyms | None]:
     row = connection.execute(HEAD, {"code": meeting}).first()
-    return (row.seq, row.link) if row else (0, ZERO)
+    return (row.seq, row.link, Pseudonyms(row.secret) if row.secret else None) if row else (0, ZERO, None)
+
+
+def _begun(connection: sa.Connection, meeting: str, events: list[Event]) -> Pseudonyms | None:
+    """The pseudonyms of a log that begins, where it is to speak with them."""
+    if not any(isinstance(event, MeetingOpened) and event.pseudonymous for event in events):
+        return None
+    secret = new_secret()
+    connection.execute(sa.insert(SECRET), {"meeting": meeting, "secret": secret})
+    return Pseudonyms(secret)
 
 
 def read(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Logged]:
-    """The events with `seq` above `after`, in order, with their texts; a redacted text is None."""
-    known = texts(connection, meeting)
+    """The events with `seq` above `after`, in order, with their texts and seats; a redacted text is None."""
+    known, reader = texts(connection, meeting), _reader(connection, meeting, after)
     for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": after}):
-        yield _logged(row, known)
+        yield _logged(row, known, reader)
+
+
+def read_published(connection: sa.Connection, meeting: str) -> Iterator[Logged]:
+    """The events as a record tells them: whoever reads it knows no seat behind a pseudonym, and no more is told."""
+    known = texts(connection, meeting)
+    for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": 0}):
+        yield _logged(row, known, None)
 
 
 def read_checked(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Logged]:
     """The same events as `read`, after working out their chain from `after` on and all texts again; raises Damaged."""
-    known = _checked_texts(connection, meeting)
+    known, reader = _checked_texts(connection, meeting), _checked_reader(connection, meeting, after)
     for row in _checked(connection, meeting, after):
-        yield _logged(row, known)
+        try:
+            yield _logged(row, known, reader)
+        except Unreadable as unreadable:
+            raise Damaged(meeting, row.seq) from unreadable
 
 
-def _logged(row: Any, known: dict[str, dict[str, str]]) -> Logged:
+def _reader(connection: sa.Connection, meeting: str, after: int) -> Reader | None:
+    """What puts seats back; None for a log without pseudonyms, and for one whose secret is no longer kept."""
+    _, _, names = _end(connection, meeting)
+    if names is None:
+        return None
+    reader = Reader(names, {})
+    if after:
+        taken = EVENTS_AFTER.where(EVENT.c.seq <= after, EVENT.c.kind == TAKEN)
+        for row in connection.execute(taken, {"code": meeting, "after": 0}):
+            reader.seated(PARTS.events[row.kind], msgspec.json.decode(row.body))
+    return reader
+
+
+def _checked_reader(connection: sa.Connection, meeting: str, after: int) -> Reader | None:
+    """The same; raises Damaged where the secret is not there though the log goes on, or is another one."""
+    try:
+        reader = _reader(connection, meeting, after)
+    except Unreadable as unreadable:
+        raise Damaged(meeting) from unreadable
+    if reader is None and _misses_secret(connection, meeting):
+        raise Damaged(meeting)
+    return reader
+
+
+def _misses_secret(connection: sa.Connection, meeting: str) -> bool:
+    """Whether a log that goes on speaks with pseudonyms that nobody can read."""
+    lines = {row.kind: row.body for row in connection.execute(ENDS, {"code": meeting})}
+    opened = msgspec.json.decode(lines.get("meeting.opened", "{}"))
+    return bool(opened.get("pseudonymous")) and "meeting.closed" not in lines
+
+
+def _logged(row: Any, known: dict[str, dict[str, str]], reader: Reader | None) -> Logged:
     body = msgspec.json.decode(row.body)
-    return Logged(row.seq, row.at, event_of(row.kind, body, known), body, row.link)
+    told = reader.seated(PARTS.events[row.kind], body) if reader else body
+    return Logged(row.seq, row.at, event_of(row.kind, told, known), body, row.link)
 
 
 def verify(connection: sa.Connection, meeting: str) -> tuple[int, str]:
-    """Work out the whole chain and all texts again and give the head; raises Damaged."""
+    """Work out the whole chain, all texts and who sits where again, and give the head; raises Damaged."""
     seq, link = 0, ZERO
     for row in _checked(connection, meeting):
         seq, link = row.seq, row.link
     _checked_texts(connection, meeting)
+    _checked_reader(connection, meeting, after=seq)
     return seq, link
 
 
@@ -194,9 +262,10 @@ def digest_of(salt: str, text: str) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
 
 
-def _body(event: Event, meeting: str, rows: list[dict[str, str]]) -> dict[str, Any]:
+def _body(event: Event, meeting: str, rows: list[dict[str, str]], names: Pseudonyms | None) -> dict[str, Any]:
     body = msgspec.to_builtins(event)
     del body["kind"]
+    body = veiled(type(event), body, names) if names else body
 
     def keep(text: str) -> str:
         salt = secrets.token_hex(16)

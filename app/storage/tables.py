@@ -48,6 +48,17 @@ class TextRow(Base):
     text: Mapped[str]
 
 
+class PseudonymRow(Base):
+    """The secret that the pseudonyms of a log are made with, in hexadecimal: with it they are seats again.
+
+    In no log and no record; it goes when the names go.
+    """
+
+    __tablename__ = "pseudonym"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    secret: Mapped[str]
+
+
 class ActRow(Base):
     """An act that was answered: the same act again gets the same answer. `stage` is whose ballot it handed in."""
 

@@ -62,6 +62,7 @@ class VoteVoided(StageEvent, frozen=True, kw_only=True, tag="vote.voided"):
 class BallotHanded(StageEvent, frozen=True, kw_only=True, tag="ballot.handed"):
     """Somebody else handed in a ballot for this seat, or another one than before; never what is on it."""
 
+    pseudonyms: ClassVar = {"seat": ("ballot", "stage")}
     seat: str
 
 

@@ -1,14 +1,14 @@
 """Terugblik: what to keep, what to do better, and a grade; shown together."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
 import msgspec
 
 from facilitation.acts import Act, Key, VoiceAct, Writing
-from facilitation.events import StageEvent
-from facilitation.part import Button, Context, Course, Facts, Kind, Part, Rule, Say, Step
-from facilitation.parts.door.events import REMOVALS, Removal, out
+from facilitation.events import Said, StageEvent
+from facilitation.part import Button, Context, Course, Facts, Kind, Part, Place, Rule, Say, Step
+from facilitation.parts.door.events import REMOVALS, Removal, fallen
 from facilitation.parts.seating import of_seat, seat_of
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import MODERATORS, VOICES
@@ -56,11 +56,11 @@ class ModerateReview(Act, frozen=True, kw_only=True, tag="review.moderate"):
     reason: Writing = ""
 
 
-class ReviewGiven(StageEvent, frozen=True, kw_only=True, tag="review.given"):
+class ReviewGiven(Said, frozen=True, kw_only=True, tag="review.given"):
     """A seat looked back, or did so again."""
 
     texts: ClassVar = ("keep", "improve")
-    seat: str
+    pseudonyms: ClassVar = dict.fromkeys(("seat", "instead"), ("review", "stage"))
     keep: str | None
     improve: str | None
     grade: int | None
@@ -70,6 +70,7 @@ class ReviewHidden(StageEvent, frozen=True, kw_only=True, tag="review.hidden"):
     """The texts of a review were hidden."""
 
     texts: ClassVar = ("reason",)
+    pseudonyms: ClassVar = {"seat": ("review", "stage")}
     seat: str
     reason: str | None
 
@@ -106,7 +107,7 @@ def moderate(context: Here, act: ModerateReview) -> Facts:
 def on_given(state: ReviewState, event: ReviewGiven) -> ReviewState:
     """One look back per seat."""
     review = Review(event.keep or "", event.improve or "", event.grade)
-    return ReviewState({**state.reviews, event.seat: review})
+    return ReviewState({**event.beside(state.reviews), event.seat: review})
 
 
 def on_hidden(state: ReviewState, event: ReviewHidden) -> ReviewState:
@@ -120,9 +121,23 @@ def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     for at, stage in enumerate(meeting.stages):
         if stage.plan.kind == KIND.name and stage.status == "open":
             here = KIND.live(stage)
-            left = {seat: review for seat, review in here.state.reviews.items() if seat not in out(event)}
+            left = _without(here.state, fallen(event, looking_back(here.key)))
             meeting = meeting.with_stage(at, msgspec.structs.replace(here, state=ReviewState(left)))
     return meeting
+
+
+def _without(state: ReviewState, seats: Collection[str]) -> dict[str, Review]:
+    return {seat: review for seat, review in state.reviews.items() if seat not in seats}
+
+
+def places(meeting: Meeting) -> Iterator[Place]:
+    """Who looked back, as long as nobody saw it."""
+    return (Place(looking_back(e.key), e.state.reviews) for e in KIND.stages(meeting) if e.status == "open")
+
+
+def looking_back(stage: str) -> str:
+    """The kind of utterance that a look back at this stage is."""
+    return ReviewGiven.utterance("seat", {"stage": stage})
 
 
 def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
@@ -167,6 +182,7 @@ PART: Part[None] = Part(
     events={ReviewGiven: on_given, ReviewHidden: on_hidden},
     follows=dict.fromkeys(REMOVALS, without_seat),
     voices={ReviewGiven: of_seat},
+    places=places,
     record=record,
     mine=mine,
     next_step=next_step,

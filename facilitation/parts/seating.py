@@ -10,6 +10,7 @@ from facilitation.events import Event, MeetingOpened
 from facilitation.part import Context, Course, Facts, Part, Rule
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import HOSTS, LEADERS, ON_BEHALF, VOICES, Role
+from facilitation.situation import lapsing
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import PHONELESS, Channel, Seat, Table
 from facilitation.texts import LONGEST_REASON, clean
@@ -26,12 +27,20 @@ class Seating(msgspec.Struct, frozen=True):
     why: Mapping[str, str] = {}
 
 
+CHAIR: Mapping[str, tuple[str, ...]] = {"seat": ("seat",)}
+"""A chair has a name of its own: who took it and moved it, and never what was said on it."""
+
+
 class TakeSeat(Act, frozen=True, kw_only=True, tag="seat.take"):
-    """Sit down. Made by the join page, which draws the opaque seat id; never accepted from outside."""
+    """Sit down. Made by the join page, which draws the opaque seat id; never accepted from outside.
+
+    `was` is the seat that this phone had, where that became one with another.
+    """
 
     seat: Key
     table: Key | None = None
     channel: Channel = "room"
+    was: Key = ""
 
 
 class AddSeat(Act, frozen=True, kw_only=True, tag="seat.add"):
@@ -61,27 +70,36 @@ class RemoveSeat(Act, frozen=True, kw_only=True, tag="seat.remove"):
 
 
 class SeatTaken(Event, frozen=True, kw_only=True, tag="seat.taken"):
-    """Somebody sat down, at a table or not yet."""
+    """Somebody sat down, at a table or not yet; `was` is the seat that their phone had before it became another."""
 
+    pseudonyms: ClassVar = {**CHAIR, "was": ("seat",)}
     seat: str
     table: str | None = None
     channel: Channel = "room"
+    was: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class SeatMoved(Event, frozen=True, kw_only=True, tag="seat.moved"):
     """A seat went to another table."""
 
+    pseudonyms: ClassVar = CHAIR
     seat: str
     table: str
+
+
+Lapsed = Mapping[str, tuple[str, ...]] | msgspec.UnsetType
+"""Whose words fall away, by the kind of utterance; unset in older logs, where it is all of a seat's."""
 
 
 class SeatRemoved(Event, frozen=True, kw_only=True, tag="seat.removed"):
     """A seat was taken out, with all that nobody had seen of it; with `words` what it wrote was hidden too."""
 
     texts: ClassVar = ("reason",)
+    pseudonyms: ClassVar = {**CHAIR, "lapsed": ()}
     seat: str
     reason: str | None
     words: bool = False
+    lapsed: Lapsed = msgspec.UNSET
 
 
 def seats(meeting: Meeting) -> Mapping[str, Seat]:
@@ -160,7 +178,7 @@ def take(context: Context[object], act: TakeSeat) -> Facts:
     """
     if act.channel not in ("room", "online"):
         raise Forbidden("channel_not_yours")
-    return [*_sit(context, act.seat, act.table, act.channel)]
+    return [replace(each, was=act.was or msgspec.UNSET) for each in _sit(context, act.seat, act.table, act.channel)]
 
 
 def add(context: Context[object], act: AddSeat) -> Facts:
@@ -178,7 +196,7 @@ def add(context: Context[object], act: AddSeat) -> Facts:
 
 
 def _sit(context: Context[object], seat: str, table: str | None, channel: Channel) -> list[SeatTaken]:
-    if seat in seats(context.meeting):
+    if seat in seats(context.meeting) or (context.meeting.pseudonymous and seat in context.meeting.merged):
         raise Refused("seat_taken")
     if table is not None:
         table = table_named(context.meeting, table)
@@ -201,7 +219,8 @@ def remove(context: Context[object], act: RemoveSeat) -> Facts:
     if not act.reason.strip():
         raise Malformed("reason_needed")
     reason = clean(act.reason, LONGEST_REASON, field="reason")
-    return [SeatRemoved(seat=act.seat, reason=reason, words=act.texts)]
+    lapsed = lapsing(context.meeting, {act.seat}, act.texts)
+    return [SeatRemoved(seat=act.seat, reason=reason, words=act.texts, lapsed=lapsed)]
 
 
 def of_seat(before: Meeting, event: Any) -> str:

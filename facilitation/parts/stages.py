@@ -185,6 +185,7 @@ def on_opened(meeting: Meeting, event: MeetingOpened) -> Meeting:
         pot=event.pot,
         stages=(replace(stages[0], status="open"), *stages[1:]),
         parts={part.name: part.state(event) for part in PARTS.parts.values() if part.state},
+        pseudonymous=bool(event.pseudonymous),
     )
 
 

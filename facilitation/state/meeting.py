@@ -49,7 +49,8 @@ class Meeting(msgspec.Struct, frozen=True):
     """One evening. `seq` counts the events folded into it; amounts are cents; mappings are never changed in place.
 
     `stages` hold what belongs to one item of the agenda, `at` is the place of the present one. `parts` holds what
-    belongs to the whole meeting, under the name of the part that keeps it. `trail` is what happened lately.
+    belongs to the whole meeting, under the name of the part that keeps it. `merged` tells which seat a seat became.
+    `pseudonymous` is whether its log names seats by pseudonyms. `trail` is what happened lately.
     """
 
     code: str = ""
@@ -61,6 +62,8 @@ class Meeting(msgspec.Struct, frozen=True):
     at: int = 0
     parts: Mapping[str, object] = {}
     closed: bool = False
+    pseudonymous: bool = False
+    merged: Mapping[str, str] = {}
     seq: int = 0
     trail: Trail = Trail()
 
@@ -77,6 +80,11 @@ class Meeting(msgspec.Struct, frozen=True):
     def free(self) -> int:
         """The cents that are there to divide: the pot without what was committed before."""
         return self.pot - max((stage.method.agreed.committed for stage in self.stages), default=0)
+
+    def became(self, seat: str) -> tuple[str, ...]:
+        """The seats that became this one, sorted."""
+        direct = sorted(gone for gone, into in self.merged.items() if into == seat)
+        return tuple(sorted({*direct, *(each for gone in direct for each in self.became(gone))}))
 
     def position(self, key: str) -> int | None:
         """Where the stage with this key stands, from 0; None where the agenda has none."""

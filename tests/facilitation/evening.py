@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec import UNSET
 
 from facilitation.acts import Act, VoiceAct
 from facilitation.agenda import agenda
@@ -74,7 +75,9 @@ def counted(meeting: Meeting, stage: LiveStage) -> BallotsCounted:
 class Evening:
     """A meeting of three seats in the room and one online, and everything that happened in it."""
 
-    def __init__(self, stages: Sequence[Stage] | None = None, plans: Sequence[Initiative] = PLANS) -> None:
+    def __init__(
+        self, stages: Sequence[Stage] | None = None, plans: Sequence[Initiative] = PLANS, pseudonymous: bool = False
+    ) -> None:
         self.meeting = Meeting()
         self.events: list[Event] = []
         self.times: list[datetime] = []
@@ -90,6 +93,7 @@ class Evening:
                 frames=FRAMES,
                 initiatives=tuple(plans),
                 tables=TABLES,
+                pseudonymous=pseudonymous or UNSET,
             )
         )
         for name, channel in (("anna", "room"), ("bram", "room"), ("chris", "paper"), ("dora", "online")):
@@ -144,10 +148,15 @@ class Evening:
                 self.box[fact.stage, fact.seat] = fact
             else:
                 assert isinstance(fact, Event)
-                self.happen(fact)
+                self.happen(self._drawn(fact))
         if not any(isinstance(fact, Secret) for fact in facts):
             self._remember(act, by, first)
         return facts
+
+    def _drawn(self, fact: Event) -> Event:
+        """What the house draws by chance, always the same."""
+        drawn = dict.fromkeys(fact.drawn, f"{self.meeting.seq:016x}") if self.meeting.pseudonymous else {}
+        return msgspec.structs.replace(fact, **drawn)
 
     def _remember(self, act: Act, by: Actor, first: int) -> None:
         """What a console did can be undone, as the app remembers it."""

@@ -76,14 +76,14 @@ PROPOSER = Actor("proposer", Role.PROPOSER, plan="playground")
 
 FOLDER = Path(__file__).parent
 LOG, STATE, RECORD = (FOLDER / f"evening.{end}" for end in ("jsonl", "state.json", "record.json"))
-BEFORE_METHODS = FOLDER / "before_methods.jsonl"
-BEFORE_HANDS = FOLDER / "before_hands.jsonl"
-BEFORE_CHOICES = FOLDER / "before_choices.jsonl"
+BEFORE_METHODS, BEFORE_HANDS, BEFORE_CHOICES, BEFORE_PSEUDONYMS = (
+    FOLDER / f"before_{what}.jsonl" for what in ("methods", "hands", "choices", "pseudonyms")
+)
 
 
 def play() -> Evening:
     """The evening itself, always the same, nine seconds between one act and the next."""
-    evening = Evening(with_questions())
+    evening = Evening(with_questions(), pseudonymous=True)
     for part in (welcome, agreements, plans, talk, questions, ranking, allocation, decide, look_back):
         for act, actor in part():
             evening.wait(9).play(act, actor)

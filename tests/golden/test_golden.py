@@ -10,6 +10,7 @@ from tests.golden.make import (
     BEFORE_CHOICES,
     BEFORE_HANDS,
     BEFORE_METHODS,
+    BEFORE_PSEUDONYMS,
     LOG,
     RECORD,
     STATE,
@@ -48,6 +49,15 @@ def test_a_record_from_before_hands_were_told_has_the_members_that_it_had() -> N
     lines = read_log(BEFORE_HANDS)
     assert not any(line.event.hand for line in lines)
     assert "on_behalf" not in compose(lines)
+
+
+def test_a_record_from_before_there_were_pseudonyms_is_the_record_of_now() -> None:
+    before, now = compose(read_log(BEFORE_PSEUDONYMS)), compose(read_log())
+    assert before["consent"]["room"] is not None
+    apart = {"consent", "rounds", "times"}
+    assert {name: told for name, told in before.items() if name not in apart} == {
+        name: told for name, told in now.items() if name not in apart
+    }
 
 
 def test_every_kind_of_event_happens_in_the_golden_evening() -> None:

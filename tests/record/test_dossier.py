@@ -47,7 +47,7 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     """Counts from now on."""
-    found, read, compose = Work(), log.read, told.compose
+    found, read, compose = Work(), log.read_published, told.compose
 
     def counted_read(connection: Any, meeting: str, *more: Any) -> Any:
         found.reads.append(meeting)
@@ -57,7 +57,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
         found.folds += 1
         return compose(lines)
 
-    monkeypatch.setattr(log, "read", counted_read)
+    monkeypatch.setattr(log, "read_published", counted_read)
     monkeypatch.setattr(told, "compose", counted_fold)
     return found
 

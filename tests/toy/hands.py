@@ -53,6 +53,7 @@ class HandsAsked(StageEvent, frozen=True, kw_only=True, tag="hands.asked"):
 class HandRaised(StageEvent, frozen=True, kw_only=True, tag="hand.raised"):
     """A hand went up."""
 
+    pseudonyms: ClassVar = {"seat": ("hand", "stage")}
     seat: str
 
 

@@ -1,5 +1,7 @@
 """The choice that the room looks at, and what can be put to it."""
 
+from collections import Counter
+
 import msgspec
 
 from app.faces.view import View
@@ -39,7 +41,7 @@ def choosing(view: View) -> bool:
 def answered(view: View) -> Tally:
     """How many seats answered the choice that the room looks at."""
     choice = in_sight(view.meeting)
-    return tally(answer.channel for answer in choice.answers.values()) if choice else Tally()
+    return tally(Counter(choice.channels).elements()) if choice else Tally()
 
 
 def now(view: View) -> Told:

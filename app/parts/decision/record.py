@@ -33,7 +33,7 @@ def facts(read: Reading) -> Iterator[Fact]:
     found = consent(read)
     if found is None:
         return
-    counted = {name: sum(found[name].values()) for name in ("counts", "room", "online")}
+    counted = {"counts": sum(found["counts"].values()), **sizes(found)}
     said = ngettext(
         "%(num)s antwoord: %(room)s in de zaal en %(online)s online.",
         "%(num)s antwoorden: %(room)s in de zaal en %(online)s online.",
@@ -55,9 +55,17 @@ def _consent(read: Reading) -> Iterator[Block]:
         yield Text(gettext("Dit is een advies, geen besluit."))
 
 
+def sizes(found: Values) -> dict[str, int]:
+    """How many answered in the hall and online; older records tell it only by what they answered."""
+    if "answered" not in found:
+        return {name: sum(found[name].values()) for name in ("room", "online")}
+    online = found["answered"].get("online", 0)
+    return {"room": sum(found["answered"].values()) - online, "online": online}
+
+
 def _vote(found: Values, key: str, words: str) -> tuple[str, str, str]:
     """How many gave one answer, and where enough did, those in the room (phones, paper, with help) and online."""
-    if not told_apart(sum(found[name].values()) for name in ("room", "online")):
+    if found["room"] is None or not told_apart(sizes(found).values()):
         return str(found["counts"][key]), words, ""
     apart = gettext("zaal %(room)s · online %(online)s", room=found["room"][key], online=found["online"][key])
     return str(found["counts"][key]), words, apart
@@ -75,7 +83,8 @@ def _rounds(read: Reading) -> Iterator[Block]:
 
 def _counted(told: Values) -> str:
     counts = " · ".join(f"{told['counts'][key]} {words}" for key, words in positions().items())
-    return "\n".join(line for line in (counts, _channels(told["channels"])) if line)
+    few = len(told.get("answered", ())) > 1 and not told["channels"]
+    return "\n".join(line for line in (counts, str(TOGETHER) if few else _channels(told["channels"])) if line)
 
 
 def _channels(counted: Mapping[str, Mapping[str, int]]) -> str:

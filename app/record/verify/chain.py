@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from app.record.verify import counts, hands, mixes, ruling
+from app.record.verify import apart, counts, hands, mixes, ruling
 from app.record.verify.file import Fault
 from app.storage import log
 from facilitation.evolve import evolve
@@ -100,6 +100,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += counts.faults_of(meeting, told, event["seq"]) + ruling.faults_of(meeting, told, event["seq"])
             faults += mixes.faults_of(meeting, told, event["seq"])
             faults += hands.faults_of(meeting, told, event["seq"], event["at"])
+            faults += apart.faults_of(meeting, told, event["seq"])
             meeting = evolve(meeting, told)
         except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
             return found, [*faults, Fault(place, "does not go together with what happened before")]

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from app.record.verify.file import Fault
 from facilitation.events import Event
+from facilitation.parts.ballots import BallotHanded
 from facilitation.parts.helping import helping
 from facilitation.parts.helping.events import HelpAsked
-from facilitation.parts.seating import SeatTaken, seats
+from facilitation.parts.seating import CHAIR, SeatTaken, seats
 from facilitation.roles import ON_BEHALF
 from facilitation.situation import voice
 from facilitation.state.meeting import Meeting
@@ -30,14 +31,26 @@ def _unfit(before: Meeting, event: Event, at: str) -> str:
         return "is of a role that acts for nobody"
     if isinstance(event, SeatTaken):
         return ""
-    known = seats(before).get(seat)
-    if known is None or not known.helped(datetime.fromisoformat(at)):
+    if not _may_be(before, event, seat, datetime.fromisoformat(at)):
         return "is on a seat that nobody may act for at this time"
     return ""
 
 
+def _may_be(before: Meeting, event: Event, seat: str, at: datetime) -> bool:
+    """Whether somebody may act for this seat; of a pseudonym that is no chair's, for any seat at all."""
+    known = seats(before)
+    if before.pseudonymous and event.pseudonyms.get("seat") != CHAIR["seat"]:
+        return any(each.helped(at) for each in known.values())
+    return seat in known and known[seat].helped(at)
+
+
 def _unseen(before: Meeting, event: Event) -> str:
-    """From the first hand on, whatever a seat without a phone says has one: it cannot say anything by itself."""
+    """From the first hand on, whatever a seat without a phone says has one: it cannot say anything by itself.
+
+    Pseudonyms tell no channel: of a log with them this shows of chairs and ballots alone.
+    """
+    if before.pseudonymous and isinstance(event, BallotHanded):
+        return "is missing"
     seat = voice(before, event) if before.stages and helping(before).done else None
     if seat is None:
         return ""

@@ -21,6 +21,7 @@ from facilitation.parts.arguments.changes import (
     on_question,
     on_supported,
     on_unsupported,
+    places,
     without_seat,
 )
 from facilitation.parts.arguments.events import (
@@ -117,6 +118,7 @@ PART: Part[None] = Part(
     },
     follows=dict.fromkeys(REMOVALS, without_seat),
     voices={ArgumentPosted: of_author, ArgumentSupported: of_seat, ArgumentUnsupported: of_seat},
+    places=places,
     record=record,
     record_of_plan=record_of_plan,
     mine=mine,

@@ -1,7 +1,10 @@
 """How what happens to arguments changes what a stage keeps of them."""
 
+from collections.abc import Iterator
+
 import msgspec
 
+from facilitation.part import Place
 from facilitation.parts.arguments.events import (
     ApprovalSet,
     ArgumentFeatured,
@@ -12,10 +15,11 @@ from facilitation.parts.arguments.events import (
     QuestionSettled,
 )
 from facilitation.parts.arguments.state import KIND, Argument, ArgumentsState, ArgumentStatus
-from facilitation.parts.door.events import Removal, out
+from facilitation.parts.door.events import Removal, fallen
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
+BY = ArgumentPosted.utterance("author", {})
 
 
 def on_posted(state: ArgumentsState, event: ArgumentPosted) -> ArgumentsState:
@@ -30,13 +34,13 @@ def on_posted(state: ArgumentsState, event: ArgumentPosted) -> ArgumentsState:
 def on_supported(state: ArgumentsState, event: ArgumentSupported) -> ArgumentsState:
     """The seat stands among the argument's supporters."""
     argument = state.arguments[event.argument]
-    return _with(state, replace(argument, supporters=argument.supporters | {event.seat}))
+    return _with(state, replace(argument, supporters=(argument.supporters - event.others) | {event.seat}))
 
 
 def on_unsupported(state: ArgumentsState, event: ArgumentUnsupported) -> ArgumentsState:
     """The seat stands among the argument's supporters no longer."""
     argument = state.arguments[event.argument]
-    return _with(state, replace(argument, supporters=argument.supporters - {event.seat}))
+    return _with(state, replace(argument, supporters=argument.supporters - event.others - {event.seat}))
 
 
 def on_moderated(state: ArgumentsState, event: ArgumentModerated) -> ArgumentsState:
@@ -72,11 +76,24 @@ def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     return meeting
 
 
+def places(meeting: Meeting) -> Iterator[Place]:
+    """Who stands behind each argument, and who wrote them."""
+    for stage in KIND.stages(meeting):
+        for argument in stage.state.arguments.values():
+            yield Place(behind(argument), argument.supporters)
+            yield Place(BY, (argument.author,), words=True)
+
+
+def behind(argument: Argument) -> str:
+    """The kind of utterance that support for this argument is."""
+    return ArgumentSupported.utterance("seat", {"argument": argument.id})
+
+
 def _without(state: ArgumentsState, event: Removal) -> ArgumentsState:
-    gone = out(event)
-    said = {key: replace(a, supporters=a.supporters - gone) for key, a in state.arguments.items()}
+    said = {key: replace(a, supporters=a.supporters - fallen(event, behind(a))) for key, a in state.arguments.items()}
     if not event.words:
         return replace(state, arguments=said)
+    gone = fallen(event, BY)
     own = {key for key, argument in said.items() if argument.author in gone}
     hidden = {key: replace(said[key], status="hidden", reason=event.reason or "") for key in own}
     return replace(state, arguments={**said, **hidden}, featured=tuple(k for k in state.featured if k not in own))

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from facilitation.events import StageEvent
+from facilitation.events import Said, StageEvent
 from facilitation.parts.arguments.state import Became, Side
 from facilitation.state.seat import Channel
 
@@ -11,27 +11,32 @@ class ArgumentPosted(StageEvent, frozen=True, kw_only=True, tag="argument.posted
     """Somebody argued; `shown` is False while it waits for approval."""
 
     texts: ClassVar = ("text",)
+    pseudonyms: ClassVar = {"author": ("argument",)}
+    hides: ClassVar = ("channel",)
     argument: str
     initiative: str
     side: Side
     text: str | None
     author: str
-    channel: Channel
+    channel: Channel = "room"
     shown: bool = True
 
 
-class ArgumentSupported(StageEvent, frozen=True, kw_only=True, tag="argument.supported"):
+BEHIND = ("support", "argument")
+
+
+class ArgumentSupported(Said, frozen=True, kw_only=True, tag="argument.supported"):
     """A seat stood behind an argument."""
 
+    pseudonyms: ClassVar = {"seat": BEHIND, "instead": BEHIND}
     argument: str
-    seat: str
 
 
-class ArgumentUnsupported(StageEvent, frozen=True, kw_only=True, tag="argument.unsupported"):
+class ArgumentUnsupported(Said, frozen=True, kw_only=True, tag="argument.unsupported"):
     """A seat took its support back."""
 
+    pseudonyms: ClassVar = {"seat": BEHIND, "instead": BEHIND}
     argument: str
-    seat: str
 
 
 class ArgumentModerated(StageEvent, frozen=True, kw_only=True, tag="argument.moderated"):

@@ -24,6 +24,7 @@ from facilitation.parts.choice.changes import (
     on_reopened,
     on_shown,
     out_of_sight,
+    places,
     without_seat,
 )
 from facilitation.parts.choice.events import (
@@ -85,6 +86,7 @@ PART: Part[Choices] = Part(
     },
     follows={StageAdvanced: out_of_sight, StageOpened: out_of_sight, **dict.fromkeys(REMOVALS, without_seat)},
     voices={ChoiceAnswered: of_seat},
+    places=places,
     blocks=blocks,
     in_front=lambda meeting: in_sight(meeting) is not None,
     notes={ChoiceOpened: note_time, ChoiceClosed: note_time},

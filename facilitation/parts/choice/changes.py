@@ -1,8 +1,11 @@
 """How what happens to choices changes what the meeting keeps of them."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from facilitation.events import Event
+from facilitation.part import Place
 from facilitation.parts.choice.asked import NAME, in_sight, kept
 from facilitation.parts.choice.events import (
     ChoiceAdopted,
@@ -14,7 +17,7 @@ from facilitation.parts.choice.events import (
     ChoiceShown,
 )
 from facilitation.parts.choice.state import Choice, Choices, Marked
-from facilitation.parts.door.events import Removal, out
+from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.package.division import package
 from facilitation.state.meeting import Meeting
 
@@ -31,28 +34,38 @@ def on_opened(meeting: Meeting, event: ChoiceOpened) -> Meeting:
 
 def on_answered(state: Choices, event: ChoiceAnswered) -> Choices:
     """The last answer of a seat counts."""
-    answers = {**state.put[event.choice].answers, event.seat: Marked(event.marks, event.channel)}
+    answers = {**event.beside(state.put[event.choice].answers), event.seat: Marked(event.marks, event.channel)}
     return _with(state, event.choice, answers=answers)
 
 
 def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     """A seat that was taken out has no answer to a choice that is still open."""
-    gone = out(event)
     for choice in kept(meeting).put.values():
+        gone = fallen(event, answering(choice))
         if not choice.closed and not gone.isdisjoint(choice.answers):
             answers = {seat: said for seat, said in choice.answers.items() if seat not in gone}
             meeting = meeting.with_part(NAME, _with(kept(meeting), choice.id, answers=answers))
     return meeting
 
 
+def places(meeting: Meeting) -> Iterator[Place]:
+    """Who answered a choice that is open."""
+    return (Place(answering(each), each.answers) for each in kept(meeting).put.values() if not each.closed)
+
+
+def answering(choice: Choice) -> str:
+    """The kind of utterance that an answer to this choice is."""
+    return ChoiceAnswered.utterance("seat", {"choice": choice.id})
+
+
 def on_closed(state: Choices, event: ChoiceClosed) -> Choices:
     """The question takes no more answers; it stays in sight."""
-    return _with(state, event.choice, closed=True)
+    return _with(state, event.choice, closed=True, told=event.channels or None)
 
 
 def on_reopened(state: Choices, event: ChoiceReopened) -> Choices:
     """Everybody looks at it again, and the words of a lot are nobody's any more."""
-    return replace(_with(state, event.choice, closed=False, words=""), shown=event.choice)
+    return replace(_with(state, event.choice, closed=False, told=None, words=""), shown=event.choice)
 
 
 def on_drawn(state: Choices, event: ChoiceDrawn) -> Choices:

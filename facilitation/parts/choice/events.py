@@ -1,8 +1,11 @@
 """What happens to a choice by resistance."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
-from facilitation.events import StageEvent
+import msgspec
+
+from facilitation.events import Said, StageEvent
 from facilitation.parts.choice.state import Option
 from facilitation.state.seat import Channel
 
@@ -16,19 +19,24 @@ class ChoiceOpened(StageEvent, frozen=True, kw_only=True, tag="choice.opened"):
     options: tuple[Option, ...]
 
 
-class ChoiceAnswered(StageEvent, frozen=True, kw_only=True, tag="choice.answered"):
+class ChoiceAnswered(Said, frozen=True, kw_only=True, tag="choice.answered"):
     """A seat answered; options that it left blank are not in `marks`."""
 
+    pseudonyms: ClassVar = dict.fromkeys(("seat", "instead"), ("choice", "choice"))
+    hides: ClassVar = ("channel",)
     choice: str
-    seat: str
-    channel: Channel
+    channel: Channel = "room"
     marks: dict[str, int]
 
 
 class ChoiceClosed(StageEvent, frozen=True, kw_only=True, tag="choice.closed"):
-    """No more answers; from now on everybody sees them together."""
+    """No more answers; from now on everybody sees them together.
+
+    `channels` counts the seats that answered, in a pseudonymous log, which does not tell it of each.
+    """
 
     choice: str
+    channels: Mapping[str, int] | msgspec.UnsetType = msgspec.UNSET
 
 
 class ChoiceDrawn(StageEvent, frozen=True, kw_only=True, tag="choice.drawn"):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from facilitation.counting.election import MOST_RESISTANCE
 from facilitation.events import StageClosed
 from facilitation.part import Context, Facts
@@ -135,7 +137,8 @@ def close(context: Here, act: CloseChoice) -> Facts:
     choice = named(context.meeting, act.choice)
     if choice.closed:
         return []
-    facts: Facts = [ChoiceClosed(stage=choice.stage, choice=choice.id)]
+    channels = choice.channels if context.meeting.pseudonymous else msgspec.UNSET
+    facts: Facts = [ChoiceClosed(stage=choice.stage, choice=choice.id, channels=channels)]
     stage = context.meeting.current
     decides = terms(context.meeting).rule == "resistance" and choice.option_for(current(context.meeting)) is not None
     if decides and PARTS.kind(stage).closes_by_choice and stage.status != "closed":

@@ -38,7 +38,8 @@ class Choice(msgspec.Struct, frozen=True):
     """One question; doing nothing is an option of every choice, and stands in no list of them.
 
     `packages` holds the awards of options that are packages, `answers` are per opaque seat, `words` are the room's for
-    a lot, `adopted` is the version that the package became by it.
+    a lot, `adopted` is the version that the package became by it. `told` counts seats per channel, where
+    its closing did.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Choice(msgspec.Struct, frozen=True):
     closed: bool = False
     words: str = ""
     adopted: int | None = None
+    told: Mapping[str, int] | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -79,6 +81,8 @@ class Choice(msgspec.Struct, frozen=True):
     @property
     def channels(self) -> dict[str, int]:
         """How many seats answered, per channel."""
+        if self.told is not None:
+            return dict(self.told)
         return dict(sorted(Counter(answer.channel for answer in self.answers.values()).items()))
 
     def option_for(self, awards: Awards) -> str | None:

@@ -35,9 +35,12 @@ from facilitation.parts.decision.changes import (
     on_reopened,
     on_round,
     on_settled,
+    on_told,
+    places,
     without_seat,
 )
 from facilitation.parts.decision.events import (
+    AnswersTold,
     ConcernHidden,
     ConsentGiven,
     DecisionRecorded,
@@ -54,7 +57,7 @@ from facilitation.parts.decision.minority import join, leave, moderate, post
 from facilitation.parts.decision.next_step import next_step
 from facilitation.parts.decision.objections import accept, floor, settle, spoken_by, withdraw
 from facilitation.parts.decision.record import note_decision, note_reopened, record
-from facilitation.parts.decision.rounds import give, hide, open_round, reopen
+from facilitation.parts.decision.rounds import give, hide, open_round, reopen, told
 from facilitation.parts.decision.rounds import record as record_decision
 from facilitation.parts.decision.state import KIND, DecisionState
 from facilitation.parts.door.events import REMOVALS
@@ -123,6 +126,7 @@ PART: Part[None] = Part(
     },
     events={
         ConsentGiven: on_given,
+        AnswersTold: on_told,
         RoundOpened: on_round,
         DecisionRecorded: Whole(on_recorded),
         DecisionReopened: Whole(on_reopened),
@@ -136,6 +140,8 @@ PART: Part[None] = Part(
     },
     follows={**dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew), **dict.fromkeys(REMOVALS, without_seat)},
     voices={**dict.fromkeys((ConsentGiven, ViewPosted, ViewJoined, ViewLeft), of_seat), ObjectionSettled: spoken_by},
+    places=places,
+    tells={StageClosed: told},
     moments={DecisionRecorded: "decided", DecisionReopened: "-decided"},
     notes={DecisionRecorded: note_decision, DecisionReopened: note_reopened},
     record=record,

@@ -1,10 +1,14 @@
 """How what happens at the decision changes what it keeps, and what a changed package does to the answers."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from facilitation.events import Event
+from facilitation.part import Place
 from facilitation.parts.decision.consent import Consent, Fate, Round
 from facilitation.parts.decision.events import (
+    AnswersTold,
     ConcernHidden,
     ConsentGiven,
     DecisionRecorded,
@@ -18,18 +22,24 @@ from facilitation.parts.decision.events import (
     ViewPosted,
 )
 from facilitation.parts.decision.state import KIND, DecisionState, MinorityView
-from facilitation.parts.door.events import Removal, out
+from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.package.division import current, division_of, settle, unsettle
 from facilitation.situation import home, position
 from facilitation.state.meeting import Meeting
+from facilitation.state.stage import LiveStage
 
 replace = msgspec.structs.replace
 
 
 def on_given(state: DecisionState, event: ConsentGiven) -> DecisionState:
     """The seat's answer of now, in place of the one before."""
-    consent = Consent(event.position, event.reason or "", event.channel, event.need or "")
-    return replace(state, now=replace(state.now, consents={**state.consents, event.seat: consent}))
+    consent = Consent(event.position, event.reason or "", event.channel, event.need or "", event.lot or "")
+    return replace(state, now=replace(state.now, consents={**event.beside(state.consents), event.seat: consent}))
+
+
+def on_told(state: DecisionState, event: AnswersTold) -> DecisionState:
+    """What is told apart of the round that closes."""
+    return replace(state, now=replace(state.now, told=event.apart, answered=event.answered))
 
 
 def on_round(state: DecisionState, event: RoundOpened) -> DecisionState:
@@ -90,13 +100,13 @@ def on_posted(state: DecisionState, event: ViewPosted) -> DecisionState:
 def on_joined(state: DecisionState, event: ViewJoined) -> DecisionState:
     """The seat stands among the view's supporters."""
     view = state.views[event.view]
-    return _with(state, replace(view, supporters=view.supporters | {event.seat}))
+    return _with(state, replace(view, supporters=(view.supporters - event.others) | {event.seat}))
 
 
 def on_left(state: DecisionState, event: ViewLeft) -> DecisionState:
     """The seat stands among the view's supporters no longer."""
     view = state.views[event.view]
-    return _with(state, replace(view, supporters=view.supporters - {event.seat}))
+    return _with(state, replace(view, supporters=view.supporters - event.others - {event.seat}))
 
 
 def on_moderated(state: DecisionState, event: ViewModerated) -> DecisionState:
@@ -114,17 +124,41 @@ def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     for at, stage in enumerate(meeting.stages):
         if stage.plan.kind == KIND.name:
             here = KIND.live(stage)
-            meeting = meeting.with_stage(at, replace(here, state=_without(here.state, event, here.status == "open")))
+            meeting = meeting.with_stage(at, replace(here, state=_without(here, event)))
     return meeting
 
 
-def _without(state: DecisionState, event: Removal, hidden: bool) -> DecisionState:
-    gone = out(event)
-    views = {key: replace(view, supporters=view.supporters - gone) for key, view in state.views.items()}
-    own = [key for key, view in views.items() if event.words and view.author in gone]
-    views |= {key: replace(views[key], hidden=event.reason or "") for key in own}
-    answers = {seat: said for seat, said in state.consents.items() if not (hidden and seat in gone)}
+def _without(stage: LiveStage[DecisionState], event: Removal) -> DecisionState:
+    state = stage.state
+    views = {key: _left(view, event, fallen(event, behind(stage, view))) for key, view in state.views.items()}
+    gone = fallen(event, answering(stage)) if stage.status == "open" else ()
+    answers = {seat: said for seat, said in state.consents.items() if seat not in gone}
     return replace(state, views=views, now=replace(state.now, consents=answers))
+
+
+def _left(view: MinorityView, event: Removal, gone: frozenset[str]) -> MinorityView:
+    view = replace(view, supporters=view.supporters - gone)
+    return replace(view, hidden=event.reason or "") if event.words and view.author in gone else view
+
+
+def places(meeting: Meeting) -> Iterator[Place]:
+    """Who answered the round that is open, and who stands behind each view or wrote it."""
+    for stage in KIND.stages(meeting):
+        if stage.status == "open":
+            yield Place(answering(stage), stage.state.consents)
+        for view in stage.state.views.values():
+            yield Place(behind(stage, view), view.supporters)
+            yield Place(behind(stage, view), (view.author,), words=True)
+
+
+def answering(stage: LiveStage[DecisionState]) -> str:
+    """The kind of utterance that an answer at this stage is, in every round."""
+    return ConsentGiven.utterance("seat", {"stage": stage.key})
+
+
+def behind(stage: LiveStage[DecisionState], view: MinorityView) -> str:
+    """The kind of utterance that standing behind this view is."""
+    return ViewJoined.utterance("seat", {"stage": stage.key, "view": view.id})
 
 
 def asking_anew(before: Meeting, meeting: Meeting, event: Event) -> Meeting:

@@ -11,23 +11,30 @@ from facilitation.state.groups import told_apart
 from facilitation.state.seat import Channel
 
 Position = Literal["agree", "concern", "objection"]
+Where = Literal["room", "online"]
 POSITIONS: tuple[Position, ...] = ("agree", "concern", "objection")
 Became = Literal["", "worked_in", "withdrawn", "stands"]
 
 
 class Consent(msgspec.Struct, frozen=True):
-    """One seat's answer; a concern and an objection have a reason, and may say what their owner needs."""
+    """One seat's answer; a concern and an objection have a reason, and may say what their owner needs.
+
+    Objections stand in the order of their `lot`; in older logs, which have none, of their seat.
+    """
 
     position: Position
     reason: str
     channel: Channel
     need: str = ""
+    lot: str = ""
 
 
 class Round(msgspec.Struct, frozen=True):
     """One time that the room was asked: about the whole package, or about one plan.
 
     `shown` tells whether its answers were closed in time to be seen; of a round that was overtaken none are kept.
+    `told` is what its closing told of the hall and those online apart, `answered` how many did over each channel; None
+    in older logs.
     """
 
     number: int = 1
@@ -35,18 +42,26 @@ class Round(msgspec.Struct, frozen=True):
     version: int = 0
     consents: Mapping[str, Consent] = {}
     shown: bool = False
+    told: Mapping[Where, Mapping[str, int]] | None = None
+    answered: Mapping[str, int] | None = None
 
     def counts(self, online: bool | None = None) -> dict[str, int]:
         """How many seats answered what, all of them or only those (not) online."""
+        if online is not None and self.told:
+            return dict(self.told["online" if online else "room"])
         return self._tally(c for c in self.consents.values() if online is None or (c.channel == "online") == online)
 
     @property
     def apart(self) -> bool:
         """Whether what the hall and those online answered may be told apart: enough of both did."""
+        if self.told is not None:
+            return bool(self.told)
         return told_apart(sum(self.counts(online).values()) for online in (False, True))
 
     def channels(self) -> dict[str, dict[str, int]]:
-        """How many seats answered what, per channel."""
+        """How many seats answered what, per channel; as its closing told it, where it did."""
+        if self.told is not None:
+            return {where: dict(counts) for where, counts in self.told.items()}
         found = sorted({consent.channel for consent in self.consents.values()})
         return {name: self._tally(c for c in self.consents.values() if c.channel == name) for name in found}
 
@@ -61,8 +76,8 @@ class Round(msgspec.Struct, frozen=True):
 
     def objectors(self) -> dict[str, str]:
         """The seats that object by the name of their objection, in an order that says nothing and never changes."""
-        seats = [seat for seat, consent in self.consents.items() if consent.position == "objection"]
-        seats.sort(key=lambda seat: sha256(f"{self.number} {seat}".encode()).digest())
+        lots = {seat: c.lot or seat for seat, c in self.consents.items() if c.position == "objection"}
+        seats = sorted(lots, key=lambda seat: sha256(f"{self.number} {lots[seat]}".encode()).digest())
         return {f"B{self.number}.{place}": seat for place, seat in enumerate(seats, 1)}
 
 

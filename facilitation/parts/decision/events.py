@@ -3,24 +3,45 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from facilitation.events import StageEvent
-from facilitation.parts.decision.consent import Became, Position
+import msgspec
+
+from facilitation.events import Said, StageEvent
+from facilitation.parts.decision.consent import Became, Position, Where
 from facilitation.parts.decision.ruling import Ruling
 from facilitation.parts.decision.state import Called
 from facilitation.parts.package.conditions import AWARD_TEXTS
 from facilitation.state.award import Award
 from facilitation.state.seat import Channel
 
+ANSWER = ("decision", "stage")
+VIEW = ("view", "stage", "view")
 
-class ConsentGiven(StageEvent, frozen=True, kw_only=True, tag="consent.given"):
-    """A seat gave its answer, or another one than before."""
+
+class ConsentGiven(Said, frozen=True, kw_only=True, tag="consent.given"):
+    """A seat gave its answer, or another one than before.
+
+    `lot` is drawn by the house, in a pseudonymous log: objections stand in its order.
+    """
 
     texts: ClassVar = ("reason", "need")
-    seat: str
-    channel: Channel
+    pseudonyms: ClassVar = {"seat": ANSWER, "instead": ANSWER}
+    hides: ClassVar = ("channel",)
+    drawn: ClassVar = ("lot",)
+    channel: Channel = "room"
     position: Position
     reason: str | None
     need: str | None = ""
+    lot: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class AnswersTold(StageEvent, frozen=True, kw_only=True, tag="answers.told"):
+    """The round that closes, in a pseudonymous log: how many answered over each channel.
+
+    `apart` is what the hall and those online answered; empty where fewer than five did over one of them.
+    """
+
+    answered: Mapping[str, int]
+    apart: Mapping[Where, Mapping[str, int]]
 
 
 class RoundOpened(StageEvent, frozen=True, kw_only=True, tag="round.opened"):
@@ -72,6 +93,7 @@ class ConcernHidden(StageEvent, frozen=True, kw_only=True, tag="concern.hidden")
     """The words of a seat's answer in a round are told no more; its answer counts."""
 
     texts: ClassVar = ("reason",)
+    pseudonyms: ClassVar = {"seat": ANSWER}
     seat: str
     round: int
     reason: str | None
@@ -81,24 +103,25 @@ class ViewPosted(StageEvent, frozen=True, kw_only=True, tag="minority.posted"):
     """A seat wrote down the view of a minority."""
 
     texts: ClassVar = ("text",)
+    pseudonyms: ClassVar = {"seat": VIEW}
     view: str
     seat: str
     text: str | None
     initiatives: tuple[str, ...] = ()
 
 
-class ViewJoined(StageEvent, frozen=True, kw_only=True, tag="minority.joined"):
+class ViewJoined(Said, frozen=True, kw_only=True, tag="minority.joined"):
     """A seat stood behind a view."""
 
+    pseudonyms: ClassVar = {"seat": VIEW, "instead": VIEW}
     view: str
-    seat: str
 
 
-class ViewLeft(StageEvent, frozen=True, kw_only=True, tag="minority.left"):
+class ViewLeft(Said, frozen=True, kw_only=True, tag="minority.left"):
     """A seat no longer does."""
 
+    pseudonyms: ClassVar = {"seat": VIEW, "instead": VIEW}
     view: str
-    seat: str
 
 
 class ViewModerated(StageEvent, frozen=True, kw_only=True, tag="minority.moderated"):

@@ -31,21 +31,25 @@ def record(course: Course) -> Mapping[str, Any]:
     decided, stage = course.notes[KIND.name], KIND.at(course.meeting)
     return {
         "decision": (decided[-1] or None) if decided else None,
-        "consent": _consent(stage),
+        "consent": _consent(course.meeting, stage),
         "rounds": _rounds(course.meeting, stage),
         "minority": _minority(stage),
     }
 
 
-def _consent(stage: LiveStage[DecisionState] | None) -> dict[str, Any] | None:
+def _consent(meeting: Meeting, stage: LiveStage[DecisionState] | None) -> dict[str, Any] | None:
+    """The answers of the last round; of the hall and those online apart what its closing told, else None."""
     if stage is None or stage.status not in ("closed", "revealed"):
         return None
     state = stage.state
+    apart: dict[str, dict[str, int] | None] = {"room": state.counts(online=False), "online": state.counts(online=True)}
+    if meeting.pseudonymous:
+        apart = {"room": None, "online": None} | state.now.channels()
     return {
         "round": state.round,
         "counts": state.counts(),
-        "room": state.counts(online=False),
-        "online": state.counts(online=True),
+        **_answered(state.now),
+        **apart,
         "concerns": state.reasons("concern"),
         "objections": state.reasons("objection"),
     }
@@ -68,10 +72,16 @@ def _round(state: DecisionState, shown: bool, asked: Round, then: Round | None, 
         "about": asked.about,
         "version": version if asked is state.now else asked.version,
         "counts": asked.counts(),
+        **_answered(asked),
         "channels": asked.channels(),
         "concerns": _concerns(asked, then),
         "objections": [_objection(o) for o in state.objections(shown, asked.number)],
     }
+
+
+def _answered(asked: Round) -> dict[str, Any]:
+    """How many answered over each channel, where the closing of a round told it: no member in older logs."""
+    return {} if asked.answered is None else {"answered": dict(asked.answered)}
 
 
 def _concerns(asked: Round, then: Round | None) -> list[dict[str, str]]:

@@ -1,12 +1,14 @@
 """Akkoord, zorg or bezwaar over the package, round by round; then the decision is recorded."""
 
-import msgspec
+from collections import Counter
+from collections.abc import Mapping
 
-from facilitation.events import StageOpened
+from facilitation.events import Event, StageClosed, StageOpened
 from facilitation.part import Context, Facts
 from facilitation.parts.decision.acts import GiveConsent, HideConcern, OpenRound, RecordDecision, ReopenDecision
-from facilitation.parts.decision.consent import Consent
+from facilitation.parts.decision.consent import Where
 from facilitation.parts.decision.events import (
+    AnswersTold,
     ConcernHidden,
     ConsentGiven,
     DecisionRecorded,
@@ -15,7 +17,7 @@ from facilitation.parts.decision.events import (
 )
 from facilitation.parts.decision.objections import require_undecided
 from facilitation.parts.decision.ruling import Ruling, called, judge
-from facilitation.parts.decision.state import DecisionState
+from facilitation.parts.decision.state import KIND, DecisionState
 from facilitation.parts.package.conditions import owned
 from facilitation.parts.package.division import current, require_ranking_seen, require_reasons, version
 from facilitation.parts.package.rules import settled_package
@@ -25,6 +27,7 @@ from facilitation.parts.terms import terms
 from facilitation.refusals import Malformed, Refused
 from facilitation.situation import require_unblocked
 from facilitation.state.award import Award
+from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, clean, optional, why
 
 Here = Context[DecisionState]
@@ -45,8 +48,22 @@ def give(context: Here, act: GiveConsent) -> Facts:
             raise Malformed("reason_needed_for_concern")
         reason = clean(act.reason, LONGEST_REASON, field="reason")
     need = "" if act.position == "agree" else optional(act.need, LONGEST_REASON, field="need")
-    given = Consent(act.position, reason, seat.channel, need)
-    return [ConsentGiven(stage=context.key, seat=seat.id, **msgspec.structs.asdict(given))]
+    return [
+        ConsentGiven(
+            stage=context.key, seat=seat.id, channel=seat.channel, position=act.position, reason=reason, need=need
+        )
+    ]
+
+
+def told(meeting: Meeting, event: StageClosed) -> list[Event]:
+    """What the answers of the hall and of those online come to apart, where enough of both answered."""
+    stage = KIND.named(meeting, event.stage)
+    if stage is None:
+        return []
+    now = stage.state.now
+    both: dict[Where, Mapping[str, int]] = {"room": now.counts(online=False), "online": now.counts(online=True)}
+    answered = dict(sorted(Counter[str](each.channel for each in now.consents.values()).items()))
+    return [AnswersTold(stage=stage.key, answered=answered, apart=both if now.apart else {})]
 
 
 def open_round(context: Here, act: OpenRound) -> Facts:

@@ -33,14 +33,17 @@ class Ruling(msgspec.Struct, frozen=True, omit_defaults=True):
     nothing: int | None = None
 
 
-def judge(meeting: Meeting, state: DecisionState) -> Ruling:
-    """Hold the answers of the last round against the terms of the meeting."""
+def judge(meeting: Meeting, state: DecisionState, tables: int | None = None) -> Ruling:
+    """Hold the answers of the last round against the terms of the meeting.
+
+    `tables` is at how many tables those sit who answered, where pseudonyms do not tell it.
+    """
     standing = sum(objection.standing for objection in state.objections(shown=True, number=state.round))
     if terms(meeting).rule == "resistance":
-        return _by_resistance(meeting, standing)
+        return _by_resistance(meeting, standing, tables)
     counts = state.counts()
     yes, of = counts["agree"] + counts["concern"], sum(counts.values())
-    tables = _tables(meeting, state.consents)
+    tables = _tables(meeting, state.consents) if tables is None else tables
     minority = any(view.hidden is None for view in state.views.values())
     met = _met(terms(meeting), yes, of, standing, minority)
     return Ruling(met, _quorum(terms(meeting), of, tables), yes, of, tables, standing)
@@ -63,13 +66,13 @@ def deciding(meeting: Meeting) -> Choice | None:
     return about_package(meeting, stage.key) if stage is not None else None
 
 
-def _by_resistance(meeting: Meeting, standing: int) -> Ruling:
+def _by_resistance(meeting: Meeting, standing: int, tables: int | None) -> Ruling:
     choice = deciding(meeting)
     if choice is None:
         return Ruling(False, _quorum(terms(meeting), 0, 0), 0, 0, 0, standing)
     package, outcome = str(choice.option_for(current(meeting))), choice.outcome
     against, nothing = outcome.sum_of(package), outcome.sum_of(NOTHING)
-    tables = _tables(meeting, choice.answers)
+    tables = _tables(meeting, choice.answers) if tables is None else tables
     yes = sum(_mark(a.marks, package) <= _mark(a.marks, NOTHING) for a in choice.answers.values())
     quorum = _quorum(terms(meeting), outcome.answers, tables)
     return Ruling(against < nothing, quorum, yes, outcome.answers, tables, standing, against, nothing)
@@ -82,7 +85,7 @@ def _mark(marks: Mapping[str, int], option: str) -> int:
 def _tables(meeting: Meeting, sitting: Iterable[str]) -> int:
     """At how many tables these seats sit."""
     known = ever(meeting)
-    found = (known[seat].table for seat in sitting)
+    found = (known[seat].table for seat in sitting if seat in known)
     return len({table for table in found if table is not None})
 
 

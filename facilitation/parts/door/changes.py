@@ -50,7 +50,7 @@ def on_removed(meeting: Meeting, event: SeatsRemoved) -> Meeting:
 def used(before: Meeting, meeting: Meeting, event: SeatTaken) -> Meeting:
     """Who was let in by hand sits; the mark lets in nobody else."""
     here = door(meeting)
-    if not here.admitted or (mark := mark_of(event.seat)) not in here.admitted:
+    if not here.admitted or (mark := mark_of(event.was or event.seat)) not in here.admitted:
         return meeting
     vouched = here.vouched | {event.seat}
     return meeting.with_part(NAME, replace(here, admitted=here.admitted - {mark}, vouched=vouched))

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+import msgspec
+
 from facilitation.events import Event
 from facilitation.parts.door.state import Way
-from facilitation.parts.seating import SeatRemoved
+from facilitation.parts.seating import Lapsed, SeatRemoved
 
 
 class DoorShut(Event, frozen=True, kw_only=True, tag="door.shut"):
@@ -35,13 +37,20 @@ class SeatsRemoved(Event, frozen=True, kw_only=True, tag="seats.removed"):
     """Seats were taken out together, with all that nobody had seen of them; with `words` what they wrote was hidden."""
 
     texts: ClassVar = ("reason",)
+    pseudonyms: ClassVar = {"seats": ("seat",), "lapsed": ()}
     seats: tuple[str, ...]
     reason: str | None
     words: bool = False
+    lapsed: Lapsed = msgspec.UNSET
 
 
 Removal = SeatRemoved | SeatsRemoved
 REMOVALS = (SeatRemoved, SeatsRemoved)
+
+
+def fallen(event: Removal, kind: str) -> frozenset[str]:
+    """The seats of which a kind of utterance fell away; in older logs those that the event took out."""
+    return out(event) if event.lapsed is msgspec.UNSET else frozenset(event.lapsed.get(kind, ()))
 
 
 def out(event: Removal) -> frozenset[str]:

@@ -7,13 +7,14 @@ from facilitation.parts.door.events import DoorOpened, DoorShut, HeadsCounted, P
 from facilitation.parts.door.state import WAYS, Way
 from facilitation.parts.seating import TakeSeat, seats
 from facilitation.refusals import Malformed, Refused
+from facilitation.situation import lapsing
 from facilitation.texts import LONGEST_REASON, clean
 
 
 def bar(context: Context[object], act: TakeSeat) -> None:
     """Let nobody sit down whom the door does not let in. Raises Refused(door_shut, hall_full)."""
     if act.seat not in seats(context.meeting):
-        require_entry(context.meeting, act.seat, act.channel)
+        require_entry(context.meeting, act.was or act.seat, act.channel)
 
 
 def shut(context: Context[object], act: ShutDoor) -> Facts:
@@ -56,4 +57,5 @@ def remove(context: Context[object], act: RemoveSeats) -> Facts:
     gone = batch(context.meeting, act.first, act.last)
     if len(gone) != act.seats:
         raise Refused("batch_moved")
-    return [SeatsRemoved(seats=tuple(gone), reason=reason, words=act.texts)]
+    lapsed = lapsing(context.meeting, gone, act.texts)
+    return [SeatsRemoved(seats=tuple(gone), reason=reason, words=act.texts, lapsed=lapsed)]

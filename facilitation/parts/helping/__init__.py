@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
-from facilitation.events import Event, MeetingOpened
+from facilitation.events import Event, MeetingClosed, MeetingOpened
 from facilitation.part import Context, Facts, Part, Rule, Whole
 from facilitation.parts.helping.acts import AskHelp, EndHelp
-from facilitation.parts.helping.events import HelpAsked, HelpEnded
-from facilitation.parts.helping.record import NAME, note, note_asked, record
+from facilitation.parts.helping.events import HelpAsked, HelpEnded, HelpTold
+from facilitation.parts.helping.record import NAME, Done, counted, note, note_asked, note_told, record
 from facilitation.parts.seating import PART as SEATING
 from facilitation.parts.seating import seats
 from facilitation.refusals import Refused
@@ -28,9 +28,13 @@ class ForSeat(msgspec.Struct, frozen=True):
 
 
 class Helping(msgspec.Struct, frozen=True):
-    """What others did for seats, in its order, each under the number of its event: so nothing leans on another."""
+    """What others did for seats, in its order, each under the number of its event: so nothing leans on another.
+
+    `told` is whether it was told for how many seats that was.
+    """
 
     done: Mapping[str, ForSeat] = {}
+    told: bool = False
 
 
 def ask(context: Context[Any], act: AskHelp) -> Facts:
@@ -75,7 +79,23 @@ def remember(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
     if seat is None:
         return meeting
     wordless = msgspec.structs.replace(event, **dict.fromkeys(event.texts, ""))
-    return PART.put(meeting, Helping({**PART.of(meeting).done, f"event {before.seq + 1}": ForSeat(seat, wordless)}))
+    done = {**PART.of(meeting).done, f"event {before.seq + 1}": ForSeat(seat, wordless)}
+    return PART.changed(meeting, done=done)
+
+
+def told(meeting: Meeting, event: MeetingClosed) -> list[Event]:
+    """At the end for how many seats somebody did something; nothing where nobody did."""
+    done = [
+        Done(each.seat, each.event.kind(), each.event.hand.role, each.event.hand.link)
+        for each in PART.of(meeting).done.values()
+        if each.event.hand
+    ]
+    return [counted(done)] if done else []
+
+
+def on_told(state: Helping, event: HelpTold) -> Helping:
+    """For how many seats things were done is told."""
+    return msgspec.structs.replace(state, told=True)
 
 
 def helping(meeting: Meeting) -> Helping:
@@ -103,9 +123,10 @@ PART: Part[Helping] = Part(
     NAME,
     state=begin,
     rules={AskHelp: Rule(ask, {Role.RESIDENT}), EndHelp: Rule(end, {Role.RESIDENT})},
-    events={HelpAsked: Whole(on_asked), HelpEnded: Whole(on_ended)},
+    events={HelpAsked: Whole(on_asked), HelpEnded: Whole(on_ended), HelpTold: on_told},
     follows={Event: remember},
-    notes={Event: note, HelpAsked: note_asked},
+    tells={MeetingClosed: told},
+    notes={Event: note, HelpAsked: note_asked, HelpTold: note_told},
     record=record,
     mine=mine,
     apart=True,

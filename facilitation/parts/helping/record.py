@@ -1,14 +1,14 @@
 """Who did what for whom, as the record tells it: counted per role, never by whom or for which seat."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 
 from facilitation.events import Event
 from facilitation.part import Course
-from facilitation.parts.helping.events import HelpAsked
+from facilitation.parts.helping.events import HelpAsked, HelpTold
 from facilitation.situation import voice
 from facilitation.state.meeting import Meeting
 
@@ -37,31 +37,44 @@ def note_asked(before: Meeting, after: Meeting, event: HelpAsked, at: str) -> Do
     return Done(event.seat, event.kind(), "", "")
 
 
+def note_told(before: Meeting, after: Meeting, event: HelpTold, at: str) -> HelpTold:
+    """For how many seats somebody did something, where pseudonyms do not tell it."""
+    return event
+
+
 def record(course: Course) -> Mapping[str, Any]:
     """Per role how many links did how much for how many seats, once the meeting is closed.
 
     No member where nobody did anything or asked for it.
     """
-    noted: list[Done] = course.notes[NAME] if course.meeting.closed else []
-    hands = [each for each in noted if each.role]
-    asked = {each.seat for each in noted if not each.role}
-    if not noted:
+    noted: list[Done | HelpTold] = course.notes[NAME] if course.meeting.closed else []
+    done = [each for each in noted if isinstance(each, Done)]
+    if not done:
         return {}
-    roles = sorted({each.role for each in hands})
+    hands = [each for each in done if each.role]
+    told = next((each for each in noted if isinstance(each, HelpTold)), None) or counted(hands)
     return {
         "on_behalf": {
-            "seats": len({each.seat for each in hands}),
-            "asked": len(asked),
-            "roles": [_told(role, [each for each in hands if each.role == role]) for role in roles],
+            "seats": told.seats,
+            "asked": len({each.seat for each in done if not each.role}),
+            "roles": [_told([h for h in hands if h.role == role], number) for role, number in told.roles.items()],
         }
     }
 
 
-def _told(role: str, hands: list[Done]) -> dict[str, Any]:
+def counted(hands: Collection[Done]) -> HelpTold:
+    """For how many different seats these hands were, in all and per role in the order of their names."""
+    per_role = {role: {each.seat for each in hands if each.role == role} for role in {each.role for each in hands}}
+    return HelpTold(
+        seats=len({each.seat for each in hands}), roles={role: len(seats) for role, seats in sorted(per_role.items())}
+    )
+
+
+def _told(hands: list[Done], seats: int) -> dict[str, Any]:
     kinds = Counter(each.kind for each in hands)
     return {
-        "role": role,
+        "role": hands[0].role,
         "links": len({each.link for each in hands}),
-        "seats": len({each.seat for each in hands}),
+        "seats": seats,
         "acts": dict(sorted(kinds.items())),
     }

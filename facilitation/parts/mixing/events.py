@@ -6,6 +6,7 @@ from facilitation.events import Event
 from facilitation.parts.mixing.hall import Column
 from facilitation.parts.mixing.quality import Quality
 from facilitation.parts.mixing.state import Field
+from facilitation.parts.seating import CHAIR
 
 
 class FieldsAsked(Event, frozen=True, kw_only=True, tag="mixing.asked"):
@@ -17,6 +18,7 @@ class FieldsAsked(Event, frozen=True, kw_only=True, tag="mixing.asked"):
 class PlaceKept(Event, frozen=True, kw_only=True, tag="mixing.kept"):
     """A seat stays where it is when the hall is mixed, or does no longer."""
 
+    pseudonyms: ClassVar = CHAIR
     seat: str
     on: bool
 
@@ -29,6 +31,7 @@ class MixPrepared(Event, frozen=True, kw_only=True, tag="mixing.prepared"):
     """
 
     texts: ClassVar = ("groups",)
+    pseudonyms: ClassVar = {"seats": ("seat",)}
     seats: tuple[str, ...]
     tables: tuple[str, ...]
     fixed: Column

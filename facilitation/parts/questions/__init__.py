@@ -9,7 +9,7 @@ from facilitation.part import Button, Course, Part, Rule, Say, Step
 from facilitation.parts import stages
 from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
-from facilitation.parts.questions.changes import on_answered, on_asked, on_backed, on_hidden, without_seat
+from facilitation.parts.questions.changes import on_answered, on_asked, on_backed, on_hidden, places, without_seat
 from facilitation.parts.questions.events import QuestionAnswered, QuestionAsked, QuestionBacked, QuestionHidden
 from facilitation.parts.questions.rules import answer, ask, back, hide
 from facilitation.parts.questions.state import KIND, Line, lines, unanswered
@@ -95,6 +95,7 @@ PART: Part[None] = Part(
     },
     follows=dict.fromkeys(REMOVALS, without_seat),
     voices={QuestionAsked: of_author, QuestionBacked: of_seat},
+    places=places,
     record=record,
     mine=mine,
     touches={QuestionHidden: touched_author},

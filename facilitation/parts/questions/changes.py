@@ -1,13 +1,17 @@
 """How what happens to questions changes what a stage keeps of them."""
 
+from collections.abc import Iterator
+
 import msgspec
 
-from facilitation.parts.door.events import Removal, out
+from facilitation.part import Place
+from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.questions.events import QuestionAnswered, QuestionAsked, QuestionBacked, QuestionHidden
 from facilitation.parts.questions.state import KIND, Answer, Asked, QuestionsState
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
+BY = QuestionAsked.utterance("author", {})
 
 
 def on_asked(state: QuestionsState, event: QuestionAsked) -> QuestionsState:
@@ -18,7 +22,8 @@ def on_asked(state: QuestionsState, event: QuestionAsked) -> QuestionsState:
 def on_backed(state: QuestionsState, event: QuestionBacked) -> QuestionsState:
     """The seat stands behind it, or no longer."""
     asked, seat = state.asked[event.question], {event.seat}
-    return _with(state, replace(asked, supporters=asked.supporters | seat if event.on else asked.supporters - seat))
+    left = asked.supporters - event.others - seat
+    return _with(state, replace(asked, supporters=left | seat if event.on else left))
 
 
 def on_answered(state: QuestionsState, event: QuestionAnswered) -> QuestionsState:
@@ -43,9 +48,22 @@ def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
 
 
 def _without(asked: Asked, event: Removal) -> Asked:
-    gone = out(event)
-    asked = replace(asked, supporters=asked.supporters - gone)
-    return replace(asked, hidden=True, reason=event.reason or "") if event.words and asked.author in gone else asked
+    asked = replace(asked, supporters=asked.supporters - fallen(event, behind(asked)))
+    written = event.words and asked.author in fallen(event, BY)
+    return replace(asked, hidden=True, reason=event.reason or "") if written else asked
+
+
+def places(meeting: Meeting) -> Iterator[Place]:
+    """Who stands behind each question, and who asked them."""
+    for stage in KIND.stages(meeting):
+        for asked in stage.state.asked.values():
+            yield Place(behind(asked), asked.supporters)
+            yield Place(BY, (asked.author,), words=True)
+
+
+def behind(asked: Asked) -> str:
+    """The kind of utterance that support for this question is."""
+    return QuestionBacked.utterance("seat", {"question": asked.id})
 
 
 def _with(state: QuestionsState, asked: Asked) -> QuestionsState:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from facilitation.events import StageEvent
+from facilitation.events import Said, StageEvent
 from facilitation.parts.questions.state import How
 from facilitation.state.seat import Channel
 
@@ -12,17 +12,19 @@ class QuestionAsked(StageEvent, frozen=True, kw_only=True, tag="question.asked")
     """Somebody asked the room something."""
 
     texts: ClassVar = ("text",)
+    pseudonyms: ClassVar = {"author": ("question",)}
+    hides: ClassVar = ("channel",)
     question: str
     text: str | None
     author: str
-    channel: Channel
+    channel: Channel = "room"
 
 
-class QuestionBacked(StageEvent, frozen=True, kw_only=True, tag="question.backed"):
+class QuestionBacked(Said, frozen=True, kw_only=True, tag="question.backed"):
     """A seat stood behind a question, or no longer."""
 
+    pseudonyms: ClassVar = dict.fromkeys(("seat", "instead"), ("support", "question"))
     question: str
-    seat: str
     on: bool
 
 

@@ -6,11 +6,17 @@ from typing import Any, TypeVar
 import msgspec
 
 from facilitation.events import MeetingOpened
+from facilitation.parts.arguments.changes import without_seat as arguments
 from facilitation.parts.arguments.state import KIND as ARGUMENTS
 from facilitation.parts.choice.asked import NAME as CHOICE
 from facilitation.parts.choice.asked import kept
+from facilitation.parts.choice.changes import without_seat as choice
+from facilitation.parts.decision.changes import without_seat as decision
 from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.decision.state import DecisionState
+from facilitation.parts.door.events import SeatsRemoved
+from facilitation.parts.questions.changes import without_seat as questions
+from facilitation.parts.questions.state import KIND as QUESTIONS
 from facilitation.parts.repair.asked import NAME, repair
 from facilitation.parts.repair.events import (
     BallotsSwapped,
@@ -22,6 +28,7 @@ from facilitation.parts.repair.events import (
 )
 from facilitation.parts.repair.state import Repair
 from facilitation.parts.review import KIND as REVIEW
+from facilitation.parts.review import without_seat as review
 from facilitation.situation import position
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
@@ -60,6 +67,7 @@ def on_beside(meeting: Meeting, event: BallotsSwapped | ConsoleEnded) -> Meeting
 
 def on_merged(meeting: Meeting, event: SeatsMerged) -> Meeting:
     """What one seat said is of the other, wherever nobody saw it yet."""
+    meeting = replace(_once(meeting, event), merged={**meeting.merged, event.seat: event.into})
     for at, stage in enumerate(meeting.stages):
         meeting = meeting.with_stage(at, replace(stage, state=_of_stage(stage, event)))
     known = repair(meeting)
@@ -69,11 +77,22 @@ def on_merged(meeting: Meeting, event: SeatsMerged) -> Meeting:
     return meeting.with_part(CHOICE, replace(kept(meeting), put=choices)) if choices != put else meeting
 
 
+def _once(meeting: Meeting, event: SeatsMerged) -> Meeting:
+    """Of what both said one falls away, as a pseudonymous log tells it; in older logs nothing does before it moves."""
+    gone = SeatsRemoved(seats=(), reason=None, lapsed=event.lapsed)
+    for fall in (arguments, questions, decision, choice, review):
+        meeting = fall(meeting, meeting, gone)
+    return meeting
+
+
 def _of_stage(stage: LiveStage[Any], event: SeatsMerged) -> Any:
     state = stage.state
     if stage.plan.kind == ARGUMENTS.name:
         said = {key: replace(a, supporters=_behind(a.supporters, event)) for key, a in state.arguments.items()}
         return replace(state, arguments=said) if said != state.arguments else state
+    if stage.plan.kind == QUESTIONS.name and event.lapsed is not msgspec.UNSET:
+        asked = {key: replace(a, supporters=_behind(a.supporters, event)) for key, a in state.asked.items()}
+        return replace(state, asked=asked) if asked != state.asked else state
     if stage.plan.kind == DECISION.name:
         return _decision(state, event, stage.status == "open")
     if stage.plan.kind == REVIEW.name and stage.status == "open":

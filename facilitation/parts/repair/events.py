@@ -2,7 +2,10 @@
 
 from typing import ClassVar, Literal
 
+import msgspec
+
 from facilitation.events import Event, StageEvent
+from facilitation.parts.seating import Lapsed
 
 
 class OutcomeHidden(StageEvent, frozen=True, kw_only=True, tag="outcome.hidden"):
@@ -26,20 +29,23 @@ class ResultsReleased(Event, frozen=True, kw_only=True, tag="results.released"):
 class SeatsMerged(Event, frozen=True, kw_only=True, tag="seats.merged"):
     """What `seat` said that nobody saw yet, and what it supports, is from now on of `into`; `seat` is then taken out.
 
-    Where both answered the same, that of the seat that `keeps` says stays.
+    Where both answered the same, that of the seat that `keeps` says stays; a pseudonymous log tells what `lapsed` so.
     """
 
     texts: ClassVar = ("reason",)
+    pseudonyms: ClassVar = {"seat": ("seat",), "into": ("seat",), "lapsed": ()}
     seat: str
     into: str
     reason: str | None
     keeps: Literal["seat", "into"] = "into"
+    lapsed: Lapsed = msgspec.UNSET
 
 
 class BallotsSwapped(StageEvent, frozen=True, kw_only=True, tag="ballots.swapped"):
     """The open ballots of two seats were entered for one another; each is now of whom it is."""
 
     texts: ClassVar = ("reason",)
+    pseudonyms: ClassVar = {"seats": ("ballot", "stage")}
     seats: tuple[str, str]
     reason: str | None
 

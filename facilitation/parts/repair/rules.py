@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from facilitation.events import StageRevealed
 from facilitation.part import Context, Facts
 from facilitation.parts.ballots import VoidVote
@@ -25,11 +27,11 @@ from facilitation.parts.repair.events import (
     ResultsReleased,
     SeatsMerged,
 )
-from facilitation.parts.seating import SeatRemoved, TakeSeat, require_helped, seats
+from facilitation.parts.seating import Lapsed, SeatRemoved, TakeSeat, require_helped, seats
 from facilitation.parts.stages import RevealStage
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.registry import PARTS
-from facilitation.situation import home, require_unsettled
+from facilitation.situation import doubled, home, require_unsettled
 from facilitation.state.seat import PHONELESS, Seat
 from facilitation.texts import why
 
@@ -72,8 +74,11 @@ def merge(context: Context[Any], act: MergeSeats) -> Facts:
     if known[act.into].helped(context.now):
         require_helped(context, act.seat)
     reason = why(act.reason)
-    merged = SeatsMerged(seat=act.seat, into=act.into, reason=reason, keeps=act.keeps)
-    return [merged, SeatRemoved(seat=act.seat, reason=reason)]
+    drop = act.seat if act.keeps == "into" else act.into
+    twice = doubled(context.meeting, act.seat, act.into, drop)
+    merged = SeatsMerged(seat=act.seat, into=act.into, reason=reason, keeps=act.keeps, lapsed=twice)
+    left: Lapsed = {} if context.meeting.pseudonymous else msgspec.UNSET
+    return [merged, SeatRemoved(seat=act.seat, reason=reason, lapsed=left)]
 
 
 def _two(context: Context[Any], one: str, other: str) -> Mapping[str, Seat]:
@@ -114,8 +119,9 @@ def bar_return(context: Context[Any], act: TakeSeat) -> None:
 
     Raises Refused(seat_merged).
     """
-    mark = mark_of(act.seat)
-    if act.seat in repair(context.meeting).merged and mark not in door(context.meeting).admitted:
+    had = act.was or act.seat
+    mark = mark_of(had)
+    if had in repair(context.meeting).merged and mark not in door(context.meeting).admitted:
         raise Refused("seat_merged", mark=mark)
 
 

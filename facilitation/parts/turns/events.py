@@ -1,13 +1,16 @@
 """What happened about turns to speak. Without a `table` it was in the whole hall."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from facilitation.events import Event
+from facilitation.parts.seating import CHAIR
 
 
 class TurnRequested(Event, frozen=True, kw_only=True, tag="speak.requested"):
     """Somebody wants to speak, and stands in the line from now on."""
 
+    pseudonyms: ClassVar = CHAIR
     seat: str
     table: str | None = None
 
@@ -15,6 +18,7 @@ class TurnRequested(Event, frozen=True, kw_only=True, tag="speak.requested"):
 class TurnWithdrawn(Event, frozen=True, kw_only=True, tag="speak.withdrawn"):
     """Somebody no longer wants to speak, and left the line."""
 
+    pseudonyms: ClassVar = CHAIR
     seat: str
     table: str | None = None
 
@@ -22,6 +26,7 @@ class TurnWithdrawn(Event, frozen=True, kw_only=True, tag="speak.withdrawn"):
 class TurnGiven(Event, frozen=True, kw_only=True, tag="speak.given"):
     """Somebody speaks: for so many seconds, until then (UTC). Whoever spoke before has done so."""
 
+    pseudonyms: ClassVar = CHAIR
     seat: str
     seconds: int
     until: datetime
@@ -31,6 +36,7 @@ class TurnGiven(Event, frozen=True, kw_only=True, tag="speak.given"):
 class TurnEnded(Event, frozen=True, kw_only=True, tag="speak.ended"):
     """Whoever spoke has done so."""
 
+    pseudonyms: ClassVar = CHAIR
     seat: str
     table: str | None = None
 

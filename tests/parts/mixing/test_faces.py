@@ -15,6 +15,7 @@ from app.record.exports import record_json
 from app.services import services
 from app.storage import log, redaction
 from app.storage.sqlite import copies
+from facilitation.evolve import fold
 from facilitation.parts.mixing.asked import mixing
 from facilitation.parts.seating import seats
 from facilitation.refusals import Malformed
@@ -160,7 +161,9 @@ def test_anybody_draws_the_tables_again_from_the_record_until_its_groups_are_gon
 ) -> None:
     phones(context)
     mixed(console)
-    sat = {seat.id: seat.table for seat in seats(load(CODE).state).values()}
+    with services().database.read.connect() as connection:
+        published = fold(line.event for line in log.read_published(connection, CODE))
+    sat = {seat.id: seat.table for seat in seats(published).values()}  # by the names that chairs have in a record
     file = tmp_path / "record.json"
     file.write_bytes(record_json.whole(services().dossiers.of(CODE)))
     ran = CliRunner().invoke(cli, ["seat", "--redraw", str(file), "--json"], standalone_mode=False)

@@ -100,8 +100,10 @@ def test_somebody_who_was_merged_by_mistake_is_let_in_by_hand(context: Flask) ->
     sit(1), sit(2)
     perform(CODE, MergeSeats(seat="S1", into="S2", reason="Dezelfde."), LEADER)
     perform(CODE, AdmitPhone(mark=mark_of("S1")), LEADER)
-    sit(1)
-    assert seats(load(CODE).state).keys() == {"S1", "S2"}
+    perform(CODE, TakeSeat(seat="S3", was="S1"), Actor("join:S3", Role.VISITOR))
+    assert seats(load(CODE).state).keys() == {"S3", "S2"}
+    again = TakeSeat(seat="S4", was="S1")
+    assert refused(again, Actor("join:S4", Role.VISITOR)) == "seat_merged"
 
 
 def test_merging_is_no_way_to_act_for_a_phone_that_did_not_ask_for_help(console: Browser) -> None:

@@ -30,7 +30,7 @@ Object.assign(Evening.prototype, {
     this.mended("frame.amended", frame, reason, at);
   },
   "choice.reopened"({ choice, reason }, at) {
-    Object.assign(this.choices.get(choice), { closed: null, words: "" });
+    Object.assign(this.choices.get(choice), { closed: null, told: null, words: "" });
     this.mended("choice.reopened", choice, reason, at);
   },
 
@@ -60,7 +60,10 @@ Object.assign(Evening.prototype, {
   },
 
   // What nobody saw yet of the seat that goes is of the one that stays; of two answers that which its owner keeps
-  "seats.merged"({ seat, into, reason, keeps = "into" }, at) {
+  "seats.merged"({ seat, into, reason, keeps = "into", lapsed }, at, seq) {
+    this.held(lapsed, 1, seq);
+    this.falls(fallen(lapsed, []), false);
+    this.merges += 1;
     const open = this.stages.filter(({ status }) => status === "open");
     const answers = open.flatMap(({ now, reviews }) => [now.consents, reviews]);
     for (const choice of this.choices.values()) if (!choice.closed) answers.push(choice.answers);

@@ -109,6 +109,14 @@ const SENTENCES = {
   scribe: ["verslaglegger, voor de tekst", "scribe, for the text"],
   "area-broker": ["gebiedsmakelaar, gezien", "area broker, seen"],
 
+  tooManyFall: ["er valt meer weg dan bij deze stoelen kan", "more falls away than can with these seats"],
+  notTogether: ["het telt niet op tot de antwoorden", "it does not add up to the answers"],
+  tooFewApart: [
+    "het vertelt apart wat minder dan vijf mensen zeiden",
+    "it tells apart what fewer than five people said",
+  ],
+  notDone: ["het is meer of minder dan er voor stoelen gedaan is", "it is more or less than was done for seats"],
+  untold: ["er had eerst iets verteld moeten worden", "something should have been told before it"],
   noRecord: ["dit is geen besluit (teken {0})", "this is no decision (character {0})"],
   noEvents: [
     "er staat geen besluit met zijn gebeurtenissen in; een concept kun je niet nagaan",

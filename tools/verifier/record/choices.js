@@ -13,11 +13,14 @@ Object.assign(Evening.prototype, {
     const made = { id: choice, stage, question: this.text(question), options: put, packages, answers: new Map() };
     this.choices.set(choice, { ...made, words: "", adopted: null, opened: at, closed: null });
   },
-  "choice.answered"({ choice, seat, channel, marks }) {
-    this.choices.get(choice).answers.set(seat, { channel, marks });
+  "choice.answered"({ choice, seat, channel, marks, instead = [] }) {
+    const { answers } = this.choices.get(choice);
+    without(answers, instead);
+    answers.set(seat, { channel, marks });
   },
-  "choice.closed"({ choice }, at) {
-    this.choices.get(choice).closed = at;
+  "choice.closed"(body, at, seq) {
+    const one = this.choices.get(body.choice);
+    Object.assign(one, { closed: at, told: this.counted(body, one.answers.size, seq) });
   },
   "choice.drawn"({ choice, words }) {
     this.choices.get(choice).words = words;
@@ -79,7 +82,7 @@ function reasonOf(best, equal) {
 }
 
 async function choiceOf(choice) {
-  const { id, stage, question, options, packages, answers, words, adopted, opened, closed } = choice;
+  const { id, stage, question, options, packages, answers, words, adopted, opened, closed, told } = choice;
   const { rows, seed, alike: equal } = await weighed(choice);
   const best = rows.filter(({ sum: least }) => least === rows[0].sum);
   const by = answers.size ? reasonOf(best, equal) : "";
@@ -97,7 +100,7 @@ async function choiceOf(choice) {
     stage,
     question,
     answers: answers.size,
-    channels,
+    channels: told ?? channels,
     options: told_,
     winner: by && (by !== "lot" || seed) ? best[0].id : null,
     by,

@@ -4,8 +4,10 @@ const round = (number, about = null) => ({ number, about, version: 0, consents: 
 const POSITIONS = ["agree", "concern", "objection"];
 
 Object.assign(Evening.prototype, {
-  "consent.given"({ stage, seat, channel, position, reason, need }) {
-    this.stage(stage).now.consents.set(seat, { position, reason: this.text(reason), channel, need: this.text(need) });
+  "consent.given"({ stage, seat, channel, position, reason, need, lot = seat, instead = [] }) {
+    const { consents } = this.stage(stage).now;
+    without(consents, instead);
+    consents.set(seat, { position, reason: this.text(reason), channel, need: this.text(need), lot });
   },
   "round.opened"({ stage, round: number, about = null, asked }) {
     const one = this.stage(stage);
@@ -28,11 +30,13 @@ Object.assign(Evening.prototype, {
       shown: true,
     });
   },
-  "minority.joined"({ stage, view, seat }) {
-    this.stage(stage).views.get(view).supporters.add(seat);
+  "minority.joined"({ stage, view, seat, instead = [] }) {
+    const { supporters } = this.stage(stage).views.get(view);
+    without(supporters, instead);
+    supporters.add(seat);
   },
-  "minority.left"({ stage, view, seat }) {
-    this.stage(stage).views.get(view).supporters.delete(seat);
+  "minority.left"({ stage, view, seat, instead = [] }) {
+    without(this.stage(stage).views.get(view).supporters, [seat, ...instead]);
   },
   "minority.moderated"({ stage, view, shown }) {
     this.stage(stage).views.get(view).shown = shown;
@@ -49,7 +53,7 @@ Object.assign(Evening.prototype, {
     compare(remainder, this.free - given, `${place}.remainder`, this.fault);
     compare(consent, countsOf(one.now), `${place}.consent`, this.fault);
     if (!ruling) return;
-    const own = await this.ruling(one);
+    const own = await this.ruling(one, ruling.tables);
     const may = own.met && own.quorum && this.terms.mandate !== "adviserend";
     compare(ruling, own, `${place}.ruling`, this.fault);
     if (called === "besluit" && !may) this.fault(`${place}.called`, "noDecision");
@@ -88,10 +92,10 @@ function concernsOf({ consents }, then) {
     .sort((a, b) => byPoint(a.text, b.text) || byPoint(a.need, b.need) || byPoint(a.became, b.became));
 }
 
-// Who objected in a round, by the hash of its number and the seat: an order that says nothing and never changes
+// Who objected in a round, by the hash of its number and the lot (in older logs the seat): an order that says nothing and never changes
 async function objectorsOf({ number, consents }) {
   const against = [...consents].filter(([, { position }]) => position === "objection");
-  const drawn = await Promise.all(against.map(async ([seat]) => [await sha256(`${number} ${seat}`), seat]));
+  const drawn = await Promise.all(against.map(async ([seat, { lot }]) => [await sha256(`${number} ${lot}`), seat]));
   return drawn.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, seat]) => seat);
 }
 

@@ -35,6 +35,9 @@ class Evening {
       speaking: new Map(),
       spoken: [],
       asked: new Set(),
+      pseudonymous: false,
+      merges: 0,
+      helped: null,
     });
   }
 
@@ -44,6 +47,7 @@ class Evening {
 
   async take({ kind, at, body, seq }) {
     this.times.opened ??= at;
+    this.untold(kind, body, seq);
     await this.handed({ kind, at, body, seq });
     BEFORE[kind]?.(this, body, at);
     if (kind.includes(".") && Object.hasOwn(Evening.prototype, kind)) await this[kind](body, at, seq);
@@ -72,8 +76,9 @@ class Evening {
     return (all.filter(({ at }) => at <= this.at).at(-1) ?? all[0])?.stage;
   }
 
-  "meeting.opened"({ code, title, pot, place = "", credit = "", terms = {}, agenda, frames, initiatives, practice }) {
-    Object.assign(this, { code, title, pot, place, credit, practice, terms: { ...TERMS, ...terms } });
+  "meeting.opened"({ pseudonymous = false, ...opened }) {
+    const { code, title, pot, place = "", credit = "", terms = {}, agenda, frames, initiatives, practice } = opened;
+    Object.assign(this, { code, title, pot, place, credit, practice, pseudonymous, terms: { ...TERMS, ...terms } });
     this.stages = agenda.map(planned);
     this.stages[0].status = "open";
     this.frames = new Map(frames.map((frame) => [frame.key, { fixed: true, confirmed: false, ...frame }]));
@@ -92,14 +97,10 @@ class Evening {
   }
 
   // Nothing that was not seen yet stays of it; what it wrote is hidden where that was asked
-  "seat.removed"({ seat, reason, words = false }, at) {
-    this.removed.push({ at, reason: this.text(reason), words });
-    this.leaves(seat, words);
-  }
-  leaves(seat, words) {
-    this.seats.get(seat).gone = true;
-    for (const stage of this.stages) leave(stage, seat, words);
-    for (const choice of this.choices.values()) if (!choice.closed) choice.answers.delete(seat);
+  "seat.removed"(body, at, seq) {
+    this.removed.push({ at, reason: this.text(body.reason), words: body.words ?? false });
+    this.held(body.lapsed, 1, seq);
+    this.leaves([body.seat], body);
   }
   "act.undone"({ act, by }, at) {
     this.undone.push({ at, act, by });
@@ -206,11 +207,13 @@ class Evening {
     const made = { id: argument, initiative, side, text: this.text(text), author, status, by };
     this.stage(stage).arguments.set(argument, made);
   }
-  "argument.supported"({ stage, argument, seat }) {
-    this.stage(stage).arguments.get(argument).by.add(seat);
+  "argument.supported"({ stage, argument, seat, instead = [] }) {
+    const { by } = this.stage(stage).arguments.get(argument);
+    without(by, instead);
+    by.add(seat);
   }
-  "argument.unsupported"({ stage, argument, seat }) {
-    this.stage(stage).arguments.get(argument).by.delete(seat);
+  "argument.unsupported"({ stage, argument, seat, instead = [] }) {
+    without(this.stage(stage).arguments.get(argument).by, [seat, ...instead]);
   }
   "argument.moderated"({ stage, argument, shown }) {
     this.stage(stage).arguments.get(argument).status = shown ? "shown" : "hidden";
@@ -220,30 +223,14 @@ class Evening {
     this.stage(stage).arguments.get(argument).became = became;
   }
 
-  "review.given"({ stage, seat, keep, improve, grade = null }) {
-    this.stage(stage).reviews.set(seat, { keep: this.text(keep), improve: this.text(improve), grade, hidden: false });
+  "review.given"({ stage, seat, keep, improve, grade = null, instead = [] }) {
+    const { reviews } = this.stage(stage);
+    without(reviews, instead);
+    reviews.set(seat, { keep: this.text(keep), improve: this.text(improve), grade, hidden: false });
   }
   "review.hidden"({ stage, seat }) {
     this.stage(stage).reviews.get(seat).hidden = true;
   }
-}
-
-function leave({ status, arguments: said, asked, views, now, reviews }, seat, words) {
-  for (const argument of said.values()) {
-    argument.by.delete(seat);
-    if (words && argument.author === seat) argument.status = "hidden";
-  }
-  for (const one of asked.values()) {
-    one.by.delete(seat);
-    if (words && one.author === seat) one.hidden = true;
-  }
-  for (const view of views.values()) {
-    view.supporters.delete(seat);
-    if (words && view.author === seat) view.shown = false;
-  }
-  if (status !== "open") return;
-  now.consents.delete(seat);
-  reviews.delete(seat);
 }
 
 // What changes only the wall, the clock or the list of speakers is in no record

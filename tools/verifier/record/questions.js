@@ -5,8 +5,9 @@ Object.assign(Evening.prototype, {
     const made = { id: question, text: this.text(text), author, hidden: false, by: new Set() };
     this.stage(stage).asked.set(question, made);
   },
-  "question.backed"({ stage, question, seat, on }) {
+  "question.backed"({ stage, question, seat, on, instead = [] }) {
     const { by } = this.stage(stage).asked.get(question);
+    without(by, instead);
     if (on) by.add(seat);
     else by.delete(seat);
   },

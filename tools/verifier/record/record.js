@@ -33,7 +33,7 @@ async function recordOf(evening) {
     ranking: await rankingOf(evening.ofKind("ranking")),
     terms,
     decision: decided ? { called: decided.called, ruling: decided.ruling } : null,
-    consent: consentOf(decision),
+    consent: consentOf(evening, decision),
     rounds: await roundsAt(evening, decision),
     minority: minorityOf(decision),
     ...(await choicesOf(evening)),
@@ -173,19 +173,24 @@ async function rankingOf(stage) {
 
 const isOver = ({ status }) => status === "closed" || status === "revealed";
 
-function consentOf(stage) {
+function consentOf({ pseudonymous }, stage) {
   if (!stage || !isOver(stage)) return null;
   const texts = (position) => saidIn(stage.now, position).map(({ text }) => text);
   const online = ({ channel }) => channel === "online";
   return {
     round: stage.now.number,
     counts: countsOf(stage.now),
-    room: countsOf(stage.now, (one) => !online(one)),
-    online: countsOf(stage.now, online),
+    ...answeredIn(stage.now),
+    ...(pseudonymous
+      ? { room: null, online: null, ...stage.now.told }
+      : { room: countsOf(stage.now, (one) => !online(one)), online: countsOf(stage.now, online) }),
     concerns: texts("concern"),
     objections: texts("objection"),
   };
 }
+
+// How many answered over each channel, where its closing told it
+const answeredIn = ({ answered }) => (answered ? { answered } : {});
 
 // Every round whose answers were closed in time to be seen
 async function roundsOf(stage, version) {
@@ -200,9 +205,10 @@ async function roundsOf(stage, version) {
         about: one.about,
         version: one.version,
         counts: countsOf(one),
-        channels: Object.fromEntries(
-          [...names].map((name) => [name, countsOf(one, ({ channel }) => channel === name)]),
-        ),
+        ...answeredIn(one),
+        channels:
+          one.told ??
+          Object.fromEntries([...names].map((name) => [name, countsOf(one, ({ channel }) => channel === name)])),
         concerns: concernsOf(one, seen[at + 1]),
         objections: await objectionsOf(stage, one),
       };

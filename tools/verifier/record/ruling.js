@@ -1,14 +1,21 @@
 // whether the answers make a decision, by what was agreed before
 
 Object.assign(Evening.prototype, {
-  async ruling(stage) {
+  // Pseudonyms do not tell who sits where: then the tables are as they were told, within what can be
+  async ruling(stage, told) {
+    const own = await this.rulingBy(stage, this.pseudonymous ? told : null);
+    if (!this.pseudonymous) return own;
+    const sat = new Set([...this.seats.values()].map(({ table }) => table).filter((table) => table !== null));
+    return told >= 0 && told <= Math.min(own.of, sat.size) ? own : { ...own, tables: Math.min(own.of, sat.size) };
+  },
+  async rulingBy(stage, told) {
     const objections = await objectionsOf(stage, stage.now);
     const standing = objections.filter((one) => one.standing).length;
-    if (this.terms.rule === "resistance") return this.rulingByResistance(standing);
+    if (this.terms.rule === "resistance") return this.rulingByResistance(standing, told);
     const { agree, concern, objection } = countsOf(stage.now);
     const yes = agree + concern;
     const of = yes + objection;
-    const tables = this.tablesOf(stage.now.consents.keys());
+    const tables = told ?? this.tablesOf(stage.now.consents.keys());
     const minority = [...stage.views.values()].some(({ shown }) => shown);
     const met = {
       consent: standing === 0,
@@ -19,13 +26,13 @@ Object.assign(Evening.prototype, {
   },
 
   // The package has to be resisted less than doing nothing, in the last choice that was about it
-  rulingByResistance(standing) {
+  rulingByResistance(standing, told) {
     const found = this.deciding();
     if (!found) return { met: false, quorum: this.quorum(0, 0), yes: 0, of: 0, tables: 0, standing };
     const { choice, option } = found;
     const answers = [...choice.answers.values()];
     const of = answers.length;
-    const tables = this.tablesOf(choice.answers.keys());
+    const tables = told ?? this.tablesOf(choice.answers.keys());
     const yes = answers.filter((one) => markOf(one, option) <= markOf(one, DO_NOTHING)).length;
     const resistance = resisted(choice, option);
     const nothing = resisted(choice, DO_NOTHING);

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from playwright.sync_api import Page
 from pypdfium2 import PdfDocument
@@ -15,6 +17,9 @@ from pypdfium2 import PdfDocument
 from app.live import meetings
 from app.record.exports import record_json
 from app.record.verify.verdict import verify
+from app.services import services
+from app.storage import log
+from app.storage.tables import MeetingRow
 from facilitation.acts import VoiceAct
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
@@ -43,6 +48,8 @@ pytestmark = pytest.mark.xdist_group("proof")
 class Helped(Acting):
     """Five on paper, four with help, three phones that asked for it, and four that need none."""
 
+    create = staticmethod(meetings.create)
+
     def play(self) -> None:
         """From the opening to the closing."""
         frames = tuple(Frame(key, key, "Tekst") for key in FRAME_KEYS)
@@ -50,7 +57,7 @@ class Helped(Acting):
         opening = MeetingOpened(
             code=self.code, title="Hulp", pot=1_000_000, agenda=agenda(), frames=frames, initiatives=plans
         )
-        meetings.create(opening, public=True)
+        self.create(opening)
         self.sit_down()
         self.lead(AdvanceStage(to="frames"))
         for frame in FRAME_KEYS:
@@ -89,6 +96,31 @@ class Helped(Acting):
 def helped(app: Flask) -> Record:
     Helped(CODE, Random(1)).play()
     return dict(json.loads(record_json.write(CODE)))
+
+
+class HelpedBefore(Helped):
+    """The same in a log from before there were pseudonyms."""
+
+    @staticmethod
+    def create(opening: MeetingOpened) -> None:
+        """As it was created then."""
+        row = {"code": opening.code, "title": opening.title, "public": True, "created": datetime.now(UTC)}
+
+        def work(connection: sa.Connection) -> None:
+            connection.execute(sa.insert(MeetingRow).values(**row))
+            log.append(connection, opening.code, [opening], datetime.now(UTC), expected=0)
+
+        services().database.commit(work)
+
+
+@pytest.fixture(scope="module")
+def before(app: Flask) -> Record:
+    HelpedBefore("HULP11", Random(1)).play()
+    return dict(json.loads(record_json.write("HULP11")))
+
+
+def test_an_older_log_counts_the_same(helped: Record, before: Record) -> None:
+    assert before["record"]["on_behalf"] == helped["record"]["on_behalf"]
 
 
 def test_the_record_counts_hands_per_role_and_kind_of_act(helped: Record) -> None:
@@ -224,8 +256,9 @@ def altered(whole: Record, name: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("name", ALTERED)
-def test_both_verifiers_name_a_hand_that_was_forged_or_taken_away(helped: Record, page: Page, name: str) -> None:
-    content, place = altered(helped, name)
+def test_both_verifiers_name_a_hand_that_was_forged_or_taken_away(before: Record, page: Page, name: str) -> None:
+    """Of an older log, which tells whose seat it is; `test_told` is about those of now."""
+    content, place = altered(before, name)
     assert place in [fault.place for fault in verify(content.encode()).faults]
     [told] = ask(page, [(content, "")])
     assert place in [fault["place"] for fault in told["faults"]]

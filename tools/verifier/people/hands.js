@@ -53,22 +53,34 @@ Object.assign(Evening.prototype, {
   },
   "ballot.handed"() {},
 
+  // From the first hand on a seat without a phone says nothing by itself; a ballot is only handed in by a hand
+  unseen(kind, phoneless) {
+    return (this.pseudonymous && kind === "ballot.handed") || (this.hands.length > 0 && phoneless);
+  },
+
+  // Whether somebody may act for this seat; of a pseudonym that is no chair's, for any seat at all
+  mayBe(known, utterance, at) {
+    if (!this.pseudonymous || utterance === "seat") return known !== null && isHelped(known, at);
+    return [...this.seats.values()].some((one) => !one.gone && (PHONELESS.has(one.channel) || isHelped(one, at)));
+  },
+
   // Holds the hand of an event against the evening before it, and remembers it
   async handed({ kind, at, body, seq }) {
     const seat = Object.hasOwn(VOICES, kind) ? await VOICES[kind](body, this) : null;
     const known = this.seats.get(seat);
     const there = known && !known.gone;
+    const utterance = seat === null ? "" : UTTERANCES[kind](body);
     const phoneless = kind === "seat.taken" || (there && PHONELESS.has(known.channel));
     const fault = (why) => this.fault(`events[${seq}].body.hand`, why);
     if (!("hand" in body)) {
-      if (this.hands.length && seat !== null && phoneless) fault("unseen");
+      if (this.unseen(kind, seat !== null && phoneless)) fault("unseen");
       return;
     }
     const { role, link = "" } = body.hand;
     if (seat === null) return fault("noVoice");
     if (!ACT_FOR_OTHERS.has(role)) fault("otherRole");
-    else if (!phoneless && !(there && isHelped(known, at))) fault("notHelped");
-    this.hands.push({ seat, kind, role, link });
+    else if (!phoneless && !this.mayBe(there ? known : null, utterance, at)) fault("notHelped");
+    this.hands.push({ seat, kind, role, link, utterance });
   },
 });
 
@@ -77,16 +89,16 @@ function isHelped({ help = null }, at) {
 }
 
 // Per role how many links did how much for how many seats; no member where nobody did anything or asked for it
-function onBehalfOf({ closed, hands, asked }) {
+function onBehalfOf({ closed, hands, asked, helped }) {
   if (!closed || (!hands.length && !asked.size)) return {};
   const roles = [...new Set(hands.map(({ role }) => role))].sort(byPoint);
   const told = roles.map((role) => {
     const own = hands.filter((hand) => hand.role === role);
     const kinds = [...new Set(own.map(({ kind }) => kind))].sort(byPoint);
     const acts = Object.fromEntries(kinds.map((kind) => [kind, own.filter((hand) => hand.kind === kind).length]));
-    return { role, links: countOf(own, "link"), seats: countOf(own, "seat"), acts };
+    return { role, links: countOf(own, "link"), seats: helped ? helped.roles[role] : countOf(own, "seat"), acts };
   });
-  return { on_behalf: { seats: countOf(hands, "seat"), asked: asked.size, roles: told } };
+  return { on_behalf: { seats: helped?.seats ?? countOf(hands, "seat"), asked: asked.size, roles: told } };
 }
 
 const countOf = (hands, what) => new Set(hands.map((hand) => hand[what])).size;

@@ -16,9 +16,11 @@ Object.assign(Evening.prototype, {
   "phone.admitted"() {
     this.door.admitted += 1;
   },
-  "seats.removed"({ seats, reason, words = false }, at) {
+  "seats.removed"(body, at, seq) {
+    const { seats, reason, words = false, lapsed } = body;
     this.door.removed.push({ at, reason: this.text(reason), words, seats });
-    for (const seat of seats) this.leaves(seat, words);
+    this.held(lapsed, seats.length, seq);
+    this.leaves(seats, body);
   },
 });
 
