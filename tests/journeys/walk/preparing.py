@@ -101,6 +101,7 @@ class Preparing:
         minutes.fill("12")
         minutes.press("Tab")
         expect(self.page.locator(".stap", has_text="Soep, en dan de uitslag")).to_be_visible()
+        self.page.get_by_role("heading", name="Agenda", exact=True, level=1).scroll_into_view_if_needed()
         self.stations.at(self.page, "agenda")
 
     def check(self) -> None:
