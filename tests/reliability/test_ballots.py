@@ -17,6 +17,7 @@ from tests.reliability.phones import Crowd, Phone
 pytestmark = pytest.mark.soak
 SEATS, BALLOTS, ROUNDS = length((30, 20, 2), (300, 20, 50))
 VOTERS, CLOSES, RACES = length((60, 8, 3), (500, 50, 200))
+ANSWERED = length(60, 600)  # seconds; six thousand ballots at once take their time
 TABS, LAPTOPS = 3, 5
 Order = tuple[str, ...]
 
@@ -70,7 +71,7 @@ def test_a_seat_that_votes_twenty_times_at_once_has_one_ballot(furnish: Furnish)
             orders = different()
             for _, seat in itertools.product(range(BALLOTS), seats):
                 vote(min(seat, key=lambda tab: len(tab.acts)), next(orders))
-            crowd.finish()
+            crowd.finish(ANSWERED)
             lead(console, "stage.close")
             ballots = Ledger(server.folder / "overlegtafel.db", server.code).sealed(f"round-{number}")
             assert ballots is not None
@@ -104,7 +105,7 @@ def test_a_ballot_that_races_the_closing_counts_if_and_only_if_it_was_acknowledg
                     vote(*moment)
                 if turn % 16 == 0:
                     crowd.hear(0)
-            crowd.finish()
+            crowd.finish(ANSWERED)
             cleanly_cut(Ledger(server.folder / "overlegtafel.db", server.code), number, voters, leaders)
     print(f"{VOTERS} ballots against {CLOSES} closes, {RACES} times: acknowledged is counted, nothing else is")
 
