@@ -98,7 +98,8 @@ class ToldBeside(Secret, frozen=True, kw_only=True):
     value: Mapping[str, str]
 
 
-Rate: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=600)]
+FASTEST = 600
+Rate: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=FASTEST)]
 """How many times as fast as the agenda says the clock of a practice evening runs."""
 
 

@@ -17,6 +17,7 @@ from app.rehearsal.envelopes import enveloped
 from app.rehearsal.look import Log
 from app.services import services_of
 from facilitation.agenda import Template
+from facilitation.events import FASTEST
 from facilitation.state.meeting import Meeting
 
 PLANS = DATA / "klaverbuurt.json"
@@ -42,10 +43,13 @@ def building(folder: Path) -> Iterator[Flask]:
 
 
 def built(app: Flask, template: Template, at: int, source: Source | None = None, rate: float = 1) -> Set:
-    """A practice evening by this agenda with so many tables, about the plans of a list, by default Klaverbuurt's."""
+    """A practice evening by this agenda with so many tables, about the plans of a list, by default Klaverbuurt's.
+
+    Its clock runs so many times as fast as the agenda, as far as a clock goes: from 1 to `FASTEST` times.
+    """
     list_ = enveloped(source or listing.read(PLANS), template)
     found = msgspec.structs.replace(list_, tables=tables(at), title="Oefening")
     code = codes.new_code()
     made = opening(found, code, found.pot or POT, template)
-    meetings.create(msgspec.structs.replace(made, practice=max(1, round(rate))), noindex=True)
+    meetings.create(msgspec.structs.replace(made, practice=min(FASTEST, max(1, round(rate)))), noindex=True)
     return Set(code, links.make(code), Log(services_of(app).database, code).look)

@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import beside, commits, counting, desk, fold, hall, pabutools, paper, start, verify
+from tests.bench import beside, commits, counting, desk, fold, hall, pabutools, paper, rehearse, start, verify
 
 MOST_RENDERS = 8  # a support and an argument show in 6: on phones in two languages, wall, console and livecast
 
@@ -24,6 +24,8 @@ def main() -> int:
     show("the PDF of a record with 60 plans", printed)
     prepared = desk.run()
     show(f"milliseconds to open a draft of {desk.PLANS} plans with photos at the desk", prepared)
+    rehearsed = rehearse.run()
+    show(f"an evening of {rehearse.SEATS} residents to its record", rehearsed)
     counted = list(counting.promised())
     show("promises of counting", {promise: told for promise, told, _ in counted})
     held = dict(counting.against_the_oracle())
@@ -45,6 +47,7 @@ def main() -> int:
             verify.promised(verified),
             paper.promised(printed),
             desk.promised(prepared),
+            rehearse.promised(rehearsed),
         )
         if promise
     ]

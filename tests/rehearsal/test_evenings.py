@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -17,6 +18,7 @@ from app.rehearsal.envelopes import THEME
 from app.rehearsal.evening import Progress, Rehearsal
 from app.rehearsal.figures import Figures
 from facilitation.parts.plans import plans
+from facilitation.parts.practice import PART as PRACTICE
 from facilitation.parts.seating import seats
 from facilitation.state.meeting import Meeting
 from realtime.rehearsal.phone import Phone
@@ -122,3 +124,12 @@ def test_the_same_seed_brings_the_same_people() -> None:
 def test_an_evening_of_one_is_an_evening() -> None:
     (who,) = Cast(1, tables=0).residents()
     assert (who.table, who.channel) == (0, "room")
+
+
+@pytest.mark.parametrize(("asked", "runs"), [(0.5, 1), (2.4, 2), (600, 600), (1_000, 600)])
+def test_however_fast_it_is_asked_for_its_clock_runs_as_fast_as_a_clock_may(
+    tmp_path: Path, asked: float, runs: int
+) -> None:
+    with stage.building(tmp_path) as app:
+        made = stage.built(app, agendas.named("stemavond"), 2, rate=asked)
+        assert PRACTICE.of(made.look()).rate == runs
