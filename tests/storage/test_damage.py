@@ -70,7 +70,7 @@ def test_a_database_that_was_closed_has_no_write_ahead_log_and_is_served(tmp_pat
 def test_with_a_flipped_bit_a_server_stands_as_it_stood_or_says_why_it_does_not_start(tmp_path: Path) -> None:
     whole, before = furnished(tmp_path / "whole")
     content = (whole / "overlegtafel.db").read_bytes()
-    chance, refused = random.Random(5), 0
+    chance, refused = random.Random(3), 0
     for number in range(FLIPS):
         folder = tmp_path / str(number)
         folder.mkdir()

@@ -21,6 +21,7 @@ from facilitation.parts.arguments.acts import SupportArgument
 from facilitation.parts.decision.acts import GiveConsent, JoinView
 from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.seating import seats
+from facilitation.parts.turns.acts import RequestTurn
 from facilitation.registry import PARTS
 from facilitation.roles import KEYED, ON_BEHALF, Actor, Role
 from facilitation.situation import voice
@@ -41,6 +42,8 @@ ACTS: list[tuple[str, str, Said]] = [
     ("arguments", "argument.post", {"initiative": "P1", "side": "for", "text": "Goed plan."}),
     ("arguments", "argument.support", {"argument": "A1"}),
     ("arguments", "argument.unsupport", {"argument": "A1"}),
+    ("arguments", "speak.request", {}),
+    ("arguments", "speak.withdraw", {}),
     ("ranking", "ballot.cast", {"ballot": {"order": ["P1"]}}),
     ("decision", "consent.give", {"position": "objection", "reason": "Te duur."}),
     ("decision", "minority.post", {"text": "Liever niet."}),
@@ -91,6 +94,7 @@ def seated(context: Flask, leader: Browser, clock: SetTime) -> dict[str, str]:
 
 BEFORE: dict[str, VoiceAct] = {
     "argument.unsupport": SupportArgument(argument="A1"),
+    "speak.withdraw": RequestTurn(),
     "minority.leave": JoinView(view="M1"),
     "objection.accept": GiveConsent(position="objection", reason="Te duur."),
     "objection.withdraw": GiveConsent(position="objection", reason="Te duur."),
@@ -178,6 +182,8 @@ def test_every_event_that_names_a_seat_has_a_voice_or_is_known_to_be_nobodys() -
         "help.asked",
         "help.ended",
         "mixing.kept",
+        "speak.given",
+        "speak.ended",
     }
     named = {k for k, event in PARTS.events.items() if {"seat", "author"} & {*event.__struct_fields__}}
     voices = {event.kind() for event in PARTS.voices}
