@@ -4,28 +4,33 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import beside, commits, counting, desk, fold, hall, pabutools, paper, rehearse, start, verify
+from tests.bench import beside, commits, counting, desk, fold, hall, pabutools, paper, start, verify
+from tests.rehearsal import timing
 
 MOST_RENDERS = 8  # a support and an argument show in 6: on phones in two languages, wall, console and livecast
+
+TIMED: dict[str, Any] = {
+    "from a killed server's process to a healthy answer": start,
+    "verify a record of 5,000 events": verify,
+    "the PDF of a record with 60 plans": paper,
+    f"milliseconds to open a draft of {desk.PLANS} plans with photos at the desk": desk,
+    f"an evening of {timing.SEATS} residents to its record": timing,
+}
+"""What is measured by itself: each has a `run`, and a `promised` that says what its numbers break."""
 
 
 def main() -> int:
     """Measure, print, and judge."""
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     show("fold 10,000 events", fold.run())
-    started = start.run()
-    show("from a killed server's process to a healthy answer", started)
     show("acts, each committed and synced before its answer", commits.run())
     for name, table in counting.run().items():
         show(f"count {name}", table)
-    verified = verify.run()
-    show("verify a record of 5,000 events", verified)
-    printed = paper.run()
-    show("the PDF of a record with 60 plans", printed)
-    prepared = desk.run()
-    show(f"milliseconds to open a draft of {desk.PLANS} plans with photos at the desk", prepared)
-    rehearsed = rehearse.run()
-    show(f"an evening of {rehearse.SEATS} residents to its record", rehearsed)
+    broken = []
+    for heading, bench in TIMED.items():
+        found = bench.run()
+        show(heading, found)
+        broken.append(bench.promised(found))
     counted = list(counting.promised())
     show("promises of counting", {promise: told for promise, told, _ in counted})
     held = dict(counting.against_the_oracle())
@@ -37,23 +42,12 @@ def main() -> int:
     measured = hall.run()
     for name, found in measured.items():
         show(f"{hall.PHONES} phones, {name}", found)
-    broken = list(judge(**{name.replace(" ", "_"): found for name, found in measured.items()}))
+    broken += list(judge(**{name.replace(" ", "_"): found for name, found in measured.items()}))
     broken += [promise for promise, _, word in counted if word]
     broken += [f"equal shares agrees with the oracle on {name}" for name, agrees in held.items() if not agrees]
-    broken += [
-        promise
-        for promise in (
-            start.promised(started),
-            verify.promised(verified),
-            paper.promised(printed),
-            desk.promised(prepared),
-            rehearse.promised(rehearsed),
-        )
-        if promise
-    ]
-    for promise in broken:
+    for promise in filter(None, broken):
         print(f"BROKEN: {promise}")
-    return 1 if broken else 0
+    return 1 if any(broken) else 0
 
 
 def judge(one_tap: dict[str, Any], burst: dict[str, Any], one_seat_floods: dict[str, Any]) -> Any:
