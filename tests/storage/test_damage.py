@@ -112,7 +112,7 @@ def test_with_a_page_of_rubbish_a_server_stands_as_it_stood_or_does_not_start(pa
 @pytest.mark.parametrize(
     "harm",
     [
-        "UPDATE ballot SET paper = replace(paper, 'P1', 'P3')",
+        "UPDATE ballot SET paper = substr(paper, 2) || substr(paper, 1, 1)",
         "DELETE FROM ballot WHERE key IN (SELECT key FROM ballot LIMIT 1)",
     ],
 )
