@@ -93,7 +93,7 @@ def test_an_argument_on_the_wall_renders_the_wall_and_the_console(hall: Watchers
 
 def test_who_sits_down_is_counted_where_seats_are_counted(hall: Watchers) -> None:
     sit(4)
-    assert rendered(hall) == {**NOTHING, "console": {"side", "turns", "repair"}, "livecast": {"view"}}
+    assert rendered(hall) == {**NOTHING, "console": {"side", "turns", "mixing", "repair"}, "livecast": {"view"}}
 
 
 def test_a_writer_who_moves_is_shown_at_the_other_table(hall: Watchers) -> None:
@@ -101,11 +101,11 @@ def test_a_writer_who_moves_is_shown_at_the_other_table(hall: Watchers) -> None:
     assert rendered(hall) == {
         **NOTHING,
         "phone": {"stage"},
-        "console": {"stage", "side", "turns", "repair"},
+        "console": {"stage", "side", "turns", "mixing", "repair"},
         "livecast": {"stage"},
     }
     perform(CODE, MoveSeat(table="T2"), resident(2))
-    assert rendered(hall) == {**NOTHING, "console": {"side", "turns", "repair"}}
+    assert rendered(hall) == {**NOTHING, "console": {"side", "turns", "mixing", "repair"}}
 
 
 def test_another_plan_on_the_floor_renders_what_is_about_that_plan(hall: Watchers) -> None:
@@ -136,7 +136,7 @@ def test_a_count_that_stops_is_told_wherever_the_room_waits_for_it(hall: Watcher
 
 def test_a_seat_without_a_phone_comes_into_the_lists_of_the_console(hall: Watchers) -> None:
     perform(CODE, AddSeat(seat="S9", channel="paper"), LEADER, "Mo")
-    lists = {"side", "turns", "stage", "repair", "undo", "lately"}
+    lists = {"side", "turns", "mixing", "stage", "repair", "undo", "lately"}
     assert rendered(hall) == {**NOTHING, "console": lists, "livecast": {"view"}}
 
 

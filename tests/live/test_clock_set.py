@@ -170,7 +170,7 @@ def test_a_clock_that_was_set_while_no_server_ran_is_told_after_the_start(
         services().watch.clock = clock.watched(tmp_path)
         set_by(clock, 0)
         assert services().watch.problems == ("clock_moved",)
-        assert left(clock) in (299, 300)
+        assert 240 < (left(clock) or 0) <= 300  # a server takes its seconds to begin, more on a busy computer
 
 
 @pytest.mark.parametrize(("seconds", "known"), [(-DAY, -DAY), (-HOUR, -HOUR), (HOUR, 0), (DAY, 0)])

@@ -120,7 +120,8 @@ def unheard(view: View) -> str:
         return ""
     if len(left) > MOST_NAMED:
         return gettext("Nog niet gehoord: %(n)s tafels", n=len(left))
-    names = gettext(" en ").join(part for part in (", ".join(map(_low, left[:-1])), _low(left[-1])) if part)
+    *some, last = map(_low, left)
+    names = gettext("%(some)s en %(last)s", some=", ".join(some), last=last) if some else last
     return gettext("Nog niet gehoord: %(tables)s", tables=names)
 
 

@@ -33,7 +33,7 @@ def test_a_gespreksleider_gives_links_away_and_takes_them_back(held: Held, devic
     expect(wall.locator('[data-wall="live"]')).to_be_attached()
     leader.goto(f"{held.hall.url}/t/{held.moments['helpers'].code}/regie/links")
     row = leader.locator(".keylist > li", has_text="Moderator")
-    row.locator("summary").click()
+    row.locator("summary", has_text="Trek").click()
     with devices.watch.forgiving("status of 403", "WebSocket"):
         row.get_by_role("button", name="Ja, trek deze link in").click()
         expect(moderator.get_by_role("button", name="Open de regie")).to_be_visible()

@@ -92,7 +92,9 @@ def another_ruling(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]
     path, value = chance.choice(list(leaves(said, ())))
     put(decided["body"], path, flip(value, chance))
     relink(whole)
-    return "another ruling", (f"events[{decided['seq']}].body.{place(path)}",)
+    places = (f"events[{decided['seq']}].body.{place(path)}",)
+    # how many tables answered is what the house states: where the record says otherwise, that is what is named
+    return "another ruling", (*places, f"record.decision.{place(path)}") if path == ("ruling", "tables") else places
 
 
 def called_more(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
