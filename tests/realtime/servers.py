@@ -20,8 +20,11 @@ from app import create_app
 from app.access import links
 from app.live import meetings
 from app.services import services_of
+from app.storage.pseudonyms.bodies import Reader
+from app.storage.pseudonyms.names import Pseudonyms
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
+from facilitation.registry import PARTS
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
@@ -106,10 +109,11 @@ class Server:
         return self.process.returncode, errors
 
     def logged(self, seq: int) -> Any:
-        """What the event with this number says, read from the file."""
+        """What the event with this number says, read from the file, and as the house reads it with its seats."""
         with closing(sqlite3.connect(self.folder / "overlegtafel.db")) as connection:
-            query = "SELECT body FROM event WHERE meeting = ? AND seq = ?"
-            return json.loads(connection.execute(query, (self.code, seq)).fetchone()[0])
+            query = "SELECT kind, body, secret FROM event JOIN pseudonym USING (meeting) WHERE meeting = ? AND seq = ?"
+            kind, body, secret = connection.execute(query, (self.code, seq)).fetchone()
+        return Reader(Pseudonyms(secret), {}).seated(PARTS.events[kind], json.loads(body))
 
     def at(self, code: str) -> "Server":
         """The same server, seen from another meeting."""

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from app.storage import log
+from app.storage.pseudonyms.bodies import Reader
+from app.storage.pseudonyms.names import Pseudonyms
+from facilitation.registry import PARTS
 
 Row = tuple[int, str, str, str, str]
 
@@ -26,6 +29,8 @@ class Ledger:
             }
             self.events: list[Row] = self._rows(connection, "SELECT seq, kind, at, body, link FROM event", "seq")
             self.roll = self._rows(connection, "SELECT stage, seat FROM roll")
+            secrets = self._rows(connection, "SELECT secret FROM pseudonym")
+            self.reader = Reader(Pseudonyms(secrets[0][0]), {}) if secrets else None
             self.open_ballots = self._rows(connection, "SELECT stage, paper FROM ballot")
 
     def _rows(self, connection: sqlite3.Connection, query: str, order: str = "1") -> list[Any]:
@@ -59,7 +64,9 @@ class Ledger:
         found: dict[str, list[int]] = {}
         for seq, kind, _, body, _ in self.events:
             if kind in kinds:
-                found.setdefault(json.loads(body)["seat"], []).append(seq)
+                said = json.loads(body)
+                told = self.reader.seated(PARTS.events[kind], said) if self.reader else said
+                found.setdefault(told["seat"], []).append(seq)
         return found
 
     def sealed_at(self, stage: str) -> int:

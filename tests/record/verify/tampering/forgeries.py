@@ -92,9 +92,8 @@ def another_ruling(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]
     path, value = chance.choice(list(leaves(said, ())))
     put(decided["body"], path, flip(value, chance))
     relink(whole)
-    places = (f"events[{decided['seq']}].body.{place(path)}",)
-    # how many tables answered is what the house states: where the record says otherwise, that is what is named
-    return "another ruling", (*places, f"record.decision.{place(path)}") if path == ("ruling", "tables") else places
+    shown = (f"events[{decided['seq']}].body.{place(path)}", "record.decision.ruling.tables")
+    return "another ruling", shown if path[-1] == "tables" else shown[:1]  # what the house says within what can be
 
 
 def called_more(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]:
