@@ -132,8 +132,10 @@ def _seen(practised: Practised, meeting: Meeting, rows: Sequence[Row]) -> Iterat
     yield from _over(rows, max(1, practised.asked.rate * OF_THE_MACHINE // 60))
     yield from _refused(meeting, told)
     if told.get("late_ms", 0) > SLOW:
-        says = _(
-            "De computer was traag: wie op een knop drukte, wachtte soms %(n)s seconden.", n=told["late_ms"] // 1000
+        says = ngettext(
+            "De computer was traag: wie op een knop drukte, wachtte soms %(num)s seconde.",
+            "De computer was traag: wie op een knop drukte, wachtte soms %(num)s seconden.",
+            told["late_ms"] // 1000,
         )
         yield Seen(says)
     if meeting.closed and told:

@@ -31,6 +31,8 @@ SHOWN = Shown(
         "not_your_turn": _("Je bent nu niet aan het woord."),
     },
     done={
+        "speak.request": _("Het woord gevraagd voor iemand"),
+        "speak.withdraw": _("Iemand uit de rij van sprekers gehaald"),
         "speak.give": _("Iemand het woord gegeven"),
         "speak.end": _("Een beurt afgerond"),
         "speak.set": _("De sprekerslijst anders ingesteld"),

@@ -107,7 +107,7 @@ def length(view: View) -> str:
     """How long a turn is, in words."""
     seconds = turns(view.meeting).seconds
     if seconds % 60:
-        return gettext("%(n)s seconden", n=seconds)
+        return ngettext("%(num)s seconde", "%(num)s seconden", seconds)
     return ngettext("%(num)s minuut", "%(num)s minuten", seconds // 60)
 
 
@@ -119,7 +119,7 @@ def unheard(view: View) -> str:
     if not heard or not left:
         return ""
     if len(left) > MOST_NAMED:
-        return gettext("Nog niet gehoord: %(n)s tafels", n=len(left))
+        return ngettext("Nog niet gehoord: %(num)s tafel", "Nog niet gehoord: %(num)s tafels", len(left))
     *some, last = map(_low, left)
     names = gettext("%(some)s en %(last)s", some=", ".join(some), last=last) if some else last
     return gettext("Nog niet gehoord: %(tables)s", tables=names)

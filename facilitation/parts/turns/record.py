@@ -23,16 +23,17 @@ class Spoken(msgspec.Struct, frozen=True):
 
 def note(before: Meeting, after: Meeting, event: Event, at: str) -> list[Spoken] | None:
     """The turns that this event ended; one that was taken back never was."""
-    return list(_ended(before, after, datetime.fromisoformat(at))) or None if before.stages else None
+    return list(_ended(before, after, at)) or None if before.stages else None
 
 
-def _ended(before: Meeting, after: Meeting, at: datetime) -> Iterator[Spoken]:
+def _ended(before: Meeting, after: Meeting, at: str) -> Iterator[Spoken]:
     for place, line in turns(before).lines.items():
         now, speaker = turns(after).at(place), line.speaker
         if speaker is None or now.speaker == speaker:
             continue
         if now.spoken.get(speaker.seat, 0) >= line.spoken[speaker.seat]:
-            yield Spoken(place, speaker.seat, speaker.until, int((at - speaker.since).total_seconds()))
+            seconds = int((datetime.fromisoformat(at) - speaker.since).total_seconds())
+            yield Spoken(place, speaker.seat, speaker.until, seconds)
 
 
 def record(course: Course) -> Mapping[str, Any]:
