@@ -5,11 +5,12 @@ import tempfile
 from pathlib import Path
 from subprocess import Popen, TimeoutExpired
 
-from app.pictures import painter
 from facilitation.refusals import Malformed
 
 LARGEST_FILE = 15 << 20
 SECONDS, MEGABYTES = 20, 1024
+PAINTER = Path(__file__).with_name("painter.py")  # it runs by itself: a server that starts reads nothing of it
+TOO_LARGE = 3  # how the painter ends where a picture has too many pixels
 
 
 def made(data: bytes) -> bytes:
@@ -17,7 +18,7 @@ def made(data: bytes) -> bytes:
     if len(data) > LARGEST_FILE:
         raise Malformed("picture_too_large", most=LARGEST_FILE >> 20)
     code, found = _paint(data)
-    if code == painter.TOO_LARGE:
+    if code == TOO_LARGE:
         raise Malformed("picture_too_large", most=LARGEST_FILE >> 20)
     if code or not found:
         raise Malformed("picture_unreadable")
@@ -26,7 +27,7 @@ def made(data: bytes) -> bytes:
 
 def _paint(data: bytes) -> tuple[int, bytes]:
     """The exit code of the painter, and what it painted."""
-    command = [sys.executable, "-I", str(Path(painter.__file__)), str(SECONDS), str(MEGABYTES)]
+    command = [sys.executable, "-I", str(PAINTER), str(SECONDS), str(MEGABYTES)]
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as lost:
         said.write(data)
         said.seek(0)
