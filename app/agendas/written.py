@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-import yaml
 
 from facilitation.agenda import Template, check, field_in
 from facilitation.refusals import Malformed, Unfit
 from facilitation.state.stage import Format, Stage
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_NAME, LONGEST_TITLE, clean, optional
 
-LARGEST = 64 * 1024
 NAME = r"^[a-z0-9][a-z0-9_-]{0,39}$"
 
 Name = Annotated[str, msgspec.Meta(pattern=NAME)]
@@ -71,7 +69,9 @@ def shaped(content: bytes) -> Template:
     Raises Malformed: agenda_too_large, agenda_unreadable with the `line`, agenda_field with the `field`, stage_field
     with the `field` and the `place` of the stage (from 1), and what `texts.clean` raises.
     """
-    agenda = _made(_loaded(content), WrittenAgenda, "agenda_field")
+    from app.agendas import document  # a server reads YAML when somebody prepares an agenda, and not to start
+
+    agenda = _made(document.read(content), WrittenAgenda, "agenda_field")
     return Template(
         name=agenda.name,
         title=clean(agenda.title, LONGEST_TITLE, field="title"),
@@ -83,12 +83,14 @@ def shaped(content: bytes) -> Template:
 
 def written(template: Template) -> str:
     """The template as a file, which `read` makes into the same template."""
+    from app.agendas import document
+
     stages = [msgspec.to_builtins(_as_written(stage)) for stage in template.stages]
     plain = WrittenAgenda(
         name=template.name, title=template.title, notes=template.notes, based_on=template.based_on, stages=()
     )
     whole = {**msgspec.to_builtins(plain), "stages": stages}
-    return yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, width=110)
+    return document.written(whole)
 
 
 def _as_written(stage: Stage) -> WrittenStage:
@@ -111,35 +113,3 @@ def _made(found: Any, shape: type[W], key: str, **details: Any) -> W:
         return msgspec.convert(found, shape, strict=False)
     except msgspec.ValidationError as error:
         raise Malformed(key, field=field_in(error), **details) from None
-
-
-def _loaded(content: bytes) -> Any:
-    if len(content) > LARGEST:
-        raise Malformed("agenda_too_large", most=LARGEST // 1024)
-    try:
-        return _plain(yaml.compose(content.decode("utf-8-sig"), Loader=yaml.BaseLoader), set())
-    except UnicodeDecodeError as error:
-        raise Malformed("agenda_unreadable", line=content.count(b"\n", 0, error.start) + 1) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise Malformed("agenda_unreadable", line=mark.line + 1 if mark else 1) from None
-    except RecursionError:
-        raise Malformed("agenda_unreadable", line=1) from None
-
-
-def _plain(node: Any, seen: set[int]) -> Any:
-    """Text, lists and mappings alone; no aliases, which can grow without end, and no name twice."""
-    if id(node) in seen:
-        raise Malformed("agenda_unreadable", line=node.start_mark.line + 1)
-    seen.add(id(node))
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(each, seen) for each in node.value]
-    if not isinstance(node, yaml.MappingNode):
-        return node.value if node else ""
-    made: dict[str, Any] = {}
-    for name, value in node.value:
-        key = _plain(name, seen)
-        if not isinstance(key, str) or key in made:
-            raise Malformed("agenda_unreadable", line=name.start_mark.line + 1)
-        made[key] = _plain(value, seen)
-    return made

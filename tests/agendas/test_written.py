@@ -7,7 +7,7 @@ import pytest
 
 import facilitation
 from app import agendas
-from app.agendas.written import LARGEST
+from app.agendas.document import LARGEST
 from app.commands.terminal import _speaker
 from app.languages import refusals, speaking
 from facilitation.agenda import Template, agenda

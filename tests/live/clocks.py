@@ -1,6 +1,6 @@
 """A clock of the computer that somebody sets, for everything in this process that asks it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,13 @@ LOOKED = ("app.parts.helping", "app.parts.seating.behalf")  # who may be helped 
 
 
 class SetTime:
-    """`ahead` is how far it was set from the real one; `went_by` what passed of both. `boot` names the last start."""
+    """It stands still, but for who sets it: `ahead` is how far. However busy the computer is, no second goes by.
+
+    `steady` is the clock that nobody sets, in seconds; `boot` names the last start.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.began = datetime.now(UTC)
         self.ahead = timedelta()
         self.steady = 1000.0
         self.boot = "first"
@@ -24,7 +28,7 @@ class SetTime:
         class Moved(datetime):
             @classmethod
             def now(cls, tz: Any = None) -> datetime:
-                return datetime.now(tz) + clock.ahead
+                return (clock.began + clock.ahead).astimezone(tz)
 
         for module in ("app.live.act_job", "app.faces.regions", "app.operations.backups", *LOOKED):
             monkeypatch.setattr(f"{module}.datetime", Moved)
@@ -32,7 +36,7 @@ class SetTime:
 
     def wall(self) -> datetime:
         """What it says."""
-        return datetime.now().astimezone() + self.ahead
+        return self.began.astimezone() + self.ahead
 
     def read(self) -> Moment:
         """Both clocks; this steady one only moves when told."""

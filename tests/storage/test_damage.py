@@ -70,18 +70,19 @@ def test_a_database_that_was_closed_has_no_write_ahead_log_and_is_served(tmp_pat
 def test_with_a_flipped_bit_a_server_stands_as_it_stood_or_says_why_it_does_not_start(tmp_path: Path) -> None:
     whole, before = furnished(tmp_path / "whole")
     content = (whole / "overlegtafel.db").read_bytes()
+    written = [place for place, byte in enumerate(content) if byte]  # the rest of a page holds nothing yet
     chance, refused = random.Random(3), 0
     for number in range(FLIPS):
         folder = tmp_path / str(number)
         folder.mkdir()
         harmed = bytearray(content)
-        harmed[chance.randrange(len(harmed))] ^= 1 << chance.randrange(8)
+        harmed[chance.choice(written)] ^= 1 << chance.randrange(8)
         (folder / "overlegtafel.db").write_bytes(harmed)
         after = everything(folder)
         refused += isinstance(after, str)
         assert after == before or (isinstance(after, str) and after.count(".") >= 1), after
         shutil.rmtree(folder)
-    assert refused > FLIPS // 24
+    assert refused > FLIPS // 12
 
 
 def test_with_a_changed_code_in_any_row_or_index_a_server_does_not_serve_less_than_there_was(tmp_path: Path) -> None:
