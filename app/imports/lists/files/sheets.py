@@ -1,18 +1,15 @@
 """The sheets of a workbook, read in a process of its own."""
 
-import sys
-import tempfile
 from decimal import Decimal
 from pathlib import Path
-from subprocess import Popen, TimeoutExpired
 
 import msgspec
 from flask_babel import lazy_gettext as _
 
 from app.imports.lists.files import kinds, workbook
 from app.imports.lists.files.rows import Cell, Table
+from app.operations import bounded
 
-SECONDS, MEGABYTES = 20, 1024
 LARGEST_UNPACKED = 100 << 20
 
 
@@ -48,18 +45,8 @@ def tables(data: bytes, name: str) -> tuple[list[Table], tuple[str, ...]]:
 
 
 def _ask(data: bytes) -> _Answer | None:
-    command = [sys.executable, "-I", str(Path(workbook.__file__)), str(SECONDS), str(MEGABYTES)]
-    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as lost:
-        said.write(data)
-        said.seek(0)
-        process = Popen(command, stdin=said, stdout=told, stderr=lost)  # noqa: S603
-        try:
-            code = process.wait(SECONDS)
-        except TimeoutExpired:
-            process.kill()
-            code = process.wait()
-        told.seek(0)
-        return msgspec.json.decode(told.read(), type=_Answer) if code == 0 else None
+    code, told = bounded.run(Path(workbook.__file__), data)
+    return msgspec.json.decode(told, type=_Answer) if code == 0 else None
 
 
 def _table(name: str, rows: list[list[str | dict[str, str]]]) -> Table:
