@@ -134,9 +134,7 @@ def the_room_decides(console: Live, seats: Seats) -> None:
 def _number_of(console: Live, seats: Seats, person: str) -> str:
     """An objector's own phone knows the name of the objection; nobody else's does."""
     live, _ = seats[person]
-    mine = [news for news in live.wire.all(0.3) if news[0] == "mine" and news[1]["marks"]["objections"]]
-    assert mine, "the objector was never told"
-    (number,) = mine[-1][1]["marks"]["objections"]
+    (number,) = live.wire.wait("mine", lambda mine: mine["marks"]["objections"])["marks"]["objections"]
     return str(number)
 
 
