@@ -6,6 +6,7 @@ from typing import Any
 from facilitation.events import Event, MeetingClosed, StageAdvanced
 from facilitation.part import Part, Rule
 from facilitation.parts.door.events import REMOVALS
+from facilitation.parts.mixing.events import MixSeated
 from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import SeatMoved, of_seat
 from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTurns, WithdrawTurn
@@ -70,6 +71,7 @@ PART: Part[Turns] = Part(
         StageAdvanced: over,
         MeetingClosed: over,
         SeatMoved: elsewhere,
+        MixSeated: elsewhere,
         SeatsMerged: merged,
         **dict.fromkeys(REMOVALS, without),
     },

@@ -7,8 +7,9 @@ import msgspec
 
 from facilitation.events import Event, MeetingOpened
 from facilitation.parts.door.events import Removal, out
+from facilitation.parts.mixing.events import MixSeated
 from facilitation.parts.repair.events import SeatsMerged
-from facilitation.parts.seating import SeatMoved, seating
+from facilitation.parts.seating import SeatMoved, seats
 from facilitation.parts.turns.events import TurnEnded, TurnGiven, TurnRequested, TurnsSet, TurnWithdrawn
 from facilitation.parts.turns.state import HALL, NAME, Line, Speaker, Turns, turns
 from facilitation.state.meeting import Meeting
@@ -64,10 +65,15 @@ def without(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:
     return _left(meeting, turns(meeting).lines, out(event))
 
 
-def elsewhere(before: Meeting, meeting: Meeting, event: SeatMoved) -> Meeting:
-    """Who went to another table waits and speaks at the old one no longer; in the hall they do."""
-    table = seating(before).seats[event.seat].table
-    return _left(meeting, [table] if table in turns(meeting).lines else [], frozenset(frozenset({event.seat})))
+def elsewhere(before: Meeting, meeting: Meeting, event: SeatMoved | MixSeated) -> Meeting:
+    """Who sits at another table now waits and speaks at the old one no longer; in the hall they do."""
+    known, here = seats(meeting), turns(meeting)
+    lines = {
+        place: _without(line, frozenset(seat for seat in line.there if known[seat].table != place), speaking=True)
+        for place, line in here.lines.items()
+        if place != HALL
+    }
+    return meeting.with_part(NAME, replace(here, lines={**here.lines, **lines})) if lines else meeting
 
 
 def merged(before: Meeting, meeting: Meeting, event: SeatsMerged) -> Meeting:
@@ -92,14 +98,14 @@ def _merged(line: Line, seat: str, into: str) -> Line:
     )
 
 
-def _left(meeting: Meeting, places: Iterable[Any], seats: frozenset[str]) -> Meeting:
+def _left(meeting: Meeting, places: Iterable[Any], gone: frozenset[str]) -> Meeting:
     here = turns(meeting)
-    lines = {place: _without(here.at(place), seats, speaking=True) for place in places}
+    lines = {place: _without(here.at(place), gone, speaking=True) for place in places}
     return meeting.with_part(NAME, replace(here, lines={**here.lines, **lines})) if lines else meeting
 
 
-def _without(line: Line, seats: frozenset[str], *, speaking: bool = False) -> Line:
+def _without(line: Line, gone: frozenset[str], *, speaking: bool = False) -> Line:
     """A line without these seats, also as its speaker where `speaking`."""
-    waiting = {seat: number for seat, number in line.waiting.items() if seat not in seats}
-    stops = speaking and line.speaker is not None and line.speaker.seat in seats
+    waiting = {seat: number for seat, number in line.waiting.items() if seat not in gone}
+    stops = speaking and line.speaker is not None and line.speaker.seat in gone
     return replace(line, waiting=waiting, speaker=None if stops else line.speaker)

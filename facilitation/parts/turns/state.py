@@ -44,6 +44,11 @@ class Line(msgspec.Struct, frozen=True):
         """Who is next: the seats that spoke least first, and among these in the order in which they asked."""
         return sorted(self.waiting, key=lambda seat: (self.spoken.get(seat, 0), self.waiting[seat]))
 
+    @property
+    def there(self) -> set[str]:
+        """Who waits here or speaks."""
+        return {*self.waiting, *([self.speaker.seat] if self.speaker else [])}
+
     def first(self, seat: str) -> bool:
         """Whether a seat has not spoken here yet."""
         return seat not in self.spoken

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from facilitation.part import LoggedEvent
 from facilitation.parts.door.acts import RemoveSeats
+from facilitation.parts.mixing.acts import DrawMix, PrepareMix, SeatMix
 from facilitation.parts.repair.acts import MergeSeats
-from facilitation.parts.seating import MoveSeat, RemoveSeat
+from facilitation.parts.seating import MoveSeat, RemoveSeat, seats
 from facilitation.parts.stages import AdvanceStage
 from facilitation.parts.turns import line
 from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTurns, WithdrawTurn
@@ -197,6 +198,19 @@ def test_who_goes_to_another_table_keeps_their_place_in_the_hall_and_none_at_the
     evening.play(MoveSeat(table="t2"), ANNA)
     assert line(evening.meeting).order == ["anna"]
     assert line(evening.meeting, "t1").order == []
+
+
+def test_whoever_the_lot_sends_to_another_table_speaks_at_the_old_one_no_longer() -> None:
+    evening = asking("anna", "bram", table="t1")
+    evening.play(GiveTurn(table="t1"))
+    evening.play(PrepareMix())
+    evening.play(DrawMix(words="fiets klaver zon"))
+    evening.wait(20).play(SeatMix())
+    there = {seat.id for seat in seats(evening.meeting).values() if seat.table == "t1"}
+    assert not {"anna", "bram"} <= there
+    assert line(evening.meeting, "t1").there <= there
+    told = record(evening)
+    assert told is None or told["tables"]["seconds"] == 20
 
 
 # --- the record

@@ -27,14 +27,16 @@ const allOver = (evening, _body, at) => {
 const goesOut = (evening, seats, at) => {
   for (const [table, { seat }] of [...evening.speaking]) if (seats.includes(seat)) evening.turnOver(table, at);
 };
+function notThere(evening, _body, at) {
+  for (const [table, { seat }] of [...evening.speaking])
+    if (table !== null && evening.seats.get(seat).table !== table) evening.turnOver(table, at);
+}
 BEFORE["stage.advanced"] = allOver;
 BEFORE["meeting.closed"] = allOver;
 BEFORE["seat.removed"] = (evening, { seat }, at) => goesOut(evening, [seat], at);
 BEFORE["seats.removed"] = (evening, { seats }, at) => goesOut(evening, seats, at);
-BEFORE["seat.moved"] = (evening, { seat }, at) => {
-  const { table } = evening.seats.get(seat);
-  if (table !== null && evening.speaking.get(table)?.seat === seat) evening.turnOver(table, at);
-};
+AFTER["seat.moved"] = notThere;
+AFTER["mixing.seated"] = notThere;
 BEFORE["seats.merged"] = (evening, { seat, into }) => {
   for (const turn of evening.speaking.values()) if (turn.seat === seat) turn.seat = into;
 };

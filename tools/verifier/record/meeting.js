@@ -1,7 +1,8 @@
 // the evening, told again from its events
 
-// What a kind of event does beside its own method, before it: `(evening, body, at)`
+// What a kind of event does beside its own method, before it or after it: `(evening, body, at)`
 const BEFORE = {};
+const AFTER = {};
 
 /* What a record is told from: one method for each kind of event (docs/record.md). Texts stand beside the events: `text`
    finds one by its digest, "" where it was removed. */
@@ -52,6 +53,7 @@ class Evening {
     BEFORE[kind]?.(this, body, at);
     if (kind.includes(".") && Object.hasOwn(Evening.prototype, kind)) await this[kind](body, at, seq);
     else if (!WALL.has(kind)) this.unknown.add(kind);
+    AFTER[kind]?.(this, body, at);
   }
 
   get active() {
