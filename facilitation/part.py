@@ -145,7 +145,7 @@ class Kind(Generic[K]):
     settles         whether the package was fixed by a stage with this state
     answered        the seats that answered, where answers are no ballots
     options         what an agenda may say in the `rules` of such a stage
-    turn            what it does in the round that ends in a decision: `shows` the plans, `weighs` them, `decides`, or
+    task            what it does in the round that ends in a decision: `shows` the plans, `weighs` them, `decides`, or
                     `looks_back`; empty where it may stand anywhere
     unfit           what speaks against such a stage on an agenda: `(stage, plans)`, plans None where they are not known
     """
@@ -168,7 +168,7 @@ class Kind(Generic[K]):
     settles: Callable[[K], bool] = lambda state: False
     answered: Callable[[K], Collection[str]] | None = None
     options: type[msgspec.Struct] = Nothing
-    turn: Literal["", "shows", "weighs", "decides", "looks_back"] = ""
+    task: Literal["", "shows", "weighs", "decides", "looks_back"] = ""
     unfit: Callable[[Stage, Sequence[Initiative] | None], Iterable[Unfit]] = lambda stage, plans: ()
 
     def told(self, stage: Stage) -> Any:

@@ -21,7 +21,7 @@ REASON = "Verdeeld over de plannen."
 
 def enveloped(source: Source, template: Template) -> Source:
     """The list with an envelope for each of its first themes, where the agenda decides twice and it has none itself."""
-    decisions = sum(PARTS.kinds[stage.kind].turn == "decides" for stage in template.stages)
+    decisions = sum(PARTS.kinds[stage.kind].task == "decides" for stage in template.stages)
     plans = source.initiatives
     if decisions < 2 or any(plan.theme == THEME for plan in plans):
         return source

@@ -104,6 +104,6 @@ KIND: Kind[Divided] = Kind(
     closes_by_hand=True,
     composes=frozenset({"waiting", "closed", "revealed"}),
     divides=True,
-    turn="weighs",
+    task="weighs",
 )
 PART: Part[None] = Part("allocation", kind=KIND, record_of_plan=record_of_plan, next_step=next_step)

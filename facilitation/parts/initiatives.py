@@ -5,7 +5,7 @@ from facilitation.parts import stages
 from facilitation.parts.floor import following
 from facilitation.state.meeting import Meeting
 
-KIND: Kind[None] = Kind("initiatives", state=lambda: None, has_floor=True, tells_plans=True, turn="shows")
+KIND: Kind[None] = Kind("initiatives", state=lambda: None, has_floor=True, tells_plans=True, task="shows")
 
 
 def next_step(meeting: Meeting) -> Step | None:

@@ -173,7 +173,7 @@ def next_step(meeting: Meeting) -> Step | None:
 
 
 KIND: Kind[ReviewState] = Kind(
-    "review", state=ReviewState, reveals=True, answered=lambda state: state.reviews, turn="looks_back"
+    "review", state=ReviewState, reveals=True, answered=lambda state: state.reviews, task="looks_back"
 )
 PART: Part[None] = Part(
     "review",

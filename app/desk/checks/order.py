@@ -47,8 +47,8 @@ def odd(stages: Sequence[Stage]) -> list[Unfit]:
     return [*found, *_early(end), *(_after(end) if rounds else ())]
 
 
-def _turn(stage: Stage) -> str:
-    return PARTS.kinds[stage.kind].turn if stage.kind in PARTS.kinds else ""
+def _task(stage: Stage) -> str:
+    return PARTS.kinds[stage.kind].task if stage.kind in PARTS.kinds else ""
 
 
 def _rounds(stages: Sequence[Stage]) -> list[list[Stage]]:
@@ -56,19 +56,19 @@ def _rounds(stages: Sequence[Stage]) -> list[list[Stage]]:
     found: list[list[Stage]] = [[]]
     for stage in stages:
         found[-1].append(stage)
-        if _turn(stage) == "decides":
+        if _task(stage) == "decides":
             found.append([])
     return found
 
 
 def _early(stages: Sequence[Stage]) -> Iterator[Unfit]:
     """Plans are weighed before they are shown, where they are shown in this round at all."""
-    first = next((at for at, stage in enumerate(stages) if _turn(stage) == "shows"), 0)
+    first = next((at for at, stage in enumerate(stages) if _task(stage) == "shows"), 0)
     yield from _each("weighs_before_shown", stages[:first], "weighs")
 
 
 def _in_round(stages: Sequence[Stage]) -> Iterator[Unfit]:
-    if not any(_turn(stage) == "weighs" for stage in stages):
+    if not any(_task(stage) == "weighs" for stage in stages):
         yield Unfit("nothing_to_decide", stage=stages[-1].key)
     yield from _each("looks_back_early", stages, "looks_back")
 
@@ -78,5 +78,5 @@ def _after(stages: Sequence[Stage]) -> Iterator[Unfit]:
     yield from _each("after_the_decision", stages, "shows", "weighs")
 
 
-def _each(key: str, stages: Sequence[Stage], *turns: str) -> Iterator[Unfit]:
-    return (Unfit(key, stage=stage.key) for stage in stages if _turn(stage) in turns)
+def _each(key: str, stages: Sequence[Stage], *tasks: str) -> Iterator[Unfit]:
+    return (Unfit(key, stage=stage.key) for stage in stages if _task(stage) in tasks)

@@ -90,6 +90,6 @@ KIND: Kind[DecisionState] = Kind(
     composes=frozenset({"waiting", "open", "closed", "revealed"}),
     closes_by_choice=True,
     settles=lambda state: state.recorded,
-    turn="decides",
+    task="decides",
     answered=lambda state: state.consents,
 )

@@ -2,6 +2,6 @@
 
 from facilitation.part import Kind, Part
 
-KIND: Kind[None] = Kind("market", state=lambda: None, turn="shows")
+KIND: Kind[None] = Kind("market", state=lambda: None, task="shows")
 PART: Part[None] = Part("market", kind=KIND)
 """It has no acts: people talk, and the clock counts."""

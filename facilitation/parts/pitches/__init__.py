@@ -22,7 +22,7 @@ KIND: Kind[None] = Kind(
     has_floor=True,
     tells_plans=True,
     options=Options,
-    turn="shows",
+    task="shows",
     per_plan=lambda stage: KIND.told(stage).seconds,
 )
 PART: Part[None] = Part("pitches", kind=KIND, next_step=lambda meeting: telling(KIND, meeting))

@@ -193,6 +193,6 @@ KIND: Kind[Votes] = Kind(
     reveals=True,
     closes_by_hand=True,
     options=Options,
-    turn="weighs",
+    task="weighs",
     unfit=unfit,
 )
