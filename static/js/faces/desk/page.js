@@ -1,7 +1,7 @@
 // A chapter that stays where it is: buttons do their work in the page, and what a colleague does comes in.
 import { Idiomorph } from "../../../vendor/idiomorph/idiomorph.esm.min.js";
 import { named, nameOf } from "./fields.js";
-import { flush, hear, held, learn, ROOT, say } from "./saving.js";
+import { flush, hear, held, learn, newest, ROOT, say } from "./saving.js";
 
 const EVERY = 2000;
 const PIECES = ["werk", "rail", "strook", "zij"];
@@ -18,10 +18,9 @@ function count(page) {
 
 const SETTINGS = {
   callbacks: {
-    beforeNodeMorphed(old) {
-      if (old.nodeType !== 1) return true;
-      const name = nameOf(old);
-      return !(name && (old === document.activeElement || held(name)));
+    beforeNodeMorphed(old, fresh) {
+      const name = old.nodeType === 1 && nameOf(old);
+      return !(name && (old === document.activeElement || held(name) || Number(fresh.dataset?.base) < newest(name)));
     },
     beforeAttributeUpdated(name, node) {
       return !(name === "open" && node.matches("details"));
@@ -38,11 +37,17 @@ function show(html) {
     const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
     if (old && now) Idiomorph.morph(old, now, { ...SETTINGS, morphStyle: "outerHTML" });
   }
-  at = Number(fresh.body.dataset.at);
   besides = count(document);
   learn();
   tellWho();
+  catchUp(Number(fresh.body.dataset.at));
   return true;
+}
+
+/** A page that was made before the last news that came in is asked for once more. */
+function catchUp(number) {
+  if (number < at) renew();
+  else at = number;
 }
 
 /** Who else is at work in this draft. */
@@ -100,7 +105,7 @@ async function look() {
   if (!news) return;
   if (news.opened) return location.reload();
   for (const [name, [version, text]] of Object.entries(news.fields)) hear(name, version, text);
-  at = news.at;
+  at = Math.max(at, news.at);
   others = news.here.join(" ");
   tellWho();
   if (news.shape || waiting(news.beside) !== besides) await renew();

@@ -10,15 +10,19 @@ const SHORT = 300; // characters that are sent whole; of a longer text only what
 const known = new Map(); // per field its last version that counts, and its text
 const timers = new Map();
 const busy = new Map(); // per field the sending of it
+const heard = new Map(); // per field what another wrote in it that waits until it may be written over
 const line = document.getElementById("saved");
 const trouble = document.getElementById("trouble");
 
 /** What is on the page is what counts, but for what somebody is writing. */
 export function learn() {
   for (const name of names()) {
-    if (!dirty(name) && !busy.has(name)) known.set(name, { version: baseOf(name), text: stands(name) });
+    if (!held(name) && baseOf(name) >= newest(name)) known.set(name, { version: baseOf(name), text: stands(name) });
   }
 }
+
+/** The last version of a field that is known here. */
+export const newest = (name) => known.get(name)?.version ?? 0;
 
 /** Whether a field says something that was not kept yet. */
 export const dirty = (name) => known.has(name) && says(name) !== undefined && says(name) !== known.get(name).text;
@@ -26,10 +30,18 @@ export const dirty = (name) => known.has(name) && says(name) !== undefined && sa
 /** Whether a field may not be written over now. */
 export const held = (name) => dirty(name) || busy.has(name);
 
-/** What another wrote in a field. */
+/** What another wrote in a field: it comes in as soon as nothing of this window is under way there. */
 export function hear(name, version, text) {
-  const mine = known.get(name);
-  if (!mine || mine.version >= version || held(name)) return;
+  if (!known.has(name)) return;
+  if (version > (heard.get(name)?.version ?? 0)) heard.set(name, { version, text });
+  catchUp(name);
+}
+
+function catchUp(name) {
+  if (!heard.has(name) || held(name)) return;
+  const { version, text } = heard.get(name);
+  heard.delete(name);
+  if (version <= newest(name)) return;
   known.set(name, { version, text });
   settle(name, version, text);
   put(name, text);
@@ -60,9 +72,10 @@ function send(name) {
   timers.delete(name);
   const running = busy.get(name);
   if (running) return running.then(() => dirty(name) && send(name));
-  if (!dirty(name)) return Promise.resolve();
+  if (!dirty(name)) return Promise.resolve(catchUp(name));
   const going = post(name).finally(() => {
     busy.delete(name);
+    catchUp(name);
     if (dirty(name) && !timers.has(name)) soon(name, WAIT);
   });
   busy.set(name, going);

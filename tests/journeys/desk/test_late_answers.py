@@ -1,0 +1,86 @@
+"""Answers that come late: what a server said a moment ago never takes away what somebody wrote since."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import APIResponse, Browser, Page, Response, Route, expect
+
+from tests.journeys.desk.bureau import Bureau, at, prepared, window
+from tests.realtime.servers import Furnish
+
+FRAME = "#f-frame-roles-text"
+TITLE = ".cards [data-field$='.title']"
+
+
+@pytest.fixture
+def colleagues(browser: Browser, furnish: Furnish) -> Iterator[tuple[Bureau, Page, Page]]:
+    server = furnish()
+    bureau = (server, *prepared(server))
+    server.start()
+    pages = [window(browser, bureau) for _ in range(2)]
+    yield bureau, *pages
+    for page in pages:
+        page.context.close()
+
+
+def write(page: Page, field: str, key: str, text: str) -> None:
+    """Type at the beginning or the end of a field."""
+    page.locator(field).press(key)
+    page.keyboard.type(text)
+
+
+def told(answer: Response) -> bool:
+    """Whether it tells what a colleague wrote."""
+    return "/wijzigingen?" in answer.url and "frame.roles.text" in answer.json()["fields"]
+
+
+def held_back(page: Page, pattern: str) -> Callable[[], None]:
+    """Let what answers the next request to `pattern` wait in the network; what lets it come in."""
+    waiting: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        waiting.append((route, route.fetch()))
+
+    page.route(pattern, hold, times=1)
+
+    def come() -> None:
+        (route, answer), *_ = waiting
+        route.fulfill(response=answer)
+
+    return come
+
+
+def test_words_of_a_colleague_that_were_told_while_an_own_word_was_under_way_come_in_after_it(
+    colleagues: tuple[Bureau, Page, Page],
+) -> None:
+    bureau, mine, other = colleagues
+    for page in (mine, other):
+        page.goto(at(bureau, "kaders"))
+    before, come = mine.input_value(FRAME), held_back(mine, "**/veld")
+    with mine.expect_request("**/veld"):
+        write(mine, FRAME, "Control+Home", "appel ")
+    with mine.expect_response(told):
+        with other.expect_response("**/veld"):
+            write(other, FRAME, "Control+End", " peer")
+    come()
+    for page in (mine, other):
+        expect(page.locator(FRAME)).to_have_value(f"appel {before} peer")
+
+
+def test_a_page_that_was_made_before_an_own_word_was_kept_does_not_take_it_away(
+    colleagues: tuple[Bureau, Page, Page],
+) -> None:
+    bureau, mine, other = colleagues
+    for page in (mine, other):
+        page.goto(at(bureau, "plannen"))
+    mine.locator(".cards summary").first.click()
+    title, come = mine.locator(TITLE).first, held_back(mine, at(bureau, "plannen"))
+    with mine.expect_request(at(bureau, "plannen")):
+        other.get_by_role("button", name="Schrijf een plan op").click()
+    with mine.expect_response("**/veld"):
+        title.press("End")
+        mine.keyboard.type(" met peren")
+        title.blur()
+    come()
+    expect(mine.locator(TITLE)).to_have_count(4)
+    assert title.input_value() == "Plan nummer 1 met peren"
