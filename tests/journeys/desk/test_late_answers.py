@@ -59,9 +59,8 @@ def test_words_of_a_colleague_that_were_told_while_an_own_word_was_under_way_com
     before, come = mine.input_value(FRAME), held_back(mine, "**/veld")
     with mine.expect_request("**/veld"):
         write(mine, FRAME, "Control+Home", "appel ")
-    with mine.expect_response(told):
-        with other.expect_response("**/veld"):
-            write(other, FRAME, "Control+End", " peer")
+    with mine.expect_response(told), other.expect_response("**/veld"):
+        write(other, FRAME, "Control+End", " peer")
     come()
     for page in (mine, other):
         expect(page.locator(FRAME)).to_have_value(f"appel {before} peer")
