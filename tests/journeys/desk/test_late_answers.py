@@ -25,7 +25,7 @@ def colleagues(browser: Browser, furnish: Furnish) -> Iterator[tuple[Bureau, Pag
 
 def write(page: Page, field: str, key: str, text: str) -> None:
     """Type at the beginning or the end of a field."""
-    page.locator(field).press(key)
+    page.locator(field).first.press(key)
     page.keyboard.type(text)
 
 
@@ -77,9 +77,30 @@ def test_a_page_that_was_made_before_an_own_word_was_kept_does_not_take_it_away(
     with mine.expect_request(at(bureau, "plannen")):
         other.get_by_role("button", name="Schrijf een plan op").click()
     with mine.expect_response("**/veld"):
-        title.press("End")
-        mine.keyboard.type(" met peren")
+        write(mine, TITLE, "End", " met peren")
         title.blur()
     come()
     expect(mine.locator(TITLE)).to_have_count(4)
     assert title.input_value() == "Plan nummer 1 met peren"
+
+
+def test_who_goes_on_from_what_a_colleague_wrote_on_a_later_page_writes_in_the_same_text(
+    colleagues: tuple[Bureau, Page, Page],
+) -> None:
+    bureau, mine, other = colleagues
+    waiting: list[Route] = []
+    for page in (mine, other):
+        page.goto(at(bureau, "plannen"))
+        page.locator(".cards summary").first.click()
+    mine.route(at(bureau, "plannen"), lambda route: waiting.append(route), times=1)
+    with mine.expect_request(at(bureau, "plannen")):
+        other.get_by_role("button", name="Schrijf een plan op").click()
+    for page, word in ((other, " met appels"), (mine, " en peren")):
+        with page.expect_response("**/veld"):
+            write(page, TITLE, "End", word)
+        if waiting:
+            waiting.pop().continue_()
+            expect(mine.locator(TITLE).first).to_have_value("Plan nummer 1 met appels")
+    for page in (other, mine):
+        expect(page.locator(TITLE).first).to_have_value("Plan nummer 1 met appels en peren")
+    assert mine.locator(".beside").count() == 0

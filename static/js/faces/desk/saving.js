@@ -17,7 +17,9 @@ const trouble = document.getElementById("trouble");
 /** What is on the page is what counts, but for what somebody is writing. */
 export function learn() {
   for (const name of names()) {
-    if (!held(name) && baseOf(name) >= newest(name)) known.set(name, { version: baseOf(name), text: stands(name) });
+    const writing = dirty(name) && says(name) !== stands(name);
+    if (writing || busy.has(name) || baseOf(name) < newest(name)) continue;
+    known.set(name, { version: baseOf(name), text: stands(name) });
   }
 }
 
