@@ -110,9 +110,12 @@ class Plain:
         assert answer.status_code == 200, answer.status
         return Page(answer.text)
 
-    def press(self, words: str = "", status: int = 303, **filled: Any) -> Page:
-        """Press a button, the big one by default, with these fields filled in; the page that follows."""
-        page = self.page
+    def press(self, words: str = "", status: int = 303, on: Page | None = None, **filled: Any) -> Page:
+        """Press a button, the big one by default, with these fields filled in; the page that follows.
+
+        It is pressed `on` a page that was read before, else on the page as it is now.
+        """
+        page = on or self.page
         button = page.button(words) if words else page.primary
         names = {name.replace("__", "."): value for name, value in filled.items()}
         body = [*page.pairs(names), (button["name"], button["value"])]
@@ -131,8 +134,9 @@ def _posted(pairs: Pairs) -> dict[str, list[str]]:
 
 def at(desk: Plain, stage: str) -> None:
     """Press the big button until the evening is at this stage."""
+    page = None
     for _ in range(40):
         if load(CODE).state.current.plan.key == stage:
             return
-        desk.press()
+        page = desk.press(on=page)
     raise AssertionError(f"the big button never led to {stage}")

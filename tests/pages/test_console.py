@@ -1,6 +1,5 @@
 """The console: a whole evening led by pages and forms alone, and each state's one next thing."""
 
-import pytest
 from flask import Flask
 
 from app.access import links
@@ -124,33 +123,33 @@ def test_a_whole_evening_is_led_by_plain_forms_from_the_welcome_to_the_record(de
 
 
 STATES = [
-    ("welcome", (), "stage.advance expecting=welcome to=frames"),
-    ("frames", (), "frame.confirm purpose"),
-    ("initiatives", (), "floor.give P2"),
-    ("initiatives", ("floor.give P3",), "stage.advance expecting=initiatives to=arguments"),
-    ("arguments", (), "stage.advance expecting=arguments to=ranking"),
-    ("ranking", (), "stage.close expecting=ranking"),
-    ("ranking", ("stage.close",), "stage.reveal expecting=ranking"),
-    ("ranking", ("stage.close", "stage.reveal"), "stage.advance expecting=ranking to=allocation"),
-    ("allocation", (), "stage.close expecting=allocation"),
-    ("allocation", ("stage.close",), "stage.reveal expecting=allocation"),
-    ("allocation", ("stage.close", "stage.reveal"), "stage.advance expecting=allocation to=decision"),
-    ("decision", (), "stage.close expecting=decision"),
-    ("decision", ("stage.close",), "decision.record"),
-    ("decision", ("stage.close", "decision.record"), "stage.advance expecting=decision to=review"),
-    ("review", (), "stage.close expecting=review"),
-    ("review", ("stage.close",), "stage.reveal expecting=review"),
+    ("welcome", "", "stage.advance expecting=welcome to=frames"),
+    ("frames", "", "frame.confirm purpose"),
+    ("initiatives", "", "floor.give P2"),
+    ("initiatives", "floor.give P3", "stage.advance expecting=initiatives to=arguments"),
+    ("arguments", "", "stage.advance expecting=arguments to=ranking"),
+    ("ranking", "", "stage.close expecting=ranking"),
+    ("ranking", "stage.close", "stage.reveal expecting=ranking"),
+    ("ranking", "stage.reveal", "stage.advance expecting=ranking to=allocation"),
+    ("allocation", "", "stage.close expecting=allocation"),
+    ("allocation", "stage.close", "stage.reveal expecting=allocation"),
+    ("allocation", "stage.reveal", "stage.advance expecting=allocation to=decision"),
+    ("decision", "", "stage.close expecting=decision"),
+    ("decision", "stage.close", "decision.record"),
+    ("decision", "decision.record", "stage.advance expecting=decision to=review"),
+    ("review", "", "stage.close expecting=review"),
+    ("review", "stage.close", "stage.reveal expecting=review"),
 ]
+"""One after the other: a stage, what is done in it first, and what the console then offers."""
 
 
-@pytest.mark.parametrize(("stage", "acts", "next_thing"), STATES)
-def test_each_state_offers_the_one_thing_that_comes_next(
-    console: Browser, desk: Plain, stage: str, acts: tuple[str, ...], next_thing: str
-) -> None:
-    at(desk, stage)
-    for act in acts:
-        assert console.act(act).status_code == 200
-    assert desk.page.primary["value"].partition(" seen=")[0] == next_thing
+def test_each_state_offers_the_one_thing_that_comes_next(console: Browser, desk: Plain) -> None:
+    offered = []
+    for stage, act, _ in STATES:
+        at(desk, stage)
+        assert not act or console.act(act).status_code == 200
+        offered.append((stage, act, desk.page.primary["value"].partition(" seen=")[0]))
+    assert offered == STATES
 
 
 def test_a_step_back_reopens_what_may_but_not_what_is_sealed(console: Browser, desk: Plain) -> None:
