@@ -37,6 +37,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 os.environ.setdefault("LIMITS", "off")  # tests do in seconds what takes an evening; some ask for the shipped ones
 versions.upgrade = schema.at_once  # `tests/storage` goes the whole way
 
+HERE = Path(__file__).parent
 BESIDE = Path(__file__).parents[2] / "shared" / "data"
 
 
@@ -45,11 +46,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Under `--dist loadgroup` the tests of one `xdist_group` go to one worker, where they share what they set up.
 
     xdist tells the groups apart by what follows the `@` in a test's name, and 3.8 writes it where pytest 9.2 does
-    not read it: without this every group is ignored, and what a file sets up is set up by every worker.
+    not read it: without this every group is ignored. Tests that share what their file sets up are a group by
+    themselves: otherwise every worker sets it up.
     """
     if not config.getoption("loadgroup", False):
         return
     for item in items:
+        if item.get_closest_marker("xdist_group") is None and _shared(item):
+            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(HERE).with_suffix(""))))
         groups = sorted({str(mark.args[0]) for mark in item.iter_markers("xdist_group")})
         suffix = f"@{'_'.join(groups)}"
         if groups and not item.nodeid.endswith(suffix):
