@@ -19,6 +19,7 @@ from realtime.sessions import Sessions
 
 BEAT = 10.0  # seconds between two beats
 SWEEP = 1.0  # seconds between two looks at slow readers
+ASK = 1.0  # seconds between two looks at who is asked whether they are there
 REVOKED = 0.4  # seconds between two looks at the links: a revoked one is cut off within one
 IDLE = 5.0  # seconds between two looks at sessions that look at nothing
 UPKEEP = 2.0  # seconds between two looks at copies and disk
@@ -84,6 +85,16 @@ def drop_slow_readers(sio: Any, hang_up: Callable[[Any], None]) -> None:
             hang_up(known)
         if slow:
             log.warning("%s slow readers were cut off", len(slow))
+
+
+def ask_whether_they_are_there(sio: Any, sessions: Sessions) -> None:
+    """Ask every session now and then; who does not answer in time is gone."""
+    while True:
+        sio.sleep(ASK)
+        try:
+            sessions.ask()
+        except Exception:
+            log.exception("the sessions could not be asked whether they are there")
 
 
 def drop_idle(sio: Any, sessions: Sessions, presence: Presence, hang_up: Callable[[Any], None]) -> None:

@@ -78,6 +78,7 @@ class Live:
         services.rooms.changed.connect(self.follow)
         services.rooms.gone.connect(self.leave)
         self.sio.start_background_task(self.personal.run, lambda: self.doors.busy)
+        self.sio.start_background_task(loops.ask_whether_they_are_there, self.sio, self.sessions)
         self.sio.start_background_task(loops.beat, self.app, self.sio, self.broadcaster, self.presence)
         self.sio.start_background_task(loops.follow_clock, self.app, self.sio, self.broadcaster, self.presence)
         self.sio.start_background_task(loops.drop_slow_readers, self.sio, self.hang_up)
@@ -113,10 +114,11 @@ class Live:
         return set(self.presence.seats(code))
 
     def _noted(self, handler: Callable[[str, Mapping[str, Any]], Any]) -> Callable[[str, Mapping[str, Any]], Any]:
-        """Know a session under its device from the handshake on."""
+        """Know a session under its device from the handshake on, and ask it now and then."""
 
         def connect(key: str, environ: Mapping[str, Any]) -> Any:
             self.sessions.note(key, environ[DEVICE])
+            self.sessions.adopt(key)
             return handler(key, environ)
 
         return connect
