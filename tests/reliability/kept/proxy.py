@@ -45,7 +45,7 @@ class Proxy(threading.Thread):
 
     def __init__(self, port: int, cut: float) -> None:
         super().__init__(daemon=True)
-        self.target, self.cut, self.chance = ("127.0.0.1", port), cut, Random(port)
+        self.target, self.cut, self.chance = ("127.0.0.1", port), cut, Random(2026)
         self.cuts = 0
         self._ears = selectors.DefaultSelector()
         self._door = socket.create_server(("127.0.0.1", 0), backlog=512)
