@@ -33,7 +33,8 @@ class Actor(msgspec.Struct, frozen=True):
 
     `table` bounds a chair to one table, `plan` a proposer to one plan. Decisions never look at `receipt`, the device's
     secret by which ballots are keyed, nor at `grant`, the device's own session of a link, which can be revoked under
-    way. `link` is the id of that link: it stands in the log where its holder acts for another's seat.
+    way. `link` is the id of that link: it stands in the log where its holder acts for another's seat. `expected` is who
+    sits down and is known to the house from before; it decides nothing but how long a flood of strangers holds it up.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Actor(msgspec.Struct, frozen=True):
     receipt: str = ""
     grant: str = ""
     link: str = ""
+    expected: bool = False
 
     def __repr__(self) -> str:
         return f"Actor({self.role} {self.seat or '-'})"

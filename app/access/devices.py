@@ -109,6 +109,11 @@ class Device:
         grant = self.grant(meeting, Role.COUNTER) or self.grant(meeting)
         return grant if grant is not None and grant.role in SIGNERS else None
 
+    def expected(self, meeting: str) -> bool:
+        """Whether it is known from before: it holds a link here that works, or it sat at another evening here."""
+        sat = any(code != meeting for code in self.cookie.get("seats", {}))
+        return sat or any(self.grant(meeting, role) for role in (Role.FACILITATOR, Role.PROPOSER, Role.COUNTER))
+
     def proposer(self, meeting: str) -> Actor | None:
         """Who it is as the proposer of a plan, if it is one."""
         grant = self.grant(meeting, Role.PROPOSER)

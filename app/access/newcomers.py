@@ -1,12 +1,14 @@
 """New phones of a meeting: a whole hall walks in within minutes, and a flood waits; who sits never meets this."""
 
 import time
-from collections.abc import Callable
+from bisect import bisect
+from collections.abc import Callable, Mapping
 
 from app.live.limits import Limits
 from facilitation.refusals import TooMany
 
 TOLD = 300.0  # seconds that the console is told of a flood
+ROUND = [number * ten for ten in (1, 10, 100, 1_000, 10_000, 100_000) for number in (1, 2, 5)]
 
 
 class Newcomers:
@@ -14,22 +16,33 @@ class Newcomers:
 
     def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
         self.limits, self.now = limits, now
-        self._held: dict[str, float] = {}
+        self._held: dict[str, tuple[float, int]] = {}
 
-    def admit(self, meeting: str, way: str) -> None:
-        """One more new seat by this way. Raises TooMany(too_many_newcomers) with the `seconds` to wait."""
+    def admit(self, meeting: str, way: str, mark: str = "", expected: bool = False) -> None:
+        """One more new seat by this way, of a phone with this mark. Who is expected has a pace apart from strangers.
+
+        Raises TooMany(too_many_newcomers) with the `seconds` to wait, and the `mark` by which it can be let in.
+        """
         try:
-            self.limits.spend("newcomers", f"{meeting} {way}", "too_many_newcomers")
-        except TooMany:
-            self._held[meeting] = self.now()
-            raise
+            self.limits.spend("newcomers", f"{meeting} {way}{' expected' if expected else ''}")
+        except TooMany as wait:
+            self._held[meeting] = (self.now(), self._times(meeting) + 1)
+            raise TooMany("too_many_newcomers", seconds=wait.details["seconds"], mark=mark) from None
 
-    def held_up(self, meeting: str) -> bool:
-        """Whether new phones of this meeting had to wait a short while ago."""
-        return meeting in self._held and self.now() - self._held[meeting] < TOLD
+    def held_up(self, meeting: str) -> int:
+        """How often at least a new phone of this meeting had to wait in the flood of a short while ago; 0 for none.
+
+        In round numbers, so that not every one of thousands is news.
+        """
+        times = self._times(meeting)
+        return ROUND[bisect(ROUND, times) - 1] if times else 0
 
     @property
-    def meetings(self) -> frozenset[str]:
-        """The meetings of which new phones had to wait a short while ago."""
-        self._held = {meeting: at for meeting, at in self._held.items() if self.now() - at < TOLD}
-        return frozenset(self._held)
+    def meetings(self) -> Mapping[str, int]:
+        """The same of each meeting of which new phones had to wait a short while ago."""
+        self._held = {meeting: held for meeting, held in self._held.items() if self._times(meeting)}
+        return {meeting: self.held_up(meeting) for meeting in self._held}
+
+    def _times(self, meeting: str) -> int:
+        last, times = self._held.get(meeting, (0.0, 0))
+        return times if self.now() - last < TOLD else 0

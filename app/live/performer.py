@@ -20,6 +20,7 @@ from app.storage.disk import Disk
 from facilitation.acts import Act
 from facilitation.events import Event, Secret, StageOpened
 from facilitation.part import Facts
+from facilitation.parts.door.asked import let_in, mark_of
 from facilitation.parts.practice import is_practice
 from facilitation.parts.seating import AddSeat, TakeSeat
 from facilitation.refusals import Refused
@@ -95,7 +96,9 @@ class Performer:
         """Raises Refused(store_cannot_forget) for a secret vote where it would leave traces, undo_leaned; TooMany."""
         self.limits.keep(actor, act)
         if isinstance(act, TakeSeat):
-            self.newcomers.admit(room.code, act.channel)
+            seat = act.was or act.seat
+            if not let_in(room.pending, seat):
+                self.newcomers.admit(room.code, act.channel, mark_of(seat), actor.expected)
         if not self.database.backend.forgets and any(_secret(room.pending, fact) for fact in facts):
             raise Refused("store_cannot_forget")
         if room.leaning_ballots(facts):

@@ -80,6 +80,7 @@ def _seated(room: Room, holder: Device) -> str:
     before = room.arrivals.of(seat)
     key = f"join {before.timestamp() if before else 0:.6f}"
     act = TakeSeat(id=key, seat=seat, table=table, channel=channel, was=was)  # type: ignore[arg-type]
-    perform(room.code, act, Actor(f"join:{seat}", Role.VISITOR), name=name)
+    actor = Actor(f"join:{seat}", Role.VISITOR, expected=holder.expected(room.code))
+    perform(room.code, act, actor, name=name)
     holder.sit(room.code, seat)
     return seat

@@ -17,7 +17,8 @@ REFUSALS = {
         "gespreksleider, en laat deze code zien: %(mark)s."
     ),
     "too_many_newcomers": _(
-        "Er komen nu heel veel telefoons tegelijk binnen. Wacht %(seconds)s en druk dan nog een keer."
+        "Er komen nu heel veel telefoons tegelijk binnen. Wacht %(seconds)s en druk dan nog een keer. Lukt het niet? "
+        "Laat de gespreksleider deze code zien: %(mark)s."
     ),
     "batch_moved": _("Deze groep is intussen veranderd. Kijk opnieuw wie erbij hoort. Er is niemand weggehaald."),
     "mark_unreadable": _("Dit is geen code van een telefoon bij de deur. Zo’n code heeft vijf tekens, zoals K7XM2."),

@@ -4,6 +4,6 @@ from app.faces.view import View
 from app.services import services
 
 
-def held_up(view: View) -> bool:
-    """Whether new phones of this meeting had to wait a short while ago."""
+def held_up(view: View) -> int:
+    """How often at least new phones of this meeting had to wait a short while ago."""
     return services().newcomers.held_up(view.meeting.code)

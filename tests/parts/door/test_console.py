@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app.access import links
 from app.faces.view import View
+from app.live import meetings
 from app.live.limits import SHIPPED, Rate
 from app.live.meetings import load
 from app.parts.door.console import counted, crowds
@@ -15,7 +17,8 @@ from app.storage import ballots
 from facilitation.parts.arguments.state import KIND as ARGUMENTS
 from facilitation.parts.ballots import box_of
 from facilitation.parts.seating import SeatTaken, seats
-from tests.devices import CODE, JSON, Browser
+from facilitation.roles import Role
+from tests.devices import CODE, JSON, Browser, opening
 from tests.live.test_limits import Clock
 from tests.plain import Page, Plain
 
@@ -193,7 +196,72 @@ def test_a_flood_waits_and_is_told_while_another_way_and_another_meeting_go_on(
     assert seated.join()  # who sits keeps the seat
     clock.now += 301
     assert "Er komen heel veel telefoons tegelijk." not in desk.page.text
-    assert services().newcomers.meetings == frozenset()
+    assert services().newcomers.meetings == {}
+
+
+@pytest.fixture
+def flood(context: Flask, clock: Clock) -> Rate:
+    """A pace of one phone a minute, which a stranger just took."""
+    services().limits.rates = {"newcomers": Rate(1, 1)}
+    assert at_the_door(context).status_code == 200
+    return services().limits.rates["newcomers"]
+
+
+def test_who_is_held_up_shows_a_code_and_comes_in_at_once_by_an_open_door(
+    context: Flask, flood: Rate, desk: Plain
+) -> None:
+    phone = Browser(context.test_client())
+    phone.get()
+    refused = phone.client.post(f"/t/{CODE}/join", headers=JSON).json["error"]
+    assert refused["key"] == "too_many_newcomers"
+    page = phone.client.post(f"/t/{CODE}/join")
+    assert page.status_code == 429
+    assert f"Laat de gespreksleider deze code zien: {refused['mark']}." in Page(page.get_data(as_text=True)).text
+    desk.press("Laat binnen", mark=refused["mark"])
+    assert phone.join() in seats(load(CODE).state)
+    assert at_the_door(context).status_code == 429
+
+
+def test_who_sat_at_another_evening_here_is_not_held_up_by_strangers(context: Flask, flood: Rate) -> None:
+    meetings.create(opening("VORIGE"))
+    known, more = Browser(context.test_client()), Browser(context.test_client())
+    for phone in (known, more):
+        phone.get()
+        with phone.client.session_transaction() as cookie:
+            cookie["seats"] = {"VORIGE": ["S1", "receipt"]}
+    assert known.client.post(f"/t/{CODE}/join", headers=JSON).status_code == 200
+    assert more.client.post(f"/t/{CODE}/join", headers=JSON).status_code == 429  # they have a pace as well
+    assert at_the_door(context).status_code == 429
+
+
+@pytest.mark.parametrize("role", [Role.TABLE_CHAIR, Role.COUNTER])
+def test_who_holds_a_link_of_the_meeting_is_not_held_up_until_it_is_revoked(
+    context: Flask, flood: Rate, role: Role
+) -> None:
+    revoked, holds = (helper(context, role) for _ in range(2))
+    links.revoke(CODE, links.links(CODE)[-2].id)
+    assert revoked.client.post(f"/t/{CODE}/join", headers=JSON).status_code == 429
+    assert holds.client.post(f"/t/{CODE}/join", headers=JSON).status_code == 200
+
+
+def helper(context: Flask, role: Role) -> Browser:
+    """A device with a link of its own for this role."""
+    device, key = Browser(context.test_client()), links.make(CODE, role, "T1" if role is Role.TABLE_CHAIR else None)
+    device.get()
+    assert device.client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
+    return device
+
+
+def test_the_console_says_in_round_numbers_how_often_phones_had_to_wait(
+    context: Flask, flood: Rate, desk: Plain
+) -> None:
+    assert "moest een nieuwe telefoon wachten" not in desk.page.text
+    for told in (1, 2, 2, 2, 5):
+        assert at_the_door(context).status_code == 429
+        assert f"Al zeker {told} keer moest een nieuwe telefoon wachten." in desk.page.text
+    services().watch.look()
+    at_the_door(context)
+    assert not services().watch.look()  # a sixth is no news
 
 
 def test_who_is_refused_at_the_door_takes_no_place_of_those_who_come_in(

@@ -1,25 +1,31 @@
 """Five hundred and four thousand phones flood a table of sixty: the honest notice nothing, the strangers are gone."""
 
 import json
+import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from app.live.limits import SHIPPED
-from tests.realtime.servers import Furnish, Server
+from tests.realtime.servers import Furnish, Server, opening
 from tests.reliability.halls import at_the_arguments
-from tests.reliability.hostile.strangers import Desk, Honest, Stranger, all_at_once
+from tests.reliability.hostile.strangers import Desk, Honest, Latecomer, Stranger, all_at_once
 from tests.reliability.length import length
 from tests.reliability.phones import Phone
 
 pytestmark = pytest.mark.soak
 HONEST, NUMBERS = length((12, [40]), (60, [500, 4000]))
 PACE = length("newcomers=1/20", "")
+LATE, BEFORE = length(6, 20), "VORIGE"
 
 
 def hall(furnish: Furnish, limits: str) -> tuple[Server, list[Phone], Desk]:
-    """A server with these limits, sixty people with a seat, and its console; at the arguments."""
-    server = furnish()
+    """A server with these limits, sixty people with a seat, and its console; at the arguments.
+
+    Another evening was held there before.
+    """
+    server = furnish(opening(), opening(BEFORE))
     server.start(LIMITS=limits)
     at_the_arguments(server)  # by one phone, which is an honest one more
     return server, [Phone(server.seated()) for _ in range(HONEST - 1)], Desk(server.leader())
@@ -86,17 +92,42 @@ def test_strangers_that_came_before_heads_were_counted_are_gone_by_two_presses(f
     assert told["ranking"]["counted"] == HONEST - 1
 
 
-def test_without_heads_the_pace_lets_few_in_and_the_console_is_told(furnish: Furnish) -> None:
+def late(server: Server) -> tuple[list[Latecomer], list[Latecomer]]:
+    """People who come in the middle of it: who were here another evening, and who never were."""
+    known, new = ([Latecomer(server) for _ in range(LATE // 2)] for _ in range(2))
+    for each in known:
+        each.device.code = BEFORE
+        each.sit()
+        each.device.code = server.code
+    return known, new
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_without_heads_the_pace_lets_few_in_and_whoever_comes_late_comes_in_all_the_same(
+    furnish: Furnish, number: int
+) -> None:
     server, phones, desk = hall(furnish, PACE)
-    strangers = [Stranger(server) for _ in range(NUMBERS[-1])]
+    known, new = late(server)
+    strangers = [Stranger(server) for _ in range(number)]
     start = time.monotonic()
-    with Honest(phones) as honest:
-        all_at_once(strangers, Stranger.sit)
+    with Honest(phones) as honest, ThreadPoolExecutor(1) as beside:
+        all_at_once(strangers[: number * 3 // 4], Stranger.sit)
+        flood = beside.submit(all_at_once, strangers[number * 3 // 4 :], Stranger.sit)
+        waits = [each.come(desk) for pair in zip(known, new, strict=True) for each in pair]
+        flood.result()
     lasted = time.monotonic() - start
     seated = sum(bool(stranger.seat) for stranger in strangers)
-    print(f"\n{len(strangers)} strangers in {lasted:.0f} s, nobody counted: {seated} seated")
+    print(
+        f"\n{number} strangers in {lasted:.0f} s, nobody counted: {seated} seated; {LATE} latecomers in, of whom"
+        f" {sum(each.shown for each in new)} showed a code, the longest after {max(waits):.1f} s; of"
+        f" {len(honest.waits)} honest acts {len(honest.refusals)} refused, p95 {honest.worst[0] * 1000:.0f} ms"
+    )
+    assert all(each.seat for each in (*known, *new))
+    assert not any(each.shown for each in known)
+    if seated < number * 3 // 4:
+        assert any(each.shown for each in new)
     assert seated <= SHIPPED["newcomers"].burst + lasted * SHIPPED["newcomers"].per_minute / 60
     assert {stranger.refused for stranger in strangers} <= {"", "too_many_newcomers"}
     assert honest.refusals == []
     if seated < len(strangers):
-        assert "Er komen heel veel telefoons tegelijk." in desk.page.text
+        assert re.search(r"Er komen heel veel telefoons tegelijk\.\s+Al zeker \d+", desk.page.text)
