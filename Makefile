@@ -7,7 +7,10 @@ PORT ?= 8000
 DATA ?= ./data
 SECONDS ?= 60
 # What pytest is given; e.g. make test TEST_ARGS='-x tests/pages'
-TEST_ARGS ?= -n 3 --dist loadgroup
+TEST_ARGS ?= -n 4 --dist loadgroup
+
+# What Python read once it need not read again: a test suite starts it a few hundred times
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
