@@ -1,21 +1,99 @@
-"""The listener of a server: its port, and the names by which this machine is found."""
+"""The listener of a server: its port, the names by which this machine is found, and how many lines it holds."""
 
 import errno
 import fcntl
+import logging
+import resource
 import socket
 import struct
+from contextlib import suppress
 from typing import Any
 
 import eventlet
+from eventlet.greenio import GreenSocket
 
 BACKLOG = 4096  # a whole hall connects at once; the usual 50 makes it wait for minutes
 SEND_BUFFER = 256 * 1024  # what the kernel may hold for one reader; a slow one must show in our own queue
 SIOCGIFADDR = 0x8915
+FILES = 65_536  # that the process asks for
+MOST_LINES = 20_000  # the library's own limit lets the 1,025th phone wait without a word
+OWN_FILES = 192  # of the database and its copies, the log, workers
+LAST = 64  # lines that are answered while no more are held
+HALL = 1_000  # lines that an evening may want: phones with a second tab, walls, pages that load
+BREATH = 0.2  # seconds to wait where the system has no room for one more line
+PASSES = {
+    *(errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM),
+    *(errno.ECONNABORTED, errno.ECONNRESET, errno.ENOTCONN, errno.EPIPE, errno.EPROTO, errno.EPERM),
+}
+FULL = (
+    "De server heeft te veel verbindingen. Probeer het over een minuut opnieuw.\n"
+    "The server has too many connections. Try again in a minute.\n"
+)
+log = logging.getLogger(__name__)
 Listener = Any  # eventlet ships no types
 
 
 class Taken(Exception):
     """The data folder or the port cannot be had; the message is one sentence for the person who started us."""
+
+
+class Ears(GreenSocket):
+    """A socket that goes on listening where a line cannot be taken: the library's server would be deaf for good."""
+
+    told = False
+
+    def accept(self) -> Any:
+        """The next line, when there is room for one."""
+        while True:
+            try:
+                taken = super().accept()
+            except OSError as error:
+                if error.errno not in PASSES:
+                    raise
+                if not self.told:
+                    log.warning("a line could not be taken: %s", errno.errorcode[error.errno])
+                self.told = True
+                eventlet.sleep(BREATH)
+            else:
+                self.told = False
+                return taken
+
+
+class Lines(eventlet.GreenPool):
+    """The lines that are served, `most` at once. To one more is said that it is too many, and it is cut."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most + LAST)
+        self.most = most
+
+    def spawn(self, serve: Any, line: Any) -> Any:
+        """Serve a line of the library: where it comes from, its socket, its state."""
+        return super().spawn(_too_many if self.running() >= self.most else serve, line)
+
+
+def _too_many(line: Any) -> None:
+    body = FULL.encode()
+    head = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 60\r\n"
+    with suppress(OSError):
+        line[1].settimeout(1)
+        line[1].recv(4096)  # what is not read would cut the line before the answer is there
+        line[1].sendall(f"{head}Connection: close\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+
+
+def capacity() -> int:
+    """How many lines there may be at once: what the system lets this process open, less its own files.
+
+    Asks for more where that may be. Says so where it is too few for a hall.
+    """
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = FILES if hard == resource.RLIM_INFINITY else min(hard, FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    most = max(min(MOST_LINES, files - OWN_FILES - LAST), LAST)
+    if most < HALL:
+        log.warning(
+            "this machine lets the server open %s files, so that it holds %s lines: raise ulimit -n", files, most
+        )
+    return most
 
 
 def listen(host: str, port: int) -> Listener:
@@ -26,6 +104,7 @@ def listen(host: str, port: int) -> Listener:
     except (OSError, OverflowError, UnicodeError) as error:
         raise Taken(_why(host, port, error)) from None
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    listener.__class__ = Ears
     return listener
 
 

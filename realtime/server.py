@@ -3,7 +3,6 @@
 import gc
 import logging
 import os
-import resource
 import signal
 import sys
 from pathlib import Path
@@ -22,10 +21,9 @@ from app.storage import private_files, startup_checks
 from app.storage.startup_checks import Unsound
 from realtime import websockets
 from realtime.guard import Guard
-from realtime.listener import Listener, Taken, hosts, listen
+from realtime.listener import Lines, Listener, Taken, capacity, hosts, listen
 from realtime.sockets import LARGEST, Live
 
-MOST_SOCKETS = 20_000  # the library's own limit lets the 1,025th phone wait without a word
 IDLE = 75  # seconds that a connection may keep silent between two requests
 SWITCH = 0.0005  # seconds until the writer's thread lets the others have a turn; Python's own 0.005 slows all down
 LAST_WORDS = 1.5  # seconds to finish what was accepted
@@ -96,7 +94,7 @@ def serve(live: Live, listener: Listener, ready: str) -> None:
     guard = Guard(live.app, live.sessions)
     live.start()
     eventlet.spawn(
-        wsgi.server, listener, guard, max_size=MOST_SOCKETS, debug=False, log_output=False, socket_timeout=IDLE
+        wsgi.server, listener, guard, custom_pool=Lines(capacity()), debug=False, log_output=False, socket_timeout=IDLE
     )
     eventlet.sleep(0)
     heard = _hear_signals()
@@ -106,10 +104,7 @@ def serve(live: Live, listener: Listener, ready: str) -> None:
 
 
 def _prepare() -> None:
-    """Room for a file per phone, turns that are short, and no garbage collection over what stays anyway."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    """Turns that are short, and no garbage collection over what stays anyway."""
     sys.setswitchinterval(SWITCH)
     gc.collect()
     gc.freeze()

@@ -26,8 +26,8 @@ from facilitation.events import BallotsSealed, StageAdvanced, StageClosed, Stage
 from facilitation.parts.ranking.events import MethodChosen
 from facilitation.state.method import Form, Method
 from tests.bench.counting import files
-from tests.bench.crowd import Crowd
 from tests.bench.hall import spread
+from tests.realtime.crowd import Crowd
 from tests.realtime.servers import CODE, Live, Server, free_port, opening
 
 PHONES, TAPS, EVERY = 300, 100, 0.04

@@ -11,7 +11,8 @@ from typing import Any
 
 import requests
 
-from tests.bench.crowd import Crowd
+from facilitation.events import MeetingOpened
+from tests.realtime.crowd import Crowd
 from tests.realtime.servers import Server, free_port, opening
 
 PHONES, TAPS, ACTS, SECONDS = 200, 20, 1_000, 10.0
@@ -29,18 +30,18 @@ def run() -> dict[str, Any]:
 
 
 @contextmanager
-def hall() -> Iterator[tuple[Server, Crowd]]:
-    """A meeting at its arguments with everybody there."""
+def hall(phones: int = PHONES, *others: MeetingOpened) -> Iterator[tuple[Server, Crowd]]:
+    """A meeting at its arguments with everybody there, and these other ones on the same server."""
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder), free_port())
-        server.furnish(opening())
+        server.furnish(opening(), *others)
         server.start()
         try:
             console = server.leader().joined()
             console.lead_to("arguments", at="welcome")
-            others = [server.device(face).joined() for face in ("screen", "livecast")]
-            crowd = Crowd(server, PHONES)
-            for live in (console, *others):
+            screens = [server.device(face).joined() for face in ("screen", "livecast")]
+            crowd = Crowd(server, phones)
+            for live in (console, *screens):
                 crowd.beside(live)
             yield server, crowd
         finally:

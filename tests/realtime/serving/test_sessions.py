@@ -1,20 +1,35 @@
-"""How many sessions there may be is known before a handshake, and one that looks at nothing is ended."""
+"""How many sessions there may be is known before a handshake, and one that looks at nothing is ended.
 
+Each is asked now and then whether somebody is there, without a task of its own; of one that ended nothing is kept.
+"""
+
+import gc
+import json
+import time
+import weakref
+from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import requests
+from werkzeug.test import Client
 
+from app import create_app
 from realtime import loops, sessions
+from realtime.guard import Guard
 from realtime.presence import Presence
 from realtime.rooms import Audience
 from realtime.sessions import LOOKS, OF_DEVICE, STRANGERS, Sessions
+from realtime.sockets import Live
 from tests.live.test_limits import Clock
 from tests.realtime.servers import Device, Server
 from tests.realtime.wire import Refused
 
 DOOR = "/socket.io/?EIO=4&transport=polling"
+MANY = 200
+Tasks = list[Callable[..., object]]
 
 
 class Engine(SimpleNamespace):
@@ -116,3 +131,121 @@ def test_who_looks_at_a_face_stays_and_who_only_holds_a_line_is_hung_up_on(engin
     with pytest.raises(StopIteration):
         loops.drop_idle(sio, known, presence, sio.ended.append)
     assert sio.ended == [engine.sockets["of idles"]]
+
+
+# --- asked whether somebody is there
+
+
+@pytest.fixture
+def tasks() -> Tasks:
+    """What was begun beside the answers to requests."""
+    return []
+
+
+@pytest.fixture
+def live(tmp_path: Path, tasks: Tasks) -> Live:
+    """The sockets of an app in which nothing runs by itself."""
+    made = Live(create_app({"DATA_DIR": tmp_path, "LIMITS": {}}), "threading")
+    engine = made.sio.server.eio
+    engine.start_service_task = False
+    made.sio.start_background_task = engine.start_background_task = lambda task, *_, **__: tasks.append(task)
+    made.start()
+    tasks.clear()
+    return made
+
+
+@pytest.fixture
+def clock(live: Live, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock of our own."""
+    made = live.sessions.now = Clock()
+    monkeypatch.setattr(sessions, "time", SimpleNamespace(monotonic=made, time=time.time))
+    return made
+
+
+class Stranger:
+    """A device that opens a session and lets it go, again and again."""
+
+    def __init__(self, live: Live) -> None:
+        self.client = Client(Guard(live.app, live.sessions))
+        self.client.get("/")
+
+    def open(self) -> str:
+        """Where the new session answers."""
+        return f"{DOOR}&sid={json.loads(self.client.get(DOOR).text[1:])['sid']}"
+
+    def end(self, session: str) -> None:
+        """Say that it is over."""
+        assert self.client.post(session, data=b"1").status_code == 200
+
+
+def test_of_a_session_that_ended_nothing_is_kept_and_none_costs_a_task(live: Live, tasks: Tasks) -> None:
+    stranger, sockets = Stranger(live), live.sio.server.eio.sockets
+    kept: weakref.WeakSet[Any] = weakref.WeakSet()
+    for _ in range(MANY):
+        session = stranger.open()
+        kept |= set(sockets.values())
+        stranger.end(session)
+        live.sessions.ask()
+    staying = stranger.open()
+    gc.collect()
+    assert [f"{DOOR}&sid={key}" for key in sockets] == [staying]
+    assert len(kept) == 0
+    assert tasks == []
+
+
+def test_a_session_is_asked_each_time_the_interval_is_over_since_it_answered(live: Live, clock: Clock) -> None:
+    stranger, engine = Stranger(live), live.sio.server.eio
+    session = stranger.open()
+    [known] = engine.sockets.values()
+    for _ in range(3):
+        clock.now += engine.ping_interval - 1
+        live.sessions.ask()
+        assert known.queue.empty()
+        clock.now += 2
+        live.sessions.ask()
+        live.sessions.ask()
+        assert stranger.client.get(session).text == "2"
+        clock.now += 5
+        assert stranger.client.post(session, data=b"3").status_code == 200
+
+
+def test_who_does_not_answer_in_time_is_gone(live: Live, clock: Clock) -> None:
+    Stranger(live).open()
+    engine = live.sio.server.eio
+    [known] = engine.sockets.values()
+    clock.now += engine.ping_interval
+    live.sessions.ask()
+    known.last_ping -= engine.ping_timeout + 1
+    assert not known.check_ping_timeout()
+    live.sessions.ask()
+    assert engine.sockets == {}
+
+
+# --- told how far all is
+
+
+class Told:
+    """Emits to nobody; `turns` are the beats of each turn, with the sockets they went to."""
+
+    def __init__(self, audience: Audience) -> None:
+        self.server, self.audience = self, audience
+        self.turns: list[tuple[str, list[str]]] = []
+
+    def emit(self, event: str, beat: Any, room: list[str]) -> None:
+        """Send a beat to these sockets."""
+        self.turns.append((beat["rev"], room))
+
+    def sleep(self, seconds: float) -> None:
+        """Let the others have a turn, in which there is news for everybody."""
+        self.audience.count += 1
+
+
+def test_a_beat_goes_to_some_in_one_turn_and_says_how_far_all_is_by_then() -> None:
+    audience, many = Audience("PROEF2", "livecast", "nl"), {f"s{number}" for number in range(loops.AT_ONCE * 2 + 1)}
+    audience.sids |= many
+    sio = Told(audience)
+    services: Any = SimpleNamespace(rooms={"PROEF2": SimpleNamespace(state=SimpleNamespace(seq=7))})
+    loops.beat_once(services, sio, SimpleNamespace(audiences={"all": audience}), Presence())  # type: ignore[arg-type]
+    assert [len(sids) for _, sids in sio.turns] == [loops.AT_ONCE, loops.AT_ONCE, 1]
+    assert {sid for _, sids in sio.turns for sid in sids} == many
+    assert [rev.rpartition(".")[2] for rev, _ in sio.turns] == ["0", "1", "2"]
