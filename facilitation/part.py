@@ -24,8 +24,8 @@ from facilitation.state.stage import LiveStage, Stage, Status
 from facilitation.step import Button, Say, Step, Sure
 
 __all__ = [
-    "BallotBox", "Button", "Change", "Context", "Course", "Facts", "Follow", "Kind", "LoggedEvent", "Note", "OfStage",
-    "Part", "Place", "Rule", "Say", "Step", "Sure", "Whole", "everybody",
+    "BallotBox", "Button", "Change", "Context", "Course", "Facts", "Follow", "Kind", "LoggedEvent", "Note",
+    "OfStage", "Part", "Place", "Rule", "Say", "Step", "Sure", "Whole", "everybody",
 ]  # fmt: skip
 
 S = TypeVar("S")
@@ -37,7 +37,6 @@ Tells = Mapping[type[Event], Callable[[Meeting, Any], list[Event]]]
 
 def everybody(meeting: Meeting, event: object) -> None:
     """Whom an event touches that changes what may be anybody's own."""
-    return None
 
 
 @dataclass(frozen=True)
@@ -148,6 +147,8 @@ class Kind(Generic[K]):
     task            what it does in the round that ends in a decision: `shows` the plans, `weighs` them, `decides`, or
                     `looks_back`; empty where it may stand anywhere
     unfit           what speaks against such a stage on an agenda: `(stage, plans)`, plans None where they are not known
+    proposes        what a stage that was shown would give the plans, cents, before any vote; None where nothing
+    pictures        how many more the wall can show of what it gave, beside the steps of a count
     """
 
     name: str
@@ -170,6 +171,8 @@ class Kind(Generic[K]):
     options: type[msgspec.Struct] = Nothing
     task: Literal["", "shows", "weighs", "decides", "looks_back"] = ""
     unfit: Callable[[Stage, Sequence[Initiative] | None], Iterable[Unfit]] = lambda stage, plans: ()
+    proposes: Callable[[Meeting, LiveStage[Any]], Mapping[str, int] | None] = lambda meeting, stage: None
+    pictures: Callable[[Meeting, LiveStage[Any]], int] = lambda meeting, stage: 0
 
     def told(self, stage: Stage) -> Any:
         """What the agenda says in the `rules` of a stage, as `options`; raises msgspec.ValidationError."""
@@ -257,7 +260,7 @@ class Part(Generic[S]):
     record          its members of the record
     record_of_plan  what it tells about one plan in the record
     mine            what of it belongs to one seat, by name; with None for the seat the values of who has nothing
-    apart           whether what happens here leans on no stage: it stays when a step of the evening is undone
+    apart           whether what happens here leans on no stage: it stays when a step is undone
     touches         the seats whose own things an event changes, None (`everybody`) for all who are there
     next_step       what to do next, where that is up to this part
     """

@@ -17,7 +17,7 @@ PARTS = {
         "afterwards", "verdict",
     ),
     "people": ("apart", "hands", "door", "turns"),
-    "hall": ("mixes",),
+    "hall": ("mixes", "chips"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from app.parts import (
     allocation,
     arguments,
     ballots,
+    chips,
     choice,
     clock,
     decision,
@@ -40,7 +41,7 @@ from app.parts import (
 for part in (
     practice, clock, seating, helping, door, turns, plans, mixing, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
-    allocation, package, recast, choice, decision, review,
+    chips, allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

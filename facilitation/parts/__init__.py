@@ -7,6 +7,7 @@ from facilitation.parts import (
     allocation,
     arguments,
     ballots,
+    chips,
     choice,
     clock,
     decision,
@@ -43,7 +44,7 @@ from facilitation.registry import PARTS
 for part in (
     practice, clock, seating, helping, door, turns, plans, mixing, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
-    allocation, package, recast, choice, decision, review,
+    chips, allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -119,7 +119,7 @@ def step(context: Context[Any], act: StepCount) -> Facts:
 
     Raises Refused(nothing_to_step), Refused(no_such_step).
     """
-    known = total_steps(context.stage)
+    known = total_steps(context.stage) or PARTS.kind(context.stage).pictures(context.meeting, context.stage)
     if not known:
         raise Refused("nothing_to_step")
     if act.to > known:

@@ -200,7 +200,7 @@ class Evening:
                 self.play(ConfirmFrame(frame=frame.key))
         if PARTS.kind(self.meeting.current).closes_by_hand:
             self.play(CloseStage())
-        if self.kind in ("ranking", "allocation"):
+        if self.kind in ("ranking", "chips", "allocation"):
             self.play(RevealStage())
         return self
 

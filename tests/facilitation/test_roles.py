@@ -18,6 +18,7 @@ from facilitation.parts.arguments.acts import (
     UnsupportArgument,
 )
 from facilitation.parts.ballots import CastBallot, Paper, VoidVote
+from facilitation.parts.chips import acts as chips
 from facilitation.parts.choice import acts as choice
 from facilitation.parts.clock import AddTime, PauseClock, ResumeClock, SetClock, StepClock
 from facilitation.parts.decision.acts import (
@@ -89,34 +90,30 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (TakeSeat(seat="eva"), "V"),
     (AddSeat(seat="eva"), "FCST"),
     (MoveSeat(table="t2"), "FCSTR"),
-    (AskHelp(), "R"),
-    (EndHelp(), "R"),
-    (RequestTurn(), "FCSTR"),
-    (WithdrawTurn(), "FCSTR"),
+    *((act, "R") for act in (AskHelp(), EndHelp())),
+    *((act, "FCSTR") for act in (RequestTurn(), WithdrawTurn())),
     (GiveTurn(), "FCT"),
     (EndTurn(), "FCTR"),
     (SetTurns(), "FC"),
     (RemoveSeat(seat="anna", reason="Dubbel."), "FC"),
-    (ShutDoor(), "FC"),
-    (OpenDoor(), "FC"),
+    *((act, "FC") for act in (ShutDoor(), OpenDoor())),
     (CountHeads(heads=60), "FCS"),
     (AdmitPhone(mark="K7XM2"), "FCS"),
     (RemoveSeats(first="anna", last="bram", seats=2, reason="Vreemden."), "FC"),
+    *(
+        (act, "FCSTR")
+        for act in (chips.PlaceChips(amounts={}), chips.MoveChips(thing="garden", by=1), chips.AgreeChips())
+    ),
+    (chips.VoidChips(reason="Te vroeg."), "FC"),
     (mixing.AskFields(fields=["age"]), "FC"),
     (mixing.TellFields(age="65"), "R"),
     (mixing.KeepPlace(person="anna"), "FCSTR"),
-    (mixing.PrepareMix(), "FC"),
-    (mixing.DrawMix(words="fiets"), "FC"),
-    (mixing.SeatMix(), "FC"),
-    (mixing.ForgetFields(), "FC"),
-    (AdvanceStage(), "FC"),
-    (OpenStage(), "FC"),
-    (CloseStage(), "FC"),
-    (RevealStage(), "FC"),
-    (SetClock(seconds=60), "FC"),
-    (AddTime(), "FC"),
-    (PauseClock(), "FC"),
-    (ResumeClock(), "FC"),
+    *(
+        (act, "FC")
+        for act in (mixing.PrepareMix(), mixing.DrawMix(words="fiets"), mixing.SeatMix(), mixing.ForgetFields())
+    ),
+    *((act, "FC") for act in (AdvanceStage(), OpenStage(), CloseStage(), RevealStage())),
+    *((act, "FC") for act in (SetClock(seconds=60), AddTime(), PauseClock(), ResumeClock())),
     (StepClock(milliseconds=1000), "H"),
     (GiveFloor(initiative="garden"), "FC"),
     (WithdrawInitiative(initiative="garden", reason="Verhuisd."), "FC"),
@@ -234,7 +231,7 @@ def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
     assert set().union(*PARTS.matrix.values()) == {*PARTS.acts, *OURS}
 
 
-EVERYWHERE = [*agenda(), Stage("questions", "questions")]
+EVERYWHERE = [*agenda(), Stage("questions", "questions"), Stage("chips", "chips")]
 """An agenda with a stage for every act of a seat."""
 
 
@@ -295,5 +292,8 @@ def forbidden(evening: Evening, act: Act, actor: Actor) -> bool:
 def _home(act: Act) -> str:
     """The stage where this act of a seat belongs."""
     homes = {"argument": "arguments", "ballot": "ranking", "review": "review"}
-    homes |= dict.fromkeys(("consent", "minority", "objection"), "decision") | {"question": "questions"}
+    homes |= dict.fromkeys(("consent", "minority", "objection"), "decision") | {
+        "question": "questions",
+        "chips": "chips",
+    }
     return homes.get(act.kind().partition(".")[0], "welcome")

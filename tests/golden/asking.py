@@ -5,7 +5,9 @@ from datetime import date
 
 from facilitation.acts import Act
 from facilitation.agenda import agenda
+from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips, VoidChips
 from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
+from facilitation.parts.stages import CloseStage, RevealStage
 from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTurns, WithdrawTurn
 from facilitation.roles import Actor
 from facilitation.state.stage import Stage
@@ -15,10 +17,25 @@ Asked = Iterator[tuple[Act, Actor]]
 
 
 def with_questions() -> list[Stage]:
-    """The usual agenda, with a stage for questions after the talk."""
+    """The usual agenda, with a stage for questions after the talk, and one for chips at the end."""
     stages = list(agenda())
     place = [stage.kind for stage in stages].index("arguments") + 1
-    return [*stages[:place], Stage("vragen", "questions").saying(title="Vragen van de zaal"), *stages[place:]]
+    asked = Stage("vragen", "questions").saying(title="Vragen van de zaal")
+    laid = Stage("fiches", "chips").saying(rules={"chips": 4, "complete": 3})
+    return [*stages[:place], asked, *stages[place:], laid]
+
+
+def chips() -> Asked:
+    """Two tables lay, and at one all agree; closed too early, it is opened again."""
+    yield PlaceChips(table="t1", amounts={"garden": 3, "lamps": 1}, seat="anna"), ANNA
+    yield MoveChips(thing="garden", by=1), BRAM
+    yield AgreeChips(), BRAM
+    yield CloseStage(), LEADER
+    yield VoidChips(reason="Te vroeg."), LEADER
+    yield AgreeChips(on=False), BRAM
+    yield PlaceChips(amounts={"garden": 4}), DORA
+    yield AgreeChips(), DORA
+    yield from ((act, LEADER) for act in (CloseStage(), RevealStage()))
 
 
 def questions() -> Asked:

@@ -67,7 +67,7 @@ from facilitation.state.meeting import Meeting
 from facilitation.state.method import Form, Method
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening
 from tests.golden import mending, mixing
-from tests.golden.asking import questions, with_questions
+from tests.golden.asking import chips, questions, with_questions
 from tests.golden.mending import Asked
 
 HOUSE = Actor("house", Role.HOUSE)
@@ -84,10 +84,10 @@ BEFORE_METHODS, BEFORE_HANDS, BEFORE_CHOICES, BEFORE_PSEUDONYMS = (
 def play() -> Evening:
     """The evening itself, always the same, nine seconds between one act and the next."""
     evening = Evening(with_questions(), pseudonymous=True)
-    for part in (welcome, agreements, plans, talk, questions, ranking, allocation, decide, look_back):
+    for part in (welcome, agreements, plans, talk, questions, ranking, allocation, decide, look_back, chips):
         for act, actor in part():
             evening.wait(9).play(act, actor)
-        if evening.kind != "review":
+        if evening.kind != "chips":
             evening.finish().play(AdvanceStage(expecting=evening.meeting.current.plan.key))
     evening.play(CloseMeeting())
     return evening

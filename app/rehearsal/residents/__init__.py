@@ -10,14 +10,14 @@ from typing import Any
 
 from app.rehearsal.cast import Resident
 from app.rehearsal.envelopes import withdrawals
-from app.rehearsal.residents import allocation, arguments, decision, questions, ranking, review
+from app.rehearsal.residents import allocation, arguments, chips, decision, questions, ranking, review
 from facilitation.state.meeting import Meeting
 
 Message = Mapping[str, Any]
 Round = Callable[[Meeting, Resident, str, Random], Iterator[Message]]
 Lead = Callable[[Meeting], Iterator[Message]]
 
-MODULES: tuple[Any, ...] = (arguments, questions, ranking, allocation, decision, review)
+MODULES: tuple[Any, ...] = (arguments, questions, ranking, chips, allocation, decision, review)
 ROUNDS: Mapping[str, tuple[Round, ...]] = {module.KIND.name: module.ROUNDS for module in MODULES}
 LEADS: Mapping[str, Lead] = {module.KIND.name: module.leads for module in MODULES if hasattr(module, "leads")}
 

@@ -64,12 +64,22 @@ def proposal(meeting: Meeting, key: str | None = None) -> Proposal | None:
     For a package that the room has left it is what the outcome gave then.
     """
     here = home(meeting)
-    for stage in votes(meeting, here if key is None else key):
-        outcome = shown(stage)
-        if outcome is not None:
-            amounts = _possible(meeting, outcome.awards) if key in (None, here) else dict(outcome.awards)
-            return Proposal(amounts, meeting.free - sum(amounts.values()))
-    return None
+    found = _proposed(meeting, here if key is None else key)
+    if found is None:
+        return None
+    amounts = _possible(meeting, found) if key in (None, here) else dict(found)
+    return Proposal(amounts, meeting.free - sum(amounts.values()))
+
+
+def _proposed(meeting: Meeting, key: str) -> Mapping[str, int] | None:
+    """What tables gave together last, as long as a package may be changed after it; else what a vote did."""
+    composes, kinds = False, [PARTS.kind(stage) for stage in meeting.stages]
+    for at, stage in reversed(list(enumerate(meeting.stages))):
+        found = kinds[at].proposes(meeting, stage) if composes and home(meeting, at) == key else None
+        if found is not None:
+            return found
+        composes = composes or bool(kinds[at].composes)
+    return next((outcome.awards for outcome in map(shown, votes(meeting, key)) if outcome is not None), None)
 
 
 def _possible(meeting: Meeting, awards: Mapping[str, int]) -> dict[str, int]:

@@ -37,15 +37,15 @@ from facilitation.state.method import Method
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
+from tests.parts.chips.in_evenings import Laying
 from tests.parts.mixing.in_evenings import Mixing
-from tests.parts.turns.in_evenings import Talking
 from tests.record.verify.questions import method_for, paper_for
 
 KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mixing, Talking):
+class RandomEvening(Mixing, Laying):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
@@ -94,7 +94,7 @@ class RandomEvening(Mixing, Talking):
         if not self.rich and self.chance.random() < 0.2:
             vote = next(stage for stage in stages if stage.kind == "ranking")
             stages.insert(3, msgspec.structs.replace(vote, key="before", method=self.method()))
-        return stages
+        return self.with_chips(stages)
 
     def initiative(self, key: str, number: int) -> Initiative:
         """Equal asks are frequent."""

@@ -151,6 +151,13 @@ const SENTENCES = {
   unfit: ["past niet bij wat eraan voorafging ({0})", "does not go with what happened before ({0})"],
   otherText: ["is niet de tekst die er stond", "is not the text that was written"],
   strayText: ["hoort bij geen gebeurtenis", "belongs to no event"],
+  noChipsNow: ["neemt op dat moment geen fiches aan", "takes no chips at this time"],
+  otherChips: [
+    "is meer dan deze stoel heeft, of ligt op wat er niet is",
+    "is more than this seat has, or on what is not there",
+  ],
+  otherTable: ["is niet waar deze stoel staat", "is not where this seat is"],
+  outsideLimits: ["is het eens met wat buiten de afspraken valt", "agrees with what is outside the limits"],
   otherList: ["is niet het getal van deze lijst", "is not that of this list"],
   otherQuestion: ["is niet wat er te tellen was", "is not what there was to count"],
   noDecision: [

@@ -12,6 +12,8 @@ const UTTERANCES = {
   "seat.moved": chair,
   "speak.requested": chair,
   "speak.withdrawn": chair,
+  "chips.placed": chair,
+  "chips.agreed": chair,
   "ballot.handed": ({ stage }) => `ballot ${stage}`,
   "argument.posted": () => "argument",
   "argument.supported": behind,

@@ -12,6 +12,8 @@ const VOICES = {
   "ballot.handed": ofSeat,
   "speak.requested": ofSeat,
   "speak.withdrawn": ofSeat,
+  "chips.placed": ofSeat,
+  "chips.agreed": ofSeat,
   "argument.posted": ({ author }) => author,
   "argument.supported": ofSeat,
   "argument.unsupported": ofSeat,

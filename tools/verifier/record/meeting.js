@@ -255,6 +255,7 @@ const planned = (stage) => ({
   kind: stage.kind,
   minutes: stage.minutes ?? 10,
   title: stage.script?.title ?? "",
+  rules: stage.script?.rules ?? {},
   method: methodOf(stage),
   status: "waiting",
   words: "",

@@ -45,14 +45,23 @@ Object.assign(Evening.prototype, {
 
   // What the revealed outcome would give by itself to the plans that take part; for a package that was left, what it gave
   suggested(home = this.home()) {
-    const vote = this.votesOf(home).find(shownBy);
-    if (!vote) return null;
+    const given = this.proposed(home);
+    if (!given) return null;
     const fits = ([id, cents]) => {
       const plan = this.plans.get(id);
       return plan?.withdrawn === null && cents <= plan.ask;
     };
-    const given = inTurn(vote.outcome);
     return new Map(home === this.home() ? given.filter(fits) : given);
+  },
+
+  // What the last tables gave together, else what a vote did
+  proposed(home) {
+    const last = Math.max(-1, ...this.composing());
+    const here = this.stages.filter(({ kind }, at) => kind === "chips" && at < last && this.home(at) === home);
+    const tables = here.map((stage) => chipsSuggest(this, stage)).findLast((found) => found);
+    if (tables) return [...tables];
+    const vote = this.votesOf(home).find(shownBy);
+    return vote ? inTurn(vote.outcome) : null;
   },
 
   // The package as it stands: composed, or else what the outcome gives; in the end what the decision fixed

@@ -23,6 +23,7 @@ async function recordOf(evening) {
     ...doorOf(evening),
     ...mixesOf(evening),
     ...turnsOf(evening),
+    ...chipsOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned"),
     corrections,
     plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),

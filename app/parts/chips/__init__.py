@@ -1,0 +1,78 @@
+"""Chips, as everybody sees them: what lies on one's own table, how far all tables are, and what they gave together."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
+
+from app.faces import slices
+from app.faces.view import View
+from app.forms.fields import by_plan
+from app.part import Shown
+from app.parts.chips.board import board, hall, offered, own, rules
+from app.parts.chips.by_hand import BY_HAND
+from app.parts.chips.outcome import beside, outcome, people_in, visible
+from app.parts.chips.record import SECTIONS
+from app.parts.chips.words import agreed_rules, chips_so_far, wrong
+from facilitation.parts.chips.acts import PlaceChips
+
+REFUSALS = {
+    "unknown_thing": _("‘%(thing)s’ is er niet. Kies een thema van de lijst."),
+    "chips_over": _("Zoveel fiches zijn er niet: %(over)s te veel."),
+    "chips_each": _("Eén persoon legt hier hoogstens %(most)s fiches."),
+    "chips_none_there": _("Daar liggen niet zoveel fiches van jou. Het zijn er %(have)s."),
+    "chips_left": _("Er zijn nog %(left)s fiches over. Leg ze allemaal op tafel."),
+    "chips_spread": _("Leg fiches op minstens %(least)s plekken."),
+    "chips_step": _("Op ‘%(thing)s’ past dit aantal niet. Leg er %(step)s, of een veelvoud daarvan."),
+    "chips_least": _("Op ‘%(thing)s’ liggen er te weinig. Leg er minstens %(least)s, of geen."),
+    "chips_behind": _("Achter ‘%(thing)s’ staan te weinig mensen. Er zijn er minstens %(least)s nodig."),
+    "chips_themes": _("Geen plan heeft een thema. Daarom kunnen er geen fiches op thema’s liggen."),
+}
+DONE = {
+    "chips.place": _("Fiches gelegd voor iemand"),
+    "chips.move": _("Een fiche verlegd voor iemand"),
+    "chips.agree": _("Eens of niet eens, voor iemand"),
+    "chips.void": _("Het leggen van fiches heropend"),
+}
+
+
+def laid(form: MultiDict[str, str]) -> dict[str, Any]:
+    """The chips as a form holds them: a number per thing, such as `amounts.P1`; none where it names none."""
+    return {"amounts": dict(by_plan(form, "amounts"))}
+
+
+def tables_seen(view: View) -> tuple[object, ...]:
+    """How far the tables are, and what may be seen of what they gave."""
+    return (
+        slices.about(view),
+        slices.where(view),
+        tuple(hall(view)),
+        tuple(outcome(view)),
+        beside(view),
+        view.wall.light,
+    )
+
+
+SHOWN = Shown(
+    name="chips",
+    title=_("Fiches"),
+    refusals=REFUSALS,
+    done=DONE,
+    says={
+        "chips_so_far": chips_so_far,
+        "chips_end": _("Daarna kan niemand meer een fiche verleggen."),
+        "close_chips": _("Sluit de fiches"),
+        "yes_close_chips": _("Ja, sluit de fiches"),
+    },
+    asks=(board, own, hall, offered, rules, agreed_rules, wrong, outcome, visible, people_in, beside),
+    mine=True,
+    reads={
+        "phone": (slices.about, slices.where, tables_seen, slices.program),
+        "livecast": (slices.about, slices.where, tables_seen, slices.program),
+        "screen": (tables_seen, slices.program),
+        "console": (slices.work,),
+    },
+    sections=SECTIONS,
+    forms={PlaceChips: laid},
+    by_hand=BY_HAND,
+)

@@ -1,0 +1,62 @@
+"""The words about chips: what was agreed about them, what is missing, and how far the tables are."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext, ngettext
+
+from app.faces.view import View
+from app.languages import euro
+from app.languages.refusals import sentence
+from app.parts.chips.board import each, hall, rules
+from facilitation.parts.chips.state import Options
+from facilitation.refusals import Refused
+
+
+def chips_so_far(view: View) -> str:
+    """How many tables handed in, and which are missing."""
+    states = hall(view)
+    done, missing = sum(state.done for state in states), [state for state in states if not state.done]
+    said = ngettext("%(n)s van %(num)s tafel is klaar.", "%(n)s van %(num)s tafels zijn klaar.", len(states), n=done)
+    named = [
+        ngettext(
+            "%(table)s: %(num)s stoel niet eens.",
+            "%(table)s: %(num)s stoelen niet eens.",
+            each.missing,
+            table=each.name,
+        )
+        for each in missing[:6]
+    ]
+    more = [gettext("En nog %(n)s.", n=len(missing) - 6)] if len(missing) > 6 else []
+    counts = [gettext("Een tafel die niet klaar is, telt niet mee.")] if missing else []
+    return " ".join([said, *named, *more, *counts])
+
+
+def agreed_rules(view: View) -> list[str]:
+    """What was agreed about the chips of the present stage, a sentence each."""
+    return list(_rules(rules(view), each(view)))
+
+
+def _rules(told: Options, worth: int) -> Iterator[str]:
+    yield ngettext(
+        "Iedereen heeft %(num)s fiche. Aan een tafel van %(people)s is een fiche %(worth)s.",
+        "Iedereen heeft %(num)s fiches. Aan een tafel van %(people)s is een fiche %(worth)s.",
+        told.chips, people=told.complete, worth=euro(worth),
+    )  # fmt: skip
+    if told.each is not None:
+        yield ngettext(
+            "Jij legt op één plek hoogstens %(num)s fiche.", "Jij legt op één plek hoogstens %(num)s fiches.", told.each
+        )
+    if told.step > 1:
+        yield gettext("Op elke plek liggen %(n)s fiches, of een veelvoud daarvan.", n=told.step)
+    if told.least > 1:
+        yield gettext("Waar fiches liggen, liggen er minstens %(n)s.", n=told.least)
+    if told.behind > 1:
+        yield gettext("Achter elke plek staan minstens %(n)s mensen van de tafel.", n=told.behind)
+    if told.spread > 1:
+        yield gettext("Er liggen fiches op minstens %(n)s plekken.", n=told.spread)
+    yield gettext("Overhouden mag.") if told.spare else gettext("Alle fiches moeten op tafel.")
+
+
+def wrong(refused: Refused) -> str:
+    """Why a table cannot agree yet, as the refusal says it."""
+    return sentence(refused)

@@ -1,0 +1,55 @@
+"""At the chips: everybody lays theirs, the last of a table mends what is outside the limits, and then all agree."""
+
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Any
+
+from app.rehearsal.cast import Resident
+from facilitation.parts.chips import KIND
+from facilitation.parts.chips.asked import options, people, things, wrong
+from facilitation.parts.chips.state import Options, Table
+from facilitation.parts.seating import seats
+from facilitation.state.meeting import Meeting
+from facilitation.state.seat import PHONELESS
+
+__all__ = ["KIND", "ROUNDS"]
+
+
+def lay(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[Mapping[str, Any]]:
+    """A chip at a time on the thing that is liked most, each on another; who was there last lays for the table."""
+    table, here = _place(meeting, seat)
+    if here is None or table is None:
+        return
+    told, found = options(here), things(meeting, here)
+    liked = {found[min(int(chance.expovariate(1 / 3)), len(found) - 1)] for _ in range(3)} if found else set()
+    for thing in sorted(liked)[: told.chips]:
+        yield {"kind": "chips.move", "thing": thing, "by": 1}
+    phones = [each for each in people(meeting, table) if seats(meeting)[each].channel not in PHONELESS]
+    if found and phones[-1:] == [seat] and len(phones) == len(people(meeting, table)):
+        yield {"kind": "chips.place", "table": table, "amounts": even(told, found, len(people(meeting, table)))}
+
+
+def agree(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[Mapping[str, Any]]:
+    """All who sit at a table agree with what lies there."""
+    table, here = _place(meeting, seat)
+    if here is not None and table is not None and not wrong(meeting, here, table):
+        yield {"kind": "chips.agree", "table": table}
+
+
+def _place(meeting: Meeting, seat: str) -> tuple[str | None, Table | None]:
+    return seats(meeting)[seat].table, KIND.here(meeting)
+
+
+def even(told: Options, found: list[str], sitting: int) -> dict[str, int]:
+    """All chips of a table, on as few things as may be, in whole steps; a thing gets no more than all may lay there."""
+    left, most = told.chips * sitting, (told.each or told.chips) * sitting
+    wide = max(told.spread, -(-left // most))
+    size = max(told.step, -(-left // wide) // told.step * told.step)
+    laid: dict[str, int] = {}
+    for thing in found:
+        laid[thing] = min(size, most // told.step * told.step, left // told.step * told.step)
+        left -= laid[thing]
+    return {thing: chips for thing, chips in laid.items() if chips}
+
+
+ROUNDS = (lay, agree)
