@@ -10,10 +10,9 @@ from app.faces.view import View
 from app.forms.fields import by_plan
 from app.part import Shown
 from app.parts.chips.board import board, hall, offered, own, rules
-from app.parts.chips.by_hand import BY_HAND
 from app.parts.chips.outcome import beside, outcome, people_in, visible
 from app.parts.chips.record import SECTIONS
-from app.parts.chips.words import agreed_rules, chips_so_far, wrong
+from app.parts.chips.words import BY_HAND, agreed_rules, chips_so_far, wrong
 from facilitation.parts.chips.acts import PlaceChips
 
 REFUSALS = {

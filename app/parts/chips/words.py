@@ -1,15 +1,33 @@
 """The words about chips: what was agreed about them, what is missing, and how far the tables are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext, ngettext
 
 from app.faces.view import View
 from app.languages import euro
 from app.languages.refusals import sentence
+from app.part import ByHand
 from app.parts.chips.board import each, hall, rules
+from facilitation.events import Event
+from facilitation.parts.chips.events import ChipsAgreed, ChipsPlaced
 from facilitation.parts.chips.state import Options
 from facilitation.refusals import Refused
+
+BY_HAND: Mapping[type[Event], ByHand] = {
+    ChipsPlaced: ByHand(
+        lambda n: ngettext("%(num)s keer fiches gelegd", "%(num)s keer fiches gelegd", n),
+        lambda event, who: gettext("%(who)s legde jouw fiches.", who=who),
+    ),
+    ChipsAgreed: ByHand(
+        lambda n: ngettext("%(num)s keer eens gezegd over fiches", "%(num)s keer eens gezegd over fiches", n),
+        lambda event, who: (
+            gettext("%(who)s zei voor jou dat je het eens bent met de tafel.", who=who)
+            if event.on
+            else gettext("%(who)s zei voor jou dat je het niet meer eens bent met de tafel.", who=who)
+        ),
+    ),
+}
 
 
 def chips_so_far(view: View) -> str:
