@@ -12,7 +12,7 @@ from app.part import Shown
 from app.parts.chips.board import board, hall, offered, own, rules
 from app.parts.chips.outcome import beside, outcome, people_in, visible
 from app.parts.chips.record import SECTIONS
-from app.parts.chips.words import BY_HAND, agreed_rules, chips_so_far, wrong
+from app.parts.chips.words import BY_HAND, agreed_rules, chips_so_far, whole, wrong
 from facilitation.parts.chips.acts import PlaceChips
 
 REFUSALS = {
@@ -63,7 +63,7 @@ SHOWN = Shown(
         "close_chips": _("Sluit de fiches"),
         "yes_close_chips": _("Ja, sluit de fiches"),
     },
-    asks=(board, own, hall, offered, rules, agreed_rules, wrong, outcome, visible, people_in, beside),
+    asks=(board, own, hall, offered, rules, agreed_rules, wrong, whole, outcome, visible, people_in, beside),
     mine=True,
     reads={
         "phone": (slices.about, slices.where, tables_seen, slices.program),

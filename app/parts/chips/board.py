@@ -18,7 +18,7 @@ from facilitation.parts.chips.asked import (
 )
 from facilitation.parts.chips.state import Options, Table
 from facilitation.parts.seating import tables
-from facilitation.refusals import Refused
+from facilitation.step import Say
 
 DRAWN = 28
 """So many chips are drawn on a thing; of more only the number is told."""
@@ -58,7 +58,7 @@ class Board(msgspec.Struct, frozen=True):
     all: int
     left: int
     rules: Options
-    wrong: Refused | None
+    wrong: Say | None
 
     @property
     def agreed(self) -> int:
@@ -122,7 +122,8 @@ def board(view: View, table: str | None) -> Board | None:
     )
     whole = told.chips * len(sitting)
     refused = wrong(meeting, stage, named.id)
-    return Board(named.id, named.name, piles, places, whole, whole - sum(totals.values()), told, refused)
+    said = Say(refused.key, refused.details) if refused else None
+    return Board(named.id, named.name, piles, places, whole, whole - sum(totals.values()), told, said)
 
 
 def own(view: View) -> Own | None:

@@ -1,6 +1,7 @@
 """The words about chips: what was agreed about them, what is missing, and how far the tables are."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from flask_babel import gettext, ngettext
 
@@ -9,10 +10,12 @@ from app.languages import euro
 from app.languages.refusals import sentence
 from app.part import ByHand
 from app.parts.chips.board import each, hall, rules
+from facilitation.counting.chips import half_up
 from facilitation.events import Event
 from facilitation.parts.chips.events import ChipsAgreed, ChipsPlaced
 from facilitation.parts.chips.state import Options
 from facilitation.refusals import Refused
+from facilitation.step import Say
 
 BY_HAND: Mapping[type[Event], ByHand] = {
     ChipsPlaced: ByHand(
@@ -75,6 +78,11 @@ def _rules(told: Options, worth: int) -> Iterator[str]:
     yield gettext("Overhouden mag.") if told.spare else gettext("Alle fiches moeten op tafel.")
 
 
-def wrong(refused: Refused) -> str:
+def whole(cents: int) -> str:
+    """An amount in whole euros: what tables give on average seldom comes out in them."""
+    return euro(half_up(Fraction(cents), 100))
+
+
+def wrong(said: Say) -> str:
     """Why a table cannot agree yet, as the refusal says it."""
-    return sentence(refused)
+    return sentence(Refused(said.key, **said.details))
