@@ -51,6 +51,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
               to this; None where the usual sentence will do
     on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
     beside    the faces (`phone`, `livecast`, `console`) on which its template stands beside every stage, as a region
+    at_table  the faces on which its `table.html` is a region of every table, for whoever sits there; what that reads
+              stands under `table`
     mine      whether its folder has a `mine.html`: what only its owner may read
     reads     per face the slices of a meeting that its template shows; the whole meeting where it does not say
     sections  its `app.record.section.Section`s of the record
@@ -69,6 +71,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     heard: Callable[[Any], object] | None = None
     on_wall: Callable[[Any], bool] | None = None
     beside: tuple[str, ...] = ()
+    at_table: tuple[str, ...] = ()
     mine: bool = False
     reads: Mapping[str, tuple[Callable[[Any], object], ...]] = {}
     sections: tuple[Any, ...] = ()
@@ -125,6 +128,10 @@ class Registry:
     def beside(self, face: str) -> list[str]:
         """The parts that stand beside every stage on a face."""
         return [part.name for part in self.parts.values() if face in part.beside]
+
+    def at_table(self, face: str) -> list[str]:
+        """The parts that have a region of every table on a face."""
+        return [part.name for part in self.parts.values() if face in part.at_table]
 
     def own_strips(self) -> list[str]:
         """The parts that have something to show to its owner alone."""

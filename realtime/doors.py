@@ -13,9 +13,11 @@ from app.forms import schema
 from app.languages import LANGUAGES, speaking
 from app.languages.refusals import sentence
 from app.live import entry, meetings
+from app.live.room import Room
 from app.services import services
 from facilitation.acts import Act
-from facilitation.refusals import Malformed, Refused
+from facilitation.refusals import Forbidden, Malformed, Refused
+from facilitation.roles import Actor
 from realtime.broadcast import Broadcaster
 from realtime.guard import DEVICE
 from realtime.loops import led, now
@@ -63,7 +65,8 @@ class Doors:
     def join(self, sid: str, *said: Any) -> Any:
         """`{code, face, locale, rev, scopes}`: look at a face from now on, and at no other.
 
-        `scopes` may name more to follow than the room, each with the `rev` that is known of it.
+        `scopes` may name more to follow than the room, each with the `rev` that is known of it; what is one's own, such
+        as one's table, comes along unnamed.
         """
         return self._answer(sid, self._join, said)
 
@@ -101,14 +104,26 @@ class Doors:
         services().limits.spend("joins", visitor.sid)
         room = entry.find(code, visitor.device)
         actor = visitor.device.actor(room.state, face)  # the console is for who holds its key
-        known = _scopes(message)
+        known = self._followed(room, face, actor, _scopes(message))
         audience, *others = (self.broadcaster.present(room, face, language, scope) for scope in (ROOM, *known))
         self._settle(visitor, actor.grant, audience, others)
         self.later(self.personal.tell, visitor, again=True)
         answer = {"ok": True, **audience.whole(message.get("rev")), "now": now()} | led(self.presence, audience)
-        if "scopes" in message:
+        if known or "scopes" in message:
             answer["scopes"] = {each.scope: each.whole(known[each.scope]) for each in others}
         return answer
+
+    def _followed(self, room: Room, face: str, actor: Actor, named: Mapping[str, object]) -> Mapping[str, object]:
+        """The scopes that are followed beside the room, with how far each is.
+
+        Raises Refused(unknown_scope), Forbidden(scope_not_yours).
+        """
+        for scope in named:
+            if not FACES[face].regions(room.state, scope):
+                raise Refused("unknown_scope", scope=scope)
+            if not FACES[face].open_to(room.state, actor, scope):
+                raise Forbidden("scope_not_yours", scope=scope)
+        return {**dict.fromkeys(FACES[face].own(room.state, actor), ""), **named}
 
     def _settle(self, visitor: Visitor, grant: str, audience: Audience, others: Sequence[Audience]) -> None:
         """Leave what it followed until now, and follow these."""

@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.http import parse_cookie
 from werkzeug.sansio.utils import host_is_trusted
 
-from realtime.sessions import Sessions
+from realtime.lines.sessions import Sessions
 
 DEVICE = "overlegtafel.device"
 NOTHING = "default-src 'none'; frame-ancestors 'none'"

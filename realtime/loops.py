@@ -13,9 +13,9 @@ from app.desk.practice import evenings as practised
 from app.live.room import Room
 from app.services import Services, services_of
 from realtime.broadcast import Broadcaster
+from realtime.lines.sessions import Sessions
 from realtime.presence import Presence, Visitor
 from realtime.rooms import Audience
-from realtime.sessions import Sessions
 
 BEAT = 10.0  # seconds between two beats
 AT_ONCE = 100  # sockets that get their beat in one turn

@@ -15,6 +15,7 @@ from app.live.room import Room
 from app.services import services
 from facilitation.refusals import Forbidden
 from facilitation.situation import touched
+from realtime.following import Following
 from realtime.presence import Presence, Visitor
 
 GAP = 0.1  # somebody who does ten things at once is told once
@@ -23,10 +24,13 @@ log = logging.getLogger(__name__)
 
 
 class Personal:
-    """Sends `mine`, one seat after the other, so that a whole hall never stands in line before an acknowledgement."""
+    """Sends `mine`, one seat after the other, so that a whole hall never stands in line before an acknowledgement.
 
-    def __init__(self, app: Flask, sio: Any, presence: Presence) -> None:
-        self.app, self.sio, self.presence = app, sio, presence
+    A seat that went to another table follows that one first.
+    """
+
+    def __init__(self, app: Flask, sio: Any, presence: Presence, following: Following) -> None:
+        self.app, self.sio, self.presence, self.following = app, sio, presence, following
         self._waiting: dict[tuple[str, str], None] = {}
         self._marked = sio.server.eio.create_event()
 
@@ -71,6 +75,7 @@ class Personal:
             actor = visitor.device.actor(room.state, face)
         except Forbidden:
             return None
+        self.following.renew(room, visitor, actor)
         with services().database.read.connect() as connection:
             marks = marks_of(room, actor, connection)
         with speaking(visitor.language):

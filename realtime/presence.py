@@ -62,6 +62,14 @@ class Presence:
         if visitor.seat:
             self._seated.setdefault(visitor.seat, set()).add(visitor.sid)
 
+    def follow(self, visitor: Visitor, others: Sequence[Audience]) -> None:
+        """It follows these beside the room, instead of what it followed there until now."""
+        for each in visitor.others:
+            each.sids.discard(visitor.sid)
+        visitor.others = tuple(others)
+        for each in visitor.others:
+            each.sids.add(visitor.sid)
+
     def leave(self, sid: str) -> None:
         """Forget a socket that is gone; one that is not known is harmless."""
         visitor = self.visitors.pop(sid, None)

@@ -19,8 +19,8 @@ from app.operations import folder_lock, integrity, server_log
 from app.services import services_of
 from app.storage import private_files, startup_checks
 from app.storage.startup_checks import Unsound
-from realtime import websockets
 from realtime.guard import Guard
+from realtime.lines import websockets
 from realtime.listener import Lines, Listener, Taken, capacity, hosts, listen
 from realtime.sockets import LARGEST, Live
 

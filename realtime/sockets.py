@@ -13,10 +13,11 @@ from app.services import services_of
 from realtime import loops
 from realtime.broadcast import Broadcaster
 from realtime.doors import Doors
+from realtime.following import Following
 from realtime.guard import DEVICE
+from realtime.lines.sessions import Sessions
 from realtime.personal import Personal
 from realtime.presence import Presence
-from realtime.sessions import Sessions
 
 LARGEST = 18_000  # a message of 16 kB, with the envelope and the pieces it comes in
 BINARY = ("5", "6")  # Socket.IO packets that wait for binary ones; ours never do
@@ -64,7 +65,8 @@ class Live:
         self.sessions = Sessions(engine)
         self.presence = Presence()
         self.broadcaster = Broadcaster(app, self.sio)
-        self.personal = Personal(app, self.sio, self.presence)
+        following = Following(self.sio, self.presence, self.broadcaster)
+        self.personal = Personal(app, self.sio, self.presence, following)
         self.doors = Doors(app, self.sio, self.presence, self.broadcaster, self.personal)
 
     def start(self) -> None:
@@ -101,9 +103,9 @@ class Live:
                 if known is not None:
                     self.hang_up(known)
 
-    def rev(self, code: str, face: str, language: str) -> str:
-        """How far the messages of a face are."""
-        return self.broadcaster.audience(code, face, language).rev
+    def rev(self, code: str, face: str, language: str, scope: str) -> str:
+        """How far the messages of a face are in a scope."""
+        return self.broadcaster.audience(code, face, language, scope).rev
 
     def counts(self) -> Mapping[str, int]:
         """How many sockets look at each face."""

@@ -17,7 +17,7 @@ PARTS = {
         "afterwards", "verdict",
     ),
     "people": ("apart", "hands", "door", "turns"),
-    "hall": ("mixes", "chips"),
+    "hall": ("mixes", "chips", "tables"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),
 }  # fmt: skip

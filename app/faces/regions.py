@@ -20,6 +20,7 @@ from app.languages import speaking
 from app.live.room import Room
 from app.part import SHOWN
 from app.parts.seating.people import who
+from app.parts.tables.scope import at_table, own_table
 
 LIST = re.compile(r"<!--items:([\w-]+)-->")
 
@@ -28,6 +29,8 @@ for face, standard in ROOM_REGIONS.items():
         FACES[face].add(region)
     for part in SHOWN.beside(face):
         FACES[face].add(Region(part, f"parts/{part}/{face}.html", (where, of_part(part, face))))
+    if SHOWN.at_table(face):
+        FACES[face].add_scope("table", at_table(face), own_table)
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -41,12 +44,12 @@ class Rendered(msgspec.Struct, frozen=True):
     made: frozenset[str] = frozenset()
 
     def whole(self, region: str) -> Markup:
-        """A region with its list items in place, for a page."""
+        """A region with its list items in place, for a page; empty where it is of a table and they sit at none."""
 
         def items(match: re.Match[str]) -> str:
             return "".join(self.html[name] for name in self.order[match.group(1)])
 
-        return Markup(LIST.sub(items, self.html[region]))  # noqa: S704 - rendered by our own autoescaping templates
+        return Markup(LIST.sub(items, self.html.get(region, "")))  # noqa: S704 - rendered by our own autoescaping templates
 
 
 def regions(room: Room, face: str, language: str, scope: str = ROOM, remembered: Remembered | None = None) -> Rendered:
@@ -56,15 +59,22 @@ def regions(room: Room, face: str, language: str, scope: str = ROOM, remembered:
     """
     remembered = remembered or Remembered()
     with speaking(language):
-        made, news = _renewed(View(room, face), scope, remembered.regions)
+        made, news = _renewed(View(room, face, scope=scope), scope, remembered.regions)
     remembered.regions = made
     return _rendered(made, news)
 
 
-def personal(room: Room, face: str, me: Marks, asked: Mapping[str, str] | None = None) -> Rendered:
-    """The same regions for one person's page, with what is theirs, what they asked for and the time filled in."""
-    view = View(room, face, me, datetime.now(UTC), asked)
-    made = {each.name: _made(view, each, ROOM) for each in FACES[face].regions(room.state)}
+def personal(
+    room: Room, face: str, me: Marks, asked: Mapping[str, str] | None = None, scopes: Iterable[str] = ()
+) -> Rendered:
+    """The same regions for one person's page, with what is theirs, what they asked for and the time filled in.
+
+    `scopes` are those that they follow beside the room.
+    """
+    made: dict[str, Made] = {}
+    for scope in (ROOM, *scopes):
+        view = View(room, face, me, datetime.now(UTC), asked, scope)
+        made |= {each.name: _made(view, each, scope) for each in FACES[face].regions(room.state, scope)}
     return _rendered(made, made)
 
 

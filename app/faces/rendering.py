@@ -1,6 +1,7 @@
 """How a template is rendered, and what every template may call."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from app.faces import addresses, drawing, proof
-from app.faces.view import View
+from app.faces.view import ROOM, View
 from app.languages import locale
 from app.languages.names import ROLES, SIGNS_FOR
 from app.operations.health import PROBLEMS, Kept
@@ -74,9 +75,14 @@ def wall_picture(view: View) -> str:
     return f"parts/{next(taking, view.stage.plan.kind)}/screen.html"
 
 
-def rev(view: View) -> str:
-    """How far the live messages of this face were when it was rendered."""
-    return services().sockets.rev(view.room.code, view.face, locale())
+def rev(view: View, scope: str = ROOM) -> str:
+    """How far the live messages of this face were in a scope when it was rendered."""
+    return services().sockets.rev(view.room.code, view.face, locale(), scope)
+
+
+def revs_json(view: View, scopes: Iterable[str]) -> str:
+    """How far they were in each of the scopes that a page follows beside the room, for its scripts."""
+    return msgspec.json.encode({scope: rev(view, scope) for scope in scopes}).decode()
 
 
 def kept() -> Kept:
@@ -102,6 +108,7 @@ def init_app(app: Flask) -> None:
         "stage_title": SHOWN.called,
         "own_strips": SHOWN.own_strips,
         "beside": SHOWN.beside,
+        "at_table": SHOWN.at_table,
         "said": said,
         "next_step": next_step,
         "step_mark": step_mark,
@@ -112,6 +119,7 @@ def init_app(app: Flask) -> None:
         "front": front,
         "wall_picture": wall_picture,
         "rev": rev,
+        "revs_json": revs_json,
         "language": locale,
         "marks_json": marks_json,
         "new_id": new_id,

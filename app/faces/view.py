@@ -10,6 +10,9 @@ from facilitation.parts.wall import Wall, wall
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
 
+ROOM = "room"
+"""The scope of everybody in the meeting; others are a kind and a name, such as `table:T1`."""
+
 
 class View:
     """A meeting on one face: what a template knows without asking a part.
@@ -19,6 +22,7 @@ class View:
     me       what is yours on a page; None in a region, which is everybody's
     now      the time (UTC) on a page; None in a region
     asked    what the address of a page asks for
+    scope    of whom a region is: everybody in the room, or a part of it such as one table
     wall     what the wall shows: once the meeting is closed everybody has to see its head
     meeting  the meeting; on the screen as it was when the wall was frozen
     """
@@ -30,8 +34,9 @@ class View:
         me: Marks | None = None,
         now: datetime | None = None,
         asked: Mapping[str, str] | None = None,
+        scope: str = ROOM,
     ) -> None:
-        self.room, self.face, self.me, self.now = room, face, me, now
+        self.room, self.face, self.me, self.now, self.scope = room, face, me, now, scope
         self.asked: Mapping[str, str] = asked or {}
         live = room.state
         self.wall = Wall(light=wall(live).light) if live.closed else wall(live)
@@ -41,6 +46,12 @@ class View:
     def stage(self) -> LiveStage[Any]:
         """The stage that the meeting is at."""
         return self.meeting.current
+
+    @property
+    def table(self) -> str:
+        """The id of the table whose scope this is; empty in any other."""
+        kind, _, name = self.scope.partition(":")
+        return name if kind == "table" else ""
 
     @property
     def number(self) -> int:

@@ -49,6 +49,7 @@ OF_THE_HOUSE: dict[str, LazyString] = {
     "too_many_codes": _("Je probeerde veel codes. Wacht %(seconds)s en vraag de code in de zaal."),
     "too_many_keys": _("Je probeerde veel links. Wacht %(seconds)s en vraag een nieuwe link."),
     "unknown_scope": _("Wat je wilt volgen is er in deze bijeenkomst niet: %(scope)s."),
+    "scope_not_yours": _("Je volgt alleen je eigen tafel, en niet %(scope)s."),
     "unknown_meeting": _("We vinden geen overlegtafel met de code %(code)s."),
     "reason_needed": _("Schrijf er een reden bij."),
     "amount_unreadable": _("Dit bedrag konden we niet lezen: %(text)s. Schrijf het in euro’s, zoals 12.500."),

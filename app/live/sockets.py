@@ -7,8 +7,8 @@ from typing import Protocol
 class Sockets(Protocol):
     """The sockets of one app, of which there may be none."""
 
-    def rev(self, code: str, face: str, language: str) -> str:
-        """How far the live messages of a face are: a page that holds its regions begins from there."""
+    def rev(self, code: str, face: str, language: str, scope: str) -> str:
+        """How far the live messages of a face are in a scope: a page that holds its regions begins from there."""
 
     def counts(self) -> Mapping[str, int]:
         """How many sockets look at each face, over all meetings."""
@@ -20,7 +20,7 @@ class Sockets(Protocol):
 class NoSockets:
     """An app that is served without: nobody looks, and no page follows."""
 
-    def rev(self, code: str, face: str, language: str) -> str:
+    def rev(self, code: str, face: str, language: str, scope: str) -> str:
         """An empty `rev`: no message was ever sent."""
         return ""
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.access import browser_rules
 from app.access.addresses import PATHS
 from app.access.devices import Device
-from app.faces import regions
+from app.faces import region, regions
 from app.faces.marks import marks as marks_of
 from app.faces.marks import nothing
 from app.faces.rendering import render
@@ -66,12 +66,13 @@ def face_page(room: Room, face: str, **more: Any) -> str:
     """A whole face, rendered on the server for this device, with what is theirs."""
     with services().database.read.connect() as connection:
         try:
-            me = marks_of(room, device().actor(room.state, face), connection)
+            actor = device().actor(room.state, face)
+            me, scopes = marks_of(room, actor, connection), region.FACES[face].own(room.state, actor)
         except Forbidden:
-            me = nothing()
-    rendered = regions.personal(room, face, me, request.args)
-    view = View(room, face, me)
-    return render(view, f"faces/{face}.html", me=me, r=rendered, mine=regions.mine(room, face, me), **more)
+            me, scopes = nothing(), ()
+    rendered = regions.personal(room, face, me, request.args, scopes)
+    view, mine = View(room, face, me, asked=request.args), regions.mine(room, face, me)
+    return render(view, f"faces/{face}.html", me=me, r=rendered, scopes=scopes, mine=mine, **more)
 
 
 def init_app(app: Flask) -> None:

@@ -1,6 +1,6 @@
 """The phone of a resident: joins first where there is no seat yet."""
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, jsonify, request
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
@@ -25,7 +25,7 @@ def phone(code: str) -> str:
         was, seat = holder.places(room.code, room.state.merged)
         place = was or seat
         no, why = barred(room.state, place, "room"), _why_gone(room, holder)
-        return render(View(room, "phone"), "faces/join.html", me=nothing(), removed=why, barred=no)
+        return render(View(room, "phone", asked=request.args), "faces/join.html", me=nothing(), removed=why, barred=no)
     return face_page(room, "phone")
 
 

@@ -31,6 +31,7 @@ from app.parts import (
     review,
     seating,
     stages,
+    tables,
     terms,
     turns,
     undo,
@@ -39,7 +40,7 @@ from app.parts import (
 )
 
 for part in (
-    practice, clock, seating, helping, door, turns, plans, mixing, errata, floor, wall, ballots,
+    practice, clock, seating, helping, door, tables, turns, plans, mixing, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     chips, allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

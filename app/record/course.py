@@ -12,6 +12,7 @@ from app.parts.plans import record as plans
 from app.parts.repair import record as repair
 from app.parts.replan import record as replan
 from app.parts.seating import record as seating
+from app.parts.tables import record as tables
 from app.parts.undo import record as undo
 from app.record import ballots
 from app.record.blocks import Block, Terms
@@ -22,6 +23,7 @@ FACTS = (
     seating.facts,
     door.facts,
     mixing.facts,
+    tables.facts,
     arguments.facts,
     ballots.facts,
     decision.facts,

@@ -33,6 +33,7 @@ from facilitation.parts import (
     review,
     seating,
     stages,
+    tables,
     terms,
     turns,
     undo,
@@ -42,7 +43,7 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    practice, clock, seating, helping, door, turns, plans, mixing, errata, floor, wall, ballots,
+    practice, clock, seating, helping, door, tables, turns, plans, mixing, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     chips, allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

@@ -6,7 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from realtime.sessions import STRANGERS
+from realtime.lines.sessions import STRANGERS
+
 from tests.bench.hall import hall, spread
 from tests.realtime.crowd import Crowd
 from tests.realtime.servers import Server, opening

@@ -2,10 +2,13 @@
 
 from contextlib import closing
 
+import msgspec
 import pypdfium2
 import pytest
+import segno
 
 from app.desk import evening, paper
+from app.desk.words import join
 from tests.desk.organiser import DESK, Organiser
 from tests.desk.test_plans import taken
 
@@ -31,6 +34,18 @@ def test_what_people_wrote_is_never_markup(organiser: Organiser) -> None:
     organiser.type(draft, "plan.a.ask", "100")
     for piece in paper.PIECES:
         assert paper.made(evening.load(draft), piece, "a4")[:5] == b"%PDF-"
+
+
+def test_the_sign_of_each_table_has_a_code_of_its_own_and_none_before_there_is_a_code(organiser: Organiser) -> None:
+    draft = organiser.begin(tables="3")
+    assert {table["scan"] for table in paper.signs(evening.load(draft))["tables"]} == {""}
+    signs = paper.signs(msgspec.structs.replace(evening.load(draft), code="KLAVER"))
+    scans = [table["scan"] for table in signs["tables"]]
+    for number, scan in enumerate(scans, 1):
+        assert scan == segno.make(f"{join('KLAVER')}?tafel={number}", error="m").svg_inline(border=0, dark="#0c1f19")
+    with closing(pypdfium2.PdfDocument(paper.made(evening.load(draft), "tafels", "a5"))) as found:
+        assert len(found) == 3
+    assert paper.made(msgspec.structs.replace(evening.load(draft), code="KLAVER"), "tafels", "a5")[:5] == b"%PDF-"
 
 
 def test_there_is_no_other_piece_or_size(organiser: Organiser) -> None:

@@ -17,12 +17,13 @@ from tests.facilitation.refusals.decisions import OF_DECISIONS
 from tests.facilitation.refusals.mending import OF_MENDING
 from tests.facilitation.refusals.mixing import OF_MIXING
 from tests.facilitation.refusals.room import IN_THE_ROOM
+from tests.facilitation.refusals.tables import OF_TABLES
 from tests.facilitation.refusals.turns import OF_TURNS
 from tests.facilitation.refusals.votes import OF_VOTES
 from tests.facilitation.situations import composing
 
 Site = tuple[str, str, str]
-CASES = [*IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING, *OF_MIXING, *OF_TURNS, *OF_CHIPS]
+CASES = [*IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING, *OF_MIXING, *OF_TABLES, *OF_TURNS, *OF_CHIPS]
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 
 

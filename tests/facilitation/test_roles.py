@@ -46,18 +46,12 @@ from facilitation.parts.plans import CorrectInitiative, RestoreInitiative, Withd
 from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
-from facilitation.parts.repair.acts import (
-    EndConsole,
-    HideOutcome,
-    HoldResults,
-    MergeSeats,
-    ReleaseResults,
-    SwapBallots,
-)
+from facilitation.parts.repair import acts as repair
 from facilitation.parts.replan.acts import InsertStage, PlaceStage, RetimeStage, SkipStage
 from facilitation.parts.review import GiveReview, ModerateReview
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, SeatTaken, TakeSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
+from facilitation.parts.tables import acts as tables
 from facilitation.parts.terms import SetMandate, SetRule
 from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTurns, WithdrawTurn
 from facilitation.parts.undo import Undo
@@ -91,6 +85,9 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (AddSeat(seat="eva"), "FCST"),
     (MoveSeat(table="t2"), "FCSTR"),
     *((act, "R") for act in (AskHelp(), EndHelp())),
+    (tables.CallGuide(table="t1"), "FCSTR"),
+    (tables.AnswerCall(table="t1"), "FCSTM"),
+    (tables.SettleCall(table="t1"), "FCSTMR"),
     *((act, "FCSTR") for act in (RequestTurn(), WithdrawTurn())),
     (GiveTurn(), "FCT"),
     (EndTurn(), "FCTR"),
@@ -130,16 +127,16 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (choice.ReopenChoice(choice="W1"), "FC"),
     (ReopenDecision(), "F"),
     (HideConcern(concern="C1"), "FCM"),
-    (HideOutcome(), "FC"),
+    (repair.HideOutcome(), "FC"),
     (RetimeStage(minutes=5), "FC"),
     (SkipStage(skip="review"), "FC"),
     (PlaceStage(place="review"), "FC"),
     (InsertStage(of="recess"), "FC"),
-    (HoldResults(), "FC"),
-    (ReleaseResults(), "FC"),
-    (MergeSeats(seat="anna", into="bram"), "FC"),
-    (SwapBallots(seat="anna", other="bram"), "FC"),
-    (EndConsole(console="co-facilitator"), "F"),
+    (repair.HoldResults(), "FC"),
+    (repair.ReleaseResults(), "FC"),
+    (repair.MergeSeats(seat="anna", into="bram"), "FC"),
+    (repair.SwapBallots(seat="anna", other="bram"), "FC"),
+    (repair.EndConsole(console="co-facilitator"), "F"),
     (ChangeFrame(frame="money", text="Anders."), "FC"),
     (ConfirmFrame(frame="money"), "FC"),
     (ChooseMethod(method=Method(), stage="ranking"), "FC"),

@@ -249,7 +249,7 @@ def look_back() -> Asked:
     yield GiveReview(keep="Piet van nummer 9 praatte te lang."), BRAM
     yield GiveReview(grade=7), DORA
     yield ModerateReview(review="bram", reason="Noemt iemand."), LEADER
-    yield from ((act, LEADER) for act in (CloseStage(), RevealStage()))
+    yield from (*mixing.called(), *((act, LEADER) for act in (CloseStage(), RevealStage())))
 
 
 def log_of(evening: Evening) -> bytes:

@@ -1,9 +1,10 @@
-"""The tables of the golden evening are mixed, on what people told of themselves."""
+"""The tables of the golden evening are mixed, on what people told of themselves; one asks for somebody."""
 
 from collections.abc import Iterator
 
 from facilitation.acts import Act
 from facilitation.parts.mixing.acts import AskFields, DrawMix, ForgetFields, KeepPlace, PrepareMix, SeatMix
+from facilitation.parts.tables.acts import AnswerCall, CallGuide, SettleCall
 from facilitation.roles import Actor
 from tests.facilitation.evening import ANNA, LEADER
 
@@ -17,3 +18,10 @@ def tables() -> Iterator[tuple[Act, Actor]]:
     yield DrawMix(words="Gele fiets"), LEADER
     yield SeatMix(), LEADER
     yield ForgetFields(), LEADER
+
+
+def called() -> Iterator[tuple[Act, Actor]]:
+    """Anna's table asks for somebody, who comes."""
+    yield CallGuide(), ANNA
+    yield AnswerCall(table="t1"), LEADER
+    yield SettleCall(table="t1"), LEADER

@@ -16,7 +16,7 @@ from app.storage import ballots
 from facilitation.parts.clock import PauseClock, SetClock, clock_of, ends
 from facilitation.parts.seating import seats
 from realtime.guard import Guard
-from realtime.sessions import Sessions
+from realtime.lines.sessions import Sessions
 from tests.devices import CODE, Browser
 from tests.live.clocks import SetTime
 from tests.live.faults import kept_whole

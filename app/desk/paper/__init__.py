@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+import segno
 import typst
 from flask_babel import gettext as _
 
@@ -97,11 +98,18 @@ def arguments(evening: Evening) -> dict[str, Any]:
 
 
 def signs(evening: Evening) -> dict[str, Any]:
-    """A sign for each table, with the code by which phones come in."""
+    """A sign for each table, with a QR code of its own that seats who scans it there, and the code to type."""
     number = min(evening.whole("tables") or 0, MOST_SIGNS)
     code = evening.code or ""
     place = join(code).partition("://")[2] if code else ""
-    return {"tables": [str(n) for n in range(1, number + 1)], "word": _("Tafel"), "code": code, "join": place}
+    tables = [{"number": str(n), "scan": _scan(code, n)} for n in range(1, number + 1)]
+    return {"tables": tables, "word": _("Tafel"), "code": code, "join": place, "do": _("Scan en schuif hier aan")}
+
+
+def _scan(code: str, table: int) -> str:
+    """The QR code of a table's own address as SVG; empty where no code was reserved yet."""
+    address = f"{join(code)}?tafel={table}"
+    return str(segno.make(address, error="m").svg_inline(border=0, dark="#0c1f19")) if code else ""
 
 
 def script(evening: Evening) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import msgspec
 from flask_babel import gettext, ngettext
 
 from app.faces.view import View
+from app.parts.tables.words import inside
 from facilitation.parts.floor import on_floor
 from facilitation.parts.plans import plans
 from facilitation.parts.seating import ever, seats, tables
@@ -63,16 +64,11 @@ def _person(view: View, seat: str, first: bool, number: int = 0) -> Person:
     place = gettext("online") if online else table.name if table else ""
     named = view.room.names.get(seat, "")
     if named:
-        return Person(named, _low(place), first, number, seat)
+        return Person(named, inside(place), first, number, seat)
     if online:
         return Person(gettext("Iemand online"), "", first, number, seat)
-    unnamed = gettext("Iemand van %(table)s", table=_low(place)) if place else gettext("Iemand")
+    unnamed = gettext("Iemand van %(table)s", table=inside(place)) if place else gettext("Iemand")
     return Person(unnamed, "", first, number, seat)
-
-
-def _low(place: str) -> str:
-    """As it stands inside a sentence: a table that only has its number does not begin with a capital."""
-    return place[:1].lower() + place[1:] if place.startswith(gettext("Tafel")) else place
 
 
 def now(view: View) -> Person | None:
@@ -120,7 +116,7 @@ def unheard(view: View) -> str:
         return ""
     if len(left) > MOST_NAMED:
         return ngettext("Nog niet gehoord: %(num)s tafel", "Nog niet gehoord: %(num)s tafels", len(left))
-    *some, last = map(_low, left)
+    *some, last = map(inside, left)
     names = gettext("%(some)s en %(last)s", some=", ".join(some), last=last) if some else last
     return gettext("Nog niet gehoord: %(tables)s", tables=names)
 

@@ -10,6 +10,7 @@ import { announce, word } from "./words.js";
 
 const { code, face, locale } = document.body.dataset;
 const PATIENCE = 8_000;
+const SCOPES = ["scope_not_yours", "unknown_scope"];
 const AWAKE = 1_200; // a line that slept answers within this, or a new one is opened
 /** How far we are, per scope that this page follows: the room, and what else it names. */
 const revs = { room: document.body.dataset.rev, ...JSON.parse(document.body.dataset.scopes || "{}") };
@@ -54,6 +55,7 @@ function join(from = revs, within = PATIENCE) {
     if (!answer.ok) return turnedAway(answer.error);
     setClock(answer.now);
     led(answer.led);
+    leave(Object.keys(revs).filter((scope) => !(scope in (answer.scopes ?? {}))));
     for (const [scope, found] of Object.entries({ room: answer, ...answer.scopes })) whole(scope, found);
     lineOpen();
     open(socket);
@@ -76,16 +78,30 @@ const stale = (html) =>
 
 const scopeOf = (message) => message.scope ?? "room";
 
-/** A console whose link was withdrawn finds the door; anything else is tried again later. */
+/** A console whose link was withdrawn finds the door; a table that is ours no longer is left; else we try later. */
 function turnedAway(error) {
-  if (error.key === "key_needed" || error.key === "unknown_meeting") location.reload();
+  if (SCOPES.includes(error.key) && leave(Object.keys(revs))) join();
+  else if (error.key === "key_needed" || error.key === "unknown_meeting") location.reload();
   else setTimeout(join, 2_000 + Math.random() * 3_000);
+}
+
+/** Follow these no longer, and tell whether there was any. */
+function leave(scopes) {
+  const left = scopes.filter((scope) => scope !== "room" && scope in revs);
+  for (const scope of left) delete revs[scope];
+  return left.length > 0;
+}
+
+/** What is ours from now on comes whole, and takes the place of the one of its kind that was. */
+function begin(scope) {
+  leave(Object.keys(revs).filter((each) => each.split(":")[0] === scope.split(":")[0]));
 }
 
 function take(message) {
   if (joining) return void early.push(message);
   const scope = scopeOf(message);
-  if (message.prev !== revs[scope]) return void (older(message.rev, revs[scope]) || join());
+  if (message.prev === "") begin(scope);
+  else if (message.prev !== revs[scope]) return void (older(message.rev, revs[scope]) || join());
   revs[scope] = message.rev;
   if (!show(message.html, message.gone, message.order, hold)) join({ ...revs, [scope]: "" });
 }

@@ -1,4 +1,4 @@
-"""The same server with something more to follow: every table has a scope of its own, as a part would add it."""
+"""The same server with something more to follow, as a part would add it: rows of tables, for whoever asks."""
 
 import eventlet
 
@@ -39,6 +39,6 @@ def furnished(config: dict[str, Any], create: Any = server.create_app) -> Flask:
 
 
 if __name__ == "__main__":
-    FACES["phone"].add_scope("table", regions)
+    FACES["phone"].add_scope("row", regions)
     server.create_app = furnished
     raise SystemExit(server.main())

@@ -13,12 +13,12 @@ from tests.realtime.conftest import rooms
 from tests.realtime.servers import Furnish, Live, Server, opening
 from tests.realtime.wire import Wire
 
-TABLES = {"table:T1": ""}
+TABLES = {"row:T1": ""}
 
 
 @pytest.fixture(scope="module")
 def tables(furnish: Furnish) -> Server:
-    """A running server where every table is a scope."""
+    """A running server where anybody may follow every row of tables."""
     made = furnish(*(opening(f"TAFEL{number:02}") for number in range(20)))
     made.command = (sys.executable, "-m", "tests.realtime.protocol.scoped")
     made.start()
@@ -57,13 +57,13 @@ def test_one_follows_the_room_and_one_follows_a_table_too(server: Server) -> Non
     room, both = follow(server), follow(server, TABLES)
     assert "scopes" not in room.face
     assert "atable" not in both.face["html"]
-    known = both.face["scopes"]["table:T1"]
-    assert known["html"] == {"atable": "<p>table:T1: 0</p>"}
+    known = both.face["scopes"]["row:T1"]
+    assert known["html"] == {"atable": "<p>row:T1: 0</p>"}
     assert (known["seq"], known["order"]) == (3, {})
     server.seated(table="T1")
     heard = both.wire.wait("regions", of_table)
     assert (heard["scope"], heard["prev"], heard["html"]) == (
-        "table:T1", known["rev"], {"atable": "<p>table:T1: 1</p>"},
+        "row:T1", known["rev"], {"atable": "<p>row:T1: 1</p>"},
     )  # fmt: skip
     server.leader().joined().ok("clock.set", seconds=60)
     for live in (room, both):
@@ -75,37 +75,37 @@ def test_each_scope_has_a_rev_of_its_own(server: Server) -> None:
     both = follow(server, TABLES)
     server.seated(table="T1")
     table = both.wire.wait("regions", of_table)
-    again = ask(both.wire, server, {"table:T1": table["rev"]}, rev=both.face["rev"])
+    again = ask(both.wire, server, {"row:T1": table["rev"]}, rev=both.face["rev"])
     assert "html" not in again
     assert again["rev"] == both.face["rev"]
-    assert again["scopes"] == {"table:T1": {"seq": table["seq"], "rev": table["rev"]}}
+    assert again["scopes"] == {"row:T1": {"seq": table["seq"], "rev": table["rev"]}}
 
 
 def test_what_a_table_missed_comes_whole_and_the_room_is_not_sent_again(server: Server) -> None:
     both, other = follow(server, TABLES), follow(server, TABLES)
-    room, table = both.face["rev"], both.face["scopes"]["table:T1"]["rev"]
+    room, table = both.face["rev"], both.face["scopes"]["row:T1"]["rev"]
     both.wire.close()
     server.seated(table="T1")
     other.wire.wait("regions", of_table)
-    back = ask(server.seated().socket(), server, {"table:T1": table}, rev=room)
+    back = ask(server.seated().socket(), server, {"row:T1": table}, rev=room)
     assert "html" not in back
-    assert back["scopes"]["table:T1"]["html"] == {"atable": "<p>table:T1: 1</p>"}
-    assert back["scopes"]["table:T1"]["rev"] != table
+    assert back["scopes"]["row:T1"]["html"] == {"atable": "<p>row:T1: 1</p>"}
+    assert back["scopes"]["row:T1"]["rev"] != table
 
 
 def test_who_leaves_a_table_stays_in_the_room(server: Server) -> None:
-    both = follow(server, {"table:T1": "", "table:T2": ""})
-    ask(both.wire, server, {"table:T2": both.face["scopes"]["table:T2"]["rev"]}, rev=both.face["rev"])
+    both = follow(server, {"row:T1": "", "row:T2": ""})
+    ask(both.wire, server, {"row:T2": both.face["scopes"]["row:T2"]["rev"]}, rev=both.face["rev"])
     both.wire.all(0.3)
     server.seated(table="T1")
     server.seated(table="T2")
-    assert both.wire.wait("regions", of_table)["scope"] == "table:T2"
+    assert both.wire.wait("regions", of_table)["scope"] == "row:T2"
     server.leader().joined().ok("clock.set", seconds=60)
     both.wire.wait("regions", of_room)
-    assert not [m for name, m in both.wire.all(0.5) if name == "regions" and m.get("scope") == "table:T1"]
+    assert not [m for name, m in both.wire.all(0.5) if name == "regions" and m.get("scope") == "row:T1"]
 
 
-@pytest.mark.parametrize("scope", ["table:T9", "table:", "table", "kitchen", "kitchen:T1", ""])
+@pytest.mark.parametrize("scope", ["row:T9", "row:", "table", "kitchen", "kitchen:T1", ""])
 def test_a_scope_that_there_is_not_is_refused_in_words(server: Server, scope: str) -> None:
     wire = server.seated().socket()
     error = ask(wire, server, {scope: ""})["error"]
@@ -114,7 +114,7 @@ def test_a_scope_that_there_is_not_is_refused_in_words(server: Server, scope: st
     assert ask(wire, server, {scope: ""}, face="screen")["error"]["key"] == "unknown_scope"
 
 
-@pytest.mark.parametrize("scopes", ["table:T1", ["table:T1"], 5, None, {"room": ""}, {"x" * 65: ""}])
+@pytest.mark.parametrize("scopes", ["row:T1", ["row:T1"], 5, None, {"room": ""}, {"x" * 65: ""}])
 def test_scopes_that_cannot_be_read_are_refused(server: Server, scopes: Any) -> None:
     wire = server.seated().socket()
     join = {"code": server.code, "face": "phone", "locale": "nl", "rev": "", "scopes": scopes}
@@ -124,19 +124,19 @@ def test_scopes_that_cannot_be_read_are_refused(server: Server, scopes: Any) -> 
 
 def test_nobody_follows_more_scopes_than_a_page_needs(server: Server) -> None:
     wire = server.seated().socket()
-    assert ask(wire, server, {f"table:{number}": "" for number in range(9)})["error"]["key"] == "malformed"
+    assert ask(wire, server, {f"row:{number}": "" for number in range(9)})["error"]["key"] == "malformed"
 
 
 def test_a_refused_join_leaves_what_was_followed(server: Server) -> None:
     both = follow(server, TABLES)
-    assert not ask(both.wire, server, {"table:T9": ""})["ok"]
+    assert not ask(both.wire, server, {"row:T9": ""})["ok"]
     server.seated(table="T1")
-    assert both.wire.wait("regions", of_table)["scope"] == "table:T1"
+    assert both.wire.wait("regions", of_table)["scope"] == "row:T1"
 
 
 def test_presence_keeps_an_audience_per_scope_and_counts_a_socket_once() -> None:
     presence, room = Presence(), Audience("ZAAL", "phone", "nl")
-    one, two = (Audience("ZAAL", "phone", "nl", f"table:T{number}") for number in (1, 2))
+    one, two = (Audience("ZAAL", "phone", "nl", f"row:T{number}") for number in (1, 2))
     visitor = presence.arrive("sid", {"device": "d1"}, "nl")
     presence.settle(visitor, room, others=[one, two])
     assert [audience.sids for audience in (room, one, two)] == [{"sid"}] * 3

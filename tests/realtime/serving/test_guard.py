@@ -10,7 +10,7 @@ from werkzeug.test import Client
 
 from app import create_app
 from realtime.guard import Guard
-from realtime.sessions import Sessions
+from realtime.lines.sessions import Sessions
 
 DOOR = "/socket.io/?EIO=4&transport=polling"
 OLD, NEW = secrets.token_hex(32), secrets.token_hex(32)

@@ -17,11 +17,12 @@ import requests
 from werkzeug.test import Client
 
 from app import create_app
-from realtime import loops, sessions
+from realtime import loops
 from realtime.guard import Guard
+from realtime.lines import sessions
+from realtime.lines.sessions import LOOKS, OF_DEVICE, STRANGERS, Sessions
 from realtime.presence import Presence
 from realtime.rooms import Audience
-from realtime.sessions import LOOKS, OF_DEVICE, STRANGERS, Sessions
 from realtime.sockets import Live
 from tests.live.test_limits import Clock
 from tests.realtime.servers import Device, Server

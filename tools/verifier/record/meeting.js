@@ -19,6 +19,7 @@ class Evening {
       removed: [],
       door: emptyDoor(),
       mixing: { asked: [], mix: null, mixes: [] },
+      called: [],
       undone: [],
       repairs: [],
       replanned: [],

@@ -22,6 +22,7 @@ async function recordOf(evening) {
     ...listedOf(evening, "removed"),
     ...doorOf(evening),
     ...mixesOf(evening),
+    ...calledOf(evening),
     ...turnsOf(evening),
     ...chipsOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned"),

@@ -9,8 +9,7 @@ import io
 import json
 import resource
 import sys
-
-import python_calamine
+from typing import Any
 
 MOST_ROWS, MOST_COLUMNS = 5000, 200
 
@@ -25,6 +24,8 @@ def main() -> None:
 
 def answer(data: bytes) -> dict[str, object]:
     """The sheets that can be seen, in their order, each with its name and rows."""
+    import python_calamine  # read by this process alone, and not by the server that starts it
+
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         seen = [sheet for sheet in book.sheets_metadata if sheet.visible == python_calamine.SheetVisibleEnum.Visible]
@@ -36,7 +37,7 @@ def answer(data: bytes) -> dict[str, object]:
         return {"refused": "password" if "password" in str(error).lower() else "unreadable"}
 
 
-def rows(book: python_calamine.CalamineWorkbook, name: str) -> list[list[object]]:
+def rows(book: Any, name: str) -> list[list[object]]:
     """The cells of a sheet from its first row and column on, empty ones as empty text."""
     found = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
     return [[cell(value) for value in row[:MOST_COLUMNS]] for row in found]

@@ -1,0 +1,1 @@
+"""Connections: how they are carried, and how many a device may hold."""

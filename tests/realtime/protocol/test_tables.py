@@ -1,0 +1,65 @@
+"""Everybody follows the table where they sit, and no other; who goes to another one follows that from then on."""
+
+from typing import Any
+
+import pytest
+
+from tests.realtime.servers import Live, Server
+
+CALL = "table-tables"
+
+
+def ask(server: Server, live: Live, **said: Any) -> Any:
+    """What a socket hears that joins again."""
+    return live.wire.call("join", {"code": server.code, "face": "phone", "locale": "nl", "rev": ""} | said)
+
+
+def of(table: str) -> Any:
+    """Whether a message is of this table."""
+    return lambda message: message.get("scope") == f"table:{table}"
+
+
+def test_the_table_where_one_sits_comes_along_and_its_news_reaches_it_alone(server: Server) -> None:
+    one, two = server.seated(table="T1").joined(), server.seated(table="T2").joined()
+    assert set(one.face["scopes"]) == {"table:T1"}
+    assert "Roep begeleiding" in one.face["scopes"]["table:T1"]["html"][CALL]
+    assert CALL not in one.face["html"]
+    one.ok("table.call")
+    assert "Jullie vroegen" in one.wire.wait("regions", of("T1"))["html"][CALL]
+    assert not [message for name, message in two.wire.all(0.5) if name == "regions"]
+
+
+def test_who_sits_at_no_table_and_who_leads_follow_the_room_alone(server: Server) -> None:
+    assert "scopes" not in server.seated().joined().face
+    assert "scopes" not in server.leader().joined().face
+
+
+@pytest.mark.parametrize(("scope", "key"), [("table:T2", "scope_not_yours"), ("table:T7", "unknown_scope")])
+def test_another_table_is_not_followed(server: Server, scope: str, key: str) -> None:
+    live = server.seated(table="T1").joined()
+    error = ask(server, live, scopes={scope: ""})["error"]
+    assert (error["key"], error["scope"]) == (key, scope)
+    live.ok("table.call")
+    assert live.wire.wait("regions", of("T1"))
+
+
+def test_a_console_follows_no_table(server: Server) -> None:
+    assert ask(server, server.leader().joined(), face="console", scopes={"table:T1": ""})["error"]["key"] == (
+        "unknown_scope"
+    )
+
+
+def test_who_moves_gets_the_other_table_whole_and_hears_of_the_first_no_more(server: Server) -> None:
+    moves, stays = server.seated(table="T1").joined(), server.seated(table="T1").joined()
+    there = server.seated(table="T2").joined()
+    there.ok("table.call")
+    there.wire.wait("regions", of("T2"))
+    moves.ok("seat.move", table="T2")
+    whole = moves.wire.wait("regions", of("T2"))
+    assert (whole["prev"], whole["gone"]) == ("", [])
+    assert "Jullie vroegen" in whole["html"][CALL]
+    stays.ok("table.call")
+    stays.wire.wait("regions", of("T1"))
+    assert not [message for name, message in moves.wire.all(0.5) if name == "regions" and of("T1")(message)]
+    known = ask(server, moves, scopes={"table:T2": whole["rev"]})["scopes"]
+    assert set(known) == {"table:T2"}
