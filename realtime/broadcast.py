@@ -44,6 +44,10 @@ class Broadcaster:
             audience.begin(self._rendered(room, audience), seq)
         return audience
 
+    def watched(self, face: str) -> set[str]:
+        """The meetings of which somebody looks at this face."""
+        return {each.code for each in self.audiences.values() if each.face == face and each.sids}
+
     def mark(self, room: Room) -> None:
         """Bring the faces of a meeting that changed up to date, soon. Does not wait: the writer calls it."""
         for audience in self._of(room.code):

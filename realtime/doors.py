@@ -43,7 +43,7 @@ class Doors:
 
     def open(self) -> None:
         """Take events. `*` is every name that is not ours."""
-        for event in ("connect", "disconnect", "join", "act"):
+        for event in ("connect", "disconnect", "join", "act", "asleep"):
             self.server.on(event, getattr(self, event))
         self.server.on("*", self.other)
 
@@ -74,6 +74,10 @@ class Doors:
         """`{id, kind, ...}` or `{id, form: [[name, value], ...]}`: do an act with the rights of the face joined."""
         return self._answer(sid, self._act, said)
 
+    def asleep(self, sid: str, *said: Any) -> Any:
+        """`{}`: the page is not looked at any more; whatever it sends next says that it is."""
+        return self._answer(sid, self._asleep, said)
+
     def other(self, event: str, *said: Any) -> Answer:
         """Answer any other event with `unknown_act`. One that is called `*` comes without its name."""
         name, sid = ("*", event) if event in self.presence.visitors else (event, said[0])
@@ -103,6 +107,7 @@ class Doors:
             raise Malformed("malformed", field="face" if face not in FACES else "locale")
         services().limits.spend("joins", visitor.sid)
         room = entry.find(code, visitor.device)
+        visitor.asleep = False
         actor = visitor.device.actor(room.state, face)  # the console is for who holds its key
         known = self._followed(room, face, actor, _scopes(message))
         audience, *others = (self.broadcaster.present(room, face, language, scope) for scope in (ROOM, *known))
@@ -136,10 +141,15 @@ class Doors:
     def _act(self, visitor: Visitor, message: Mapping[str, Any]) -> Answer:
         if visitor.audience is None:
             raise Refused("join_first")
+        visitor.asleep = False
         asked = _asked(message)
         room = meetings.load(visitor.audience.code)
         actor = visitor.device.actor(room.state, visitor.audience.face)
         return {"ok": True, "seq": meetings.perform(room.code, asked, actor).seq}
+
+    def _asleep(self, visitor: Visitor, message: Mapping[str, Any]) -> Answer:
+        visitor.asleep = True
+        return {"ok": True}
 
     def _refusal(self, sid: str, refusal: Refused) -> Answer:
         visitor = self.presence.visitors.get(sid)

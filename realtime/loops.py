@@ -10,7 +10,9 @@ from flask import Flask
 from app.access import grants
 from app.counting.workers import StageId
 from app.desk.practice import evenings as practised
+from app.faces.view import View
 from app.live.room import Room
+from app.parts.tables.hall import tiles
 from app.services import Services, services_of
 from realtime.broadcast import Broadcaster
 from realtime.lines.sessions import Sessions
@@ -25,6 +27,7 @@ REVOKED = 0.4  # seconds between two looks at the links: a revoked one is cut of
 IDLE = 5.0  # seconds between two looks at sessions that look at nothing
 UPKEEP = 2.0  # seconds between two looks at copies and disk
 CLOCK = 0.4  # seconds between two looks at the computer's clock
+HALL = 1.0  # seconds between two looks at the tables of a hall
 COUNTS = 0.2  # seconds between two looks at the counts
 WAITING = 64  # messages that may wait for one reader: a quarter of a minute at four a second
 log = logging.getLogger(__name__)
@@ -156,6 +159,26 @@ def look_after(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
             continue
         for room in services.rooms if news else ():
             broadcaster.mark(room)
+
+
+def follow_halls(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
+    """Let the consoles know which phones woke up, fell asleep or went, and which tables became silent."""
+    services = services_of(app)
+    told: dict[str, object] = {}
+    while True:
+        sio.sleep(HALL)
+        try:
+            for code in broadcaster.watched("console"):
+                room = services.rooms.get(code)
+                if room is None:
+                    continue
+                with app.app_context():
+                    seen = tiles(View(room, "console"))
+                if told.get(code) != seen:
+                    told[code] = seen
+                    broadcaster.mark(room)
+        except Exception:
+            log.exception("the tables of a hall could not be followed")
 
 
 def follow_counts(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:

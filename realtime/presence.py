@@ -8,6 +8,7 @@ from typing import Any
 from app.access.devices import Device
 from realtime.rooms import Audience
 
+GONE = 300.0  # seconds that a phone may be away and only sleep
 RELOADS = 3.0  # seconds that a console may take to load its page anew
 
 
@@ -15,7 +16,8 @@ class Visitor:
     """One socket. `device` is what its cookie held when it connected; rights are read anew at every act.
 
     `audience` is that of the whole room on its face, `others` those of the further scopes that it follows. `grant`
-    names the session of a link by which it looks at its face; when that is revoked it has to leave.
+    names the session of a link by which it looks at its face; when that is revoked it has to leave. It is `asleep` from
+    the moment that its page said so until it is heard of again.
     """
 
     def __init__(self, sid: str, cookie: Mapping[str, Any], language: str) -> None:
@@ -24,6 +26,7 @@ class Visitor:
         self.audience: Audience | None = None
         self.others: tuple[Audience, ...] = ()
         self.grant = ""
+        self.asleep = False
         self.mine: object = None
 
     @property
@@ -44,6 +47,7 @@ class Presence:
     def __init__(self) -> None:
         self.visitors: dict[str, Visitor] = {}
         self._seated: dict[tuple[str, str], set[str]] = {}
+        self._left: dict[tuple[str, str], float] = {}
         self._led: dict[str, float] = {}
 
     def arrive(self, sid: str, cookie: Mapping[str, Any], language: str) -> Visitor:
@@ -61,6 +65,7 @@ class Presence:
         self._note_console(visitor)
         if visitor.seat:
             self._seated.setdefault(visitor.seat, set()).add(visitor.sid)
+            self._left.pop(visitor.seat, None)
 
     def follow(self, visitor: Visitor, others: Sequence[Audience]) -> None:
         """It follows these beside the room, instead of what it followed there until now."""
@@ -84,6 +89,7 @@ class Presence:
             self._seated[visitor.seat].discard(visitor.sid)
             if not self._seated[visitor.seat]:
                 del self._seated[visitor.seat]
+                self._left[visitor.seat] = time.monotonic()
 
     def _note_console(self, visitor: Visitor) -> None:
         if visitor.audience and visitor.audience.face == "console":
@@ -102,6 +108,19 @@ class Presence:
     def seats(self, code: str) -> Iterable[str]:
         """The seats of a meeting that are connected now."""
         return [seat for meeting, seat in self._seated if meeting == code]
+
+    def awake(self, code: str) -> dict[str, bool]:
+        """The seats of a meeting whose phones are there, and whether they are awake.
+
+        One that just lost its line sleeps; after `GONE` it is gone, and in it no longer.
+        """
+        now = time.monotonic()
+        self._left = {seat: at for seat, at in self._left.items() if now - at < GONE}
+        found = {seat: False for meeting, seat in self._left if meeting == code}
+        for (meeting, seat), sids in self._seated.items():
+            if meeting == code:
+                found[seat] = not all(self.visitors[sid].asleep for sid in sids)
+        return found
 
     def looking(self) -> list[Visitor]:
         """The sockets that look at a face."""

@@ -87,6 +87,7 @@ class Live:
         self.sio.start_background_task(loops.drop_idle, self.sio, self.sessions, self.presence, self.hang_up)
         self.sio.start_background_task(loops.look_after, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(loops.follow_counts, self.app, self.sio, self.broadcaster)
+        self.sio.start_background_task(loops.follow_halls, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(loops.drop_revoked, self.app, self.sio, self.presence, self.hang_up)
 
     def follow(self, room: Room, facts: list[Any]) -> None:
@@ -114,6 +115,10 @@ class Live:
     def connected(self, code: str) -> Collection[str]:
         """The seats of a meeting that are connected now."""
         return set(self.presence.seats(code))
+
+    def awake(self, code: str) -> Mapping[str, bool]:
+        """The seats whose phones are there, and whether they are awake."""
+        return self.presence.awake(code)
 
     def _noted(self, handler: Callable[[str, Mapping[str, Any]], Any]) -> Callable[[str, Mapping[str, Any]], Any]:
         """Know a session under its device from the handshake on, and ask it now and then."""

@@ -208,7 +208,7 @@ class ActJob:
         """After the commit: the state, the roll, the names and the answer; then everybody who follows hears it."""
         self.room.settle(self)
         self.room.note([*self.facts, *self.logged[len(self.events) :]])
-        self.room.arrivals.note(self.events, self.now)
+        self.room.arrivals.note(self.facts, self.now)
         if self.name:
             self.room.call(self._seat, self.name)
         if self.act.id:

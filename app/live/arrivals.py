@@ -1,30 +1,44 @@
-"""When seats were taken: the log knows it and the state of a meeting does not, so it is kept beside the state."""
+"""When seats were taken and tables last heard of: the log knows it, and the state of a meeting does not."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from app.storage.log import Logged
-from facilitation.events import Event
+from facilitation.events import Event, StageAdvanced, StageOpened
 from facilitation.parts.seating import SeatTaken
 
 
 class Arrivals:
-    """The moment (UTC) at which each seat was taken last, by its id."""
+    """The moment (UTC) at which each seat was taken last, by its id, and since when a meeting is where it is.
+
+    `begun` is when its stage was opened, or the room came there.
+    """
 
     def __init__(self) -> None:
         self._at: dict[str, datetime] = {}
+        self._heard: dict[str, datetime] = {}
+        self.begun: datetime | None = None
 
     def of(self, seat: str) -> datetime | None:
         """When this seat was taken; None where it never was."""
         return self._at.get(seat)
 
-    def note(self, events: Iterable[object], at: datetime) -> None:
-        """Remember the seats that were taken at this moment."""
-        self._at |= {event.seat: at for event in events if isinstance(event, SeatTaken)}
+    def heard(self, place: str) -> datetime | None:
+        """When something last happened of a seat, or of a table as a whole; None where nothing did."""
+        return self._heard.get(place)
+
+    def note(self, facts: Iterable[object], at: datetime) -> None:
+        """Remember what happened at this moment."""
+        for fact in facts:
+            if isinstance(fact, SeatTaken):
+                self._at[fact.seat] = at
+            if isinstance(fact, StageOpened | StageAdvanced):
+                self.begun = at
+            places = (getattr(fact, name, None) for name in ("seat", "author", "table"))
+            self._heard.update((place, at) for place in places if isinstance(place, str))
 
     def noting(self, lines: Iterable[Logged]) -> Iterator[Event]:
         """The events of these lines, while they are read."""
         for line in lines:
-            if isinstance(line.event, SeatTaken):
-                self._at[line.event.seat] = datetime.fromisoformat(line.at).astimezone(UTC)
+            self.note((line.event,), datetime.fromisoformat(line.at).astimezone(UTC))
             yield line.event

@@ -16,6 +16,9 @@ class Sockets(Protocol):
     def connected(self, code: str) -> Collection[str]:
         """The seats of a meeting that are connected now."""
 
+    def awake(self, code: str) -> Mapping[str, bool]:
+        """The seats whose phones are there, and whether they are awake; a phone that is not in it is gone."""
+
 
 class NoSockets:
     """An app that is served without: nobody looks, and no page follows."""
@@ -31,3 +34,7 @@ class NoSockets:
     def connected(self, code: str) -> Collection[str]:
         """Empty: no seat of any meeting has a socket."""
         return ()
+
+    def awake(self, code: str) -> Mapping[str, bool]:
+        """Empty: no phone is there."""
+        return {}

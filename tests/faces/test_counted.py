@@ -101,11 +101,11 @@ def test_a_writer_who_moves_is_shown_at_the_other_table(hall: Watchers) -> None:
     assert rendered(hall) == {
         **NOTHING,
         "phone": {"stage"},
-        "console": {"stage", "side", "turns", "mixing", "repair"},
+        "console": {"stage", "side", "turns", "mixing", "repair", "tables"},
         "livecast": {"stage"},
     }
     perform(CODE, MoveSeat(table="T2"), resident(2))
-    assert rendered(hall) == {**NOTHING, "console": {"side", "turns", "mixing", "repair"}}
+    assert rendered(hall) == {**NOTHING, "console": {"side", "turns", "mixing", "repair", "tables"}}
 
 
 def test_another_plan_on_the_floor_renders_what_is_about_that_plan(hall: Watchers) -> None:

@@ -1,12 +1,16 @@
 """Who has not voted or answered yet, told by table before something is closed; never a name."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from flask_babel import gettext, ngettext
 
 from app.faces.view import View
 from app.parts.seating.behalf import handed_in
 from facilitation.parts.seating import seats, tables
+
+MOST_NAMED = 8
+"""So many tables are named; where people are missing at more, only how many there are is told."""
 
 
 def still_out(view: View) -> list[tuple[str, int]]:
@@ -32,15 +36,34 @@ def answered_so_far(view: View) -> str:
 
 
 def not_yet(view: View) -> str:
-    """`Tafel 4: 3 stemden nog niet.`, table by table; empty once everybody voted."""
+    """`Tafel 4: 3 stemden nog niet.`, table by table; of many tables together; empty once everybody voted."""
+    out = still_out(view)
+    if len(out) > MOST_NAMED:
+        return _together(
+            lambda n, where: ngettext(
+                "%(num)s mens %(where)s stemde nog niet.", "%(num)s mensen %(where)s stemden nog niet.", n, where=where
+            ),
+            out,
+        )
     return " ".join(
         ngettext("%(table)s: %(num)s stemde nog niet.", "%(table)s: %(num)s stemden nog niet.", n, table=_begun(name))
-        for name, n in still_out(view)
+        for name, n in out
     )
 
 
 def not_answered(view: View) -> str:
-    """`Tafel 4: 3 antwoordden nog niet.`, table by table; empty once everybody answered."""
+    """`Tafel 4: 3 antwoordden nog niet.`, table by table; of many tables together; empty once everybody answered."""
+    out = still_out(view)
+    if len(out) > MOST_NAMED:
+        return _together(
+            lambda n, where: ngettext(
+                "%(num)s mens %(where)s antwoordde nog niet.",
+                "%(num)s mensen %(where)s antwoordden nog niet.",
+                n,
+                where=where,
+            ),
+            out,
+        )
     return " ".join(
         ngettext(
             "%(table)s: %(num)s antwoordde nog niet.",
@@ -48,8 +71,14 @@ def not_answered(view: View) -> str:
             n,
             table=_begun(name),
         )
-        for name, n in still_out(view)
+        for name, n in out
     )
+
+
+def _together(said: Callable[[int, str], str], out: Sequence[tuple[str, int]]) -> str:
+    """How many people are missing, and at how many tables."""
+    where = ngettext("aan %(num)s tafel", "aan %(num)s tafels", len(out))
+    return said(sum(n for _, n in out), where)
 
 
 def _counts(view: View) -> tuple[int, int]:

@@ -1,15 +1,17 @@
-"""Tables in words: which ask for somebody, who is on the way, and the table whose code was scanned."""
+"""Tables in words: the hall at a glance, which tables ask for somebody, and the table whose code was scanned."""
 
 from app.part import Shown
-from app.parts.tables.calls import asked, asking, seen, seen_here
+from app.parts.tables.calls import asked, seen_here
+from app.parts.tables.hall import hall, picture, seen
 from app.parts.tables.scanned import other, scanned
-from app.parts.tables.words import DONE, REFUSALS, inside
+from app.parts.tables.words import DONE, REFUSALS, STATES, inside
 
 SHOWN = Shown(
     name="tables",
     refusals=REFUSALS,
     done=DONE,
-    asks=(asked, asking, other, scanned, inside),
+    asks=(asked, hall, picture, other, scanned, inside),
+    words={"STATES": STATES},
     beside=("console",),
     at_table=("phone", "livecast"),
     reads={"console": (seen,), "table": (seen_here,)},

@@ -16,6 +16,15 @@ DONE: Mapping[str, LazyString] = {
     "table.settle": _("Een tafel geholpen"),
 }
 
+STATES: Mapping[str, LazyString] = {
+    "done": _("klaar"),
+    "busy": _("bezig"),
+    "help": _("hulp"),
+    "silent": _("stil"),
+    "empty": _("leeg"),
+}
+"""What a table of the hall is, in a word."""
+
 
 def inside(place: str) -> str:
     """A place as it stands inside a sentence: a table that only has its number does not begin with a capital."""

@@ -159,7 +159,10 @@ function wake() {
   if (socket.connected) join(revs, AWAKE);
   else socket.connect();
 }
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") wake();
+  else if (socket.connected) socket.emit("asleep", {});
+});
 document.addEventListener("resume", wake);
 addEventListener("pageshow", (event) => event.persisted && wake());
 for (const event of ["online", "offline"]) addEventListener(event, wake);

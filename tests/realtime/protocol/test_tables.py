@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from realtime.presence import GONE, Presence
+from realtime.rooms import Audience
 from tests.realtime.servers import Live, Server
 
 CALL = "table-tables"
@@ -32,6 +34,11 @@ def test_the_table_where_one_sits_comes_along_and_its_news_reaches_it_alone(serv
 def test_who_sits_at_no_table_and_who_leads_follow_the_room_alone(server: Server) -> None:
     assert "scopes" not in server.seated().joined().face
     assert "scopes" not in server.leader().joined().face
+
+
+def tile(words: str) -> Any:
+    """Whether a message has the tile of table 1 with these words."""
+    return lambda message: words in message["html"].get("hall-T1", "")
 
 
 @pytest.mark.parametrize(("scope", "key"), [("table:T2", "scope_not_yours"), ("table:T7", "unknown_scope")])
@@ -63,3 +70,25 @@ def test_who_moves_gets_the_other_table_whole_and_hears_of_the_first_no_more(ser
     assert not [message for name, message in moves.wire.all(0.5) if name == "regions" and of("T1")(message)]
     known = ask(server, moves, scopes={"table:T2": whole["rev"]})["scopes"]
     assert set(known) == {"table:T2"}
+
+
+def test_a_phone_in_a_pocket_sleeps_until_it_is_heard_of_again() -> None:
+    presence, room = Presence(), Audience("ZAAL", "phone", "nl")
+    visitor = presence.arrive("sid", {"device": "d1", "seats": {"ZAAL": ["S1", "r"]}}, "nl")
+    presence.settle(visitor, room)
+    assert presence.awake("ZAAL") == {"S1": True}
+    visitor.asleep = True
+    assert presence.awake("ZAAL") == {"S1": False}
+    presence.leave("sid")
+    assert presence.awake("ZAAL") == {"S1": False}
+    presence._left["ZAAL", "S1"] -= GONE
+    assert presence.awake("ZAAL") == {}
+    assert presence.awake("PLEIN") == {}
+
+
+def test_the_console_hears_within_seconds_that_a_phone_fell_asleep(server: Server) -> None:
+    console, phone = server.leader().joined(), server.seated(table="T1").joined()
+    assert phone.wire.call("asleep", {}) == {"ok": True}
+    console.wire.wait("regions", tile("1 slaapt"))
+    phone.ok("table.call")
+    console.wire.wait("regions", tile("1 wakker"))
