@@ -171,6 +171,11 @@ def objected() -> Evening:
     return answering().finish()
 
 
+def given_nothing() -> Evening:
+    """The room was asked about a package in which no plan gets anything."""
+    return Evening().reach("decision").finish()
+
+
 def against(rule: RuleKind) -> Situation:
     """As `objected`, in a meeting with this rule."""
 

@@ -19,6 +19,7 @@ from tests.facilitation.situations import (
     closed,
     composing,
     confirmed,
+    given_nothing,
     objected,
     outgrown,
     over,
@@ -65,6 +66,10 @@ STEPS: list[tuple[str, Situation, tuple[object, ...] | None]] = [
      ("close_question", "stage.close expecting=decision", "answers_in", "", "")),
     ("objected", objected, ("record", "decision.record", "becomes_decision", "then_fixed", "")),
     ("viewed", viewed, ("record", "decision.record", "becomes_decision", "then_fixed", "")),
+    ("nothing given", lambda: Evening().reach("decision"),
+     ("close_question", "stage.close expecting=decision", "answers_in", "", "gives_nothing")),
+    ("nothing given, asked", given_nothing,
+     ("record", "decision.record", "becomes_decision gives_nothing", "then_fixed", "")),
     ("about one", about_one, ("ask_whole", "round.open", "last_was_one_plan", "", "")),
     ("consent unmet", against("consent"), ("ask_again", "round.open", "", "talk_or_advice", "rule_unmet")),
     ("resistance met", resisted(1, 5), ("record", "decision.record", "becomes_decision", "then_fixed", "")),
@@ -106,6 +111,7 @@ ASKS = {
     "close_choice": "answered_so_far choosing_ends yes_close_choice",
     "show_outcome": "all_see_outcome stays_seen yes_show_outcome",
     "record": "record_numbers becomes_decision then_fixed yes_record",
+    "record nothing": "record_numbers becomes_decision gives_nothing then_fixed yes_record",
     "record_advice": "record_numbers becomes_advice then_fixed yes_record",
 }
 
@@ -115,7 +121,8 @@ def test_what_cannot_be_taken_back_asks_once_and_nothing_else_asks(situation: Si
     step = next_step(situation().meeting)
     for button in (step.button, *step.others) if step else ():
         asked = " ".join(say.key for say in (*button.sure.asks, button.sure.yes)) if button.sure else ""
-        assert asked == ASKS.get(button.say.key, "")
+        nothing = " nothing" if "gives_nothing" in asked else ""
+        assert asked == ASKS.get(button.say.key + nothing, "")
 
 
 def test_a_press_on_a_button_that_means_another_thing_by_now_does_nothing() -> None:

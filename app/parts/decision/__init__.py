@@ -75,7 +75,7 @@ def unmet(view: View, rule: str, standing: int) -> object:
 
 def numbers(view: View, of: int, seats: int, yes: int, standing: int) -> str:
     """Who answered and what they said, in numbers, before it is recorded."""
-    said = gettext("%(of)s van %(seats)s antwoordden, %(yes)s kunnen ermee leven.", of=of, seats=seats, yes=yes)
+    said = gettext("Antwoorden: %(of)s van %(seats)s. Kunnen ermee leven: %(yes)s.", of=of, seats=seats, yes=yes)
     if not of:
         said = gettext("Nog niemand antwoordde.")
     if not standing:
@@ -115,6 +115,10 @@ SAYS = {
     ),
     "becomes_decision": lambda view, amount: strongly(
         _("De verdeling van %(amount)s wordt het besluit van de zaal."), amount=euro(amount)
+    ),
+    "gives_nothing": lambda view: strongly(
+        _("%(warning)s Met deze verdeling krijgt geen enkel plan geld. Je kunt eerst nog een andere samenstellen."),
+        warning=_("Let op."),
     ),
     "too_few": _("Er gaven te weinig stoelen of tafels antwoord voor een besluit."),
     "record": _("Leg het besluit vast"),

@@ -4,6 +4,7 @@ from facilitation.part import Button, Say, Step, Sure
 from facilitation.parts.decision.ruling import Ruling, called, judge
 from facilitation.parts.decision.state import KIND, DecisionState
 from facilitation.parts.package.division import current, lacking_reason, ordered, total, version
+from facilitation.parts.plans import active
 from facilitation.parts.seating import seats
 from facilitation.parts.terms import terms
 from facilitation.situation import settled
@@ -29,7 +30,7 @@ def _asking(meeting: Meeting, here: LiveStage[DecisionState]) -> Step:
     answers = {"n": len(here.state.consents), "of": len(seats(meeting))}
     sure = Sure((Say("answered_so_far"), Say("answers_seen")), Say("yes_close_question"))
     closes = Button(Say("close_question"), f"stage.close expecting={here.key}", sure=sure)
-    return Step(closes, sees=(Say("answers_in", answers),))
+    return Step(closes, sees=(Say("answers_in", answers),), missing=_nothing(meeting))
 
 
 def _answered(meeting: Meeting, here: LiveStage[DecisionState]) -> Step:
@@ -61,7 +62,9 @@ def _recording(meeting: Meeting, ruling: Ruling) -> Step:
     becomes = Say("becomes_advice" if advice else "becomes_decision", {"amount": total(current(meeting))})
     few = (Say("too_few"),) if advice and not ruling.quorum else ()
     button = Button(Say("record"), "decision.record", icon="check", sure=sure)
-    return Step(button, sees=(becomes, *few), aside=(Say("then_fixed"),), leans_on=_package(meeting, ruling))
+    return Step(
+        button, sees=(becomes, *_nothing(meeting), *few), aside=(Say("then_fixed"),), leans_on=_package(meeting, ruling)
+    )
 
 
 def _as_advice(meeting: Meeting, ruling: Ruling) -> Button:
@@ -73,7 +76,13 @@ def _sure(meeting: Meeting, ruling: Ruling, advice: bool) -> Sure:
     """In numbers: who answered, who can live with it, what still stands, and what it comes to."""
     numbers = {"of": ruling.of, "seats": len(seats(meeting)), "yes": ruling.yes, "standing": ruling.standing}
     becomes = Say("becomes_advice" if advice else "becomes_decision", {"amount": total(current(meeting))})
-    return Sure((Say("record_numbers", numbers), becomes, Say("then_fixed")), Say("yes_record"))
+    asks = (Say("record_numbers", numbers), becomes, *_nothing(meeting), Say("then_fixed"))
+    return Sure(asks, Say("yes_record"))
+
+
+def _nothing(meeting: Meeting) -> tuple[Say, ...]:
+    """What is said while no plan gets anything, though there are plans: seldom what a room means."""
+    return (Say("gives_nothing"),) if active(meeting) and not total(current(meeting)) else ()
 
 
 def _package(meeting: Meeting, ruling: Ruling) -> tuple[object, ...]:
