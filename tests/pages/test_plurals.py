@@ -14,9 +14,14 @@ from facilitation.refusals import TooMany
 CATALOGUE = Path(__file__).parents[2] / "app" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 NOUNS = (
     "stembiljetten", "stoelen", "tafels", "mensen", "kiezers", "plannen", "antwoorden", "minuten", "stappen",
-    "bezwaren", "argumenten", "indieners", "zorgen", "versies", "rondes", "seconden",
+    "bezwaren", "argumenten", "indieners", "zorgen", "versies", "rondes", "seconden", "plekken", "biljetten", "beurten",
+    "kaders", "vergelijkingen",
 )  # fmt: skip
-COUNTED = re.compile(rf"%\(\w+\)s (?:{'|'.join(NOUNS)}|(?:van %\(\w+\)s )?(?:zeggen|gaven|deden|stemden|hebben))\b")
+VERBS = (
+    "zeggen", "gaven", "deden", "stemden", "hebben", "vertelden", "antwoordden", "kunnen", "kregen", "kozen", "zitten",
+    "praatten", "kwamen", "waren",
+)  # fmt: skip
+COUNTED = re.compile(rf"%\(\w+\)s (?:{'|'.join(NOUNS)}|(?:van %\(\w+\)s )?(?:{'|'.join(VERBS)}))\b")
 LIMIT = re.compile(r"\b(?:hoogstens|minstens|meer dan|minder dan|beste) %\(")
 """A limit is chosen before anybody counts; one of 1 reads as it was typed."""
 OF_FILES = re.compile(r"^%\(at\)s|bestand")
@@ -36,7 +41,14 @@ def test_every_sentence_that_counts_something_has_a_form_for_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["van %(n)s bezwaren", "%(n)s mensen praatten", "%(n)s van %(all)s stoelen deden mee"]
+    "words",
+    [
+        "van %(n)s bezwaren",
+        "%(n)s mensen praatten",
+        "%(n)s van %(all)s stoelen deden mee",
+        "Op %(n)s plekken",
+        "%(n)s van %(all)s vertelden iets",
+    ],
 )
 def test_a_sentence_that_only_knows_more_than_one_is_found(words: str) -> None:
     assert COUNTED.search(words)

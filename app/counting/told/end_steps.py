@@ -34,9 +34,7 @@ def _wins(tale: Tale, step: Step) -> Words:
     for group, found in tale.wins.items():
         names = {"none": found["0"], "one": found["1"], "more": found["2+"]}
         who = str(reasons.CHANNELS.get(group, group)) if group != "all" else ""
-        line = _(
-            "%(none)s biljetten kregen geen enkel plan, %(one)s kregen 1 plan, %(more)s kregen er 2 of meer.", **names
-        )
+        line = _("Biljetten die geen enkel plan kregen: %(none)s, 1 plan: %(one)s, 2 of meer: %(more)s.", **names)
         lines.append(f"{who}: {line}" if who else line)
     return _("Hoeveel kregen de kiezers van wat zij kozen?"), lines
 

@@ -59,6 +59,6 @@ SHOWN = Shown(
     says={
         "confirm": lambda view, title: _("Bevestig: %(title)s", title=title),
         "ask_whether_right": _("Vraag de zaal: klopt dit zo? Daarna staat het vast."),
-        "still": lambda view, n, of: _("Nog %(n)s van %(total)s kaders.", n=n, total=of),
+        "still": lambda view, n, of: _("Kaders die nog open staan: %(n)s van %(total)s.", n=n, total=of),
     },
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import msgspec
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from app.faces.view import View
 from app.parts.seating.people import name, who
@@ -89,10 +89,19 @@ def as_told(mix: Mix) -> list[str]:
     said.append(
         gettext("Niemand zit weer bij wie eerder aan tafel zat.")
         if not good.met
-        else gettext("Aan %(n)s plekken zitten twee mensen weer bij elkaar.", n=good.met)
+        else ngettext(
+            "Op %(num)s plek zitten twee mensen weer bij elkaar.",
+            "Op %(num)s plekken zitten twee mensen weer bij elkaar.",
+            good.met,
+        )
     )
     if good.together:
-        said.append(gettext("Twee indieners van één plan aan één tafel: %(n)s keer.", n=good.together))
+        again = ngettext(
+            "Twee indieners van één plan aan één tafel: %(num)s keer.",
+            "Twee indieners van één plan aan één tafel: %(num)s keer.",
+            good.together,
+        )
+        said.append(again)
     return said
 
 

@@ -43,7 +43,7 @@ def _drawn(each: Mapping[str, Any]) -> str:
     if good["pairs"]:
         said.append(
             gettext(
-                "Van %(pairs)s vergelijkingen aan tafel waren er %(alike)s gelijk; minder dan %(least)s kon niet.",
+                "Vergeleken aan tafel: %(pairs)s keer, waarvan gelijk: %(alike)s. Minder dan %(least)s kon niet.",
                 pairs=good["pairs"], alike=good["alike"], least=good["least"],
             )
         )  # fmt: skip
