@@ -16,6 +16,7 @@ SENTENCES: dict[str, LazyString] = {
         "Er wordt al een ander concept geoefend. Gooi die oefening eerst weg, of wacht tot hij klaar is."
     ),
     "practice_unplayed": _("Deze computer kan nu geen oefening spelen."),
+    "no_practice": _("Er is geen oefening van dit concept. Begin er eerst een."),
     "not_practice": _("Dit is geen oefening. Een echte avond gaat nooit weg."),
     "undo_changed": _("Hier is daarna nog iets aan veranderd. Ongedaan maken kan niet meer."),
     "no_list_here": _("Er ligt geen lijst klaar. Geef hem opnieuw."),

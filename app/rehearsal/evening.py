@@ -12,11 +12,13 @@ import msgspec
 from app.rehearsal.browser import Browser
 from app.rehearsal.cast import Cast, Resident
 from app.rehearsal.figures import Figures
+from app.rehearsal.pace import Pace
 from app.rehearsal.residents import Message, leads, rounds
+from facilitation.events import FASTEST
 from facilitation.next_step import next_step
 from facilitation.parts.clock import clock_of
 from facilitation.parts.floor import GiveFloor
-from facilitation.parts.practice import lasting
+from facilitation.parts.practice import is_still, pace_of
 from facilitation.parts.seating import seats
 from facilitation.parts.stages import AdvanceStage, CloseStage
 from facilitation.state.meeting import Meeting
@@ -76,7 +78,8 @@ class Rehearsal:
     opens      makes a socket
     figures    what it took, filled on the way
     tells      is told how far it is, after every stage and every round
-    paced      whether stages take the time of their clocks, and residents act one after another in it
+    paced      whether stages take the time of their clocks, and residents act one after another in it; a practice
+               evening does so too, at its own pace, and stands still while it is paused; at the fastest nobody waits
     leads      whether the console is pressed too; else somebody leads, and residents follow
     seconds    after how many it is over, however far it is
     """
@@ -99,7 +102,7 @@ class Rehearsal:
         self.base, self.code, self.key, self.cast = base, code, key, cast
         self.look, self.opens, self.tells, self.paced, self.leads = look, opens, tells, paced, leads
         self.figures, self.chance = figures, cast.chance
-        self.over, self.entered = time.monotonic() + seconds, time.monotonic()
+        self.over, self.entered, self.pace = time.monotonic() + seconds, 0.0, Pace()
         self.console = Browser(base, code)
         self.lines: dict[str, Line] = {}
         self.people: dict[str, Resident] = {}
@@ -143,7 +146,7 @@ class Rehearsal:
                 return
             done = self._take_part(meeting, done)
             if self.paced:
-                self._rest(self._before_press(self.look()))
+                self._wait(self._before_press())
             self._press(self.look())
         raise Stuck(self.look().current.key, f"after {MOST_PRESSES} presses it is still not over")
 
@@ -152,14 +155,14 @@ class Rehearsal:
         done: tuple[str, int] | None = None
         while not (meeting := self.look()).closed:
             done = self._take_part(meeting, done)
-            self._rest(TURN)
+            self._wait(lambda meeting: 0.0, TURN)
 
     def _take_part(self, meeting: Meeting, done: tuple[str, int] | None) -> tuple[str, int] | None:
         """Everybody does what they do, where the room is at something that was not `done` yet; what is done then."""
         moment = asked_at(meeting)
         if meeting.current.status != "open" or moment == done:
             return done
-        self.entered = time.monotonic()
+        self.entered = self.pace.gone(meeting)
         self._live(meeting)
         return moment
 
@@ -167,12 +170,13 @@ class Rehearsal:
         """Everybody does what they do at this stage, the slow ones last; at a pace as long as the room is at it."""
         self._tell(meeting)
         every = rounds(meeting)
-        began, turn, span = time.monotonic(), 0, SPREAD * self._left(meeting) if self.paced else 0
+        began, span, turn = self.pace.gone(meeting), SPREAD * self._left(meeting), 0
         for each in every:
             now = self.look()
             for seat, who in self._order():
-                if self.paced:
-                    self._rest(began + span * turn / (len(every) * len(self.people)) - time.monotonic())
+                if self._waits(now):
+                    due = began + span * turn / (len(every) * len(self.people))
+                    self._wait(partial(self._until, due))
                     now = self.look()
                     if asked_at(now) != asked_at(meeting) or now.current.status != "open":
                         return
@@ -181,32 +185,50 @@ class Rehearsal:
                     self._speak(seat, message)
             self._tell(now)
 
-    def _before_press(self, meeting: Meeting) -> float:
+    def _until(self, due: float, meeting: Meeting) -> float:
+        """The seconds of the agenda until so many of them went by."""
+        return due - self.pace.gone(meeting)
+
+    def _waits(self, meeting: Meeting) -> bool:
+        """Whether stages take time: at the fastest pace of a practice evening nobody waits for a clock."""
+        return self.paced and pace_of(meeting) < FASTEST
+
+    def _before_press(self) -> Callable[[Meeting], float]:
         """Seconds that who leads waits: until the clock is over where the button moves the room on, else a moment."""
-        step = next_step(meeting)
+        step = next_step(self.look())
         moves = step is None or step.button.act.split(" ")[0] in MOVES
-        moment = min(MOMENT, lasting(meeting, MOMENTS).total_seconds())
-        return max(moment, self._left(meeting)) if moves else moment
+        began = self.pace.gone(self.look())
+
+        def left(meeting: Meeting) -> float:
+            moment = began + min(MOMENT * pace_of(meeting), MOMENTS) - self.pace.gone(meeting)
+            return max(moment, self._left(meeting)) if moves else moment
+
+        return left
 
     def _left(self, meeting: Meeting) -> float:
-        """Seconds until the clock of the present stage is over; without one those that its agenda gives it."""
+        """Seconds of the agenda until the clock of the present stage is over; without one those that it has."""
         if meeting.current.status != "open":
             return 0
         left = clock_of(meeting).left(datetime.now(UTC))
         if left is not None:
-            return max(0, left)
-        whole = lasting(meeting, 60 * meeting.current.plan.minutes).total_seconds()
-        return max(0, self.entered + whole - time.monotonic())
+            return max(0, left * pace_of(meeting))
+        return max(0, self.entered + 60 * meeting.current.plan.minutes - self.pace.gone(meeting))
 
-    def _rest(self, seconds: float) -> None:
-        """Let so much time go by, while every line is kept. Raises Late."""
-        ends = time.monotonic() + seconds
+    def _wait(self, left: Callable[[Meeting], float], least: float = 0) -> None:
+        """Let time go by while every line is kept, until no seconds of the agenda are `left`, and `least` at all.
+
+        While a practice evening stands still nobody goes on. Raises Late.
+        """
+        ends = time.monotonic() + least
         while True:
             if time.monotonic() > self.over:
                 raise Late
-            if (left := ends - time.monotonic()) <= 0:
+            meeting = self.look()
+            seconds = left(meeting) / pace_of(meeting) if self._waits(meeting) else 0
+            more = TURN if is_still(meeting) else max(seconds, ends - time.monotonic())
+            if more <= 0:
                 return
-            time.sleep(min(left, TURN))
+            time.sleep(min(more, TURN))
             for line in self.lines.values():
                 line.keep()
 

@@ -1,6 +1,7 @@
 """The process in which the residents of a practice evening live: one at a time, ended with the server that began it.
 
-It reads what to play from a pipe, and ends as soon as that is closed, however its server ends.
+It reads what to play from a pipe, and after it how long it may go on from then on. It ends as soon as the pipe is
+closed, however its server ends.
 """
 
 import json
@@ -9,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from subprocess import DEVNULL, Popen
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -16,6 +18,7 @@ from typing import IO, Any
 from facilitation.refusals import Refused
 
 log = logging.getLogger(__name__)
+PATIENCE = 10.0  # seconds that it has to tell by itself that its time was over
 COMMAND = (sys.executable, "-m", "realtime.rehearsal.practice")
 
 
@@ -23,7 +26,7 @@ class Playing:
     """A process that plays one evening; `ends` is when it is stopped at the latest."""
 
     def __init__(self, code: str, said: Mapping[str, Any], seconds: float) -> None:
-        self.code, self.ends = code, time.monotonic() + seconds
+        self.code, self.ends = code, time.monotonic() + seconds + PATIENCE
         self.told: IO[bytes] = TemporaryFile()  # noqa: SIM115  it lives as long as the process
         hears, self.held = os.pipe()
         try:
@@ -35,6 +38,12 @@ class Playing:
         finally:
             os.close(hears)
         os.write(self.held, json.dumps(said).encode() + b"\n")
+
+    def last(self, seconds: float) -> None:
+        """Let it go on for so many seconds from now, at most."""
+        self.ends = time.monotonic() + seconds + PATIENCE
+        with suppress(BrokenPipeError):  # it has just ended
+            os.write(self.held, json.dumps(seconds).encode() + b"\n")
 
     @property
     def runs(self) -> bool:
@@ -78,6 +87,11 @@ class Player:
         except OSError:
             log.exception("a practice evening could not be played")
             raise Refused("practice_unplayed") from None
+
+    def last(self, code: str, seconds: float) -> None:
+        """Let this evening go on for so many seconds from now at most, if it is the one that is played."""
+        if self._now is not None and self._now.code == code and self._now.runs:
+            self._now.last(seconds)
 
     def stop(self, code: str) -> None:
         """End the playing of this evening, if it is the one; what it told is let go."""

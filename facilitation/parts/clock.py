@@ -8,7 +8,8 @@ import msgspec
 from facilitation.acts import Act
 from facilitation.events import Event, MeetingOpened
 from facilitation.part import Context, Facts, Part, Rule, Whole
-from facilitation.parts.practice import lasting
+from facilitation.parts.practice import Pace, PracticePaced, is_practice, is_still, lasting, pace_of
+from facilitation.refusals import Refused
 from facilitation.roles import LEADERS, Role
 from facilitation.state.meeting import Meeting
 
@@ -66,6 +67,12 @@ class StepClock(Act, frozen=True, kw_only=True, tag="clock.step"):
     milliseconds: int
 
 
+class PaceClock(Act, frozen=True, kw_only=True, tag="clock.pace"):
+    """Let a practice evening go on so many times as fast as its agenda; 0 lets it stand still."""
+
+    rate: Pace
+
+
 class ClockSet(Event, frozen=True, kw_only=True, tag="clock.set"):
     """The clock counts down to `deadline` (UTC); None takes it away."""
 
@@ -79,7 +86,7 @@ class ClockPaused(Event, frozen=True, kw_only=True, tag="clock.paused"):
 
 
 class ClockStepped(Event, frozen=True, kw_only=True, tag="clock.stepped"):
-    """The computer's clock was set; a countdown and the end of the evening go along with it (UTC)."""
+    """The computer's clock was set, or the pace of a practice evening: what goes along with it (UTC)."""
 
     deadline: datetime | None
     ends: datetime | None
@@ -135,6 +142,34 @@ def step(context: Context[Any], act: StepClock) -> Facts:
     return [ClockStepped(deadline=_moved(state.clock.deadline, by), ends=_moved(state.ends, by))]
 
 
+def pace(context: Context[Any], act: PaceClock) -> Facts:
+    """The time that is left by the agenda stays what it was. Events: practice.paced, clock.paused, clock.stepped.
+
+    None where it has this pace already. Refused: not_practice.
+    """
+    meeting, clock = context.meeting, clock_of(context.meeting)
+    if not is_practice(meeting):
+        raise Refused("not_practice")
+    if act.rate == (0 if is_still(meeting) else pace_of(meeting)):
+        return []
+    return [PracticePaced(rate=act.rate), *_at_pace(context, clock, act.rate)]
+
+
+def _at_pace(context: Context[Any], clock: Clock, rate: int) -> Facts:
+    """What a countdown is from now on; one that was held by hand stays held."""
+    meeting, left = context.meeting, clock.left(context.now)
+    if left is None or (not rate and clock.deadline is None):
+        return []
+    if not rate:
+        return [ClockPaused(remaining=left)]
+    left_now = left * pace_of(meeting) / rate
+    if clock.deadline is None and not is_still(meeting):
+        return [ClockPaused(remaining=round(left_now))]
+    deadline = context.now + timedelta(seconds=left_now)
+    later = sum(stage.plan.minutes for stage in meeting.stages[meeting.at + 1 :])
+    return [ClockStepped(deadline=deadline, ends=deadline + timedelta(seconds=60 * later / rate))]
+
+
 def _moved(moment: datetime | None, by: timedelta) -> datetime | None:
     return moment + by if moment is not None else None
 
@@ -182,6 +217,7 @@ PART: Part[Timing] = Part(
         PauseClock: Rule(pause, LEADERS),
         ResumeClock: Rule(resume, LEADERS),
         StepClock: Rule(step, {Role.HOUSE}, ours=True),
+        PaceClock: Rule(pace, {Role.HOUSE}, ours=True),
     },
     events={ClockSet: Whole(on_set), ClockPaused: on_paused, ClockStepped: on_stepped},
     enters=enters,

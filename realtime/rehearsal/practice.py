@@ -1,12 +1,14 @@
 """`python -m realtime.rehearsal.practice`: the residents of a practice evening on the server that began it.
 
-What to play stands on the first line of stdin, as JSON. When stdin is closed the server is gone, and so is this.
+What to play stands on the first line of stdin, as JSON; a later line says for how many seconds it may go on from then.
+When stdin is closed the server is gone, and so is this.
 """
 
 import json
 import os
 import sys
 import threading
+import time
 from typing import Any
 
 import msgspec
@@ -37,13 +39,14 @@ class Asked(msgspec.Struct, frozen=True):
 def main() -> int:
     """Play it, and tell on the last line how it went: `why` it did not come to its end, and what it took."""
     asked = msgspec.json.decode(sys.stdin.readline(), type=Asked)
-    threading.Thread(target=_end_with_the_server, daemon=True).start()
     print(json.dumps(played(asked), ensure_ascii=False), flush=True)
     os._exit(0)  # sockets may still be closing, and nobody waits for them
 
 
-def _end_with_the_server() -> None:
-    sys.stdin.read()
+def _hear_the_server(rehearsal: Rehearsal) -> None:
+    """Give it the time that the server says, and end when the server does."""
+    for line in sys.stdin:
+        rehearsal.over = time.monotonic() + float(line)
     os._exit(1)
 
 
@@ -56,8 +59,10 @@ def played(asked: Asked) -> dict[str, Any]:
     figures, how, why, verified = Figures(), "closed", "", False
     look = Log(Database(asked.database), asked.code).look
     place = (asked.base, asked.code, asked.key, asked.cast, look, Phone, figures)
+    rehearsal = Rehearsal(*place, paced=True, leads=not asked.by_hand, seconds=asked.seconds)
+    threading.Thread(target=_hear_the_server, args=(rehearsal,), daemon=True).start()
     try:
-        Rehearsal(*place, paced=True, leads=not asked.by_hand, seconds=asked.seconds).play()
+        rehearsal.play()
         verified = verify(Browser(asked.base, asked.code).file("/besluit.json")).ok
     except Late:
         how = "late"

@@ -43,7 +43,8 @@ def test_one_evening_is_played_at_a_time(one: Player) -> None:
     assert one.code == "TWEE"
 
 
-def test_it_is_ended_when_its_time_is_over(one: Player) -> None:
+def test_it_is_ended_when_its_time_is_over(one: Player, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(player, "PATIENCE", 0)
     one.begin("EEN", {}, 0)
     assert one.code == ""
     assert one.collect() == ("EEN", {})

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from app.access import links
+from app.counting.workers import HOUSE
 from app.desk import checking, drafts, evening
 from app.desk.agenda import steps
 from app.desk.evening import Evening
@@ -20,6 +21,7 @@ from app.live.opening import tables
 from app.pictures import kept
 from app.services import services
 from facilitation.events import MeetingOpened
+from facilitation.parts.clock import PaceClock
 from facilitation.refusals import Refused
 from facilitation.roles import Role
 
@@ -78,6 +80,18 @@ def begin(draft: str) -> str:
     code = str(services().database.commit(lambda connection: _open(connection, found, asked)))
     services().player.begin(code, _said(found, code, asked, here), asked.seconds(steps.minutes(found)))
     return code
+
+
+def pace(draft: str, rate: int) -> None:
+    """Let the practice evening of a draft go on so many times as fast as its agenda, or at 0 stand still.
+
+    Raises Refused: no_practice, meeting_closed.
+    """
+    code = _code(draft)
+    if not code:
+        raise Refused("no_practice")
+    meetings.perform(code, PaceClock(rate=rate), HOUSE)
+    services().player.last(code, wishes.lasts(steps.minutes(evening.load(draft)), rate))
 
 
 def _open(connection: sa.Connection, found: Evening, asked: Wishes) -> str:

@@ -14,8 +14,11 @@ from app.part import SHOWN
 from app.services import services
 from app.storage import log
 from app.storage.log import Logged
-from facilitation.events import MeetingClosed, StageAdvanced, StageClosed, StageOpened
+from facilitation.events import FASTEST, MeetingClosed, StageAdvanced, StageClosed, StageOpened
+from facilitation.parts.package.division import final, total
+from facilitation.parts.practice import PracticePaced, is_still, pace_of
 from facilitation.parts.seating import SeatTaken, seats
+from facilitation.situation import settled
 from facilitation.state.meeting import Meeting
 
 OF_THE_MACHINE = 3
@@ -45,7 +48,7 @@ class Outcome(msgspec.Struct, frozen=True):
     """A practice evening as the page tells it.
 
     `clock` is the time of day in the evening that is practised and `planned` when it would be over by its agenda, where
-    the draft says when it begins. `channels` counts the seats.
+    the draft says when it begins. `channels` counts the seats; `raced` says whether it went at once for a while.
     """
 
     practised: Practised
@@ -55,11 +58,33 @@ class Outcome(msgspec.Struct, frozen=True):
     clock: datetime | None
     planned: datetime | None
     channels: dict[str, int]
+    raced: bool
 
     @property
     def title(self) -> str:
         """What the stage of now is called."""
         return SHOWN.called(self.meeting.current.plan)
+
+    @property
+    def pace(self) -> int:
+        """How many times as fast as the agenda it goes, or will go when it is paused."""
+        return pace_of(self.meeting)
+
+    @property
+    def still(self) -> bool:
+        """Whether it is paused: clocks and residents wait until it goes on."""
+        return is_still(self.meeting)
+
+    @property
+    def left(self) -> str:
+        """About how long it still takes at this pace, in words; empty where nobody waits for a clock."""
+        if self.pace == FASTEST:
+            return ""
+        ahead = [max(0, row.planned - (row.played or 0)) for row in self.rows if row.stand != "done"]
+        seconds = round(sum(ahead) * 60 / self.pace)
+        if seconds > 2 * 60:
+            return ngettext("Nog ongeveer %(num)s minuut.", "Nog ongeveer %(num)s minuten.", round(seconds / 60))
+        return ngettext("Nog ongeveer %(num)s seconde.", "Nog ongeveer %(num)s seconden.", seconds)
 
     @property
     def took(self) -> float:
@@ -72,7 +97,7 @@ def of(evening: Evening, practised: Practised, now: datetime) -> Outcome:
     meeting = services().rooms.load(practised.code).state
     with services().database.read.connect() as connection:
         lines = list(log.read(connection, practised.code))
-    minutes = _minutes(lines, meeting, practised, now)
+    minutes, raced = _minutes(lines, meeting, practised, now)
     rows = [_row(meeting, at, minutes) for at in range(len(meeting.stages))]
     begins = evening.starts
     took, planned = sum(minutes.values()), sum(row.planned for row in rows)
@@ -85,37 +110,61 @@ def of(evening: Evening, practised: Practised, now: datetime) -> Outcome:
         begins + timedelta(minutes=took) if begins else None,
         begins + timedelta(minutes=planned) if begins else None,
         {channel: channels.count(channel) for channel in dict.fromkeys(channels)},
+        raced,
     )
 
 
-def _minutes(lines: Sequence[Logged], meeting: Meeting, practised: Practised, now: datetime) -> dict[str, float]:
+def _minutes(
+    lines: Sequence[Logged], meeting: Meeting, practised: Practised, now: datetime
+) -> tuple[dict[str, float], bool]:
     """The minutes that the evening was at each stage, on its own clock; the one of now as long as it is played.
 
-    Where the clock runs fast a stage takes until it is closed: what comes then is the computer's time, and nobody's.
+    And whether it went as fast as it can for a while, which took no time of the evening. Where the clock runs fast a
+    stage takes until it is closed: what comes then is the computer's time, and nobody's.
     """
     found: dict[str, float] = {}
     here = meeting.stages[0].key
-    since: datetime | None = datetime.fromisoformat(lines[0].at)
+    clock = Elapsed(practised.asked.rate, _at(lines[0]))
+    since: float | None = 0.0
     for line in lines:
-        if isinstance(line.event, SeatTaken) and not found:
-            since = datetime.fromisoformat(line.at)  # it begins when everybody sits
-        at, event = datetime.fromisoformat(line.at), line.event
-        done = isinstance(event, StageClosed) and event.stage == here and practised.asked.rate > 1
-        if since and (done or isinstance(event, StageAdvanced | MeetingClosed)):
-            found[here] = found.get(here, 0) + _lasted(since, at, practised)
-            since = None
+        gone, event = clock.at(_at(line)), line.event
+        if isinstance(event, SeatTaken) and not found:
+            since = gone  # it begins when everybody sits
+        if isinstance(event, PracticePaced):
+            clock.go(event.rate)
+        done = isinstance(event, StageClosed) and event.stage == here and clock.pace != 1
+        if since is not None and (done or isinstance(event, StageAdvanced | MeetingClosed)):
+            found[here], since = found.get(here, 0) + gone - since, None
         if isinstance(event, StageAdvanced):
-            here, since = event.to, at
+            here, since = event.to, gone
         elif isinstance(event, StageOpened) and since is None:
-            since = at
-    if since and not meeting.closed:
-        last = now if practised.plays else datetime.fromisoformat(lines[-1].at)
-        found[here] = found.get(here, 0) + _lasted(since, last, practised)
-    return found
+            since = gone
+    if since is not None and not meeting.closed:
+        found[here] = found.get(here, 0) + (clock.at(now) if practised.plays else clock.gone) - since
+    return found, clock.raced
 
 
-def _lasted(since: datetime, until: datetime, practised: Practised) -> float:
-    return max(0.0, (until - since).total_seconds()) * practised.asked.rate / 60
+class Elapsed:
+    """The minutes of an agenda that went by on the clock of a practice evening, whose pace may change."""
+
+    def __init__(self, pace: int, since: datetime) -> None:
+        self.pace, self.gone, self._since = pace, 0.0, since
+        self.raced = pace == FASTEST
+
+    def go(self, pace: int) -> None:
+        """From the last moment on it runs at this pace, or at 0 not at all."""
+        self.pace, self.raced = pace, self.raced or pace == FASTEST
+
+    def at(self, moment: datetime) -> float:
+        """The minutes until this moment, of which the last went by at the present pace; none where nobody waits."""
+        pace = 0 if self.pace == FASTEST else self.pace
+        self.gone += max(0.0, (moment - self._since).total_seconds()) * pace / 60
+        self._since = max(self._since, moment)
+        return self.gone
+
+
+def _at(line: Logged) -> datetime:
+    return datetime.fromisoformat(line.at)
 
 
 def _row(meeting: Meeting, at: int, minutes: dict[str, float]) -> Row:
@@ -129,7 +178,9 @@ def _seen(practised: Practised, meeting: Meeting, rows: Sequence[Row]) -> Iterat
     told = practised.told or {}
     yield from _ended(practised, meeting, told)
     yield from _came(practised, meeting)
-    yield from _over(rows, max(1, practised.asked.rate * OF_THE_MACHINE // 60))
+    if settled(meeting) and not total(final(meeting)):
+        yield Seen(_("Het besluit gaf geen enkel plan geld. Kijk of de pot en de minima passen bij hoe je stemt."))
+    yield from _over(rows, max(1, pace_of(meeting) * OF_THE_MACHINE // 60))
     yield from _refused(meeting, told)
     if told.get("late_ms", 0) > SLOW:
         says = ngettext(

@@ -1,15 +1,23 @@
 """What is asked of a practice evening: who comes, how fast its clock runs, and who leads it."""
 
 import msgspec
+from flask_babel import lazy_gettext as _
 
 from app.desk.evening import Evening, Value
 from app.rehearsal.cast import Cast
+from facilitation.events import FASTEST
 
 FEWEST, MOST = 2, 100
 """Residents: each has a socket of its own, in one process beside the server."""
 MOST_TABLES = 50
-PACES = {"1": 1, "10": 10, "60": 60}
-"""How many times as fast as the agenda, by what stands in the field."""
+PACES = {"1": 1, "10": 10, "60": 60, "600": FASTEST}
+"""How many times as fast as the agenda, by what stands in the field; at the fastest nobody waits for a clock."""
+NAMES = {"1": _("1×"), "10": _("10×"), "60": _("60×"), "600": _("meteen")}
+"""What a pace is called."""
+STILL = "0"
+"""What stands there while it is paused."""
+PAUSE = 3600
+"""Seconds that a practice evening may stand still."""
 YES, NO, BY_HAND = "1", "0", "hand"
 USUAL = {
     "try_people": "24",
@@ -35,7 +43,12 @@ class Wishes(msgspec.Struct, frozen=True):
 
     def seconds(self, minutes: int) -> float:
         """After how many seconds it is ended, where its agenda takes so many minutes."""
-        return min(LONGEST, 2 * 60 * minutes / self.rate + SLACK)
+        return lasts(minutes, self.rate)
+
+
+def lasts(minutes: int, rate: int) -> float:
+    """How many seconds an agenda of so many minutes may take at a pace; at 0 how long it may be paused."""
+    return min(LONGEST, 2 * 60 * minutes / rate + SLACK) if rate else PAUSE
 
 
 def filled(evening: Evening) -> Evening:

@@ -86,6 +86,11 @@ def test_an_evening_is_practised_to_its_record_and_thrown_away(browser: Browser,
     expect(opened.value.locator(".oef")).to_be_visible()
     expect(opened.value.get_by_role("heading", name="Op het scherm")).to_be_visible()
     opened.value.close()
+    page.get_by_role("button", name="Pauze").press("Enter")
+    expect(page.get_by_text("De oefening staat stil.")).to_be_visible()
+    expect(page.frame_locator(".oefbeeld--tel iframe").locator(".oef")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="meteen").press("Enter")
     expect(page.get_by_text("Het verslag is klaar")).to_be_visible(timeout=0)
     assert violations(page) == []
     expect(page.get_by_text("Iedereen kwam binnen: 12 van 12.")).to_be_visible()

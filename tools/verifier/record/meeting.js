@@ -241,6 +241,7 @@ const WALL = new Set([
   "clock.set",
   "clock.paused",
   "clock.stepped",
+  "practice.paced",
   "floor.given",
   "wall.shown",
   "wall.frozen",

@@ -9,8 +9,11 @@ from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from app import commands
+from app.counting.workers import HOUSE
+from app.live import meetings
 from app.record.exports import record_json
 from facilitation.events import MeetingOpened
+from facilitation.parts.clock import PaceClock
 from tests.record.verify.asking import ask
 from tests.record.verify.evenings import RandomEvening
 
@@ -22,6 +25,12 @@ class Practised(RandomEvening):
 
     def opening(self) -> MeetingOpened:
         return replace(super().opening(), practice=60)
+
+    def talk(self, key: str) -> None:
+        """Now it stands still, and then it goes on at another pace."""
+        for rate in (0, 10):
+            meetings.perform(self.code, PaceClock(rate=rate), HOUSE)
+        super().talk(key)
 
 
 @pytest.fixture(scope="module")

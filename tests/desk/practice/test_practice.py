@@ -12,15 +12,18 @@ from flask.testing import FlaskClient
 from app.desk import evening, evenings
 from app.desk.practice import evenings as practice
 from app.desk.practice import outcome, wishes
+from app.desk.practice.evenings import Practised
 from app.desk.tables import PRACTICE
 from app.live import meetings
 from app.operations import retention
 from app.operations.retention import Terms
 from app.pictures import handed_in
 from app.rehearsal import player
+from app.rehearsal.cast import Cast
 from app.services import services
 from app.storage.erasing import erase_practice
 from app.storage.tables import Base, EventRow, MeetingRow
+from facilitation.parts.decision.acts import RecordDecision
 from facilitation.parts.plans import plans
 from facilitation.parts.practice import is_practice
 from facilitation.parts.seating import TakeSeat, tables
@@ -31,6 +34,7 @@ from tests.desk.organiser import DESK, JSON, Organiser
 from tests.desk.test_evenings import ready
 from tests.devices import CODE
 from tests.devices import opening as small
+from tests.facilitation.situations import given_nothing
 from tests.people import LEADER
 from tests.pictures.drawn import drawn
 
@@ -212,6 +216,14 @@ def later(code: str, minutes: int) -> None:
         moved = (datetime.fromisoformat(at) + timedelta(minutes=minutes)).isoformat().replace("+00:00", "Z")
         change = sa.update(EventRow).where(EventRow.meeting == code, EventRow.seq == seq).values(at=moved)
         services().database.commit(lambda connection, change=change: connection.execute(change))
+
+
+def test_a_decision_that_gives_nothing_is_told(desk_app: Flask) -> None:
+    played = given_nothing()
+    played.play(RecordDecision())
+    asked = wishes.Wishes(Cast(seats=1), 60, by_hand=False)
+    seen = outcome._seen(Practised("d", CODE, asked, plays=False, told=None), played.meeting, [])
+    assert any(each.says.startswith("Het besluit gaf geen enkel plan geld.") for each in seen)
 
 
 @pytest.mark.parametrize(
