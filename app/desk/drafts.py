@@ -10,12 +10,13 @@ from flask import current_app
 
 from app import agendas
 from app.access.codes import new_code
+from app.agendas import ready
 from app.desk import evening, fields, saving
 from app.desk.agenda import steps
 from app.desk.fields import PLACE, STEP
 from app.desk.tables import DRAFT, INSIDE
 from app.imports import listing
-from app.languages import euro, speaking
+from app.languages import MEETING, euro, speaking
 from app.live.meetings import load
 from app.live.opening import DATA
 from app.pictures import kept
@@ -41,7 +42,8 @@ def begin(wishes: Mapping[str, str]) -> str:
     """
     template = agendas.named(wishes.get("agenda") or "overlegtafel", current_app.config["DATA_DIR"])
     said = {name: text for name, text in wishes.items() if text and name != "agenda"}
-    filled = USUAL | _frames() | steps.values(template) | said
+    texts = ready.spoken(_frames() | steps.values(template), said.get("language", MEETING))
+    filled = USUAL | texts | said
     return _make({name: fields.clean(name, text) for name, text in filled.items()})
 
 
@@ -151,7 +153,7 @@ def free_code(connection: sa.Connection) -> str:
             return code
 
 
-def pot_in_words(text: str, pot: int | None) -> str:
-    """A text of a frame with the pot in it, where it has a place for that."""
-    with speaking("nl"):
+def pot_in_words(text: str, pot: int | None, language: str) -> str:
+    """A text of a frame with the pot in it as this language writes it, where it has a place for that."""
+    with speaking(language):
         return text.replace("{pot}", euro(pot)) if pot is not None else text

@@ -5,13 +5,14 @@ from typing import Any, cast
 
 import msgspec
 import sqlalchemy as sa
+from flask_babel import gettext
 
 from app.desk import checking, drafts, evening, saving
 from app.desk.agenda import steps
 from app.desk.evening import Evening, Item
 from app.desk.tables import DRAFT
 from app.imports.plans import ID
-from app.languages import AMSTERDAM
+from app.languages import AMSTERDAM, speaking
 from app.live import meetings
 from app.live.opening import tables
 from app.pictures import kept
@@ -86,8 +87,11 @@ def stages(found: Evening) -> tuple[Stage, ...]:
 
 def _frame(item: Item, pot: int) -> Frame:
     title = clean(item.text("title") or item.key, LONGEST_TITLE, field="title")
-    text, by = drafts.pot_in_words(item.text("text"), pot), item.text("by")
-    whole = f"{text}\n\nVastgesteld door: {by}." if by else text
+    language, by = item.evening.language, item.text("by")
+    text = drafts.pot_in_words(item.text("text"), pot, language)
+    with speaking(language):
+        agreed = gettext("Vastgesteld door: %(who)s.", who=by)
+    whole = f"{text}\n\n{agreed}" if by else text
     return Frame(item.key, title, optional(whole, LONGEST_DESCRIPTION), fixed=item.text("fixed") == "1")
 
 
@@ -119,7 +123,7 @@ def _initiative(item: Item, key: str) -> Initiative:
 
 def tables_of(found: Evening) -> tuple[Table, ...]:
     """The tables in the hall, and the one of those at home where there is one."""
-    every = tables(min(found.whole("tables") or 0, MOST_TABLES))
+    every = tables(min(found.whole("tables") or 0, MOST_TABLES), found.language)
     return every if found.text("online") == "1" else tuple(table for table in every if not table.online)
 
 

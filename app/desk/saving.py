@@ -11,11 +11,15 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from app.agendas import ready
 from app.desk import fields
 from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD
 from app.desk.together import merging
+from app.languages import LANGUAGES
 from app.services import services
 from facilitation.refusals import Refused
+
+LANGUAGE = "language"
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -62,8 +66,23 @@ def write(connection: sa.Connection, draft: str, wishes: Sequence[Wish], by: str
             changes.append({"name": wish.name, "version": version, "before": value, "after": settled})
             stand[wish.name] = (settled, version)
         saved.append(Saved(wish.name, settled, version))
+    turned = next((change["after"] for change in changes if change["name"] == LANGUAGE), None)
+    if turned in LANGUAGES:
+        changes += _ready_texts(connection, draft, turned, {str(change["name"]) for change in changes})
     note(connection, draft, changes, by, batch)
     return saved
+
+
+def _ready_texts(connection: sa.Connection, draft: str, language: str, written: set[str]) -> list[dict[str, Any]]:
+    """The changes by which ready texts that nobody changed go along with the language of the evening."""
+    query = sa.select(FIELD.c.name, FIELD.c.value, FIELD.c.version).where(FIELD.c.draft == draft)
+    rows = [row for row in connection.execute(query) if ready.may_hold(row.name) and row.name not in written]
+    turned = ready.spoken({row.name: row.value for row in rows}, language)
+    return [
+        {"name": row.name, "version": row.version + 1, "before": row.value, "after": turned[row.name]}
+        for row in rows
+        if turned[row.name] != row.value
+    ]
 
 
 def require_open(connection: sa.Connection, draft: str) -> None:

@@ -8,7 +8,7 @@ import msgspec
 
 from app.imports import listing
 from app.imports.source import Source
-from app.languages import AMSTERDAM, euro, speaking
+from app.languages import AMSTERDAM, MEETING, euro, speaking
 from facilitation.agenda import Template, agenda
 from facilitation.events import MeetingOpened
 from facilitation.state.frame import Frame
@@ -51,7 +51,12 @@ def frames(pot: int, given: Sequence[Frame] = ()) -> tuple[Frame, ...]:
     )
 
 
-def tables(number: int) -> tuple[Table, ...]:
-    """So many tables in the room, and the one for who takes part from home."""
-    room = tuple(Table(f"T{n}", f"Tafel {n}") for n in range(1, number + 1))
-    return (*room, Table("ONLINE", "Online tafel", online=True))
+TABLES = {"nl": ("Tafel %s", "Online tafel"), "en": ("Table %s", "Online table")}
+"""What a table in the room is called, and the one of who takes part from home, in each language."""
+
+
+def tables(number: int, language: str = MEETING) -> tuple[Table, ...]:
+    """So many tables in the room, and the one for who takes part from home, in the language of the evening."""
+    called, home = TABLES[language]
+    room = tuple(Table(f"T{n}", called % n) for n in range(1, number + 1))
+    return (*room, Table("ONLINE", home, online=True))

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from app import agendas
+from app.agendas import ready
 from app.desk import evening, fields, saving
 from app.desk.agenda import steps
 from app.desk.fields import PLACE
@@ -32,7 +33,7 @@ def put(draft: str, template: Template, by: str) -> None:
 
     def work(connection: sa.Connection) -> None:
         found = evening.read(connection, draft)
-        new = steps.values(template)
+        new = ready.spoken(steps.values(template), found.language)
         wishes = [Wish(item.name(PLACE), "") for item in found.items("stage")]
         gone = [Wish(name, "") for name in found.values if name.startswith("stage.") and name not in new]
         wishes = [wish for wish in [*wishes, *gone] if wish.name not in new]

@@ -15,6 +15,7 @@ from app.desk import drafts, evenings
 from app.desk.evening import load as load_draft
 from app.desk.pages import blueprint
 from app.desk.practice import evenings as practice
+from app.languages import LANGUAGES
 from app.live import meetings
 from app.pages import device, face_url, wants_json
 from facilitation.refusals import Malformed
@@ -49,18 +50,20 @@ def leave() -> Response:
 
 @blueprint.post("/bijeenkomsten")
 def begin() -> Response | tuple[Response, int]:
-    """Make a draft of `title`, `pot` (in euros), `agenda`, `tables` and `date`, all of which may be left out.
+    """Make a draft of `title`, `pot` (in euros), `agenda`, `tables`, `date` and `language`, each may be left out.
 
     Raises Malformed: malformed, text_too_long, text_unreadable; Refused: unknown_agenda, too_many_drafts.
     """
     given: Any = request.get_json(silent=True) if request.is_json else request.form
     if not isinstance(given, Mapping):
         raise Malformed("malformed", field="title")
-    wishes = {name: str(given.get(name) or "") for name in ("title", "pot", "agenda", "tables", "date")}
+    wishes = {name: str(given.get(name) or "") for name in ("title", "pot", "agenda", "tables", "date", "language")}
     if wishes["agenda"]:
         agendas.named(wishes["agenda"], current_app.config["DATA_DIR"])
     day, _parted, clock = wishes["date"].replace(" ", "T").partition("T")
     _require_day(day)
+    if wishes["language"] not in ("", *LANGUAGES):
+        raise Malformed("malformed", field="language")
     wishes |= {"agenda": wishes["agenda"] or "overlegtafel", "date": day, "time": clock[:5]}
     made = drafts.begin(wishes)
     if wants_json():

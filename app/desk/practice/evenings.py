@@ -105,7 +105,7 @@ def _open(connection: sa.Connection, found: Evening, asked: Wishes) -> str:
 
 def _first(found: Evening, code: str, asked: Wishes) -> MeetingOpened:
     """What the draft would open as, with as many tables as are tried, and a table at home for who comes from there."""
-    every = tables(asked.cast.tables)
+    every = tables(asked.cast.tables, found.language)
     some = every if asked.cast.online else tuple(table for table in every if not table.online)
     return msgspec.structs.replace(opened(found, code), tables=some, practice=asked.rate)
 
