@@ -1,4 +1,7 @@
-"""The places on the way where the walk stops and looks: nothing that axe holds against it, and a picture if asked."""
+"""The places on the way where the walk stops and looks: nothing is too wide, and a picture if asked.
+
+Axe looks where no other journey lets it: tests/journeys/desk has every chapter, tests/journeys/access every console.
+"""
 
 from dataclasses import dataclass, field
 from pathlib import Path
