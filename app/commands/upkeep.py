@@ -12,6 +12,7 @@ from app.commands import terminal
 from app.commands.terminal import FILE
 from app.live import meetings
 from app.operations import restore, retention
+from app.pictures import removing
 from app.record.signing import stamping
 from app.services import services
 from app.storage import private_files, startup_checks
@@ -93,11 +94,14 @@ def expire(data: Path, dry: bool, as_json: bool) -> None:
 @click.argument("what")
 @click.option("--all", "several", is_flag=True, help="Remove all of them, where more texts than one fit.")
 def redact(data: Path, code: str, what: str, several: bool, as_json: bool) -> int:
-    """Remove a text from the meeting CODE: WHAT is its digest, or words in it. The chain still verifies."""
+    """Remove a text or a photo from the meeting CODE: WHAT is its digest, or words in it. The chain still verifies.
+
+    Of a photo WHAT may also be the plan that it is of, such as plan:I01; words are those of what is to be seen on it.
+    """
     with terminal.open_app(data, must_exist=True):
         code = meetings.load(code).code
         with services().database.read.connect() as connection:
-            found = retention.found_texts(connection, code, what)
+            found = retention.found_texts(connection, code, what) | removing.found(connection, code, what)
         if not found or (len(found) > 1 and not several):
             return _undecided(found, as_json)
         unreadable = retention.redact(services().database, services().keeper.copies(), code, found)
@@ -135,7 +139,7 @@ def _undecided(found: dict[str, str], as_json: bool) -> int:
         terminal.print_json({"removed": [], "found": found})
     for digest, text in found.items() if not as_json else ():
         click.echo(f"{digest}  {text}")
-    click.echo("More than one text fits: give a digest, or --all." if found else "No text fits.", err=True)
+    click.echo("More than one fits: give a digest, or --all." if found else "No text and no photo fits.", err=True)
     return 1
 
 

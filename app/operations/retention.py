@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.access.organisers import GRANT, KEY
 from app.desk import expiry
 from app.operations.health import RENEWED
+from app.pictures import removing
 from app.pictures.tables import OF_MEETINGS
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
@@ -229,12 +230,13 @@ def found_texts(connection: sa.Connection, code: str, what: str) -> dict[str, st
 
 
 def redact(database: Database, copies: list[Path], code: str, digests: Iterable[str]) -> int:
-    """Remove texts from a meeting and from the copies; how many copies could not be read."""
+    """Remove texts and pictures from a meeting and from the copies; how many copies could not be read."""
     gone = list(digests)
     with database.read.connect() as connection:
         at = redaction.moment(connection, code, datetime.now(UTC))
 
     def work(connection: sa.Connection) -> int:
+        redaction.note(connection, code, removing.remove(connection, code, gone), redaction.HOST, at)
         return redaction.redact(connection, code, gone, redaction.HOST, at)
 
     database.commit(work)

@@ -26,11 +26,16 @@ def redact(connection: sa.Connection, code: str, digests: Iterable[str], role: s
     """Remove texts and note each that was there; how many. The chain still verifies. `at` is now unless given."""
     at = at or moment(connection, code, datetime.now(UTC))
     gone = [digest for digest in digests if _remove(connection, code, digest)]
+    note(connection, code, gone, role, at)
+    return len(gone)
+
+
+def note(connection: sa.Connection, code: str, gone: Sequence[str], role: str, at: str) -> None:
+    """Note what was removed, each thing once."""
     if gone and sa.inspect(connection).has_table(REDACTION.name):  # an older copy has none
         noted = {row.digest for row in removed(connection, code)}
         rows = [{"meeting": code, "digest": d, "role": role, "at": at} for d in gone if d not in noted]
         connection.execute(sa.insert(REDACTION), rows) if rows else None
-    return len(gone)
 
 
 def _remove(connection: sa.Connection, code: str, digest: str) -> int:

@@ -75,7 +75,7 @@ const SENTENCES = {
     "Dit bestand is van vóór de lijst van wat er na het sluiten gebeurde. Alleen het zegel zegt dat er niets is weggelaten.",
     "This file is from before there was a list of what happened after the closing. The seal alone says that nothing was left out.",
   ],
-  removedBy: ["{1}: de tekst {0}… is weggehaald, door {2}", "{1}: the text {0}… was removed, by {2}"],
+  removedBy: ["{1}: de tekst of foto {0}… is weggehaald, door {2}", "{1}: the text or photo {0}… was removed, by {2}"],
   nothingRemoved: ["De organisatie haalde geen teksten weg.", "The organisation removed no texts."],
   host: ["de beheerder", "the host"],
   term: ["de bewaartermijn", "its term"],
