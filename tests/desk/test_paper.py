@@ -6,11 +6,15 @@ import msgspec
 import pypdfium2
 import pytest
 import segno
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
 
 from app.desk import evening, paper
 from app.desk.words import join
+from app.pictures import handed_in
 from tests.desk.organiser import DESK, Organiser
+from tests.desk.test_evenings import ready
 from tests.desk.test_plans import taken
+from tests.pictures.drawn import drawn
 
 
 @pytest.mark.parametrize("piece", paper.PIECES)
@@ -52,3 +56,18 @@ def test_there_is_no_other_piece_or_size(organiser: Organiser) -> None:
     draft = organiser.begin()
     for path in ("onbekend.pdf", "plannen.pdf?maat=b5"):
         assert organiser.client.get(f"{DESK}/{draft}/papier/{path}").status_code == 404
+
+
+def test_a_card_shows_the_photo_of_its_plan_also_after_opening_and_breaks_a_long_word(organiser: Organiser) -> None:
+    draft = ready(organiser)
+    organiser.type(draft, "plan.m.title", "Meervoudigepersoonlijkheidsstoornissenbijeenkomst " * 2, base=1)
+    organiser.type(draft, "plan.m.photo", handed_in.keep(draft, drawn()))
+    for opens in (False, True):
+        if opens:
+            organiser.press(draft, "openen")
+        with closing(pypdfium2.PdfDocument(paper.made(evening.load(draft), "plannen", "a5"))) as found:
+            card = found[0]
+            words = card.get_textpage()
+            assert [each.type for each in card.get_objects(max_depth=9)].count(IMAGE) == 1
+            rights = [words.get_charbox(at)[2] for at in range(words.count_chars())]
+            assert max(rights) < card.get_width() - 20

@@ -1,20 +1,24 @@
 """The pack of paper to fall back on: cards, ballots, signs and a script, set by typst from a draft."""
 
 import json
+from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import segno
+import sqlalchemy as sa
 import typst
 from flask_babel import gettext as _
 
 from app.desk.agenda import steps, told
-from app.desk.evening import Evening
+from app.desk.evening import Evening, Item
 from app.desk.opening import initiatives
 from app.desk.words import join
 from app.languages import day, euro, hours, speaking
+from app.pictures import kept
 from app.record.typesetting import FONTS, known
+from app.services import services
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "desk" / "paper"
 Size = Literal["a5", "a4", "a3"]
@@ -59,8 +63,23 @@ def _when(evening: Evening) -> str:
 
 def cards(evening: Evening) -> dict[str, Any]:
     """A card for each plan: its title, who it is of, what it asks and can do with, and what it is about."""
-    plans = initiatives(evening, strict=False)
-    return {"cards": [_card(number, plan) for number, plan in enumerate(plans, 1)]}
+    items = [item for item in evening.items("plan") if item.text("title") and item.cents("ask")]
+    plans = zip(items, initiatives(evening, strict=False), strict=True)
+    with services().database.read.connect() as connection:
+        return {
+            "cards": [
+                _card(number, plan) | _photo(connection, evening, item) for number, (item, plan) in enumerate(plans, 1)
+            ]
+        }
+
+
+def _photo(connection: sa.Connection, evening: Evening, item: Item) -> dict[str, str]:
+    """The photo of a plan in base64, empty where it has none; of an evening that was opened the one that it has."""
+    digest = item.text("photo")
+    found = kept.bytes_of_draft(connection, evening.id, digest) if digest else None
+    if digest and found is None and evening.code:
+        found = kept.bytes_of_meeting(connection, evening.code, digest)
+    return {"photo": b64encode(found or b"").decode(), "shows": item.text("alt")}
 
 
 def _card(number: int, plan: Any) -> dict[str, Any]:
