@@ -7,9 +7,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from app import create_app
 from app.access import organisers
-from app.desk import drafts
+from app.desk import drafts, opening, saving
 from app.desk.plans import cards
+from app.pictures import handed_in
 from app.services import services_of
+from tests.pictures.drawn import drawn
 from tests.realtime.servers import Server
 
 Bureau = tuple[Server, str, str]
@@ -39,6 +41,20 @@ def prepared(server: Server, plans: int = 3) -> tuple[str, str]:
         key = organisers.make("Noor")
     services_of(app).database.close()
     return draft, key
+
+
+def also_opened(server: Server, draft: str) -> str:
+    """A draft like this one, that was opened; the plan that comes first in this one gets a photo."""
+    app = create_app({"DATA_DIR": server.folder})
+    with app.app_context():
+        other = drafts.copy(draft, "Een andere avond")
+        saving.save(other, [saving.Wish("date", "2027-03-21")], "N")
+        opening.open_evening(other)
+        plan = drafts.evening.load(draft).items("plan")[0]
+        photo = saving.Wish(plan.name("photo"), handed_in.keep(draft, drawn()))
+        saving.save(draft, [photo, saving.Wish(plan.name("alt"), "Bankjes in de zon")], "N")
+    services_of(app).database.close()
+    return other
 
 
 def rows(server: Server, query: str, *values: str) -> list[tuple[str, ...]]:
