@@ -1,6 +1,7 @@
 """In the room: who asks, the agenda, plans and what is said of them."""
 
 from facilitation.parts.arguments.acts import FeatureArgument, ModerateArgument, SettleQuestion, SupportArgument
+from facilitation.parts.clock import PaceClock
 from facilitation.parts.decision.acts import WithdrawObjection
 from facilitation.parts.door.acts import AdmitPhone, RemoveSeats
 from facilitation.parts.floor import GiveFloor
@@ -12,6 +13,7 @@ from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.parts.wall import StepCount
 from facilitation.refusals import Forbidden, Malformed, Refused
+from facilitation.roles import Actor, Role
 from tests.facilitation.evening import ANNA, BRAM, LEADER, VISITOR, Evening, at
 from tests.facilitation.questioned import asked, over_to_talk
 from tests.facilitation.refusals.asking import (
@@ -108,6 +110,7 @@ IN_THE_ROOM: list[Case] = [
     (Refused, "not_open_yet", asked_again, CloseStage(), LEADER),
     (Refused, "nothing_to_reveal", closed("arguments"), RevealStage(), LEADER),
     (Refused, "nothing_to_reveal", at("decision"), RevealStage(), LEADER),
+    (Refused, "not_practice", Evening, PaceClock(rate=10), Actor("house", Role.HOUSE)),
     (Refused, "nothing_to_step", at("arguments"), StepCount(to=1), LEADER),
     (Refused, "nothing_to_step", closed("ranking"), StepCount(to=1), LEADER),
     (Refused, "no_such_step", lambda: Evening().ranked(), StepCount(to=100), LEADER),
