@@ -23,6 +23,7 @@ class Role(StrEnum):
     COUNTER = "counter"
     AREA_BROKER = "area-broker"
     PROPOSER = "proposer"
+    CAPTIONER = "captioner"
     RESIDENT = "resident"
     VISITOR = "visitor"
     HOUSE = "house"
@@ -63,10 +64,10 @@ ON_BEHALF = HOSTS
 
 KEYED = (
     Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.MODERATOR, Role.PROJECTOR,
-    Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER,
+    Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER, Role.CAPTIONER,
 )  # fmt: skip
 # Who signs a closed log, and how many of them: the course, the count (two people), the text, seen.
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
-CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER} - ONLY_SIGNS
+CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER} - ONLY_SIGNS
 WORKING = CONSOLE | {Role.PROJECTOR}  # whose acts are told at the consoles, and can be undone

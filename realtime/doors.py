@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -27,16 +28,27 @@ from realtime.rooms import Audience
 
 Answer = dict[str, Any]
 Pairs = list[tuple[str, str]]
+Said = Callable[[Visitor, Mapping[str, Any]], Answer]
+"""What answers an event that is no act, from who said it and what."""
 MOST_SCOPES = 8  # that one socket follows beside the room
 log = logging.getLogger(__name__)
 
 
 class Doors:
-    """The handlers of all events that come up."""
+    """The handlers of all events that come up: our own, and those that are `said` and are no acts."""
 
-    def __init__(self, app: Flask, sio: Any, presence: Presence, broadcaster: Broadcaster, personal: Personal) -> None:
+    def __init__(
+        self,
+        app: Flask,
+        sio: Any,
+        presence: Presence,
+        broadcaster: Broadcaster,
+        personal: Personal,
+        said: Mapping[str, Said],
+    ) -> None:
         self.app, self.server = app, sio.server
         self.presence, self.broadcaster, self.personal = presence, broadcaster, personal
+        self.said = said
         self.later = sio.start_background_task
         self.busy = 0
         self.closing = False
@@ -45,6 +57,8 @@ class Doors:
         """Take events. `*` is every name that is not ours."""
         for event in ("connect", "disconnect", "join", "act", "asleep"):
             self.server.on(event, getattr(self, event))
+        for event, work in self.said.items():
+            self.server.on(event, partial(self._said, work))
         self.server.on("*", self.other)
 
     def connect(self, sid: str, *_: Any) -> Answer | None:
@@ -77,6 +91,10 @@ class Doors:
     def asleep(self, sid: str, *said: Any) -> Any:
         """`{}`: the page is not looked at any more; whatever it sends next says that it is."""
         return self._answer(sid, self._asleep, said)
+
+    def _said(self, work: Said, sid: str, *said: Any) -> Any:
+        """What is no act, and is not kept by itself."""
+        return self._answer(sid, work, said)
 
     def other(self, event: str, *said: Any) -> Answer:
         """Answer any other event with `unknown_act`. One that is called `*` comes without its name."""

@@ -12,6 +12,7 @@ from app.live.room import Room
 from app.services import services_of
 from realtime import loops
 from realtime.broadcast import Broadcaster
+from realtime.captions import Captions
 from realtime.doors import Doors
 from realtime.following import Following
 from realtime.guard import DEVICE
@@ -65,9 +66,10 @@ class Live:
         self.sessions = Sessions(engine)
         self.presence = Presence()
         self.broadcaster = Broadcaster(app, self.sio)
+        self.captions = Captions(self.sio)
         following = Following(self.sio, self.presence, self.broadcaster)
         self.personal = Personal(app, self.sio, self.presence, following)
-        self.doors = Doors(app, self.sio, self.presence, self.broadcaster, self.personal)
+        self.doors = Doors(app, self.sio, self.presence, self.broadcaster, self.personal, self.captions.events)
 
     def start(self) -> None:
         """Open the doors and follow every change."""
@@ -98,6 +100,7 @@ class Live:
     def leave(self, code: str) -> None:
         """A meeting is no more: nobody looks at it."""
         self.broadcaster.forget(code)
+        self.captions.forget(code)
         for visitor in self.presence.looking():
             if visitor.audience and visitor.audience.code == code:
                 known = self.sio.server.eio.sockets.get(self.sio.server.manager.eio_sid_from_sid(visitor.sid, "/"))

@@ -16,7 +16,7 @@ PARTS = {
         "meeting", "packages", "decision", "ruling", "recasts", "choices", "questions", "record", "followup",
         "afterwards", "verdict",
     ),
-    "people": ("apart", "hands", "door", "turns"),
+    "people": ("apart", "hands", "door", "turns", "captions"),
     "hall": ("mixes", "chips", "tables"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),

@@ -19,8 +19,14 @@ PATHS = {
     "livecast": "/livecast",
     "signing": "/tekenen",
     "proposer": "/indiener",
+    "captions": "/ondertitel",
 }
-OPENS = {Role.PROJECTOR: "screen", Role.PROPOSER: "proposer"} | dict.fromkeys(ONLY_SIGNS, "signing")
+OPENS = {
+    Role.PROJECTOR: "screen",
+    Role.PROPOSER: "proposer",
+    Role.CAPTIONER: "captions",
+    **dict.fromkeys(ONLY_SIGNS, "signing"),
+}
 OPEN_TO_ALL = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound
 
 

@@ -119,6 +119,11 @@ class Device:
         grant = self.grant(meeting, Role.PROPOSER)
         return self._keyed(grant) if grant else None
 
+    def captioner(self, meeting: str) -> Actor | None:
+        """Who it is as the one who types what is said, if it is one."""
+        grant = self.grant(meeting, Role.CAPTIONER)
+        return self._keyed(grant) if grant else None
+
     def mark(self, meeting: str) -> str:
         """What tells its signature from another device's, and nothing else about it."""
         return self._own("signature", meeting)[:16]
@@ -180,7 +185,15 @@ class Device:
         )
 
 
+APART = {
+    Role.PROJECTOR: "wall",
+    Role.PROPOSER: "plan",
+    Role.CAPTIONER: "captions",
+    **dict.fromkeys(ONLY_SIGNS, "sign"),
+}
+"""What a session of these roles is for; that of any other is for the console."""
+
+
 def _place(meeting: str, role: Role) -> str:
-    """A device may hold one session for the wall, one to sign with, one of a proposer and one for the console."""
-    apart = {Role.PROJECTOR: "wall", Role.PROPOSER: "plan"} | dict.fromkeys(ONLY_SIGNS, "sign")
-    return f"{meeting} {apart[role]}" if role in apart else meeting
+    """A device may hold one session for each of these purposes, and one for the console, per meeting."""
+    return f"{meeting} {APART[role]}" if role in APART else meeting

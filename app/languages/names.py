@@ -25,6 +25,7 @@ ROLES: dict[str, Helper] = {
     "counter": Helper(_("Rekencommissie"), _("Tekent na afloop voor de telling. Daar zijn er twee van nodig.")),
     "area-broker": Helper(_("Gebiedsmakelaar"), _("Tekent na afloop dat de gemeente dit gezien heeft.")),
     "proposer": Helper(_("Indiener"), _("Zegt ja of nee als het eigen plan kleiner of samen verder kan.")),
+    "captioner": Helper(_("Schrijftolk"), _("Typt mee wat er gezegd wordt. Dat loopt mee op schermen en telefoons.")),
 }
 
 SIGNS_FOR: dict[str, LazyString] = {

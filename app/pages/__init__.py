@@ -79,7 +79,8 @@ def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
     for name in FACES:
         app.register_blueprint(import_module(f"app.pages.{name}").blueprint)
-    app.register_blueprint(import_module("app.pictures.page").blueprint)
+    for name in ("app.pictures.page", "app.parts.captions.page"):
+        app.register_blueprint(import_module(name).blueprint)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))
     app.register_error_handler(HTTPException, plain)

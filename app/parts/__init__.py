@@ -5,6 +5,7 @@ from app.parts import (
     allocation,
     arguments,
     ballots,
+    captions,
     chips,
     choice,
     clock,
@@ -40,7 +41,7 @@ from app.parts import (
 )
 
 for part in (
-    practice, clock, seating, helping, door, tables, turns, plans, mixing, errata, floor, wall, ballots,
+    practice, clock, seating, helping, door, tables, turns, captions, plans, mixing, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     chips, allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

@@ -7,6 +7,7 @@ from facilitation.parts import (
     allocation,
     arguments,
     ballots,
+    captions,
     chips,
     choice,
     clock,
@@ -43,7 +44,7 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    practice, clock, seating, helping, door, tables, turns, plans, mixing, errata, floor, wall, ballots,
+    practice, clock, seating, helping, door, tables, turns, captions, plans, mixing, errata, floor, wall, ballots,
     welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     chips, allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,

@@ -12,6 +12,7 @@ from facilitation.refusals import Forbidden, Malformed, Refused, TooMany
 from facilitation.roles import Actor
 from tests.facilitation.evening import Situation
 from tests.facilitation.refusals.asking import award
+from tests.facilitation.refusals.captions import OF_CAPTIONS
 from tests.facilitation.refusals.chips import OF_CHIPS
 from tests.facilitation.refusals.decisions import OF_DECISIONS
 from tests.facilitation.refusals.mending import OF_MENDING
@@ -23,7 +24,17 @@ from tests.facilitation.refusals.votes import OF_VOTES
 from tests.facilitation.situations import composing
 
 Site = tuple[str, str, str]
-CASES = [*IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING, *OF_MIXING, *OF_TABLES, *OF_TURNS, *OF_CHIPS]
+CASES = [
+    *IN_THE_ROOM,
+    *OF_VOTES,
+    *OF_DECISIONS,
+    *OF_MENDING,
+    *OF_MIXING,
+    *OF_TABLES,
+    *OF_TURNS,
+    *OF_CHIPS,
+    *OF_CAPTIONS,
+]
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 
 

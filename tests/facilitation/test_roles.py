@@ -18,6 +18,7 @@ from facilitation.parts.arguments.acts import (
     UnsupportArgument,
 )
 from facilitation.parts.ballots import CastBallot, Paper, VoidVote
+from facilitation.parts.captions import SetCaptions, WriteCaption
 from facilitation.parts.chips import acts as chips
 from facilitation.parts.choice import acts as choice
 from facilitation.parts.clock import AddTime, PaceClock, PauseClock, ResumeClock, SetClock, StepClock
@@ -76,6 +77,7 @@ ACTORS = {
     "N": Actor("counter", Role.COUNTER),
     "A": Actor("broker", Role.AREA_BROKER),
     "I": Actor("proposer", Role.PROPOSER, plan="garden"),
+    "K": Actor("captioner", Role.CAPTIONER),
     "R": ANNA,
     "V": VISITOR,
     "H": Actor("house", Role.HOUSE),
@@ -92,6 +94,8 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (GiveTurn(), "FCT"),
     (EndTurn(), "FCTR"),
     (SetTurns(), "FC"),
+    (SetCaptions(), "FCK"),
+    (WriteCaption(text="Welkom."), "K"),
     (RemoveSeat(seat="anna", reason="Dubbel."), "FC"),
     *((act, "FC") for act in (ShutDoor(), OpenDoor())),
     (CountHeads(heads=60), "FCS"),
@@ -196,6 +200,7 @@ def _given_to(roles: Collection[Role]) -> set[str]:
 
 VOICE, DECISION, OWN = _given_to(VOICES), _given_to(DECIDERS), _given_to({Role.RESIDENT})
 OURS = {"seat.take", "ballots.count", "clock.step", "clock.pace", "console.end"}
+TYPED = _given_to({Role.CAPTIONER})
 LEADING = PARTS.matrix[Role.FACILITATOR] - VOICE - DECISION - OURS
 
 
@@ -214,7 +219,7 @@ def test_nobody_says_from_outside_what_is_of_the_house(act: str) -> None:
 
 
 def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
-    assert set(PARTS.acts) == LEADING | VOICE | DECISION | OWN
+    assert set(PARTS.acts) == LEADING | VOICE | DECISION | OWN | TYPED
     assert set().union(*PARTS.matrix.values()) == {*PARTS.acts, *OURS}
 
 

@@ -11,9 +11,6 @@ from app.storage.sqlite import copies, faults, file_checks
 from app.storage.sqlite.witness import Witness
 from app.storage.startup_checks import told
 
-EMPTIED = (0, 0, 0)
-"""What a checkpoint answers that left a log of no bytes; one without a log to look at answers (0, -1, -1)."""
-
 
 class SQLite:
     """A database file; `patience` is how many seconds a write waits for somebody else's lock."""
@@ -78,7 +75,8 @@ class SQLite:
         try:
             cursor = connection.cursor()
             cursor.execute("PRAGMA busy_timeout=0")
-            return cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == EMPTIED
+            row = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return row is not None and row[0] == 0
         except faults.ERRORS:
             return False
         finally:

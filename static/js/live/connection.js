@@ -6,6 +6,7 @@ import "./heard.js";
 import { doubt, hear, led, open as lineOpen } from "./line.js";
 import { release, renew, show } from "./morph.js";
 import { open, shut } from "./outbox.js";
+import { heard, shut as hush, open as speak } from "./said.js";
 import { announce, word } from "./words.js";
 
 const { code, face, locale } = document.body.dataset;
@@ -29,10 +30,12 @@ socket.on("connect", () => join());
 socket.on("disconnect", () => {
   joining = false;
   shut();
+  hush();
   doubt();
 });
 socket.on("connect_error", () => doubt());
 socket.onAny(hear);
+socket.onAny(heard);
 socket.on("regions", take);
 socket.on("mine", own);
 socket.on("beat", (beat) => {
@@ -59,6 +62,7 @@ function join(from = revs, within = PATIENCE) {
     for (const [scope, found] of Object.entries({ room: answer, ...answer.scopes })) whole(scope, found);
     lineOpen();
     open(socket);
+    speak(socket);
     for (const message of early) take(message);
   });
 }

@@ -36,6 +36,7 @@ class Evening {
       hands: [],
       speaking: new Map(),
       spoken: [],
+      captions: [],
       asked: new Set(),
       pseudonymous: false,
       merges: 0,

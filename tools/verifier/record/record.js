@@ -24,6 +24,7 @@ async function recordOf(evening) {
     ...mixesOf(evening),
     ...calledOf(evening),
     ...turnsOf(evening),
+    ...captionsOf(evening),
     ...chipsOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned"),
     corrections,
