@@ -13,10 +13,11 @@ from facilitation.state.meeting import Meeting
 
 
 class Spoken(msgspec.Struct, frozen=True):
-    """A turn that is over: where it was, whose, until when it was meant to be (UTC), and the seconds that it took."""
+    """A turn that is over: where, whose, which of theirs there, until when it was meant (UTC), the seconds it took."""
 
     place: str
     seat: str
+    number: int
     until: datetime
     seconds: int
 
@@ -33,7 +34,7 @@ def _ended(before: Meeting, after: Meeting, at: str) -> Iterator[Spoken]:
             continue
         if now.spoken.get(speaker.seat, 0) >= line.spoken[speaker.seat]:
             seconds = int((datetime.fromisoformat(at) - speaker.since).total_seconds())
-            yield Spoken(place, speaker.seat, speaker.until, seconds)
+            yield Spoken(place, speaker.seat, line.spoken[speaker.seat], speaker.until, seconds)
 
 
 def record(course: Course) -> Mapping[str, Any]:
@@ -41,7 +42,7 @@ def record(course: Course) -> Mapping[str, Any]:
 
     One that was taken up again after it was over is one turn.
     """
-    spoken = {(each.place, each.seat, each.until): each for ended in course.notes[NAME] for each in ended}
+    spoken = {(each.place, each.seat, each.number, each.until): each for ended in course.notes[NAME] for each in ended}
     hall = [each for each in spoken.values() if each.place == HALL]
     tables = [each for each in spoken.values() if each.place != HALL]
     return {"turns": {"hall": _told(hall), "tables": _told(tables)}} if spoken else {}

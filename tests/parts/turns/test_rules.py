@@ -229,6 +229,29 @@ def test_the_record_tells_totals_and_nobody() -> None:
     }
 
 
+def test_turns_of_one_person_within_one_moment_are_so_many_turns() -> None:
+    evening = asking("anna")
+    for _ in range(2):
+        evening.play(GiveTurn(person="anna"))
+        evening.play(EndTurn(), ANNA)
+    evening.play(GiveTurn(person="anna"))
+    evening.wait(10).play(EndTurn(), ANNA)
+    told = record(evening)
+    assert told is not None
+    assert told["hall"] == {"turns": 3, "people": 1, "seconds": 10}
+
+
+def test_a_turn_that_is_taken_up_again_by_undoing_is_one_turn() -> None:
+    evening = asking("anna")
+    evening.play(GiveTurn())
+    evening.wait(20).play(EndTurn())
+    evening.wait(2).play(Undo(seq=evening.meeting.seq))
+    evening.wait(8).play(EndTurn())
+    told = record(evening)
+    assert told is not None
+    assert told["hall"] == {"turns": 1, "people": 1, "seconds": 30}
+
+
 def test_an_evening_without_turns_tells_of_none() -> None:
     assert record(asking("anna")) is None
 
