@@ -7,6 +7,7 @@ not what they fill in. Of an exception only its kind and the places it came thro
 import json
 import logging
 import os
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -77,6 +78,12 @@ def _short(name: str) -> str:
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else "/".join(path.parts[-2:])
 
 
+def _ignored(broken: Any) -> None:
+    """What Python cannot raise, since nobody would hear it: it would stand on stderr as it is."""
+    told = (broken.exc_type, broken.exc_value, broken.exc_traceback)
+    logging.getLogger(__name__).error("an object could not be let go", exc_info=told)
+
+
 def begin(level: str | None = None) -> None:
     """Write lines on stderr from this level on; LOG_LEVEL, or warning. Raises Unsound for an unknown level."""
     wanted = level or os.environ.get("LOG_LEVEL") or "warning"
@@ -87,4 +94,5 @@ def begin(level: str | None = None) -> None:
     handler.addFilter(Calm())
     for library in ("socketio", "engineio"):  # they warn of everything that a stranger does
         logging.getLogger(library).setLevel(logging.ERROR)
+    sys.unraisablehook = _ignored
     logging.basicConfig(level=wanted.upper(), handlers=[handler], force=True)

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,12 +26,13 @@ PLANTED = ("Fatima Naamgever", "Naamgever", "buurman Zwartjes", "203.0.113.55", 
 def lines() -> Iterator[io.StringIO]:
     """What is logged meanwhile, at every level."""
     root, written = logging.getLogger(), io.StringIO()
-    before = root.handlers[:], root.level
+    before, hook = (root.handlers[:], root.level), sys.unraisablehook
     server_log.begin("debug")
     (handler,) = root.handlers
     assert isinstance(handler, logging.StreamHandler)
     handler.setStream(written)
     yield written
+    sys.unraisablehook = hook
     root.handlers[:], root.level = before[0], before[1]
     root.setLevel(before[1])
 
@@ -146,6 +148,20 @@ def test_a_line_that_comes_very_often_is_written_a_few_times_a_minute_and_the_re
     clock[0] += 61
     (first,) = written("a socket was ended", 1)
     assert json.loads(server_log.JsonLine().format(first))["left_out"] == 49_997
+
+
+class Stubborn:
+    """Something that cannot be let go."""
+
+    def __del__(self) -> None:
+        raise RuntimeError("words of a text")
+
+
+def test_what_python_cannot_raise_is_a_line_too_without_its_words(lines: io.StringIO) -> None:
+    Stubborn()
+    (line,) = read(lines)
+    assert (line["message"], line["error"]) == ("an object could not be let go", "RuntimeError")
+    assert "words of a text" not in lines.getvalue()
 
 
 def test_libraries_do_not_warn_of_what_strangers_do(lines: io.StringIO) -> None:
