@@ -25,16 +25,8 @@ from tests.facilitation.situations import composing
 
 Site = tuple[str, str, str]
 CASES = [
-    *IN_THE_ROOM,
-    *OF_VOTES,
-    *OF_DECISIONS,
-    *OF_MENDING,
-    *OF_MIXING,
-    *OF_TABLES,
-    *OF_TURNS,
-    *OF_CHIPS,
-    *OF_CAPTIONS,
-]
+    *IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING, *OF_MIXING, *OF_TABLES, *OF_TURNS, *OF_CHIPS, *OF_CAPTIONS,
+]  # fmt: skip
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 
 

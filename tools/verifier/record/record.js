@@ -18,15 +18,7 @@ async function recordOf(evening) {
     frames: [...evening.frames.values()],
     confirmed,
     turnout: turnoutOf(evening),
-    ...onBehalfOf(evening),
-    ...listedOf(evening, "removed"),
-    ...doorOf(evening),
-    ...mixesOf(evening),
-    ...calledOf(evening),
-    ...turnsOf(evening),
-    ...captionsOf(evening),
-    ...chipsOf(evening),
-    ...listedOf(evening, "voided", "undone", "repairs", "replanned"),
+    ...happenedIn(evening),
     corrections,
     plans: [...evening.plans.values()].map((plan) => planOf(evening, plan, home, said)),
     hidden: said.filter(({ status }) => status === "hidden").length,
@@ -48,6 +40,21 @@ async function recordOf(evening) {
 // Of a practice evening also how fast its clock ran
 function titleOf({ code, title, practice }) {
   return practice === undefined ? { code, title } : { code, title, practice };
+}
+
+// What is there only where it happened
+function happenedIn(evening) {
+  return {
+    ...onBehalfOf(evening),
+    ...listedOf(evening, "removed"),
+    ...doorOf(evening),
+    ...mixesOf(evening),
+    ...calledOf(evening),
+    ...turnsOf(evening),
+    ...captionsOf(evening),
+    ...chipsOf(evening),
+    ...listedOf(evening, "voided", "undone", "repairs", "replanned"),
+  };
 }
 
 // Each there only where it happened
