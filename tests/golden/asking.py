@@ -5,6 +5,7 @@ from datetime import date
 
 from facilitation.acts import Act
 from facilitation.agenda import agenda
+from facilitation.parts.captions import SetCaptions, WriteCaption
 from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips, VoidChips
 from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
 from facilitation.parts.stages import CloseStage, RevealStage
@@ -12,6 +13,7 @@ from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTur
 from facilitation.roles import Actor
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER
+from tests.parts.captions.in_evenings import CAPTIONER
 
 Asked = Iterator[tuple[Act, Actor]]
 
@@ -39,8 +41,10 @@ def chips() -> Asked:
 
 
 def questions() -> Asked:
-    """Asked, supported and no longer, answered now, later and by somebody; one is hidden."""
+    """A captioner types who may ask; asked, supported and no longer, answered now, later and by somebody; one is hidden."""
     yield from turns()
+    yield SetCaptions(on=True, kept=True), LEADER
+    yield WriteCaption(text="Wie wil er iets vragen?"), CAPTIONER
     yield AskQuestion(text="Wanneer beginnen we?"), ANNA
     yield AskQuestion(text="Wie is mijn buurman?"), BRAM
     yield AskQuestion(text="Mag het ook kleiner?"), DORA

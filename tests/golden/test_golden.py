@@ -55,7 +55,7 @@ def test_a_record_from_before_hands_were_told_has_the_members_that_it_had() -> N
 def test_a_record_from_before_there_were_pseudonyms_is_the_record_of_now() -> None:
     before, now = compose(read_log(BEFORE_PSEUDONYMS)), compose(read_log())
     assert before["consent"]["room"] is not None
-    apart = {"consent", "rounds", "times", "chips", "called"}
+    apart = {"consent", "rounds", "times", "chips", "called", "captions"}
     now = {**now, "agenda": [stage for stage in now["agenda"] if stage["kind"] != "chips"]}  # it came since
     assert {name: told for name, told in before.items() if name not in apart} == {
         name: told for name, told in now.items() if name not in apart
@@ -79,6 +79,7 @@ def test_the_golden_evening_goes_through_all_its_stages_to_the_end() -> None:
         "allocation": "revealed",
         "decision": "closed",
         "review": "revealed",
+        "chips": "revealed",
     }
     assert meeting.closed
     assert settled(meeting)

@@ -213,9 +213,6 @@ def test_whoever_the_lot_sends_to_another_table_speaks_at_the_old_one_no_longer(
     assert told is None or told["tables"]["seconds"] == 20
 
 
-# --- the record
-
-
 def test_the_record_tells_totals_and_nobody() -> None:
     evening = asking("anna", "bram", "chris")
     for seconds in (70, 95):
