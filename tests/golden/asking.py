@@ -28,7 +28,9 @@ def with_questions() -> list[Stage]:
 
 
 def chips() -> Asked:
-    """Two tables lay, and at one all agree; closed too early, it is opened again."""
+    """A captioner types; two tables lay, and at one all agree; closed too early, it is opened again."""
+    yield SetCaptions(on=True, kept=True), LEADER
+    yield WriteCaption(text="Leg je fiches."), CAPTIONER
     yield PlaceChips(table="t1", amounts={"garden": 3, "lamps": 1}, seat="anna"), ANNA
     yield MoveChips(thing="garden", by=1), BRAM
     yield AgreeChips(), BRAM
@@ -41,10 +43,8 @@ def chips() -> Asked:
 
 
 def questions() -> Asked:
-    """A captioner types who may ask; asked, supported and no longer, answered now, later and by somebody; one is hidden."""
+    """Asked, supported and no longer, answered now, later and by somebody; one is hidden."""
     yield from turns()
-    yield SetCaptions(on=True, kept=True), LEADER
-    yield WriteCaption(text="Wie wil er iets vragen?"), CAPTIONER
     yield AskQuestion(text="Wanneer beginnen we?"), ANNA
     yield AskQuestion(text="Wie is mijn buurman?"), BRAM
     yield AskQuestion(text="Mag het ook kleiner?"), DORA
