@@ -47,8 +47,11 @@ def _may_be(before: Meeting, event: Event, seat: str, at: datetime) -> bool:
 def _unseen(before: Meeting, event: Event) -> str:
     """From the first hand on, whatever a seat without a phone says has one: it cannot say anything by itself.
 
+    But for what those who sit with it may do as well, in the open.
     Pseudonyms tell no channel: of a log with them this shows of chairs and ballots alone.
     """
+    if event.shared:
+        return ""
     if before.pseudonymous and isinstance(event, BallotHanded):
         return "is missing"
     seat = voice(before, event) if before.stages and helping(before).done else None

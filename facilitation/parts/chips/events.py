@@ -10,6 +10,7 @@ from facilitation.parts.seating import CHAIR
 class ChipsPlaced(StageEvent, frozen=True, kw_only=True, tag="chips.placed"):
     """These are all the chips that a seat has on the table; nobody there agrees any more."""
 
+    shared: ClassVar = True
     pseudonyms: ClassVar = CHAIR
     seat: str
     laid: Mapping[str, int]

@@ -4,6 +4,9 @@ const PHONELESS = new Set(["paper", "assisted"]);
 const ACT_FOR_OTHERS = new Set(["facilitator", "co-facilitator", "scribe", "table-chair"]);
 const HELP = 10 * 60 * 1000; // milliseconds that help lasts after it was asked for
 
+// What those who sit with a seat may do as well, in the open
+const SHARED = new Set(["chips.placed"]);
+
 // Whose voice is in an event; null where it is nobody's
 const ofSeat = ({ seat }) => seat;
 const VOICES = {
@@ -75,7 +78,7 @@ Object.assign(Evening.prototype, {
     const phoneless = kind === "seat.taken" || (there && PHONELESS.has(known.channel));
     const fault = (why) => this.fault(`events[${seq}].body.hand`, why);
     if (!("hand" in body)) {
-      if (this.unseen(kind, seat !== null && phoneless)) fault("unseen");
+      if (!SHARED.has(kind) && this.unseen(kind, seat !== null && phoneless)) fault("unseen");
       return;
     }
     const { role, link = "" } = body.hand;
