@@ -81,6 +81,7 @@ FIELDS: dict[str, LazyString] = {
     "street": _("de straat"),
     "table": _("de tafel"),
     "tables": _("het aantal tafels"),
+    "task": _("de taak"),
     "text": _("de tekst"),
     "thing": _("waar de fiches liggen"),
     "texts": _("of de teksten meegaan"),

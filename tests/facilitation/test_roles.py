@@ -90,6 +90,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (tables.CallGuide(table="t1"), "FCSTR"),
     (tables.AnswerCall(table="t1"), "FCSTM"),
     (tables.SettleCall(table="t1"), "FCSTMR"),
+    (tables.TakeTask(task="chair", person="anna"), "FCSTR"),
     *((act, "FCSTR") for act in (RequestTurn(), WithdrawTurn())),
     (GiveTurn(), "FCT"),
     (EndTurn(), "FCTR"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from facilitation.acts import Act
 from facilitation.parts.mixing.acts import AskFields, DrawMix, ForgetFields, KeepPlace, PrepareMix, SeatMix
-from facilitation.parts.tables.acts import AnswerCall, CallGuide, SettleCall
+from facilitation.parts.tables.acts import AnswerCall, CallGuide, SettleCall, TakeTask
 from facilitation.roles import Actor
 from tests.facilitation.evening import ANNA, LEADER
 
@@ -25,3 +25,5 @@ def called() -> Iterator[tuple[Act, Actor]]:
     yield CallGuide(), ANNA
     yield AnswerCall(table="t1"), LEADER
     yield SettleCall(table="t1"), LEADER
+    yield TakeTask(task="chair"), ANNA
+    yield TakeTask(task="chair", on=False), ANNA

@@ -4,14 +4,15 @@ from app.part import Shown
 from app.parts.tables.calls import asked, seen_here
 from app.parts.tables.hall import hall, picture, seen
 from app.parts.tables.scanned import other, scanned
-from app.parts.tables.words import DONE, REFUSALS, STATES, inside
+from app.parts.tables.tasks import per_table, tasks
+from app.parts.tables.words import DONE, REFUSALS, STATES, TASKS, inside
 
 SHOWN = Shown(
     name="tables",
     refusals=REFUSALS,
     done=DONE,
-    asks=(asked, hall, picture, other, scanned, inside),
-    words={"STATES": STATES},
+    asks=(asked, hall, picture, other, scanned, inside, tasks, per_table),
+    words={"STATES": STATES, "TASKS": TASKS},
     beside=("console",),
     at_table=("phone", "livecast"),
     reads={"console": (seen,), "table": (seen_here,)},

@@ -12,6 +12,7 @@ import msgspec
 
 from app.faces.view import View
 from app.parts.seating.behalf import handed_in, may_act_for
+from app.parts.tables.tasks import per_table
 from app.services import services
 from facilitation.parts.choice.asked import in_sight
 from facilitation.parts.seating import seats, tables
@@ -141,7 +142,7 @@ def _sums(found: Sequence[Tile]) -> Sums:
 
 def seen(view: View) -> object:
     """All that the hall shows."""
-    return tuple(tiles(view)), view.meeting.closed
+    return tuple(tiles(view)), tuple((name, tuple(held)) for name, held in per_table(view)), view.meeting.closed
 
 
 WIDTH, SIDE, TOP, LOW = 96, 18, 8, 48

@@ -7,12 +7,14 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 REFUSALS: Mapping[str, LazyString] = {
+    "task_taken": _("Iemand anders aan jullie tafel doet dit al."),
     "no_table": _("Kies eerst een tafel. Je zit nog aan geen tafel."),
 }
 
 DONE: Mapping[str, LazyString] = {
     "table.call": _("Begeleiding geroepen voor een tafel"),
     "table.answer": _("Iemand naar een tafel gestuurd"),
+    "table.task": _("Gezegd wie wat doet aan een tafel"),
     "table.settle": _("Een tafel geholpen"),
 }
 
@@ -24,6 +26,13 @@ STATES: Mapping[str, LazyString] = {
     "empty": _("leeg"),
 }
 """What a table of the hall is, in a word."""
+
+TASKS: Mapping[str, LazyString] = {
+    "chair": _("tafelvoorzitter"),
+    "scribe": _("schrijver"),
+    "language": _("taalhulp"),
+}
+"""What somebody does for their table."""
 
 
 def inside(place: str) -> str:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from app.faces import slices
 from app.part import ByHand, Shown
-from app.parts.turns.lines import ahead, asked_here, length, now, offered, owner, seen, table_of, unheard
+from app.parts.turns.lines import ahead, asked_here, chaired, length, now, offered, owner, seen, table_of, unheard
 from app.parts.turns.record import SECTIONS
 from facilitation.events import Event
 from facilitation.parts.turns.events import TurnRequested, TurnWithdrawn
@@ -28,6 +28,7 @@ SHOWN = Shown(
     refusals={
         "turns_shut": _("De sprekerslijst is dicht. Wie er al op staat, komt nog aan het woord."),
         "nobody_waits": _("Er vraagt nu niemand het woord."),
+        "not_the_chair": _("Alleen wie tafelvoorzitter is, geeft aan deze tafel het woord."),
         "not_your_turn": _("Je bent nu niet aan het woord."),
     },
     done={
@@ -41,9 +42,11 @@ SHOWN = Shown(
     on_wall=lambda view: now(view) is not None,
     mine=True,
     beside=("phone", "livecast", "console"),
+    at_table=("phone", "livecast"),
     reads={
         "phone": (seen,),
         "livecast": (seen,),
+        "table": (seen, chaired),
         "console": (seen, unheard, slices.everybody),
         "screen": (seen, unheard),
     },

@@ -10,7 +10,8 @@ from app.parts.tables.words import inside
 from facilitation.parts.floor import on_floor
 from facilitation.parts.plans import plans
 from facilitation.parts.seating import ever, seats, tables
-from facilitation.parts.turns import line, turns
+from facilitation.parts.tables import kept
+from facilitation.parts.turns import Line, line, turns
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
 
@@ -48,11 +49,15 @@ class Own(msgspec.Struct, frozen=True):
     about: str
 
 
+def here(view: View) -> Line:
+    """The line of the hall, or in the scope of a table that of the table."""
+    return line(view.meeting, view.table or None)
+
+
 def seen(view: View) -> tuple[object, ...]:
     """All that the line is told from: who speaks and who waits, as the room knows them, and whether one may ask."""
     known, names = ever(view.meeting), view.room.names
-    here = line(view.meeting)
-    people = {*here.waiting, *([here.speaker.seat] if here.speaker else [])}
+    people = here(view).there
     named = tuple((seat, known.get(seat), names.get(seat)) for seat in sorted(people))
     return turns(view.meeting), offered(view), named
 
@@ -61,11 +66,11 @@ def _person(view: View, seat: str, first: bool, number: int = 0) -> Person:
     known = ever(view.meeting).get(seat)
     table = tables(view.meeting).get(known.table or "") if known else None
     online = known is not None and known.channel == "online"
-    place = gettext("online") if online else table.name if table else ""
+    place = "" if view.table else gettext("online") if online else table.name if table else ""
     named = view.room.names.get(seat, "")
     if named:
         return Person(named, inside(place), first, number, seat)
-    if online:
+    if online and not view.table:
         return Person(gettext("Iemand online"), "", first, number, seat)
     unnamed = gettext("Iemand van %(table)s", table=inside(place)) if place else gettext("Iemand")
     return Person(unnamed, "", first, number, seat)
@@ -73,7 +78,7 @@ def _person(view: View, seat: str, first: bool, number: int = 0) -> Person:
 
 def now(view: View) -> Person | None:
     """Who speaks in the hall; None where nobody does."""
-    speaker = line(view.meeting).speaker
+    speaker = here(view).speaker
     if speaker is None:
         return None
     found = _person(view, speaker.seat, speaker.first)
@@ -81,22 +86,40 @@ def now(view: View) -> Person | None:
 
 
 def ahead(view: View) -> list[Person]:
-    """Who waits in the hall, as everybody knows them, the next one first."""
-    here = line(view.meeting)
-    return [_person(view, seat, here.first(seat), here.waiting[seat]) for seat in here.order]
+    """Who waits here, as everybody knows them, the next one first."""
+    found = here(view)
+    return [_person(view, seat, found.first(seat), found.waiting[seat]) for seat in found.order]
 
 
 def offered(view: View) -> bool:
-    """Whether one is asked if one wants to speak: where the list is open and the room talks, or is at it already."""
-    here = line(view.meeting)
-    talks = PARTS.kind(view.stage).has_floor and view.stage.status == "open"
-    return turns(view.meeting).open and not view.meeting.closed and (talks or bool(here.waiting or here.speaker))
+    """Whether one is asked if one wants to speak: where the list is open and people talk, or are at it already.
+
+    At a table that is while the agenda says that people sit at tables, and somebody gives turns there.
+    """
+    talks = _at_tables(view) if view.table else PARTS.kind(view.stage).has_floor
+    return turns(view.meeting).open and not view.meeting.closed and (_busy(view) or (_open(view) and talks))
+
+
+def chaired(view: View) -> bool:
+    """Whether a seat gives turns at this table; else whoever speaks says that they are done."""
+    return kept(view.meeting).who(view.table, "chair") is not None
+
+
+def _open(view: View) -> bool:
+    return view.stage.status == "open"
+
+
+def _busy(view: View) -> bool:
+    return bool(here(view).there)
+
+
+def _at_tables(view: View) -> bool:
+    return view.stage.plan.format == "tafel" or chaired(view)
 
 
 def asked_here(view: View) -> bool:
     """Whether there is anything of turns to show: somebody speaks or waits, or one may ask."""
-    here = line(view.meeting)
-    return not view.meeting.closed and (offered(view) or bool(here.waiting or here.speaker))
+    return not view.meeting.closed and (offered(view) or _busy(view))
 
 
 def length(view: View) -> str:

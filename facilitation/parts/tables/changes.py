@@ -5,9 +5,12 @@ from datetime import datetime
 
 import msgspec
 
-from facilitation.events import MeetingOpened
-from facilitation.parts.tables.events import CallAnswered, CallSettled, GuideCalled
-from facilitation.parts.tables.state import Tables
+from facilitation.events import Event, MeetingOpened
+from facilitation.parts.repair.events import SeatsMerged
+from facilitation.parts.seating import seats
+from facilitation.parts.tables.events import CallAnswered, CallSettled, GuideCalled, TaskLeft, TaskTaken
+from facilitation.parts.tables.state import NAME, Tables, Task, kept
+from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
 
@@ -30,6 +33,40 @@ def on_answered(state: Tables, event: CallAnswered) -> Tables:
 def on_settled(state: Tables, event: CallSettled) -> Tables:
     """It asks no longer, and nobody goes."""
     return replace(state, calls=_without(state.calls, event.table), coming=_without(state.coming, event.table))
+
+
+def on_taken(state: Tables, event: TaskTaken) -> Tables:
+    """The task is this seat's, and no longer that of whoever had it."""
+    return _with(state, event.table, {**state.tasks.get(event.table, {}), event.task: event.seat})
+
+
+def on_left(state: Tables, event: TaskLeft) -> Tables:
+    """The task is nobody's until somebody takes it."""
+    return _with(state, event.table, {k: v for k, v in state.tasks.get(event.table, {}).items() if k != event.task})
+
+
+def there(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
+    """What somebody did for a table they do no longer who went elsewhere or was taken out."""
+    known, here = seats(meeting), kept(meeting)
+    stays = {
+        table: {task: seat for task, seat in tasks.items() if seat in known and known[seat].table == table}
+        for table, tasks in here.tasks.items()
+    }
+    return meeting.with_part(NAME, replace(here, tasks=stays)) if stays != here.tasks else meeting
+
+
+def merged(before: Meeting, meeting: Meeting, event: SeatsMerged) -> Meeting:
+    """What one seat did the other does that stays, as long as it sits there."""
+    here = kept(meeting)
+    tasks = {
+        table: {task: event.into if seat == event.seat else seat for task, seat in each.items()}
+        for table, each in here.tasks.items()
+    }
+    return there(before, meeting.with_part(NAME, replace(here, tasks=tasks)), event)
+
+
+def _with(state: Tables, table: str, tasks: Mapping[Task, str]) -> Tables:
+    return replace(state, tasks={**state.tasks, table: tasks})
 
 
 def _without(since: Mapping[str, datetime], table: str) -> Mapping[str, datetime]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from facilitation.part import Context, Facts
 from facilitation.parts.seating import seats, table_named
-from facilitation.parts.tables.acts import AnswerCall, CallGuide, SettleCall
-from facilitation.parts.tables.events import CallAnswered, CallSettled, GuideCalled
+from facilitation.parts.tables.acts import AnswerCall, CallGuide, SettleCall, TakeTask
+from facilitation.parts.tables.events import CallAnswered, CallSettled, GuideCalled, TaskLeft, TaskTaken
 from facilitation.parts.tables.state import kept
 from facilitation.refusals import Forbidden, Refused
 
@@ -27,6 +27,32 @@ def settle(context: Context[Any], act: SettleCall) -> Facts:
     """Be done. Event: table.settled; none where the table asks nothing and nobody goes. Raises as `meant` does."""
     table, here = meant(context, act.table), kept(context.meeting)
     return [CallSettled(table=table)] if table in here.calls or table in here.coming else []
+
+
+def take(context: Context[Any], act: TakeTask) -> Facts:
+    """Do something for one's table, or no longer; whoever hosts may say it of anybody, in another's place too.
+
+    Events: table.task_taken, table.task_left; none where it is so. Raises Refused(unknown_seat, no_table, task_taken),
+    Forbidden(not_your_seat, not_your_table).
+    """
+    actor, own = context.actor, context.actor.seat
+    if own is not None and act.person not in (None, own):
+        raise Forbidden("not_your_seat")
+    seat = seats(context.meeting).get(own or act.person or "")
+    if seat is None:
+        raise Refused("unknown_seat", seat=own or act.person or "")
+    if seat.table is None:
+        raise Refused("no_table")
+    if actor.table not in (None, seat.table):
+        raise Forbidden("not_your_table")
+    holder = kept(context.meeting).who(seat.table, act.task)
+    if act.on is (holder == seat.id):
+        return []
+    if not act.on:
+        return [TaskLeft(table=seat.table, task=act.task)]
+    if holder is not None and own is not None:
+        raise Refused("task_taken")
+    return [TaskTaken(table=seat.table, task=act.task, seat=seat.id)]
 
 
 def meant(context: Context[Any], wanted: str | None) -> str:

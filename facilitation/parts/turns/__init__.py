@@ -8,7 +8,7 @@ from facilitation.part import Part, Rule
 from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.mixing.events import MixSeated
 from facilitation.parts.repair.events import SeatsMerged
-from facilitation.parts.seating import SeatMoved, of_seat
+from facilitation.parts.seating import SeatMoved, of_seat, seats
 from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTurns, WithdrawTurn
 from facilitation.parts.turns.changes import (
     begin,
@@ -25,7 +25,7 @@ from facilitation.parts.turns.changes import (
 from facilitation.parts.turns.events import TurnEnded, TurnGiven, TurnRequested, TurnsSet, TurnWithdrawn
 from facilitation.parts.turns.record import note, record
 from facilitation.parts.turns.rules import arrange, end, give, request, withdraw
-from facilitation.parts.turns.state import HALL, NAME, Turns, line, turns
+from facilitation.parts.turns.state import HALL, NAME, Line, Turns, line, turns
 from facilitation.roles import LEADERS, VOICES, Role
 from facilitation.state.meeting import Meeting
 
@@ -33,21 +33,23 @@ LED = LEADERS | {Role.TABLE_CHAIR}
 
 
 def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
-    """Where a seat stands in the line of the hall, and whether it spoke there before.
+    """Where a seat stands in the line of the hall and in that of its table, and whether it spoke in the hall before.
 
-    `turn` is 0 while it speaks, 1 where it is next; None where it does neither.
+    `turn` and `table_turn` are 0 while it speaks, 1 where it is next; None where it does neither.
     """
-    if seat is None:
-        return {"turn": None, "spoke": False}
+    own = seats(meeting).get(seat) if seat else None
+    if seat is None or own is None:
+        return {"turn": None, "table_turn": None, "spoke": False}
     here = line(meeting)
-    if here.speaker and here.speaker.seat == seat:
-        return {"turn": 0, "spoke": not here.speaker.first}
-    return {"turn": here.order.index(seat) + 1 if seat in here.waiting else None, "spoke": not here.first(seat)}
+    speaks = here.speaker is not None and here.speaker.seat == seat
+    spoke = not here.speaker.first if here.speaker and speaks else not here.first(seat)
+    there = line(meeting, own.table) if own.table else Line()
+    return {"turn": here.place(seat), "table_turn": there.place(seat), "spoke": spoke}
 
 
-def waiting(meeting: Meeting, event: object) -> tuple[str, ...]:
-    """Whoever waits in the hall: their place may be another."""
-    return tuple(line(meeting).waiting)
+def waiting(meeting: Meeting, event: TurnRequested | TurnWithdrawn | TurnGiven) -> tuple[str, ...]:
+    """Whoever waits or speaks there, in the hall or at the table: their place may be another."""
+    return tuple(line(meeting, event.table).there)
 
 
 PART: Part[Turns] = Part(
@@ -56,7 +58,7 @@ PART: Part[Turns] = Part(
     rules={
         RequestTurn: Rule(request, VOICES),
         WithdrawTurn: Rule(withdraw, VOICES),
-        GiveTurn: Rule(give, LED),
+        GiveTurn: Rule(give, LED | {Role.RESIDENT}),
         EndTurn: Rule(end, LED | {Role.RESIDENT}),
         SetTurns: Rule(arrange, LEADERS),
     },
@@ -83,4 +85,4 @@ PART: Part[Turns] = Part(
     touches={TurnRequested: waiting, TurnWithdrawn: waiting, TurnGiven: waiting},
 )
 
-__all__ = ["HALL", "PART", "line", "turns"]
+__all__ = ["HALL", "PART", "Line", "line", "turns"]

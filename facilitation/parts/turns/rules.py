@@ -5,6 +5,7 @@ from typing import Any
 
 from facilitation.part import Context, Facts
 from facilitation.parts.seating import seat_of, seats, table_named
+from facilitation.parts.tables.state import kept
 from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTurns, WithdrawTurn
 from facilitation.parts.turns.events import TurnEnded, TurnGiven, TurnRequested, TurnsSet, TurnWithdrawn
 from facilitation.parts.turns.state import line, turns
@@ -47,7 +48,7 @@ def _own(meeting: Meeting, seat: Seat, wanted: str | None) -> str | None:
 def give(context: Context[Any], act: GiveTurn) -> Facts:
     """Let somebody speak. Event: speak.given; none where that one speaks.
 
-    Raises Refused(nobody_waits, unknown_seat, unknown_table), Forbidden(not_your_table).
+    Raises Refused(nobody_waits, unknown_seat, unknown_table), Forbidden(not_your_table, not_the_chair).
     """
     table = _led(context, act.table)
     here = line(context.meeting, table)
@@ -75,17 +76,27 @@ def end(context: Context[Any], act: EndTurn) -> Facts:
     table = table_named(context.meeting, act.table) if resident and act.table else None
     table = table if resident else _led(context, act.table)
     speaker = line(context.meeting, table).speaker
-    if resident and (speaker is None or speaker.seat != context.actor.seat):
+    if resident and not _chairs(context, table) and (speaker is None or speaker.seat != context.actor.seat):
         raise Refused("not_your_turn")
     return [TurnEnded(seat=speaker.seat, table=table)] if speaker else []
 
 
 def _led(context: Context[Any], wanted: str | None) -> str | None:
-    """The table whose line is led, None for the hall's; a chair leads at their own table only."""
+    """The table whose line is led, None for the hall's; a chair leads at their own table only, by link or by seat."""
     table = table_named(context.meeting, wanted) if wanted else context.actor.table
+    if context.actor.role is Role.RESIDENT:
+        if not _chairs(context, table):
+            raise Forbidden("not_the_chair")
+        return table
     if context.actor.table is not None and table != context.actor.table:
         raise Forbidden("not_your_table")
     return table
+
+
+def _chairs(context: Context[Any], table: str | None) -> bool:
+    """Whether who asks is the seat that gives turns at this table."""
+    seat = context.actor.seat
+    return table is not None and seat is not None and kept(context.meeting).who(table, "chair") == seat
 
 
 def arrange(context: Context[Any], act: SetTurns) -> Facts:

@@ -49,6 +49,12 @@ class Line(msgspec.Struct, frozen=True):
         """Who waits here or speaks."""
         return {*self.waiting, *([self.speaker.seat] if self.speaker else [])}
 
+    def place(self, seat: str) -> int | None:
+        """Where a seat stands: 0 while it speaks, 1 where it is next; None where it does neither."""
+        if self.speaker is not None and self.speaker.seat == seat:
+            return 0
+        return self.order.index(seat) + 1 if seat in self.waiting else None
+
     def first(self, seat: str) -> bool:
         """Whether a seat has not spoken here yet."""
         return seat not in self.spoken

@@ -2,7 +2,10 @@
 import { always, marks } from "../../js/live/marks.js";
 
 always(() => {
-  const { seat, turn } = marks();
+  const { seat, turn, table_turn: own, tasks } = marks();
+  const mine = { asks: Boolean(seat) && own === null, waits: own > 0, speaks: own === 0 };
+  for (const button of document.querySelectorAll("[data-table-turn]")) button.hidden = !mine[button.dataset.tableTurn];
+  for (const box of document.querySelectorAll("[data-chair]")) box.hidden = !tasks?.includes("chair");
   const waits = turn !== null && turn !== undefined;
   for (const ask of document.querySelectorAll("[data-asks-turn]")) ask.hidden = !seat || waits;
   for (const other of document.querySelectorAll("[data-others-turn]")) other.hidden = turn === 0;

@@ -29,6 +29,7 @@ OF_TURNS: list[Case] = [
     (Refused, "unknown_seat", talking, GiveTurn(person="eva"), LEADER),
     (Forbidden, "not_your_table", talking, GiveTurn(table="t1", person="dora"), LEADER),
     (Forbidden, "not_your_table", talking, GiveTurn(table="t2"), CHAIR),
+    (Forbidden, "not_the_chair", talking, GiveTurn(table="t1"), ANNA),
     (Refused, "not_your_turn", speaking, EndTurn(), BRAM),
     (Refused, "not_your_turn", talking, EndTurn(table="t3"), DORA),
 ]

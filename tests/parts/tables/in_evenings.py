@@ -2,7 +2,7 @@
 
 from random import Random
 
-from facilitation.parts.tables.acts import AnswerCall, CallGuide, SettleCall
+from facilitation.parts.tables.acts import AnswerCall, CallGuide, SettleCall, TakeTask
 from tests.parts.turns.in_evenings import Talking
 from tests.record.verify.acting import own
 
@@ -18,4 +18,5 @@ class Calling(Talking):
             self.by(own(seat), CallGuide(), 0.2)
             self.maybe(AnswerCall(table=self.chance.choice(["T1", "T2", "O"])), 0.3)
             self.by(own(seat), SettleCall(), 0.3)
+            self.by(own(seat), TakeTask(task="chair", on=self.chance.random() < 0.7), 0.3)
         self.chance = usual

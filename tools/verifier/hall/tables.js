@@ -6,6 +6,8 @@ Object.assign(Evening.prototype, {
   },
   "table.answered"() {},
   "table.settled"() {},
+  "table.task_taken"() {},
+  "table.task_left"() {},
 });
 
 // There only where a table asked that somebody came
