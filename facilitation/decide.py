@@ -10,13 +10,14 @@ from facilitation.acts import Act
 from facilitation.events import Event, Hand, Said, Secret
 from facilitation.next_step import mark
 from facilitation.part import Context, Facts, Part
-from facilitation.parts.seating import SeatTaken, require_helped
+from facilitation.parts.seating import SeatTaken, require_helped, seats
 from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
-from facilitation.roles import ON_BEHALF, Actor, Role
+from facilitation.roles import HANDS, Actor, Role
 from facilitation.situation import position, voice
 from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
+from facilitation.state.seat import PHONELESS
 from facilitation.state.stage import LiveStage
 
 
@@ -63,7 +64,7 @@ def signed(context: Context[Any], facts: Facts) -> Facts:
 
     Raises Refused(unknown_seat), Forbidden(help_not_asked) where nobody may act for that seat now.
     """
-    if context.actor.role not in ON_BEHALF:
+    if context.actor.role not in HANDS:
         return facts
     hand = Hand(str(context.actor.role), context.actor.link)
     return [_signed(context, fact, hand) for fact in facts]
@@ -73,6 +74,8 @@ def _signed(context: Context[Any], fact: Event | Secret, hand: Hand) -> Event | 
     seat = voice(context.meeting, fact)
     if seat is None or not isinstance(fact, Event):
         return fact
+    if context.actor.role is Role.TABLE and seats(context.meeting)[seat].channel not in PHONELESS:
+        return fact  # they press it themselves, on the device that lies between them
     if not isinstance(fact, SeatTaken):  # it is not there yet; its own rule says which seats may be put there
         require_helped(context, seat)
     return msgspec.structs.replace(fact, hand=hand)

@@ -18,6 +18,7 @@ class Role(StrEnum):
     CO_FACILITATOR = "co-facilitator"
     SCRIBE = "scribe"
     TABLE_CHAIR = "table-chair"
+    TABLE = "table"
     MODERATOR = "moderator"
     PROJECTOR = "projector"
     COUNTER = "counter"
@@ -32,10 +33,11 @@ class Role(StrEnum):
 class Actor(msgspec.Struct, frozen=True):
     """Who asks: a role, the seat it holds if any, an id that makes a resend recognisable.
 
-    `table` bounds a chair to one table, `plan` a proposer to one plan. Decisions never look at `receipt`, the device's
-    secret by which ballots are keyed, nor at `grant`, the device's own session of a link, which can be revoked under
-    way. `link` is the id of that link: it stands in the log where its holder acts for another's seat. `expected` is who
-    sits down and is known to the house from before; it decides nothing but how long a flood of strangers holds it up.
+    `table` bounds a chair, or the shared device of a table, to one table, `plan` a proposer to one plan. Decisions
+    never look at `receipt`, the device's secret by which ballots are keyed, nor at `grant`, the device's own
+    session of a link, which can be revoked under way. `link` is the id of that link: it stands in the log where its
+    holder acts for another's seat. `expected` is who sits down and is known to the house from before; it decides
+    nothing but how long a flood of strangers holds it up.
     """
 
     id: str
@@ -61,13 +63,14 @@ HOSTS = LEADERS | {Role.SCRIBE, Role.TABLE_CHAIR}
 MODERATORS = LEADERS | {Role.MODERATOR}
 OPERATORS = LEADERS | {Role.PROJECTOR}
 ON_BEHALF = HOSTS
+HANDS = ON_BEHALF | {Role.TABLE}  # the device of a table where it acts for who has no phone
 
 KEYED = (
-    Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.MODERATOR, Role.PROJECTOR,
-    Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER, Role.CAPTIONER,
+    Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.TABLE, Role.MODERATOR,
+    Role.PROJECTOR, Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER, Role.CAPTIONER,
 )  # fmt: skip
 # Who signs a closed log, and how many of them: the course, the count (two people), the text, seen.
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
-CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER} - ONLY_SIGNS
+CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER, Role.TABLE} - ONLY_SIGNS
 WORKING = CONSOLE | {Role.PROJECTOR}  # whose acts are told at the consoles, and can be undone

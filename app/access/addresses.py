@@ -20,11 +20,13 @@ PATHS = {
     "signing": "/tekenen",
     "proposer": "/indiener",
     "captions": "/ondertitel",
+    "table": "/tafel",
 }
 OPENS = {
     Role.PROJECTOR: "screen",
     Role.PROPOSER: "proposer",
     Role.CAPTIONER: "captions",
+    Role.TABLE: "table",
     **dict.fromkeys(ONLY_SIGNS, "signing"),
 }
 OPEN_TO_ALL = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound
@@ -60,12 +62,13 @@ def face_of(role: Role) -> str:
 
 
 def hand_out(base: str, meeting: Meeting, role: Role, place: str = "", note: str = "") -> str:
-    """A fresh link for somebody who helps; a chair's is for one table, a proposer's for one plan.
+    """A fresh link for somebody who helps; a chair's and a table's are for one table, a proposer's for one plan.
 
     Raises Refused(unknown_table) and Refused(unknown_initiative).
     """
     bounds = {
         Role.TABLE_CHAIR: lambda wanted: table_named(meeting, wanted),
+        Role.TABLE: lambda wanted: table_named(meeting, wanted),
         Role.PROPOSER: lambda key: known(meeting, key).id,
     }
     found = bounds[role](place) if role in bounds else None

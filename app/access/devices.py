@@ -19,7 +19,7 @@ from facilitation.refusals import Forbidden
 from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
 from facilitation.state.meeting import Meeting
 
-FACES = ("phone", "screen", "console", "livecast")
+FACES = ("phone", "screen", "console", "livecast", "table")
 
 
 class Patient(TimestampSigner):
@@ -165,7 +165,8 @@ class Device:
             if grant is None:
                 raise Forbidden("key_needed")
             return self._keyed(grant)
-        if face == "screen" and (grant := self.grant(meeting.code, Role.PROJECTOR)):
+        apart = {"screen": Role.PROJECTOR, "table": Role.TABLE}.get(face)
+        if apart and (grant := self.grant(meeting.code, apart)):
             return self._keyed(grant)
         if face in ("phone", "livecast"):
             seat = self.seat(meeting)
@@ -189,6 +190,7 @@ APART = {
     Role.PROJECTOR: "wall",
     Role.PROPOSER: "plan",
     Role.CAPTIONER: "captions",
+    Role.TABLE: "table",
     **dict.fromkeys(ONLY_SIGNS, "sign"),
 }
 """What a session of these roles is for; that of any other is for the console."""

@@ -96,5 +96,5 @@ class Face:
             del self._room[region.name]
 
 
-FACES = {name: Face(name) for name in ("phone", "screen", "console", "livecast")}
+FACES = {name: Face(name) for name in ("phone", "screen", "console", "livecast", "table")}
 """The faces that sockets may follow; `app.faces.regions` fills them, and a part may add regions of its own."""

@@ -90,4 +90,5 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         ),
         SEAT_STAGE,
     ),
+    "table": (Region("heading", "faces/table/heading.html", (about, program, where)),),
 }

@@ -20,6 +20,7 @@ ROLES: dict[str, Helper] = {
     ),
     "scribe": Helper(_("Verslaglegger"), _("Schrijft op wat mensen zonder telefoon zeggen.")),
     "table-chair": Helper(_("Tafelvoorzitter"), _("Schrijft op wat mensen aan de eigen tafel zeggen.")),
+    "table": Helper(_("Tafeltelefoon"), _("Ligt op één tafel. Wie daar zit, legt er fiches mee.")),
     "moderator": Helper(_("Moderator"), _("Kiest welke argumenten op het scherm komen.")),
     "projector": Helper(_("Scherm"), _("Zet het scherm in de zaal op zwart, stil of QR-code.")),
     "counter": Helper(_("Rekencommissie"), _("Tekent na afloop voor de telling. Daar zijn er twee van nodig.")),
@@ -40,6 +41,7 @@ WHO: dict[str, LazyString] = {
     "co-facilitator": _("De tweede gespreksleider"),
     "scribe": _("De verslaglegger"),
     "table-chair": _("De tafelvoorzitter"),
+    "table": _("De tafeltelefoon"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The page of the wall that the room looks at, and for a console the picture that comes next."""
+"""Devices that stand or lie there for many: the wall, for a console the picture that comes next, and a table's own."""
 
 from copy import copy
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from facilitation.events import StageAdvanced, StageOpened
 from facilitation.evolve import fold
 from facilitation.parts.clock import ClockSet
 from facilitation.parts.practice import lasting
+from facilitation.parts.seating import tables
 from facilitation.parts.wall import PART as WALL
 from facilitation.registry import PARTS
 from facilitation.roles import Role
@@ -35,6 +36,17 @@ def screen(code: str) -> str:
         return _still(room)
     grant = device().grant(room.code, Role.PROJECTOR)
     return face_page(room, "screen", may=" ".join(sorted(PARTS.matrix[grant.role])) if grant else "")
+
+
+@blueprint.get("/t/<code>/tafel")
+def table(code: str) -> str | tuple[str, int]:
+    """What lies on the table of this device; or the door, for the key in a link."""
+    room = load(code)
+    grant = device().grant(room.code, Role.TABLE)
+    found = tables(room.state).get(grant.table or "") if grant else None
+    if found is None:
+        return render(View(room, "table"), "faces/key.html", me=nothing()), 403
+    return face_page(room, "table", name=found.name)
 
 
 def _still(room: Room) -> str:

@@ -72,6 +72,7 @@ ACTORS = {
     "C": Actor("second", Role.CO_FACILITATOR),
     "S": SCRIBE,
     "T": CHAIR,
+    "D": Actor("device", Role.TABLE, table="t1"),
     "M": Actor("moderator", Role.MODERATOR),
     "P": Actor("wall", Role.PROJECTOR),
     "N": Actor("counter", Role.COUNTER),
@@ -103,7 +104,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (AdmitPhone(mark="K7XM2"), "FCS"),
     (RemoveSeats(first="anna", last="bram", seats=2, reason="Vreemden."), "FC"),
     *(
-        (act, "FCSTR")
+        (act, "FCSTDR")
         for act in (chips.PlaceChips(amounts={}), chips.MoveChips(thing="garden", by=1), chips.AgreeChips())
     ),
     (chips.VoidChips(reason="Te vroeg."), "FC"),

@@ -40,6 +40,11 @@ def laid(form: MultiDict[str, str]) -> dict[str, Any]:
     return {"amounts": dict(by_plan(form, "amounts"))}
 
 
+def table_seen(view: View) -> object:
+    """What lies on the table whose device this is, and who agrees."""
+    return board(view, view.table)
+
+
 def tables_seen(view: View) -> tuple[object, ...]:
     """How far the tables are, and what may be seen of what they gave."""
     return (
@@ -65,7 +70,9 @@ SHOWN = Shown(
     },
     asks=(board, own, hall, offered, rules, agreed_rules, wrong, whole, outcome, visible, people_in, beside),
     mine=True,
+    at_table=("table",),
     reads={
+        "table": (slices.about, table_seen),
         "phone": (slices.about, slices.where, tables_seen, slices.program),
         "livecast": (slices.about, slices.where, tables_seen, slices.program),
         "screen": (tables_seen, slices.program),

@@ -25,11 +25,12 @@ from facilitation.parts.mixing.events import MixSeated
 from facilitation.parts.plans import InitiativeWithdrawn
 from facilitation.parts.seating import SeatMoved, of_seat, seats
 from facilitation.refusals import Unfit
-from facilitation.roles import LEADERS, VOICES
+from facilitation.roles import LEADERS, VOICES, Role
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import Stage
 
+AROUND = VOICES | {Role.TABLE}
 LEAST = {"chips": 1, "complete": 1, "each": 1, "step": 1, "least": 0, "behind": 1, "spread": 1, "whole": 1, "unit": 1}
 MOST = {"chips": 100, "complete": 20, "whole": 100, "unit": 10**9}
 
@@ -90,9 +91,9 @@ PART: Part[None] = Part(
     NAME,
     kind=KIND,
     rules={
-        PlaceChips: Rule(place, VOICES),
-        MoveChips: Rule(move, VOICES),
-        AgreeChips: Rule(agree, VOICES),
+        PlaceChips: Rule(place, AROUND),
+        MoveChips: Rule(move, AROUND),
+        AgreeChips: Rule(agree, AROUND),
         VoidChips: Rule(void, LEADERS),
     },
     events={ChipsPlaced: Whole(on_placed), ChipsAgreed: on_agreed, ChipsVoided: OfStage(on_voided)},

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from facilitation.acts import VoiceAct
 from facilitation.events import StageOpened
 from facilitation.part import Context, Facts
 from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips, VoidChips
-from facilitation.parts.chips.asked import on_table, options, people, things, wrong
+from facilitation.parts.chips.asked import on_table, options, people, things, totals, wrong
 from facilitation.parts.chips.events import ChipsAgreed, ChipsPlaced, ChipsVoided
 from facilitation.parts.chips.laying import lay
 from facilitation.parts.chips.state import Chips, Laid
 from facilitation.parts.plans import taking_part
-from facilitation.parts.seating import seat_of, table_named
+from facilitation.parts.seating import seat_of, seats, table_named
 from facilitation.refusals import Forbidden, Malformed, Refused
+from facilitation.roles import Role
 from facilitation.situation import require_unblocked
 from facilitation.state.seat import Seat
 from facilitation.texts import LONGEST_REASON, clean
@@ -29,7 +31,7 @@ def place(context: Here, act: PlaceChips) -> Facts:
     context.require_open()
     wanted = _readable(context, act.amounts)
     if act.seat is not None:
-        seat = seat_of(context, act)
+        seat = _seat(context, act)
         _own_table(context, seat, act.table)
         return _placed(context, seat.id, wanted)
     table = _table_of(context, act.table)
@@ -53,6 +55,28 @@ def _table_of(context: Here, wanted: str | None) -> str:
     if own is not None and found != own:
         raise Forbidden("not_your_table")
     return found
+
+
+def _seat(context: Here, act: VoiceAct) -> Seat:
+    """The seat that an act is for; the shared device of a table acts for whoever sits there, on their own word."""
+    if context.actor.role is not Role.TABLE:
+        return seat_of(context, act)
+    seat = seats(context.meeting).get(act.seat or "")
+    if seat is None:
+        raise Forbidden("seat_unchosen")
+    if seat.table != context.actor.table:
+        raise Forbidden("not_your_table")
+    return seat
+
+
+def _together(context: Here, act: MoveChips) -> Facts:
+    """Some chips more or less on the table, whosever they are: from its shared device, where nobody was named."""
+    table = context.actor.table or ""
+    laid = totals(context.meeting, context.stage.state, table)
+    now = laid.get(act.thing, 0) + act.by
+    if now < 0:
+        raise Refused("chips_none_there", have=laid.get(act.thing, 0))
+    return place(context, PlaceChips(table=table, amounts={**laid, act.thing: now}))
 
 
 def _own_table(context: Here, seat: Seat, wanted: str | None) -> str:
@@ -96,7 +120,9 @@ def move(context: Here, act: MoveChips) -> Facts:
     """
     context.require_open()
     _require_thing(context, act.thing)
-    seat = seat_of(context, act)
+    if act.seat is None and context.actor.role is Role.TABLE:
+        return _together(context, act)
+    seat = _seat(context, act)
     _own_table(context, seat, act.table)
     own = dict(context.stage.state.laid.get(seat.id, {}))
     now = own.get(act.thing, 0) + act.by
@@ -112,7 +138,7 @@ def agree(context: Here, act: AgreeChips) -> Facts:
     `table_named` do.
     """
     context.require_open()
-    seat = seat_of(context, act)
+    seat = _seat(context, act)
     table, state = _own_table(context, seat, act.table), context.stage.state
     if (seat.id in state.agreed.get(table, ())) == act.on:
         return []

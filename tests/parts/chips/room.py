@@ -24,6 +24,11 @@ LEADER = Actor("console:chips", Role.FACILITATOR, receipt="chips")
 PLAIN = {stage.key: stage for stage in agenda()}
 
 
+def stage_of(**rules: Any) -> Stage:
+    """A stage of chips."""
+    return Stage("chips", "chips").saying(rules=rules)
+
+
 def phone(seat: str) -> Actor:
     """The phone of whoever sits there."""
     return Actor(seat, Role.RESIDENT, seat, receipt=f"receipt {seat}")

@@ -32,7 +32,7 @@ from tests.people import LEADER
 
 ALLOWED = ("paper", "assisted", "asked for help")
 COLUMNS = ("phone in the hall", "phone at home", "asked for help", "help is over", "ended it", *ALLOWED[:2], "gone")
-FACES = {Role.RESIDENT: "phone", Role.VISITOR: "phone", Role.PROJECTOR: "screen"}
+FACES = {Role.RESIDENT: "phone", Role.VISITOR: "phone", Role.PROJECTOR: "screen", Role.TABLE: "table"}
 AT_A_TABLE = [Role.FACILITATOR, Role.CO_FACILITATOR, Role.TABLE_CHAIR]  # seats go to and fro, and its chair is third
 ROLES = [*AT_A_TABLE, *(role for role in KEYED if role not in AT_A_TABLE), Role.RESIDENT, Role.VISITOR]
 Said = dict[str, Any]
@@ -71,7 +71,7 @@ def hall(context: Flask, monkeypatch: pytest.MonkeyPatch) -> Hall:
     people = {role: Browser(context.test_client(), FACES.get(role, "console")) for role in ROLES}
     made = {}
     for role in KEYED:
-        place = {Role.TABLE_CHAIR: "T1", Role.PROPOSER: "P1"}.get(role)
+        place = {Role.TABLE_CHAIR: "T1", Role.TABLE: "T1", Role.PROPOSER: "P1"}.get(role)
         key = links.make(CODE, role, place)
         people[role].client.post(f"/t/{CODE}/regie/key", data={"key": key})
         made[role] = next(link.id for link in links.links(CODE) if link.role is role)

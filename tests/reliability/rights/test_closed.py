@@ -32,7 +32,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, Brow
         meetings.create(opening(CODE))
         made = {role: Browser(app.test_client(), FACES.get(role, "console"), CODE) for role in Role}
         for role in KEYED:
-            key = links.make(CODE, role, "T1" if role == Role.TABLE_CHAIR else None)
+            key = links.make(CODE, role, "T1" if role in (Role.TABLE_CHAIR, Role.TABLE) else None)
             assert made[role].client.post(f"/t/{CODE}/regie/key", data={"key": key}).status_code == 204
         made[Role.RESIDENT].join(table="T1")
         made[Role.FACILITATOR].lead_to("decision")

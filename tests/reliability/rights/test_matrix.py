@@ -84,7 +84,7 @@ def make(app: Flask, stage: str) -> Hall:
     meetings.create(opening(code))
     people = {role: Browser(app.test_client(), FACES.get(role, "console"), code) for role in Role}
     for role in KEYED:
-        key = links.make(code, role, "T1" if role == Role.TABLE_CHAIR else None)
+        key = links.make(code, role, "T1" if role in (Role.TABLE_CHAIR, Role.TABLE) else None)
         assert people[role].client.post(f"/t/{code}/regie/key", data={"key": key}).status_code == 204
     seat = people[Role.RESIDENT].join(table="T1")
     leader = people[Role.FACILITATOR]
