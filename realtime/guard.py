@@ -39,6 +39,8 @@ class Guard:
         """
         # compression per client costs three times the processor time and five times the memory
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        # by this each line holds itself: it would stay, buffers and all, until cycles are collected
+        environ.pop("eventlet.set_idle", None)
         environ["wsgi.errors"] = Nowhere()
         if environ.get("PATH_INFO", "").startswith("/socket.io"):
             return self._socket(environ, start_response)

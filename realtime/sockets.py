@@ -134,16 +134,22 @@ class Live:
         return connect
 
     def _readable(self, handler: Callable[[str, str], None]) -> Callable[[str, Any], None]:
-        """Let through what can be read, of who reads in turn: a socket that sends anything else is ended."""
+        """Let through what can be read, of who reads in turn: a socket that sends anything else is ended.
+
+        One that ended may still have said something: nobody hears it.
+        """
         sockets = self.sio.server.eio.sockets
 
         def message(key: str, data: Any) -> None:
+            known = sockets.get(key)
+            if known is None:
+                return
             try:
-                if not isinstance(data, str) or data[:1] in BINARY or sockets[key].queue.qsize() > loops.WAITING:
+                if not isinstance(data, str) or data[:1] in BINARY or known.queue.qsize() > loops.WAITING:
                     raise ValueError("no message for us")
                 handler(key, data)
             except Exception as error:
                 log.warning("a socket was ended that sent what is no message: %s", type(error).__name__)
-                self.hang_up(sockets[key])
+                self.hang_up(known)
 
         return message

@@ -79,7 +79,12 @@ def _short(name: str) -> str:
 
 
 def _ignored(broken: Any) -> None:
-    """What Python cannot raise, since nobody would hear it: it would stand on stderr as it is."""
+    """What Python cannot raise, since nobody would hear it: it would stand on stderr as it is.
+
+    What is let go in the depth of a message that is nothing but brackets has no room left to tell of.
+    """
+    if broken.exc_type is RecursionError:
+        return
     told = (broken.exc_type, broken.exc_value, broken.exc_traceback)
     logging.getLogger(__name__).error("an object could not be let go", exc_info=told)
 

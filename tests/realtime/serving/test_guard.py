@@ -1,12 +1,15 @@
 """The doorkeeper: what it answers itself, and cookies from before the secret was replaced."""
 
+import gc
 import secrets
+import weakref
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from flask import Flask
-from werkzeug.test import Client
+from werkzeug.test import Client, EnvironBuilder
 
 from app import create_app
 from realtime.guard import Guard
@@ -52,3 +55,23 @@ def test_a_socket_at_a_strange_host_is_refused_also_without_an_origin(tmp_path: 
         for path in (DOOR, "/socket.io", "/socket.io/?EIO=4&transport=websocket"):
             assert client.get(path, headers={"Cookie": cookie, "Host": host}).status_code == 400, host
     assert client.get(DOOR, headers={"Cookie": cookie, "Host": "localhost:8000"}).status_code == 404  # past the door
+
+
+class Line:
+    """One as the library makes it: what it passes on to the app leads back to itself."""
+
+    def __init__(self, path: str) -> None:
+        self.environ: dict[str, Any] = EnvironBuilder(path).get_environ() | {"eventlet.set_idle": lambda: self}
+
+
+@pytest.mark.parametrize("path", [DOOR, "/", "/t/NERGENS2"])
+def test_a_line_that_ended_is_gone_at_once_and_waits_for_no_collection_of_cycles(path: str, tmp_path: Path) -> None:
+    guard, line = guarded(create_app({"DATA_DIR": tmp_path, "LIMITS": {}})), Line(path)
+    left = weakref.ref(line)
+    gc.disable()
+    try:
+        guard(line.environ, lambda *_: None)
+        del line
+        assert left() is None
+    finally:
+        gc.enable()

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import requests
+from engineio import packet
 from werkzeug.test import Client
 
 from app import create_app
@@ -192,6 +193,19 @@ def test_of_a_session_that_ended_nothing_is_kept_and_none_costs_a_task(live: Liv
     assert [f"{DOOR}&sid={key}" for key in sockets] == [staying]
     assert len(kept) == 0
     assert tasks == []
+
+
+def test_what_a_session_still_says_that_ended_is_heard_by_nobody_and_breaks_nothing(
+    live: Live, caplog: pytest.LogCaptureFixture
+) -> None:
+    stranger, engine = Stranger(live), live.sio.server.eio
+    stranger.open()
+    [known] = engine.sockets.values()
+    known.close(wait=False)
+    live.sessions.ask()
+    known.receive(packet.Packet(packet.MESSAGE, "40"))
+    assert engine.sockets == {}
+    assert [line for line in caplog.records if line.levelname in ("WARNING", "ERROR")] == []
 
 
 def test_a_session_is_asked_each_time_the_interval_is_over_since_it_answered(live: Live, clock: Clock) -> None:
