@@ -19,4 +19,4 @@ def show(code: str) -> str | tuple[str, int]:
     if device().captioner(room.code) is None:
         return render(View(room, "captions"), "faces/key.html", me=nothing()), 403
     view, me = View(room, "livecast"), nothing()
-    return render(view, "faces/captions.html", me=me, r=regions.personal(room, "livecast", me))
+    return render(view, "parts/captions/typing.html", me=me, r=regions.personal(room, "livecast", me))

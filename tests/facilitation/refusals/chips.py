@@ -7,6 +7,7 @@ from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips, Voi
 from facilitation.parts.seating import SeatTaken
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.refusals import Forbidden, Malformed, Refused
+from facilitation.roles import Actor, Role
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, DORA, LEADER, Evening, Situation, phone
 from tests.facilitation.refusals.asking import CHAIR, Case
@@ -56,8 +57,12 @@ def passed() -> Evening:
     return evening
 
 
+DEVICE = Actor("table:1", Role.TABLE, table="t1")
 ONE = MoveChips(thing="garden", by=1)
 OF_CHIPS: list[Case] = [
+    (Forbidden, "seat_unchosen", laying(), AgreeChips(), DEVICE),
+    (Forbidden, "not_your_table", laying(), AgreeChips(seat="eva"), DEVICE),
+    (Refused, "chips_none_there", laying(), MoveChips(thing="garden", by=-1), DEVICE),
     (Refused, "no_table_yet", laying(), ONE, phone("eva")),
     (Forbidden, "not_your_table", laying(), PlaceChips(amounts={}, table="t1"), DORA),
     (Forbidden, "not_your_table", laying(), PlaceChips(amounts={}, table="t2"), CHAIR),

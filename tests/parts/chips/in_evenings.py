@@ -33,7 +33,8 @@ class Laying(Talking):
         told: dict[str, Any] = {"chips": chance.choice([3, 5, 14]), "gives": chance.choice(["bands", "bands", "order"])}
         more = {"each": chance.choice([1, 2]), "step": 2, "least": 2, "behind": 2, "spread": 2, "spare": False}
         told |= {name: value for name, value in more.items() if chance.random() < 0.2}
-        return told | ({"whole": 60, "partial": chance.choice([0, 20]), "unit": 100} if chance.random() < 0.3 else {})
+        told |= {"whole": 60, "partial": chance.choice([0, 20]), "unit": 100} if chance.random() < 0.3 else {}
+        return {name: str(value) for name, value in told.items()} if chance.random() < 0.3 else told  # as at a desk
 
     def in_chips(self, key: str) -> None:
         """By a chance of its own; the evening goes on as it would."""

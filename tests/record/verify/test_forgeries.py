@@ -127,7 +127,7 @@ def test_texts_that_were_removed_before_there_was_a_list_are_listed_as_removed_e
     digests = {*told["texts"]} - since
     folder = app.config["DATA_DIR"]
     with sqlite3.connect(folder / "overlegtafel.db") as old:
-        old.execute("DELETE FROM text WHERE meeting = ?", (code,))
+        old.executemany("DELETE FROM text WHERE meeting = ? AND digest = ?", [(code, digest) for digest in digests])
     back_to("0007", folder / "overlegtafel.db")
     versions.upgrade(services_of(app).database.write)
     whole = json.loads(record_json.write(code))

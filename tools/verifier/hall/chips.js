@@ -16,7 +16,16 @@ const RULES_OF_CHIPS = {
   partial: 40,
   unit: 50000,
 };
-const chipsRules = ({ rules }) => ({ ...RULES_OF_CHIPS, ...rules });
+const chipsRules = ({ rules }) =>
+  Object.fromEntries(Object.entries(RULES_OF_CHIPS).map(([name, usual]) => [name, ruleOf(usual, rules?.[name])]));
+
+// An agenda that was typed at a desk says its numbers, and yes and no, in letters
+function ruleOf(usual, said = usual) {
+  if (typeof said !== "string" || (typeof usual === "string" && usual)) return said;
+  if (typeof usual === "boolean") return /^(1|true)$/i.test(said);
+  return /^null$/i.test(said) ? null : Number(said);
+}
+
 const chipStages = ({ stages }) => stages.filter(({ kind }) => kind === "chips");
 
 function chipsAt(stage) {

@@ -60,6 +60,7 @@ Object.assign(Evening.prototype, {
 
   // From the first hand on a seat without a phone says nothing by itself; a ballot is only handed in by a hand
   unseen(kind, phoneless) {
+    if (SHARED.has(kind)) return false;
     return (this.pseudonymous && kind === "ballot.handed") || (this.hands.length > 0 && phoneless);
   },
 
@@ -78,7 +79,7 @@ Object.assign(Evening.prototype, {
     const phoneless = kind === "seat.taken" || (there && PHONELESS.has(known.channel));
     const fault = (why) => this.fault(`events[${seq}].body.hand`, why);
     if (!("hand" in body)) {
-      if (!SHARED.has(kind) && this.unseen(kind, seat !== null && phoneless)) fault("unseen");
+      if (this.unseen(kind, seat !== null && phoneless)) fault("unseen");
       return;
     }
     const { role, link = "" } = body.hand;
