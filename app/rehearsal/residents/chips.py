@@ -16,7 +16,7 @@ __all__ = ["KIND", "ROUNDS"]
 
 
 def lay(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[Mapping[str, Any]]:
-    """A chip at a time on the thing that is liked most, each on another; who was there last lays for the table."""
+    """A chip at a time, each on another thing, those at the front of the list a little more often."""
     table, here = _place(meeting, seat)
     if here is None or table is None:
         return
@@ -24,9 +24,16 @@ def lay(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[
     liked = {found[min(int(chance.expovariate(1 / 3)), len(found) - 1)] for _ in range(3)} if found else set()
     for thing in sorted(liked)[: told.chips]:
         yield {"kind": "chips.move", "thing": thing, "by": 1}
-    phones = [each for each in people(meeting, table) if seats(meeting)[each].channel not in PHONELESS]
-    if found and phones[-1:] == [seat] and len(phones) == len(people(meeting, table)):
-        yield {"kind": "chips.place", "table": table, "amounts": even(told, found, len(people(meeting, table)))}
+
+
+def together(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[Mapping[str, Any]]:
+    """Where all have a phone, the last of a table lays for all of them what they agreed on."""
+    table, here = _place(meeting, seat)
+    if here is None or table is None:
+        return
+    sitting, found = people(meeting, table), things(meeting, here)
+    if found and sitting[-1] == seat and all(seats(meeting)[each].channel not in PHONELESS for each in sitting):
+        yield {"kind": "chips.place", "table": table, "amounts": even(options(here), found, len(sitting))}
 
 
 def agree(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[Mapping[str, Any]]:
@@ -52,4 +59,4 @@ def even(told: Options, found: list[str], sitting: int) -> dict[str, int]:
     return {thing: chips for thing, chips in laid.items() if chips}
 
 
-ROUNDS = (lay, agree)
+ROUNDS = (lay, together, agree)
