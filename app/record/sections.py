@@ -34,6 +34,7 @@ ANNEX = (
     "outcome",
     "compared",
     "shares",
+    "chips",
     "ballots",
     "agreed",
     "frames",
@@ -41,6 +42,7 @@ ANNEX = (
     "review",
     "questions",
     "arguments",
+    "captions",
 )
 """All else: folded on the page, and an annex on paper."""
 

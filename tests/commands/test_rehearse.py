@@ -35,4 +35,4 @@ def test_an_evening_that_cannot_begin_is_told_and_is_no_success(
 
 
 def test_a_kind_without_residents_of_its_own_is_one_at_which_people_listen() -> None:
-    assert {"arguments", "questions", "ranking", "allocation", "decision", "review"} == set(residents.ROUNDS)
+    assert {"arguments", "questions", "ranking", "chips", "allocation", "decision", "review"} == set(residents.ROUNDS)

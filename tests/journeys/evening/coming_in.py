@@ -38,7 +38,7 @@ def the_frames_are_confirmed_one_by_one(crowd: Crowd) -> None:
     crowd.lead_on("frames", "Kaders")
     for number in range(1, 6):
         expect(crowd.console.get_by_role("button", name="Volgende")).to_have_count(0)
-        expect(crowd.console.get_by_text(f"Nog {6 - number} van 5 kaders.")).to_be_visible()
+        expect(crowd.console.get_by_text(f"Kaders die nog open staan: {6 - number} van 5.")).to_be_visible()
         crowd.lead("Bevestig:")
         expect(crowd.wall.get_by_text(f"{number} van 5")).to_be_visible()
     expect(crowd.fatima.get_by_role("heading", name="De kaders staan")).to_be_visible()
