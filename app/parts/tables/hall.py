@@ -126,10 +126,10 @@ class Hall(msgspec.Struct, frozen=True):
 
 
 def hall(view: View) -> Hall:
-    """The hall as it is now; of the tables where somebody has to go those first that wait longest."""
+    """The hall as it is now; of the tables where somebody has to go those first that asked, and that wait longest."""
     found = tiles(view)
     needy = [tile for tile in found if tile.state in ("help", "silent") or tile.coming]
-    needy.sort(key=lambda tile: tile.since or tile.coming or datetime.max.replace(tzinfo=UTC))
+    needy.sort(key=lambda tile: (tile.state == "silent", tile.since or tile.coming or datetime.max.replace(tzinfo=UTC)))
     return Hall(found, needy, _sums(found), len(found) > MANY)
 
 
