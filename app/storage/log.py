@@ -116,22 +116,23 @@ def _begun(connection: sa.Connection, meeting: str, events: list[Event]) -> Pseu
 
 def read(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Logged]:
     """The events with `seq` above `after`, in order, with their texts and seats; a redacted text is None."""
+    # events first: somebody may write between two looks, and a text is kept together with its event
+    rows = connection.execute(EVENTS_AFTER, {"code": meeting, "after": after}).all()
     known, reader = texts(connection, meeting), _reader(connection, meeting, after)
-    for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": after}):
-        yield _logged(row, known, reader)
+    yield from (_logged(row, known, reader) for row in rows)
 
 
 def read_published(connection: sa.Connection, meeting: str) -> Iterator[Logged]:
     """The events as a record tells them: whoever reads it knows no seat behind a pseudonym, and no more is told."""
-    known = texts(connection, meeting)
-    for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": 0}):
-        yield _logged(row, known, None)
+    rows, known = connection.execute(EVENTS_AFTER, {"code": meeting, "after": 0}).all(), texts(connection, meeting)
+    yield from (_logged(row, known, None) for row in rows)
 
 
 def read_checked(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Logged]:
     """The same events as `read`, after working out their chain from `after` on and all texts again; raises Damaged."""
+    rows = list(_checked(connection, meeting, after))
     known, reader = _checked_texts(connection, meeting), _checked_reader(connection, meeting, after)
-    for row in _checked(connection, meeting, after):
+    for row in rows:
         try:
             yield _logged(row, known, reader)
         except Unreadable as unreadable:

@@ -86,3 +86,22 @@ def test_the_database_refuses_a_second_event_with_the_same_number(context: Flask
 
 def _fields(event: ArgumentPosted) -> dict[str, object]:
     return {name: getattr(event, name) for name in event.__struct_fields__}
+
+
+def test_a_text_that_is_kept_between_two_looks_at_the_log_is_read_with_its_event(
+    context: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else writes at the very moment that the log is read: an event never stands there without its text."""
+    append(post("Voor het lezen"))
+    once, read = [lambda: append(post("Tijdens het lezen"))], log.texts
+
+    def late(connection: sa.Connection, code: str) -> dict[str, dict[str, str]]:
+        found = read(connection, code)
+        if once:
+            once.pop()()
+        return found
+
+    monkeypatch.setattr(log, "texts", late)
+    with services().database.read.connect() as connection:
+        said = [line.event.text for line in log.read(connection, CODE) if isinstance(line.event, ArgumentPosted)]
+    assert None not in said
