@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 from app.faces import addresses, drawing, proof
 from app.faces.view import ROOM, View
 from app.languages import locale
-from app.languages.names import ROLES, SIGNS_FOR
+from app.languages.names import DOORS, ROLES, SIGNS_FOR
 from app.operations.health import PROBLEMS, Kept
 from app.part import SHOWN
 from app.record.follow_up import words as following
@@ -124,5 +124,11 @@ def init_app(app: Flask) -> None:
         "marks_json": marks_json,
         "new_id": new_id,
     }
-    app.jinja_env.globals |= {"PROBLEMS": PROBLEMS, "ROLES": ROLES, "SIGNS_FOR": SIGNS_FOR, "SIGNERS": SIGNERS}
+    app.jinja_env.globals |= {
+        "PROBLEMS": PROBLEMS,
+        "ROLES": ROLES,
+        "DOORS": DOORS,
+        "SIGNS_FOR": SIGNS_FOR,
+        "SIGNERS": SIGNERS,
+    }
     app.jinja_env.globals |= {"LADDER": following.LADDER, "STATES": following.STATES, "subject": following.subject}

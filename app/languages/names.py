@@ -1,4 +1,4 @@
-"""What the roles that have a link are called, what they do, and what they sign for."""
+"""What the roles that have a link are called, what they do, what they sign for, and what their doors say."""
 
 from typing import NamedTuple
 
@@ -28,6 +28,46 @@ ROLES: dict[str, Helper] = {
     "proposer": Helper(_("Indiener"), _("Zegt ja of nee als het eigen plan kleiner of samen verder kan.")),
     "captioner": Helper(_("Schrijftolk"), _("Typt mee wat er gezegd wordt. Dat loopt mee op schermen en telefoons.")),
 }
+
+
+class Door(NamedTuple):
+    """What a page that needs a link is called, and what its door says; `go` is on its button."""
+
+    name: LazyString
+    needs: LazyString
+    go: LazyString = _("Ga verder")
+
+
+DOORS: dict[str, Door] = {
+    "console": Door(
+        _("Regie"),
+        _("Voor de regie heb je de link van de gespreksleider nodig. Heb je alleen de sleutel? Plak hem hier."),
+        _("Open de regie"),
+    ),
+    "signing": Door(
+        _("Tekenen"),
+        _("Om te tekenen heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? Plak hem hier."),
+    ),
+    "proposer": Door(
+        _("Jouw plan"),
+        _(
+            "Om voor je plan te antwoorden heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? "
+            "Plak hem hier."
+        ),
+    ),
+    "table": Door(
+        _("Tafeltelefoon"),
+        _(
+            "Voor de telefoon van een tafel heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? "
+            "Plak hem hier."
+        ),
+    ),
+    "captions": Door(
+        _("Schrijftolk"),
+        _("Om mee te typen heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? Plak hem hier."),
+    ),
+}
+"""By the face that the page is of."""
 
 SIGNS_FOR: dict[str, LazyString] = {
     "facilitator": _("het verloop van de avond"),
