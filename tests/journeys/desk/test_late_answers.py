@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import APIResponse, Browser, Page, Response, Route, expect
 
-from tests.journeys.desk.bureau import Bureau, at, prepared, window
+from tests.journeys.desk.bureau import Bureau, at, prepared, rows, window
 from tests.realtime.servers import Furnish
 
 FRAME = "#f-frame-roles-text"
@@ -64,6 +64,18 @@ def test_words_of_a_colleague_that_were_told_while_an_own_word_was_under_way_com
     come()
     for page in (mine, other):
         expect(page.locator(FRAME)).to_have_value(f"appel {before} peer")
+
+
+def test_a_long_text_with_an_emoji_is_kept_as_it_was_typed(colleagues: tuple[Bureau, Page, Page]) -> None:
+    bureau, mine, other = colleagues
+    text = "😀 buurt 😁 " + "samen aan tafel " * 30
+    for page in (mine, other):
+        page.goto(at(bureau, "kaders"))
+    for typed in (text, text.replace("😁", "😂") + "einde."):
+        with mine.expect_response("**/veld"):
+            mine.locator(FRAME).fill(typed)
+    expect(other.locator(FRAME)).to_have_value(typed)
+    assert rows(bureau[0], "SELECT value FROM draft_field WHERE name = 'frame.roles.text'") == [(typed,)]
 
 
 def test_a_page_that_was_made_before_an_own_word_was_kept_does_not_take_it_away(

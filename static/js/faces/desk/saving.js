@@ -1,6 +1,6 @@
 // Saving as one types: a field at a time, over the version that was seen. What was not acknowledged is sent again.
 import { baseOf, nameOf, names, put, says, settle, stands } from "./fields.js";
-import { between, merged } from "./texts.js";
+import { between, inLetters, merged } from "./texts.js";
 
 export const ROOT = `/voorbereiden/${document.body.dataset.draft}`;
 const WAIT = 500;
@@ -99,7 +99,7 @@ async function post(name) {
   counts(name, sent, told);
 }
 
-const said = (before, after) => (after.length <= SHORT ? { value: after } : between(before, after));
+const said = (before, after) => (after.length <= SHORT ? { value: after } : inLetters(before, between(before, after)));
 
 function counts(name, sent, told) {
   const kept = told.value ?? sent;
