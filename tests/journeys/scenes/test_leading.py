@@ -45,6 +45,7 @@ def test_every_key_stands_on_a_sheet_and_z_takes_back_what_another_did(held: Hel
     expect(sheet).to_be_hidden()
     leader.keyboard.press("b")
     expect(wall.locator('[data-wall="black"]')).to_be_attached()
+    expect(leader.get_by_role("button", name="Maak ongedaan")).to_be_visible()
     leader.keyboard.press("z")
     expect(wall.locator('[data-wall="live"]')).to_be_attached()
     leader.keyboard.press("n")
