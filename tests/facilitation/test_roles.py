@@ -19,7 +19,6 @@ from facilitation.parts.arguments.acts import (
 )
 from facilitation.parts.ballots import CastBallot, Paper, VoidVote
 from facilitation.parts.captions import SetCaptions, WriteCaption
-from facilitation.parts.chips import acts as chips
 from facilitation.parts.choice import acts as choice
 from facilitation.parts.clock import AddTime, PaceClock, PauseClock, ResumeClock, SetClock, StepClock
 from facilitation.parts.decision.acts import (
@@ -64,6 +63,7 @@ from facilitation.state.method import Method
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, LEADER, START, VISITOR, Evening
 from tests.facilitation.situations import over
+from tests.parts import told
 
 CHAIR = Actor("chair", Role.TABLE_CHAIR, table="t1")
 SCRIBE = Actor("scribe", Role.SCRIBE)
@@ -103,11 +103,6 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (CountHeads(heads=60), "FCS"),
     (AdmitPhone(mark="K7XM2"), "FCS"),
     (RemoveSeats(first="anna", last="bram", seats=2, reason="Vreemden."), "FC"),
-    *(
-        (act, "FCSTDR")
-        for act in (chips.PlaceChips(amounts={}), chips.MoveChips(thing="garden", by=1), chips.AgreeChips())
-    ),
-    (chips.VoidChips(reason="Te vroeg."), "FC"),
     (mixing.AskFields(fields=["age"]), "FC"),
     (mixing.TellFields(age="65"), "R"),
     (mixing.KeepPlace(person="anna"), "FCSTR"),
@@ -189,6 +184,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (SetRule(rule="consent"), "FC"),
     (GiveReview(grade=8), "FCSTR"),
     (ModerateReview(review="anna", reason="Noemt iemand."), "FCM"),
+    *(row for module in told("matrix") for row in module.ACTS),
 ]
 SPOKEN = [act for act, _ in EVERY_ACT if isinstance(act, VoiceAct)]
 PAIRS = [(act, ACTORS[letter], letter in allowed) for act, allowed in EVERY_ACT for letter in ACTORS]
@@ -225,7 +221,9 @@ def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
     assert set().union(*PARTS.matrix.values()) == {*PARTS.acts, *OURS}
 
 
-EVERYWHERE = [*agenda(), Stage("questions", "questions"), Stage("chips", "chips")]
+HOMES = {act: kind for module in told("matrix") for act, kind in getattr(module, "HOMES", {}).items()}
+"""The kind of stage where acts of a part that stands apart belong, by the first word of the act."""
+EVERYWHERE = [*agenda(), *(Stage(kind, kind) for kind in dict.fromkeys(("questions", *HOMES.values())))]
 """An agenda with a stage for every act of a seat."""
 
 
@@ -286,8 +284,5 @@ def forbidden(evening: Evening, act: Act, actor: Actor) -> bool:
 def _home(act: Act) -> str:
     """The stage where this act of a seat belongs."""
     homes = {"argument": "arguments", "ballot": "ranking", "review": "review"}
-    homes |= dict.fromkeys(("consent", "minority", "objection"), "decision") | {
-        "question": "questions",
-        "chips": "chips",
-    }
+    homes |= dict.fromkeys(("consent", "minority", "objection"), "decision") | {"question": "questions"} | HOMES
     return homes.get(act.kind().partition(".")[0], "welcome")

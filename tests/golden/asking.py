@@ -13,18 +13,19 @@ from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTur
 from facilitation.roles import Actor
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER
+from tests.parts import told
 from tests.parts.captions.in_evenings import CAPTIONER
 
 Asked = Iterator[tuple[Act, Actor]]
 
 
 def with_questions() -> list[Stage]:
-    """The usual agenda, with a stage for questions after the talk, and one for chips at the end."""
+    """The usual agenda, with questions after the talk; at the end chips, and a stage for each part that plays here."""
     stages = list(agenda())
     place = [stage.kind for stage in stages].index("arguments") + 1
     asked = Stage("vragen", "questions").saying(title="Vragen van de zaal")
     laid = Stage("fiches", "chips").saying(rules={"chips": 4, "complete": 3})
-    return [*stages[:place], asked, *stages[place:], laid]
+    return [*stages[:place], asked, *stages[place:], laid, *(module.STAGE for module in told("golden"))]
 
 
 def chips() -> Asked:

@@ -69,6 +69,7 @@ from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evenin
 from tests.golden import mending, mixing
 from tests.golden.asking import chips, questions, with_questions
 from tests.golden.mending import Asked
+from tests.parts import told
 
 HOUSE = Actor("house", Role.HOUSE)
 SECOND = Actor("second", Role.CO_FACILITATOR, link="0c4f1e9a77d2")
@@ -84,11 +85,12 @@ BEFORE_METHODS, BEFORE_HANDS, BEFORE_CHOICES, BEFORE_PSEUDONYMS = (
 def play() -> Evening:
     """The evening itself, always the same, nine seconds between one act and the next."""
     evening = Evening(with_questions(), pseudonymous=True)
-    for part in (welcome, agreements, plans, talk, questions, ranking, allocation, decide, look_back, chips):
+    usual = (welcome, agreements, plans, talk, questions, ranking, allocation, decide, look_back, chips)
+    for turn, part in enumerate((*usual, *(module.played for module in told("golden")))):
+        if turn:
+            evening.finish().play(AdvanceStage(expecting=evening.meeting.current.plan.key))
         for act, actor in part():
             evening.wait(9).play(act, actor)
-        if evening.kind != "chips":
-            evening.finish().play(AdvanceStage(expecting=evening.meeting.current.plan.key))
     evening.play(CloseMeeting())
     return evening
 
@@ -254,11 +256,9 @@ def look_back() -> Asked:
 
 def log_of(evening: Evening) -> bytes:
     """The log, one event a line."""
-    rows = zip(evening.events, evening.times, strict=True)
-    return b"".join(
-        msgspec.json.encode({"seq": seq, "kind": event.kind(), "at": at, "body": _body(event)}, order="sorted") + b"\n"
-        for seq, (event, at) in enumerate(rows, 1)
-    )
+    rows = enumerate(zip(evening.events, evening.times, strict=True), 1)
+    lines = ({"seq": seq, "kind": event.kind(), "at": at, "body": _body(event)} for seq, (event, at) in rows)
+    return b"".join(msgspec.json.encode(line, order="sorted") + b"\n" for line in lines)
 
 
 def _body(event: Event) -> dict[str, Any]:
