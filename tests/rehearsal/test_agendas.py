@@ -65,7 +65,7 @@ def test_any_agenda_plays_to_its_end_or_is_refused_in_words_before(stages: list[
     evening = play(stages, Random(dice))
     assert evening.meeting.closed, [each.kind for each in stages]
     rows = zip(evening.events, evening.times, strict=True)
-    record = compose([LoggedEvent(seq, at, event) for seq, (event, at) in enumerate(rows, 1)])
+    record = compose([LoggedEvent(seq, at.isoformat(), event) for seq, (event, at) in enumerate(rows, 1)])
     assert [each["key"] for each in record["agenda"]] == [each.key for each in stages]
 
 

@@ -1,6 +1,7 @@
 """Every agenda that ships is rehearsed over real HTTP and sockets, to a closed record that both verifiers accept."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,31 +27,33 @@ from realtime.rehearsal.serving import serving
 from tests.record.verify.asking import FILE, ask
 from tests.reliability.length import length
 
-CAST = length(Cast(5, tables=2, online=0.2, paper=0.2), Cast(36, tables=6, online=0.2, paper=0.1))
+SHORT = [Cast(5, tables=2, online=0.2, paper=0.2)]
+LONG = [Cast(36, tables=6, online=0.2, paper=0.1), Cast(360, tables=60, online=0.1, paper=0.05)]
 NAMES = [*agendas.known()]
 
 
 class Played(NamedTuple):
-    """What came of one rehearsal."""
+    """What came of one rehearsal, and who was there."""
 
+    cast: Cast
     meeting: Meeting
     record: bytes
     figures: Figures
     told: list[Progress]
 
 
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Played]]:
+@pytest.fixture(scope="module", params=length(SHORT, LONG), ids=lambda cast: f"{cast.seats} seats")
+def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Played]]:
     """All of them, one after another on one server."""
-    folder, found = tmp_path_factory.mktemp("rehearsal"), {}
+    folder, found, cast = tmp_path_factory.mktemp("rehearsal"), {}, request.param
     with ExitStack() as sets:
         app = sets.enter_context(stage.building(folder))
-        made = {name: stage.built(app, agendas.named(name), CAST.tables) for name in NAMES}
+        made = {name: stage.built(app, agendas.named(name), cast.tables) for name in NAMES}
         base = sets.enter_context(serving(folder))
         for name, at in made.items():
             figures, told = Figures(), list[Progress]()
-            Rehearsal(base, at.code, at.key, CAST, at.look, Phone, figures, tells=told.append).play()
-            found[name] = Played(at.look(), Browser(base, at.code).file("/besluit.json"), figures, told)
+            Rehearsal(base, at.code, at.key, cast, at.look, Phone, figures, tells=told.append).play()
+            found[name] = Played(cast, at.look(), Browser(base, at.code).file("/besluit.json"), figures, told)
         yield found
 
 
@@ -62,7 +65,7 @@ def test_it_comes_to_a_closed_record_that_verifies(played: Mapping[str, Played],
     assert verify(evening.record).ok
     assert evening.figures.refused == {}
     told = json.loads(evening.record)["record"]
-    assert sum(told["turnout"]["seats"].values()) == CAST.seats == len(seats(evening.meeting))
+    assert sum(told["turnout"]["seats"].values()) == evening.cast.seats == len(seats(evening.meeting))
     assert [each["key"] for each in told["agenda"]] == [each.key for each in agendas.named(name).stages]
 
 
@@ -101,6 +104,18 @@ def test_envelopes_that_were_decided_on_leave_before_the_room_weighs_the_plans(p
     assert first < kinds.index("initiative.withdrawn") < last
     weighed = json.dumps(file["events"][last]["body"]["ballots"])
     assert not any(f'"{key}"' in weighed for key in envelopes)
+
+
+@pytest.mark.soak
+def test_tables_have_a_chair_who_gives_turns_and_one_asks_for_help_and_gets_it(played: Mapping[str, Played]) -> None:
+    evening = played["overlegtafel_120"]
+    events = json.loads(evening.record)["events"]
+    told = Counter(event["kind"] for event in events if event["body"].get("table"))
+    assert {"table.task_taken", "table.called", "table.answered", "table.settled"} <= told.keys()
+    if evening.cast.seats > 30:
+        assert told["speak.requested"] >= told["speak.given"] == told["speak.ended"] > 0
+    spoken = [event for event in events if event["kind"] == "speak.given" and not event["body"].get("table")]
+    assert spoken
 
 
 @pytest.mark.soak
