@@ -113,7 +113,7 @@ def test_tables_have_a_chair_who_gives_turns_and_one_asks_for_help_and_gets_it(p
     told = Counter(event["kind"] for event in events if event["body"].get("table"))
     assert {"table.task_taken", "table.called", "table.answered", "table.settled"} <= told.keys()
     if evening.cast.seats > 30:
-        assert told["speak.requested"] >= told["speak.given"] == told["speak.ended"] > 0
+        assert told["speak.requested"] >= told["speak.given"] >= told["speak.ended"] > 0  # who has no phone ends none
     spoken = [event for event in events if event["kind"] == "speak.given" and not event["body"].get("table")]
     assert spoken
 
