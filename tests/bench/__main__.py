@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import beside, commits, counting, desk, fold, hall, idle, pabutools, paper, start, verify
+from tests.bench import beside, commits, counting, desk, fold, hall, idle, pabutools, paper, start, tables, verify
 from tests.rehearsal import timing
 
 MOST_RENDERS = 8  # a support and an argument show in 6: on phones in two languages, wall, console and livecast
@@ -15,6 +15,7 @@ TIMED: dict[str, Any] = {
     "the PDF of a record with 60 plans": paper,
     f"milliseconds to open a draft of {desk.PLANS} plans with photos at the desk": desk,
     f"an evening of {timing.SEATS} residents to its record": timing,
+    f"{tables.TABLES} tables of {tables.EACH} phones": tables,
     f"{idle.IDLE:,} sockets that do nothing, beside an evening of {idle.PHONES}": idle,
 }
 """What is measured by itself: each has a `run`, and a `promised` that says what its numbers break."""

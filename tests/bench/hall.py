@@ -9,9 +9,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
 import requests
 
 from facilitation.events import MeetingOpened
+from facilitation.state.seat import Table
 from tests.realtime.crowd import Crowd
 from tests.realtime.servers import Server, free_port, opening
 
@@ -30,17 +32,19 @@ def run() -> dict[str, Any]:
 
 
 @contextmanager
-def hall(phones: int = PHONES, *others: MeetingOpened) -> Iterator[tuple[Server, Crowd]]:
-    """A meeting at its arguments with everybody there, and these other ones on the same server."""
+def hall(phones: int = PHONES, *others: MeetingOpened, tables: int = 0) -> Iterator[tuple[Server, Crowd]]:
+    """A meeting at its arguments with everybody there, at so many tables, and these other ones on the same server."""
+    named = tuple(Table(f"T{number}", f"Tafel {number}") for number in range(1, tables + 1))
+    own = msgspec.structs.replace(opening(), tables=named) if tables else opening()
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder), free_port())
-        server.furnish(opening(), *others)
+        server.furnish(own, *others)
         server.start()
         try:
             console = server.leader().joined()
             console.lead_to("arguments", at="welcome")
             screens = [server.device(face).joined() for face in ("screen", "livecast")]
-            crowd = Crowd(server, phones)
+            crowd = Crowd(server, phones, [table.id for table in named])
             for live in (console, *screens):
                 crowd.beside(live)
             yield server, crowd

@@ -5,7 +5,7 @@ import re
 import selectors
 import time
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tests.realtime.servers import Live, Server, new_id
 from tests.realtime.wire import Wire, frame
@@ -66,10 +66,14 @@ class Phone:
 
 
 class Crowd:
-    """So many phones with a seat, one in ten in English."""
+    """So many phones with a seat, one in ten in English; where there are tables, one after another at the next one."""
 
-    def __init__(self, server: Server, size: int) -> None:
-        self.phones = [Phone(server.seated().joined("en" if number % 10 == 9 else "nl")) for number in range(size)]
+    def __init__(self, server: Server, size: int, tables: Sequence[str] = ()) -> None:
+        places = ({"table": tables[number % len(tables)]} if tables else {} for number in range(size))
+        self.phones = [
+            Phone(server.seated(**place).joined("en" if number % 10 == 9 else "nl"))
+            for number, place in enumerate(places)
+        ]
         self._ears = selectors.DefaultSelector()
         for phone in self.phones:
             self._hear(phone)
