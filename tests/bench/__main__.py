@@ -4,7 +4,8 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import beside, commits, counting, desk, fold, hall, idle, pabutools, paper, start, tables, verify
+from tests.bench import commits, counting, desk, fold, pabutools, paper, start, verify
+from tests.bench.crowds import beside, hall, idle, tables
 from tests.rehearsal import timing
 
 MOST_RENDERS = 8  # a support and an argument show in 6: on phones in two languages, wall, console and livecast

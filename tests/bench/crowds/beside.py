@@ -1,7 +1,7 @@
 """Recorded ballots are counted by equal shares in the worker, while three hundred phones go on: does the room notice?
 
-`python -m tests.bench.beside` shows the same taps without and with a count. A stall is a time in which the server did
-nothing for anybody.
+`python -m tests.bench.crowds.beside` shows the same taps without and with a count. A stall is a time in which the
+server did nothing for anybody.
 """
 
 import json
@@ -26,7 +26,7 @@ from facilitation.events import BallotsSealed, StageAdvanced, StageClosed, Stage
 from facilitation.parts.ranking.events import MethodChosen
 from facilitation.state.method import Form, Method
 from tests.bench.counting import files
-from tests.bench.hall import spread
+from tests.bench.crowds.hall import spread
 from tests.realtime.crowd import Crowd
 from tests.realtime.servers import CODE, Live, Server, free_port, opening
 

@@ -4,7 +4,7 @@ import time
 from random import Random
 from typing import Any
 
-from tests.bench.hall import ACTS, SECONDS, burst, hall, processor, rendering, spread
+from tests.bench.crowds.hall import ACTS, SECONDS, burst, hall, processor, rendering, spread
 from tests.realtime.crowd import Crowd
 from tests.realtime.servers import Server
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from realtime.lines.sessions import STRANGERS
-from tests.bench.hall import hall, spread
+from tests.bench.crowds.hall import hall, spread
 from tests.realtime.crowd import Crowd
 from tests.realtime.servers import Server, opening
 from tests.realtime.wire import Refused

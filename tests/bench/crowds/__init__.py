@@ -1,0 +1,1 @@
+"""Measurements of halls full of phones in one process."""
