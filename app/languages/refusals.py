@@ -67,16 +67,12 @@ OF_THE_HOUSE: dict[str, LazyString] = {
     "unknown_subject": _("Deze stap of voorwaarde kennen we niet."),
     "reason_not_new": _("Deze reden stond er al. Wie afwijkt of uitstelt, schrijft een nieuwe reden op."),
 }
-AMOUNTS = ("over", "limit", "least", "ask")
-COUNTED = ("text_too_long", "too_few_choices", "too_few_options", "points_over_total", "points_under_total")
-"""Refusals whose numbers are no cents."""
 
 
 def sentence(refusal: Refused) -> str:
-    """The refusal in the words of the present language; amounts in euros."""
+    """The refusal in the words of the present language; where it says `limit_euro` the cents of `limit` in euros."""
     details = dict(refusal.details)
-    if refusal.key not in COUNTED:
-        details |= {name: euro(details[name]) for name in AMOUNTS if isinstance(details.get(name), int)}
+    details |= {f"{name}_euro": euro(told) for name, told in refusal.details.items() if isinstance(told, int)}
     if isinstance(seconds := details.get("seconds"), int):
         details["seconds"] = ngettext("%(num)s seconde", "%(num)s seconden", seconds)
     if refusal.key == "malformed":

@@ -27,8 +27,8 @@ from app.parts.package.words import CONDITIONS, OUTCOMES
 from facilitation.parts.package.acts import SetAward
 
 REFUSALS = {
-    "amount_not_allowed": _("Dit bedrag kan niet voor ‘%(title)s’. Kies 0, of tussen %(least)s en %(ask)s."),
-    "over_pot": _("Dit is meer dan het budget: %(over)s te veel."),
+    "amount_not_allowed": _("Dit bedrag kan niet voor ‘%(title)s’. Kies 0, of tussen %(least_euro)s en %(ask_euro)s."),
+    "over_pot": _("Dit is meer dan het budget: %(over_euro)s te veel."),
     "award_repeats": _("Een plan staat twee keer in de verdeling."),
     "reserve_repeats": _("Twee plannen staan op dezelfde plek van de reservelijst."),
     "departure_needs_reason": _("‘%(title)s’ wijkt af van de rangschikking. Schrijf op waarom."),
