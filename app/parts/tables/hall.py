@@ -49,6 +49,11 @@ class Tile(msgspec.Struct, frozen=True):
         last = self.name.rpartition(" ")[2]
         return last if last.isdigit() else self.name
 
+    @property
+    def ready(self) -> bool:
+        """Whether everybody there handed in, also where they ask for help."""
+        return bool(self.phones) and self.done == len(self.phones)
+
     def count(self, phone: Phone) -> int:
         """How many of its phones are so."""
         return self.phones.count(phone)
@@ -137,7 +142,7 @@ def _sums(found: Sequence[Tile]) -> Sums:
     there = [tile for tile in found if tile.phones]
     phones = Counter(phone for tile in there for phone in tile.phones)
     seats, done = sum(len(tile.phones) for tile in there), sum(tile.done or 0 for tile in there)
-    return Sums(sum(tile.state == "done" for tile in there), len(there), done, seats, phones)
+    return Sums(sum(tile.ready for tile in there), len(there), done, seats, phones)
 
 
 def seen(view: View) -> object:

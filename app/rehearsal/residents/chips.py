@@ -6,13 +6,14 @@ from typing import Any
 
 from app.rehearsal.cast import Resident
 from facilitation.parts.chips import KIND
-from facilitation.parts.chips.asked import options, people, things, wrong
+from facilitation.parts.chips.asked import options, people, things, totals, wrong
 from facilitation.parts.chips.state import Options, Table
 from facilitation.parts.seating import seats
 from facilitation.state.meeting import Meeting
-from facilitation.state.seat import PHONELESS
 
 __all__ = ["KIND", "ROUNDS"]
+
+WIDE = 5  # things that a table lays on where nothing else was agreed
 
 
 def lay(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[Mapping[str, Any]]:
@@ -27,13 +28,15 @@ def lay(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[
 
 
 def together(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[Mapping[str, Any]]:
-    """Where all have a phone, the last of a table lays for all of them what they agreed on."""
+    """The last of a table lays for all of them what they agreed on."""
     table, here = _place(meeting, seat)
     if here is None or table is None:
         return
     sitting, found = people(meeting, table), things(meeting, here)
-    if found and sitting[-1] == seat and all(seats(meeting)[each].channel not in PHONELESS for each in sitting):
-        yield {"kind": "chips.place", "table": table, "amounts": even(options(here), found, len(sitting))}
+    if found and sitting[-1] == seat:
+        lies = totals(meeting, here.state, table)
+        wanted = sorted(found, key=lambda thing: -lies.get(thing, 0))
+        yield {"kind": "chips.place", "table": table, "amounts": even(options(here), wanted, len(sitting))}
 
 
 def agree(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[Mapping[str, Any]]:
@@ -48,9 +51,10 @@ def _place(meeting: Meeting, seat: str) -> tuple[str | None, Table | None]:
 
 
 def even(told: Options, found: list[str], sitting: int) -> dict[str, int]:
-    """All chips of a table, on as few things as may be, in whole steps; a thing gets no more than all may lay there."""
+    """All chips of a table, about as many on each of its first things, in whole steps and within the limits."""
     left, most = told.chips * sitting, (told.each or told.chips) * sitting
-    wide = max(told.spread, -(-left // most))
+    fits = left // max(told.least, 1)  # on so many things the least may lie
+    wide = max(told.spread, -(-left // most), min(WIDE, len(found), fits))
     size = max(told.step, -(-left // wide) // told.step * told.step)
     laid: dict[str, int] = {}
     for thing in found:

@@ -11,7 +11,7 @@ from app.faces.remembered import Remembered
 from app.faces.view import View
 from app.live.meetings import load, perform
 from app.parts.seating.missing import not_yet
-from app.parts.tables.hall import MANY, picture
+from app.parts.tables.hall import MANY, hall, picture
 from app.services import services
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.tables.acts import AnswerCall, CallGuide
@@ -69,6 +69,15 @@ def test_a_table_of_sleeping_phones_is_not_silent_and_one_that_is_done_never_is(
     vote(seats[0])
     quiet_since(9, ["T1", "T2"])
     assert [tile.state for tile in shown().values()] == ["done", "silent"]
+
+
+def test_a_table_that_handed_in_counts_as_done_also_where_it_asks_for_help(context: Flask) -> None:
+    seats = seated(2, 1)
+    vote(seats[0])
+    perform(HALL, CallGuide(), Actor(seats[0], Role.RESIDENT, seats[0]))
+    found = hall(View(load(HALL), "console"))
+    assert [tile.state for tile in found.tiles] == ["help", "busy"]
+    assert (found.sums.ready, found.sums.done) == (1, 1)
 
 
 def test_nothing_is_silent_where_nobody_has_anything_to_do(context: Flask) -> None:
