@@ -14,6 +14,7 @@ from app.access import grants
 from app.access.codes import digest
 from app.access.grants import Grant
 from app.services import services
+from facilitation.parts.hall import stands
 from facilitation.parts.seating import seats
 from facilitation.refusals import Forbidden
 from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
@@ -164,21 +165,21 @@ class Device:
             grant = self.grant(meeting.code)
             if grant is None:
                 raise Forbidden("key_needed")
-            return self._keyed(grant)
+            return self._keyed(grant, stands(meeting, grant.table))
         apart = {"screen": Role.PROJECTOR, "table": Role.TABLE}.get(face)
         if apart and (grant := self.grant(meeting.code, apart)):
-            return self._keyed(grant)
+            return self._keyed(grant, stands(meeting, grant.table))
         if face in ("phone", "livecast"):
             seat = self.seat(meeting)
             if seat is not None:
                 return Actor(seat, Role.RESIDENT, seat, receipt=self.cookie["seats"][meeting.code][1])
         return Actor(f"device:{self.cookie.get('device', '')}", Role.VISITOR)
 
-    def _keyed(self, grant: Grant) -> Actor:
+    def _keyed(self, grant: Grant, table: str | None = None) -> Actor:
         return Actor(
             f"{grant.role}:{grant.id[: grants.SESSION]}",
             grant.role,
-            table=grant.table,
+            table=table,
             plan=grant.plan,
             receipt=self.cookie["receipt"],
             grant=grant.id,

@@ -35,7 +35,7 @@ FIELDS: dict[str, LazyString] = {
     "initiative": _("het plan"),
     "initiatives": _("de plannen"),
     "other": _("de andere stoel"),
-    "into": _("de stoel die blijft"),
+    "into": _("wat blijft"),
     "keep": _("wat we houden"),
     "kept": _("bewaren of niet"),
     "keeps": _("welk antwoord blijft"),

@@ -15,6 +15,7 @@ from app.pages import device, face_page
 from facilitation.events import StageAdvanced, StageOpened
 from facilitation.evolve import fold
 from facilitation.parts.clock import ClockSet
+from facilitation.parts.hall import stands
 from facilitation.parts.practice import lasting
 from facilitation.parts.seating import tables
 from facilitation.parts.wall import PART as WALL
@@ -43,7 +44,7 @@ def table(code: str) -> str | tuple[str, int]:
     """What lies on the table of this device; or the door, for the key in a link."""
     room = load(code)
     grant = device().grant(room.code, Role.TABLE)
-    found = tables(room.state).get(grant.table or "") if grant else None
+    found = tables(room.state).get(stands(room.state, grant.table) or "") if grant else None
     if found is None:
         return render(View(room, "table"), "faces/key.html", me=nothing()), 403
     return face_page(room, "table", name=found.name)

@@ -4,6 +4,7 @@ from app.part import SHOWN
 from app.parts import (
     allocation,
     arguments,
+    away,
     ballots,
     captions,
     chips,
@@ -15,6 +16,7 @@ from app.parts import (
     explanation,
     floor,
     frames,
+    hall,
     helping,
     initiatives,
     market,
@@ -41,8 +43,8 @@ from app.parts import (
 )
 
 for part in (
-    practice, clock, seating, helping, door, tables, turns, captions, plans, mixing, errata, floor, wall, ballots,
-    welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
+    practice, clock, seating, helping, away, door, hall, tables, turns, captions, plans, mixing, errata, floor, wall,
+    ballots, welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     chips, allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,
 ):  # fmt: skip

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext
 from app.parts.arguments import record as arguments
 from app.parts.decision import record as decision
 from app.parts.door import record as door
+from app.parts.hall import record as hall
 from app.parts.mixing import record as mixing
 from app.parts.plans import record as plans
 from app.parts.repair import record as repair
@@ -22,6 +23,7 @@ from app.record.section import Fact, Section
 FACTS = (
     seating.facts,
     door.facts,
+    hall.facts,
     mixing.facts,
     tables.facts,
     arguments.facts,

@@ -6,6 +6,7 @@ What to do next is asked of the last first; `stages` knows it where no other doe
 from facilitation.parts import (
     allocation,
     arguments,
+    away,
     ballots,
     captions,
     chips,
@@ -17,6 +18,7 @@ from facilitation.parts import (
     explanation,
     floor,
     frames,
+    hall,
     helping,
     initiatives,
     market,
@@ -44,8 +46,8 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    practice, clock, seating, helping, door, tables, turns, captions, plans, mixing, errata, floor, wall, ballots,
-    welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
+    practice, clock, seating, helping, away, door, hall, tables, turns, captions, plans, mixing, errata, floor, wall,
+    ballots, welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     chips, allocation, package, recast, choice, decision, review,
     replan, undo, stages, repair,
 ):  # fmt: skip

@@ -21,12 +21,16 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Seat(msgspec.Struct, frozen=True):
-    """One resident's place: an opaque id, never a name. `help` is until when its owner lets the console act for it."""
+    """One resident's place: an opaque id, never a name. `help` is until when its owner lets the console act for it.
+
+    `away` while its owner is out for a while, or went home: nobody waits for them, and what is theirs stays.
+    """
 
     id: str
     table: str | None = None
     channel: Channel = "room"
     help: datetime | None = None
+    away: bool = False
 
     def helped(self, now: datetime) -> bool:
         """Whether the console may act for it at `now` (aware UTC): it has no phone, or its owner asked for help.

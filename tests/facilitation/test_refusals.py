@@ -15,6 +15,7 @@ from tests.facilitation.refusals.asking import award
 from tests.facilitation.refusals.captions import OF_CAPTIONS
 from tests.facilitation.refusals.chips import OF_CHIPS
 from tests.facilitation.refusals.decisions import OF_DECISIONS
+from tests.facilitation.refusals.hall import OF_THE_HALL
 from tests.facilitation.refusals.mending import OF_MENDING
 from tests.facilitation.refusals.mixing import OF_MIXING
 from tests.facilitation.refusals.room import IN_THE_ROOM
@@ -25,7 +26,8 @@ from tests.facilitation.situations import composing
 
 Site = tuple[str, str, str]
 CASES = [
-    *IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING, *OF_MIXING, *OF_TABLES, *OF_TURNS, *OF_CHIPS, *OF_CAPTIONS,
+    *IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING, *OF_MIXING, *OF_TABLES, *OF_THE_HALL, *OF_TURNS, *OF_CHIPS,
+    *OF_CAPTIONS,
 ]  # fmt: skip
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 

@@ -14,9 +14,13 @@ MOST_NAMED = 8
 
 
 def still_out(view: View) -> list[tuple[str, int]]:
-    """The tables with how many of their seats did not hand in yet, in the order of the hall; those without one last."""
+    """The tables with how many did not hand in yet, in the order of the hall; those without one last.
+
+    Nobody waits for who is away.
+    """
     done, names = handed_in(view), {table.id: table.name for table in tables(view.meeting).values()}
-    waiting = Counter(seat.table for seat in seats(view.meeting).values() if seat.id not in done)
+    present = (seat for seat in seats(view.meeting).values() if not seat.away)
+    waiting = Counter(seat.table for seat in present if seat.id not in done)
     at_tables = [(name, waiting[key]) for key, name in names.items() if waiting[key]]
     return [*at_tables, (gettext("zonder tafel"), waiting[None])] if waiting[None] else at_tables
 

@@ -53,6 +53,8 @@ def who(view: View, seat: str) -> str:
     words = [name(view, seat) or gettext("zonder naam"), table.name if table else ""]
     if known and known.channel in ("online", "paper"):
         words.append(gettext("online") if known.channel == "online" else gettext("op papier"))
+    if known and known.away:
+        words.append(gettext("even weg"))
     return ", ".join(word for word in words if word)
 
 

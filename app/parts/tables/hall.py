@@ -70,12 +70,13 @@ class Sums(msgspec.Struct, frozen=True):
 
 
 def tiles(view: View) -> list[Tile]:
-    """Every table in the order of the hall."""
+    """Every table in the order of the hall, with who is there; nobody waits for who is away."""
     if view.meeting.closed:
         return []
     there: dict[str, list[Seat]] = {key: [] for key in tables(view.meeting)}
     for seat in seats(view.meeting).values():
-        there.get(seat.table or "", []).append(seat)
+        if not seat.away:
+            there.get(seat.table or "", []).append(seat)
     awake, done = services().sockets.awake(view.meeting.code), handed_in(view) if _asks(view) else None
     return [_tile(view, table, there[key], awake, done) for key, table in tables(view.meeting).items()]
 

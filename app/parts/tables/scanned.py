@@ -3,16 +3,21 @@
 import msgspec
 
 from app.faces.view import View
+from facilitation.parts.hall import hall
 from facilitation.parts.seating import table_named, tables
 from facilitation.refusals import Refused
 from facilitation.state.seat import Table
 
 
 class Scanned(msgspec.Struct, frozen=True):
-    """What a code asks for, and the table in the hall that it means; None where there is none."""
+    """What a code asks for, and the table in the hall that it means; None where there is none.
+
+    `was` is what a table was called that is there no more: its people went to `table`, or nobody sat there.
+    """
 
     asked: str
     table: Table | None
+    was: str = ""
 
 
 def scanned(view: View) -> Scanned | None:
@@ -23,8 +28,17 @@ def scanned(view: View) -> Scanned | None:
     try:
         table = tables(view.meeting)[table_named(view.meeting, asked)]
     except Refused:
-        return Scanned(asked[:20], None)
+        return _gone(view, asked)
     return Scanned(asked[:20], table if not table.online else None)
+
+
+def _gone(view: View, asked: str) -> Scanned:
+    """The same for a table that is not in the hall, or no more."""
+    gone = hall(view.meeting).named(asked)
+    if gone is None:
+        return Scanned(asked[:20], None)
+    into = tables(view.meeting).get(hall(view.meeting).now(gone.table.id) or "")
+    return Scanned(asked[:20], into, gone.table.name)
 
 
 def other(view: View) -> Scanned | None:

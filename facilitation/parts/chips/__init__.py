@@ -5,6 +5,7 @@ from typing import Any
 
 from facilitation.events import StageClosed
 from facilitation.part import Button, Kind, OfStage, Part, Rule, Say, Step, Sure, Whole, everybody
+from facilitation.parts.away import SteppedOut
 from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips, VoidChips
 from facilitation.parts.chips.alone import compared
 from facilitation.parts.chips.asked import awards, people
@@ -21,6 +22,7 @@ from facilitation.parts.chips.record import note_void, record
 from facilitation.parts.chips.rules import agree, move, place, void
 from facilitation.parts.chips.state import NAME, Chips, Options
 from facilitation.parts.door.events import REMOVALS
+from facilitation.parts.hall.events import TablesJoined
 from facilitation.parts.mixing.events import MixSeated
 from facilitation.parts.plans import InitiativeWithdrawn
 from facilitation.parts.seating import SeatMoved, of_seat, seats
@@ -31,6 +33,7 @@ from facilitation.state.plan import Initiative
 from facilitation.state.stage import Stage
 
 AROUND = VOICES | {Role.TABLE}
+MOVES = (SeatMoved, MixSeated, TablesJoined)
 LEAST = {"chips": 1, "complete": 1, "each": 1, "step": 1, "least": 0, "behind": 1, "spread": 1, "whole": 1, "unit": 1}
 MOST = {"chips": 100, "complete": 20, "whole": 100, "unit": 10**9}
 
@@ -99,10 +102,8 @@ PART: Part[None] = Part(
     events={ChipsPlaced: Whole(on_placed), ChipsAgreed: on_agreed, ChipsVoided: OfStage(on_voided)},
     follows={
         StageClosed: handed_in,
-        SeatMoved: elsewhere,
-        MixSeated: elsewhere,
         InitiativeWithdrawn: without_plan,
-        **dict.fromkeys(REMOVALS, elsewhere),
+        **dict.fromkeys((*MOVES, SteppedOut, *REMOVALS), elsewhere),
     },
     voices={ChipsPlaced: of_seat, ChipsAgreed: of_seat},
     notes={ChipsVoided: note_void},
@@ -111,7 +112,7 @@ PART: Part[None] = Part(
     touches={
         ChipsPlaced: neighbours,
         ChipsAgreed: neighbours,
-        **dict.fromkeys((SeatMoved, MixSeated, InitiativeWithdrawn, *REMOVALS), everybody),
+        **dict.fromkeys((*MOVES, SteppedOut, InitiativeWithdrawn, *REMOVALS), everybody),
     },
     next_step=next_step,
 )

@@ -37,8 +37,8 @@ def called(meeting: Meeting, thing: str) -> str:
 
 
 def people(meeting: Meeting, table: str) -> list[str]:
-    """The seats at a table, in the order in which they were taken."""
-    return [seat.id for seat in seats(meeting).values() if seat.table == table]
+    """Who is at a table now, in the order in which the seats were taken: all who sit there and are not away."""
+    return [seat.id for seat in seats(meeting).values() if seat.table == table and not seat.away]
 
 
 def on_table(meeting: Meeting, state: Chips, table: str) -> dict[str, Laid]:

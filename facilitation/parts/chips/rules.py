@@ -25,7 +25,7 @@ Here = Context[Chips]
 def place(context: Here, act: PlaceChips) -> Facts:
     """Lay all chips of one person, or of a table. Event: chips.placed for each whose chips moved.
 
-    Raises Refused(no_table_yet, unknown_thing, initiative_withdrawn, chips_over, chips_each), Forbidden(
+    Raises Refused(no_table_yet, seat_away, unknown_thing, initiative_withdrawn, chips_over, chips_each), Forbidden(
     not_your_table), and as `require_open`, `seat_of` and `table_named` do.
     """
     context.require_open()
@@ -80,9 +80,11 @@ def _together(context: Here, act: MoveChips) -> Facts:
 
 
 def _own_table(context: Here, seat: Seat, wanted: str | None) -> str:
-    """The table at which somebody sits, which is the one that was meant."""
+    """The table at which somebody is, which is the one that was meant."""
     if seat.table is None:
         raise Refused("no_table_yet")
+    if seat.away:
+        raise Refused("seat_away")
     if wanted and table_named(context.meeting, wanted) != seat.table:
         raise Forbidden("not_your_table")
     return seat.table
@@ -115,8 +117,8 @@ def _placed(context: Here, seat: str, wanted: Laid) -> Facts:
 def move(context: Here, act: MoveChips) -> Facts:
     """Lay some more chips of one person, or take some back. Event: chips.placed; none for no chips.
 
-    Raises Refused(no_table_yet, unknown_thing, initiative_withdrawn, chips_over, chips_each, chips_none_there),
-    Forbidden(not_your_table), and as `require_open`, `seat_of` and `table_named` do.
+    Raises Refused(no_table_yet, seat_away, unknown_thing, initiative_withdrawn, chips_over, chips_each,
+    chips_none_there), Forbidden(not_your_table), and as `require_open`, `seat_of` and `table_named` do.
     """
     context.require_open()
     _require_thing(context, act.thing)
@@ -134,8 +136,8 @@ def move(context: Here, act: MoveChips) -> Facts:
 def agree(context: Here, act: AgreeChips) -> Facts:
     """Agree with what lies on the table, or no longer. Event: chips.agreed; none where it is so.
 
-    Raises Refused(no_table_yet), Forbidden(not_your_table), what is `wrong` there, and as `require_open`, `seat_of` and
-    `table_named` do.
+    Raises Refused(no_table_yet, seat_away), Forbidden(not_your_table), what is `wrong` there, and as `require_open`,
+    `seat_of` and `table_named` do.
     """
     context.require_open()
     seat = _seat(context, act)

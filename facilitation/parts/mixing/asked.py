@@ -13,8 +13,8 @@ def mixing(meeting: Meeting) -> Mixing:
 
 
 def mixable(meeting: Meeting) -> list[str]:
-    """The seats that are mixed, in the order in which they were taken: all but those online."""
-    return [seat.id for seat in seats(meeting).values() if seat.channel != "online"]
+    """The seats that are mixed, in the order in which they were taken: all but those online or away."""
+    return [seat.id for seat in seats(meeting).values() if seat.channel != "online" and not seat.away]
 
 
 def open_tables(meeting: Meeting) -> list[str]:

@@ -5,12 +5,15 @@ from typing import Any
 
 from facilitation.part import Part, Rule
 from facilitation.parts.door.events import REMOVALS
+from facilitation.parts.hall.events import TableClosed, TablesJoined
 from facilitation.parts.mixing.events import MixSeated
 from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import SeatMoved, seats
 from facilitation.parts.tables.acts import AnswerCall, CallGuide, SettleCall, TakeTask
 from facilitation.parts.tables.changes import (
     begin,
+    closed,
+    joined,
     merged,
     on_answered,
     on_called,
@@ -58,7 +61,12 @@ PART: Part[Tables] = Part(
         TaskTaken: on_taken,
         TaskLeft: on_left,
     },
-    follows={SeatMoved: there, MixSeated: there, SeatsMerged: merged, **dict.fromkeys(REMOVALS, there)},
+    follows={
+        TableClosed: closed,
+        TablesJoined: joined,
+        SeatsMerged: merged,
+        **dict.fromkeys((SeatMoved, MixSeated, *REMOVALS), there),
+    },
     notes={GuideCalled: note_called},
     record=record,
     mine=mine,

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from facilitation.events import Event, MeetingOpened
+from facilitation.parts.hall.events import TableClosed, TablesJoined
 from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import seats
 from facilitation.parts.tables.events import CallAnswered, CallSettled, GuideCalled, TaskLeft, TaskTaken
@@ -55,6 +56,26 @@ def there(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
     return meeting.with_part(NAME, replace(here, tasks=stays)) if stays != here.tasks else meeting
 
 
+def joined(before: Meeting, meeting: Meeting, event: TablesJoined) -> Meeting:
+    """What the one table asked the other asks now, since the first of both; who did something still does.
+
+    Where somebody does the same at both tables, it is whoever does it at the one that stays.
+    """
+    here = kept(meeting)
+    tasks = {**here.tasks.get(event.table, {}), **here.tasks.get(event.into, {})}
+    state = replace(
+        _gone(here, event.table),
+        calls=_together(here.calls, event.table, event.into),
+        coming=_together(here.coming, event.table, event.into),
+    )
+    return meeting.with_part(NAME, _with(state, event.into, tasks) if tasks else state)
+
+
+def closed(before: Meeting, meeting: Meeting, event: TableClosed) -> Meeting:
+    """A table that is there no more asks nothing."""
+    return meeting.with_part(NAME, _gone(kept(meeting), event.table))
+
+
 def merged(before: Meeting, meeting: Meeting, event: SeatsMerged) -> Meeting:
     """What one seat did the other does that stays, as long as it sits there."""
     here = kept(meeting)
@@ -67,6 +88,16 @@ def merged(before: Meeting, meeting: Meeting, event: SeatsMerged) -> Meeting:
 
 def _with(state: Tables, table: str, tasks: Mapping[Task, str]) -> Tables:
     return replace(state, tasks={**state.tasks, table: tasks})
+
+
+def _gone(state: Tables, table: str) -> Tables:
+    tasks = {key: each for key, each in state.tasks.items() if key != table}
+    return replace(state, calls=_without(state.calls, table), coming=_without(state.coming, table), tasks=tasks)
+
+
+def _together(since: Mapping[str, datetime], table: str, into: str) -> Mapping[str, datetime]:
+    times = [since[each] for each in (table, into) if each in since]
+    return {**_without(since, table), into: min(times)} if times else since
 
 
 def _without(since: Mapping[str, datetime], table: str) -> Mapping[str, datetime]:

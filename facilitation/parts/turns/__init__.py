@@ -6,6 +6,7 @@ from typing import Any
 from facilitation.events import Event, MeetingClosed, StageAdvanced
 from facilitation.part import Part, Rule
 from facilitation.parts.door.events import REMOVALS
+from facilitation.parts.hall.events import TablesJoined
 from facilitation.parts.mixing.events import MixSeated
 from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import SeatMoved, of_seat, seats
@@ -13,6 +14,7 @@ from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTur
 from facilitation.parts.turns.changes import (
     begin,
     elsewhere,
+    joined,
     merged,
     on_ended,
     on_given,
@@ -74,6 +76,7 @@ PART: Part[Turns] = Part(
         MeetingClosed: over,
         SeatMoved: elsewhere,
         MixSeated: elsewhere,
+        TablesJoined: joined,
         SeatsMerged: merged,
         **dict.fromkeys(REMOVALS, without),
     },

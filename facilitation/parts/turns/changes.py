@@ -7,6 +7,7 @@ import msgspec
 
 from facilitation.events import Event, MeetingOpened
 from facilitation.parts.door.events import Removal, out
+from facilitation.parts.hall.events import TablesJoined
 from facilitation.parts.mixing.events import MixSeated
 from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import SeatMoved, seats
@@ -74,6 +75,19 @@ def elsewhere(before: Meeting, meeting: Meeting, event: SeatMoved | MixSeated) -
         if place != HALL
     }
     return meeting.with_part(NAME, replace(here, lines={**here.lines, **lines})) if lines else meeting
+
+
+def joined(before: Meeting, meeting: Meeting, event: TablesJoined) -> Meeting:
+    """Who waited at the one table waits at the other, after who does there; a turn at the first is over."""
+    here = turns(meeting)
+    if event.table not in here.lines:
+        return meeting
+    old, new = here.at(event.table), here.at(event.into)
+    waiting = {**new.waiting} | {seat: number + new.asked for seat, number in old.waiting.items()}
+    often = {seat: old.spoken.get(seat, 0) + new.spoken.get(seat, 0) for seat in {**new.spoken, **old.spoken}}
+    line = replace(new, waiting=waiting, asked=new.asked + old.asked, spoken=often)
+    lines = {event.table: Line(asked=old.asked, spoken=old.spoken), event.into: line}
+    return meeting.with_part(NAME, replace(here, lines={**here.lines, **lines}))
 
 
 def merged(before: Meeting, meeting: Meeting, event: SeatsMerged) -> Meeting:

@@ -183,6 +183,7 @@ def test_every_event_that_names_a_seat_has_a_voice_or_is_known_to_be_nobodys() -
         "help.asked",
         "help.ended",
         "mixing.kept",
+        "seat.away",
         "table.task_taken",
         "speak.given",
         "speak.ended",

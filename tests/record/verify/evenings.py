@@ -39,15 +39,15 @@ from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
 from tests.parts.captions.in_evenings import Captioning
 from tests.parts.chips.in_evenings import Laying
+from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
-from tests.parts.tables.in_evenings import Calling
 from tests.record.verify.questions import method_for, paper_for
 
 KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mixing, Laying, Calling, Captioning):
+class RandomEvening(Mixing, Laying, Arranging, Captioning):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:

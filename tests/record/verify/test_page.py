@@ -90,6 +90,14 @@ def posed(one: Question) -> dict[str, Any]:
     return asked | {"papers": list(one.ballots)}
 
 
+def test_the_page_knows_every_place_where_an_event_holds_a_text(page: Page) -> None:
+    """Else a text that was left out is told as something that differs."""
+    told = page.evaluate("() => TEXTS")
+    assert {kind: {*paths} for kind, paths in told.items()} == {
+        kind: {*event.texts} for kind, event in PARTS.events.items() if event.texts
+    }
+
+
 @pytest.mark.parametrize("sealed", [True, False], ids=["as it was sealed", "its seal removed first"])
 def test_the_page_catches_every_mutant_and_names_the_place(
     whole: bytes, evenings: Sequence[bytes], page: Page, sealed: bool

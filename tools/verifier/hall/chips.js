@@ -42,7 +42,7 @@ function addedUp(piles) {
 }
 
 const sittingAt = ({ seats }, table) =>
-  [...seats].filter(([, one]) => !one.gone && one.table === table).map(([id]) => id);
+  [...seats].filter(([, one]) => !one.gone && !one.away && one.table === table).map(([id]) => id);
 const pilesAt = (evening, { laid }, table) =>
   sittingAt(evening, table)
     .filter((seat) => laid.has(seat))
@@ -146,9 +146,6 @@ for (const kind of ["seat.moved", "mixing.seated", "seat.removed", "seats.remove
   before_(kind, rememberPiles);
   after(kind, settlePiles);
 }
-after("meeting.opened", (evening, { tables = [] }) => {
-  evening.tables = tables.map(({ id }) => id);
-});
 
 // Chips on a plan that takes part no longer go back, where nothing was handed in yet
 after("initiative.withdrawn", (evening, { initiative }) => {
@@ -170,7 +167,7 @@ after("stage.closed", (evening, { stage }) => {
   if (one.kind !== "chips") return;
   const chips = chipsAt(one);
   chips.handed = new Map();
-  for (const table of evening.tables) {
+  for (const { id: table } of evening.tables) {
     const people = sittingAt(evening, table).length;
     if (!people || (chips.agreed.get(table)?.size ?? 0) !== people) continue;
     const piles = pilesAt(evening, chips, table).map(([, pile]) => pile);

@@ -1,4 +1,4 @@
-// what tables asked, as tables
+// the tables of the hall and what they asked; who is away from one
 
 Object.assign(Evening.prototype, {
   "table.called"({ table }) {
@@ -9,6 +9,58 @@ Object.assign(Evening.prototype, {
   "table.task_taken"() {},
   "table.task_left"() {},
 });
+
+const numberOf = ({ name }) => Number(/(?:^| )(\d+)$/.exec(name)?.[1] ?? 0);
+
+// Only of a table that is there, and whose people have somewhere to go
+Object.assign(Evening.prototype, {
+  "table.opened"({ table, name }, _at, seq) {
+    if (this.tables.some(({ id }) => id === table)) this.fault(`events[${seq}].body.table`, "otherTable");
+    const put = { online: this.wereTables.get(table)?.online ?? false, id: table, name };
+    const at = this.tables.findIndex((one) => one.online > put.online || numberOf(one) > numberOf(put));
+    this.tables.splice(at < 0 ? this.tables.length : at, 0, put);
+    this.arranged.push("opened");
+  },
+  "table.closed"({ table }, _at, seq) {
+    if (sitting(this, table).length) this.fault(`events[${seq}].body.table`, "otherTable");
+    this.withoutTable(table, seq);
+    this.arranged.push("closed");
+  },
+  "table.joined"({ table, into }, _at, seq) {
+    if (table === into || !this.tables.some(({ id }) => id === into))
+      this.fault(`events[${seq}].body.into`, "otherTable");
+    this.withoutTable(table, seq);
+    for (const seat of sitting(this, table)) seat.table = into;
+    this.arranged.push("joined");
+  },
+  "seat.away"({ seat, on }) {
+    this.seats.get(seat).away = on;
+  },
+  withoutTable(table, seq) {
+    const at = this.tables.findIndex(({ id }) => id === table);
+    if (at < 0) return this.fault(`events[${seq}].body.table`, "otherTable");
+    this.wereTables.set(table, ...this.tables.splice(at, 1));
+  },
+});
+
+const sitting = ({ seats }, table) => [...seats.values()].filter((seat) => !seat.gone && seat.table === table);
+
+after("meeting.opened", (evening, { tables = [] }) => {
+  const put = tables.map(({ id, name, online = false }) => ({ id, name, online }));
+  Object.assign(evening, { tables: put, wereTables: new Map(), arranged: [] });
+});
+AFTER["table.joined"] = notThere;
+before_("table.joined", rememberPiles);
+after("table.joined", settlePiles);
+before_("seat.away", rememberPiles);
+after("seat.away", settlePiles);
+
+// There only where a table came or went
+function hallChanges({ arranged }) {
+  const many = (what) => arranged.filter((one) => one === what).length;
+  if (!arranged.length) return {};
+  return { hall: { opened: many("opened"), closed: many("closed"), joined: many("joined") } };
+}
 
 // There only where a table asked that somebody came
 function calledOf({ called }) {

@@ -10,6 +10,7 @@ const chair = () => "seat";
 const UTTERANCES = {
   "seat.taken": chair,
   "seat.moved": chair,
+  "seat.away": chair,
   "speak.requested": chair,
   "speak.withdrawn": chair,
   "chips.placed": chair,

@@ -23,6 +23,8 @@ const TEXTS = {
   "ballots.swapped": ["reason"],
   "console.ended": ["reason"],
   "frame.changed": ["title", "text"],
+  "captions.written": ["text"],
+  "chips.voided": ["reason"],
   "argument.posted": ["text"],
   "argument.moderated": ["reason"],
   "question.asked": ["text"],

@@ -49,6 +49,7 @@ function happenedIn(evening) {
     ...listedOf(evening, "removed"),
     ...doorOf(evening),
     ...mixesOf(evening),
+    ...hallChanges(evening),
     ...calledOf(evening),
     ...turnsOf(evening),
     ...captionsOf(evening),

@@ -1,0 +1,1 @@
+"""Tests of seats whose owner is away."""

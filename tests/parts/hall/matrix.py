@@ -1,0 +1,9 @@
+"""Who may change the tables of the hall, in the letters of tests/facilitation/test_roles.py."""
+
+from facilitation.acts import Act
+from facilitation.parts.hall.acts import CloseTable, JoinTables, OpenTable
+
+ACTS: list[tuple[Act, str]] = [
+    (act, "FC") for act in (OpenTable(), CloseTable(table="t2"), JoinTables(table="t1", into="t2"))
+]
+HOMES: dict[str, str] = {}
