@@ -7,6 +7,7 @@ not. A new check is one function and one line in `CHECKS`.
 from app.desk.checks.agenda import no_minutes, no_steps, tight_steps, too_long, unplayable, untold_picture
 from app.desk.checks.basics import no_date, no_pot, no_title
 from app.desk.checks.found import MISSING, RISK, Check, Found
+from app.desk.checks.hall import odd_plan, unsafe_call
 from app.desk.checks.money import (
     no_minimum,
     no_money_frame,
@@ -22,7 +23,7 @@ from app.desk.evening import Evening
 CHECKS: tuple[Check, ...] = (
     no_title, no_pot, no_date, no_steps, no_minutes, unplayable, untold_picture, no_plans, untitled, no_ask,
     minimum_over_ask, same_id, no_money_frame, odd_order, tight_steps, too_long, no_minimum, nothing_to_choose,
-    out_of_reach, twice_proposed, too_many_proposers, untold_photo,
+    out_of_reach, twice_proposed, too_many_proposers, untold_photo, odd_plan, unsafe_call,
 )  # fmt: skip
 
 

@@ -49,6 +49,8 @@ OF_EVENING = {
     "tables": CHOICE,
     "chairs": CHOICE,
     "online": CHOICE,
+    "hall": Field(2000, lines=True),
+    "call": Field(400),
     "rule": CHOICE,
     "percent": CHOICE,
     "quorum_seats": CHOICE,

@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 from flask_babel import gettext
 
-from app.desk import checking, drafts, evening, saving
+from app.desk import checking, drafts, evening, hall, saving
 from app.desk.agenda import steps
 from app.desk.evening import Evening, Item
 from app.desk.tables import DRAFT
@@ -50,6 +50,7 @@ def _open(connection: sa.Connection, draft: str, code: str) -> None:
     if missing:
         raise Refused("draft_not_ready", why=" ".join(each.says for each in missing[:3]), number=len(missing))
     meetings.write(connection, opened(found, code), noindex=found.text("hidden") == "1", language=found.language)
+    hall.keep_call(connection, found, code)
     kept.carry(connection, draft, code, pictures(found))
     kept.let_go(connection, draft)
     connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(opened=datetime.now(UTC)))
@@ -123,7 +124,7 @@ def _initiative(item: Item, key: str) -> Initiative:
 
 def tables_of(found: Evening) -> tuple[Table, ...]:
     """The tables in the hall, and the one of those at home where there is one."""
-    every = tables(min(found.whole("tables") or 0, MOST_TABLES), found.language)
+    every = hall.placed(found, tables(min(found.whole("tables") or 0, MOST_TABLES), found.language))
     return every if found.text("online") == "1" else tuple(table for table in every if not table.online)
 
 

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 FIELDS: dict[str, LazyString] = {
+    "address": _("het adres van het videogesprek"),
     "advice": _("besluit of advies"),
     "age": _("de leeftijd"),
     "amount": _("het bedrag"),

@@ -13,11 +13,13 @@ HELP = timedelta(minutes=10)
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table in the room, or the one online."""
+    """A table in the room, or the one online; its row and its column on the plan of the hall, 0 where it has none."""
 
     id: str
     name: str
     online: bool = False
+    row: int = 0
+    column: int = 0
 
 
 class Seat(msgspec.Struct, frozen=True):

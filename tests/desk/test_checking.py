@@ -40,6 +40,8 @@ def test_a_good_draft_is_let_be() -> None:
     ("weight", "chapter", "says", "changes"),
     [
         (MISSING, "avond", "geen titel", {"title": ""}),
+        (RISK, "tafels", "klopt niet bij: 1, x, 9.", {"hall": "1 2 x\n1 . 9"}),
+        (MISSING, "tafels", "adres van het videogesprek", {"online": "1", "call": "http://bel.example"}),
         (MISSING, "avond", "geen pot", {"pot": ""}),
         (MISSING, "avond", "‘veel’ kunnen we niet lezen", {"pot": "veel"}),
         (RISK, "avond", "wanneer de avond begint", {"time": ""}),

@@ -3,7 +3,7 @@
 from app.part import Shown
 from app.parts.tables.calls import asked, seen_here
 from app.parts.tables.hall import hall, picture, seen
-from app.parts.tables.scanned import other, scanned
+from app.parts.tables.scanned import other, scanned, went
 from app.parts.tables.tasks import per_table, tasks
 from app.parts.tables.words import DONE, REFUSALS, STATES, TASKS, inside
 
@@ -11,7 +11,7 @@ SHOWN = Shown(
     name="tables",
     refusals=REFUSALS,
     done=DONE,
-    asks=(asked, hall, picture, other, scanned, inside, tasks, per_table),
+    asks=(asked, hall, picture, other, scanned, went, inside, tasks, per_table),
     words={"STATES": STATES, "TASKS": TASKS},
     beside=("console",),
     at_table=("phone", "livecast"),

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from app.faces.view import View
+from app.parts.hall.tables import meets
 from app.parts.tables.tasks import tasks
 from facilitation.parts.seating import tables
 from facilitation.parts.tables import kept
@@ -26,4 +27,4 @@ def asked(view: View) -> Call | None:
 
 def seen_here(view: View) -> object:
     """What a table shows of its own call."""
-    return asked(view), tuple(tasks(view)), tables(view.meeting).get(view.table), view.meeting.closed
+    return asked(view), meets(view), tuple(tasks(view)), tables(view.meeting).get(view.table), view.meeting.closed

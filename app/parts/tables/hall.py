@@ -33,6 +33,7 @@ class Tile(msgspec.Struct, frozen=True):
     """A table of the hall: the `phones` of its seats, how many handed in (None where nothing is handed in now).
 
     `since` is when it asked for help, or was last heard of where it is silent (UTC); `coming` since when somebody goes.
+    `column` is its place on the plan of the hall, 0 without one.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Tile(msgspec.Struct, frozen=True):
     state: State
     since: datetime | None
     coming: datetime | None
+    column: int = 0
 
     @property
     def short(self) -> str:
@@ -70,7 +72,7 @@ class Sums(msgspec.Struct, frozen=True):
 
 
 def tiles(view: View) -> list[Tile]:
-    """Every table in the order of the hall, with who is there; nobody waits for who is away."""
+    """Every table in its place, with who is there; nobody waits for who is away."""
     if view.meeting.closed:
         return []
     there: dict[str, list[Seat]] = {key: [] for key in tables(view.meeting)}
@@ -78,7 +80,12 @@ def tiles(view: View) -> list[Tile]:
         if not seat.away:
             there.get(seat.table or "", []).append(seat)
     awake, done = services().sockets.awake(view.meeting.code), handed_in(view) if _asks(view) else None
-    return [_tile(view, table, there[key], awake, done) for key, table in tables(view.meeting).items()]
+    return [_tile(view, table, there[table.id], awake, done) for table in placed(view)]
+
+
+def placed(view: View) -> list[Table]:
+    """Every table as it stands on the plan of the hall, row by row; those that have no place there behind them."""
+    return sorted(tables(view.meeting).values(), key=lambda table: (not table.row, table.row, table.column))
 
 
 def _tile(
@@ -93,7 +100,7 @@ def _tile(
         state = "silent"
     phones = tuple(_phone(seat, awake) for seat in there)
     since = call if state == "help" else quiet if state == "silent" else None
-    return Tile(table.id, table.name, phones, done, state, since, coming)
+    return Tile(table.id, table.name, phones, done, state, since, coming, table.column)
 
 
 def _asks(view: View) -> bool:
@@ -122,13 +129,15 @@ def _quiet(view: View, table: Table, there: list[Seat]) -> datetime | None:
 class Hall(msgspec.Struct, frozen=True):
     """Every table in the order of the hall, those where somebody has to go or goes, and all together.
 
-    `many` where there are so many tables that the tiles are small.
+    `many` where there are so many tables that the tiles are small; `columns` how many stand beside each other on the
+    plan of the hall, 0 without one.
     """
 
     tiles: Sequence[Tile]
     needy: Sequence[Tile]
     sums: Sums
     many: bool
+    columns: int
 
 
 def hall(view: View) -> Hall:
@@ -136,7 +145,7 @@ def hall(view: View) -> Hall:
     found = tiles(view)
     needy = [tile for tile in found if tile.state in ("help", "silent") or tile.coming]
     needy.sort(key=lambda tile: (tile.state == "silent", tile.since or tile.coming or datetime.max.replace(tzinfo=UTC)))
-    return Hall(found, needy, _sums(found), len(found) > MANY)
+    return Hall(found, needy, _sums(found), len(found) > MANY, max((tile.column for tile in found), default=0))
 
 
 def _sums(found: Sequence[Tile]) -> Sums:

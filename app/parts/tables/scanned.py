@@ -1,8 +1,10 @@
 """The table whose own QR code was scanned: `/t/CODE?tafel=3`."""
 
 import msgspec
+from flask_babel import gettext
 
 from app.faces.view import View
+from app.parts.tables.words import inside
 from facilitation.parts.hall import hall
 from facilitation.parts.seating import table_named, tables
 from facilitation.refusals import Refused
@@ -46,3 +48,11 @@ def other(view: View) -> Scanned | None:
     found, me = scanned(view), view.me or {}
     here = found is not None and found.table is not None and found.table.id == me.get("table")
     return None if here or view.meeting.closed else found
+
+
+def went(view: View, scanned: Scanned) -> str:
+    """Where the people of a table went whose code was scanned."""
+    if scanned.table is None:
+        return gettext("%(table)s is er niet meer.", table=scanned.was)
+    into = inside(scanned.table.name)
+    return gettext("%(table)s is er niet meer. Iedereen van daar zit nu aan %(into)s.", table=scanned.was, into=into)

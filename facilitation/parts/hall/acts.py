@@ -6,7 +6,7 @@ import msgspec
 
 from facilitation.acts import Act, Key
 
-LONGEST_NAME = 40
+LONGEST_NAME, LONGEST_ADDRESS = 40, 400
 Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
 
 
@@ -21,6 +21,13 @@ class CloseTable(Act, frozen=True, kw_only=True, tag="table.close"):
     """Take away a table at which nobody sits."""
 
     table: Key
+
+
+class MeetOnline(Act, frozen=True, kw_only=True, tag="table.meet"):
+    """Where the people of an online table see each other: the address of a video call, kept beside the log; or none."""
+
+    table: Key
+    address: Annotated[str, msgspec.Meta(max_length=LONGEST_ADDRESS)] = ""
 
 
 class JoinTables(Act, frozen=True, kw_only=True, tag="table.join"):

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from facilitation.events import ToldBeside
 from facilitation.part import Context, Facts
-from facilitation.parts.hall.acts import LONGEST_NAME, CloseTable, JoinTables, OpenTable
+from facilitation.parts.hall.acts import LONGEST_NAME, CloseTable, JoinTables, MeetOnline, OpenTable
+from facilitation.parts.hall.address import require_secure
 from facilitation.parts.hall.events import TableClosed, TableOpened, TablesJoined
-from facilitation.parts.hall.state import hall
+from facilitation.parts.hall.state import NAME, hall
 from facilitation.parts.mixing.asked import mixing
 from facilitation.parts.seating import seats, table_named, tables
 from facilitation.refusals import Refused
@@ -73,6 +75,19 @@ def join(context: Context[Any], act: JoinTables) -> Facts:
     if table == into:
         raise Refused("same_table")
     return [TablesJoined(table=table, into=into)]
+
+
+def meet(context: Context[Any], act: MeetOnline) -> Facts:
+    """Say where an online table meets, or nowhere any more; nothing in the log.
+
+    Raises Refused(unknown_table, table_in_room), and what `require_secure` raises.
+    """
+    table, address = table_named(context.meeting, act.table), act.address.strip()
+    if not tables(context.meeting)[table].online:
+        raise Refused("table_in_room")
+    if address:
+        require_secure(address)
+    return [ToldBeside(part=NAME, seat=table, value={"call": address} if address else {})]
 
 
 def _leaving(meeting: Meeting, wanted: str) -> str:

@@ -9,6 +9,8 @@ from facilitation.state.meeting import Meeting
 from facilitation.state.seat import Table
 
 NAME = "hall"
+MOST_COLUMNS = 20
+"""So many tables stand beside each other on a plan of the hall."""
 
 
 class Gone(msgspec.Struct, frozen=True):

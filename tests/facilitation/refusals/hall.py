@@ -2,7 +2,7 @@
 
 from facilitation.parts.away import StepOut
 from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips
-from facilitation.parts.hall.acts import CloseTable, JoinTables, OpenTable
+from facilitation.parts.hall.acts import CloseTable, JoinTables, MeetOnline, OpenTable
 from facilitation.parts.hall.events import TableOpened
 from facilitation.parts.hall.rules import MOST
 from facilitation.parts.mixing.acts import PrepareMix
@@ -77,6 +77,9 @@ OF_THE_HALL: list[Case] = [
     (Refused, "seat_away", out, PlaceChips(amounts={"garden": 1}, seat="anna"), ANNA),
     (Refused, "seat_away", out, MoveChips(thing="garden", by=1), ANNA),
     (Refused, "seat_away", out, AgreeChips(), ANNA),
+    (Refused, "table_in_room", talking, MeetOnline(table="t1", address="https://bel.example/x"), LEADER),
+    (Refused, "unknown_table", talking, MeetOnline(table="t7"), LEADER),
+    (Malformed, "address_unsafe", talking, MeetOnline(table="t3", address="http://bel.example/x"), LEADER),
     (Refused, "unknown_seat", talking, StepOut(person="gerda"), LEADER),
     (Forbidden, "not_your_seat", talking, StepOut(person="bram"), ANNA),
     (Forbidden, "not_your_table", talking, StepOut(person="dora"), CHAIR),
