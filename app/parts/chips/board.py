@@ -11,6 +11,7 @@ from facilitation.parts.chips.asked import (
     on_table,
     options,
     people,
+    sits_at,
     things,
     together,
     worth,
@@ -118,7 +119,8 @@ def board(view: View, table: str | None) -> Board | None:
     )
     places = tuple(
         Place(n, seat, told.chips - sum(laid.get(seat, {}).values()), seat in agreed)
-        for n, seat in enumerate(sitting, 1)
+        for n, seat in enumerate(sits_at(meeting, named.id), 1)
+        if seat in sitting
     )
     whole = told.chips * len(sitting)
     refused = wrong(meeting, stage, named.id)

@@ -41,6 +41,11 @@ def people(meeting: Meeting, table: str) -> list[str]:
     return [seat.id for seat in seats(meeting).values() if seat.table == table and not seat.away]
 
 
+def sits_at(meeting: Meeting, table: str) -> list[str]:
+    """Whoever sits at a table, also who is away, in the order in which the seats were taken."""
+    return [seat.id for seat in seats(meeting).values() if seat.table == table]
+
+
 def on_table(meeting: Meeting, state: Chips, table: str) -> dict[str, Laid]:
     """The chips that lie on a table, by seat."""
     return {seat: state.laid[seat] for seat in people(meeting, table) if seat in state.laid}
