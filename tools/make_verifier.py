@@ -13,8 +13,8 @@ PARTS = {
         "fractions", "ballots", "spending", "rankings", "buying", "shares", "phragmen", "knapsack", "question",
     ),
     "record": (
-        "meeting", "packages", "decision", "ruling", "recasts", "choices", "questions", "record", "followup",
-        "afterwards", "verdict",
+        "meeting", "packages", "decision", "ruling", "amendments", "recasts", "choices", "questions", "record",
+        "followup", "afterwards", "verdict",
     ),
     "people": ("apart", "hands", "door", "turns", "captions"),
     "hall": ("mixes", "chips", "tables"),

@@ -107,6 +107,7 @@ def init_app(app: Flask) -> None:
         "parts": SHOWN.asked(),
         "stage_title": SHOWN.called,
         "own_strips": SHOWN.own_strips,
+        "of_plans": SHOWN.of_plans,
         "beside": SHOWN.beside,
         "at_table": SHOWN.at_table,
         "said": said,

@@ -27,6 +27,7 @@ from app.faces.slices import (
     statuses,
     tables_of_hall,
     terms,
+    told_of_plans,
     untold,
     wall,
     what_next,
@@ -67,7 +68,7 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         Region("kept", "faces/console/kept.html", (kept,)),
         Region("now", "faces/console/now.html", (about, program, where, clock, recasts)),
         Region("stage", console_stage, (about, program, where, front, closing, of_stage)),
-        Region("plans", "parts/plans/console.html", (program, where, asked_elsewhere, plans, floor)),
+        Region("plans", "parts/plans/console.html", (program, where, asked_elsewhere, plans, told_of_plans, floor)),
         Region(
             "side",
             "faces/console/side.html",

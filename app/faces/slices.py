@@ -6,6 +6,7 @@ from datetime import datetime
 from app.faces import rendering
 from app.faces.proof import seal
 from app.faces.view import View
+from app.part import SHOWN
 from app.parts.door.console import above, crowds
 from app.parts.door.newcomers import held_up
 from app.parts.repair import Mendable
@@ -150,6 +151,11 @@ def without_phone(view: View) -> Slices:
 def plans(view: View) -> tuple[Initiative, ...]:
     """Every plan with all its words and amounts, also those that were withdrawn."""
     return tuple(plans_of(view.meeting).values())
+
+
+def told_of_plans(view: View) -> Slices:
+    """What the parts tell of plans, beside what those say themselves."""
+    return tuple(told(view) for told in SHOWN.of_plans().values())
 
 
 def floor(view: View) -> Initiative | None:

@@ -3,6 +3,7 @@
 from app.part import SHOWN
 from app.parts import (
     allocation,
+    amending,
     arguments,
     away,
     ballots,
@@ -45,7 +46,7 @@ from app.parts import (
 for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, captions, plans, mixing, errata, floor, wall,
     ballots, welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
-    chips, allocation, package, recast, choice, decision, review,
+    chips, allocation, package, recast, amending, choice, decision, review,
     replan, undo, stages, repair,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

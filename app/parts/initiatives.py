@@ -9,10 +9,10 @@ from app.part import Shown
 SHOWN = Shown(
     name="initiatives",
     reads={
-        "phone": (slices.plans, slices.floor, slices.talk),
-        "screen": (slices.plans, slices.floor, slices.talk),
-        "console": (slices.plans, slices.floor, slices.talk, slices.all_voices),
-        "livecast": (slices.plans, slices.floor, slices.talk),
+        "phone": (slices.plans, slices.told_of_plans, slices.floor, slices.talk),
+        "screen": (slices.plans, slices.told_of_plans, slices.floor, slices.talk),
+        "console": (slices.plans, slices.told_of_plans, slices.floor, slices.talk, slices.all_voices),
+        "livecast": (slices.plans, slices.told_of_plans, slices.floor, slices.talk),
     },
     title=_("Plannen"),
     says={

@@ -7,6 +7,6 @@ from app.part import Shown
 
 SHOWN = Shown(
     name="market",
-    reads=dict.fromkeys(("phone", "screen", "console", "livecast"), (slices.plans,)),
+    reads=dict.fromkeys(("phone", "screen", "console", "livecast"), (slices.plans, slices.told_of_plans)),
     title=_("Plannenmarkt"),
 )

@@ -24,6 +24,7 @@ ANNEX = (
     "conditions",
     "rounds",
     "versions",
+    "amendments",
     "recasts",
     "choices",
     "earlier",

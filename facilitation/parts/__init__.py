@@ -5,6 +5,7 @@ What to do next is asked of the last first; `stages` knows it where no other doe
 
 from facilitation.parts import (
     allocation,
+    amending,
     arguments,
     away,
     ballots,
@@ -48,7 +49,7 @@ from facilitation.registry import PARTS
 for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, captions, plans, mixing, errata, floor, wall,
     ballots, welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
-    chips, allocation, package, recast, choice, decision, review,
+    chips, allocation, package, recast, amending, choice, decision, review,
     replan, undo, stages, repair,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -54,7 +54,10 @@ class InitiativeWithdrawn(Event, frozen=True, kw_only=True, tag="initiative.with
 
 
 class InitiativeCorrected(Event, frozen=True, kw_only=True, tag="initiative.corrected"):
-    """A plan was put right; only what changed is given, amounts in cents."""
+    """A plan was put right; only what changed is given, amounts in cents.
+
+    `argument` is there only where its proposer took over an improvement: which, and whether that was said `aloud`.
+    """
 
     texts: ClassVar = ("reason", "title", "short", "text")
     initiative: str
@@ -64,6 +67,8 @@ class InitiativeCorrected(Event, frozen=True, kw_only=True, tag="initiative.corr
     text: str | None = None
     ask: int | None = None
     minimum: int | None = None
+    argument: str | msgspec.UnsetType = msgspec.UNSET
+    aloud: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class InitiativeRestored(Event, frozen=True, kw_only=True, tag="initiative.restored"):
@@ -128,16 +133,25 @@ def restore(context: Context[Any], act: RestoreInitiative) -> Facts:
 def correct(context: Context[Any], act: CorrectInitiative) -> Facts:
     """Put words or amounts right. Event: initiative.corrected.
 
-    Raises Refused(decision_recorded, unknown_initiative, initiative_withdrawn), Refused(ballots_out) for amounts while
-    people vote on them, Malformed(nothing_corrected, minimum_over_ask, reason_needed) and what `texts.clean` raises.
+    Raises Refused(decision_recorded, unknown_initiative, initiative_withdrawn), and what `changes` and `why` raise.
     """
     require_unsettled(context.meeting)
     plan = taking_part(context.meeting, act.initiative)
-    wanted = _words(act) | _amounts(context.meeting, plan, act)
-    changes = {field: value for field, value in wanted.items() if value != getattr(plan, field)}
-    if not changes:
+    made = changes(context.meeting, plan, act)
+    return [InitiativeCorrected(initiative=plan.id, reason=why(act.reason), **made)]
+
+
+def changes(meeting: Meeting, plan: Initiative, act: CorrectInitiative) -> dict[str, Any]:
+    """What becomes different of a plan: each field that changes with its new value, amounts in cents.
+
+    Raises Refused(ballots_out) for amounts while people vote on them, Malformed(nothing_corrected, minimum_over_ask)
+    and what `texts.clean` raises.
+    """
+    wanted = _words(act) | _amounts(meeting, plan, act)
+    made = {field: value for field, value in wanted.items() if value != getattr(plan, field)}
+    if not made:
         raise Malformed("nothing_corrected")
-    return [InitiativeCorrected(initiative=plan.id, reason=why(act.reason), **changes)]
+    return made
 
 
 def _words(act: CorrectInitiative) -> dict[str, Any]:
@@ -177,23 +191,30 @@ def on_restored(state: Plans, event: InitiativeRestored) -> Plans:
 
 def on_corrected(state: Plans, event: InitiativeCorrected) -> Plans:
     """The plan with what was corrected; its other fields stay."""
-    changes = {field: getattr(event, field) for field in FIELDS if getattr(event, field) is not None}
-    return _with(state, event.initiative, **changes)
+    made = {field: getattr(event, field) for field in FIELDS if getattr(event, field) is not None}
+    return _with(state, event.initiative, **made)
 
 
 def _with(state: Plans, key: str, **changes: Any) -> Plans:
     return {**state, key: msgspec.structs.replace(state[key], **changes)}
 
 
-def note_correction(before: Meeting, after: Meeting, event: InitiativeCorrected, at: str) -> dict[str, Any]:
-    """What a correction changed: each field with its value before and after."""
+def different(before: Meeting, event: InitiativeCorrected) -> dict[str, tuple[Any, Any]]:
+    """What a correction changes of a plan: each field with its value before and after."""
     plan = plans(before)[event.initiative]
-    changes = {f: [getattr(plan, f), getattr(event, f)] for f in FIELDS if getattr(event, f) is not None}
-    return {"initiative": plan.id, "at": at, "reason": event.reason or "", "changes": changes}
+    return {f: (getattr(plan, f), getattr(event, f)) for f in FIELDS if getattr(event, f) is not None}
+
+
+def note_correction(before: Meeting, after: Meeting, event: InitiativeCorrected, at: str) -> dict[str, Any] | None:
+    """What a correction changed; None where its proposer took over an improvement, which is told apart."""
+    if event.argument:
+        return None
+    made = {field: list(values) for field, values in different(before, event).items()}
+    return {"initiative": event.initiative, "at": at, "reason": event.reason or "", "changes": made}
 
 
 def record(course: Course) -> Mapping[str, Any]:
-    """All corrections in their order."""
+    """All corrections in their order, but for improvements that were taken over."""
     return {"corrections": course.notes[PART.name]}
 
 

@@ -3,7 +3,7 @@
 MEMBERS = (
     "code", "title", "practice", "place", "credit", "pot", "committed", "status", "times", "agenda", "frames",
     "confirmed", "turnout", "on_behalf", "removed", "door", "voided", "undone", "repairs", "replanned",
-    "corrections", "plans", "hidden", "divided", "remainder", "reserve", "versions", "recasts", "ranking",
+    "corrections", "amendments", "plans", "hidden", "divided", "remainder", "reserve", "versions", "recasts", "ranking",
     "terms", "decision", "consent", "rounds", "minority", "choices", "questions", "review",
 )  # fmt: skip
 OF_A_PLAN = (

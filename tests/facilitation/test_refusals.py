@@ -11,6 +11,7 @@ import facilitation
 from facilitation.refusals import Forbidden, Malformed, Refused, TooMany
 from facilitation.roles import Actor
 from tests.facilitation.evening import Situation
+from tests.facilitation.refusals.amending import OF_AMENDING
 from tests.facilitation.refusals.asking import award
 from tests.facilitation.refusals.captions import OF_CAPTIONS
 from tests.facilitation.refusals.chips import OF_CHIPS
@@ -28,6 +29,7 @@ Site = tuple[str, str, str]
 CASES = [
     *IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING, *OF_MIXING, *OF_TABLES, *OF_THE_HALL, *OF_TURNS, *OF_CHIPS,
     *OF_CAPTIONS,
+    *OF_AMENDING,
 ]  # fmt: skip
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 

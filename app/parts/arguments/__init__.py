@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from app.faces import slices
 from app.part import Shown
+from app.parts.amending.told import improvable
 from app.parts.arguments.by_hand import BY_HAND
 from app.parts.arguments.own import own
 from app.parts.arguments.record import SECTIONS
@@ -31,17 +32,25 @@ SHOWN = Shown(
     done=DONE,
     by_hand=BY_HAND,
     reads={
-        "phone": (slices.talk, slices.voices, slices.floor, slices.titles, slices.tables_of_hall),
-        "screen": (slices.talk, slices.featured, slices.floor, slices.titles),
+        "phone": (
+            slices.talk,
+            slices.voices,
+            slices.floor,
+            slices.titles,
+            slices.told_of_plans,
+            slices.tables_of_hall,
+        ),
+        "screen": (slices.talk, slices.featured, slices.floor, slices.titles, slices.told_of_plans),
         "console": (
             slices.stage,
             slices.all_voices,
             slices.floor,
-            slices.titles,
+            improvable,
+            slices.told_of_plans,
             slices.tables_of_hall,
             slices.without_phone,
         ),
-        "livecast": (slices.talk, slices.floor, slices.titles),
+        "livecast": (slices.talk, slices.floor, slices.titles, slices.told_of_plans),
     },
     sections=SECTIONS,
     title=_("Argumenten"),

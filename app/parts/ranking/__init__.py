@@ -34,7 +34,7 @@ SHOWN = Shown(
     name="ranking",
     done=DONE,
     reads={
-        "phone": (slices.division, counting),
+        "phone": (slices.division, slices.told_of_plans, counting),
         "screen": (slices.work, counting),
         "console": (slices.work, counting),
         "livecast": (slices.work, counting),

@@ -6,7 +6,7 @@ import msgspec
 
 from app.record.verify import apart, counts, hands, ruling
 from app.record.verify.file import Fault
-from app.record.verify.hall import chips, mixes, tables
+from app.record.verify.hall import amendments, chips, mixes, tables
 from app.storage import log
 from facilitation.evolve import evolve
 from facilitation.part import LoggedEvent
@@ -101,6 +101,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += counts.faults_of(meeting, told, event["seq"]) + ruling.faults_of(meeting, told, event["seq"])
             faults += mixes.faults_of(meeting, told, event["seq"]) + chips.faults_of(meeting, told, event["seq"])
             faults += tables.faults_of(meeting, told, event["seq"])
+            faults += amendments.faults_of(meeting, told, event["seq"])
             faults += hands.faults_of(meeting, told, event["seq"], event["at"])
             faults += apart.faults_of(meeting, told, event["seq"])
             meeting = evolve(meeting, told)

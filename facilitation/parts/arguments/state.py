@@ -52,3 +52,8 @@ KIND: Kind[ArgumentsState] = Kind("arguments", state=ArgumentsState, has_floor=T
 def number_of_arguments(meeting: Meeting) -> int:
     """How many arguments were ever made, in all stages together."""
     return sum(len(stage.state.arguments) for stage in KIND.stages(meeting))
+
+
+def argument_named(meeting: Meeting, key: str) -> Argument | None:
+    """The argument with this id, of whatever stage; None where there is none."""
+    return next((found for stage in KIND.stages(meeting) if (found := stage.state.arguments.get(key))), None)

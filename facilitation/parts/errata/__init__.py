@@ -32,8 +32,8 @@ def begin(opened: MeetingOpened) -> Errata:
 
 
 def remember(before: Meeting, meeting: Meeting, event: InitiativeCorrected) -> Meeting:
-    """Who may have read the amount of before."""
-    if event.ask is None:
+    """Who may have read the amount of before; what an improvement changed was right, and stands with its plan."""
+    if event.ask is None or event.argument:
         return meeting
     was, readers = plans(before)[event.initiative].ask, frozenset(seats(before))
     erratum = Erratum(event.initiative, was, event.reason or "", meeting.current.key, readers)

@@ -37,6 +37,7 @@ from facilitation.state.method import Method
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
+from tests.parts.amending.in_evenings import Improving
 from tests.parts.captions.in_evenings import Captioning
 from tests.parts.chips.in_evenings import Laying
 from tests.parts.hall.in_evenings import Arranging
@@ -47,7 +48,7 @@ KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mixing, Laying, Arranging, Captioning):
+class RandomEvening(Mixing, Laying, Arranging, Captioning, Improving):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
@@ -66,6 +67,7 @@ class RandomEvening(Mixing, Laying, Arranging, Captioning):
             getattr(self, f"in_{stage.plan.kind}")(stage.plan.key)
             self.talk(stage.plan.key)
             self.caption(stage.plan.key)
+            self.improve(stage.plan.key)
             if not self.rich:
                 self.mend(stage.plan.key)
                 self.mix(stage.plan.key)

@@ -158,6 +158,14 @@ const SENTENCES = {
   ],
   otherTable: ["is niet waar deze stoel staat", "is not where this seat is"],
   outsideLimits: ["is het eens met wat buiten de afspraken valt", "agrees with what is outside the limits"],
+  noImprovement: [
+    "is geen verbetering van dit plan die iedereen kon lezen",
+    "is no improvement of this plan that everybody could read",
+  ],
+  tookOver: ["was al overgenomen", "was taken over already"],
+  tooLate: ["komt toen geen plan meer veranderde", "comes when no plan changes any more"],
+  overPot: ["is meer dan er is", "is more than there is"],
+  aloudOfNothing: ["hoort bij geen verbetering", "is said of no improvement"],
   otherList: ["is niet het getal van deze lijst", "is not that of this list"],
   otherQuestion: ["is niet wat er te tellen was", "is not what there was to count"],
   noDecision: [

@@ -15,6 +15,7 @@ class Evening {
       seats: new Map(),
       confirmed: [],
       corrections: [],
+      amendments: [],
       voided: [],
       removed: [],
       door: emptyDoor(),
@@ -171,7 +172,7 @@ class Evening {
   }
 
   // A text that was removed corrected nothing that can still be told
-  "initiative.corrected"({ initiative, reason, ...rest }, at) {
+  "initiative.corrected"({ initiative, reason, argument, aloud, ...rest }, at, seq) {
     const plan = this.plans.get(initiative);
     const changes = {};
     const made = {};
@@ -182,7 +183,9 @@ class Evening {
       changes[field] = [plan[field], now];
       made[field] = now;
     }
-    this.corrections.push({ initiative, at, reason: this.text(reason), changes });
+    if (argument) this.amend({ initiative, argument, aloud: aloud ?? false, reason, ask: rest.ask }, changes, at, seq);
+    else this.corrections.push({ initiative, at, reason: this.text(reason), changes });
+    if (aloud && !argument) this.fault(`events[${seq}].body.aloud`, "aloudOfNothing");
     this.change(initiative, made, at);
   }
 

@@ -54,7 +54,7 @@ function happenedIn(evening) {
     ...turnsOf(evening),
     ...captionsOf(evening),
     ...chipsOf(evening),
-    ...listedOf(evening, "voided", "undone", "repairs", "replanned"),
+    ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments"),
   };
 }
 
