@@ -14,7 +14,20 @@ import msgspec
 
 from app.access import codes, organisers
 from app.access.addresses import entrance
-from app.commands import agendas, count, key, links, noindex, plans, rehearse, seat, terminal, upkeep, verify
+from app.commands import (
+    agendas,
+    common_ground,
+    count,
+    key,
+    links,
+    noindex,
+    plans,
+    rehearse,
+    seat,
+    terminal,
+    upkeep,
+    verify,
+)
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
@@ -174,6 +187,7 @@ cli.add_command(agendas.agendas)
 cli.add_command(rehearse.rehearse)
 cli.add_command(count.count)
 cli.add_command(count.ballots)
+cli.add_command(common_ground.common_ground)
 cli.add_command(verify.verify)
 cli.add_command(seat.seat)
 cli.add_command(key.key)

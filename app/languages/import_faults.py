@@ -49,6 +49,7 @@ SENTENCES: dict[str, LazyString] = {
     "channel_without_share": _("Bij ‘shares’ mist hoe zwaar stembiljetten van ‘%(channel)s’ tellen."),
     "plans_needed": _("In ‘%(name)s’ staan alleen stembiljetten. Geef ook het bestand met de plannen."),
     "bad_kind": _("De soort stembiljet ‘%(kind)s’ kennen we niet. Wel: %(known)s."),
+    "no_votes": _("In ‘%(name)s’ staat geen enkele stem."),
     "no_ballot_readable": _("%(at)sdit is geen stembiljet, en de regels erna ook niet. Er is niets te tellen."),
     "cut_off": _(
         "Dit bestand is afgebroken: het zegt dat er %(stated)s stembiljetten zijn, en er staan er %(found)s in. "

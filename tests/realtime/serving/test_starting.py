@@ -17,6 +17,7 @@ from tests.realtime.servers import ROOT
 
 LATER = {
     "requests", "websocket", "urllib3",  # of a client
+    "numpy",  # of the worker that finds common ground
     "fontTools", "bs4", "openpyxl", "alembic",  # of paper, spreadsheets and new versions
 }  # fmt: skip
 AROUND_THE_PARTS = 1_017
