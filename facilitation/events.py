@@ -52,6 +52,14 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
         return " ".join((name, *(str(about[each]) for each in fields)))
 
 
+class LoggedEvent(msgspec.Struct, frozen=True):
+    """One event with its place in the log and its time (UTC, ISO 8601)."""
+
+    seq: int
+    at: str
+    event: Event
+
+
 class StageEvent(Event, frozen=True, kw_only=True):
     """A fact of one stage."""
 
@@ -131,16 +139,20 @@ class StageAdvanced(Event, frozen=True, kw_only=True, tag="stage.advanced"):
     to: str
 
 
-class StageOpened(Event, frozen=True, kw_only=True, tag="stage.opened"):
+class BoxOpened(StageEvent, frozen=True, kw_only=True):
+    """From now on a box of a stage takes ballots, where it has any: that of its turn, or one beside it."""
+
+
+class BoxClosed(StageEvent, frozen=True, kw_only=True):
+    """A box of a stage takes no more ballots; with the last one everything in them is sealed and counted together."""
+
+
+class StageOpened(BoxOpened, frozen=True, kw_only=True, tag="stage.opened"):
     """A stage takes acts from now on."""
 
-    stage: str
 
-
-class StageClosed(Event, frozen=True, kw_only=True, tag="stage.closed"):
+class StageClosed(BoxClosed, frozen=True, kw_only=True, tag="stage.closed"):
     """A stage takes no more acts."""
-
-    stage: str
 
 
 class StageRevealed(Event, frozen=True, kw_only=True, tag="stage.revealed"):

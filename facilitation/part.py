@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, TypeVar, cast
 import msgspec
 
 from facilitation.acts import Act
-from facilitation.events import Event, MeetingOpened, Secret
+from facilitation.events import Event, LoggedEvent, MeetingOpened, Secret
 from facilitation.refusals import Refused, Unfit
 from facilitation.roles import Actor, Role
 from facilitation.state.deed import Deed
@@ -215,14 +215,6 @@ class Place:
     words: bool = False
 
 
-class LoggedEvent(msgspec.Struct, frozen=True):
-    """One event with its place in the log and its time (UTC, ISO 8601)."""
-
-    seq: int
-    at: str
-    event: Event
-
-
 @dataclass(frozen=True)
 class Course:
     """What the record is made from: the meeting as it ended, when it came there, and what the parts noted, by part.
@@ -255,6 +247,9 @@ class Part(Generic[S]):
     enters          facts that belong to entering a stage: `(context, first)`, where `first` says that it opens with it
     blocks          the key of the refusal while it keeps the room from going on, else None
     in_front        whether the room looks at this part now and not at the stage
+    keeps_open      the stages of which it keeps a box open beside their turn; nothing of those is sealed yet
+    admits          whether a ballot over this channel may come into the box that it keeps open: `(context, channel)`
+    due             what the house does by its own clock: `(meeting, now)`, an act of the house or None
     moments         what the record calls the time of an event, such as `decided`; `-decided` where it is that no more
     notes           what it remembers of events for the record; under `Event` of all others
     record          its members of the record
@@ -278,6 +273,9 @@ class Part(Generic[S]):
     enters: Callable[[Context[Any], bool], Facts] | None = None
     blocks: Callable[[Meeting], str | None] | None = None
     in_front: Callable[[Meeting], bool] | None = None
+    keeps_open: Callable[[Meeting], Collection[str]] | None = None
+    admits: Callable[[Context[Any], str], bool] | None = None
+    due: Callable[[Meeting, datetime], Act | None] | None = None
     moments: Mapping[type[Event], str] = field(default_factory=dict)
     notes: Mapping[type[Event], Note] = field(default_factory=dict)
     record: Callable[[Course], Mapping[str, Any]] | None = None

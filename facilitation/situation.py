@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from facilitation.events import Event, Secret
-from facilitation.part import Part, Place
+from facilitation.events import BoxClosed, Event, Secret
+from facilitation.part import Context, Part, Place
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
@@ -72,8 +72,30 @@ def require_unsettled(meeting: Meeting) -> None:
 
 
 def ballots_out(meeting: Meeting) -> bool:
-    """Whether people vote now on the plans as they are."""
-    return any(stage.status == "open" and PARTS.kind(stage).ballots for stage in meeting.stages)
+    """Whether people vote now on the plans as they are, in turn or beside it."""
+    voting = any(stage.status == "open" and PARTS.kind(stage).ballots for stage in meeting.stages)
+    return voting or bool(kept_open(meeting))
+
+
+def kept_open(meeting: Meeting) -> frozenset[str]:
+    """The stages of which a box is open beside their turn."""
+    return frozenset(key for part in PARTS.parts.values() if part.keeps_open for key in part.keeps_open(meeting))
+
+
+def admitted(context: Context[Any], channel: str) -> bool:
+    """Whether a ballot over this channel may come into a box of the stage that is open beside its turn."""
+    return any(part.admits(context, channel) for part in PARTS.parts.values() if part.admits)
+
+
+def full_boxes(meeting: Meeting, events: Iterable[Event | Secret]) -> list[str]:
+    """The stages that have to be sealed once these events happened, which are folded already: all boxes closed."""
+    closed = dict.fromkeys(event.stage for event in events if isinstance(event, BoxClosed))
+    return [key for key in closed if _closed_for_good(meeting, stage_named(meeting, key))]
+
+
+def _closed_for_good(meeting: Meeting, stage: LiveStage[Any]) -> bool:
+    voted = PARTS.kind(stage).ballots is not None and not stage.sealed
+    return voted and stage.status == "closed" and stage.key not in kept_open(meeting)
 
 
 def require_unblocked(meeting: Meeting) -> None:

@@ -12,6 +12,7 @@ from app.counting.workers import StageId
 from app.desk.practice import evenings as practised
 from app.faces.view import View
 from app.live.room import Room
+from app.operations import due
 from app.parts.tables.hall import tiles
 from app.services import Services, services_of
 from realtime.broadcast import Broadcaster
@@ -28,6 +29,7 @@ IDLE = 5.0  # seconds between two looks at sessions that look at nothing
 UPKEEP = 2.0  # seconds between two looks at copies and disk
 CLOCK = 0.4  # seconds between two looks at the computer's clock
 HALL = 1.0  # seconds between two looks at the tables of a hall
+DUE = 0.4  # seconds between two looks at what is due by the clock
 COUNTS = 0.2  # seconds between two looks at the counts
 WAITING = 64  # messages that may wait for one reader: a quarter of a minute at four a second
 log = logging.getLogger(__name__)
@@ -179,6 +181,17 @@ def follow_halls(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
                     broadcaster.mark(room)
         except Exception:
             log.exception("the tables of a hall could not be followed")
+
+
+def do_what_is_due(app: Flask, sio: Any) -> None:
+    """Do what the parts of the meetings have to do by the clock of the house."""
+    services = services_of(app)
+    while True:
+        sio.sleep(DUE)
+        try:
+            due.look(services.rooms, services.performer.perform, datetime.now(UTC))
+        except Exception:
+            log.exception("what is due by the clock could not be done")
 
 
 def follow_counts(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:

@@ -17,7 +17,7 @@ PARTS = {
         "followup", "afterwards", "verdict",
     ),
     "people": ("apart", "hands", "door", "turns", "captions"),
-    "hall": ("mixes", "chips", "tables"),
+    "hall": ("mixes", "chips", "tables", "windows"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),
 }  # fmt: skip

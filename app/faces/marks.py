@@ -29,22 +29,25 @@ def nothing() -> Marks:
     return {**own, **_of_parts(Meeting(), None)}
 
 
-def marks(room: Room, actor: Actor, connection: sa.Connection) -> Marks:
-    """What is this actor's own."""
+def marks(room: Room, actor: Actor, connection: sa.Connection, stage: str | None = None) -> Marks:
+    """What is this actor's own, with the `ballot` of the present stage or of the one that is named."""
     seat = actor.seat if actor.seat in seats(room.state) else None
     if seat is None:
         return nothing()
     voted = tuple(key for key, roll in room.voted.items() if seat in roll)
-    kept = _kept(room, actor, connection)
+    at = stage or room.state.current.key
+    kept = _kept(room, actor, connection, at)
     ballot = kept.paper if kept else None
-    stubs = {key: stub for key in voted if (stub := _stub(room, key, actor, kept))}
+    stubs = {key: stub for key in voted if (stub := _stub(room, key, actor, kept if key == at else None))}
     return {
         "seat": seat,
         "name": room.names.get(seat, ""),
         "voted": voted,
         "ballot": ballot,
         "stubs": stubs,
-        "idle": tuple(key for key, stub in stubs.items() if _idle(room.state, key, stub, ballot)),
+        "idle": tuple(
+            key for key, stub in stubs.items() if _idle(room.state, key, stub, ballot if key == at else None)
+        ),
         **_of_parts(room.state, seat),
     }
 
@@ -57,13 +60,12 @@ def _of_parts(meeting: Meeting, seat: str | None) -> dict[str, Any]:
 
 
 def _idle(meeting: Meeting, key: str, stub: str, ballot: Mapping[str, Any] | None) -> bool:
-    paper = paper_under(stage_named(meeting, key), stub) or (ballot if key == meeting.current.key else None)
+    paper = paper_under(stage_named(meeting, key), stub) or ballot
     return paper is not None and idle(meeting, paper)
 
 
-def _kept(room: Room, actor: Actor, connection: sa.Connection) -> Kept | None:
+def _kept(room: Room, actor: Actor, connection: sa.Connection, key: str) -> Kept | None:
     """Asked of the database only where the roll says that there is one."""
-    key = room.state.current.key
     if actor.seat not in room.voted.get(key, ()):
         return None
     return ballots.mine(connection, room.box_keys, ballots.key_of(*_own(room, key, actor)))
@@ -78,7 +80,7 @@ def _stub(room: Room, key: str, actor: Actor, kept: Kept | None) -> str | None:
     """None where the console handed in for this seat, or another device did."""
     stage = stage_named(room.state, key)
     if not stage.sealed:
-        return kept.stub if kept and key == room.state.current.key else None
+        return kept.stub if kept else None
     own = _own(room, key, actor)
     known = (ballots.stub_for(*own), ballots.stub_of(ballots.key_of(*own)))
     return next((stub for stub in known if stub in box_of(stage).stubs), None)

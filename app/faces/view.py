@@ -22,6 +22,7 @@ class View:
     me       what is yours on a page; None in a region, which is everybody's
     now      the time (UTC) on a page; None in a region
     asked    what the address of a page asks for
+    path     where a page without scripts is asked for again
     scope    of whom a region is: everybody in the room, or a part of it such as one table
     wall     what the wall shows: once the meeting is closed everybody has to see its head
     meeting  the meeting; on the screen as it was when the wall was frozen
@@ -39,6 +40,7 @@ class View:
         self.room, self.face, self.me, self.now, self.scope = room, face, me, now, scope
         self.asked: Mapping[str, str] = asked or {}
         live = room.state
+        self.path = f"/t/{room.code}" + ("/livecast" if face == "livecast" else "")
         self.wall = Wall(light=wall(live).light) if live.closed else wall(live)
         self.meeting: Meeting = (self.wall.frozen or live) if face == "screen" else live
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,15 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Europe/Amsterdam")
     Babel(app, locale_selector=_chosen)
     app.before_request(_remember)
-    filters = {"euro": euro, "hours": hours, "count": count, "day": day, "spaced": spaced, "apart": apart}
+    filters = {
+        "euro": euro,
+        "hours": hours,
+        "count": count,
+        "day": day,
+        "moment": moment,
+        "spaced": spaced,
+        "apart": apart,
+    }
     app.jinja_env.filters |= filters
 
 
@@ -104,6 +112,24 @@ def day(moment: date | str) -> str:
         moment = datetime.fromisoformat(moment) if "T" in moment else date.fromisoformat(moment)
     found = moment.astimezone(AMSTERDAM).date() if isinstance(moment, datetime) else moment
     return str(format_date(found, "d MMMM y", locale=locale()))
+
+
+def moment(when: datetime | str) -> str:
+    """The day and the time in Amsterdam: `zondag 29 november om 20.00 uur`."""
+    found = (datetime.fromisoformat(when) if isinstance(when, str) else when).astimezone(AMSTERDAM)
+    said = format_date(found, "EEEE d MMMM", locale=locale())
+    return f"{said} om {hours(found)} uur" if locale() == "nl" else f"{said}, {hours(found)}"
+
+
+def local(text: str) -> datetime:
+    """A day and a time in Amsterdam as a browser's field writes them, `2026-11-29T20:00`; with its time zone.
+
+    Raises ValueError where it is none, also for an hour that summer time skips.
+    """
+    found = datetime.strptime(text, "%Y-%m-%dT%H:%M").replace(tzinfo=AMSTERDAM)
+    if found.astimezone(UTC).astimezone(AMSTERDAM).replace(fold=found.fold) != found:
+        raise ValueError(text)
+    return found
 
 
 def strongly(text: object, **words: object) -> Markup:

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
-from app.languages import euro
+from app.languages import euro, moment
 from app.languages.agenda_faults import SENTENCES as OF_AGENDAS
 from app.languages.desk_refusals import SENTENCES as OF_THE_DESK
 from app.languages.fields import named
@@ -75,6 +75,8 @@ def sentence(refusal: Refused) -> str:
     details |= {f"{name}_euro": euro(told) for name, told in refusal.details.items() if isinstance(told, int)}
     if isinstance(seconds := details.get("seconds"), int):
         details["seconds"] = ngettext("%(num)s seconde", "%(num)s seconden", seconds)
+    if isinstance(when := details.get("moment"), str):
+        details["moment"] = moment(when)
     if refusal.key == "malformed":
         details["field"] = named(str(details.get("field", "")))
     return str(sentences()[refusal.key]) % _Missing(details)

@@ -16,7 +16,7 @@ from app.storage import ballots, beside, log
 from app.storage.tables import PersonRow
 from facilitation.acts import Act
 from facilitation.decide import decide
-from facilitation.events import BallotCast, Event, MeetingClosed, Secret, StageClosed
+from facilitation.events import BallotCast, Event, MeetingClosed, Secret
 from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided, box_of, longest_paper
@@ -26,9 +26,8 @@ from facilitation.parts.seating import seats
 from facilitation.parts.stages import CloseStage
 from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused
-from facilitation.registry import PARTS
 from facilitation.roles import WORKING, Actor
-from facilitation.situation import stage_named
+from facilitation.situation import full_boxes, stage_named
 from facilitation.state.deed import Deed
 
 ADD_ACT = sa.insert(ACT)
@@ -43,13 +42,15 @@ def _drawn(room: Room, fact: Event | Secret) -> Event | Secret:
 class ActJob:
     """An act of somebody in a room; `name` is what they want to be called, kept beside the log.
 
-    `signet` signs a meeting that the act closes. `facts` are what was decided, `logged` what goes into the log.
+    `signet` signs a meeting that the act closes. `facts` are what was decided, `logged` what goes into the log,
+    `full` the stages that are sealed with it.
     """
 
     def __init__(self, room: Room, act: Act, actor: Actor, name: str, signet: Signet) -> None:
         self.room, self.act, self.actor, self.name, self.signet = room, act, actor, name, signet
         self.now = datetime.now(UTC)
         self.facts: Facts = []
+        self.full: list[str] = []
         self.logged: list[Event] = []
         self.seq = 0
         self.done = False
@@ -74,6 +75,7 @@ class ActJob:
         self.facts, self.logged = [_drawn(self.room, fact) for fact in facts], []
         allow(self.actor, self.act, self.facts)
         self.room.pending = fold(self.events, self.room.pending)
+        self.full = full_boxes(self.room.pending, self.events)
         self.room.inflight.append(self)
 
     def decide_again(self) -> bool:
@@ -198,11 +200,8 @@ class ActJob:
         return next((secret.stage for secret in self.secrets if isinstance(secret, BallotCast)), None)
 
     def _sealed(self, connection: sa.Connection) -> list[Event]:
-        """Closing a stage with ballots seals them in the same transaction."""
-        state, keys = self.room.state, self.room.box_keys
-        closed = [event.stage for event in self.events if isinstance(event, StageClosed)]
-        boxes = [key for key in closed if PARTS.kind(stage_named(state, key)).ballots]
-        return [ballots.seal(connection, keys, state.code, key) for key in boxes]
+        """Closing the last box of a stage with ballots seals them in the same transaction."""
+        return [ballots.seal(connection, self.room.box_keys, self.room.code, key) for key in self.full]
 
     def publish(self) -> None:
         """After the commit: the state, the roll, the names and the answer; then everybody who follows hears it."""

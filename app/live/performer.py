@@ -18,7 +18,7 @@ from app.record.signing.house_key import Signet
 from app.storage.database import Database
 from app.storage.disk import Disk
 from facilitation.acts import Act
-from facilitation.events import Event, Secret, StageOpened
+from facilitation.events import BoxOpened, Event, Secret
 from facilitation.part import Facts
 from facilitation.parts.door.asked import let_in, mark_of
 from facilitation.parts.practice import is_practice
@@ -127,6 +127,6 @@ def _resent(room: Room, act: Act, actor: Actor) -> Underway | Ack | None:
 
 def _secret(meeting: Meeting, fact: Event | Secret) -> bool:
     """Whether a fact is a secret, or opens a stage in which people hand in secrets."""
-    if isinstance(fact, StageOpened):
+    if isinstance(fact, BoxOpened):
         return PARTS.kind(stage_named(meeting, fact.stage)).ballots is not None
     return isinstance(fact, Secret)

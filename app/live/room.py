@@ -17,7 +17,7 @@ from app.storage.box_keys import BoxKeys
 from app.storage.job import Job
 from app.storage.tables import ActRow, MeetingRow, PersonRow
 from facilitation.acts import Act
-from facilitation.events import BallotCast, BallotsSealed, Event, Secret, StageOpened
+from facilitation.events import BallotCast, BallotsSealed, BoxOpened, Event, Secret
 from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
@@ -199,7 +199,7 @@ class Room:
         cast = [fact for job in self.inflight for fact in job.facts if isinstance(fact, BallotCast)]
         voted = {(stage, seat) for stage, roll in self.voted.items() for seat in roll}
         voted |= {(ballot.stage, ballot.seat) for ballot in cast}
-        opened = {event.stage for event in undone if isinstance(event, StageOpened)}
+        opened = {event.stage for event in undone if isinstance(event, BoxOpened)}
         seated = {event.seat for event in undone if isinstance(event, SeatTaken)}
         return any(stage in opened or seat in seated for stage, seat in voted)
 

@@ -1,5 +1,6 @@
 """Pages: one blueprint per face, and the doors through which forms come in."""
 
+import re
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
@@ -29,6 +30,7 @@ FACES = (
     "proposer", "key",
 )  # fmt: skip
 VERIFIER = "/static/verify.html"
+PAGE = re.compile(r"[a-z]+/[A-Za-z0-9_-]{1,64}")
 
 
 def device() -> Device:
@@ -79,7 +81,7 @@ def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
     for name in FACES:
         app.register_blueprint(import_module(f"app.pages.{name}").blueprint)
-    for name in ("app.pictures.page", "app.parts.captions.page"):
+    for name in ("app.pictures.page", "app.parts.captions.page", "app.parts.window.page"):
         app.register_blueprint(import_module(name).blueprint)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))
@@ -132,6 +134,12 @@ def _back() -> str:
 def face_url(code: str, face: str) -> str:
     """The path of a meeting's face, without the host."""
     return f"/t/{code}{PATHS.get(face, '')}"
+
+
+def back_to(code: str, face: str) -> str:
+    """Where a form leads back to: the page that its `back` names, such as `thuis/ranking`, or the face."""
+    back = request.form.get("back", "")
+    return f"/t/{code}/{back}" if PAGE.fullmatch(back) else face_url(code, face)
 
 
 def _secure(response: Response) -> Response:

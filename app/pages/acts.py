@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from app.access.devices import FACES
 from app.forms import schema
 from app.live.meetings import Ack, load, perform
-from app.pages import device, face_url, wants_json
+from app.pages import back_to, device, wants_json
 from facilitation.acts import Act
 from facilitation.refusals import Malformed
 
@@ -22,7 +22,7 @@ def act(code: str) -> Response:
     ack: Ack = perform(room.code, asked, device().actor(room.state, face))
     if wants_json():
         return jsonify(ok=True, seq=ack.seq)
-    return redirect(face_url(room.code, face) + _anchor(), 303)
+    return redirect(back_to(room.code, face) + _anchor(), 303)
 
 
 def _asked() -> tuple[str, Act]:

@@ -8,7 +8,7 @@ from app.access.devices import Device
 from app.languages.refusals import sentence
 from app.live import entry
 from app.live.meetings import Room, load, perform
-from app.pages import device, face_url, require_own_origin, wants_json
+from app.pages import back_to, device, require_own_origin, wants_json
 from app.services import services
 from app.storage.tables import MeetingRow
 from facilitation.parts.seating import TakeSeat, seating
@@ -56,7 +56,7 @@ def sit(code: str) -> Response:
     seat = holder.seat(room.state) or _seated(room, holder)
     if wants_json():
         return jsonify(seat=seat)
-    return redirect(face_url(room.code, request.form.get("face", "phone")), 303)
+    return redirect(back_to(room.code, request.form.get("face", "phone")), 303)
 
 
 def _bring_back(code: str) -> Response:

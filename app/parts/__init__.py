@@ -41,12 +41,13 @@ from app.parts import (
     undo,
     wall,
     welcome,
+    window,
 )
 
 for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, captions, plans, mixing, errata, floor, wall,
     ballots, welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     chips, allocation, package, recast, amending, choice, decision, review,
-    replan, undo, stages, repair,
+    replan, undo, stages, window, repair,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

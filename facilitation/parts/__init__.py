@@ -43,6 +43,7 @@ from facilitation.parts import (
     undo,
     wall,
     welcome,
+    window,
 )
 from facilitation.registry import PARTS
 
@@ -50,6 +51,6 @@ for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, captions, plans, mixing, errata, floor, wall,
     ballots, welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
     chips, allocation, package, recast, amending, choice, decision, review,
-    replan, undo, stages, repair,
+    replan, undo, stages, window, repair,
 ):  # fmt: skip
     PARTS.add(part.PART)

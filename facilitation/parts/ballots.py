@@ -14,7 +14,7 @@ from facilitation.parts.seating import of_seat, seat_of, seats
 from facilitation.refusals import Malformed, Refused
 from facilitation.registry import PARTS
 from facilitation.roles import DECIDERS, LEADERS
-from facilitation.situation import position, require_unblocked, require_unsettled
+from facilitation.situation import admitted, kept_open, position, require_unblocked, require_unsettled
 from facilitation.state.groups import told_apart
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
@@ -94,8 +94,12 @@ def cast(context: Context[Sealed], act: CastBallot) -> Facts:
     box = PARTS.kind(context.stage).ballots
     if box is None:
         raise Refused("no_ballot_now")
-    context.require_open()
+    beside = context.key in kept_open(context.meeting)
+    if not beside:
+        context.require_open()
     seat = seat_of(context, act)
+    if beside and not admitted(context, seat.channel):
+        context.require_open()
     paper = box.channelled(context, seat.channel, box.accept(context, act.ballot))
     vote = box_of(context.stage).vote
     ballot = BallotCast(stage=context.key, seat=seat.id, channel=seat.channel, paper=paper, vote=vote)

@@ -15,7 +15,7 @@ from facilitation.acts import Act, VoiceAct
 from facilitation.agenda import agenda
 from facilitation.counting.written import plain
 from facilitation.decide import decide
-from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, Secret, StageClosed
+from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, Secret
 from facilitation.evolve import evolve
 from facilitation.part import Facts
 from facilitation.parts.ballots import CastBallot, Paper, VoteVoided
@@ -30,7 +30,7 @@ from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import WORKING, Actor, Role
-from facilitation.situation import stage_named
+from facilitation.situation import full_boxes
 from facilitation.state.deed import Deed
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.meeting import Meeting
@@ -122,8 +122,8 @@ class Evening:
             self.box = {place: ballot for place, ballot in self.box.items() if place[0] != event.stage}
         if isinstance(event, BallotsSwapped):
             self._swap(event)
-        if isinstance(event, StageClosed) and PARTS.kind(stage_named(self.meeting, event.stage)).ballots:
-            self.happen(self._sealed(event.stage))
+        for stage in full_boxes(self.meeting, [event]):
+            self.happen(self._sealed(stage))
         for stage in unanswered(self.meeting):
             self.happen(counted(self.meeting, stage))
 

@@ -23,6 +23,7 @@ from tests.facilitation.refusals.room import IN_THE_ROOM
 from tests.facilitation.refusals.tables import OF_TABLES
 from tests.facilitation.refusals.turns import OF_TURNS
 from tests.facilitation.refusals.votes import OF_VOTES
+from tests.facilitation.refusals.ways import OF_WAYS
 from tests.facilitation.situations import composing
 
 Site = tuple[str, str, str]
@@ -30,6 +31,7 @@ CASES = [
     *IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING, *OF_MIXING, *OF_TABLES, *OF_THE_HALL, *OF_TURNS, *OF_CHIPS,
     *OF_CAPTIONS,
     *OF_AMENDING,
+    *OF_WAYS,
 ]  # fmt: skip
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 

@@ -6,7 +6,7 @@ import msgspec
 
 from app.record.verify import apart, counts, hands, ruling
 from app.record.verify.file import Fault
-from app.record.verify.hall import amendments, chips, mixes, tables
+from app.record.verify.hall import amendments, chips, mixes, tables, windows
 from app.storage import log
 from facilitation.evolve import evolve
 from facilitation.part import LoggedEvent
@@ -104,6 +104,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += amendments.faults_of(meeting, told, event["seq"])
             faults += hands.faults_of(meeting, told, event["seq"], event["at"])
             faults += apart.faults_of(meeting, told, event["seq"])
+            faults += windows.faults_of(meeting, told, event["seq"], event["at"])
             meeting = evolve(meeting, told)
         except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
             return found, [*faults, Fault(place, "does not go together with what happened before")]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from facilitation.acts import Act
-from facilitation.events import Event, StageClosed
+from facilitation.events import BoxClosed, Event
 from facilitation.part import Context, Course, Facts, Part, Rule, Whole, everybody
 from facilitation.parts.undo.leaning import Line, again, leaning, meeting_at
 from facilitation.refusals import Refused
@@ -79,7 +79,7 @@ def _deed(context: Context[Any], seq: int) -> Deed:
 def _require_open(meeting: Meeting, undone: Iterable[Line]) -> None:
     """What was sealed does not become open again, and what all saw is not unseen."""
     for _, event in undone:
-        kind = PARTS.kind(stage_named(meeting, event.stage)) if isinstance(event, StageClosed) else None
+        kind = PARTS.kind(stage_named(meeting, event.stage)) if isinstance(event, BoxClosed) else None
         if kind and kind.ballots:
             raise Refused("undo_sealed")
         if kind and kind.closes_by_hand:

@@ -42,13 +42,15 @@ from tests.parts.captions.in_evenings import Captioning
 from tests.parts.chips.in_evenings import Laying
 from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
+from tests.parts.tables.in_evenings import Calling
+from tests.parts.window.in_evenings import AtHome
 from tests.record.verify.questions import method_for, paper_for
 
 KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mixing, Laying, Arranging, Captioning, Improving):
+class RandomEvening(Mixing, Laying, Arranging, Captioning, Improving, AtHome):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
@@ -63,6 +65,7 @@ class RandomEvening(Mixing, Laying, Arranging, Captioning, Improving):
         for number in range(5 if self.rich else self.chance.choice([0, 1, 3, 4, 5, 6, 7, 8])):
             self.sit(f"S{number:012}")
         for stage in meetings.load(self.code).state.stages[1:]:
+            self.open_at_home(stage.plan.key)
             self.maybe(AdvanceStage(to=stage.plan.key), 1)
             getattr(self, f"in_{stage.plan.kind}")(stage.plan.key)
             self.talk(stage.plan.key)
@@ -72,6 +75,7 @@ class RandomEvening(Mixing, Laying, Arranging, Captioning, Improving):
                 self.mend(stage.plan.key)
                 self.mix(stage.plan.key)
         self.maybe(LightWall(on=True))
+        self.end_at_home("end")
         self.lead(CloseMeeting())
 
     def opening(self) -> MeetingOpened:
@@ -212,7 +216,9 @@ class RandomEvening(Mixing, Laying, Arranging, Captioning, Improving):
         """Most vote, those on paper by the console; where plans are equal in everything, the room calls out words."""
         for seat in self.seats:
             self.vote(seat)
+        self.end_at_home("before")
         self.maybe(CloseStage(), 1)
+        self.end_at_home("after")
         self.maybe(DrawLot(words=self.chance.choice(["klaver zeven", "Ünï  DRIE 😀"])), 0.8)
         self.put_right()
         if self.chance.random() < 0.3:

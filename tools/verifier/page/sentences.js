@@ -156,6 +156,12 @@ const SENTENCES = {
     "is meer dan deze stoel heeft, of ligt op wat er niet is",
     "is more than this seat has, or on what is not there",
   ],
+  homeTooEarly: ["opent thuis te vroeg", "opens at home before its time"],
+  homeClosedEarly: ["sluit thuis te vroeg, zonder reden", "closes at home before its time, without a reason"],
+  noBallotNow: ["neemt op dat moment geen stembiljetten aan", "takes no ballots at this time"],
+  sealedWhileOpen: ["is verzegeld terwijl een bus nog open was", "is sealed while a box of it is open"],
+  otherTurnout: ["is niet zoveel als er stembiljetten zijn", "is not as many as there are ballots"],
+  closedUncounted: ["sluit de avond voor iedereen geteld is", "ends the evening before everybody was counted"],
   otherTable: ["is niet waar deze stoel staat", "is not where this seat is"],
   outsideLimits: ["is het eens met wat buiten de afspraken valt", "agrees with what is outside the limits"],
   noImprovement: [

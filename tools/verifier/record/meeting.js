@@ -38,6 +38,8 @@ class Evening {
       speaking: new Map(),
       spoken: [],
       captions: [],
+      windows: new Map(),
+      atHome: [],
       asked: new Set(),
       pseudonymous: false,
       merges: 0,
@@ -53,7 +55,7 @@ class Evening {
     this.times.opened ??= at;
     this.untold(kind, body, seq);
     await this.handed({ kind, at, body, seq });
-    BEFORE[kind]?.(this, body, at);
+    BEFORE[kind]?.(this, body, at, seq);
     if (kind.includes(".") && Object.hasOwn(Evening.prototype, kind)) await this[kind](body, at, seq);
     else if (!WALL.has(kind)) this.unknown.add(kind);
     AFTER[kind]?.(this, body, at);

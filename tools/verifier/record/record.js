@@ -54,6 +54,7 @@ function happenedIn(evening) {
     ...turnsOf(evening),
     ...captionsOf(evening),
     ...chipsOf(evening),
+    ...windowsOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments"),
   };
 }
