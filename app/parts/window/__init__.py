@@ -14,7 +14,7 @@ from app.languages import AMSTERDAM, local, moment
 from app.part import SHOWN as PARTS
 from app.part import Shown
 from app.parts.window.record import SECTIONS
-from facilitation.parts.window.acts import SetWindow
+from facilitation.parts.window.acts import EndWindow, SetWindow
 from facilitation.parts.window.state import Window, open_windows, uncounted, window_at, windows
 from facilitation.refusals import Malformed
 from facilitation.registry import PARTS as KINDS
@@ -128,7 +128,18 @@ def told(view: View) -> Sequence[object]:
 
 def read(form: MultiDict[str, str]) -> dict[str, Any]:
     """The two moments of a form, which are of Amsterdam; raises Malformed(malformed)."""
-    return {name: _moment(name, form.get(name, "")) for name in ("opens", "closes")}
+    return {name: _moment(name, _own(form, name)) for name in ("opens", "closes")}
+
+
+def why(form: MultiDict[str, str]) -> dict[str, Any]:
+    """Why voting at home ends early."""
+    return {"reason": _own(form, "reason")}
+
+
+def _own(form: MultiDict[str, str], name: str) -> str:
+    """What stands in a field of the stage that the button names; other acts of that stage have fields too."""
+    stage = form.get("do", "").rpartition("stage=")[2]
+    return form.get(f"home.{stage}.{name}") or form.get(name, "")
 
 
 def _moment(name: str, text: str) -> str:
@@ -158,6 +169,6 @@ SHOWN = Shown(
     beside=("phone", "livecast", "console"),
     reads=dict.fromkeys(("phone", "livecast", "console"), (told,)),
     mine=True,
-    forms={SetWindow: read},
+    forms={SetWindow: read, EndWindow: why},
     sections=SECTIONS,
 )

@@ -1,7 +1,6 @@
 """Voting at home in the golden evening: agreed, taken back, agreed once more, ended early, and counted with the hall.
 
-`MEMBERS` are those of the record that came with it. The room then goes back to where it
-looked back, so that its outcome stays the one of the vote that decided.
+The room then goes back to where it looked back, so that its outcome stays the one of the vote that decided.
 """
 
 from collections.abc import Iterator
@@ -16,7 +15,6 @@ from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, DORA, LEADER, START
 
 STAGE = Stage("thuis", "ranking").saying(title="Nog één keer kiezen")
-MEMBERS = ("windows",)
 DAY = timedelta(days=1)
 
 

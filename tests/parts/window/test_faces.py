@@ -43,7 +43,7 @@ def home(context: Flask) -> Browser:
 
 
 def test_the_console_agrees_in_the_time_of_amsterdam(console: Browser) -> None:
-    times = {"ranking.opens": "2030-06-01T09:00", "ranking.closes": "2030-06-02T20:00"}
+    times = {"home.ranking.opens": "2030-06-01T09:00", "home.ranking.closes": "2030-06-02T20:00"}
     assert console.act("window.set stage=ranking", **times).status_code == 200
     (found,) = windows(load(CODE).state).values()
     assert found.closes == datetime(2030, 6, 2, 18, 0, tzinfo=UTC)
@@ -52,9 +52,19 @@ def test_the_console_agrees_in_the_time_of_amsterdam(console: Browser) -> None:
 
 @pytest.mark.parametrize("closes", ["", "morgen", "2030-13-01T20:00", "2031-03-30T02:30"])
 def test_a_moment_that_is_none_is_explained(console: Browser, closes: str) -> None:
-    answer = console.act("window.set stage=ranking", **{"ranking.opens": "2030-06-01T09:00", "ranking.closes": closes})
+    moments = {"home.ranking.opens": "2030-06-01T09:00", "home.ranking.closes": closes}
+    answer = console.act("window.set stage=ranking", **moments)
     assert (answer.status_code, answer.json["error"]["key"]) == (422, "malformed")
     assert "wanneer het sluit" in answer.json["error"]["message"]
+
+
+def test_the_form_ends_it_early_and_leaves_the_other_forms_of_that_stage_alone(console: Browser) -> None:
+    begin()
+    refused = console.act("vote.void stage=ranking", **{"home.ranking.reason": "Genoeg.", "reason": "Niet begrepen."})
+    assert refused.json["error"]["key"] == "wrong_stage", "it was read as its own"
+    unsaid = console.act("window.end stage=ranking", **{"home.ranking.reason": ""})
+    assert unsaid.json["error"]["key"] == "reason_needed"
+    assert console.act("window.end stage=ranking", **{"home.ranking.reason": "Genoeg."}).status_code == 200
 
 
 def test_who_is_at_home_votes_before_the_evening_reaches_the_vote(home: Browser) -> None:

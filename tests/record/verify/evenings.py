@@ -42,7 +42,6 @@ from tests.parts.captions.in_evenings import Captioning
 from tests.parts.chips.in_evenings import Laying
 from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
-from tests.parts.tables.in_evenings import Calling
 from tests.parts.window.in_evenings import AtHome
 from tests.record.verify.questions import method_for, paper_for
 

@@ -10,6 +10,7 @@ const TEXTS = {
   "initiative.withdrawn": ["reason"],
   "initiative.corrected": ["reason", "title", "short", "text"],
   "vote.voided": ["reason"],
+  "window.closed": ["reason"],
   "initiative.restored": ["reason"],
   "stage.skipped": ["reason"],
   "frame.reopened": ["reason"],
