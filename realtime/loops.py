@@ -194,6 +194,22 @@ def do_what_is_due(app: Flask, sio: Any) -> None:
             log.exception("what is due by the clock could not be done")
 
 
+def follow_reactions(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
+    """Let reactions pass that stood for half a minute."""
+    services = services_of(app)
+    now = datetime.now(UTC)
+    while True:
+        sio.sleep(HALL)
+        try:
+            before, now = now, datetime.now(UTC)
+            for code in {audience.code for audience in broadcaster.audiences.values() if audience.sids}:
+                room = services.rooms.get(code)
+                if room is not None and any(before < each.until <= now for each in room.reactions.values()):
+                    broadcaster.mark(room)
+        except Exception:
+            log.exception("reactions could not be followed")
+
+
 def follow_counts(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
     """Keep what the workers counted, and tell the room how far they are."""
     services = services_of(app)

@@ -91,6 +91,7 @@ class Live:
         self.sio.start_background_task(loops.follow_counts, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(loops.follow_halls, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(loops.do_what_is_due, self.app, self.sio)
+        self.sio.start_background_task(loops.follow_reactions, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(loops.drop_revoked, self.app, self.sio, self.presence, self.hang_up)
 
     def follow(self, room: Room, facts: list[Any]) -> None:

@@ -29,6 +29,7 @@ FIELDS: dict[str, LazyString] = {
     "fields": _("wat mensen over zichzelf mogen vertellen"),
     "first": _("de eerste stoel"),
     "fixed": _("of het vastligt"),
+    "form": _("de werkvorm"),
     "frame": _("het kader"),
     "grade": _("het cijfer"),
     "heads": _("het aantal mensen"),
@@ -95,7 +96,7 @@ FIELDS: dict[str, LazyString] = {
     "view": _("het minderheidsstandpunt"),
     "way": _("hoe iemand binnenkomt"),
     "wall": _("op het scherm of niet"),
-    "what": _("wat er op het scherm staat"),
+    "what": _("wat je kiest"),
     "words": _("de woorden"),
     "yes": _("ja of nee"),
 }

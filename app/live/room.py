@@ -22,6 +22,8 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.door.events import REMOVALS, out
+from facilitation.parts.reactions import Reactions
+from facilitation.parts.reactions import after as reactions
 from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
 from facilitation.parts.seating import SeatTaken, seats
 from facilitation.parts.undo import ActUndone, taken_back
@@ -74,6 +76,7 @@ class Room:
         self.held: Mapping[str, Mapping[str, str]] | None = None
         self.names: Mapping[str, str] = {}
         self.beside: beside.Told = {}
+        self.reactions: Reactions = {}
         self.arrivals = Arrivals()
         self.noindex, self.language = False, MEETING
         self.pictures: Mapping[str, Picture] = {}
@@ -140,6 +143,7 @@ class Room:
         Where the wall was frozen the roll is kept as it is now.
         """
         self.beside = beside.after(self.beside, facts)
+        self.reactions = reactions(self.reactions, facts)
         for fact in facts:
             if isinstance(fact, BallotCast):
                 roll = {**self.voted.get(fact.stage, {}), fact.seat: fact.channel}

@@ -14,6 +14,7 @@ from app.parts import (
     decision,
     door,
     errata,
+    exercise,
     explanation,
     floor,
     frames,
@@ -28,6 +29,7 @@ from app.parts import (
     practice,
     questions,
     ranking,
+    reactions,
     recast,
     recess,
     repair,
@@ -45,9 +47,9 @@ from app.parts import (
 )
 
 for part in (
-    practice, clock, seating, helping, away, door, hall, tables, turns, captions, plans, mixing, errata, floor, wall,
-    ballots, welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
-    chips, allocation, package, recast, amending, choice, decision, review,
+    practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
+    mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives, pitches,
+    arguments, questions, recess, ranking, chips, allocation, package, recast, amending, choice, decision, review,
     replan, undo, stages, window, repair,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

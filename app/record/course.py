@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext
 from app.parts.arguments import record as arguments
 from app.parts.decision import record as decision
 from app.parts.door import record as door
+from app.parts.exercise import record as exercise
 from app.parts.hall import record as hall
 from app.parts.mixing import record as mixing
 from app.parts.plans import record as plans
@@ -26,6 +27,7 @@ FACTS = (
     hall.facts,
     mixing.facts,
     tables.facts,
+    exercise.facts,
     arguments.facts,
     ballots.facts,
     decision.facts,

@@ -16,6 +16,7 @@ from facilitation.parts import (
     decision,
     door,
     errata,
+    exercise,
     explanation,
     floor,
     frames,
@@ -30,6 +31,7 @@ from facilitation.parts import (
     practice,
     questions,
     ranking,
+    reactions,
     recast,
     recess,
     repair,
@@ -48,9 +50,9 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    practice, clock, seating, helping, away, door, hall, tables, turns, captions, plans, mixing, errata, floor, wall,
-    ballots, welcome, market, explanation, frames, terms, initiatives, pitches, arguments, questions, recess, ranking,
-    chips, allocation, package, recast, amending, choice, decision, review,
+    practice, clock, seating, helping, away, door, hall, tables, turns, exercise, reactions, captions, plans,
+    mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives, pitches,
+    arguments, questions, recess, ranking, chips, allocation, package, recast, amending, choice, decision, review,
     replan, undo, stages, window, repair,
 ):  # fmt: skip
     PARTS.add(part.PART)

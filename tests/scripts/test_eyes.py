@@ -100,6 +100,23 @@ def test_a_table_that_asks_for_help_is_told_from_one_that_is_silent(context: Fla
         assert len({round(lights[f"tegel-T{n}"], 2) for n in (7, 8, 9)}) == 3
 
 
+@pytest.mark.parametrize("many", [6, 30])
+def test_tables_stand_at_the_console_as_the_plan_of_the_hall_says(context: Flask, browser: Chromium, many: int) -> None:
+    """Three beside each other, with an empty place at the left of every second row."""
+    at = [(1 + n // 5 * 2 + n % 5 // 3, 1 + n % 5 if n % 5 < 3 else n % 5 - 1) for n in range(many)]
+    seated(many, 1, places=at)
+    with bare(browser, at_console(context), viewport=DESK) as console:
+        console.page.goto("http://hall.test/")
+        console.page.locator("#zaal > summary").click()
+        tiles = {tile["id"]: tile for tile in console.page.evaluate(TILES)}
+        across = sorted({tile["x"] for tile in tiles.values()})
+        down = sorted({tile["y"] for tile in tiles.values()})
+        assert len(across) == 3
+        for number, (row, column) in enumerate(at, 1):
+            tile = tiles[f"tegel-T{number}"]
+            assert (down.index(tile["y"]) + 1, across.index(tile["x"]) + 1) == (row, column), number
+
+
 @pytest.mark.parametrize("seats", [6, 8])
 def test_what_is_pressed_and_read_on_the_device_of_a_table_is_large(
     context: Flask, browser: Chromium, seats: int

@@ -17,6 +17,7 @@ from app.services import services
 from facilitation.parts.choice.asked import in_sight
 from facilitation.parts.seating import seats, tables
 from facilitation.parts.tables import kept
+from facilitation.parts.turns import unheard
 from facilitation.registry import PARTS
 from facilitation.state.seat import PHONELESS, Seat, Table
 
@@ -33,7 +34,7 @@ class Tile(msgspec.Struct, frozen=True):
     """A table of the hall: the `phones` of its seats, how many handed in (None where nothing is handed in now).
 
     `since` is when it asked for help, or was last heard of where it is silent (UTC); `coming` since when somebody goes.
-    `column` is its place on the plan of the hall, 0 without one.
+    `column` is its place on the plan of the hall, 0 without one; `unheard` where others were heard in the hall already.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Tile(msgspec.Struct, frozen=True):
     since: datetime | None
     coming: datetime | None
     column: int = 0
+    unheard: bool = False
 
     @property
     def short(self) -> str:
@@ -80,7 +82,8 @@ def tiles(view: View) -> list[Tile]:
         if not seat.away:
             there.get(seat.table or "", []).append(seat)
     awake, done = services().sockets.awake(view.meeting.code), handed_in(view) if _asks(view) else None
-    return [_tile(view, table, there[table.id], awake, done) for table in placed(view)]
+    left = unheard(view.meeting)
+    return [_tile(view, table, there[table.id], awake, done, left) for table in placed(view)]
 
 
 def placed(view: View) -> list[Table]:
@@ -89,7 +92,12 @@ def placed(view: View) -> list[Table]:
 
 
 def _tile(
-    view: View, table: Table, there: list[Seat], awake: Mapping[str, bool], handed: Collection[str] | None
+    view: View,
+    table: Table,
+    there: list[Seat],
+    awake: Mapping[str, bool],
+    handed: Collection[str] | None,
+    not_heard: Collection[str],
 ) -> Tile:
     here = kept(view.meeting)
     call, coming = here.calls.get(table.id), here.coming.get(table.id)
@@ -100,7 +108,8 @@ def _tile(
         state = "silent"
     phones = tuple(_phone(seat, awake) for seat in there)
     since = call if state == "help" else quiet if state == "silent" else None
-    return Tile(table.id, table.name, phones, done, state, since, coming, table.column)
+    unheard = table.id in not_heard
+    return Tile(table.id, table.name, phones, done, state, since, coming, table.column, unheard)
 
 
 def _asks(view: View) -> bool:

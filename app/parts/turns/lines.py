@@ -9,11 +9,11 @@ from app.faces.view import View
 from app.parts.tables.words import inside
 from facilitation.parts.floor import on_floor
 from facilitation.parts.plans import plans
-from facilitation.parts.seating import ever, seats, tables
+from facilitation.parts.seating import ever, tables
 from facilitation.parts.tables import kept
 from facilitation.parts.turns import Line, line, turns
+from facilitation.parts.turns import unheard as not_heard
 from facilitation.registry import PARTS
-from facilitation.state.meeting import Meeting
 
 MOST_NAMED = 4
 """So many tables are named that were not heard yet; where they are more, only their number is told."""
@@ -132,21 +132,14 @@ def length(view: View) -> str:
 
 def unheard(view: View) -> str:
     """The tables in the hall of which nobody spoke yet, once somebody of another did; empty where there are none."""
-    heard = _heard(view.meeting)
-    there = {seat.table for seat in seats(view.meeting).values()}
-    left = [table.name for key, table in tables(view.meeting).items() if key in there - heard and not table.online]
-    if not heard or not left:
+    left = [tables(view.meeting)[key].name for key in not_heard(view.meeting)]
+    if not left:
         return ""
     if len(left) > MOST_NAMED:
         return ngettext("Nog niet gehoord: %(num)s tafel", "Nog niet gehoord: %(num)s tafels", len(left))
     *some, last = map(inside, left)
     names = gettext("%(some)s en %(last)s", some=", ".join(some), last=last) if some else last
     return gettext("Nog niet gehoord: %(tables)s", tables=names)
-
-
-def _heard(meeting: Meeting) -> set[str | None]:
-    known = ever(meeting)
-    return {known[seat].table for seat in line(meeting).spoken if seat in known and known[seat].table}
 
 
 def owner(view: View) -> Own | None:

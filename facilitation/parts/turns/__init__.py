@@ -27,7 +27,7 @@ from facilitation.parts.turns.changes import (
 from facilitation.parts.turns.events import TurnEnded, TurnGiven, TurnRequested, TurnsSet, TurnWithdrawn
 from facilitation.parts.turns.record import note, record
 from facilitation.parts.turns.rules import arrange, end, give, request, withdraw
-from facilitation.parts.turns.state import HALL, NAME, Line, Turns, line, turns
+from facilitation.parts.turns.state import HALL, NAME, Line, Turns, line, turns, unheard
 from facilitation.roles import LEADERS, VOICES, Role
 from facilitation.state.meeting import Meeting
 
@@ -88,4 +88,4 @@ PART: Part[Turns] = Part(
     touches={TurnRequested: waiting, TurnWithdrawn: waiting, TurnGiven: waiting},
 )
 
-__all__ = ["HALL", "PART", "Line", "line", "turns"]
+__all__ = ["HALL", "PART", "Line", "line", "turns", "unheard"]

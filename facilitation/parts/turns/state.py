@@ -6,6 +6,7 @@ from typing import cast
 
 import msgspec
 
+from facilitation.parts.seating import ever, seats, tables
 from facilitation.state.meeting import Meeting
 
 NAME = "turns"
@@ -74,6 +75,15 @@ class Turns(msgspec.Struct, frozen=True):
     def with_line(self, place: str, line: Line) -> "Turns":
         """The same with this line at a place."""
         return msgspec.structs.replace(self, lines={**self.lines, place: line})
+
+
+def unheard(meeting: Meeting) -> list[str]:
+    """The tables in the room with people of whom nobody spoke in the hall yet; none before anybody of a table did."""
+    there = {seat.table for seat in seats(meeting).values()}
+    known = ever(meeting)
+    heard = {known[seat].table for seat in line(meeting).spoken if seat in known} - {None}
+    left = [key for key, table in tables(meeting).items() if key in there - heard and not table.online]
+    return left if heard else []
 
 
 def turns(meeting: Meeting) -> Turns:

@@ -2,15 +2,18 @@
 
 from facilitation.parts.away import StepOut
 from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips
+from facilitation.parts.exercise.acts import GoOn, StartExercise
 from facilitation.parts.hall.acts import CloseTable, JoinTables, MeetOnline, OpenTable
 from facilitation.parts.hall.events import TableOpened
 from facilitation.parts.hall.rules import MOST
 from facilitation.parts.mixing.acts import PrepareMix
-from facilitation.parts.seating import AddSeat, MoveSeat
+from facilitation.parts.reactions import React
+from facilitation.parts.seating import AddSeat, MoveSeat, seats
+from facilitation.parts.stages import CloseStage
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, LEADER, Evening, at
-from tests.facilitation.refusals.asking import CHAIR, Case
+from tests.facilitation.refusals.asking import CHAIR, STRANGER, Case
 
 talking = at("arguments")
 
@@ -58,6 +61,21 @@ def out() -> Evening:
     return evening
 
 
+def shut() -> Evening:
+    """The talk is closed."""
+    evening = talking()
+    evening.play(CloseStage())
+    return evening
+
+
+def nobody() -> Evening:
+    """Everybody went home."""
+    evening = talking()
+    for seat in seats(evening.meeting):
+        evening.play(StepOut(person=seat))
+    return evening
+
+
 OF_THE_HALL: list[Case] = [
     (Refused, "unknown_table", talking, OpenTable(table="t7"), LEADER),
     (Refused, "table_name_taken", talking, OpenTable(name="Tafel 2"), LEADER),
@@ -80,6 +98,13 @@ OF_THE_HALL: list[Case] = [
     (Refused, "table_in_room", talking, MeetOnline(table="t1", address="https://bel.example/x"), LEADER),
     (Refused, "unknown_table", talking, MeetOnline(table="t7"), LEADER),
     (Malformed, "address_unsafe", talking, MeetOnline(table="t3", address="http://bel.example/x"), LEADER),
+    (Refused, "no_talk_now", at("ranking"), StartExercise(form="silence"), LEADER),
+    (Refused, "stage_closed", shut, StartExercise(form="silence"), LEADER),
+    (Refused, "nobody_at_a_table", nobody, StartExercise(form="round"), LEADER),
+    (Refused, "no_exercise", talking, GoOn(), LEADER),
+    (Refused, "no_talk_now", at("ranking"), React(what="agree"), ANNA),
+    (Refused, "stage_closed", shut, React(what="agree"), ANNA),
+    (Forbidden, "seat_needed", talking, React(what="agree"), STRANGER),
     (Refused, "unknown_seat", talking, StepOut(person="gerda"), LEADER),
     (Forbidden, "not_your_seat", talking, StepOut(person="bram"), ANNA),
     (Forbidden, "not_your_table", talking, StepOut(person="dora"), CHAIR),

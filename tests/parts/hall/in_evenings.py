@@ -1,8 +1,10 @@
-"""Tables come, go and become one in a random evening, and people are away for a while, by a chance of its own."""
+"""Tables come and go in a random evening, people are away, and talk in other ways, by a chance of its own."""
 
 from random import Random
 
 from facilitation.parts.away import StepOut
+from facilitation.parts.exercise.acts import EndExercise, GoOn, StartExercise
+from facilitation.parts.exercise.state import FORMS
 from facilitation.parts.hall.acts import CloseTable, JoinTables, OpenTable
 from tests.parts.tables.in_evenings import Calling
 
@@ -18,6 +20,8 @@ class Arranging(Calling):
         self.maybe(JoinTables(table=one, into=other), 0.2)
         self.maybe(CloseTable(table=other), 0.3)
         self.maybe(OpenTable(table=self.chance.choice([None, one, other])), 0.3)
+        self.maybe(StartExercise(form=self.chance.choice(FORMS)), 0.3)
+        self.maybe(self.chance.choice([GoOn(), EndExercise()]), 0.3)
         for seat in self.seats:
             self.maybe(StepOut(person=seat, on=self.chance.random() < 0.5), 0.2)
         self.chance = usual

@@ -1,6 +1,6 @@
 """A hall of many tables whose phones are as a test says: sockets stand in for who is connected."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -33,9 +33,15 @@ class Phones(NoSockets):
         return self.there
 
 
-def seated(tables: int, each: int, code: str = HALL, stage: str = "ranking") -> list[str]:
-    """So many tables with so many phones each, all awake, at a stage; the seats, table by table."""
-    named = tuple(Table(f"T{n}", f"Tafel {n}") for n in range(1, tables + 1))
+def seated(
+    tables: int, each: int, code: str = HALL, stage: str = "ranking", places: Sequence[tuple[int, int]] = ()
+) -> list[str]:
+    """So many tables with so many phones each, all awake, at a stage; the seats, table by table.
+
+    `places` are the rows and the columns of the tables on the plan of the hall.
+    """
+    at = [*places, *[(0, 0)] * tables]
+    named = tuple(Table(f"T{n}", f"Tafel {n}", False, *at[n - 1]) for n in range(1, tables + 1))
     meetings.create(msgspec.structs.replace(opening(code), tables=named))
     seats = [f"S{table}x{place}" for table in range(1, tables + 1) for place in range(each)]
     for seat in seats:

@@ -15,6 +15,7 @@ from app.parts.tables.hall import MANY, hall, picture
 from app.services import services
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.tables.acts import AnswerCall, CallGuide
+from facilitation.parts.turns.acts import GiveTurn
 from facilitation.roles import Actor, Role
 from tests.parts.tables.halls import HALL, Phones, quiet_since, seated, shown
 from tests.people import LEADER
@@ -151,6 +152,17 @@ def test_before_a_vote_is_closed_few_tables_are_named_and_of_many_only_how_many(
     for seat in seats[:-3]:
         vote(seat)
     assert not_yet(view) == "Tafel 8: 1 stemde nog niet. Tafel 9: 2 stemden nog niet."
+
+
+def test_a_table_of_which_nobody_spoke_in_the_hall_is_marked_once_another_was_heard(context: Flask) -> None:
+    seats = seated(3, 2, stage="arguments")
+    assert not any(tile.unheard for tile in shown().values())
+    perform(HALL, GiveTurn(person=seats[2]), LEADER)
+    assert [tile.unheard for tile in shown().values()] == [True, False, True]
+    made = regions(load(HALL), "console", "nl").html
+    assert ["nog niet gehoord" in made[f"hall-T{n}"] for n in (1, 2, 3)] == [True, False, True]
+    perform(HALL, GiveTurn(person=seats[0], table="T1"), LEADER)  # at a table is not in the hall
+    assert shown()["T1"].unheard
 
 
 @pytest.mark.parametrize("seats", [0, 1, 5, 6, 12])

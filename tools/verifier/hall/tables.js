@@ -43,11 +43,26 @@ Object.assign(Evening.prototype, {
   },
 });
 
+Object.assign(Evening.prototype, {
+  "exercise.started"({ form }) {
+    this.exercises[form] += 1;
+  },
+  "exercise.stepped"() {},
+  "exercise.ended"() {},
+});
+
+// There only where a way of talking was begun
+function exercisesOf({ exercises }) {
+  const begun = Object.entries(exercises).filter(([, times]) => times);
+  return begun.length ? { exercises: Object.fromEntries(begun) } : {};
+}
+
 const sitting = ({ seats }, table) => [...seats.values()].filter((seat) => !seat.gone && seat.table === table);
 
 after("meeting.opened", (evening, { tables = [] }) => {
   const put = tables.map(({ id, name, online = false }) => ({ id, name, online }));
   Object.assign(evening, { tables: put, wereTables: new Map(), arranged: [] });
+  evening.exercises = { silence: 0, round: 0, one_two_four: 0 };
 });
 AFTER["table.joined"] = notThere;
 before_("table.joined", rememberPiles);

@@ -52,6 +52,7 @@ function happenedIn(evening) {
     ...hallChanges(evening),
     ...calledOf(evening),
     ...turnsOf(evening),
+    ...exercisesOf(evening),
     ...captionsOf(evening),
     ...chipsOf(evening),
     ...windowsOf(evening),
