@@ -11,7 +11,7 @@ from facilitation.parts.floor import on_floor
 from facilitation.parts.plans import plans
 from facilitation.parts.seating import ever, tables
 from facilitation.parts.tables import kept
-from facilitation.parts.turns import Line, line, turns
+from facilitation.parts.turns import Line, line, present, turns
 from facilitation.parts.turns import unheard as not_heard
 from facilitation.registry import PARTS
 
@@ -88,7 +88,8 @@ def now(view: View) -> Person | None:
 def ahead(view: View) -> list[Person]:
     """Who waits here, as everybody knows them, the next one first."""
     found = here(view)
-    return [_person(view, seat, found.first(seat), found.waiting[seat]) for seat in found.order]
+    there = present(view.meeting, found)
+    return [_person(view, seat, found.first(seat), found.waiting[seat]) for seat in there]
 
 
 def offered(view: View) -> bool:

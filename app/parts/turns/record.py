@@ -15,7 +15,23 @@ def _blocks(read: Reading) -> Iterator[Block]:
     if not told:
         return
     named = ((gettext("In de zaal"), told["hall"]), (gettext("Aan de tafels"), told["tables"]))
-    yield Terms([(name, _told(each)) for name, each in named if each["turns"]])
+    yield Terms([(name, _told(each)) for name, each in named if each["turns"]] + list(_shares(told)))
+
+
+def _shares(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """How the time in the hall fell; of tables only between what and what."""
+    if channels := told.get("channels"):
+        named = {"room": gettext("in de zaal"), "online": gettext("online"), "": gettext("de rest")}
+        said = (f"{named[channel]} {_minutes(seconds)}" for channel, seconds in channels.items())
+        yield gettext("Spreektijd in de zaal"), f"{', '.join(said)}."
+    if tables := [seconds for table, seconds in told.get("per_table", {}).items() if table]:
+        least, most = _minutes(min(tables)), _minutes(max(tables))
+        yield gettext("Spreektijd per tafel"), gettext("Van %(least)s tot %(most)s.", least=least, most=most)
+
+
+def _minutes(seconds: int) -> str:
+    minutes = round(seconds / 60)
+    return ngettext("%(num)s minuut", "%(num)s minuten", minutes)
 
 
 def _told(each: Mapping[str, Any]) -> str:

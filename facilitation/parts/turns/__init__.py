@@ -5,6 +5,7 @@ from typing import Any
 
 from facilitation.events import Event, MeetingClosed, StageAdvanced
 from facilitation.part import Part, Rule
+from facilitation.parts.away import SteppedOut
 from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.hall.events import TablesJoined
 from facilitation.parts.mixing.events import MixSeated
@@ -27,7 +28,7 @@ from facilitation.parts.turns.changes import (
 from facilitation.parts.turns.events import TurnEnded, TurnGiven, TurnRequested, TurnsSet, TurnWithdrawn
 from facilitation.parts.turns.record import note, record
 from facilitation.parts.turns.rules import arrange, end, give, request, withdraw
-from facilitation.parts.turns.state import HALL, NAME, Line, Turns, line, turns, unheard
+from facilitation.parts.turns.state import HALL, NAME, Line, Turns, line, place, present, turns, unheard
 from facilitation.roles import LEADERS, VOICES, Role
 from facilitation.state.meeting import Meeting
 
@@ -46,12 +47,18 @@ def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
     speaks = here.speaker is not None and here.speaker.seat == seat
     spoke = not here.speaker.first if here.speaker and speaks else not here.first(seat)
     there = line(meeting, own.table) if own.table else Line()
-    return {"turn": here.place(seat), "table_turn": there.place(seat), "spoke": spoke}
+    return {"turn": place(meeting, here, seat), "table_turn": place(meeting, there, seat), "spoke": spoke}
 
 
 def waiting(meeting: Meeting, event: TurnRequested | TurnWithdrawn | TurnGiven) -> tuple[str, ...]:
     """Whoever waits or speaks there, in the hall or at the table: their place may be another."""
     return tuple(line(meeting, event.table).there)
+
+
+def anywhere(meeting: Meeting, event: SteppedOut) -> tuple[str, ...]:
+    """Whoever waits in a line where somebody is away, or is back: their place may be another."""
+    lines = (each for each in turns(meeting).lines.values() if event.seat in each.waiting)
+    return tuple({seat for each in lines for seat in each.waiting})
 
 
 PART: Part[Turns] = Part(
@@ -85,7 +92,7 @@ PART: Part[Turns] = Part(
     record=record,
     mine=mine,
     apart=True,
-    touches={TurnRequested: waiting, TurnWithdrawn: waiting, TurnGiven: waiting},
+    touches={TurnRequested: waiting, TurnWithdrawn: waiting, TurnGiven: waiting, SteppedOut: anywhere},
 )
 
-__all__ = ["HALL", "PART", "Line", "line", "turns", "unheard"]
+__all__ = ["HALL", "PART", "Line", "line", "present", "turns", "unheard"]

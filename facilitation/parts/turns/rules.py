@@ -8,7 +8,7 @@ from facilitation.parts.seating import seat_of, seats, table_named
 from facilitation.parts.tables.state import kept
 from facilitation.parts.turns.acts import EndTurn, GiveTurn, RequestTurn, SetTurns, WithdrawTurn
 from facilitation.parts.turns.events import TurnEnded, TurnGiven, TurnRequested, TurnsSet, TurnWithdrawn
-from facilitation.parts.turns.state import Line, line, turns
+from facilitation.parts.turns.state import line, present, turns
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import Role
 from facilitation.state.meeting import Meeting
@@ -65,12 +65,6 @@ def give(context: Context[Any], act: GiveTurn) -> Facts:
     seconds = turns(context.meeting).seconds
     now = context.now.replace(microsecond=context.now.microsecond // 1000 * 1000)  # as the log tells the time
     return [TurnGiven(seat=seat, seconds=seconds, until=now + timedelta(seconds=seconds), table=table)]
-
-
-def present(meeting: Meeting, here: Line) -> list[str]:
-    """Who is next in a line: the seats in their order, without whoever is away."""
-    known = seats(meeting)
-    return [seat for seat in here.order if not known[seat].away]
 
 
 def end(context: Context[Any], act: EndTurn) -> Facts:

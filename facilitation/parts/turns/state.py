@@ -50,12 +50,6 @@ class Line(msgspec.Struct, frozen=True):
         """Who waits here or speaks."""
         return {*self.waiting, *([self.speaker.seat] if self.speaker else [])}
 
-    def place(self, seat: str) -> int | None:
-        """Where a seat stands: 0 while it speaks, 1 where it is next; None where it does neither."""
-        if self.speaker is not None and self.speaker.seat == seat:
-            return 0
-        return self.order.index(seat) + 1 if seat in self.waiting else None
-
     def first(self, seat: str) -> bool:
         """Whether a seat has not spoken here yet."""
         return seat not in self.spoken
@@ -75,6 +69,19 @@ class Turns(msgspec.Struct, frozen=True):
     def with_line(self, place: str, line: Line) -> "Turns":
         """The same with this line at a place."""
         return msgspec.structs.replace(self, lines={**self.lines, place: line})
+
+
+def present(meeting: Meeting, here: Line, seat: str = "") -> list[str]:
+    """Who is next in a line: the seats in their order without whoever is away, but for this one."""
+    known = seats(meeting)
+    return [each for each in here.order if each == seat or not known[each].away]
+
+
+def place(meeting: Meeting, here: Line, seat: str) -> int | None:
+    """Where a seat stands in a line: 0 while it speaks, 1 where it is next; None where it does neither."""
+    if here.speaker is not None and here.speaker.seat == seat:
+        return 0
+    return present(meeting, here, seat).index(seat) + 1 if seat in here.waiting else None
 
 
 def unheard(meeting: Meeting) -> list[str]:

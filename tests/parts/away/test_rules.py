@@ -14,6 +14,7 @@ from facilitation.parts.seating import MoveSeat, seats
 from facilitation.parts.turns import line
 from facilitation.parts.turns.acts import GiveTurn, RequestTurn
 from facilitation.parts.undo import Undo
+from facilitation.registry import PARTS
 from facilitation.roles import Actor, Role
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, LEADER, Evening, phone
@@ -74,6 +75,8 @@ def test_the_next_one_who_is_there_speaks_and_who_is_away_keeps_their_place_in_t
     for who in (ANNA, BRAM):
         evening.play(RequestTurn(), who)
     evening.play(OUT, ANNA)
+    places = {seat: PARTS.parts["turns"].mine(evening.meeting, seat)["turn"] for seat in ("anna", "bram")}  # type: ignore[misc]
+    assert places == {"anna": 1, "bram": 1}
     evening.play(GiveTurn())
     speaker = line(evening.meeting).speaker
     assert speaker

@@ -41,8 +41,40 @@ BEFORE["seats.merged"] = (evening, { seat, into }) => {
   for (const turn of evening.speaking.values()) if (turn.seat === seat) turn.seat = into;
 };
 
+// How the seconds in the hall fall over channels and tables; fewer than five are never told apart (docs/record.md)
+function speakingShares({ seats }, hall) {
+  const ways = {
+    channels: ({ channel }) => (channel === "online" ? "online" : "room"),
+    per_table: ({ table }) => table ?? "",
+  };
+  const found = Object.entries(ways).map(([name, groupOf]) => {
+    const groups = new Map();
+    const at = (seat) => {
+      const group = groupOf(seat);
+      if (!groups.has(group)) groups.set(group, { people: 0, seconds: 0 });
+      return groups.get(group);
+    };
+    for (const seat of seats.values()) if (!seat.gone) at(seat).people += 1;
+    for (const { seat, seconds } of hall) at(seats.get(seat)).seconds += seconds;
+    return [name, toldApart(groups)];
+  });
+  return Object.fromEntries(found.filter(([, told]) => Object.keys(told).length));
+}
+
+function toldApart(groups) {
+  const bySize = [...groups].sort(([a, one], [b, other]) => other.people - one.people || byPoint(a, b));
+  const large = bySize.filter(([group, { people }]) => group && people >= FEWEST);
+  const rest = bySize.filter((each) => !large.includes(each));
+  const many = (all, what) => all.reduce((sum_, [, each]) => sum_ + each[what], 0);
+  while (large.length && rest.length && many(rest, "people") < FEWEST) rest.push(large.pop());
+  if (!large.length) return {};
+  const told = Object.fromEntries(large.map(([group, { seconds }]) => [group, seconds]));
+  return rest.length ? { ...told, "": many(rest, "seconds") } : told;
+}
+
 // There only where somebody spoke
-function turnsOf({ spoken }) {
+function turnsOf(evening) {
+  const { spoken } = evening;
   const told = (turns) => ({
     turns: turns.length,
     people: new Set(turns.map(({ table, seat }) => `${table} ${seat}`)).size,
@@ -50,5 +82,5 @@ function turnsOf({ spoken }) {
   });
   const hall = spoken.filter(({ table }) => table === null);
   const tables = spoken.filter(({ table }) => table !== null);
-  return spoken.length ? { turns: { hall: told(hall), tables: told(tables) } } : {};
+  return spoken.length ? { turns: { hall: told(hall), tables: told(tables), ...speakingShares(evening, hall) } } : {};
 }
