@@ -10,7 +10,7 @@ import app.parts  # noqa: F401  fills the registry of what is shown
 from app import configuration, languages, pages, services
 from app.access import devices
 from app.desk import pages as desk
-from app.faces import assets, rendering
+from app.faces import assets, rendering, simple
 from app.live import entry
 from app.operations import probes
 
@@ -32,6 +32,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     languages.init_app(app)
     assets.init_app(app)
     rendering.init_app(app)
+    simple.init_app(app)
     csrf = CSRFProtect(app)
     pages.init_app(app)
     desk.init_app(app, csrf)

@@ -16,7 +16,7 @@ from werkzeug.datastructures import MultiDict
 
 from facilitation.acts import Act
 from facilitation.events import Event
-from facilitation.state.stage import Stage
+from facilitation.state.stage import Stage, Status
 
 Sentence: TypeAlias = LazyString | Callable[..., object]
 """The words of a `Say`: the same always, or made from the view and what belongs in it."""
@@ -47,6 +47,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     asks      functions that templates may call, as `parts.<name>.<function>`; every part has `here(v)`, whether the
               present stage is of this kind, and `stages(v)`, all that are
     words     other values that templates may use, as `parts.<name>.<word>`
+    plainly   what happens at a stage of its kind in one plain sentence, by the status of the stage, for who reads one
+              thing a page; what the house says of such a status where it does not say. Its folder has `picture.html`
     heard     what somebody who only listens is told when a stage of its kind, or what it puts in front of one, comes
               to this; None where the usual sentence will do
     on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
@@ -69,6 +71,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     done: Mapping[str, LazyString] = {}
     asks: tuple[Callable[..., Any], ...] = ()
     words: Mapping[str, Any] = {}
+    plainly: Mapping[Status, Sentence] = {}
     heard: Callable[[Any], object] | None = None
     on_wall: Callable[[Any], bool] | None = None
     beside: tuple[str, ...] = ()

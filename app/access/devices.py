@@ -20,7 +20,9 @@ from facilitation.refusals import Forbidden
 from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
 from facilitation.state.meeting import Meeting
 
-FACES = ("phone", "screen", "console", "livecast", "table")
+SEATED = ("phone", "simple", "livecast")
+"""The faces on which a seat is at work."""
+FACES = (*SEATED, "screen", "console", "table")
 
 
 class Patient(TimestampSigner):
@@ -169,7 +171,7 @@ class Device:
         apart = {"screen": Role.PROJECTOR, "table": Role.TABLE}.get(face)
         if apart and (grant := self.grant(meeting.code, apart)):
             return self._keyed(grant, stands(meeting, grant.table))
-        if face in ("phone", "livecast"):
+        if face in SEATED:
             seat = self.seat(meeting)
             if seat is not None:
                 return Actor(seat, Role.RESIDENT, seat, receipt=self.cookie["seats"][meeting.code][1])

@@ -45,11 +45,12 @@ class Face:
     """One face: the regions of the room in their order, and those of other scopes by the kind of scope.
 
     Names of regions are unique on a face, whatever their scope: a page holds them all. Two scopes of one kind have the
-    same names: who goes from one table to another sees those of the other in their place.
+    same names: who goes from one table to another sees those of the other in their place. A face may be `like` another,
+    of which it shows the pieces of the parts in its own manner.
     """
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, like: str = "") -> None:
+        self.name, self.like = name, like or name
         self._room: dict[str, Region] = {}
         self._scopes: dict[str, Scoped] = {}
         self._owned: dict[str, Owned] = {}
@@ -97,4 +98,5 @@ class Face:
 
 
 FACES = {name: Face(name) for name in ("phone", "screen", "console", "livecast", "table")}
+FACES["simple"] = Face("simple", like="phone")
 """The faces that sockets may follow; `app.faces.regions` fills them, and a part may add regions of its own."""

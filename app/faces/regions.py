@@ -27,10 +27,11 @@ LIST = re.compile(r"<!--items:([\w-]+)-->")
 for face, standard in ROOM_REGIONS.items():
     for region in standard:
         FACES[face].add(region)
-    for part in SHOWN.beside(face):
-        FACES[face].add(Region(part, f"parts/{part}/{face}.html", (where, of_part(part, face))))
-    if SHOWN.at_table(face):
-        FACES[face].add_scope("table", at_table(face), own_table)
+    like = FACES[face].like
+    for part in SHOWN.beside(like):
+        FACES[face].add(Region(part, f"parts/{part}/{like}.html", (where, of_part(part, like))))
+    if SHOWN.at_table(like):
+        FACES[face].add_scope("table", at_table(like), own_table)
 
 
 class Rendered(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.faces.reads import of_front, of_stage, on_wall
 from app.faces.region import Region
 from app.faces.rendering import front as in_sight
+from app.faces.simple import seen as plainly
 from app.faces.slices import (
     about,
     asked_elsewhere,
@@ -50,12 +51,15 @@ def console_stage(view: View) -> str:
 
 SEAT_STAGE = Region("stage", seat_stage, (about, program, where, recasts, closing, of_front("phone")))
 
+SEAT_TOP = Region("top", "faces/phone/top.html", (about, program, where, clock, tables_of_hall))
+
 ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
     "phone": (
-        Region("top", "faces/phone/top.html", (about, program, where, clock, tables_of_hall)),
+        SEAT_TOP,
         Region("frames", "faces/phone/frames.html", (program, where, frames, terms, tables_of_hall)),
         SEAT_STAGE,
     ),
+    "simple": (SEAT_TOP, Region("now", "faces/simple/now.html", (where, plainly)), SEAT_STAGE),
     "screen": (
         Region(
             "wall",

@@ -18,7 +18,7 @@ class View:
     """A meeting on one face: what a template knows without asking a part.
 
     room     the live meeting, with what is kept beside its log
-    face     `phone`, `screen`, `console`, `livecast` or `record`, or another page
+    face     `phone`, `simple`, `screen`, `console`, `livecast` or `record`, or another page
     me       what is yours on a page; None in a region, which is everybody's
     now      the time (UTC) on a page; None in a region
     asked    what the address of a page asks for
@@ -43,6 +43,11 @@ class View:
         self.path = f"/t/{room.code}" + ("/livecast" if face == "livecast" else "")
         self.wall = Wall(light=wall(live).light) if live.closed else wall(live)
         self.meeting: Meeting = (self.wall.frozen or live) if face == "screen" else live
+
+    @property
+    def simple(self) -> bool:
+        """Whether it is read one thing a page."""
+        return self.face == "simple"
 
     @property
     def stage(self) -> LiveStage[Any]:

@@ -74,7 +74,7 @@ def face_page(room: Room, face: str, **more: Any) -> str:
             me, scopes = nothing(), ()
     rendered = regions.personal(room, face, me, request.args, scopes)
     view, mine = View(room, face, me, asked=request.args), regions.mine(room, face, me)
-    return render(view, f"faces/{face}.html", me=me, r=rendered, scopes=scopes, mine=mine, **more)
+    return render(view, f"faces/{region.FACES[face].like}.html", me=me, r=rendered, scopes=scopes, mine=mine, **more)
 
 
 def init_app(app: Flask) -> None:

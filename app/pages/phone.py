@@ -1,6 +1,6 @@
 """The phone of a resident: joins first where there is no seat yet."""
 
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, jsonify, request, session
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
@@ -13,6 +13,8 @@ from app.pages import device, face_page
 from facilitation.parts.door.asked import barred
 from facilitation.parts.seating import seating
 
+MANNERS = {"gewoon": "phone", "eenvoudig": "simple"}
+"""How a phone may be read, as its addresses ask for it (`?weergave=`), and the face that is."""
 blueprint = Blueprint("phone", __name__)
 
 
@@ -21,12 +23,21 @@ def phone(code: str) -> str:
     """The stage of now, with what is yours."""
     room = load(code)
     holder = device()
+    face = _face()
     if holder.seat(room.state) is None:
         was, seat = holder.places(room.code, room.state.merged)
         place = was or seat
         no, why = barred(room.state, place, "room"), _why_gone(room, holder)
-        return render(View(room, "phone", asked=request.args), "faces/join.html", me=nothing(), removed=why, barred=no)
-    return face_page(room, "phone")
+        return render(View(room, face, asked=request.args), "faces/join.html", me=nothing(), removed=why, barred=no)
+    return face_page(room, face)
+
+
+def _face() -> str:
+    """The manner in which this person reads: as they ask now, else as they chose last on this device."""
+    asked = request.args.get("weergave")
+    if asked in MANNERS:
+        session["weergave"] = asked
+    return MANNERS.get(session.get("weergave", ""), "phone")
 
 
 def _why_gone(room: Room, holder: Device) -> str | None:

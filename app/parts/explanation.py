@@ -47,6 +47,7 @@ SHOWN = Shown(
     name="explanation",
     reads=dict.fromkeys(("phone", "screen", "console", "livecast"), (slices.program,)),
     title=_("Uitleg"),
+    plainly={"open": _("Iemand legt iets uit. Luister mee.")},
     asks=(said, picture, paragraphs, size),
     refusals={
         "picture_untold": _("Schrijf bij het onderdeel ‘%(stage)s’ op wat er op het plaatje staat."),

@@ -15,6 +15,7 @@ SHOWN = Shown(
         "livecast": (slices.plans, slices.told_of_plans, slices.floor, slices.talk),
     },
     title=_("Plannen"),
+    plainly={"open": _("Mensen vertellen over hun plan. Luister mee.")},
     says={
         "next_plan": _("Volgend plan"),
         "heard_next": lambda view, title: strongly(_("Daarna is ‘%(plan)s’ aan het woord."), plan=title),

@@ -9,4 +9,5 @@ SHOWN = Shown(
     name="market",
     reads=dict.fromkeys(("phone", "screen", "console", "livecast"), (slices.plans, slices.told_of_plans)),
     title=_("Plannenmarkt"),
+    plainly={"open": _("Loop langs de plannen en stel je vragen.")},
 )

@@ -5,4 +5,9 @@ from flask_babel import lazy_gettext as _
 from app.part import Shown
 from app.parts import initiatives
 
-SHOWN = Shown(name="pitches", reads=initiatives.SHOWN.reads, title=_("Pitches"))
+SHOWN = Shown(
+    name="pitches",
+    reads=initiatives.SHOWN.reads,
+    title=_("Pitches"),
+    plainly={"open": _("Ieder plan krijgt even de tijd. Luister mee.")},
+)

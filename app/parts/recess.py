@@ -9,4 +9,5 @@ SHOWN = Shown(
     name="recess",
     reads=dict.fromkeys(("phone", "screen", "console", "livecast"), (slices.program,)),
     title=_("Pauze"),
+    plainly={"open": _("Het is pauze. Haal iets te drinken.")},
 )

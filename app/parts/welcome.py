@@ -14,4 +14,5 @@ SHOWN = Shown(
         "livecast": (slices.terms, slices.channels),
     },
     title=_("Welkom"),
+    plainly={"open": _("Welkom! We beginnen zo.")},
 )

@@ -7,14 +7,21 @@ from playwright.sync_api import Page
 from tests.journeys.hall import Hall
 from tests.journeys.moments import Moment
 
-Face = Literal["phone", "screen", "console", "livecast"]
-FACES: tuple[Face, ...] = ("phone", "screen", "console", "livecast")
-PATHS = {"phone": "", "screen": "/scherm", "console": "/regie", "livecast": "/livecast", "record": "/besluit"}
+Face = Literal["phone", "simple", "screen", "console", "livecast"]
+FACES: tuple[Face, ...] = ("phone", "simple", "screen", "console", "livecast")
+PATHS = {
+    "phone": "",
+    "simple": "?weergave=eenvoudig",
+    "screen": "/scherm",
+    "console": "/regie",
+    "livecast": "/livecast",
+    "record": "/besluit",
+}
 
 
 def enter(page: Page, hall: Hall, moment: Moment, face: Face) -> None:
     """The face as its own person has it: the phone and the livecast with a seat, the console with its key."""
-    held = {"phone": moment.phone, "livecast": moment.phone, "console": moment.console}.get(face)
+    held = {"screen": None, "console": moment.console}.get(face, moment.phone)
     if held:
         page.context.add_cookies([{"name": "overlegtafel", "value": held, "url": hall.url}])
     page.goto(f"{hall.url}/t/{moment.code}{PATHS[face]}")

@@ -55,6 +55,8 @@ ROOMS: dict[str, Until] = {
     **dict.fromkeys(("updates", "moving on", "news", "refused", "offline", "gone on", "reload"), talking("I02")),
     **dict.fromkeys(("restart", "asleep", "two tabs"), talking("I02")),
     "two tabs, ranking": MOMENTS["ranking"],
+    "simple ranking": Until(StageOpened, of("ranking")),
+    "simple allocation": Until(StageOpened, of("allocation")),
     "worst texts": talking("I03"),
     **dict.fromkeys(("helpers", "in the hand", "keys"), MOMENTS["arguments"]),
     "too fast": MOMENTS["arguments"],

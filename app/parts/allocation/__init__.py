@@ -21,6 +21,12 @@ SHOWN = Shown(
     },
     sections=SECTIONS,
     title=_("Verdelen"),
+    plainly={
+        "waiting": _("Straks verdeel jij het geld. Je hoeft nog niets te doen."),
+        "open": _("Verdeel nu het geld over de plannen."),
+        "closed": _("Het verdelen is klaar. Kijk naar het scherm."),
+        "revealed": _("Dit gaf de zaal aan de plannen. Praat mee."),
+    },
     refusals=REFUSALS,
     says={"close_division": _("Sluit het verdelen"), "yes_close_division": _("Ja, sluit het verdelen")},
 )

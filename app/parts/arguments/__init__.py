@@ -54,6 +54,10 @@ SHOWN = Shown(
     },
     sections=SECTIONS,
     title=_("Argumenten"),
+    plainly={
+        "open": _("We praten over de plannen. Zeg wat jij vindt."),
+        "closed": _("We schrijven niets meer op. Kijk naar het scherm."),
+    },
     refusals=REFUSALS,
     asks=(said, questions, asking, talk, featured, own),
     mine=True,

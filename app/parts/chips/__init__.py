@@ -60,6 +60,12 @@ def tables_seen(view: View) -> tuple[object, ...]:
 SHOWN = Shown(
     name="chips",
     title=_("Fiches"),
+    plainly={
+        "waiting": _("Straks leggen jullie fiches. Je hoeft nog niets te doen."),
+        "open": _("Leg samen aan tafel fiches op wat jullie goed vinden."),
+        "closed": _("De fiches liggen vast. Kijk naar het scherm."),
+        "revealed": _("Dit gaven alle tafels samen. Praat mee."),
+    },
     refusals=REFUSALS,
     done=DONE,
     says={

@@ -1,6 +1,6 @@
 """Choosing by resistance: its words, its pictures, and how a form holds what is asked and answered."""
 
-from typing import Any
+from typing import Any, get_args
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -16,6 +16,7 @@ from app.parts.choice.at_hand import answered, asked, choosing, decides, in_fron
 from app.parts.choice.by_hand import BY_HAND
 from app.parts.choice.record import SECTIONS
 from facilitation.parts.choice.acts import AnswerChoice, OpenChoice
+from facilitation.state.stage import Status
 
 REFUSALS = {
     "choice_adopted": _("De zaal ging met deze keuze al verder."),
@@ -66,6 +67,13 @@ def heard(view: View) -> object:
     return gettext("De keuze is gesloten. %(verdict)s", verdict=told.verdict(choice))
 
 
+def plainly(view: View) -> object:
+    """That there is something to choose, or that it was chosen, for who reads one thing a page."""
+    if choosing(view):
+        return gettext("Er is iets te kiezen. Geef elke keuze een cijfer.")
+    return gettext("De keuze is gemaakt. Kijk naar het scherm.")
+
+
 DONE = {
     "choice.reopen": _("Een keuze weer geopend"),
     "choice.open": _("Een keuze voorgelegd"),
@@ -85,6 +93,7 @@ SHOWN = Shown(
     refusals=REFUSALS,
     says=SAYS,
     heard=heard,
+    plainly=dict.fromkeys(get_args(Status), plainly),
     on_wall=lambda view: in_front(view) is not None,
     asks=(
         in_front,

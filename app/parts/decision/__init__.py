@@ -265,6 +265,11 @@ SHOWN = Shown(
     },
     sections=SECTIONS,
     title=_("Besluit"),
+    plainly={
+        "waiting": _("Straks vragen we wat jij ervan vindt. Lees eerst de verdeling."),
+        "open": _("Kun jij leven met deze verdeling? Geef je antwoord."),
+        "closed": _("Het antwoorden is klaar. We praten erover."),
+    },
     refusals=REFUSALS,
     says=SAYS,
     heard=heard,

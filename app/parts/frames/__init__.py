@@ -55,6 +55,7 @@ SHOWN = Shown(
     },
     sections=SECTIONS,
     title=_("Kaders"),
+    plainly={"open": _("We spreken samen af hoe we praten en kiezen. Luister mee.")},
     refusals=REFUSALS,
     says={
         "confirm": lambda view, title: _("Bevestig: %(title)s", title=title),

@@ -26,6 +26,12 @@ def active(view: View) -> list[Initiative]:
     return plans.active(view.meeting)
 
 
+def by_theme(view: View) -> list[Initiative]:
+    """The plans that take part, theme by theme, as the themes first come in their order."""
+    themes = list(dict.fromkeys(plan.theme for plan in active(view)))
+    return sorted(active(view), key=lambda plan: themes.index(plan.theme))
+
+
 def place(view: View, plan: Initiative) -> int:
     """The plan's number among those that take part, from 1; 0 when it no longer does."""
     return next((n for n, other in enumerate(active(view), 1) if other.id == plan.id), 0)
@@ -58,4 +64,6 @@ DONE = {
     "initiative.correct": _("Een plan verbeterd"),
 }
 
-SHOWN = Shown(name="plans", done=DONE, refusals=REFUSALS, asks=(active, place, voted_on, told_now, picture, short))
+SHOWN = Shown(
+    name="plans", done=DONE, refusals=REFUSALS, asks=(active, by_theme, place, voted_on, told_now, picture, short)
+)

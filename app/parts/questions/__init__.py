@@ -20,6 +20,10 @@ SHOWN = Shown(
     },
     by_hand=BY_HAND,
     title=_("Vragen"),
+    plainly={
+        "open": _("Je mag nu een vraag stellen."),
+        "closed": _("De vragen zijn gesteld. Kijk naar het scherm."),
+    },
     asks=(said, apart, hidden, on_wall),
     sections=SECTIONS,
     mine=True,

@@ -41,6 +41,12 @@ SHOWN = Shown(
     },
     sections=SECTIONS,
     title=_("Rangschikken"),
+    plainly={
+        "waiting": _("Straks kies jij je plannen. Je hoeft nog niets te doen."),
+        "open": _("Kies nu de plannen die jij het liefst wilt."),
+        "closed": _("Het kiezen is klaar. We tellen alles."),
+        "revealed": _("Dit is de uitslag. Kijk naar het scherm."),
+    },
     refusals=REFUSALS,
     says={"close_vote": _("Sluit het stemmen"), "yes_close_vote": _("Ja, sluit het stemmen")},
     asks=(scores, gains, nobody, places, tied, equal, lot, points, method.ways, method.limits, method.short, shares),

@@ -38,6 +38,12 @@ SHOWN = Shown(
     sections=SECTIONS,
     by_hand=BY_HAND,
     title=_("Terugblik"),
+    plainly={
+        "waiting": _("Straks kijken we samen terug."),
+        "open": _("Wat vond jij van deze avond?"),
+        "closed": _("Dank je wel. Kijk naar het scherm."),
+        "revealed": _("Dit vonden we samen van de avond."),
+    },
     refusals=REFUSALS,
     says={
         "close_review": _("Sluit de terugblik"),

@@ -79,6 +79,12 @@ def thumb(window: Window) -> list[str]:
     return small_targets(window.sized())
 
 
+def plain(window: Window) -> list[str]:
+    """Letters and controls that are too small for who reads one thing a page."""
+    page = window.sized()
+    return [*small_letters(page, 20), *small_targets(page, 56)]
+
+
 def scrolling(window: Window) -> list[str]:
     """How far the page as a whole scrolls, if it does."""
     tall, high = window.sized().evaluate("[document.documentElement.scrollHeight, innerHeight]")
@@ -96,7 +102,7 @@ def last_row(window: Window) -> list[str]:
 
 
 # in this order a window changes its size as seldom as can be, and the focus is moved when all else is seen
-ORDER: tuple[Look, ...] = (by_axe, large, thumb, scrolling, last_row, narrow, zoomed, keyboard)
+ORDER: tuple[Look, ...] = (by_axe, large, thumb, plain, scrolling, last_row, narrow, zoomed, keyboard)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from tests.journeys.access.sights import (
     large,
     last_row,
     narrow,
+    plain,
     scrolling,
     thumb,
     zoomed,
@@ -40,6 +41,12 @@ READ_LARGE: list[Sight] = [
     for face in ("livecast", "console")
     for name in ("frames", "arguments", "chosen", "composed", "decision closed")
 ]
+SIMPLE: list[Sight] = [
+    ("simple", name)
+    for name in length(
+        ["welcome", "choosing", "arguments", "ranking", "allocation", "decision", "review", "closed"], OFF_THE_WALL
+    )
+]
 TYPED: list[Sight] = [
     *(("phone", name) for name in ("arguments", "ranking", "allocation", "decision", "review")),
     *(("console", name) for name in ("arguments", "composed")),
@@ -51,12 +58,13 @@ TOUCHED: list[Sight] = [
 ]
 LAPTOP: list[Sight] = [("console", "arguments")]
 PROMISES: list[tuple[list[Sight], set[Look]]] = [
-    (PHONES, {by_axe, narrow, large}),
+    (PHONES + SIMPLE, {by_axe, narrow, large}),
     (HOMES + CONSOLES, {by_axe, narrow, zoomed}),
     (READ_LARGE, {large}),
     (WALLS, {by_axe, last_row}),
     (TOUCHED, {thumb}),
     (LAPTOP, {scrolling}),
+    (SIMPLE, {plain}),
     (TYPED, {keyboard}),
 ]
 
@@ -79,7 +87,7 @@ def sights(held: Held, drawer: Drawer) -> Iterator[Sights]:
 
 
 @pytest.mark.soak
-@everywhere(PHONES)
+@everywhere(PHONES + SIMPLE)
 def test_axe_finds_nothing_and_narrow_nothing_is_lost_on_the_phone(sights: Sights, face: Face, moment: str) -> None:
     sights.nothing_in(face, moment, by_axe, narrow)
 
@@ -93,7 +101,7 @@ def test_axe_finds_nothing_and_narrow_or_zoomed_nothing_is_lost_at_home_or_on_th
 
 
 @pytest.mark.soak
-@everywhere(PHONES)
+@everywhere(PHONES + SIMPLE)
 def test_letters_twice_as_large_lose_nothing_on_the_phone(sights: Sights, face: Face, moment: str) -> None:
     sights.nothing_in(face, moment, large)
 
@@ -119,6 +127,11 @@ def test_the_tab_key_reaches_every_control(sights: Sights, face: Face, moment: s
 @everywhere(TOUCHED)
 def test_every_control_on_the_phone_is_large_enough_for_a_thumb(sights: Sights, face: Face, moment: str) -> None:
     sights.nothing_in(face, moment, thumb)
+
+
+@everywhere(SIMPLE)
+def test_the_simple_phone_has_large_letters_and_large_buttons(sights: Sights, face: Face, moment: str) -> None:
+    sights.nothing_in(face, moment, plain)
 
 
 @everywhere(LAPTOP)
