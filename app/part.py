@@ -36,6 +36,29 @@ class ByHand(msgspec.Struct, frozen=True):
     own: Callable[[Any, str], str]
 
 
+class Proposed(msgspec.Struct, frozen=True, kw_only=True):
+    """How the room's package speaks of what a stage proposed for it; `%(…)s` is filled in.
+
+    by       whether it is what proposed the package of a record, from the plain values of that
+    name     what stands before the amount that it gave
+    like     that an amount is still the one it gave
+    begins   that the talk begins from it
+    departs  that an amount is another one, and that a reason is lacking
+    reason   what a reason is asked for
+    reasons  the reasons that are lacking, with `plans`
+    gave     what it gave, with `amount`
+    """
+
+    by: Callable[[Mapping[str, Any]], bool]
+    name: LazyString
+    like: LazyString
+    begins: LazyString
+    departs: LazyString
+    reason: LazyString
+    reasons: LazyString
+    gave: LazyString
+
+
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """How one part is shown.
 
@@ -49,6 +72,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     words     other values that templates may use, as `parts.<name>.<word>`
     plainly   what happens at a stage of its kind in one plain sentence, by the status of the stage, for who reads one
               thing a page; what the house says of such a status where it does not say. Its folder has `picture.html`
+    proposed  how the package speaks of what a stage of its kind proposed; None where it never proposes anything
     heard     what somebody who only listens is told when a stage of its kind, or what it puts in front of one, comes
               to this; None where the usual sentence will do
     on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
@@ -72,6 +96,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     asks: tuple[Callable[..., Any], ...] = ()
     words: Mapping[str, Any] = {}
     plainly: Mapping[Status, Sentence] = {}
+    proposed: Proposed | None = None
     heard: Callable[[Any], object] | None = None
     on_wall: Callable[[Any], bool] | None = None
     beside: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from flask_babel import gettext
 from app.counting.told.compared import Beside
 from app.counting.told.counted import Counted
 from app.languages import euro
-from app.part import SHOWN
+from app.part import SHOWN, Proposed
 from app.record.follow_up.telling import Following, following
 from app.record.signing.signed_rows import Seal
 from app.record.signing.signers import Signer, signers
@@ -51,6 +51,20 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def decided(self) -> bool:
         """Whether a decision was recorded."""
         return "decided" in self.record["times"]
+
+    def began(self, package: Mapping[str, Any] | None = None) -> str:
+        """The kind of stage whose outcome a package began from, by default the one decided on last; empty for none.
+
+        Of kinds that both say so it is the one whose part comes later.
+        """
+        values = {**self.record, **(package or {})}
+        found = ((part.name, part.proposed) for part in reversed(SHOWN.parts.values()))
+        return next((name for name, told in found if told is not None and told.by(values)), "")
+
+    def proposed(self, package: Mapping[str, Any] | None = None) -> Proposed | None:
+        """How to speak of what that package began from."""
+        name = self.began(package)
+        return SHOWN.parts[name].proposed if name else None
 
     @property
     def ranking(self) -> Mapping[str, Any] | None:

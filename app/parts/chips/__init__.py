@@ -8,10 +8,10 @@ from werkzeug.datastructures import MultiDict
 from app.faces import slices
 from app.faces.view import View
 from app.forms.fields import by_plan
-from app.part import Shown
+from app.part import Proposed, Shown
 from app.parts.chips.board import board, hall, offered, own, rules
 from app.parts.chips.outcome import beside, outcome, people_in, visible
-from app.parts.chips.record import SECTIONS
+from app.parts.chips.record import SECTIONS, proposed_by
 from app.parts.chips.words import BY_HAND, agreed_rules, chips_so_far, whole, wrong
 from facilitation.parts.chips.acts import PlaceChips
 
@@ -60,6 +60,16 @@ def tables_seen(view: View) -> tuple[object, ...]:
 SHOWN = Shown(
     name="chips",
     title=_("Fiches"),
+    proposed=Proposed(
+        by=proposed_by,
+        name=_("fiches"),
+        like=_("zoals de tafels gaven"),
+        begins=_("Wat de tafels gaven, is het begin."),
+        departs=_("Dit wijkt af van wat de tafels gaven. Schrijf op waarom."),
+        reason=_("Nodig als het afwijkt van wat de tafels gaven. Komt in het besluit."),
+        reasons=_("Schrijf eerst op waarom dit afwijkt van wat de tafels gaven: %(plans)s"),
+        gave=_("De tafels gaven samen %(amount)s."),
+    ),
     plainly={
         "waiting": _("Straks leggen jullie fiches. Je hoeft nog niets te doen."),
         "open": _("Leg samen aan tafel fiches op wat jullie goed vinden."),

@@ -14,7 +14,7 @@ from app.languages.short_names import cut
 from app.part import Shown
 from app.parts.decision.by_hand import BY_HAND
 from app.parts.decision.record import SECTIONS, TOGETHER
-from app.parts.package.lines import changes, version
+from app.parts.package.lines import changes, reasons_lacking, version
 from app.parts.seating.behalf import acted_for
 from app.parts.seating.people import people
 from app.parts.terms import usual_due
@@ -95,9 +95,7 @@ SAYS = {
     "answers_in": lambda view, n, of: _(
         "Antwoorden: %(n)s van de %(of)s. Na het sluiten ziet iedereen hoeveel.", n=n, of=of
     ),
-    "departs": lambda view, titles: strongly(
-        _("Schrijf eerst op waarom dit afwijkt van de rangschikking: %(plans)s"), plans=", ".join(titles)
-    ),
+    "departs": reasons_lacking,
     "write_reason": _("Schrijf de reden op"),
     "ask_whole": _("Vraag het over het hele pakket"),
     "last_was_one_plan": _("De laatste vraag ging over één plan. Vraag de zaal nu naar het hele pakket."),

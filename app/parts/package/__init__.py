@@ -18,6 +18,7 @@ from app.parts.package.lines import (
     ordered,
     pieces,
     proposal,
+    proposed,
     untouched,
     version,
 )
@@ -31,7 +32,7 @@ REFUSALS = {
     "over_pot": _("Dit is meer dan het budget: %(over_euro)s te veel."),
     "award_repeats": _("Een plan staat twee keer in de verdeling."),
     "reserve_repeats": _("Twee plannen staan op dezelfde plek van de reservelijst."),
-    "departure_needs_reason": _("‘%(title)s’ wijkt af van de rangschikking. Schrijf op waarom."),
+    "departure_needs_reason": _("‘%(title)s’ krijgt een ander bedrag dan de uitslag gaf. Schrijf op waarom."),
     "ranking_unrevealed": _("Laat eerst de uitslag van Rangschikken zien."),
 }
 COLUMNS = ("kind", "owner", "due", "checker")
@@ -68,6 +69,7 @@ SHOWN = Shown(
         changes,
         departures,
         proposal,
+        proposed,
         fixed,
         ordered,
         lines,

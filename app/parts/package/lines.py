@@ -6,6 +6,8 @@ from typing import Any, Literal
 import msgspec
 
 from app.faces.view import View
+from app.languages import strongly
+from app.part import SHOWN, Proposed
 from app.parts.floor import plan as on_floor
 from facilitation.parts.allocation import KIND as DIVIDING
 from facilitation.parts.package import division as package
@@ -41,7 +43,7 @@ class DivisionLine(msgspec.Struct, frozen=True):
 
     @property
     def departs(self) -> bool:
-        """Whether this is another amount than the ranking's own proposal."""
+        """Whether this is another amount than was proposed."""
         return self.proposed is not None and self.proposed != self.amount
 
 
@@ -71,13 +73,25 @@ def changes(view: View) -> tuple[Change, ...]:
 
 
 def departures(view: View) -> list[str]:
-    """Plans whose amount differs from the ranking's own proposal."""
+    """Plans whose amount differs from what was proposed."""
     return package.departures(view.meeting, division(view))
 
 
 def proposal(view: View) -> Proposal | None:
-    """What the revealed ranking by itself would give, or None."""
+    """What a revealed outcome by itself would give, or None."""
     return package.proposal(view.meeting)
+
+
+def proposed(view: View) -> Proposed | None:
+    """How to speak of what proposed the package; None where nothing did."""
+    found = proposal(view)
+    return SHOWN.parts[found.kind].proposed if found else None
+
+
+def reasons_lacking(view: View, titles: Iterable[str]) -> object:
+    """That it has to be written down first why these plans get another amount than was proposed."""
+    told = proposed(view)
+    return strongly(told.reasons, plans=", ".join(titles)) if told else ""
 
 
 def fixed(view: View) -> bool:

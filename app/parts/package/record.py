@@ -8,6 +8,7 @@ from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.languages import day, euro, hours
 from app.languages.names import ROLES
+from app.part import Proposed
 from app.parts.package.words import CONDITIONS, OUTCOMES
 from app.record.blocks import Block, Grid, Line, Plans, Terms, Text, Title
 from app.record.reading import Plan, Reading, gets, kept
@@ -105,7 +106,7 @@ def _row(read: Reading, place: int, plan: Plan) -> PlanRow:
         page=f"/t/{read.record['code']}/besluit/plan/{plan['id']}" if read.closed else "",
         verdict=plan["verdict"] if read.decided else "",
         words=_verdict(plan),
-        why=_why(plan),
+        why=_why(read, plan),
         conditions=[condition(each) for each in plan["conditions"]],
     )
 
@@ -119,9 +120,9 @@ def _verdict(plan: Plan) -> str:
     return ", ".join(word for word in (str(OUTCOMES[plan["verdict"]]), reserve) if word)
 
 
-def _why(plan: Plan) -> str:
+def _why(read: Reading, plan: Plan) -> str:
     """The reason, and what the ranking gave or why there was nothing."""
-    reason, told = plan["reason"] or "", _departed(plan) or _missed(plan)
+    reason, told = plan["reason"] or "", _departed(read.proposed(), plan) or _missed(plan)
     return f"{_ended(reason)} {told}".strip() if told else reason
 
 
@@ -131,11 +132,11 @@ def _ended(text: str) -> str:
     return f"{text}." if text and text[-1] not in ".!?…" else text
 
 
-def _departed(plan: Plan) -> str:
-    """What the ranking gave, where the room chose otherwise."""
+def _departed(told: Proposed | None, plan: Plan) -> str:
+    """What was proposed, where the room chose otherwise."""
     if plan["suggested"] is None or plan["suggested"] == plan["amount"]:
         return ""
-    return gettext("De rangschikking gaf %(amount)s.", amount=gets(plan["suggested"]))
+    return str(told.gave) % {"amount": gets(plan["suggested"])} if told else ""
 
 
 def _missed(plan: Plan) -> str:
@@ -218,7 +219,8 @@ def _package(read: Reading, package: Mapping[str, Any]) -> Iterator[Block]:
         yield Text(ngettext("%(num)s stembiljet telt mee.", "%(num)s stembiljetten tellen mee.", number))
     plans = [plan for plan in _in_order(package) if plan["amount"] or (plan["ranked"] or {}).get("ballots")]
     yield _earlier_grid(read, package, plans)
-    yield Terms([(_title(read, plan), why) for plan in plans if (why := _grounds(plan))])
+    told = read.proposed(package)
+    yield Terms([(_title(read, plan), why) for plan in plans if (why := _grounds(told, plan))])
 
 
 def _in_order(package: Mapping[str, Any]) -> list[Plan]:
@@ -245,11 +247,11 @@ def _title(read: Reading, plan: Plan) -> str:
     return str(read.plans[plan["id"]]["title"])
 
 
-def _grounds(plan: Plan) -> str:
+def _grounds(told: Proposed | None, plan: Plan) -> str:
     """The reason, what the vote gave instead, and what goes with the amount; empty where there is nothing to tell."""
     agreed = [condition(each) for each in plan["conditions"]]
     promises = [f"{each.kind}: {each.text.rstrip('.')}{each.who and f' ({each.who})'}" for each in agreed]
-    found = [plan["reason"] or "", _departed(plan), *promises]
+    found = [plan["reason"] or "", _departed(told, plan), *promises]
     return ". ".join(said.strip().rstrip(".") for said in found if said)
 
 

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 
 from app.counting.told.rules import HOW, NAMES
 from app.faces import slices
-from app.part import Shown
+from app.part import Proposed, Shown
 from app.parts.ballots import counting
 from app.parts.ranking import draft, method, outcome
 from app.parts.ranking.own_share import shares
@@ -41,6 +41,16 @@ SHOWN = Shown(
     },
     sections=SECTIONS,
     title=_("Rangschikken"),
+    proposed=Proposed(
+        by=lambda record: True,  # a vote is what proposes where nothing later says that it did
+        name=_("rangschikking"),
+        like=_("zoals de rangschikking"),
+        begins=_("De rangschikking is het begin."),
+        departs=_("Dit wijkt af van de rangschikking. Schrijf op waarom."),
+        reason=_("Nodig als het afwijkt van de rangschikking. Komt in het besluit."),
+        reasons=_("Schrijf eerst op waarom dit afwijkt van de rangschikking: %(plans)s"),
+        gave=_("De rangschikking gaf %(amount)s."),
+    ),
     plainly={
         "waiting": _("Straks kies jij je plannen. Je hoeft nog niets te doen."),
         "open": _("Kies nu de plannen die jij het liefst wilt."),

@@ -43,7 +43,7 @@ def _counting(read: Reading) -> Iterator[Block]:
         *(gettext("Gelijk eindigden: %(plans)s.", plans=plans) for plans in equal),
         *([ties.first(ranking["method"]["form"]["kind"])] if equal else []),
         *([_bought(ranking)] if usual else []),
-        *([_talked(read)] if read.decided or read.departed else []),
+        *([_talked(read)] if read.began() == "ranking" and (read.decided or read.departed) else []),
     ])  # fmt: skip
     if usual:
         yield _standings(read, ranking)

@@ -35,10 +35,11 @@ Packages = Mapping[str, Division]
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """What the outcome of the vote by itself would give: cents per plan, and what is left of the pot."""
+    """What an outcome by itself would give: cents per plan, what is left of the pot, and the kind of its stage."""
 
     amounts: Mapping[str, int]
     remainder: int
+    kind: str
 
 
 def division_of(meeting: Meeting, key: str | None = None) -> Division:
@@ -67,19 +68,21 @@ def proposal(meeting: Meeting, key: str | None = None) -> Proposal | None:
     found = _proposed(meeting, here if key is None else key)
     if found is None:
         return None
-    amounts = _possible(meeting, found) if key in (None, here) else dict(found)
-    return Proposal(amounts, meeting.free - sum(amounts.values()))
+    kind, given = found
+    amounts = _possible(meeting, given) if key in (None, here) else dict(given)
+    return Proposal(amounts, meeting.free - sum(amounts.values()), kind)
 
 
-def _proposed(meeting: Meeting, key: str) -> Mapping[str, int] | None:
+def _proposed(meeting: Meeting, key: str) -> tuple[str, Mapping[str, int]] | None:
     """What tables gave together last, as long as a package may be changed after it; else what a vote did."""
     composes, kinds = False, [PARTS.kind(stage) for stage in meeting.stages]
     for at, stage in reversed(list(enumerate(meeting.stages))):
         found = kinds[at].proposes(meeting, stage) if composes and home(meeting, at) == key else None
         if found is not None:
-            return found
+            return kinds[at].name, found
         composes = composes or bool(kinds[at].composes)
-    return next((outcome.awards for outcome in map(shown, votes(meeting, key)) if outcome is not None), None)
+    seen = ((vote.plan.kind, shown(vote)) for vote in votes(meeting, key))
+    return next(((kind, outcome.awards) for kind, outcome in seen if outcome is not None), None)
 
 
 def _possible(meeting: Meeting, awards: Mapping[str, int]) -> dict[str, int]:
