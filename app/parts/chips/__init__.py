@@ -41,7 +41,7 @@ def laid(form: MultiDict[str, str]) -> dict[str, Any]:
 
 
 def table_seen(view: View) -> object:
-    """What lies on the table whose device this is, and who agrees."""
+    """What lies on the table of a scope, and who agrees."""
     return board(view, view.table)
 
 
@@ -86,7 +86,7 @@ SHOWN = Shown(
     },
     asks=(board, own, hall, offered, rules, agreed_rules, wrong, whole, outcome, visible, people_in, beside),
     mine=True,
-    at_table=("table",),
+    at_table=("phone", "livecast", "table"),
     reads={
         "table": (slices.about, table_seen),
         "phone": (slices.about, slices.where, tables_seen, slices.program),

@@ -16,6 +16,10 @@ function show() {
     button.value = lays ? `${button.dataset.does} seat=${lays}` : button.dataset.does;
 }
 
+document.addEventListener("overlegtafel:lays", ({ detail }) => {
+  lays = detail;
+  show();
+});
 document.addEventListener("click", ({ target }) => {
   const stack = target.closest?.("[data-lays]");
   if (!stack) return;
