@@ -59,6 +59,30 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     gave: LazyString
 
 
+class RuleAsked(msgspec.Struct, frozen=True):
+    """How the desk asks for one thing that an agenda may say of a kind: its label, a hint, and what may be chosen.
+
+    `choices` are values with their words; none where a number is typed. `seldom` ones are folded away.
+    """
+
+    label: LazyString
+    hint: LazyString | str = ""
+    choices: tuple[tuple[str, LazyString], ...] = ()
+    seldom: bool = False
+
+
+class Agreed(msgspec.Struct, frozen=True):
+    """What the desk says of a kind in its chapter about voting and counting.
+
+    asks  what may be said of such a stage, by the name of its option
+    told  what that comes to, in sentences, from the stage and the pot in cents, None where that is not known yet;
+          raises msgspec.ValidationError for what cannot be read
+    """
+
+    asks: Mapping[str, RuleAsked]
+    told: Callable[[Stage, int | None], list[str]]
+
+
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """How one part is shown.
 
@@ -72,6 +96,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     words     other values that templates may use, as `parts.<name>.<word>`
     plainly   what happens at a stage of its kind in one plain sentence, by the status of the stage, for who reads one
               thing a page; what the house says of such a status where it does not say. Its folder has `picture.html`
+    agreed    what the desk asks and says of a kind that gives plans money, in its chapter about voting and counting;
+              what is asked there is not asked beside the step
     proposed  how the package speaks of what a stage of its kind proposed; None where it never proposes anything
     heard     what somebody who only listens is told when a stage of its kind, or what it puts in front of one, comes
               to this; None where the usual sentence will do
@@ -96,6 +122,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     asks: tuple[Callable[..., Any], ...] = ()
     words: Mapping[str, Any] = {}
     plainly: Mapping[Status, Sentence] = {}
+    agreed: Agreed | None = None
     proposed: Proposed | None = None
     heard: Callable[[Any], object] | None = None
     on_wall: Callable[[Any], bool] | None = None

@@ -11,6 +11,7 @@ from app.desk.agenda import steps, told
 from app.desk.agenda.steps import Step
 from app.desk.evening import Evening
 from app.desk.opening import initiatives
+from app.part import SHOWN, Agreed, RuleAsked
 from app.parts.ranking.method import KINDS, USUAL
 from facilitation.counting.method import flaw
 from facilitation.counting.question import Question
@@ -63,6 +64,27 @@ class Vote(msgspec.Struct, frozen=True):
 def votes(evening: Evening) -> list[Vote]:
     """Every vote of a draft, as far as its rules can be read."""
     return [_vote(evening, step) for step in steps.timetable(evening) if told.is_vote(step.item)]
+
+
+class Giving(msgspec.Struct, frozen=True):
+    """A step in which money is given without a vote: what is asked about it, and what that comes to in sentences."""
+
+    step: Step
+    asks: Mapping[str, RuleAsked]
+    lines: list[str]
+
+
+def givings(evening: Evening) -> list[Giving]:
+    """Every such step of a draft; no sentences where something cannot be read."""
+    found = ((step, SHOWN.parts.get(step.stage.kind)) for step in steps.timetable(evening))
+    return [_giving(evening, step, shown.agreed) for step, shown in found if shown is not None and shown.agreed]
+
+
+def _giving(evening: Evening, step: Step, agreed: Agreed) -> Giving:
+    try:
+        return Giving(step, agreed.asks, agreed.told(step.stage, evening.cents("pot")))
+    except msgspec.ValidationError:
+        return Giving(step, agreed.asks, [])
 
 
 def _vote(evening: Evening, step: Step) -> Vote:

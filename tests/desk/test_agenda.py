@@ -148,3 +148,39 @@ def test_a_vote_is_explained_with_the_evenings_own_plans(organiser: Organiser) -
         assert vote.method.form.kind == kind
         assert vote.lines
         assert not [each for each in checking.missing(evening.load(draft)) if each.chapter == "agenda"]
+
+
+def test_what_is_agreed_about_chips_stands_in_words_beside_the_votes(organiser: Organiser) -> None:
+    draft = organiser.begin(agenda="geldverdeelavond_fiches", pot="84000")
+    before = organiser.page(draft, "stemmen").text
+    assert "Achter elke plek staan minstens 3 mensen van de tafel." in before
+    assert "Op deze agenda wordt niet gestemd." not in before
+    key = next(item.key for item in evening.load(draft).items("stage") if "behind" in steps.options(item.text("kind")))
+    said = {"on": "themes", "chips": "10", "step": "2", "least": "4", "behind": "2", "spare": "false"}
+    for name, value in said.items():
+        field = f"stage.{key}.r_{name}"
+        assert organiser.type(draft, field, value, evening.load(draft).typed(field).version).status_code == 200
+    after = " ".join(organiser.page(draft, "stemmen").text.split())
+    for words in (
+        "Zo krijgt elk thema een deelbudget.",
+        "Iedereen heeft 10 fiches. Aan een tafel van 6 is een fiche € 1.400.",
+        "Op elke plek liggen 2 fiches, of een veelvoud daarvan.",
+        "Waar fiches liggen, liggen er minstens 4.",
+        "Achter elke plek staan minstens 2 mensen van de tafel.",
+        "Alle fiches moeten op tafel.",
+    ):
+        assert words in after, words
+    field = f"stage.{key}.r_chips"
+    organiser.type(draft, field, "veel", evening.load(draft).typed(field).version)
+    assert "Een van de antwoorden hieronder kan niet." in organiser.page(draft, "stemmen").text
+
+
+def test_what_is_asked_about_chips_there_is_all_that_can_be_agreed_and_not_asked_beside_the_step(
+    organiser: Organiser,
+) -> None:
+    draft = organiser.begin(agenda="geldverdeelavond_fiches")
+    item = next(item for item in evening.load(draft).items("stage") if "behind" in steps.options(item.text("kind")))
+    names = [f"value.{item.name(f'r_{name}')}" for name in steps.options(item.text("kind"))]
+    html = organiser.page(draft, "stemmen").html
+    assert all(f'name="{name}"' in html for name in names)
+    assert not any(name in organiser.page(draft, f"agenda?stap={item.key}").html for name in names)

@@ -45,7 +45,9 @@ def is_vote(item: Item) -> bool:
 
 def plain_rules(item: Item) -> list[str]:
     """The rules of a step that are filled in beside it."""
-    return [] if is_vote(item) else [name for name in steps.options(item.text("kind")) if name not in BY_FILE]
+    shown = SHOWN.parts.get(item.text("kind"))
+    elsewhere = is_vote(item) or (shown is not None and shown.agreed is not None)
+    return [] if elsewhere else [name for name in steps.options(item.text("kind")) if name not in BY_FILE]
 
 
 def seconds_of(step: Step) -> int | None:

@@ -49,7 +49,7 @@ def _more(found: Evening, chapter: str) -> dict[str, Any]:
     if chapter == practice.CHAPTER:
         return practice.shown(found)
     if chapter == "stemmen":
-        return {"votes": voting.votes(found), "steps": found.items("stage")}
+        return {"votes": voting.votes(found), "givings": voting.givings(found), "steps": found.items("stage")}
     return {"found": checking.found(found)}
 
 

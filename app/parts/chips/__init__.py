@@ -10,6 +10,7 @@ from app.faces.view import View
 from app.forms.fields import by_plan
 from app.part import Proposed, Shown
 from app.parts.chips.board import board, hall, offered, own, rules
+from app.parts.chips.desk import AGREED
 from app.parts.chips.outcome import beside, outcome, people_in, visible
 from app.parts.chips.record import SECTIONS, proposed_by
 from app.parts.chips.words import BY_HAND, agreed_rules, chips_so_far, whole, wrong
@@ -60,6 +61,7 @@ def tables_seen(view: View) -> tuple[object, ...]:
 SHOWN = Shown(
     name="chips",
     title=_("Fiches"),
+    agreed=AGREED,
     proposed=Proposed(
         by=proposed_by,
         name=_("fiches"),

@@ -54,15 +54,12 @@ def chips_so_far(view: View) -> str:
 
 def agreed_rules(view: View) -> list[str]:
     """What was agreed about the chips of the present stage, a sentence each."""
-    return list(_rules(rules(view), each(view)))
+    return list(sentences(rules(view), each(view)))
 
 
-def _rules(told: Options, worth: int) -> Iterator[str]:
-    yield ngettext(
-        "Iedereen heeft %(num)s fiche. Aan een tafel van %(people)s is een fiche %(worth)s.",
-        "Iedereen heeft %(num)s fiches. Aan een tafel van %(people)s is een fiche %(worth)s.",
-        told.chips, people=told.complete, worth=euro(worth),
-    )  # fmt: skip
+def sentences(told: Options, worth: int | None) -> Iterator[str]:
+    """The same of any agreement; `worth` is what a chip of a full table is, in cents, None where nobody knows yet."""
+    yield _stack(told, worth)
     if told.each is not None:
         yield ngettext(
             "Jij legt op één plek hoogstens %(num)s fiche.", "Jij legt op één plek hoogstens %(num)s fiches.", told.each
@@ -76,6 +73,17 @@ def _rules(told: Options, worth: int) -> Iterator[str]:
     if told.spread > 1:
         yield gettext("Er liggen fiches op minstens %(n)s plekken.", n=told.spread)
     yield gettext("Overhouden mag.") if told.spare else gettext("Alle fiches moeten op tafel.")
+
+
+def _stack(told: Options, worth: int | None) -> str:
+    """How many everybody has, and what one is."""
+    if worth is None:
+        return ngettext("Iedereen heeft %(num)s fiche.", "Iedereen heeft %(num)s fiches.", told.chips)
+    return ngettext(
+        "Iedereen heeft %(num)s fiche. Aan een tafel van %(people)s is een fiche %(worth)s.",
+        "Iedereen heeft %(num)s fiches. Aan een tafel van %(people)s is een fiche %(worth)s.",
+        told.chips, people=told.complete, worth=euro(worth),
+    )  # fmt: skip
 
 
 def whole(cents: int) -> str:
