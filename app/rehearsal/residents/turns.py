@@ -50,7 +50,8 @@ def give(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Said:
 def end(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Said:
     """Who speaks at a table says that they are done."""
     table = _table(meeting, seat)
-    if table and line(meeting, table).place(seat) == 0:
+    speaker = line(meeting, table).speaker if table else None
+    if speaker and speaker.seat == seat:
         yield {"kind": "speak.end", "table": table}
 
 

@@ -11,6 +11,7 @@ from facilitation.counting.chips import half_up
 from facilitation.parts.chips import KIND
 from facilitation.parts.chips.asked import averages
 from facilitation.parts.package.division import proposal
+from facilitation.parts.stages import AdvanceStage
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import Stage
 from tests.parts.chips.room import Room
@@ -65,6 +66,39 @@ def test_antwerps_tables_fund_in_order_and_pass_over_what_does_not_fit() -> None
     assert given(file)
     assert told["suggested"] == {f"A{n}": asks[n - 1] * EURO for n in (1, 2, 3, 5, 8, 9)}
     assert 100_000 * EURO - sum(told["suggested"].values()) == 500 * EURO
+
+
+def test_envelopes_first_and_plans_second_in_one_sitting_come_to_the_record() -> None:
+    plans = [
+        Initiative("G1", "Bomen", 20_000 * EURO, 10_000 * EURO, scalable=True, theme="groen"),
+        Initiative("G2", "Vijver", 20_000 * EURO, 10_000 * EURO, scalable=True, theme="groen"),
+        Initiative("J1", "Club", 30_000 * EURO, 10_000 * EURO, scalable=True, theme="jeugd"),
+    ]
+    first, second = (Stage(key, "chips").saying(rules=rules) for key, rules in (
+        ("potjes", {"on": "themes", "chips": 6}), ("plannen", {"chips": 6}),
+    ))  # fmt: skip
+    room = Room("POTJES", 60_000 * EURO, plans, [first, second], tables=2)
+    for table, people in (("T1", 3), ("T2", 2)):
+        room.sit(table, people)
+    room.begin()
+    room.lay("T1", {"groen": 12, "jeugd": 6})
+    room.lay("T2", {"groen": 4, "jeugd": 8})
+    room.show()
+    assert proposal(room.state) is None
+    room.lead(AdvanceStage())
+    room.lay("T1", {"G1": 10, "G2": 8})
+    room.lay("T2", {"J1": 12})
+    room.show()
+    file = room.end()
+    assert [str(fault) for fault in verify(json.dumps(file).encode()).faults] == []
+    themes, chosen = file["record"]["chips"]
+    envelopes = {each["thing"]: each["amount"] for each in themes["given"]}
+    assert envelopes == {"groen": 32_000 * EURO, "jeugd": 28_000 * EURO}
+    assert (themes["suggested"], [each["amount"] for each in chosen["given"]]) == (
+        None, [20_000 * EURO, 16_000 * EURO, 24_000 * EURO],
+    )  # fmt: skip
+    assert chosen["suggested"] == {"G1": 20_000 * EURO, "G2": 12_000 * EURO, "J1": 28_000 * EURO}
+    assert {plan["id"]: plan["amount"] for plan in file["record"]["plans"]} == chosen["suggested"]
 
 
 @pytest.mark.real_data
