@@ -107,6 +107,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
               stands under `table`
     mine      whether its folder has a `mine.html`: what only its owner may read
     of_plan   where its folder has a `plan.html`, what it tells of one plan wherever that is read: the slice it reads
+    to_proposer  whether its folder has a `proposer.html`: what it tells whoever proposed a `plan`, on pages of theirs
     reads     per face the slices of a meeting that its template shows; the whole meeting where it does not say
     sections  its `app.record.section.Section`s of the record
     forms     how to read what a form holds of an act, where plain fields do not do
@@ -130,6 +131,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     at_table: tuple[str, ...] = ()
     mine: bool = False
     of_plan: Callable[[Any], object] | None = None
+    to_proposer: bool = False
     reads: Mapping[str, tuple[Callable[[Any], object], ...]] = {}
     sections: tuple[Any, ...] = ()
     forms: Mapping[type[Act], Reader] = {}
@@ -197,6 +199,10 @@ class Registry:
     def of_plans(self) -> dict[str, Callable[[Any], object]]:
         """The parts that tell something of every plan, by name, with the slice that each reads for it."""
         return {part.name: part.of_plan for part in self.parts.values() if part.of_plan}
+
+    def for_proposers(self) -> list[str]:
+        """The parts that have something to tell the proposer of a plan."""
+        return [part.name for part in self.parts.values() if part.to_proposer]
 
     def _derive(self) -> None:
         parts = self.parts.values()

@@ -17,7 +17,7 @@ PARTS = {
         "followup", "afterwards", "verdict",
     ),
     "people": ("apart", "hands", "door", "turns", "captions"),
-    "hall": ("mixes", "chips", "tables", "windows"),
+    "hall": ("mixes", "chips", "tables", "windows", "committees"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),
 }  # fmt: skip

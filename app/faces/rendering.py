@@ -109,6 +109,7 @@ def init_app(app: Flask) -> None:
         "own_strips": SHOWN.own_strips,
         "of_plans": SHOWN.of_plans,
         "beside": SHOWN.beside,
+        "for_proposers": SHOWN.for_proposers,
         "at_table": SHOWN.at_table,
         "said": said,
         "next_step": next_step,

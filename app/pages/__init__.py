@@ -81,7 +81,7 @@ def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
     for name in FACES:
         app.register_blueprint(import_module(f"app.pages.{name}").blueprint)
-    for name in ("app.pictures.page", "app.parts.captions.page", "app.parts.window.page"):
+    for name in ("app.pictures.page", "app.parts.captions.page", "app.parts.window.page", "app.parts.committee.page"):
         app.register_blueprint(import_module(name).blueprint)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))

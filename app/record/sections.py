@@ -36,6 +36,7 @@ ANNEX = (
     "compared",
     "shares",
     "chips",
+    "committees",
     "ballots",
     "agreed",
     "frames",

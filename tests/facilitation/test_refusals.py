@@ -15,6 +15,7 @@ from tests.facilitation.refusals.amending import OF_AMENDING
 from tests.facilitation.refusals.asking import award
 from tests.facilitation.refusals.captions import OF_CAPTIONS
 from tests.facilitation.refusals.chips import OF_CHIPS
+from tests.facilitation.refusals.committee import OF_COMMITTEES
 from tests.facilitation.refusals.decisions import OF_DECISIONS
 from tests.facilitation.refusals.hall import OF_THE_HALL
 from tests.facilitation.refusals.mending import OF_MENDING
@@ -32,6 +33,7 @@ CASES = [
     *OF_CAPTIONS,
     *OF_AMENDING,
     *OF_WAYS,
+    *OF_COMMITTEES,
 ]  # fmt: skip
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 

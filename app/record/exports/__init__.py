@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from app.record.exports import choices_csv, markdown, pabulib, pdf, picture, plans_csv, record_json
+from app.record.exports import choices_csv, committees_csv, markdown, pabulib, pdf, picture, plans_csv, record_json
 
 FORMATS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "json": ("application/json", record_json.write),
     "csv": ("text/csv; charset=utf-8", plans_csv.write),
     "keuzes.csv": ("text/csv; charset=utf-8", choices_csv.write),
+    "commissie.csv": ("text/csv; charset=utf-8", committees_csv.write),
     "pb": ("text/plain; charset=utf-8", pabulib.write),
     "md": ("text/markdown; charset=utf-8", markdown.write),
     "pdf": ("application/pdf", pdf.write),

@@ -7,6 +7,7 @@ import msgspec
 
 from facilitation.events import StageClosed, StageRevealed
 from facilitation.part import Part, Rule, Whole
+from facilitation.parts.committee.events import ListsFixed
 from facilitation.parts.decision.acts import (
     AcceptObjection,
     FloorObjection,
@@ -105,6 +106,7 @@ CHANGE_THE_PACKAGE = (
     InitiativeCorrected,
     InitiativeRestored,
     DivisionComposed,
+    ListsFixed,
 )
 PART: Part[None] = Part(
     "decision",

@@ -172,6 +172,11 @@ const SENTENCES = {
   tooLate: ["komt toen geen plan meer veranderde", "comes when no plan changes any more"],
   overPot: ["is meer dan er is", "is more than there is"],
   aloudOfNothing: ["hoort bij geen verbetering", "is said of no improvement"],
+  criteriaLate: ["komt na het eerste cijfer", "comes after the first score"],
+  noScoresNow: ["neemt op dat moment geen cijfers aan", "takes no scores at this time"],
+  hasInterest: ["beslist over dit plan niet mee", "does not decide about this plan"],
+  otherMarks: ["is niet een cijfer voor elk criterium", "is not a mark for every criterion"],
+  otherLists: ["volgt niet uit de cijfers en de plaatsingen", "does not follow from the scores and the placings"],
   otherList: ["is niet het getal van deze lijst", "is not that of this list"],
   otherQuestion: ["is niet wat er te tellen was", "is not what there was to count"],
   noDecision: [

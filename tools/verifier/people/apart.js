@@ -7,6 +7,7 @@ const behind = ({ argument, question }) => `support ${argument ?? question}`;
 const answering = ({ stage }) => `decision ${stage}`;
 const viewing = ({ stage, view }) => `view ${stage} ${view}`;
 const chair = () => "seat";
+const scoring = ({ stage, initiative }) => `score ${stage} ${initiative}`;
 const UTTERANCES = {
   "seat.taken": chair,
   "seat.moved": chair,
@@ -21,6 +22,8 @@ const UTTERANCES = {
   "argument.unsupported": behind,
   "question.asked": () => "question",
   "question.backed": behind,
+  "score.given": scoring,
+  "interest.told": scoring,
   "choice.answered": ({ choice }) => `choice ${choice}`,
   "consent.given": answering,
   "objection.settled": answering,

@@ -22,6 +22,8 @@ const VOICES = {
   "argument.unsupported": ofSeat,
   "question.asked": ({ author }) => author,
   "question.backed": ofSeat,
+  "score.given": ofSeat,
+  "interest.told": ({ seat, by = "member" }) => (by === "member" ? seat : null),
   "choice.answered": ofSeat,
   "consent.given": ofSeat,
   "objection.settled": (body, evening) => objectorOf(body, evening),

@@ -2,6 +2,10 @@
 
 const DIVIDES = "allocation";
 const COMPOSES = [DIVIDES, "decision"];
+const SUGGESTS = {
+  chips: (evening, stage) => chipsSuggest(evening, stage),
+  committee: (evening, stage) => committeeSuggests(evening, stage),
+};
 
 Object.assign(Evening.prototype, {
   // The places on the agenda of the stages at which a package can be changed
@@ -54,12 +58,12 @@ Object.assign(Evening.prototype, {
     return new Map(home === this.home() ? given.filter(fits) : given);
   },
 
-  // What the last tables gave together, else what a vote did
+  // What the last tables gave together or a committee chose, else what a vote did
   proposed(home) {
     const last = Math.max(-1, ...this.composing());
-    const here = this.stages.filter(({ kind }, at) => kind === "chips" && at < last && this.home(at) === home);
-    const tables = here.map((stage) => chipsSuggest(this, stage)).findLast((found) => found);
-    if (tables) return [...tables];
+    const here = this.stages.filter(({ kind }, at) => SUGGESTS[kind] && at < last && this.home(at) === home);
+    const before = here.map((stage) => SUGGESTS[stage.kind](this, stage)).findLast((found) => found);
+    if (before) return [...before];
     const vote = this.votesOf(home).find(shownBy);
     return vote ? inTurn(vote.outcome) : null;
   },

@@ -56,6 +56,7 @@ function happenedIn(evening) {
     ...captionsOf(evening),
     ...chipsOf(evening),
     ...windowsOf(evening),
+    ...committeesOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments"),
   };
 }
