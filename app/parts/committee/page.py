@@ -42,7 +42,7 @@ def all_plans(code: str, face: str) -> str | Response:
     room, stage, actor = _asked(code, face)
     if actor is None:
         return redirect(face_url(room.code, face), 303)
-    view, seat = View(room, "reading", asked=request.args), actor.seat or ""
+    view, seat = View(room, "lezen", asked=request.args), actor.seat or ""
     lines = reading.lines(view, stage, seat)
     if "verder" in request.args and (key := reading.next_unread(lines)):
         return redirect(place(room.code, face, key), 303)
@@ -69,7 +69,7 @@ def one_plan(code: str, plan: str, face: str) -> str | Response:
     if actor is None:
         return redirect(face_url(room.code, face), 303)
     found = known(room.state, plan)
-    view, shown = View(room, "reading", asked=request.args), request.args.get("toon", "")
+    view, shown = View(room, "lezen", asked=request.args), request.args.get("toon", "")
     if found.withdrawn is not None:
         return redirect(place(room.code, face), 303)
     sheet = reading.sheet(view, stage, found, actor.seat or "", shown)
@@ -91,7 +91,7 @@ def _onward(room: Room, holder: Device, act: Act, plan: str, face: str, shown: s
     stage, seat = KIND.at(room.state), holder.seat(room.state) or ""
     if stage is None or not isinstance(act, GiveScore) or stage.state.opened:
         return place(room.code, face, plan, shown)
-    lines = reading.lines(View(room, "reading"), stage, seat)
+    lines = reading.lines(View(room, "lezen"), stage, seat)
     onward = reading.next_unread(lines, plan, shown if shown == "twijfel" else "lezen")
     return place(room.code, face, onward, shown if onward else "")
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from app.rehearsal.cast import Resident
 from app.rehearsal.envelopes import withdrawals
-from app.rehearsal.residents import allocation, arguments, chips, decision, questions, ranking, review, tables, turns
+from app.rehearsal.residents import allocation, arguments, chips, committee, decision, questions, ranking, review, tables, turns
 from facilitation.state.meeting import Meeting
 
 Message = Mapping[str, Any]
 Round = Callable[[Meeting, Resident, str, Random], Iterator[Message]]
 Lead = Callable[[Meeting], Iterator[Message]]
 
-MODULES: tuple[Any, ...] = (arguments, questions, ranking, chips, allocation, decision, review)
+MODULES: tuple[Any, ...] = (arguments, questions, ranking, chips, committee, allocation, decision, review)
 ROUNDS: Mapping[str, tuple[Round, ...]] = {module.KIND.name: module.ROUNDS for module in MODULES}
 LEADS: Mapping[str, Lead] = {module.KIND.name: module.leads for module in MODULES if hasattr(module, "leads")}
 

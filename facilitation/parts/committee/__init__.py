@@ -103,8 +103,6 @@ def next_step(meeting: Meeting) -> Step | None:
         return Step(Button(Say("fix_lists"), "lists.fix", sure=sure), sees=(sees,), leans_on=(found,))
     if not ready(here):
         return Step(Button(Say("agree_criteria"), to="criteria", icon="up"), sees=(Say("criteria_before"),))
-    if not here.state.scored:
-        return None
     sure = Sure((Say("read_so_far"), Say("reading_ends")), Say("yes_close_reading"))
     return Step(Button(Say("close_reading"), "reading.close", sure=sure), sees=(Say("read_so_far"),))
 

@@ -160,13 +160,11 @@ def _told(context: Here, plan: str, seat: str, interest: Interest, on: bool) -> 
 
 
 def close(context: Here, act: CloseReading) -> Facts:
-    """End reading alone. Event: reading.closed; none where it was.
+    """End reading alone, whoever read so far. Event: reading.closed; none where it was.
 
-    Raises Refused(no_scores), and what `require_open` raises.
+    Raises what `require_open` raises.
     """
     context.require_open()
-    if not context.stage.state.scored:
-        raise Refused("no_scores")
     return [] if context.stage.state.opened else [ReadingClosed(stage=context.key)]
 
 

@@ -96,6 +96,11 @@ class Committee(msgspec.Struct, frozen=True):
     lists: Lists | None = None
 
     @property
+    def round(self) -> int:
+        """Whether members score alone (1) or together (2)."""
+        return 2 if self.opened else 1
+
+    @property
     def scored(self) -> bool:
         """Whether anybody gave a score."""
         return any(paper.alone for paper in self.papers.values())

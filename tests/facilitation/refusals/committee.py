@@ -56,7 +56,6 @@ OF_COMMITTEES: list[Case] = [
     (Refused, "reading_closed", aside_by_oneself, TellInterest(initiative="garden", on=False), ANNA),
     (Refused, "unknown_seat", reading, RuleInterest(initiative="garden", seat="nemo", reason="Wie?"), LEADER),
     (Malformed, "reason_needed", reading, RuleInterest(initiative="garden", seat="anna"), LEADER),
-    (Refused, "no_scores", reading, CloseReading(), LEADER),
     (Refused, "reading_first", scored, PlacePlan(initiative="garden"), LEADER),
     (Refused, "list_full", full, PlacePlan(initiative="garden", list="chosen", reason="Omdat."), LEADER),
     (Refused, "lists_fixed", fixed, score("garden", 3, 3), ANNA),

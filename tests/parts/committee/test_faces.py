@@ -126,3 +126,13 @@ def test_a_page_of_an_earlier_stage_does_nothing(room: Room) -> None:
     stage = KIND.at(load(CODE).state)
     assert stage is not None
     assert len(stage.state.papers["P1"].alone) == 3
+
+
+def test_the_console_gives_marks_for_a_seat_without_a_phone(room: Room) -> None:
+    assert "Cijfers van een stoel zonder telefoon" not in room.console.get("/regie/lezen/P1").text
+    seat = room.console.put(name="Riet", channel="paper")
+    assert "Cijfers van een stoel zonder telefoon" in room.console.get("/regie/lezen/P1").text
+    room.chair("P1", "score.give P1", seat=seat, reason="Op papier.", **{"marks.C1": 4, "marks.C2": 2})
+    stage = KIND.at(load(CODE).state)
+    assert stage is not None
+    assert [*stage.state.papers["P1"].alone] == [seat]
