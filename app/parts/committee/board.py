@@ -37,11 +37,11 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One plan on a list: its place, its mean in words, and what the committee and members said of it."""
+    """One plan on a list: its place there, its mean in words, and what the committee and members said of it."""
 
     id: str
     title: str
-    rank: int
+    place: int
     mean: str
     members: int
     by_hand: bool
@@ -103,18 +103,20 @@ def drawn(view: View) -> Drawn | None:
     stage = stage_of(view)
     if not stage.state.opened:
         return None
-    rows = {each.plan: _row(view, stage, each.plan, each.rank, each.mean) for each in order(view.meeting, stage)}
+    means = {each.plan: each.mean for each in order(view.meeting, stage)}
     found = drawn_up(view.meeting, stage)
-    of = {name: tuple(rows[key] for key in getattr(found, name)) for name in Drawn.__struct_fields__}
-    return Drawn(**of)
+    return Drawn(**{
+        name: tuple(_row(view, stage, key, n, means[key]) for n, key in enumerate(getattr(found, name), start=1))
+        for name in Drawn.__struct_fields__
+    })  # fmt: skip
 
 
-def _row(view: View, stage: Selection, key: str, rank: int, mean: Fraction | None) -> Row:
+def _row(view: View, stage: Selection, key: str, place: int, mean: Fraction | None) -> Row:
     said, placed = paper(stage.state, key), stage.state.placed.get(key)
     return Row(
         id=key,
         title=plans(view.meeting)[key].title,
-        rank=rank,
+        place=place,
         mean=mark(mean),
         members=len(said.counted),
         by_hand=bool(placed and placed.list),
