@@ -11,30 +11,19 @@ import facilitation
 from facilitation.refusals import Forbidden, Malformed, Refused, TooMany
 from facilitation.roles import Actor
 from tests.facilitation.evening import Situation
-from tests.facilitation.refusals.amending import OF_AMENDING
 from tests.facilitation.refusals.asking import award
-from tests.facilitation.refusals.captions import OF_CAPTIONS
-from tests.facilitation.refusals.chips import OF_CHIPS
-from tests.facilitation.refusals.committee import OF_COMMITTEES
 from tests.facilitation.refusals.decisions import OF_DECISIONS
-from tests.facilitation.refusals.hall import OF_THE_HALL
 from tests.facilitation.refusals.mending import OF_MENDING
-from tests.facilitation.refusals.mixing import OF_MIXING
 from tests.facilitation.refusals.room import IN_THE_ROOM
-from tests.facilitation.refusals.tables import OF_TABLES
-from tests.facilitation.refusals.turns import OF_TURNS
 from tests.facilitation.refusals.votes import OF_VOTES
-from tests.facilitation.refusals.ways import OF_WAYS
 from tests.facilitation.situations import composing
+from tests.parts import told
 
 Site = tuple[str, str, str]
 CASES = [
-    *IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING, *OF_MIXING, *OF_TABLES, *OF_THE_HALL, *OF_TURNS, *OF_CHIPS,
-    *OF_CAPTIONS,
-    *OF_AMENDING,
-    *OF_WAYS,
-    *OF_COMMITTEES,
-]  # fmt: skip
+    *(*IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING),
+    *(case for module in told("refusals") for case in module.REFUSED),
+]
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 
 

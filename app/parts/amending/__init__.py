@@ -11,6 +11,7 @@ SHOWN = Shown(
     asks=(told, asked_first, taken_over, can_be, written),
     words={"ON_WALL": ("title", "short", "minimum")},
     of_plan=slice_of_all,
+    to_proposer=True,
     sections=SECTIONS,
     refusals={
         "not_an_improvement": _("Dit is geen verbetering. Alleen een verbetering kan in het plan komen."),

@@ -11,7 +11,18 @@ from typing import Any
 
 from app.rehearsal.cast import Resident
 from app.rehearsal.envelopes import withdrawals
-from app.rehearsal.residents import allocation, arguments, chips, committee, decision, questions, ranking, review, tables, turns
+from app.rehearsal.residents import (
+    allocation,
+    arguments,
+    chips,
+    committee,
+    decision,
+    questions,
+    ranking,
+    review,
+    tables,
+    turns,
+)
 from facilitation.state.meeting import Meeting
 
 Message = Mapping[str, Any]

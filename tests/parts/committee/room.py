@@ -54,6 +54,11 @@ class Room:
         """The console does this."""
         meetings.perform(CODE, act, LEADER)
 
+    def says(self, member: int, act: Act) -> None:
+        """A member does this, straight through the door."""
+        seat = self.seats[member]
+        meetings.perform(CODE, act, Actor(seat, Role.RESIDENT, seat, receipt=seat))
+
     def post(self, member: int, plan: str, do: str, status: int = 303, **fields: Any) -> Any:
         """A member presses a button on the page of a plan; the answer."""
         phone = self.phones[member]
@@ -81,13 +86,11 @@ class Room:
         return str(answer.text)
 
     def scored(self) -> "Room":
-        """Everybody scored every plan straight through the door, the first plan best."""
-        plans = [plan.id for plan in opening(3).initiatives]
-        for seat in self.seats:
-            actor = Actor(seat, Role.RESIDENT, seat, receipt=seat)
-            for n, plan in enumerate(plans):
-                said = GiveScore(initiative=plan, marks={"C1": 5 - n, "C2": 3}, reason=f"Reden voor {plan}")
-                meetings.perform(CODE, said, actor)
+        """Everybody scored the first three plans, the first one best."""
+        for member in range(len(self.seats)):
+            for n, plan in enumerate(("P1", "P2", "P3")):
+                marks = {"C1": 5 - n, "C2": 3}
+                self.says(member, GiveScore(initiative=plan, marks=marks, reason=f"Reden voor {plan}"))
         return self
 
     def fixed(self) -> "Room":
@@ -96,9 +99,8 @@ class Room:
         self.lead(FixLists())
         return self
 
-    def closed(self) -> "Room":
-        """And the meeting was closed."""
-        self.fixed().lead(AdvanceStage())
-        self.lead(CloseStage())
-        self.lead(CloseMeeting())
+    def end(self) -> "Room":
+        """The look back is skipped, and the meeting closed."""
+        for act in (AdvanceStage(), CloseStage(), CloseMeeting()):
+            self.lead(act)
         return self

@@ -8,10 +8,8 @@ from flask import Flask
 
 from app.faces import regions
 from app.faces.remembered import Remembered
-from app.live import meetings
 from app.live.meetings import load
 from facilitation.parts.committee.acts import CloseReading, FixLists, GiveScore
-from facilitation.roles import Actor, Role
 from tests.parts.committee.room import CODE, Room
 
 PLANS, MEMBERS, CHOSEN, RESERVE = 475, 7, 36, 10
@@ -29,11 +27,10 @@ def room(context: Flask) -> Room:
 
 def some(room: Room, plans: int) -> None:
     """Every member scores the first plans, straight through the door."""
-    for member, seat in enumerate(room.seats):
-        actor = Actor(seat, Role.RESIDENT, seat, receipt=seat)
+    for member in range(MEMBERS):
         for n in range(1, plans + 1):
             marks = {"C1": 1 + (n * 7 + member) % 5, "C2": 1 + n % 5}
-            meetings.perform(CODE, GiveScore(initiative=f"P{n}", marks=marks, reason="Veel buren doen mee."), actor)
+            room.says(member, GiveScore(initiative=f"P{n}", marks=marks, reason="Veel buren doen mee."))
 
 
 def rendered(remembered: Mapping[str, Remembered]) -> dict[str, set[str]]:

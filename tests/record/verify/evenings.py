@@ -40,8 +40,8 @@ from facilitation.state.stage import Stage
 from tests.parts.amending.in_evenings import Improving
 from tests.parts.captions.in_evenings import Captioning
 from tests.parts.chips.in_evenings import Laying
-from tests.parts.hall.in_evenings import Arranging
 from tests.parts.committee.in_evenings import Choosing
+from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.window.in_evenings import AtHome
 from tests.record.verify.questions import method_for, paper_for
@@ -50,7 +50,7 @@ KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mixing, Laying, ArrangingChoosing, Calling, Captioning, Improving, AtHome):
+class RandomEvening(Mixing, Laying, Arranging, Choosing, Captioning, Improving, AtHome):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:

@@ -76,7 +76,7 @@ def nobody() -> Evening:
     return evening
 
 
-OF_THE_HALL: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "unknown_table", talking, OpenTable(table="t7"), LEADER),
     (Refused, "table_name_taken", talking, OpenTable(name="Tafel 2"), LEADER),
     (Refused, "too_many_tables", full, OpenTable(), LEADER),

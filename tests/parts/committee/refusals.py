@@ -39,7 +39,7 @@ def full() -> Evening:
 
 
 MANY = "\n".join(f"Criterium {n}" for n in range(13))
-OF_COMMITTEES: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "criteria_fixed", scored, AgreeCriteria(criteria="Haalbaar", chosen=1), LEADER),
     (Malformed, "chosen_needed", gathered, AgreeCriteria(criteria="Haalbaar", chosen=0), LEADER),
     (Malformed, "criteria_needed", gathered, AgreeCriteria(criteria=" \n ", chosen=1), LEADER),

@@ -23,7 +23,7 @@ def chaired() -> Evening:
     return evening
 
 
-OF_TABLES: list[Case] = [
+REFUSED: list[Case] = [
     (Forbidden, "seat_needed", talking, CallGuide(), STRANGER),
     (Forbidden, "not_your_table", talking, CallGuide(table="t2"), ANNA),
     (Forbidden, "not_your_table", talking, AnswerCall(table="t2"), CHAIR),

@@ -42,7 +42,7 @@ def settled() -> Evening:
     return evening
 
 
-OF_AMENDING: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "unknown_argument", improved, adopt("A9"), GARDENER),
     (Refused, "argument_hidden", hidden, adopt(), GARDENER),
     (Refused, "not_an_improvement", improved, adopt("A2"), LEADER),

@@ -59,7 +59,7 @@ def passed() -> Evening:
 
 DEVICE = Actor("table:1", Role.TABLE, table="t1")
 ONE = MoveChips(thing="garden", by=1)
-OF_CHIPS: list[Case] = [
+REFUSED: list[Case] = [
     (Forbidden, "seat_unchosen", laying(), AgreeChips(), DEVICE),
     (Forbidden, "not_your_table", laying(), AgreeChips(seat="eva"), DEVICE),
     (Refused, "chips_none_there", laying(), MoveChips(thing="garden", by=-1), DEVICE),

@@ -52,7 +52,7 @@ def one_table() -> Evening:
     return evening
 
 
-OF_MIXING: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "nothing_asked_now", Evening, TellFields(age="65"), ANNA),
     (Refused, "unknown_initiative", asked, TellFields(initiative="moon"), ANNA),
     (Refused, "unknown_seat", asked, TellFields(age="65"), STRANGER),

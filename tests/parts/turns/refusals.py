@@ -22,7 +22,7 @@ def speaking() -> Evening:
     return evening
 
 
-OF_TURNS: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "turns_shut", shut, RequestTurn(), ANNA),
     (Forbidden, "not_your_table", talking, RequestTurn(table="t2"), ANNA),
     (Refused, "nobody_waits", talking, GiveTurn(), LEADER),

@@ -17,7 +17,7 @@ def keeping() -> Evening:
     return evening
 
 
-OF_CAPTIONS: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "captions_unkept", talking, WriteCaption(text="Goedenavond."), CAPTIONER),
     (Malformed, "text_empty", keeping, WriteCaption(text=" "), CAPTIONER),
     (Malformed, "text_too_long", keeping, WriteCaption(text="a" * 501), CAPTIONER),

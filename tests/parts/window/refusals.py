@@ -37,7 +37,7 @@ def late() -> Evening:
     return evening
 
 
-OF_WAYS: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "window_unfit", Evening, window(stage="welcome"), LEADER),
     (Refused, "window_unfit", Evening, window(stage="allocation"), LEADER),
     (Refused, "window_late", revealed, window(), LEADER),
