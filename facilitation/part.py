@@ -20,12 +20,12 @@ from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import BallotForm
 from facilitation.state.plan import Initiative
-from facilitation.state.stage import LiveStage, Stage, Status
-from facilitation.step import Button, Say, Step, Sure
+from facilitation.state.stage import LiveStage, Nothing, Stage, Status
+from facilitation.step import Button, Say, Step, Sure, Waits
 
 __all__ = [
     "BallotBox", "Button", "Change", "Context", "Course", "Facts", "Follow", "Kind", "LoggedEvent", "Note",
-    "OfStage", "Part", "Place", "Rule", "Say", "Step", "Sure", "Whole", "everybody",
+    "OfStage", "Part", "Place", "Rule", "Say", "Step", "Sure", "Waits", "Whole", "everybody",
 ]  # fmt: skip
 
 S = TypeVar("S")
@@ -119,10 +119,6 @@ class BallotBox:
     channelled: Callable[..., Mapping[str, Any]] = lambda context, channel, kept: kept
 
 
-class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The options of a kind that can be told nothing."""
-
-
 @dataclass(frozen=True)
 class Kind(Generic[K]):
     """What makes a part a kind of stage; `name` is the part's.
@@ -140,6 +136,7 @@ class Kind(Generic[K]):
     chooses         whether the room may choose by resistance here
     composes        in which states the room's package may be changed here; empty where it never is
     closes_by_choice  whether its question is over once the room chose the package by resistance
+    divides_money   whether the pot is voted on or divided here: no such stage opens on frames that nobody confirmed
     divides         whether the room begins a package of its own here; else it goes on with the one of the stage before
     settles         whether the package was fixed by a stage with this state
     answered        the seats that answered, where answers are no ballots
@@ -165,6 +162,7 @@ class Kind(Generic[K]):
     chooses: bool = False
     composes: frozenset[Status] = frozenset()
     closes_by_choice: bool = False
+    divides_money: bool = False
     divides: bool = False
     settles: Callable[[K], bool] = lambda state: False
     answered: Callable[[K], Collection[str]] | None = None
@@ -246,6 +244,7 @@ class Part(Generic[S]):
     tells           what has to be told of an event in a pseudonymous log, since it does not follow from pseudonyms
     enters          facts that belong to entering a stage: `(context, first)`, where `first` says that it opens with it
     blocks          the key of the refusal while it keeps the room from going on, else None
+    waits           what has to come before a stage may open, None where nothing has
     in_front        whether the room looks at this part now and not at the stage
     keeps_open      the stages of which it keeps a box open beside their turn; nothing of those is sealed yet
     admits          whether a ballot over this channel may come into the box that it keeps open: `(context, channel)`
@@ -272,6 +271,7 @@ class Part(Generic[S]):
     tells: Tells = field(default_factory=dict)
     enters: Callable[[Context[Any], bool], Facts] | None = None
     blocks: Callable[[Meeting], str | None] | None = None
+    waits: Callable[[Meeting, LiveStage[Any]], Waits | None] | None = None
     in_front: Callable[[Meeting], bool] | None = None
     keeps_open: Callable[[Meeting], Collection[str]] | None = None
     admits: Callable[[Context[Any], str], bool] | None = None

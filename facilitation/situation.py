@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from facilitation.events import BoxClosed, Event, Secret
-from facilitation.part import Context, Part, Place
+from facilitation.part import Context, Part, Place, Waits
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
@@ -104,6 +104,19 @@ def require_unblocked(meeting: Meeting) -> None:
         key = part.blocks(meeting) if part.blocks else None
         if key is not None:
             raise Refused(key)
+
+
+def waiting_for(meeting: Meeting, stage: LiveStage[Any]) -> Waits | None:
+    """What has to come before this stage may open, said by the first part that knows; None where nothing has."""
+    asked = (part.waits(meeting, stage) for part in PARTS.parts.values() if part.waits)
+    return next((waits for waits in asked if waits is not None), None)
+
+
+def require_ready(meeting: Meeting, stage: LiveStage[Any]) -> None:
+    """Raises Refused, with the key of what has to come before this stage may open, such as `money_waits`."""
+    waits = waiting_for(meeting, stage)
+    if waits is not None:
+        raise Refused(waits.key, **waits.details)
 
 
 def touched(meeting: Meeting, facts: Iterable[Event | Secret]) -> tuple[set[str], bool]:

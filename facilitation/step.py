@@ -55,3 +55,11 @@ class Step(msgspec.Struct, frozen=True):
     missing: tuple[Say, ...] = ()
     others: tuple[Button, ...] = ()
     leans_on: tuple[object, ...] = ()
+
+
+class Waits(msgspec.Struct, frozen=True):
+    """Why a stage may not open yet: the key of the refusal with its details, and the `step` that has to come first."""
+
+    key: str
+    details: Mapping[str, Any]
+    step: Step

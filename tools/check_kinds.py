@@ -37,6 +37,7 @@ EXEMPT: tuple[tuple[str, str, str], ...] = (
     ("templates/faces/phone.html", "frames", REGION),
     ("app/languages/fields.py", "*", "names of fields of acts, as forms have them"),
     ("facilitation/parts/questions/__init__.py", "arguments", "the name of a limit in LIMITS"),
+    ("facilitation/parts/frames/__init__.py", "arguments", "the name of a limit in LIMITS"),
     ("app/live/limits.py", "arguments", "the name of a limit in LIMITS"),
     ("app/live/replay.py", "*", "fields of what a replay prints"),
     ("app/demo/*", "*", "plays one agenda, from a file"),

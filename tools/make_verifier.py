@@ -17,7 +17,7 @@ PARTS = {
         "followup", "afterwards", "verdict",
     ),
     "people": ("apart", "hands", "door", "turns", "captions"),
-    "hall": ("mixes", "chips", "tables", "windows", "committees"),
+    "hall": ("mixes", "chips", "tables", "windows", "committees", "frames"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),
 }  # fmt: skip

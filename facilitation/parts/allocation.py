@@ -102,6 +102,7 @@ KIND: Kind[Divided] = Kind(
     reopens=False,
     reveals=True,
     closes_by_hand=True,
+    divides_money=True,
     composes=frozenset({"waiting", "closed", "revealed"}),
     divides=True,
     task="weighs",

@@ -14,11 +14,11 @@ from facilitation.events import (
     StageOpened,
     StageRevealed,
 )
-from facilitation.part import Button, Context, Facts, OfStage, Part, Rule, Say, Step, Sure, Whole, everybody
+from facilitation.part import Button, Context, Facts, OfStage, Part, Rule, Say, Step, Sure, Waits, Whole, everybody
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import FACILITATOR_ALONE, LEADERS
-from facilitation.situation import position, require_unblocked
+from facilitation.situation import position, require_ready, require_unblocked, waiting_for
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage, Stage
 
@@ -58,8 +58,8 @@ def advance(context: Context[object], act: AdvanceStage) -> Facts:
     """Go on, or a step back; going on closes what is open, except what a facilitator must close by hand.
 
     Events: stage.closed for what was open, stage.advanced, and what entering the stage leads to; none where the room is
-    there already. Raises Refused(stage_moved, last_stage, unknown_stage, close_first), what blocks the room, and what
-    the stages that are left refuse.
+    there already. Raises Refused(stage_moved, last_stage, unknown_stage, close_first), what blocks the room, what the
+    stages that are left refuse, and what has to come before the stage may open.
     """
     meeting = context.meeting
     _require_expected(meeting, act.expecting)
@@ -100,8 +100,10 @@ def _closing(stages: Iterable[LiveStage[object]]) -> Facts:
 
 
 def _entering(context: Context[object], stage: LiveStage[object]) -> Facts:
-    """A stage entered for the first time opens; what other parts do at that moment follows."""
+    """A stage entered for the first time opens, where nothing has to come before; what other parts do then follows."""
     first = stage.status == "waiting"
+    if first:
+        require_ready(context.meeting, stage)
     entered = Context(context.meeting, stage, context.actor, context.now)
     facts: Facts = [StageOpened(stage=stage.key)] if first else []
     for part in PARTS.parts.values():
@@ -122,7 +124,8 @@ def _require_present(context: Context[object], act: OpenStage | CloseStage) -> N
 def open_stage(context: Context[object], act: OpenStage) -> Facts:
     """Open the present stage. Event: stage.opened; none where it is open.
 
-    Raises Refused(stage_moved), Refused(stage_sealed) for what may not open again, and what blocks the room.
+    Raises Refused(stage_moved), Refused(stage_sealed) for what may not open again, what blocks the room, and what has
+    to come before.
     """
     _require_present(context, act)
     stage = context.stage
@@ -131,6 +134,7 @@ def open_stage(context: Context[object], act: OpenStage) -> Facts:
     if stage.sealed or (stage.status != "waiting" and not PARTS.kind(stage).reopens):
         raise Refused("stage_sealed", stage=stage.plan.kind)
     require_unblocked(context.meeting)
+    require_ready(context.meeting, stage)
     return [StageOpened(stage=context.key)]
 
 
@@ -223,6 +227,9 @@ def on_closed(meeting: Meeting, event: MeetingClosed) -> Meeting:
 def next_step(meeting: Meeting) -> Step | None:
     """Open the stage, show what it gave, or go to the next; None at the end of the agenda."""
     stage, following = meeting.current, meeting.stages[meeting.at + 1 : meeting.at + 2]
+    waits = waiting_for(meeting, stage) if stage.status == "waiting" else _before(meeting, following)
+    if waits is not None:
+        return waits.step
     if stage.status == "waiting":
         opens = Button(Say("open", named(stage)), f"stage.open expecting={stage.key}")
         return Step(opens, sees=(Say("phones_can", named(stage)),))
@@ -234,6 +241,11 @@ def next_step(meeting: Meeting) -> Step | None:
         goes = Button(Say("next", named(to)), f"stage.advance expecting={stage.key} to={to.key}")
         return Step(goes, sees=(Say("all_go_to", named(to)),), aside=(Say("can_go_back"),))
     return None
+
+
+def _before(meeting: Meeting, following: Iterable[LiveStage[Any]]) -> Waits | None:
+    """What has to come before the next stage, where that would open."""
+    return next((waiting_for(meeting, to) for to in following if to.status == "waiting"), None)
 
 
 def named(stage: LiveStage[Any]) -> Mapping[str, str]:

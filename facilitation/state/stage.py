@@ -102,3 +102,7 @@ class LiveStage(msgspec.Struct, Generic[K], frozen=True):
     def method(self) -> Method:
         """How a vote is voted and counted."""
         return self.plan.method or Method()
+
+
+class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The options of a kind that can be told nothing."""

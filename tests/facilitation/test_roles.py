@@ -223,7 +223,9 @@ def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
 
 HOMES = {act: kind for module in told("matrix") for act, kind in getattr(module, "HOMES", {}).items()}
 """The kind of stage where acts of a part that stands apart belong, by the first word of the act."""
-EVERYWHERE = [*agenda(), *(Stage(kind, kind) for kind in dict.fromkeys(("questions", *HOMES.values())))]
+USUAL = {stage.kind for stage in agenda()}
+MORE = dict.fromkeys(kind for kind in ("questions", *HOMES.values()) if kind not in USUAL)
+EVERYWHERE = [*agenda(), *(Stage(kind, kind) for kind in MORE)]
 """An agenda with a stage for every act of a seat."""
 
 

@@ -17,7 +17,7 @@ from app.rehearsal.residents import (
     chips,
     committee,
     decision,
-    questions,
+     frames, questions,
     ranking,
     review,
     tables,
@@ -29,7 +29,7 @@ Message = Mapping[str, Any]
 Round = Callable[[Meeting, Resident, str, Random], Iterator[Message]]
 Lead = Callable[[Meeting], Iterator[Message]]
 
-MODULES: tuple[Any, ...] = (arguments, questions, ranking, chips, committee, allocation, decision, review)
+MODULES: tuple[Any, ...] = (frames, arguments, questions, ranking, chips, committee, allocation, decision, review)
 ROUNDS: Mapping[str, tuple[Round, ...]] = {module.KIND.name: module.ROUNDS for module in MODULES}
 LEADS: Mapping[str, Lead] = {module.KIND.name: module.leads for module in MODULES if hasattr(module, "leads")}
 

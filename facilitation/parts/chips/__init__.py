@@ -83,6 +83,7 @@ KIND: Kind[Chips] = Kind(
     reopens=False,
     reveals=True,
     closes_by_hand=True,
+    divides_money=True,
     answered=lambda state: state.everybody,
     options=Options,
     task="weighs",

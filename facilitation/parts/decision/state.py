@@ -86,6 +86,7 @@ KIND: Kind[DecisionState] = Kind(
     state=DecisionState,
     reopens=False,
     closes_by_hand=True,
+    divides_money=True,
     chooses=True,
     composes=frozenset({"waiting", "open", "closed", "revealed"}),
     closes_by_choice=True,

@@ -192,6 +192,7 @@ KIND: Kind[Votes] = Kind(
     reopens=False,
     reveals=True,
     closes_by_hand=True,
+    divides_money=True,
     options=Options,
     task="weighs",
     unfit=unfit,

@@ -15,6 +15,8 @@ from facilitation.parts.decision.changes import without_seat as decision
 from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.decision.state import DecisionState
 from facilitation.parts.door.events import SeatsRemoved
+from facilitation.parts.frames.changes import without_seat as frames
+from facilitation.parts.frames.state import KIND as FRAMES
 from facilitation.parts.questions.changes import without_seat as questions
 from facilitation.parts.questions.state import KIND as QUESTIONS
 from facilitation.parts.repair.asked import NAME, repair
@@ -80,7 +82,7 @@ def on_merged(meeting: Meeting, event: SeatsMerged) -> Meeting:
 def _once(meeting: Meeting, event: SeatsMerged) -> Meeting:
     """Of what both said one falls away, as a pseudonymous log tells it; in older logs nothing does before it moves."""
     gone = SeatsRemoved(seats=(), reason=None, lapsed=event.lapsed)
-    for fall in (arguments, questions, decision, choice, review):
+    for fall in (arguments, questions, decision, choice, review, frames):
         meeting = fall(meeting, meeting, gone)
     return meeting
 
@@ -93,6 +95,9 @@ def _of_stage(stage: LiveStage[Any], event: SeatsMerged) -> Any:
     if stage.plan.kind == QUESTIONS.name and event.lapsed is not msgspec.UNSET:
         asked = {key: replace(a, supporters=_behind(a.supporters, event)) for key, a in state.asked.items()}
         return replace(state, asked=asked) if asked != state.asked else state
+    if stage.plan.kind == FRAMES.name:
+        answers = {wording: _moved(said, event) for wording, said in state.answers.items()}
+        return replace(state, answers=answers) if answers != state.answers else state
     if stage.plan.kind == DECISION.name:
         return _decision(state, event, stage.status == "open")
     if stage.plan.kind == REVIEW.name and stage.status == "open":

@@ -39,6 +39,8 @@ Said = dict[str, Any]
 ACTS: list[tuple[str, str, Said]] = [
     ("welcome", "seat.move", {"table": "T2"}),
     ("frames", "choice.answer", {"marks": {"O1": 3}}),
+    ("frames", "frame.propose", {"frame": "purpose", "text": "Ook voor kinderen."}),
+    ("frames", "frame.answer", {"wording": "F1", "agrees": True}),
     ("arguments", "argument.post", {"initiative": "P1", "side": "for", "text": "Goed plan."}),
     ("arguments", "argument.support", {"argument": "A1"}),
     ("arguments", "argument.unsupport", {"argument": "A1"}),
@@ -107,6 +109,7 @@ def prepared(hall: Hall, stage: str, kind: str) -> dict[str, str]:
     leader.lead_to("decision" if stage == "objections" else stage)
     if stage == "frames":
         assert leader.say("choice.open", question="Hoe?", options=["Zo", "Anders"]).status_code == 200
+        assert resident.say("frame.propose", frame="purpose", text="Elk jaar weer.").status_code == 200
     if stage == "arguments":
         said = {"initiative": "P1", "side": "for", "text": "Mooi."}
         assert resident.say("argument.post", **said).status_code == 200

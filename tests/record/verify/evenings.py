@@ -42,6 +42,7 @@ from tests.parts.captions.in_evenings import Captioning
 from tests.parts.chips.in_evenings import Laying
 from tests.parts.committee.in_evenings import Choosing
 from tests.parts.hall.in_evenings import Arranging
+from tests.parts.frames.in_evenings import Agreeing
 from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.window.in_evenings import AtHome
 from tests.record.verify.questions import method_for, paper_for
@@ -50,7 +51,7 @@ KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mixing, Laying, Arranging, Choosing, Captioning, Improving, AtHome):
+class RandomEvening(Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, Improving, AtHome):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
@@ -89,7 +90,7 @@ class RandomEvening(Mixing, Laying, Arranging, Choosing, Captioning, Improving, 
             place=self.chance.choice(["", "Buurthuis"]),
             pot=self.chance.choice([900_000, 1_200_000]),
             agenda=stages,
-            frames=tuple(Frame(key, key, "Tekst") for key in FRAME_KEYS),
+            frames=self.given_frames(tuple(Frame(key, key, "Tekst") for key in FRAME_KEYS)),
             initiatives=tuple(self.initiative(key, n) for n, key in enumerate(self.plans, start=1)),
             tables=(Table("T1", "Tafel 1"), Table("T2", "Tafel 2"), Table("O", "Online", online=True)),
         )
@@ -139,8 +140,10 @@ class RandomEvening(Mixing, Laying, Arranging, Choosing, Captioning, Improving, 
         self.maybe(ChangeFrame(frame="money", text=self.say(), fixed=False))
         self.maybe(ChooseMethod(method=self.agreed or self.method(), stage="ranking"))
         self.choose(["Loten", self.say()], versions=[])
+        self.agree_on_clauses(key)
         for frame in FRAME_KEYS:
             self.lead(ConfirmFrame(frame=frame))
+        self.amend_some()
 
     def in_initiatives(self, key: str) -> None:
         """Plans are heard, put right and taken back."""

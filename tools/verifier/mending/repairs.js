@@ -25,10 +25,6 @@ Object.assign(Evening.prototype, {
     this.confirmed = this.confirmed.filter((one) => one.frame !== frame);
     this.mended("frame.reopened", frame, reason, at);
   },
-  "frame.amended"({ frame, text, reason }, at) {
-    this.frames.get(frame).text = this.text(text);
-    this.mended("frame.amended", frame, reason, at);
-  },
   "choice.reopened"({ choice, reason }, at) {
     Object.assign(this.choices.get(choice), { closed: null, told: null, words: "" });
     this.mended("choice.reopened", choice, reason, at);
@@ -66,6 +62,7 @@ Object.assign(Evening.prototype, {
     this.merges += 1;
     const open = this.stages.filter(({ status }) => status === "open");
     const answers = open.flatMap(({ now, reviews }) => [now.consents, reviews]);
+    for (const { wordings } of this.stages) answers.push(...wordings.values());
     for (const choice of this.choices.values()) if (!choice.closed) answers.push(choice.answers);
     for (const given of answers) handOver(given, seat, into, keeps);
     for (const { arguments: said, views } of this.stages) {

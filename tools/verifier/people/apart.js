@@ -24,6 +24,8 @@ const UTTERANCES = {
   "question.backed": behind,
   "score.given": scoring,
   "interest.told": scoring,
+  "frame.proposed": () => "proposal",
+  "frame.answered": ({ wording }) => `wording ${wording}`,
   "choice.answered": ({ choice }) => `choice ${choice}`,
   "consent.given": answering,
   "objection.settled": answering,
@@ -52,6 +54,7 @@ function leave(stage, fall, words) {
     without(one.by, fall(behind({ question: one.id })));
     if (words && askers.has(one.author)) one.hidden = true;
   }
+  leaveFrames(stage, fall, words);
   for (const view of views.values()) {
     const gone = fall(viewing({ stage: key, view: view.id }));
     without(view.supporters, gone);

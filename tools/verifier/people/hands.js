@@ -24,6 +24,8 @@ const VOICES = {
   "question.backed": ofSeat,
   "score.given": ofSeat,
   "interest.told": ({ seat, by = "member" }) => (by === "member" ? seat : null),
+  "frame.proposed": ({ author }) => author,
+  "frame.answered": ofSeat,
   "choice.answered": ofSeat,
   "consent.given": ofSeat,
   "objection.settled": (body, evening) => objectorOf(body, evening),

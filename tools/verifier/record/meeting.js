@@ -88,7 +88,7 @@ class Evening {
     Object.assign(this, { code, title, pot, place, credit, practice, pseudonymous, terms: { ...TERMS, ...terms } });
     this.stages = agenda.map(planned);
     this.stages[0].status = "open";
-    this.frames = new Map(frames.map((frame) => [frame.key, { fixed: true, confirmed: false, ...frame }]));
+    this.frames = new Map(frames.map((frame) => [frame.key, frameOf(frame)]));
     this.plans = new Map(initiatives.map((plan) => [plan.id, { ...PLAN, ...plan }]));
   }
 
@@ -202,14 +202,6 @@ class Evening {
     this.askAnew(before);
   }
 
-  "frame.changed"({ frame, title, text, fixed }) {
-    Object.assign(this.frames.get(frame), { title: this.text(title), text: this.text(text), fixed });
-  }
-  "frame.confirmed"({ frame }, at) {
-    this.frames.get(frame).confirmed = true;
-    this.confirmed.push({ frame, at });
-  }
-
   "argument.posted"({ stage, argument, initiative, side, text, author, shown = true }) {
     const status = shown ? "shown" : "waiting";
     const by = new Set();
@@ -279,6 +271,8 @@ const beginning = () => ({
   asked: new Map(),
   answers: new Map(),
   reviews: new Map(),
+  proposals: new Map(),
+  wordings: new Map(),
   now: round(1),
   past: [],
   fates: new Map(),

@@ -15,7 +15,7 @@ async function recordOf(evening) {
     status: evening.closed ? "closed" : decided ? "decided" : "open",
     times,
     agenda: stages.map(stageOf),
-    frames: [...evening.frames.values()],
+    ...framesOf(evening),
     confirmed,
     turnout: turnoutOf(evening),
     ...happenedIn(evening),
