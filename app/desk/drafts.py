@@ -11,12 +11,12 @@ from flask import current_app
 from app import agendas
 from app.access.codes import new_code
 from app.agendas import ready
-from app.desk import evening, fields, saving
+from app.desk import agreements, evening, fields, saving
 from app.desk.agenda import steps
 from app.desk.fields import PLACE, STEP
 from app.desk.tables import DRAFT, INSIDE
 from app.imports import listing
-from app.languages import MEETING, euro, speaking
+from app.languages import MEETING, speaking
 from app.live.meetings import load
 from app.live.opening import DATA
 from app.pictures import kept
@@ -70,8 +70,7 @@ def _of_meeting(meeting: Meeting, pictures: Mapping[str, Picture]) -> dict[str, 
         row = steps.of_stage(stage.plan) | {PLACE: str(number * STEP)} | _picture(pictures.get(f"stage:{stage.key}"))
         found |= {f"stage.{stage.key}.{name}": text for name, text in row.items() if text}
     for frame in frames(meeting).values():
-        found |= {f"frame.{frame.key}.title": frame.title, f"frame.{frame.key}.text": frame.text}
-        found[f"frame.{frame.key}.fixed"] = "1" if frame.fixed else ""
+        found |= {f"frame.{frame.key}.{name}": text for name, text in agreements.as_fields(frame).items()}
     for number, plan in enumerate(plans(meeting).values(), 1):
         said = {name: getattr(plan, name) for name in ("id", "title", "theme", "short", "text", "proposer")}
         said |= {"ask": _euros(plan.ask), "minimum": _euros(plan.minimum) if plan.scalable else ""}
@@ -151,9 +150,3 @@ def free_code(connection: sa.Connection) -> str:
         held = sa.select(DRAFT.c.code).where(DRAFT.c.code == code)
         if connection.execute(taken.union(held)).first() is None:
             return code
-
-
-def pot_in_words(text: str, pot: int | None, language: str) -> str:
-    """A text of a frame with the pot in it as this language writes it, where it has a place for that."""
-    with speaking(language):
-        return text.replace("{pot}", euro(pot)) if pot is not None else text

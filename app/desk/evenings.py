@@ -12,13 +12,17 @@ from app.desk.evening import Evening
 from app.desk.tables import DRAFT, FIELD, SHELF
 from app.services import services
 from app.storage.tables import EventRow, MeetingRow
+from facilitation.parts.frames.events import FrameConfirmed
 from facilitation.refusals import Refused
 
 Stand = Literal["coming", "live", "closed", "archived"]
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """An evening that was opened. `starts` is what its draft said, `seats` how many sat down; times are UTC."""
+    """An evening that was opened. `starts` is what its draft said, `seats` how many sat down; times are UTC.
+
+    `agreed` is whether it confirmed any of its frames.
+    """
 
     code: str
     title: str
@@ -27,6 +31,7 @@ class Opened(msgspec.Struct, frozen=True):
     last: datetime
     starts: datetime | None = None
     seats: int = 0
+    agreed: bool = False
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -68,6 +73,7 @@ _QUERY = (
         sa.func.max(EventRow.at).label("last"),
         sa.func.sum(sa.case((EventRow.kind == "meeting.closed", 1), else_=0)).label("closed"),
         sa.func.sum(sa.case((EventRow.kind == "seat.taken", 1), else_=0)).label("seats"),
+        sa.func.sum(sa.case((EventRow.kind == FrameConfirmed.kind(), 1), else_=0)).label("agreed"),
         sa.select(SHELF.c.meeting).where(SHELF.c.meeting == MeetingRow.code).scalar_subquery().label("shelf"),
         _said("date").label("date"),
         _said("time").label("time"),
@@ -92,6 +98,7 @@ def _opened(row: sa.Row[tuple[object, ...]]) -> Opened:
         datetime.fromisoformat(row.last),
         Evening("", row.code, None, said).starts,
         row.seats,
+        row.agreed > 0,
     )
 
 

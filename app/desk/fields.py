@@ -56,6 +56,8 @@ OF_EVENING = {
     "quorum_seats": CHOICE,
     "quorum_tables": CHOICE,
     "hidden": CHOICE,
+    "frames_from": CHOICE,
+    "frames_city": TEXT,
     "try_people": CHOICE,
     "try_tables": CHOICE,
     "try_home": CHOICE,
@@ -67,7 +69,7 @@ OF_EVENING = {
     "try_leads": CHOICE,
 }
 OF_ITEMS = {
-    "frame": {"title": LINE, "text": TEXT, "fixed": CHOICE, "by": LINE},
+    "frame": {"title": LINE, "text": TEXT, "fixed": CHOICE, "by": LINE, "open": TEXT},
     "stage": {
         PLACE: CHOICE,
         "kind": CHOICE,

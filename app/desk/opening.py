@@ -5,14 +5,13 @@ from typing import Any, cast
 
 import msgspec
 import sqlalchemy as sa
-from flask_babel import gettext
 
-from app.desk import checking, drafts, evening, hall, saving
+from app.desk import agreements, checking, drafts, evening, hall, saving
 from app.desk.agenda import steps
 from app.desk.evening import Evening, Item
 from app.desk.tables import DRAFT
 from app.imports.plans import ID
-from app.languages import AMSTERDAM, speaking
+from app.languages import AMSTERDAM
 from app.live import meetings
 from app.live.opening import tables
 from app.pictures import kept
@@ -21,7 +20,6 @@ from app.services import services
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
 from facilitation.refusals import Refused
-from facilitation.state.frame import Frame
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
@@ -64,7 +62,7 @@ def opened(found: Evening, code: str) -> MeetingOpened:
         title=clean(found.text("title"), LONGEST_TITLE, field="title"),
         pot=pot,
         agenda=stages(found),
-        frames=tuple(_frame(item, pot) for item in found.items("frame")),
+        frames=agreements.made(found),
         initiatives=initiatives(found),
         tables=tables_of(found),
         place=optional(found.text("venue"), LONGEST_TITLE, field="venue"),
@@ -84,16 +82,6 @@ def pictures(found: Evening) -> dict[str, Picture]:
 def stages(found: Evening) -> tuple[Stage, ...]:
     """The agenda of the meeting."""
     return agenda(steps.as_template(found, "draft", found.text("agenda")))
-
-
-def _frame(item: Item, pot: int) -> Frame:
-    title = clean(item.text("title") or item.key, LONGEST_TITLE, field="title")
-    language, by = item.evening.language, item.text("by")
-    text = drafts.pot_in_words(item.text("text"), pot, language)
-    with speaking(language):
-        agreed = gettext("Vastgesteld door: %(who)s.", who=by)
-    whole = f"{text}\n\n{agreed}" if by else text
-    return Frame(item.key, title, optional(whole, LONGEST_DESCRIPTION), fixed=item.text("fixed") == "1")
 
 
 def initiatives(found: Evening, strict: bool = True) -> tuple[Initiative, ...]:

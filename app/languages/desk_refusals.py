@@ -10,6 +10,7 @@ SENTENCES: dict[str, LazyString] = {
     "unknown_beside": _("Over deze tekst is al gekozen."),
     "unknown_base": _("Deze pagina loopt achter. Laad hem opnieuw; wat je typte, staat er nog."),
     "draft_opened": _("Deze avond is al geopend. Het concept verandert niet meer; maak er een kopie van."),
+    "nothing_agreed": _("Op die avond zijn geen kaders bevestigd, of hij is nog niet gesloten."),
     "draft_not_ready": _("Openen kan nog niet. %(why)s"),
     "practice_not_ready": _("Oefenen kan nog niet. %(why)s"),
     "practice_busy": _(

@@ -16,6 +16,11 @@ class Tally(msgspec.Struct, frozen=True):
     agreed: int = 0
     against: int = 0
 
+    @property
+    def answers(self) -> int:
+        """How many answered at all, whatever they said."""
+        return self.agreed + self.against
+
 
 class Wording(msgspec.Struct, frozen=True):
     """How a clause read before, and how many had agreed with that by then."""
@@ -112,8 +117,8 @@ class Frame(msgspec.Struct, frozen=True):
 
     @property
     def taken_over(self) -> bool:
-        """Whether an earlier evening agreed on any of it."""
-        return any(clause.earlier for clause in self.every)
+        """Whether an earlier evening confirmed all that it is made of."""
+        return bool(self.holding) and all(clause.earlier for clause in self.holding)
 
     def clause(self, key: str) -> Clause | None:
         """The clause with this id."""

@@ -139,7 +139,7 @@ def test_the_console_settles_what_is_proposed_before_it_confirms() -> None:
 
 def test_frames_of_an_earlier_evening_are_confirmed_in_one_act() -> None:
     earlier = Earlier("KADERS", "Kaderavond", agreed=31, against=2)
-    made = evening(CITY, msgspec.structs.replace(KEEP, earlier=earlier))
+    made = evening(*(msgspec.structs.replace(clause, earlier=earlier) for clause in (CITY, KEEP)))
     step = next_step(made.meeting)
     assert step is not None
     assert step.button.act == "frame.confirm_all"
