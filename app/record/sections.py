@@ -38,6 +38,7 @@ ANNEX = (
     "chips",
     "committees",
     "ballots",
+    "windows",
     "agreed",
     "frames",
     OTHERS,

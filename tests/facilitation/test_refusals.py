@@ -13,7 +13,6 @@ from facilitation.roles import Actor
 from tests.facilitation.evening import Situation
 from tests.facilitation.refusals.asking import award
 from tests.facilitation.refusals.decisions import OF_DECISIONS
-from tests.facilitation.refusals.frames import OF_FRAMES
 from tests.facilitation.refusals.mending import OF_MENDING
 from tests.facilitation.refusals.room import IN_THE_ROOM
 from tests.facilitation.refusals.votes import OF_VOTES
@@ -24,7 +23,6 @@ Site = tuple[str, str, str]
 CASES = [
     *(*IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING),
     *(case for module in told("refusals") for case in module.REFUSED),
-    *OF_FRAMES,
 ]
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 

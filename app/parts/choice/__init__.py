@@ -15,6 +15,7 @@ from app.parts.choice import told
 from app.parts.choice.at_hand import answered, asked, choosing, decides, in_front, now, packages, takeable
 from app.parts.choice.by_hand import BY_HAND
 from app.parts.choice.record import SECTIONS
+from app.parts.frames.models import with_models
 from facilitation.parts.choice.acts import AnswerChoice, OpenChoice
 from facilitation.state.stage import Status
 
@@ -115,5 +116,6 @@ SHOWN = Shown(
         told.verdict,
         told.ruled,
     ),
+    draws={OpenChoice: with_models},
     forms={OpenChoice: options, AnswerChoice: marks},
 )

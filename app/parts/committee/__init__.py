@@ -84,6 +84,12 @@ SHOWN = Shown(
     asks=(board, drawn, spread, so_far, typed, members, rounded, letters),
     words={"LISTS": LISTS},
     heard=heard,
+    plainly={
+        "waiting": _("Straks leest de commissie de plannen. Je hoeft nog niets te doen."),
+        "open": _("Lees elk plan en geef het cijfers."),
+        "closed": _("Het lezen is klaar. We praten over de verschillen."),
+        "revealed": _("Dit zijn de lijsten. Kijk naar het scherm."),
+    },
     mine=True,
     to_proposer=True,
     reads={

@@ -9,10 +9,11 @@ from app.faces import slices
 from app.faces.view import View
 from app.languages import strongly
 from app.part import Shown
-from app.parts.frames import clauses
+from app.parts.frames import clauses, models
 from app.parts.frames.by_hand import BY_HAND
 from app.parts.frames.record import SECTIONS
 from app.parts.stages import called
+from facilitation.parts.frames.acts import OfferClause
 from facilitation.state.frame import Frame
 
 REFUSALS = {
@@ -57,6 +58,7 @@ DONE = {
     "frame.confirm": _("Een kader bevestigd"),
     "frame.confirm_all": _("Kaders van een eerdere avond bevestigd"),
     "frame.propose": _("Een afspraak voorgesteld voor iemand"),
+    "frame.offer": _("Een afspraak voorgelegd"),
     "frame.answer": _("Eens of niet eens ingevoerd voor iemand"),
     "frame.settle": _("Gezegd wat de zaal met een afspraak doet"),
     "frame.hide": _("Een voorstel verborgen"),
@@ -78,7 +80,10 @@ SHOWN = Shown(
         clauses.wordings,
         clauses.amendable,
         clauses.hidden,
+        models.models,
+        models.outcomes,
     ),
+    draws={OfferClause: models.with_model},
     mine=True,
     reads={
         "phone": (slices.frames, slices.terms, slices.where, clauses.proposed),

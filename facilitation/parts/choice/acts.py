@@ -22,12 +22,14 @@ class OpenChoice(Act, frozen=True, kw_only=True, tag="choice.open"):
     """Put a question with 2 to 8 options; doing nothing is always one more.
 
     `versions` are packages by their number, `package` is the one of now. The package of now may be the only option.
+    With `models` the house puts the question and the options that it has ready: the four ways to divide a budget.
     """
 
     question: Writing = ""
     options: list[Writing | OptionWish] = []
     versions: list[Version] = []
     package: bool = False
+    models: bool = False
 
 
 class AnswerChoice(VoiceAct, frozen=True, kw_only=True, tag="choice.answer"):

@@ -108,7 +108,14 @@ def next_step(meeting: Meeting) -> Step | None:
 
 
 KIND: Kind[Committee] = Kind(
-    NAME, state=Committee, leave=rules.leave, options=Options, task="weighs", unfit=unfit, proposes=proposes
+    NAME,
+    state=Committee,
+    leave=rules.leave,
+    options=Options,
+    task="weighs",
+    unfit=unfit,
+    proposes=proposes,
+    divides_money=True,
 )
 PART: Part[None] = Part(
     NAME,

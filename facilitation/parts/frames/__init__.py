@@ -13,6 +13,7 @@ from facilitation.parts.frames.acts import (
     ConfirmFrame,
     ConfirmFrames,
     HideProposal,
+    OfferClause,
     ProposeClause,
     ReopenFrame,
     SettleWording,
@@ -24,6 +25,7 @@ from facilitation.parts.frames.changes import (
     on_changed,
     on_confirmed,
     on_hidden,
+    on_offered,
     on_proposed,
     on_reopened,
     on_settled,
@@ -31,6 +33,7 @@ from facilitation.parts.frames.changes import (
     without_seat,
 )
 from facilitation.parts.frames.events import (
+    ClauseOffered,
     ClauseProposed,
     FrameAmended,
     FrameChanged,
@@ -43,7 +46,7 @@ from facilitation.parts.frames.events import (
 from facilitation.parts.frames.record import note_confirmed, note_reopened, record
 from facilitation.parts.frames.rules import amend, change, confirm, confirm_all, money_talked, reopen, taken_over
 from facilitation.parts.frames.state import KIND, NAME, Frames, FramesState, frames, unconfirmed
-from facilitation.parts.frames.talk import answer, hide, propose, settle
+from facilitation.parts.frames.talk import answer, hide, offer, propose, settle
 from facilitation.parts.seating import of_seat
 from facilitation.registry import PARTS
 from facilitation.roles import DECIDERS, LEADERS, MODERATORS, VOICES
@@ -118,6 +121,7 @@ PART: Part[Frames] = Part(
         ReopenFrame: Rule(reopen, LEADERS),
         AmendFrame: Rule(amend, LEADERS),
         ProposeClause: Rule(propose, VOICES, limit="arguments"),
+        OfferClause: Rule(offer, LEADERS),
         AnswerWording: Rule(answer, DECIDERS),
         SettleWording: Rule(settle, LEADERS),
         HideProposal: Rule(hide, MODERATORS),
@@ -128,6 +132,7 @@ PART: Part[Frames] = Part(
         FrameReopened: on_reopened,
         FrameAmended: on_amended,
         ClauseProposed: on_proposed,
+        ClauseOffered: on_offered,
         WordingAnswered: on_answered,
         WordingSettled: Whole(on_settled),
         ProposalHidden: on_hidden,

@@ -50,6 +50,18 @@ class ProposeClause(VoiceAct, frozen=True, kw_only=True, tag="frame.propose"):
     reason: Writing = ""
 
 
+class OfferClause(Act, frozen=True, kw_only=True, tag="frame.offer"):
+    """Put one more clause for a frame to the room, which everybody answers as any proposal.
+
+    With `model` (the key of one of the four ways to divide) the house fills in the words.
+    """
+
+    frame: Key
+    text: Writing = ""
+    reason: Writing = ""
+    model: Key = ""
+
+
 class AnswerWording(VoiceAct, frozen=True, kw_only=True, tag="frame.answer"):
     """Agree with a clause as it stands or with a proposal, or not and why; the last answer counts."""
 

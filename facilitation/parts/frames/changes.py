@@ -9,6 +9,7 @@ from facilitation.events import MeetingOpened
 from facilitation.part import Place
 from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.frames.events import (
+    ClauseOffered,
     ClauseProposed,
     FrameAmended,
     FrameChanged,
@@ -89,6 +90,12 @@ def on_confirmed(meeting: Meeting, event: FrameConfirmed) -> Meeting:
 def on_proposed(state: FramesState, event: ClauseProposed) -> FramesState:
     """It waits for the room."""
     made = Proposal(event.proposal, event.frame, event.clause, event.text or "", event.reason or "", event.author)
+    return replace(state, proposals={**state.proposals, made.id: made})
+
+
+def on_offered(state: FramesState, event: ClauseOffered) -> FramesState:
+    """It waits for the room; nobody's seat proposed it."""
+    made = Proposal(event.proposal, event.frame, None, event.text or "", event.reason or "", "")
     return replace(state, proposals={**state.proposals, made.id: made})
 
 
@@ -209,7 +216,8 @@ def places(meeting: Meeting) -> Iterator[Place]:
     """Who answered what is not settled, and who proposed."""
     for stage in KIND.stages(meeting):
         yield from (Place(answering(key), said) for key, said in stage.state.answers.items())
-        yield from (Place(BY, (each.author,), words=True) for each in stage.state.proposals.values() if each.is_open)
+        made = (each for each in stage.state.proposals.values() if each.is_open and each.author)
+        yield from (Place(BY, (each.author,), words=True) for each in made)
 
 
 def answering(wording: str) -> str:

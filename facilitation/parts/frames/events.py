@@ -52,6 +52,16 @@ class ClauseProposed(StageEvent, frozen=True, kw_only=True, tag="frame.proposed"
     author: str
 
 
+class ClauseOffered(StageEvent, frozen=True, kw_only=True, tag="frame.offered"):
+    """Whoever leads put one more clause to the room."""
+
+    texts: ClassVar = ("text", "reason")
+    frame: str
+    proposal: str
+    text: str | None
+    reason: str | None
+
+
 class WordingAnswered(Said, frozen=True, kw_only=True, tag="frame.answered"):
     """A seat agreed with a clause as it stands or with a proposal, or did not and said why."""
 

@@ -23,7 +23,9 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """Another wording of a clause, or with `clause` None one more for its frame; `author` is an opaque seat.
+    """Another wording of a clause, or with `clause` None one more for its frame.
+
+    `author` is an opaque seat, "" where whoever leads put it to the room.
 
     `verdict` is what became of it ("" until then) and `why`; `tally` and `objections` are what the room had said of it.
     """
@@ -108,4 +110,10 @@ def require_confirmed(meeting: Meeting) -> None:
         raise Refused("frames_unconfirmed", frames=", ".join(missing), count=len(missing))
 
 
-KIND: Kind[FramesState] = Kind(NAME, state=FramesState, leave=leave, chooses=True)
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether the room chooses here how the budget is divided: the four ways are explained beside the frames."""
+
+    models: bool = False
+
+
+KIND: Kind[FramesState] = Kind(NAME, state=FramesState, leave=leave, chooses=True, options=Options)

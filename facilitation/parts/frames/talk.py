@@ -1,8 +1,14 @@
 """The talk about clauses: proposing, answering, settling, and taking a proposal out of sight."""
 
 from facilitation.part import Context, Facts
-from facilitation.parts.frames.acts import AnswerWording, HideProposal, ProposeClause, SettleWording
-from facilitation.parts.frames.events import ClauseProposed, ProposalHidden, WordingAnswered, WordingSettled
+from facilitation.parts.frames.acts import AnswerWording, HideProposal, OfferClause, ProposeClause, SettleWording
+from facilitation.parts.frames.events import (
+    ClauseOffered,
+    ClauseProposed,
+    ProposalHidden,
+    WordingAnswered,
+    WordingSettled,
+)
 from facilitation.parts.frames.rules import named
 from facilitation.parts.frames.state import FramesState, Proposal, proposals, with_clause
 from facilitation.parts.seating import seat_of
@@ -35,13 +41,28 @@ def propose(context: Here, act: ProposeClause) -> Facts:
         ClauseProposed(
             stage=context.key,
             frame=frame.key,
-            proposal=f"F{sum(1 for _ in proposals(context.meeting)) + 1}",
+            proposal=_next(context),
             clause=clause.id if clause else None,
             text=text,
             reason=reason,
             author=seat.id,
         )
     ]
+
+
+def offer(context: Here, act: OfferClause) -> Facts:
+    """One more clause, put to the room by whoever leads. Event: frame.offered.
+
+    Raises Refused(wrong_stage, stage_closed, unknown_frame, frame_full) and what `clean` and `optional` raise.
+    """
+    context.require_open()
+    frame, text = _roomy(context, act.frame), " ".join(clean(act.text).split())
+    reason = optional(act.reason, LONGEST_REASON, field="reason")
+    return [ClauseOffered(stage=context.key, frame=frame.key, proposal=_next(context), text=text, reason=reason)]
+
+
+def _next(context: Here) -> str:
+    return f"F{sum(1 for _ in proposals(context.meeting)) + 1}"
 
 
 def _amendable(context: Here, key: str) -> tuple[Frame, Clause]:

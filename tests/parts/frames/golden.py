@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facilitation.acts import Act
-from facilitation.parts.frames.acts import AnswerWording, HideProposal, ProposeClause, SettleWording
+from facilitation.parts.frames.acts import AnswerWording, HideProposal, OfferClause, ProposeClause, SettleWording
 from facilitation.roles import Actor
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER
@@ -28,4 +28,7 @@ def played() -> Iterator[tuple[Act, Actor]]:
     yield AnswerWording(wording="F4", agrees=True), ANNA
     yield SettleWording(wording="F4", verdict="city", reason="Het stadsdeel zegt het voor 1 juni."), LEADER
     yield ProposeClause(frame="roles", text="Niet met buurman Jan."), BRAM
+    yield OfferClause(frame="money", text="Zo verdelen we: overlegtafels.", reason="Minste weerstand."), LEADER
+    yield AnswerWording(wording="F6", agrees=True), DORA
+    yield SettleWording(wording="F6", verdict="agreed"), LEADER
     yield HideProposal(proposal="F5", reason="Noemt iemand."), LEADER

@@ -6,7 +6,14 @@ from typing import Any
 import msgspec
 
 from app.live import meetings
-from facilitation.parts.frames.acts import AmendFrame, AnswerWording, HideProposal, ProposeClause, SettleWording
+from facilitation.parts.frames.acts import (
+    AmendFrame,
+    AnswerWording,
+    HideProposal,
+    OfferClause,
+    ProposeClause,
+    SettleWording,
+)
 from facilitation.parts.frames.state import KIND, frames
 from facilitation.state.frame import Clause, Earlier, Frame
 from tests.parts.turns.in_evenings import Talking
@@ -44,6 +51,7 @@ class Agreeing(Talking):
         clauses = [each.id for frame in self.frames_now().values() for each in frame.every]
         about: dict[str, Any] = self.chance.choice([{"frame": "roles"}, {"clause": self.chance.choice(clauses)}])
         self.voice(self.someone(), ProposeClause(text=self.say(), reason=self.say(), **about))
+        self.maybe(OfferClause(frame="contact", text=self.say(), reason=self.say()), 0.3)
         wordings = self.open_wordings()
         for seat in self.seats:
             wording = self.chance.choice(wordings or ["F9"])

@@ -41,8 +41,8 @@ from tests.parts.amending.in_evenings import Improving
 from tests.parts.captions.in_evenings import Captioning
 from tests.parts.chips.in_evenings import Laying
 from tests.parts.committee.in_evenings import Choosing
-from tests.parts.hall.in_evenings import Arranging
 from tests.parts.frames.in_evenings import Agreeing
+from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.window.in_evenings import AtHome
 from tests.record.verify.questions import method_for, paper_for

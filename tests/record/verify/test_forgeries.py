@@ -114,13 +114,7 @@ def test_a_text_that_the_house_removed_is_listed_with_its_time_and_role(app: Fla
     assert f"texts.{digest}" in [fault.place for fault in judged(put_back).faults]
 
 
-LISTEDOF_CLAUSES = ("proposed", "answered", "settled", "hidden")
-CAME_SINCE = import_module[
-    ("app.storage.migrations.versions.0008_what_happened_after_the_closing"),
-    ("chips.TEXTSvoided", "reason"),
-    ("frame.proposed", "text"),
-    *((f"frame.{what}", "reason") for what in OF_CLAUSES),
-]
+LISTED = import_module("app.storage.migrations.versions.0008_what_happened_after_the_closing").TEXTS
 """The events that had texts when the list came; no older database can hold those of another."""
 
 

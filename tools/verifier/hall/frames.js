@@ -65,6 +65,11 @@ Object.assign(Evening.prototype, {
     const made = { id: proposal, frame, clause, text: this.text(text), reason: this.text(reason) };
     this.stage(stage).proposals.set(proposal, { ...made, verdict: null, why: "", ...NO_TALLY, author, hidden: false });
   },
+  "frame.offered"({ stage, frame, proposal, text, reason }) {
+    const made = { id: proposal, frame, clause: null, text: this.text(text), reason: this.text(reason) };
+    const put = { ...made, verdict: null, why: "", ...NO_TALLY, author: null, hidden: false };
+    this.stage(stage).proposals.set(proposal, put);
+  },
   "frame.answered"({ stage, wording, seat, agrees, reason, instead = [] }) {
     const { wordings } = this.stage(stage);
     const said = wordings.get(wording) ?? new Map();

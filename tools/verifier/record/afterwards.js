@@ -27,6 +27,7 @@ const TEXTS = {
   "captions.written": ["text"],
   "chips.voided": ["reason"],
   "frame.proposed": ["text", "reason"],
+  "frame.offered": ["text", "reason"],
   "frame.answered": ["reason"],
   "frame.settled": ["reason"],
   "frame.hidden": ["reason"],

@@ -75,7 +75,7 @@ def propose(**more: str) -> ProposeClause:
 
 ASK = AnswerWording(wording="F1", agrees=True)
 SETTLE = SettleWording(wording="F1", verdict="agreed")
-OF_FRAMES: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "wrong_stage", Evening, propose(frame="money"), ANNA),
     (Refused, "wrong_stage", Evening, ASK, ANNA),
     (Refused, "wrong_stage", Evening, SETTLE, LEADER),
