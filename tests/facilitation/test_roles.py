@@ -43,7 +43,14 @@ from facilitation.parts.helping.acts import AskHelp, EndHelp
 from facilitation.parts.mixing import acts as mixing
 from facilitation.parts.package.acts import ProposeDecision, SetAward
 from facilitation.parts.plans import CorrectInitiative, RestoreInitiative, WithdrawInitiative
-from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
+from facilitation.parts.questions.acts import (
+    AnswerQuestion,
+    AskQuestion,
+    BackQuestion,
+    BundleQuestion,
+    HideQuestion,
+    PutQuestion,
+)
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.repair import acts as repair
@@ -156,6 +163,8 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (BackQuestion(question="V1"), "FCSTR"),
     (AnswerQuestion(question="V1", how="now"), "FCM"),
     (HideQuestion(question="V1"), "FCM"),
+    (BundleQuestion(question="V1", under="V2"), "FCM"),
+    (PutQuestion(question="V1", to="de wethouder"), "FCM"),
     (CastBallot(ballot=Paper(order=["garden"])), "FCR"),
     (VoidVote(reason="Niet begrepen.", stage="ranking"), "FC"),
     (SetAward(initiative="garden", amount=0), "FC"),

@@ -77,8 +77,8 @@ PROPOSER = Actor("proposer", Role.PROPOSER, plan="playground")
 
 FOLDER = Path(__file__).parent
 LOG, STATE, RECORD = (FOLDER / f"evening.{end}" for end in ("jsonl", "state.json", "record.json"))
-BEFORE_METHODS, BEFORE_HANDS, BEFORE_CHOICES, BEFORE_PSEUDONYMS = (
-    FOLDER / f"before_{what}.jsonl" for what in ("methods", "hands", "choices", "pseudonyms")
+BEFORE_METHODS, BEFORE_HANDS, BEFORE_CHOICES, BEFORE_PSEUDONYMS, BEFORE_WHENCE = (
+    FOLDER / f"before_{what}.jsonl" for what in ("methods", "hands", "choices", "pseudonyms", "whence")
 )
 
 

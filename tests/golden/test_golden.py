@@ -13,6 +13,7 @@ from tests.golden.make import (
     BEFORE_HANDS,
     BEFORE_METHODS,
     BEFORE_PSEUDONYMS,
+    BEFORE_WHENCE,
     LOG,
     RECORD,
     STATE,
@@ -68,8 +69,18 @@ def test_a_record_from_before_there_were_pseudonyms_is_the_record_of_now() -> No
     ballots = {key: value for key, value in now["turnout"]["ballots"].items() if key not in since}
     now = {**now, "agenda": [stage for stage in now["agenda"] if stage["key"] not in since]}
     now["turnout"] = {**now["turnout"], "ballots": ballots}
-    same = before.keys() - {"consent", "rounds", "times"}
+    same = before.keys() - {"consent", "rounds", "times"}, "chips", "called", "captions"}
+    came = {"fiches", "navragen"}  # stages that came since, as did the way of a question
+    now = {**now, "agenda": [stage for stage in now["agenda"] if stage["key"] not in came]}
+    asked = [each for each in now["questions"] if each["stage"] not in came]
+    now |= {"questions": [{name: each[name] for name in before["questions"][0]} for each in asked]}
     assert {name: before[name] for name in same} == {name: now[name] for name in same}
+
+
+def test_a_record_from_before_questions_had_a_way_has_the_members_that_it_had() -> None:
+    asked = compose(read_log(BEFORE_WHENCE))["questions"]
+    names = {"stage", "id", "initiative", "text", "support", "how", "answer", "owner", "due"}
+    assert [{*each} for each in asked] == [names] * 3
 
 
 def test_every_kind_of_event_happens_in_the_golden_evening() -> None:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
 
 from app.faces.view import View
 from app.languages import euro
-from app.parts.amending.words import FIELDS
 from facilitation.parts.amending import asked
 from facilitation.parts.amending.state import Amendment
 from facilitation.parts.arguments.state import Argument
@@ -15,6 +16,14 @@ from facilitation.parts.plans import plans
 from facilitation.state.plan import Initiative
 
 MONEY = ("ask", "minimum")
+FIELDS: dict[str, LazyString] = {
+    "title": _("Naam"),
+    "short": _("In één zin"),
+    "text": _("Uitleg"),
+    "ask": _("Gevraagd"),
+    "minimum": _("Minimaal nodig"),
+}
+"""What the fields of a plan are called, in the order in which it is read."""
 
 
 class Before(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from app.faces import slices
 from app.languages import strongly
 from app.part import Shown
-from app.parts.questions.asked import apart, hidden, on_wall, said
+from app.parts.questions.asked import about, below, hidden, on_wall, other_heads, own, said, status
 from app.parts.questions.by_hand import BY_HAND
 from app.parts.questions.record import SECTIONS
 from app.parts.questions.words import HOW
@@ -24,7 +24,7 @@ SHOWN = Shown(
         "open": _("Je mag nu een vraag stellen."),
         "closed": _("De vragen zijn gesteld. Kijk naar het scherm."),
     },
-    asks=(said, apart, hidden, on_wall),
+    asks=(said, about, below, status, other_heads, own, hidden, on_wall),
     sections=SECTIONS,
     mine=True,
     words={"HOW": HOW},
@@ -32,12 +32,17 @@ SHOWN = Shown(
         "unknown_question": _("Deze vraag kennen we niet, of hij is verborgen."),
         "own_question": _("Dit is je eigen vraag. Steun geef je aan een andere."),
         "date_needed": _("Kies de datum waarop het antwoord komt."),
+        "own_bundle": _("Een vraag kan niet onder zichzelf staan. Kies een andere."),
+        "question_answered": _("Deze vraag heeft al een antwoord."),
+        "question_bundled": _("Voor deze vraag staat een andere. Gebruik die."),
         "owner_needed": _("Schrijf op wie de vraag beantwoordt."),
     },
     done={
         "question.ask": _("Een vraag gesteld voor iemand"),
         "question.back": _("Steun gegeven of teruggenomen voor iemand"),
         "question.answer": _("Gezegd wat er met een vraag gebeurt"),
+        "question.bundle": _("Een vraag bij een andere gezet of weer apart"),
+        "question.put": _("Gezegd aan wie een vraag gesteld is"),
         "question.hide": _("Een vraag verborgen"),
     },
     says={

@@ -1,22 +1,79 @@
 """What a template may ask about the questions of the room."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+import msgspec
+from flask_babel import gettext
+
 from app.faces.view import View
-from app.languages import day
-from app.parts.questions.words import HOW
+from app.languages import day, hours
+from app.languages.names import role_name
+from app.parts.questions.words import HOW, WAY
 from facilitation.parts.plans import plans
-from facilitation.parts.questions.state import KIND, Answer, Line, lines
+from facilitation.parts.questions.state import KIND, Answer, Line, QuestionsState, heads, lines
+from facilitation.parts.questions.state import below as below_of
 
 ON_WALL = 4
 
 
+class Status(msgspec.Struct, frozen=True):
+    """How far a question is: a key, its word, and `more`: to whom, what was said, when and by which role."""
+
+    key: str
+    word: str
+    more: str = ""
+
+
 def said(view: View) -> list[Line]:
-    """Every question that may be read, most supported first; those without an answer before those with one."""
+    """Every question that stands by itself or for others, most supported first; those without an answer first."""
     here = KIND.here(view.meeting)
-    found = lines(view.meeting, here.state) if here else []
+    found = heads(lines(view.meeting, here.state)) if here else []
     return sorted(found, key=lambda line: line.answer is not None)
+
+
+def below(view: View, line: Line) -> list[Line]:
+    """The questions for which this one stands."""
+    here = KIND.here(view.meeting)
+    return below_of(lines(view.meeting, here.state), line.id) if here else []
+
+
+def status(view: View, line: Line) -> Status:
+    """How far this question is."""
+    here = KIND.at(view.meeting)
+    return _status(here.state, line) if here else Status("received", str(WAY["received"]))
+
+
+def _status(state: QuestionsState, line: Line) -> Status:
+    if line.answer:
+        return Status(line.answer.how, str(HOW[line.answer.how]), _rest(line.answer))
+    if posed := state.posed.get(line.id):
+        to = gettext("aan %(whom)s", whom=posed.to) if posed.to else ""
+        return Status("posed", str(WAY["posed"]), _apart(to, moment(posed.since, posed.by)))
+    if line.under:
+        bundled = state.bundled[line.id]
+        return Status("bundled", str(WAY["bundled"]), moment(bundled.since, bundled.by))
+    asked = state.asked.get(line.id)
+    return Status("received", str(WAY["received"]), moment(asked.since if asked else None))
+
+
+def moment(since: datetime | str | None, by: str = "") -> str:
+    """When something was said of a question, and by which role; empty where nobody knows."""
+    return _joined(gettext("%(time)s uur", time=hours(since)) if since else "", role_name(by).lower())
+
+
+def _rest(answer: Answer) -> str:
+    due = day(answer.due) if answer.due else ""
+    return _apart(_joined(due, answer.owner, answer.text), moment(answer.since, answer.by))
+
+
+def _apart(said: str, when: str) -> str:
+    return " · ".join(text for text in (said, when) if text)
+
+
+def _joined(*texts: str) -> str:
+    return ", ".join(text for text in texts if text)
 
 
 def on_wall(view: View) -> list[Line]:
@@ -24,18 +81,26 @@ def on_wall(view: View) -> list[Line]:
     return said(view)[:ON_WALL]
 
 
-def apart(view: View, line: Line) -> str:
-    """What stands beside a question: the plan that it is about, and what became of it."""
+def about(view: View, line: Line) -> str:
+    """What the plan is called that a question is about; empty where it is about none."""
     plan = plans(view.meeting).get(line.initiative)
-    return " · ".join(text for text in (plan.title if plan else "", became(line.answer)) if text)
+    return plan.title if plan else ""
 
 
-def became(answer: Answer | None) -> str:
-    """What became of it, with the date, the name and the words; empty without an answer."""
-    if answer is None:
-        return ""
-    more = (day(answer.due) if answer.due else "", answer.owner, answer.text)
-    return ", ".join([str(HOW[answer.how]), *(text for text in more if text)])
+def other_heads(view: View, line: Line) -> list[Line]:
+    """The questions that could stand for this one."""
+    return [other for other in said(view) if other.id != line.id]
+
+
+def own(view: View) -> list[tuple[str, str, Status]]:
+    """Your own questions for which another one stands: both, and how far that is; nothing in a region."""
+    here = KIND.at(view.meeting)
+    if here is None or view.me is None or view.meeting.closed:
+        return []
+    known = {line.id: line for line in lines(view.meeting, here.state)}
+    asked = [known[key] for key in view.me["asked"] if key in known]
+    pairs = [(line, known[line.under]) for line in asked if line.under]
+    return [(line.text, head.text, _status(here.state, head)) for line, head in pairs]
 
 
 def hidden(view: View) -> list[tuple[str, str]]:

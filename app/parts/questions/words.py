@@ -1,4 +1,4 @@
-"""What became of a question, in words."""
+"""Where a question is on its way, and what became of it, in words."""
 
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
@@ -7,4 +7,10 @@ HOW: dict[str, LazyString] = {
     "now": _("beantwoord"),
     "later": _("antwoord komt later"),
     "who": _("iemand zoekt het uit"),
+}
+
+WAY: dict[str, LazyString] = {
+    "received": _("ontvangen"),
+    "bundled": _("gebundeld"),
+    "posed": _("gesteld"),
 }

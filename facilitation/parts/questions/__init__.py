@@ -3,16 +3,38 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-import msgspec
-
-from facilitation.part import Button, Course, Part, Rule, Say, Step
+from facilitation.part import Button, Part, Rule, Say, Step
 from facilitation.parts import stages
 from facilitation.parts.door.events import REMOVALS
-from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
-from facilitation.parts.questions.changes import on_answered, on_asked, on_backed, on_hidden, places, without_seat
-from facilitation.parts.questions.events import QuestionAnswered, QuestionAsked, QuestionBacked, QuestionHidden
-from facilitation.parts.questions.rules import answer, ask, back, hide
-from facilitation.parts.questions.state import KIND, Line, lines, unanswered
+from facilitation.parts.questions.acts import (
+    AnswerQuestion,
+    AskQuestion,
+    BackQuestion,
+    BundleQuestion,
+    HideQuestion,
+    PutQuestion,
+)
+from facilitation.parts.questions.changes import (
+    on_answered,
+    on_asked,
+    on_backed,
+    on_bundled,
+    on_hidden,
+    on_posed,
+    places,
+    without_seat,
+)
+from facilitation.parts.questions.events import (
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionBacked,
+    QuestionBundled,
+    QuestionHidden,
+    QuestionPosed,
+)
+from facilitation.parts.questions.record import record
+from facilitation.parts.questions.rules import answer, ask, back, bundle, hide, put
+from facilitation.parts.questions.state import KIND, unanswered
 from facilitation.parts.seating import of_seat
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.situation import stage_named
@@ -35,31 +57,10 @@ def of_author(before: Meeting, event: QuestionAsked) -> str:
     return event.author
 
 
-def touched_author(meeting: Meeting, event: QuestionHidden) -> Collection[str]:
-    """Whoever asked what was hidden."""
-    return {KIND.live(stage_named(meeting, event.stage)).state.asked[event.question].author}
-
-
-def record(course: Course) -> Mapping[str, Any]:
-    """What was asked and what became of it, stage by stage, most supported first; no member without such a stage.
-
-    Of the questions about plans those that were answered here: all of them stand with their plan.
-    """
-    found = KIND.stages(course.meeting)
-    told = [_told(stage.key, line) for stage in found for line in lines(course.meeting, stage.state) if _kept(line)]
-    return {"questions": told} if found else {}
-
-
-def _kept(line: Line) -> bool:
-    return not line.initiative or line.answer is not None
-
-
-def _told(stage: str, line: Line) -> dict[str, Any]:
-    answer: dict[str, Any] = msgspec.to_builtins(line.answer) if line.answer else {}
-    empty = {"how": "", "text": "", "owner": "", "due": None}
-    said = {"answer" if name == "text" else name: answer.get(name, value) for name, value in empty.items()}
-    asked = {"id": line.id, "initiative": line.initiative, "text": line.text, "support": line.support}
-    return {"stage": stage, **asked, **said}
+def touched_author(meeting: Meeting, event: QuestionHidden | QuestionBundled) -> Collection[str]:
+    """Whoever asked what was hidden or bundled here."""
+    asked = KIND.live(stage_named(meeting, event.stage)).state.asked.get(event.question)
+    return {asked.author} if asked else ()
 
 
 def next_step(meeting: Meeting) -> Step | None:
@@ -85,12 +86,16 @@ PART: Part[None] = Part(
         AskQuestion: Rule(ask, VOICES, limit="arguments"),
         BackQuestion: Rule(back, VOICES),
         AnswerQuestion: Rule(answer, MODERATORS),
+        BundleQuestion: Rule(bundle, MODERATORS),
+        PutQuestion: Rule(put, MODERATORS),
         HideQuestion: Rule(hide, MODERATORS),
     },
     events={
         QuestionAsked: on_asked,
         QuestionBacked: on_backed,
         QuestionAnswered: on_answered,
+        QuestionBundled: on_bundled,
+        QuestionPosed: on_posed,
         QuestionHidden: on_hidden,
     },
     follows=dict.fromkeys(REMOVALS, without_seat),
@@ -98,6 +103,6 @@ PART: Part[None] = Part(
     places=places,
     record=record,
     mine=mine,
-    touches={QuestionHidden: touched_author},
+    touches={QuestionHidden: touched_author, QuestionBundled: touched_author},
     next_step=next_step,
 )

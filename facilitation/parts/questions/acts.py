@@ -29,6 +29,20 @@ class AnswerQuestion(Act, frozen=True, kw_only=True, tag="question.answer"):
     due: date | None = None
 
 
+class BundleQuestion(Act, frozen=True, kw_only=True, tag="question.bundle"):
+    """Put a question under another one, which then stands for both; under none it stands by itself again."""
+
+    question: Key
+    under: Key = ""
+
+
+class PutQuestion(Act, frozen=True, kw_only=True, tag="question.put"):
+    """Say to whom a question was put: a role, a service, or somebody who gave their name for it."""
+
+    question: Key
+    to: Writing
+
+
 class HideQuestion(Act, frozen=True, kw_only=True, tag="question.hide"):
     """Take a question that was asked here out of sight, with a reason that its author reads."""
 

@@ -6,8 +6,15 @@ import msgspec
 
 from facilitation.part import Place
 from facilitation.parts.door.events import Removal, fallen
-from facilitation.parts.questions.events import QuestionAnswered, QuestionAsked, QuestionBacked, QuestionHidden
-from facilitation.parts.questions.state import KIND, Answer, Asked, QuestionsState
+from facilitation.parts.questions.events import (
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionBacked,
+    QuestionBundled,
+    QuestionHidden,
+    QuestionPosed,
+)
+from facilitation.parts.questions.state import KIND, Answer, Asked, Bundled, Posed, QuestionsState
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -16,7 +23,8 @@ BY = QuestionAsked.utterance("author", {})
 
 def on_asked(state: QuestionsState, event: QuestionAsked) -> QuestionsState:
     """The question is asked, and nobody stands behind it yet."""
-    return _with(state, Asked(event.question, event.text or "", event.author, event.channel))
+    asked = Asked(event.question, event.text or "", event.author, event.channel, since=event.since or None)
+    return _with(state, asked)
 
 
 def on_backed(state: QuestionsState, event: QuestionBacked) -> QuestionsState:
@@ -28,8 +36,24 @@ def on_backed(state: QuestionsState, event: QuestionBacked) -> QuestionsState:
 
 def on_answered(state: QuestionsState, event: QuestionAnswered) -> QuestionsState:
     """It has this answer, in place of one before."""
-    answer = Answer(event.how, event.text or "", event.owner or "", event.due)
+    by, since = event.by or "", event.since or None
+    answer = Answer(event.how, event.text or "", event.owner or "", event.due, by, since)
     return replace(state, answers={**state.answers, event.question: answer})
+
+
+def on_bundled(state: QuestionsState, event: QuestionBundled) -> QuestionsState:
+    """It stands under the other one, and what stood under it comes along; or by itself again."""
+    left = {key: one for key, one in state.bundled.items() if key != event.question}
+    if not event.under:
+        return replace(state, bundled=left)
+    there = Bundled(event.under, event.by, event.since)
+    moved = {key: there if one.under == event.question else one for key, one in left.items()}
+    return replace(state, bundled={**moved, event.question: there})
+
+
+def on_posed(state: QuestionsState, event: QuestionPosed) -> QuestionsState:
+    """It was put to somebody, in place of who was asked before."""
+    return replace(state, posed={**state.posed, event.question: Posed(event.to or "", event.by, event.since)})
 
 
 def on_hidden(state: QuestionsState, event: QuestionHidden) -> QuestionsState:

@@ -1,7 +1,9 @@
 """What can happen to the questions of the room."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
+
+from msgspec import UNSET, UnsetType
 
 from facilitation.events import Said, StageEvent
 from facilitation.parts.questions.state import How
@@ -9,7 +11,7 @@ from facilitation.state.seat import Channel
 
 
 class QuestionAsked(StageEvent, frozen=True, kw_only=True, tag="question.asked"):
-    """Somebody asked the room something."""
+    """Somebody asked the room something, at `since` (UTC); older logs do not say when."""
 
     texts: ClassVar = ("text",)
     pseudonyms: ClassVar = {"author": ("question",)}
@@ -18,6 +20,7 @@ class QuestionAsked(StageEvent, frozen=True, kw_only=True, tag="question.asked")
     text: str | None
     author: str
     channel: Channel = "room"
+    since: datetime | UnsetType = UNSET
 
 
 class QuestionBacked(Said, frozen=True, kw_only=True, tag="question.backed"):
@@ -28,8 +31,30 @@ class QuestionBacked(Said, frozen=True, kw_only=True, tag="question.backed"):
     on: bool
 
 
+class QuestionBundled(StageEvent, frozen=True, kw_only=True, tag="question.bundled"):
+    """A question stands under another one since then (UTC), by a role; under none it stands by itself again."""
+
+    question: str
+    under: str
+    by: str
+    since: datetime
+
+
+class QuestionPosed(StageEvent, frozen=True, kw_only=True, tag="question.posed"):
+    """A question was put to somebody at `since` (UTC), by a role."""
+
+    texts: ClassVar = ("to",)
+    question: str
+    to: str | None
+    by: str
+    since: datetime
+
+
 class QuestionAnswered(StageEvent, frozen=True, kw_only=True, tag="question.answered"):
-    """A question was answered, comes later by `due`, or is answered by `owner`."""
+    """A question was answered, comes later by `due`, or is answered by `owner`.
+
+    `by` is the role that said so, at `since` (UTC); older logs say neither.
+    """
 
     texts: ClassVar = ("text", "owner")
     question: str
@@ -37,6 +62,8 @@ class QuestionAnswered(StageEvent, frozen=True, kw_only=True, tag="question.answ
     text: str | None
     owner: str | None
     due: date | None
+    by: str | UnsetType = UNSET
+    since: datetime | UnsetType = UNSET
 
 
 class QuestionHidden(StageEvent, frozen=True, kw_only=True, tag="question.hidden"):

@@ -1,9 +1,25 @@
 """Asking, standing behind a question, and saying what became of it."""
 
+from typing import Any
+
 from facilitation.part import Context, Facts
-from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
-from facilitation.parts.questions.events import QuestionAnswered, QuestionAsked, QuestionBacked, QuestionHidden
-from facilitation.parts.questions.state import Asked, QuestionsState, lines, number_of_questions
+from facilitation.parts.questions.acts import (
+    AnswerQuestion,
+    AskQuestion,
+    BackQuestion,
+    BundleQuestion,
+    HideQuestion,
+    PutQuestion,
+)
+from facilitation.parts.questions.events import (
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionBacked,
+    QuestionBundled,
+    QuestionHidden,
+    QuestionPosed,
+)
+from facilitation.parts.questions.state import Asked, Line, QuestionsState, lines, number_of_questions
 from facilitation.parts.seating import seat_of
 from facilitation.refusals import Malformed, Refused
 from facilitation.texts import LONGEST_NAME, LONGEST_REASON, clean, optional
@@ -19,7 +35,11 @@ def ask(context: Here, act: AskQuestion) -> Facts:
     context.require_open()
     seat, key = seat_of(context, act), f"V{number_of_questions(context.meeting) + 1}"
     text = clean(act.text)
-    return [QuestionAsked(stage=context.key, question=key, text=text, author=seat.id, channel=seat.channel)]
+    return [
+        QuestionAsked(
+            stage=context.key, question=key, text=text, author=seat.id, channel=seat.channel, since=context.now
+        )
+    ]
 
 
 def back(context: Here, act: BackQuestion) -> Facts:
@@ -43,8 +63,7 @@ def answer(context: Here, act: AnswerQuestion) -> Facts:
     Malformed(owner_needed) for `who` without a name, and what `texts.optional` raises.
     """
     context.require_open()
-    if act.question not in {line.id for line in lines(context.meeting, context.stage.state)}:
-        raise Refused("unknown_question", question=act.question)
+    _line(context, act.question)
     text = optional(act.text, LONGEST_REASON)
     owner = optional(act.owner, LONGEST_NAME, field="owner")
     if act.how == "later" and act.due is None:
@@ -52,8 +71,58 @@ def answer(context: Here, act: AnswerQuestion) -> Facts:
     if act.how == "who" and not owner:
         raise Malformed("owner_needed")
     return [
-        QuestionAnswered(stage=context.key, question=act.question, how=act.how, text=text, owner=owner, due=act.due)
+        QuestionAnswered(
+            stage=context.key, question=act.question, how=act.how, text=text, owner=owner, due=act.due, **_said(context)
+        )
     ]
+
+
+def bundle(context: Here, act: BundleQuestion) -> Facts:
+    """Let another question stand for this one, or for itself again. Event: question.bundled; none where it is so.
+
+    Raises Refused(wrong_stage, stage_closed, unknown_question, own_bundle, question_answered).
+    """
+    context.require_open()
+    line = _line(context, act.question)
+    other = _line(context, act.under) if act.under else None
+    under = (other.under or other.id) if other else ""
+    if under == line.id:
+        raise Refused("own_bundle")
+    if line.answer and under:
+        raise Refused("question_answered")
+    if line.under == under:
+        return []
+    return [QuestionBundled(stage=context.key, question=line.id, under=under, **_said(context))]
+
+
+def put(context: Here, act: PutQuestion) -> Facts:
+    """Say to whom a question was put. Event: question.posed; none where it is so.
+
+    Raises Refused(wrong_stage, stage_closed, unknown_question, question_bundled, question_answered) and what
+    `texts.clean` raises.
+    """
+    context.require_open()
+    line, to = _line(context, act.question), clean(act.to, LONGEST_NAME, field="to")
+    if line.under:
+        raise Refused("question_bundled")
+    if line.answer:
+        raise Refused("question_answered")
+    before = context.stage.state.posed.get(line.id)
+    if before and before.to == to:
+        return []
+    return [QuestionPosed(stage=context.key, question=line.id, to=to, **_said(context))]
+
+
+def _line(context: Here, key: str) -> Line:
+    found = next((line for line in lines(context.meeting, context.stage.state) if line.id == key), None)
+    if found is None:
+        raise Refused("unknown_question", question=key)
+    return found
+
+
+def _said(context: Here) -> dict[str, Any]:
+    """By whom, and when."""
+    return {"by": str(context.actor.role), "since": context.now}
 
 
 def hide(context: Here, act: HideQuestion) -> Facts:

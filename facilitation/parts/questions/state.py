@@ -1,7 +1,7 @@
 """The questions of a stage: those that were asked there, those that came from the talk about plans, and the answers."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -16,7 +16,7 @@ How = Literal["now", "later", "who"]
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """One question that was asked here; `author` is an opaque seat, `reason` why it was hidden."""
+    """One question that was asked here, `since` when (UTC); `author` is an opaque seat, `reason` why it was hidden."""
 
     id: str
     text: str
@@ -25,26 +25,55 @@ class Asked(msgspec.Struct, frozen=True):
     hidden: bool = False
     reason: str = ""
     supporters: frozenset[str] = frozenset()
+    since: datetime | None = None
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What became of a question: answered now, later with a date (`due`), or by somebody (`owner`)."""
+    """What became of a question: answered now, later with a date (`due`), or by somebody (`owner`).
+
+    `by` is the role that said so and `since` when (UTC), where the log tells.
+    """
 
     how: How
     text: str = ""
     owner: str = ""
     due: date | None = None
+    by: str = ""
+    since: datetime | None = None
+
+
+class Bundled(msgspec.Struct, frozen=True):
+    """Under which question another one stands, since when (UTC), and which role said so."""
+
+    under: str
+    by: str
+    since: datetime
+
+
+class Posed(msgspec.Struct, frozen=True):
+    """To whom a question was put, when (UTC), and by which role."""
+
+    to: str
+    by: str
+    since: datetime
 
 
 class QuestionsState(msgspec.Struct, frozen=True):
-    """What was asked here in order of arrival, and what was answered here, by the id of the question."""
+    """What was asked here in order of arrival; and by the id of the question what was answered here, which stand
+    under another one, and which were put to somebody.
+    """
 
     asked: Mapping[str, Asked] = {}
     answers: Mapping[str, Answer] = {}
+    bundled: Mapping[str, Bundled] = {}
+    posed: Mapping[str, Posed] = {}
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One question as the room sees it; `initiative` is empty for one that was asked here."""
+    """One question as the room sees it; `initiative` is empty for one that was asked here.
+
+    `under` is the question that stands for it, where somebody bundled them.
+    """
 
     id: str
     text: str
@@ -52,6 +81,7 @@ class Line(msgspec.Struct, frozen=True):
     author: str
     initiative: str = ""
     answer: Answer | None = None
+    under: str = ""
 
 
 KIND: Kind[QuestionsState] = Kind("questions", state=QuestionsState)
@@ -68,12 +98,37 @@ def lines(meeting: Meeting, state: QuestionsState) -> list[Line]:
     A question of the talk that was settled there comes no more, unless it was answered here.
     """
     found = [*(_of_talk(one, state) for one in _from_talk(meeting, state)), *_asked_here(state)]
+    known = {line.id for line in found}
+    found = [_under(line, state) if _head(line, state) in known else line for line in found]
     return sorted(found, key=lambda line: -line.support)
 
 
+def _head(line: Line, state: QuestionsState) -> str:
+    bundled = state.bundled.get(line.id)
+    return bundled.under if bundled else ""
+
+
+def _under(line: Line, state: QuestionsState) -> Line:
+    return msgspec.structs.replace(line, under=_head(line, state))
+
+
+def heads(found: list[Line]) -> list[Line]:
+    """Those of them that stand by themselves or for others; a bundle comes where the most supported of it would."""
+    most: dict[str, int] = {}
+    for line in found:
+        head = line.under or line.id
+        most[head] = max(most.get(head, 0), line.support)
+    return sorted((line for line in found if not line.under), key=lambda line: -most[line.id])
+
+
+def below(found: list[Line], head: str) -> list[Line]:
+    """Those of them that stand under this one."""
+    return [line for line in found if line.under == head]
+
+
 def unanswered(meeting: Meeting, state: QuestionsState) -> list[Line]:
-    """Those of them without an answer."""
-    return [line for line in lines(meeting, state) if line.answer is None]
+    """The questions that stand by themselves or for others and have no answer."""
+    return [line for line in heads(lines(meeting, state)) if line.answer is None]
 
 
 def _from_talk(meeting: Meeting, state: QuestionsState) -> list[Argument]:

@@ -7,7 +7,14 @@ from facilitation.parts.door.acts import AdmitPhone, RemoveSeats
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame, ConfirmFrame
 from facilitation.parts.helping.acts import AskHelp
-from facilitation.parts.questions.acts import AnswerQuestion, AskQuestion, BackQuestion, HideQuestion
+from facilitation.parts.questions.acts import (
+    AnswerQuestion,
+    AskQuestion,
+    BackQuestion,
+    BundleQuestion,
+    HideQuestion,
+    PutQuestion,
+)
 from facilitation.parts.recast.acts import DropRecast, OfferRecast
 from facilitation.parts.seating import AddSeat, MoveSeat, RemoveSeat, TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
@@ -15,7 +22,7 @@ from facilitation.parts.wall import StepCount
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor, Role
 from tests.facilitation.evening import ANNA, BRAM, LEADER, VISITOR, Evening, at
-from tests.facilitation.questioned import asked, over_to_talk
+from tests.facilitation.questioned import answered, asked, bundled, over_to_talk
 from tests.facilitation.refusals.asking import (
     CHAIR,
     PAINTER,
@@ -173,6 +180,12 @@ IN_THE_ROOM: list[Case] = [
     (Refused, "unknown_question", asked, HideQuestion(question="V9"), LEADER),
     (Refused, "unknown_question", asked, AnswerQuestion(question="A9", how="now"), LEADER),
     (Refused, "own_question", asked, BackQuestion(question="V1"), ANNA),
+    (Refused, "own_bundle", bundled, BundleQuestion(question="V1", under="V2"), LEADER),
+    (Refused, "question_answered", answered, BundleQuestion(question="V1", under="V2"), LEADER),
+    (Refused, "question_bundled", bundled, PutQuestion(question="V2", to="de wethouder"), LEADER),
+    (Refused, "question_answered", answered, PutQuestion(question="V1", to="de wethouder"), LEADER),
+    (Refused, "unknown_question", asked, BundleQuestion(question="V1", under="V9"), LEADER),
+    (Malformed, "text_empty", asked, PutQuestion(question="V1", to=" "), LEADER),
     (Malformed, "date_needed", asked, AnswerQuestion(question="V1", how="later"), LEADER),
     (Malformed, "owner_needed", asked, AnswerQuestion(question="V1", how="who"), LEADER),
     # what was said of plans

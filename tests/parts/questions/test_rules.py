@@ -80,9 +80,11 @@ def test_the_record_tells_every_question_and_what_became_of_it() -> None:
     evening.play(HideQuestion(question="V3", reason="Niet aardig."))
     evening.play(AnswerQuestion(question="V1", how="later", due=date(2025, 4, 10), text="Na de vergunning."))
     evening.play(AnswerQuestion(question="V1", how="who", owner="Het stadsdeel"))
-    empty = {"stage": "questions", "initiative": "", "support": 0, "due": None}
+    at = "2025-03-20T18:30:00Z"
+    empty = {"stage": "questions", "initiative": "", "support": 0, "due": None, "received": at}
+    answered = {"how": "who", "answer": "", "owner": "Het stadsdeel", "answered": {"by": "facilitator", "since": at}}
     assert record(evening)["questions"] == [
-        {**empty, "id": "V1", "text": "Wanneer beginnen we?", "how": "who", "answer": "", "owner": "Het stadsdeel"},
+        {**empty, "id": "V1", "text": "Wanneer beginnen we?", **answered},
         {**empty, "id": "V2", "text": "Wie betaalt?", "how": "", "answer": "", "owner": ""},
     ]
 

@@ -177,6 +177,8 @@ const SENTENCES = {
   hasInterest: ["beslist over dit plan niet mee", "does not decide about this plan"],
   otherMarks: ["is niet een cijfer voor elk criterium", "is not a mark for every criterion"],
   otherLists: ["volgt niet uit de cijfers en de plaatsingen", "does not follow from the scores and the placings"],
+  noQuestion: ["is geen vraag die daar toen te lezen was", "is no question that could be read there at that moment"],
+  noHead: ["is geen andere vraag, of staat zelf onder een vraag", "is no other question, or stands under one itself"],
   otherList: ["is niet het getal van deze lijst", "is not that of this list"],
   otherQuestion: ["is niet wat er te tellen was", "is not what there was to count"],
   noDecision: [

@@ -35,6 +35,7 @@ const TEXTS = {
   "argument.moderated": ["reason"],
   "question.asked": ["text"],
   "question.answered": ["text", "owner"],
+  "question.posed": ["to"],
   "question.hidden": ["reason"],
   "criteria.agreed": ["criteria[].name"],
   "score.given": ["reason"],

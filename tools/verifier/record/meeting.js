@@ -270,6 +270,8 @@ const beginning = () => ({
   arguments: new Map(),
   asked: new Map(),
   answers: new Map(),
+  bundled: new Map(),
+  posed: new Map(),
   reviews: new Map(),
   proposals: new Map(),
   wordings: new Map(),
