@@ -1,6 +1,7 @@
 """How far a question is, on every face: its word, when, and by which role; and the questions for which it stands."""
 
 import json
+from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -23,19 +24,17 @@ def shown(face: str) -> str:
 
 
 @pytest.fixture
-def asking(app: Flask) -> Browser:
+def asking(app: Flask) -> Iterator[Browser]:
     """The console of a meeting at its questions, of which two are nearly the same."""
-    context = app.app_context()
-    context.push()
     plain = opening()
-    agenda = (Stage(AT, "questions"), plain.agenda[-1])
-    meetings.create(msgspec.structs.replace(plain, agenda=agenda), public=True)
-    leader, phone = Browser(app.test_client(), "console"), Browser(app.test_client())
-    assert leader.client.post(f"/t/{CODE}/regie/key", data={"key": links.make(CODE)}).status_code == 204
-    phone.join(name="Fatima", table="T1")
-    for text in ("Wanneer begint het?", "Vanaf wanneer dan?", "Wie betaalt?"):
-        assert phone.act("question.ask", text=text).status_code == 200
-    return leader
+    with app.app_context():
+        meetings.create(msgspec.structs.replace(plain, agenda=(Stage(AT, "questions"), plain.agenda[-1])), public=True)
+        leader, phone = Browser(app.test_client(), "console"), Browser(app.test_client())
+        assert leader.client.post(f"/t/{CODE}/regie/key", data={"key": links.make(CODE)}).status_code == 204
+        phone.join(name="Fatima", table="T1")
+        for text in ("Wanneer begint het?", "Vanaf wanneer dan?", "Wie betaalt?"):
+            assert phone.act("question.ask", text=text).status_code == 200
+        yield leader
 
 
 def test_every_face_says_how_far_a_question_is(asking: Browser) -> None:
