@@ -13,12 +13,13 @@ from app.record.section import Fact, Section
 
 
 class Argument(msgspec.Struct, frozen=True):
-    """One argument as it is shown; `support` is how many people stand behind it."""
+    """One argument as it is shown; `support` is how many people stand behind it, `table` where it came from if told."""
 
     id: str
     side: str
     text: str
     support: int
+    table: str = ""
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -31,7 +32,7 @@ class Topic(msgspec.Struct, frozen=True):
 
 def said(plan: Plan) -> list[Argument]:
     """What was said about a plan."""
-    return [Argument(a["id"], a["side"], kept(a["text"]), a["support"]) for a in _of(plan)]
+    return [Argument(a["id"], a["side"], kept(a["text"]), a["support"], a.get("table", "")) for a in _of(plan)]
 
 
 def _of(plan: Plan) -> Sequence[Mapping[str, Any]]:
@@ -69,7 +70,13 @@ def _blocks(read: Reading) -> Iterator[Block | Title]:
     for number, plan in enumerate(_spoken_of(read)):
         yield Title(gettext("Argumenten: %(plan)s", plan=plan["title"]))
         yield Text("" if number else gettext("Per plan, het meest gesteunde eerst."))
-        yield Bullets([f"{SIDES[a.side]}: {a.text} ({gettext('steun: %(n)s', n=a.support)})" for a in said(plan)])
+        yield Bullets([f"{SIDES[a.side]}: {a.text} ({_beside(a)})" for a in said(plan)])
+
+
+def _beside(argument: Argument) -> str:
+    """Its support, and the table that it came from where that is told."""
+    support = gettext("steun: %(n)s", n=argument.support)
+    return f"{support}, {gettext('uit %(table)s', table=argument.table)}" if argument.table else support
 
 
 SECTIONS = (

@@ -1,5 +1,6 @@
 """What was said about a plan, and what of it fits on the wall."""
 
+from collections import Counter
 from math import ceil
 from typing import Any
 
@@ -9,6 +10,7 @@ from app.faces.view import View
 from app.parts.floor import plan as on_floor
 from facilitation.parts.arguments.rules import asked_now
 from facilitation.parts.arguments.state import KIND
+from facilitation.parts.seating import tables
 from facilitation.state.plan import Initiative
 
 
@@ -45,6 +47,19 @@ def questions(view: View) -> list[Any]:
     """The questions about the plan on the floor that may be seen, those that nobody settled first."""
     plan = on_floor(view)
     return sorted(said(view, plan)["question"], key=lambda one: bool(one.became)) if plan else []
+
+
+def table_of(view: View, argument: Any) -> str:
+    """What the table is called that an argument came from; empty where that is not told."""
+    found = tables(view.meeting).get(argument.table)
+    return found.name if found else ""
+
+
+def sources(view: View) -> list[tuple[str, str, int]]:
+    """The tables that arguments of this stage came from, with how many did: id, name and number."""
+    stage = KIND.here(view.meeting)
+    often = Counter(a.table for a in stage.state.arguments.values()) if stage else Counter[str]()
+    return [(key, table.name, often[key]) for key, table in tables(view.meeting).items() if often[key]]
 
 
 def asking(view: View) -> bool:

@@ -44,7 +44,7 @@ from facilitation.parts.arguments.rules import (
 )
 from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.door.events import REMOVALS
-from facilitation.parts.seating import of_seat
+from facilitation.parts.seating import of_seat, tables
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
@@ -82,13 +82,14 @@ def record_of_plan(course: Course, plan: Initiative) -> Mapping[str, Any]:
     """What was said about a plan and may be read, most supported first."""
     said = [a for a in _all(course.meeting) if a.initiative == plan.id and a.status == "shown"]
     said.sort(key=lambda argument: -argument.support)
-    return {"arguments": [_told(argument) for argument in said]}
+    names = {key: table.name for key, table in tables(course.meeting).items()}
+    return {"arguments": [_told(argument, names) for argument in said]}
 
 
-def _told(a: Argument) -> dict[str, Any]:
-    """One argument; what became of a question only where somebody said so."""
+def _told(a: Argument, names: Mapping[str, str]) -> dict[str, Any]:
+    """One argument; what became of a question, and which table it came from, only where somebody said so."""
     told = {"id": a.id, "side": a.side, "text": a.text, "support": a.support}
-    return told | ({"became": a.became} if a.became else {})
+    return told | ({"became": a.became} if a.became else {}) | ({"table": names[a.table]} if a.table else {})
 
 
 def _all(meeting: Meeting) -> list[Argument]:

@@ -25,10 +25,8 @@ BY = ArgumentPosted.utterance("author", {})
 def on_posted(state: ArgumentsState, event: ArgumentPosted) -> ArgumentsState:
     """A new argument joins the list."""
     status: ArgumentStatus = "shown" if event.shown else "waiting"
-    argument = Argument(
-        event.argument, event.initiative, event.side, event.text or "", event.author, event.channel, status
-    )
-    return _with(state, argument)
+    said = (event.argument, event.initiative, event.side, event.text or "", event.author, event.channel, status)
+    return _with(state, Argument(*said, table=event.table or ""))
 
 
 def on_supported(state: ArgumentsState, event: ArgumentSupported) -> ArgumentsState:

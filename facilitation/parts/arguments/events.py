@@ -2,13 +2,18 @@
 
 from typing import ClassVar
 
+from msgspec import UNSET, UnsetType
+
 from facilitation.events import Said, StageEvent
 from facilitation.parts.arguments.state import Became, Side
 from facilitation.state.seat import Channel
 
 
 class ArgumentPosted(StageEvent, frozen=True, kw_only=True, tag="argument.posted"):
-    """Somebody argued; `shown` is False while it waits for approval."""
+    """Somebody argued; `shown` is False while it waits for approval.
+
+    `table` is where the author sat, where so many did that it says nothing of who it was.
+    """
 
     texts: ClassVar = ("text",)
     pseudonyms: ClassVar = {"author": ("argument",)}
@@ -20,6 +25,7 @@ class ArgumentPosted(StageEvent, frozen=True, kw_only=True, tag="argument.posted
     author: str
     channel: Channel = "room"
     shown: bool = True
+    table: str | UnsetType = UNSET
 
 
 BEHIND = ("support", "argument")

@@ -1,5 +1,7 @@
 """Saying something about a plan, standing behind what was said, and what the console may do with it."""
 
+from msgspec import UNSET
+
 from facilitation.part import Context, Facts
 from facilitation.parts.arguments.acts import (
     FeatureArgument,
@@ -21,9 +23,10 @@ from facilitation.parts.arguments.events import (
 )
 from facilitation.parts.arguments.state import KIND, Argument, ArgumentsState, number_of_arguments
 from facilitation.parts.plans import taking_part
-from facilitation.parts.seating import seat_of
+from facilitation.parts.seating import seat_of, seats
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
+from facilitation.state.groups import FEWEST
 from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, clean, optional
 
@@ -71,8 +74,15 @@ def post(context: Here, act: PostArgument) -> Facts:
             author=seat.id,
             channel=seat.channel,
             shown=not context.stage.state.approval,
+            table=source(context.meeting, seat.table) or UNSET,
         )
     ]
+
+
+def source(meeting: Meeting, table: str | None) -> str:
+    """The table that an argument came from; empty where nobody sits at one, or too few to tell it."""
+    sitting = sum(seat.table == table for seat in seats(meeting).values())
+    return table if table and sitting >= FEWEST else ""
 
 
 def support(context: Here, act: SupportArgument) -> Facts:

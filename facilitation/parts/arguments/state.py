@@ -15,7 +15,10 @@ ArgumentStatus = Literal["waiting", "shown", "hidden"]
 
 
 class Argument(msgspec.Struct, frozen=True):
-    """One argument about one plan; `author` is an opaque seat, `reason` why it was hidden, `became` of a question."""
+    """One argument about one plan; `author` is an opaque seat, `reason` why it was hidden, `became` of a question.
+
+    `table` is the table that it came from; empty where that is not told.
+    """
 
     id: str
     initiative: str
@@ -27,6 +30,7 @@ class Argument(msgspec.Struct, frozen=True):
     reason: str = ""
     supporters: frozenset[str] = frozenset()
     became: Became = ""
+    table: str = ""
 
     @property
     def support(self) -> int:

@@ -1,4 +1,5 @@
-// What comes in, by support or by arrival, as this gespreksleider likes it. Rows stay put while one has the focus.
+// What comes in, by support or by arrival, of all tables or of one, as this gespreksleider likes it. Rows stay put while
+// one has the focus.
 const stage = document.getElementById("r-stage");
 
 const waits = (row) => (row.dataset.status === "waiting" ? 1 : 0);
@@ -15,5 +16,20 @@ function sort() {
   if (wanted.some((row, index) => row !== rows[index])) list.append(...wanted);
 }
 
-stage.addEventListener("change", (event) => event.target.matches("select[data-sort]") && sort());
-new MutationObserver(sort).observe(stage, { childList: true, subtree: true });
+/** Only what came from the chosen table; what waits for a look is never out of sight. */
+function choose() {
+  const from = stage.querySelector("select[data-from]")?.value ?? "";
+  for (const row of stage.querySelectorAll("tr[data-table]")) {
+    const elsewhere = from !== "" && row.dataset.table !== from && !waits(row);
+    if (row.hidden !== elsewhere) row.hidden = elsewhere;
+  }
+}
+
+stage.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-sort]")) sort();
+  if (event.target.matches("select[data-from]")) choose();
+});
+new MutationObserver(() => {
+  sort();
+  choose();
+}).observe(stage, { childList: true, subtree: true, attributeFilter: ["hidden", "data-status"] });

@@ -8,6 +8,12 @@ Object.assign(Evening.prototype, {
   "table.settled"() {},
   "table.task_taken"() {},
   "table.task_left"() {},
+
+  // Where an argument came from is told only where five people sat there
+  cameFrom(table, seq) {
+    const few = table !== undefined && (!this.tableNames.has(table) || sittingAt(this, table).length < 5);
+    if (few) this.fault(`events[${seq}].body.table`, "tooFewThere");
+  },
 });
 
 const numberOf = ({ name }) => Number(/(?:^| )(\d+)$/.exec(name)?.[1] ?? 0);

@@ -179,6 +179,7 @@ const SENTENCES = {
   otherLists: ["volgt niet uit de cijfers en de plaatsingen", "does not follow from the scores and the placings"],
   noQuestion: ["is geen vraag die daar toen te lezen was", "is no question that could be read there at that moment"],
   noHead: ["is geen andere vraag, of staat zelf onder een vraag", "is no other question, or stands under one itself"],
+  tooFewThere: ["is geen tafel waar er vijf zaten", "is no table at which five sat"],
   otherList: ["is niet het getal van deze lijst", "is not that of this list"],
   otherQuestion: ["is niet wat er te tellen was", "is not what there was to count"],
   noDecision: [

@@ -85,6 +85,7 @@ class Evening {
 
   "meeting.opened"({ pseudonymous = false, ...opened }) {
     const { code, title, pot, place = "", credit = "", terms = {}, agenda, frames, initiatives, practice } = opened;
+    this.tableNames = new Map((opened.tables ?? []).map(({ id, name }) => [id, name]));
     Object.assign(this, { code, title, pot, place, credit, practice, pseudonymous, terms: { ...TERMS, ...terms } });
     this.stages = agenda.map(planned);
     this.stages[0].status = "open";
@@ -202,10 +203,11 @@ class Evening {
     this.askAnew(before);
   }
 
-  "argument.posted"({ stage, argument, initiative, side, text, author, shown = true }) {
+  "argument.posted"({ stage, argument, initiative, side, text, author, shown = true, table }, _at, seq) {
+    this.cameFrom(table, seq);
     const status = shown ? "shown" : "waiting";
     const by = new Set();
-    const made = { id: argument, initiative, side, text: this.text(text), author, status, by };
+    const made = { id: argument, initiative, side, text: this.text(text), author, status, by, table };
     this.stage(stage).arguments.set(argument, made);
   }
   "argument.supported"({ stage, argument, seat, instead = [] }) {

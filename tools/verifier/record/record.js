@@ -103,10 +103,14 @@ function planOf(evening, plan, home, said) {
     withdrawn,
     ...givenTo(evening, plan, home),
     ...votedFor(id, evening.ofKind("ranking"), evening.ofKind("allocation")),
-    arguments: own.map(({ id: argument, side, text, by, became }) => {
-      return { id: argument, side, text, support: by.size, ...(became ? { became } : {}) };
-    }),
+    arguments: own.map((argument) => argumentOf(evening, argument)),
   };
+}
+
+// What became of a question, and which table it came from, only where somebody said so
+function argumentOf({ tableNames }, { id, side, text, by, became, table }) {
+  const more = { ...(became ? { became } : {}), ...(table ? { table: tableNames.get(table) } : {}) };
+  return { id, side, text, support: by.size, ...more };
 }
 
 // What a package gives a plan, and what its vote would have given by itself

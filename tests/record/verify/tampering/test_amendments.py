@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from app.live import meetings
 from app.record.exports import record_json
+from app.record.verify.verdict import verify
 from facilitation.acts import Act
 from facilitation.parts.amending.acts import AdoptImprovement
 from facilitation.parts.arguments.acts import PostArgument, SupportArgument
@@ -19,6 +20,7 @@ from facilitation.registry import PARTS
 from facilitation.roles import Actor, Role
 from tests.devices import opening
 from tests.record.verify.acting import LEADER, own
+from tests.record.verify.asking import ask
 from tests.record.verify.tampering.test_told import Alter, _both_name, changed
 
 Record = dict[str, Any]
@@ -30,9 +32,9 @@ pytestmark = pytest.mark.xdist_group("proof")
 def amended(app: Flask) -> Record:
     """Two improvements of the garden, of which its proposer took one over, and an argument for it."""
     meetings.create(opening(CODE), public=True)
-    people = [f"S00000000000{n}" for n in range(3)]
-    for seat in people:
-        meetings.perform(CODE, TakeSeat(seat=seat), Actor(f"join:{seat}", Role.VISITOR))
+    people = [f"S00000000000{n}" for n in range(6)]
+    for n, seat in enumerate(people):
+        meetings.perform(CODE, TakeSeat(seat=seat, table="T1" if n < 5 else "T2"), Actor(f"join:{seat}", Role.VISITOR))
     _lead_to("arguments")
     for side, text in (("improvement", "Een bankje."), ("improvement", "Een hek."), ("for", "Mooi.")):
         _by(own(people[0]), PostArgument(initiative="P1", side=side, text=text))  # type: ignore[arg-type]
@@ -97,6 +99,8 @@ FORGED: dict[str, Alter] = {
     "more than there is": changed(IT, lambda body: body.update(ask=1_000_001), ".ask"),
     "aloud without an improvement": changed(IT, lambda body: (body.pop("argument"), body.update(aloud=True)), ".aloud"),
     "once people vote": too_late,
+    "a table at which too few sat": changed("argument.posted", lambda body: body.update(table="T2"), ".table"),
+    "a table that there is not": changed("argument.posted", lambda body: body.update(table="T7"), ".table"),
     "more behind it": told("support", 7),
     "said aloud": told("aloud", True),
     "another amount before": asked_before,
@@ -107,6 +111,14 @@ FORGED: dict[str, Alter] = {
 @pytest.mark.parametrize("what", FORGED)
 def test_both_name_what_was_forged(amended: Record, page: Page, what: str) -> None:
     _both_name(amended, FORGED[what], page)
+
+
+def test_both_say_that_it_fits_as_it_was(amended: Record, page: Page) -> None:
+    content = json.dumps(amended)
+    assert verify(content.encode()).ok
+    [told_of_it] = ask(page, [(content, "")])
+    assert (told_of_it["faults"], told_of_it["unknown"]) == ([], [])
+    assert amended["record"]["plans"][0]["arguments"][0]["table"] == "Tafel 1"
 
 
 def test_an_improvement_that_is_not_hidden_among_the_corrections(amended: Record) -> None:
