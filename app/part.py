@@ -14,6 +14,7 @@ import msgspec
 from flask_babel.speaklater import LazyString
 from werkzeug.datastructures import MultiDict
 
+from app.counting.job import Work
 from facilitation.acts import Act
 from facilitation.events import Event
 from facilitation.state.stage import Stage, Status
@@ -113,6 +114,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     forms     how to read what a form holds of an act, where plain fields do not do
     by_hand   the words for those of its events that may be somebody's hand for another's seat
     draws     what the app fills in of an act, from what it keeps beside the log of that room
+    works     what of it is left to workers beside the room
     """
 
     name: str
@@ -137,6 +139,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     forms: Mapping[type[Act], Reader] = {}
     by_hand: Mapping[type[Event], ByHand] = {}
     draws: Mapping[type[Act], Callable[[Any, Any], Act]] = {}
+    works: Work | None = None
 
 
 class Registry:
@@ -148,6 +151,7 @@ class Registry:
     forms     how forms of an act are read
     by_hand   the words for what is done for another's seat, by kind of event
     draws     what the app fills in of acts
+    works     what of the parts is left to workers
     """
 
     def __init__(self) -> None:
@@ -212,6 +216,7 @@ class Registry:
         self.forms = {act: reader for part in parts for act, reader in part.forms.items()}
         self.by_hand = {event.kind(): said for part in parts for event, said in part.by_hand.items()}
         self.draws = {act: drawn for part in parts for act, drawn in part.draws.items()}
+        self.works = [part.works for part in parts if part.works]
         self._asked = {
             part.name: SimpleNamespace(
                 **_of_stages(part.name), **{ask.__name__: ask for ask in part.asks}, **part.words

@@ -16,7 +16,7 @@ PARTS = {
         "meeting", "packages", "decision", "ruling", "amendments", "recasts", "choices", "questions", "record",
         "followup", "afterwards", "verdict",
     ),
-    "people": ("apart", "hands", "door", "turns", "captions"),
+    "people": ("apart", "hands", "door", "turns", "captions", "ground"),
     "hall": ("mixes", "chips", "tables", "windows", "committees", "frames"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),

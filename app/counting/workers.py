@@ -9,7 +9,7 @@ import os
 import sys
 import time
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from subprocess import Popen
@@ -19,16 +19,11 @@ from typing import IO, Any
 import msgspec
 
 from app.counting import worker
+from app.counting.job import Job
 from app.live.room import Room
+from app.part import SHOWN
 from facilitation.acts import Act
-from facilitation.counting.question import Question
-from facilitation.events import BallotsSealed
-from facilitation.parts.plans import InitiativeCorrected, InitiativeRestored, InitiativeWithdrawn
-from facilitation.parts.ranking.acts import KeepCount
-from facilitation.parts.ranking.events import LotDrawn
 from facilitation.parts.ranking.votes import KIND as RANKING_STAGE
-from facilitation.parts.ranking.votes import question, unanswered
-from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused, Unavailable
 from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
@@ -44,16 +39,18 @@ KEPT = 64
 DIGITS = 8  # of the step, as the worker writes it
 StageId = tuple[str, str]  # the code of a meeting and the key of a stage
 Perform = Callable[[str, Act, Actor], object]
-CHANGES = (BallotsSealed, LotDrawn, InitiativeWithdrawn, InitiativeCorrected, InitiativeRestored, ActUndone)
 
 
 class Worker:
-    """One count under way, in a process that reads the question and writes the answer in files without a name."""
+    """One count under way, in a process that reads the question and writes the answer in files without a name.
 
-    def __init__(self, asked: Question, seconds: int, megabytes: int) -> None:
-        self.digest = asked.digest
+    `asked` has a `digest`; `script` is the file that answers it.
+    """
+
+    def __init__(self, asked: Any, seconds: int, megabytes: int, script: str = worker.__file__) -> None:
+        self.digest: str = asked.digest
         self.ends = time.monotonic() + seconds
-        command = [sys.executable, "-P", str(Path(worker.__file__)), str(seconds), str(megabytes)]
+        command = [sys.executable, "-P", str(Path(script)), str(seconds), str(megabytes)]
         with TemporaryFile() as said, ExitStack() as opened:
             self.told, self.answer = (opened.enter_context(TemporaryFile()) for _ in range(2))
             said.write(msgspec.json.encode(asked))
@@ -110,32 +107,34 @@ class Known:
 class Workers:
     """The counts of one app, by meeting and stage, each in a worker of its own.
 
-    `seconds` and `megabytes` are what one may take; `perform` does the act that keeps an answer. `failed` holds the
-    questions whose count ended without an answer, `keeping` the stages whose answer is on its way into the log,
-    `results` the answers by question.
+    `seconds` and `megabytes` are what one may take; `perform` does the act that keeps an answer, which `keep` makes of
+    it. `failed` holds the questions whose count ended without an answer, `keeping` the stages whose answer is on its
+    way into the log, `results` the answers by question.
     """
 
     def __init__(self, seconds: int, megabytes: int, perform: Perform) -> None:
         self.seconds, self.megabytes, self.perform = seconds, megabytes, perform
         self.running: dict[StageId, Worker | Known] = {}
+        self.keep: dict[StageId, Callable[[Mapping[str, Any]], Act]] = {}
         self.keeping: set[StageId] = set()
         self.failed: dict[StageId, str] = {}
         self.results: dict[str, dict[str, Any]] = {}
 
     def follow(self, room: Room, facts: Iterable[object]) -> None:
-        """Count where ballots were sealed, the room drew a lot, or plans changed under a count."""
-        if any(isinstance(fact, CHANGES) for fact in facts):
+        """Count where something happened after which a part may have a question."""
+        after = tuple(event for work in SHOWN.works for event in work.after)
+        if any(isinstance(fact, after) for fact in facts):
             self.begin(room)
 
     def begin(self, room: Room) -> None:
-        """Count what is sealed and not counted yet, as it stands now."""
-        for stage in unanswered(room.state):
-            key, asked = (room.code, stage.plan.key), question(room.state, stage)
+        """Count what is not counted yet, as it stands now."""
+        for job in (job for work in SHOWN.works for job in work.jobs(room.state)):
+            key = (room.code, job.key)
             running = self.running.get(key)
-            if asked.digest not in (self.failed.get(key), running.digest if running else None):
+            if job.digest not in (self.failed.get(key), running.digest if running else None):
                 self.stop(key)
                 self.failed.pop(key, None)
-                self._start(key, asked)
+                self._start(key, job)
 
     def stop(self, key: StageId) -> None:
         """End the count of a stage whose question is no longer asked."""
@@ -153,16 +152,17 @@ class Workers:
         for key in list(self.running):
             self.stop(key)
 
-    def _start(self, key: StageId, asked: Question) -> None:
-        known = self.results.get(asked.digest)
+    def _start(self, key: StageId, job: Job) -> None:
+        known = self.results.get(job.digest)
         try:
-            self.running[key] = Known(asked.digest, known) if known else self._worker(asked)
+            self.running[key] = Known(job.digest, known) if known else self._worker(job)
+            self.keep[key] = job.keep
         except OSError:
-            self.failed[key] = asked.digest
+            self.failed[key] = job.digest
             log.exception("a count could not be started")
 
-    def _worker(self, asked: Question) -> Worker:
-        return Worker(asked, self.seconds, self.megabytes)
+    def _worker(self, job: Job) -> Worker:
+        return Worker(job.asked, self.seconds, self.megabytes, job.script)
 
     def again(self, room: Room) -> None:
         """Count once more what stopped without an answer."""
@@ -191,7 +191,7 @@ class Workers:
             return
         self._remember(worker.digest, found)
         try:
-            self.perform(room.code, KeepCount(stage=key[1], question=worker.digest, result=found), HOUSE)
+            self.perform(room.code, self.keep[key](found), HOUSE)
         except Unavailable as fault:
             self.running.setdefault(key, Known(worker.digest, found, fault))
         except Refused as refusal:  # the evening went on without it

@@ -12,6 +12,7 @@ from app.parts import (
     choice,
     clock,
     committee,
+    common_ground,
     decision,
     door,
     errata,
@@ -50,7 +51,8 @@ from app.parts import (
 for part in (
     practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
     mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives, pitches,
-    arguments, questions, recess, ranking, chips, committee, allocation, package, recast, amending, choice,
+    arguments, questions, recess, ranking, 
+    common_ground, chips, committee, allocation, package, recast, amending, choice,
     decision, review, replan, undo, stages, window, repair,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -207,6 +207,7 @@ def _given_to(roles: Collection[Role]) -> set[str]:
 
 VOICE, DECISION, OWN = _given_to(VOICES), _given_to(DECIDERS), _given_to({Role.RESIDENT})
 OURS = {"seat.take", "ballots.count", "clock.step", "clock.pace", "console.end", "window.turn"}
+OURS |= {act.kind() for module in told("matrix") for act, letters in module.ACTS if letters == "H"}
 TYPED = _given_to({Role.CAPTIONER})
 LEADING = PARTS.matrix[Role.FACILITATOR] - VOICE - DECISION - OURS
 

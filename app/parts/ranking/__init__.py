@@ -7,6 +7,7 @@ from app.faces import slices
 from app.part import Proposed, Shown
 from app.parts.ballots import counting
 from app.parts.ranking import draft, method, outcome
+from app.parts.ranking.counted import COUNTS
 from app.parts.ranking.own_share import shares
 from app.parts.ranking.record import SECTIONS
 from app.parts.ranking.standings import equal, gains, lot, nobody, places, points, scores, tied
@@ -73,4 +74,5 @@ SHOWN = Shown(
         "HOW": HOW,
     },
     forms={ChooseMethod: method.read},
+    works=COUNTS,
 )

@@ -6,7 +6,7 @@ import msgspec
 
 from app.record.verify import apart, counts, hands, ruling
 from app.record.verify.file import Fault
-from app.record.verify.hall import amendments, chips, committees, mixes, tables, windows, questions, sources
+from app.record.verify.hall import amendments, chips, committees, common_ground, mixes, tables, windows, questions, sources
 from app.storage import log
 from facilitation.evolve import evolve
 from facilitation.part import LoggedEvent
@@ -105,6 +105,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += committees.faults_of(meeting, told, event["seq"])
             faults += sources.faults_of(meeting, told, event["seq"])
             faults += questions.faults_of(meeting, told, event["seq"])
+            faults += common_ground.faults_of(meeting, told, event["seq"])
             faults += hands.faults_of(meeting, told, event["seq"], event["at"])
             faults += apart.faults_of(meeting, told, event["seq"])
             faults += windows.faults_of(meeting, told, event["seq"], event["at"])

@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facilitation.counting.common_ground.components import Numbers
+from facilitation.counting.common_ground.found import MOST_GROUPS
 
 Labels = NDArray[np.int64]
-MOST_GROUPS = 5
 ROUNDS, STILL = 300, 1e-4
 CHUNK = 500  # people whose distances to all others are held at once
 

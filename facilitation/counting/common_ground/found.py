@@ -2,7 +2,7 @@
 
 import msgspec
 
-THOUSAND = 1000
+THOUSAND, MOST_GROUPS = 1000, 5
 
 
 class Cell(msgspec.Struct, frozen=True, array_like=True):

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import msgspec
 
-AGREE, DISAGREE = 1, -1
+AGREE, DISAGREE, PASS = 1, -1, 0
 
 
 class Votes(msgspec.Struct, frozen=True, dict=True):
@@ -18,12 +18,14 @@ class Votes(msgspec.Struct, frozen=True, dict=True):
     statements  the ids of the statements that somebody voted on, in the order in which ties between them are broken
     votes       person, place of the statement, and 1 (agree), -1 (disagree) or 0 (pass): at most one for each pair
     left_out    ids of statements that were moderated out: they move nobody and are told nowhere
+    wanted      which count it is for: two of the same votes are two
     """
 
     people: int
     statements: tuple[str, ...]
     votes: tuple[tuple[int, int, int], ...]
     left_out: tuple[str, ...] = ()
+    wanted: int = 0
 
     @cached_property
     def digest(self) -> str:

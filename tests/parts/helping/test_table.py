@@ -44,6 +44,7 @@ ACTS: list[tuple[str, str, Said]] = [
     ("arguments", "argument.post", {"initiative": "P1", "side": "for", "text": "Goed plan."}),
     ("arguments", "argument.support", {"argument": "A1"}),
     ("arguments", "argument.unsupport", {"argument": "A1"}),
+    ("arguments", "argument.mark", {"argument": "A1", "mark": "disagree"}),
     ("arguments", "speak.request", {}),
     ("arguments", "speak.withdraw", {}),
     ("ranking", "ballot.cast", {"ballot": {"order": ["P1"]}}),
@@ -113,6 +114,8 @@ def prepared(hall: Hall, stage: str, kind: str) -> dict[str, str]:
     if stage == "arguments":
         said = {"initiative": "P1", "side": "for", "text": "Mooi."}
         assert resident.say("argument.post", **said).status_code == 200
+    if kind == "argument.mark":
+        assert leader.say("ground.ask").status_code == 200
     if stage == "decision":
         assert resident.say("minority.post", text="Eerst het pad.").status_code == 200
     for name, seat in hall.seats.items():

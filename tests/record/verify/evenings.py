@@ -43,6 +43,7 @@ from tests.parts.chips.in_evenings import Laying
 from tests.parts.committee.in_evenings import Choosing
 from tests.parts.frames.in_evenings import Agreeing
 from tests.parts.hall.in_evenings import Arranging
+from tests.parts.common_ground.in_evenings import Sharing
 from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.questions.in_evenings import Bundling
 from tests.parts.window.in_evenings import AtHome
@@ -52,7 +53,7 @@ KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, Improving, AtHome, Bundling):
+class RandomEvening(Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, Improving, AtHome, Bundling, Sharing):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
@@ -74,6 +75,7 @@ class RandomEvening(Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, I
             self.caption(stage.plan.key)
             self.improve(stage.plan.key)
             self.bundle(stage.plan.key)
+            self.share(stage.plan.key)
             if not self.rich:
                 self.mend(stage.plan.key)
                 self.mix(stage.plan.key)

@@ -151,6 +151,15 @@ const SENTENCES = {
   unfit: ["past niet bij wat eraan voorafging ({0})", "does not go with what happened before ({0})"],
   otherText: ["is niet de tekst die er stond", "is not the text that was written"],
   strayText: ["hoort bij geen gebeurtenis", "belongs to no event"],
+  groundUnasked: ["is gevonden zonder dat iemand erom vroeg", "was found while nobody asked for it"],
+  groundGroups: [
+    "dit zijn geen groepen van vijf of meer van de mensen die er waren",
+    "these are no groups of five or more of the people who were there",
+  ],
+  groundLine: [
+    "telt niet op met wat er over dit argument geantwoord is",
+    "does not add up to what was answered about this argument",
+  ],
   noChipsNow: ["neemt op dat moment geen fiches aan", "takes no chips at this time"],
   otherChips: [
     "is meer dan deze stoel heeft, of ligt op wat er niet is",

@@ -4,6 +4,7 @@ const FEWEST = 5;
 
 // The kind of utterance that a seat's name stands for, by the event
 const behind = ({ argument, question }) => `support ${argument ?? question}`;
+const marking = ({ argument }) => `mark ${argument}`;
 const answering = ({ stage }) => `decision ${stage}`;
 const viewing = ({ stage, view }) => `view ${stage} ${view}`;
 const chair = () => "seat";
@@ -20,6 +21,7 @@ const UTTERANCES = {
   "argument.posted": () => "argument",
   "argument.supported": behind,
   "argument.unsupported": behind,
+  "argument.marked": marking,
   "question.asked": () => "question",
   "question.backed": behind,
   "score.given": scoring,
@@ -48,6 +50,7 @@ function leave(stage, fall, words) {
   const askers = fall("question");
   for (const argument of said.values()) {
     without(argument.by, fall(behind({ argument: argument.id })));
+    without(argument.marks, fall(marking({ argument: argument.id })));
     if (words && authors.has(argument.author)) argument.status = "hidden";
   }
   for (const one of asked.values()) {

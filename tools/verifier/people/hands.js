@@ -20,6 +20,7 @@ const VOICES = {
   "argument.posted": ({ author }) => author,
   "argument.supported": ofSeat,
   "argument.unsupported": ofSeat,
+  "argument.marked": ofSeat,
   "question.asked": ({ author }) => author,
   "question.backed": ofSeat,
   "score.given": ofSeat,

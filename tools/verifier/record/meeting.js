@@ -40,6 +40,7 @@ class Evening {
       captions: [],
       windows: new Map(),
       atHome: [],
+      wanted: null,
       asked: new Set(),
       pseudonymous: false,
       merges: 0,
@@ -206,8 +207,8 @@ class Evening {
   "argument.posted"({ stage, argument, initiative, side, text, author, shown = true, table }, _at, seq) {
     this.cameFrom(table, seq);
     const status = shown ? "shown" : "waiting";
-    const by = new Set();
-    const made = { id: argument, initiative, side, text: this.text(text), author, status, by, table };
+    const beside = { by: new Set(), marks: new Map() };
+    const made = { id: argument, initiative, side, text: this.text(text), author, status, by, table...beside };
     this.stage(stage).arguments.set(argument, made);
   }
   "argument.supported"({ stage, argument, seat, instead = [] }) {

@@ -54,6 +54,7 @@ function happenedIn(evening) {
     ...turnsOf(evening),
     ...exercisesOf(evening),
     ...captionsOf(evening),
+    ...groundOf(evening),
     ...chipsOf(evening),
     ...windowsOf(evening),
     ...committeesOf(evening),
