@@ -23,7 +23,6 @@ Site = tuple[str, str, str]
 CASES = [
     *(*IN_THE_ROOM, *OF_VOTES, *OF_DECISIONS, *OF_MENDING),
     *(case for module in told("refusals") for case in module.REFUSED),
-    *(case for module in told("refusals") for case in module.CASES),
 ]
 NAMES = [f"{key} {type(act).__name__} by {actor.role}" for _, key, _, act, actor in CASES]
 

@@ -6,7 +6,17 @@ import msgspec
 
 from app.record.verify import apart, counts, hands, ruling
 from app.record.verify.file import Fault
-from app.record.verify.hall import amendments, chips, committees, common_ground, mixes, tables, windows, questions, sources
+from app.record.verify.hall import (
+    amendments,
+    chips,
+    committees,
+    common_ground,
+    mixes,
+    questions,
+    sources,
+    tables,
+    windows,
+)
 from app.storage import log
 from facilitation.evolve import evolve
 from facilitation.part import LoggedEvent

@@ -37,7 +37,7 @@ def agree(argument: str = "A1") -> MarkArgument:
     return MarkArgument(argument=argument, mark="agree")
 
 
-CASES: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "wrong_stage", at("welcome"), AskGround(), LEADER),
     (Refused, "stage_closed", closed, AskGround(), LEADER),
     (Refused, "stage_closed", closed, agree(), BRAM),

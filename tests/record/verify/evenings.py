@@ -41,9 +41,9 @@ from tests.parts.amending.in_evenings import Improving
 from tests.parts.captions.in_evenings import Captioning
 from tests.parts.chips.in_evenings import Laying
 from tests.parts.committee.in_evenings import Choosing
+from tests.parts.common_ground.in_evenings import Sharing
 from tests.parts.frames.in_evenings import Agreeing
 from tests.parts.hall.in_evenings import Arranging
-from tests.parts.common_ground.in_evenings import Sharing
 from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.questions.in_evenings import Bundling
 from tests.parts.window.in_evenings import AtHome

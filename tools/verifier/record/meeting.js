@@ -207,8 +207,8 @@ class Evening {
   "argument.posted"({ stage, argument, initiative, side, text, author, shown = true, table }, _at, seq) {
     this.cameFrom(table, seq);
     const status = shown ? "shown" : "waiting";
-    const beside = { by: new Set(), marks: new Map() };
-    const made = { id: argument, initiative, side, text: this.text(text), author, status, by, table...beside };
+    const beside = { by: new Set(), marks: new Map(), table };
+    const made = { id: argument, initiative, side, text: this.text(text), author, status, ...beside };
     this.stage(stage).arguments.set(argument, made);
   }
   "argument.supported"({ stage, argument, seat, instead = [] }) {

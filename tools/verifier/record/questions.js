@@ -37,7 +37,7 @@ Object.assign(Evening.prototype, {
 
   // Whether everybody could read these questions there, and whoever says something of them leads or looks after words
   asked_(stage, ids, by, seq) {
-    const known = new Set(linesOf(this.stages, this.stage(stage)).map(({ id }) => id));
+    const known = new Set(heardAt(this.stages, this.stage(stage)).map(({ id }) => id));
     if (!ids.every((id) => known.has(id))) this.fault(`events[${seq}].body.question`, "noQuestion");
     if (!MODERATORS.includes(by)) this.fault(`events[${seq}].body.by`, "otherRole");
   },
@@ -46,7 +46,7 @@ Object.assign(Evening.prototype, {
 const UNANSWERED = { how: "", answer: "", owner: "", due: null };
 
 // Most supported first: of the talk about plans what was not settled there or was answered here, then what was asked here
-function linesOf(stages, { asked, answers, bundled }) {
+function heardAt(stages, { asked, answers, bundled }) {
   const talk = stages.filter(({ kind }) => kind === "arguments").flatMap((stage) => [...stage.arguments.values()]);
   const open = ({ id, became }) => answers.has(id) || !["answered", "done"].includes(became);
   const about = talk.filter((one) => one.side === "question" && one.status === "shown" && open(one));
@@ -61,7 +61,7 @@ function questionsOf({ stages }) {
   const here = stages.filter(({ kind }) => kind === "questions");
   if (!here.length) return {};
   const told_ = here.flatMap((stage) => {
-    const found = linesOf(stages, stage);
+    const found = heardAt(stages, stage);
     const heads = new Set(found.map(({ under }) => under?.under));
     const { answers, posed } = stage;
     const kept = ({ id, initiative, under }) =>
