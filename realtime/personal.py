@@ -13,6 +13,7 @@ from app.languages import speaking
 from app.live import meetings
 from app.live.room import Room
 from app.services import services
+from facilitation.parts.hall.events import TablesJoined
 from facilitation.refusals import Forbidden
 from facilitation.situation import touched
 from realtime.following import Following
@@ -20,6 +21,8 @@ from realtime.presence import Presence, Visitor
 
 GAP = 0.1  # somebody who does ten things at once is told once
 PAUSE = 0.01
+DEVICES = ""
+"""Not a seat, but the shared devices of tables: they follow their table where it becomes another."""
 log = logging.getLogger(__name__)
 
 
@@ -39,6 +42,8 @@ class Personal:
         seats, anybody = touched(room.state, facts)
         for seat in (*seats, *(self.presence.seats(room.code) if anybody else ())):
             self._waiting[room.code, seat] = None
+        if any(isinstance(fact, TablesJoined) for fact in facts):
+            self._waiting[room.code, DEVICES] = None
         if self._waiting:
             self._marked.set()
 
@@ -50,10 +55,18 @@ class Personal:
             while self._waiting:
                 seat = next(iter(self._waiting))
                 del self._waiting[seat]
-                for visitor in self.presence.of_seat(*seat):
+                for visitor in self._of(*seat):
                     self.tell(visitor)
                 self.sio.sleep(PAUSE if answering() else 0)
             self.sio.sleep(GAP)
+
+    def _of(self, code: str, seat: str) -> list[Visitor]:
+        if seat != DEVICES:
+            return self.presence.of_seat(code, seat)
+        found = ((visitor, visitor.audience) for visitor in self.presence.keyed())
+        return [
+            visitor for visitor, audience in found if audience and (audience.code, audience.face) == (code, "table")
+        ]
 
     def tell(self, visitor: Visitor, again: bool = False) -> None:
         """Send a socket what is its own, unless it has just that; `again` sends it anyway."""

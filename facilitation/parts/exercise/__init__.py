@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from facilitation.events import MeetingClosed, StageAdvanced, StageClosed
-from facilitation.part import Part, Rule, Whole
+from facilitation.part import Part, Rule, Whole, everybody
 from facilitation.parts.exercise.acts import EndExercise, GoOn, StartExercise
 from facilitation.parts.exercise.changes import begin, on_ended, on_started, on_stepped, over
 from facilitation.parts.exercise.events import ExerciseEnded, ExerciseStarted, ExerciseStepped
@@ -37,6 +37,7 @@ PART: Part[Under] = Part(
     record=record,
     mine=mine,
     apart=True,
+    touches=dict.fromkeys((ExerciseStarted, ExerciseEnded), everybody),
 )
 
 __all__ = ["PART", "Exercise", "running"]

@@ -1,6 +1,6 @@
 """The hall: a table more, a table less, and two that become one. Who sits at them is `seating`'s."""
 
-from facilitation.part import Part, Rule, Whole
+from facilitation.part import Part, Rule, Whole, everybody
 from facilitation.parts.hall.acts import CloseTable, JoinTables, MeetOnline, OpenTable
 from facilitation.parts.hall.changes import begin, on_closed, on_joined, on_opened
 from facilitation.parts.hall.events import TableClosed, TableOpened, TablesJoined
@@ -24,6 +24,7 @@ PART: Part[Hall] = Part(
     notes=dict.fromkeys((TableOpened, TableClosed, TablesJoined), note),
     record=record,
     apart=True,
+    touches={TablesJoined: everybody},
 )
 
 __all__ = ["PART", "Gone", "hall", "stands"]

@@ -4,11 +4,27 @@ from typing import Any
 
 import pytest
 
+from app import create_app
+from app.access import links
+from app.services import services_of
+from facilitation.roles import Role
 from realtime.presence import GONE, Presence
 from realtime.rooms import Audience
-from tests.realtime.servers import Live, Server
+from tests.realtime.servers import Furnish, Live, Server
 
 CALL = "table-tables"
+
+
+@pytest.fixture
+def own(furnish: Furnish) -> Server:
+    """A server of its own, with the link of a table's device in `keys`."""
+    made = furnish()
+    app = create_app({"DATA_DIR": made.folder})
+    with app.app_context():
+        made.keys["table"] = links.make(made.code, Role.TABLE, "T1")
+    services_of(app).database.close()
+    made.start()
+    return made
 
 
 def ask(server: Server, live: Live, **said: Any) -> Any:
@@ -70,6 +86,22 @@ def test_who_moves_gets_the_other_table_whole_and_hears_of_the_first_no_more(ser
     assert not [message for name, message in moves.wire.all(0.5) if name == "regions" and of("T1")(message)]
     known = ask(server, moves, scopes={"table:T2": whole["rev"]})["scopes"]
     assert set(known) == {"table:T2"}
+
+
+def test_who_sits_at_a_table_that_joins_another_follows_that_one_and_so_does_its_device(own: Server) -> None:
+    phone, leader = own.seated(table="T1").joined(), own.leader().joined()
+    device = own.device("table")
+    device.web.get(f"{device.url}/token")
+    assert device.web.post(f"{device.url}/regie/key", data={"key": own.keys["table"]}).status_code == 204
+    lies = device.joined()
+    assert set(lies.face["scopes"]) == {"table:T1"}
+    leader.ok("table.join", table="T1", into="T2")
+    for live in (phone, lies):
+        assert live.wire.wait("regions", of("T2"))["prev"] == ""
+    phone.ok("table.call")
+    phone.wire.wait("regions", lambda message: of("T2")(message) and "Jullie vroegen" in message["html"].get(CALL, ""))
+    refused = phone.act("seat.move", table="T1")
+    assert refused["error"]["message"] == "Tafel 1 is er niet meer. Iedereen van daar zit nu aan Tafel 2."
 
 
 def test_a_phone_in_a_pocket_sleeps_until_it_is_heard_of_again() -> None:
