@@ -1,7 +1,7 @@
 """What is yours, to you alone: a small message to the sockets of a seat whenever something of that seat changed."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import msgspec
@@ -37,7 +37,7 @@ class Personal:
         self._waiting: dict[tuple[str, str], None] = {}
         self._marked = sio.server.eio.create_event()
 
-    def note(self, room: Room, facts: Iterable[Any]) -> None:
+    def note(self, room: Room, facts: Collection[Any]) -> None:
         """Remember whose marks may have changed; those acts were for them come first."""
         seats, anybody = touched(room.state, facts)
         for seat in (*seats, *(self.presence.seats(room.code) if anybody else ())):
