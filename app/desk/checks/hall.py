@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app.desk import hall
 from app.desk.checks.found import MISSING, RISK, Found
 from app.desk.evening import Evening
+from facilitation.parts.hall.state import MOST_COLUMNS
 
 
 def odd_plan(evening: Evening) -> Iterator[Found]:
@@ -14,7 +15,10 @@ def odd_plan(evening: Evening) -> Iterator[Found]:
     wrong = hall.plan(evening).wrong
     if wrong:
         says = _("De plattegrond klopt niet bij: %(words)s.", words=", ".join(wrong[:5]))
-        why = _("Elke tafel staat er hoogstens één keer op, met haar nummer. Op één rij passen 20 tafels.")
+        why = _(
+            "Elke tafel staat er hoogstens één keer op, met haar nummer. Op één rij passen %(most)s tafels.",
+            most=MOST_COLUMNS,
+        )
         yield Found(RISK, says, why, _("Verbeter de plattegrond"), "tafels", "hall")
 
 

@@ -9,7 +9,7 @@ from facilitation.state.meeting import Meeting
 from facilitation.state.seat import Table
 
 NAME = "hall"
-MOST_COLUMNS = 20
+MOST_COLUMNS = 12
 """So many tables stand beside each other on a plan of the hall."""
 
 
