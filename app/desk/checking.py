@@ -5,7 +5,7 @@ not. A new check is one function and one line in `CHECKS`.
 """
 
 from app.desk.checks.agenda import no_minutes, no_steps, tight_steps, too_long, unplayable, untold_picture
-from app.desk.checks.basics import no_date, no_pot, no_title
+from app.desk.checks.basics import no_date, no_pot, no_title, odd_plan, unsafe_call
 from app.desk.checks.found import MISSING, RISK, Check, Found
 from app.desk.checks.frames import left_to_the_city, money_before_frames
 from app.desk.checks.hall import odd_plan, unsafe_call

@@ -6,19 +6,22 @@ from typing import Any, cast
 import msgspec
 import sqlalchemy as sa
 
-from app.desk import agreements, checking, drafts, evening, hall, saving
+from app.desk import agreements, checking, drafts, evening, saving
 from app.desk.agenda import steps
 from app.desk.evening import Evening, Item
 from app.desk.tables import DRAFT
 from app.imports.plans import ID
 from app.languages import AMSTERDAM
 from app.live import meetings
-from app.live.opening import tables
+from app.live.opening import ONLINE, tables
+from app.parts.hall.plan import placed
 from app.pictures import kept
 from app.pictures.kept import Picture
 from app.services import services
+from app.storage import beside
 from facilitation.agenda import agenda
-from facilitation.events import MeetingOpened
+from facilitation.events import MeetingOpened, ToldBeside
+from facilitation.parts.hall.state import NAME as HALL
 from facilitation.refusals import Refused
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
@@ -48,7 +51,8 @@ def _open(connection: sa.Connection, draft: str, code: str) -> None:
     if missing:
         raise Refused("draft_not_ready", why=" ".join(each.says for each in missing[:3]), number=len(missing))
     meetings.write(connection, opened(found, code), noindex=found.text("hidden") == "1", language=found.language)
-    hall.keep_call(connection, found, code)
+    if found.text("online") == "1" and (call := found.text("call")):
+        beside.keep(connection, code, ToldBeside(part=HALL, seat=ONLINE, value={"call": call}))
     kept.carry(connection, draft, code, pictures(found))
     kept.let_go(connection, draft)
     connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(opened=datetime.now(UTC)))
@@ -112,7 +116,8 @@ def _initiative(item: Item, key: str) -> Initiative:
 
 def tables_of(found: Evening) -> tuple[Table, ...]:
     """The tables in the hall, and the one of those at home where there is one."""
-    every = hall.placed(found, tables(min(found.whole("tables") or 0, MOST_TABLES), found.language))
+    number = min(found.whole("tables") or 0, MOST_TABLES)
+    every = placed(found.text("hall"), tables(number, found.language))
     return every if found.text("online") == "1" else tuple(table for table in every if not table.online)
 
 

@@ -55,8 +55,12 @@ TABLES = {"nl": ("Tafel %s", "Online tafel"), "en": ("Table %s", "Online table")
 """What a table in the room is called, and the one of who takes part from home, in each language."""
 
 
+ONLINE = "ONLINE"
+"""The id of the one table for who takes part from home."""
+
+
 def tables(number: int, language: str = MEETING) -> tuple[Table, ...]:
     """So many tables in the room, and the one for who takes part from home, in the language of the evening."""
     called, home = TABLES[language]
     room = tuple(Table(f"T{n}", called % n) for n in range(1, number + 1))
-    return (*room, Table("ONLINE", home, online=True))
+    return (*room, Table(ONLINE, home, online=True))

@@ -6,6 +6,10 @@ from flask_babel import gettext as _
 
 from app.desk.checks.found import MISSING, RISK, Found
 from app.desk.evening import Evening
+from app.parts.hall.plan import plan
+from facilitation.parts.hall.address import require_secure
+from facilitation.parts.hall.state import MOST_COLUMNS
+from facilitation.refusals import Malformed
 
 LARGEST_POT = 10**12
 
@@ -26,6 +30,28 @@ def no_pot(evening: Evening) -> Iterator[Found]:
     elif cents is None or not 0 < cents <= LARGEST_POT:
         says = _("De pot ‘%(text)s’ kunnen we niet lezen.", text=evening.text("pot"))
         yield Found(MISSING, says, _("Schrijf een bedrag in euro’s, zoals 84.000."), _("Vul de pot in"), "avond", "pot")
+
+
+def odd_plan(evening: Evening) -> Iterator[Found]:
+    """A plan of the hall with a word that is no table, or a table that stands in it twice."""
+    wrong = plan(evening.text("hall"), evening.whole("tables") or 0).wrong
+    if wrong:
+        says = _("De plattegrond klopt niet bij: %(words)s.", words=", ".join(wrong[:5]))
+        why = _(
+            "Elke tafel staat er hoogstens één keer op, met haar nummer. Op één rij passen %(most)s tafels.",
+            most=MOST_COLUMNS,
+        )
+        yield Found(RISK, says, why, _("Verbeter de plattegrond"), "tafels", "hall")
+
+
+def unsafe_call(evening: Evening) -> Iterator[Found]:
+    """An address of a video call that nobody should press."""
+    try:
+        require_secure(evening.text("call") or "https://example.org")
+    except Malformed:
+        says = _("Het adres van het videogesprek kunnen we niet gebruiken.")
+        why = _("Het begint met https:// en heeft geen spaties.")
+        yield Found(MISSING, says, why, _("Verbeter het adres"), "tafels", "call")
 
 
 def no_date(evening: Evening) -> Iterator[Found]:

@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from app.desk import hall
 from app.desk.opening import open_evening, tables_of
 from app.faces.regions import regions
 from app.faces.view import View
 from app.live.meetings import load
+from app.parts.hall.plan import plan
 from app.parts.hall.tables import online
 from facilitation.state.seat import Table
 from tests.desk.organiser import Organiser
@@ -22,13 +22,8 @@ def test_each_table_gets_its_row_and_its_column_and_the_others_none() -> None:
 
 
 def test_what_is_no_table_has_no_place_and_without_a_plan_nobody_has_one() -> None:
-    assert hall.plan(draft(tables="2", hall="1 zaal 7 2 2")).wrong == ("zaal", "7", "2")
+    assert plan("1 zaal 7 2 2", 2).wrong == ("zaal", "7", "2")
     assert all(table == Table(table.id, table.name, table.online) for table in tables_of(draft()))
-
-
-def test_an_address_without_an_online_table_is_nobodys() -> None:
-    assert hall.call(draft(call="https://bel.example")) == ""
-    assert not hall.unsafe(draft(call="onzin"))
 
 
 def test_the_evening_opens_with_its_plan_and_its_address(desk_app: Flask, organiser: Organiser) -> None:
