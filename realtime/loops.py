@@ -15,6 +15,7 @@ from app.live.room import Room
 from app.operations import due
 from app.parts.tables.hall import tiles
 from app.services import Services, services_of
+from facilitation.parts.reactions import passed
 from realtime.broadcast import Broadcaster
 from realtime.lines.sessions import Sessions
 from realtime.presence import Presence, Visitor
@@ -204,7 +205,7 @@ def follow_reactions(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
             before, now = now, datetime.now(UTC)
             for code in {audience.code for audience in broadcaster.audiences.values() if audience.sids}:
                 room = services.rooms.get(code)
-                if room is not None and any(before < each.until <= now for each in room.reactions.values()):
+                if room is not None and passed(room.reactions, before, now):
                     broadcaster.mark(room)
         except Exception:
             log.exception("reactions could not be followed")

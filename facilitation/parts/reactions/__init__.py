@@ -76,4 +76,9 @@ def counted(standing: Reactions, now: datetime, among: Collection[str]) -> dict[
     return {what: felt.count(what) for what in WHATS if what in felt}
 
 
+def passed(standing: Reactions, before: datetime, now: datetime) -> bool:
+    """Whether anything stood at `before` that does no longer at `now`."""
+    return any(before < each.until <= now for each in standing.values())
+
+
 PART: Part[None] = Part("reactions", rules={React: Rule(react, {Role.RESIDENT})}, apart=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from facilitation.decide import decide
 from facilitation.part import Facts
 from facilitation.parts.door.events import SeatsRemoved
-from facilitation.parts.reactions import LASTS, WHATS, React, Reacted, after, counted
+from facilitation.parts.reactions import LASTS, WHATS, React, Reacted, after, counted, passed
 from facilitation.roles import Actor
 from tests.facilitation.evening import ANNA, BRAM, START, Evening
 
@@ -39,6 +40,14 @@ def test_it_passes_by_itself_and_goes_with_who_is_taken_out() -> None:
     assert counted(standing, evening.now - timedelta(minutes=5), PEOPLE) == {}  # a clock that was set back
     gone = after(standing, [SeatsRemoved(seats=("bram",), reason="Weg.")])
     assert counted(gone, evening.now, PEOPLE) == {"agree": 1}
+
+
+def test_the_screens_are_told_once_when_one_passes() -> None:
+    evening = Evening().reach("arguments")
+    standing = after({}, felt(evening, React(what="agree"), ANNA))
+    moments = [evening.now + timedelta(seconds=seconds) for seconds in range(28, 34)]
+    told = [passed(standing, before, now) for before, now in pairwise(moments)]
+    assert told == [False, True, False, False, False]
 
 
 def test_what_passed_is_forgotten_when_the_next_one_comes() -> None:
