@@ -9,7 +9,7 @@ from app.parts.exercise.words import FORMS
 SHOWN = Shown(
     name="exercise",
     refusals={
-        "no_talk_now": _("Nu wordt er gestemd. Begin hier geen gesprek."),
+        "no_talk_now": _("Dit kan alleen als mensen met elkaar praten."),
         "nobody_at_a_table": _("Er zit nog niemand aan een tafel."),
         "no_exercise": _("Er is nu geen werkvorm bezig."),
     },

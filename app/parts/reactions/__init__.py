@@ -7,17 +7,16 @@ from flask_babel import lazy_gettext as _
 
 from app.faces.view import View
 from app.part import Shown
-from facilitation.parts.reactions import counted
+from facilitation.parts.reactions import counted, talking
 from facilitation.parts.seating import seats, tables
-from facilitation.registry import PARTS
 
 WORDS = {"agree": _("Eens"), "question": _("Ik heb een vraag"), "wait": _("Even wachten")}
 """What each says, on its button and beside its number."""
 
 
 def offered(view: View) -> bool:
-    """Whether one may react: at an open stage without a vote."""
-    return not view.meeting.closed and view.stage.status == "open" and PARTS.kind(view.stage).ballots is None
+    """Whether one may react: where people talk."""
+    return not view.meeting.closed and talking(view.meeting)
 
 
 def felt(view: View) -> Mapping[str, int]:

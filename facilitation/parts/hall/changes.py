@@ -35,8 +35,8 @@ def on_closed(meeting: Meeting, event: TableClosed) -> Meeting:
 def on_joined(meeting: Meeting, event: TablesJoined) -> Meeting:
     """Everybody of the one sits at the other."""
     sitting = seats(meeting)
-    moved = {k: replace(seat, table=event.into) if seat.table == event.table else seat for k, seat in sitting.items()}
-    return SEATING.changed(_without(meeting, event.table, event.into), seats=moved)
+    moved = {k: replace(seat, table=event.to) if seat.table == event.table else seat for k, seat in sitting.items()}
+    return SEATING.changed(_without(meeting, event.table, event.to), seats=moved)
 
 
 def _without(meeting: Meeting, table: str, into: str | None) -> Meeting:

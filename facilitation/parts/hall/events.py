@@ -17,7 +17,7 @@ class TableClosed(Event, frozen=True, kw_only=True, tag="table.closed"):
 
 
 class TablesJoined(Event, frozen=True, kw_only=True, tag="table.joined"):
-    """All who sat at a table sit at the one that it went `into`; it is there no more."""
+    """All who sat at a table sit at the one that it went `to`; it is there no more."""
 
     table: str
-    into: str
+    to: str

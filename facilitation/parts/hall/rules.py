@@ -74,7 +74,7 @@ def join(context: Context[Any], act: JoinTables) -> Facts:
     table = _leaving(context.meeting, act.table)
     if table == into:
         raise Refused("same_table")
-    return [TablesJoined(table=table, into=into)]
+    return [TablesJoined(table=table, to=into)]
 
 
 def meet(context: Context[Any], act: MeetOnline) -> Facts:

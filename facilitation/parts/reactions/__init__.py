@@ -10,10 +10,12 @@ from facilitation.acts import Act
 from facilitation.events import Secret
 from facilitation.part import Context, Facts, Part, Rule
 from facilitation.parts.door.events import REMOVALS, out
+from facilitation.parts.exercise import running
 from facilitation.parts.seating import seats
 from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Role
+from facilitation.state.meeting import Meeting
 
 What = Literal["agree", "question", "wait"]
 WHATS: tuple[What, ...] = get_args(What)
@@ -45,6 +47,12 @@ Reactions = Mapping[str, Standing]
 """By seat what stands, or stood not long ago."""
 
 
+def talking(meeting: Meeting) -> bool:
+    """Whether people talk now: at an open stage with a plan on the floor, or in a way of talking that was begun."""
+    here = meeting.current
+    return here.status == "open" and (PARTS.kind(here).has_floor or running(meeting) is not None)
+
+
 def react(context: Context[Any], act: React) -> Facts:
     """Let the room see it; nothing in the log. Raises Forbidden(seat_needed), Refused(no_talk_now), and as
     `require_open` does.
@@ -53,7 +61,7 @@ def react(context: Context[Any], act: React) -> Facts:
     seat = context.actor.seat or ""
     if seat not in seats(context.meeting):
         raise Forbidden("seat_needed")
-    if PARTS.kind(context.stage).ballots is not None:
+    if not talking(context.meeting):
         raise Refused("no_talk_now")
     return [Reacted(seat=seat, what=act.what, until=context.now + LASTS)]
 

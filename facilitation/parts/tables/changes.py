@@ -62,13 +62,13 @@ def joined(before: Meeting, meeting: Meeting, event: TablesJoined) -> Meeting:
     Where somebody does the same at both tables, it is whoever does it at the one that stays.
     """
     here = kept(meeting)
-    tasks = {**here.tasks.get(event.table, {}), **here.tasks.get(event.into, {})}
+    tasks = {**here.tasks.get(event.table, {}), **here.tasks.get(event.to, {})}
     state = replace(
         _gone(here, event.table),
-        calls=_together(here.calls, event.table, event.into),
-        coming=_together(here.coming, event.table, event.into),
+        calls=_together(here.calls, event.table, event.to),
+        coming=_together(here.coming, event.table, event.to),
     )
-    return meeting.with_part(NAME, _with(state, event.into, tasks) if tasks else state)
+    return meeting.with_part(NAME, _with(state, event.to, tasks) if tasks else state)
 
 
 def closed(before: Meeting, meeting: Meeting, event: TableClosed) -> Meeting:

@@ -82,11 +82,11 @@ def joined(before: Meeting, meeting: Meeting, event: TablesJoined) -> Meeting:
     here = turns(meeting)
     if event.table not in here.lines:
         return meeting
-    old, new = here.at(event.table), here.at(event.into)
+    old, new = here.at(event.table), here.at(event.to)
     waiting = {**new.waiting} | {seat: number + new.asked for seat, number in old.waiting.items()}
     often = {seat: old.spoken.get(seat, 0) + new.spoken.get(seat, 0) for seat in {**new.spoken, **old.spoken}}
     line = replace(new, waiting=waiting, asked=new.asked + old.asked, spoken=often)
-    lines = {event.table: Line(asked=old.asked, spoken=old.spoken), event.into: line}
+    lines = {event.table: Line(asked=old.asked, spoken=old.spoken), event.to: line}
     return meeting.with_part(NAME, replace(here, lines={**here.lines, **lines}))
 
 

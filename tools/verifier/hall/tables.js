@@ -32,11 +32,10 @@ Object.assign(Evening.prototype, {
     this.withoutTable(table, seq);
     this.arranged.push("closed");
   },
-  "table.joined"({ table, into }, _at, seq) {
-    if (table === into || !this.tables.some(({ id }) => id === into))
-      this.fault(`events[${seq}].body.into`, "otherTable");
+  "table.joined"({ table, to }, _at, seq) {
+    if (table === to || !this.tables.some(({ id }) => id === to)) this.fault(`events[${seq}].body.to`, "otherTable");
     this.withoutTable(table, seq);
-    for (const seat of sitting(this, table)) seat.table = into;
+    for (const seat of sitting(this, table)) seat.table = to;
     this.arranged.push("joined");
   },
   "seat.away"({ seat, on }) {

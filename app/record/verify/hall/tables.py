@@ -15,6 +15,6 @@ def faults_of(before: Meeting, event: Event, seq: int) -> list[Fault]:
             return [Fault(f"{place}.table", "is there already")]
         case TableClosed() if any(seat.table == event.table for seat in seats(before).values()):
             return [Fault(f"{place}.table", "is not where this seat is")]
-        case TablesJoined() if event.table == event.into or event.into not in tables(before):
-            return [Fault(f"{place}.into", "is not another table")]
+        case TablesJoined() if event.table == event.to or event.to not in tables(before):
+            return [Fault(f"{place}.to", "is not another table")]
     return []
