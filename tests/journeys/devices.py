@@ -34,7 +34,8 @@ PHONE: Options = {"viewport": {"width": 390, "height": 844}, "has_touch": True, 
 CONSOLE: Options = {"viewport": {"width": 1440, "height": 900}}
 SCREEN: Options = {"viewport": {"width": 1920, "height": 1080}}
 LIVECAST: Options = {"viewport": {"width": 1280, "height": 800}}
-SHAPES = {"phone": PHONE, "simple": PHONE, "console": CONSOLE, "screen": SCREEN, "livecast": LIVECAST}
+TABLE: Options = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
+SHAPES = {"phone": PHONE, "simple": PHONE, "table": TABLE, "console": CONSOLE, "screen": SCREEN, "livecast": LIVECAST}
 OUTAGE = ("ERR_", "WebSocket")  # how the lines begin that tell of a line that is gone
 
 

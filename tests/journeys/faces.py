@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from tests.journeys.hall import Hall
 from tests.journeys.moments import Moment
 
-Face = Literal["phone", "simple", "screen", "console", "livecast"]
+Face = Literal["phone", "simple", "screen", "console", "livecast", "table"]
 FACES: tuple[Face, ...] = ("phone", "simple", "screen", "console", "livecast")
 PATHS = {
     "phone": "",
@@ -16,6 +16,7 @@ PATHS = {
     "console": "/regie",
     "livecast": "/livecast",
     "record": "/besluit",
+    "table": "/tafel",
 }
 
 

@@ -16,7 +16,7 @@ from tests.journeys.faces import Face, enter
 from tests.journeys.hall import Hall, LastingHall
 from tests.journeys.moments import MOMENTS, SEAT, Moment, held_still, writing
 from tests.journeys.people import Voice
-from tests.journeys.rooms import ROOMS, counted, divided
+from tests.journeys.rooms import ROOMS, counted, divided, laying
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ def _write(folder: Path, recorded: Path | None) -> dict[str, Moment]:
     with writing(folder) as app:
         made = held_still(app, MOMENTS | ROOMS)
         made["divided"] = divided(app)
+        made["laying"] = laying(app)
         if recorded is not None:
             made["counted"] = counted(app, recorded)
     return made

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from app.access import links
 from app.demo import demo_meetings
 from app.demo.klaverbuurt import Evening
 from app.live.meetings import load
@@ -17,10 +18,13 @@ from facilitation.parts.frames import FrameConfirmed
 from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.parts.stages import AdvanceStage
 from facilitation.parts.terms import TermsSet
+from facilitation.roles import Role
 from facilitation.state.method import BallotKind, Form, Method
+from facilitation.state.plan import Initiative
 from facilitation.state.terms import Terms
 from tests.counting.telling import ASSEN
 from tests.journeys.moments import MOMENTS, SEAT, Moment, Until, console_cookie, of, phone_cookie, signed
+from tests.parts.chips.room import Room, stage_of
 from tests.parts.ranking.voted import reveal, voting
 
 METHODS: dict[BallotKind, Method] = {
@@ -29,6 +33,14 @@ METHODS: dict[BallotKind, Method] = {
     "resistance": Method(form=Form(kind="resistance"), rule="greedy"),
     "amounts": Method(form=Form(kind="amounts"), rule="greedy"),
 }
+CHOSEN = (
+    "Buurtmoestuin Klaverhof",
+    "Huiswerkclub",
+    "Samen eten op donderdag",
+    "AED’s en cursus",
+    "Licht langs het pad",
+)
+ASKED = (12_000, 14_000, 9_000, 8_000, 20_000)
 OWNER = "S8"  # of Assen; chose PopUp Podium, Jongerenplatform and Go-Zero kroegentocht, among others
 
 
@@ -78,6 +90,26 @@ def divided(app: Flask) -> Moment:
     evening.until_divided()
     voices = {seat: phone_cookie(app, code, seat) for seat, channel in evening.channels.items() if channel != "papier"}
     return Moment("divided", code, console_cookie(app, code), voices[SEAT], voices)
+
+
+def laying(app: Flask) -> Moment:
+    """A hall with chips on two tables: six people around one device, who have phones too, and three at another one."""
+    plans = [
+        Initiative(f"P{n}", title, ask * 100, ask * 50, scalable=True)
+        for n, (title, ask) in enumerate(zip(CHOSEN, ASKED, strict=True), 1)
+    ]
+    room = Room("TAFELS", 84_000_00, plans, [stage_of(chips=4)], tables=2)
+    room.sit("T1", 6)
+    room.sit("T2", 3)
+    room.begin()
+    token, _ = links.exchange(room.code, links.make(room.code, Role.TABLE, "T1"))
+    held = {"device": "table", "receipt": "table", "grants": {f"{room.code} table": token}}
+    voices = {"device": signed(app, held)} | {
+        seat: signed(app, {"device": seat, "receipt": seat, "seats": {room.code: [seat, f"receipt {seat}"]}})
+        for seat in (*room.people["T1"], *room.people["T2"])
+    }
+    first, *_ = room.people["T1"]
+    return Moment("laying", room.code, console_cookie(app, room.code), voices[first], voices)
 
 
 def counted(app: Flask, data: Path) -> Moment:

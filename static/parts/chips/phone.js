@@ -18,6 +18,7 @@ function show(box, { laid, agreed }) {
   for (const button of box.querySelectorAll("[data-agrees]"))
     button.hidden = agreed !== (button.dataset.agrees === "yes");
   for (const note of box.querySelectorAll("[data-counted]")) note.hidden = !agreed;
+  box.dataset.state = agreed ? "settled" : "empty";
 }
 
 /** Your chips on one thing: their number, or else of how many people those are that lie there. */
