@@ -17,6 +17,7 @@ from werkzeug.datastructures import MultiDict
 from app.counting.job import Work
 from facilitation.acts import Act
 from facilitation.events import Event
+from facilitation.state.meeting import Meeting
 from facilitation.state.stage import Stage, Status
 
 Sentence: TypeAlias = LazyString | Callable[..., object]
@@ -109,6 +110,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     mine      whether its folder has a `mine.html`: what only its owner may read
     of_plan   where its folder has a `plan.html`, what it tells of one plan wherever that is read: the slice it reads
     to_proposer  whether its folder has a `proposer.html`: what it tells whoever proposed a `plan`, on pages of theirs
+    withholds    whether the log holds what nobody may read yet, of a meeting: a draft of it waits until then
     reads     per face the slices of a meeting that its template shows; the whole meeting where it does not say
     sections  its `app.record.section.Section`s of the record
     forms     how to read what a form holds of an act, where plain fields do not do
@@ -134,6 +136,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     mine: bool = False
     of_plan: Callable[[Any], object] | None = None
     to_proposer: bool = False
+    withholds: Callable[[Meeting], bool] | None = None
     reads: Mapping[str, tuple[Callable[[Any], object], ...]] = {}
     sections: tuple[Any, ...] = ()
     forms: Mapping[type[Act], Reader] = {}
@@ -207,6 +210,10 @@ class Registry:
     def for_proposers(self) -> list[str]:
         """The parts that have something to tell the proposer of a plan."""
         return [part.name for part in self.parts.values() if part.to_proposer]
+
+    def withheld(self, meeting: Meeting) -> bool:
+        """Whether the log of a meeting holds what nobody may read yet."""
+        return any(part.withholds(meeting) for part in self.parts.values() if part.withholds)
 
     def _derive(self) -> None:
         parts = self.parts.values()

@@ -8,12 +8,15 @@ from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device
+from app.part import SHOWN
 from app.parts.ranking import outcome
 from app.record import cover, reading, sections
 from app.record.exports import FORMATS, record_json
 from app.services import services
 
 blueprint = Blueprint("record", __name__)
+WITH_EVENTS = ("json", "pdf")
+"""Forms that hold every event, one of them as an attachment."""
 
 
 @blueprint.get("/t/<code>/besluit")
@@ -51,7 +54,7 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
     room = load(code)
     if form not in FORMATS:
         abort(404)
-    if not _readable(room):
+    if not _readable(room) or (form in WITH_EVENTS and _withheld(room)):
         return _waiting(room)
     mimetype, write = FORMATS[form]
     content = record_json.published(services().dossiers.of(room.code)) if form == "json" else write(room.code)
@@ -62,6 +65,11 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
 def _readable(room: Room) -> bool:
     """Whether the one who asks may read the record: everybody once it is closed, before that whoever holds a link."""
     return room.state.closed or device().grant(room.code) is not None
+
+
+def _withheld(room: Room) -> bool:
+    """Whether a draft would tell what nobody may read yet."""
+    return not room.state.closed and SHOWN.withheld(room.state)
 
 
 def _waiting(room: Room) -> tuple[str, int]:

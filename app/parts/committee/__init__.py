@@ -9,7 +9,7 @@ from app.faces import slices
 from app.faces.view import View
 from app.forms.fields import by_plan
 from app.part import Shown
-from app.parts.committee.board import agreed, board, drawn, so_far, spread, typed, working
+from app.parts.committee.board import agreed, board, drawn, reads_alone, so_far, spread, typed, working
 from app.parts.committee.reading import members, rounded
 from app.parts.committee.record import SECTIONS
 from app.parts.committee.told import letters
@@ -91,6 +91,7 @@ SHOWN = Shown(
         "revealed": _("Dit zijn de lijsten. Kijk naar het scherm."),
     },
     mine=True,
+    withholds=reads_alone,
     to_proposer=True,
     reads={
         "phone": (slices.about, slices.where, slices.program, agreed),

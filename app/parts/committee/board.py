@@ -12,6 +12,7 @@ from facilitation.parts.committee.asked import drawn_up, everybody, options, ord
 from facilitation.parts.committee.state import Criterion, Selection
 from facilitation.parts.plans import active, plans
 from facilitation.parts.seating import seats
+from facilitation.state.meeting import Meeting
 
 
 class Board(msgspec.Struct, frozen=True):
@@ -138,3 +139,8 @@ def working(view: View) -> object:
 def typed(view: View) -> str:
     """The criteria as one types them, one a line."""
     return "\n".join(f"{each.name}: {each.weight}" for each in board(view).criteria)
+
+
+def reads_alone(meeting: Meeting) -> bool:
+    """Whether scores were given that nobody may see yet."""
+    return any(stage.state.scored and not stage.state.opened for stage in KIND.stages(meeting))

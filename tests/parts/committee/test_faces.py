@@ -136,3 +136,14 @@ def test_the_console_gives_marks_for_a_seat_without_a_phone(room: Room) -> None:
     stage = KIND.at(load(CODE).state)
     assert stage is not None
     assert [*stage.state.papers["P1"].alone] == [seat]
+
+
+def test_no_draft_of_the_record_tells_scores_before_the_reading_is_closed(room: Room) -> None:
+    assert room.console.get("/besluit.json").status_code == 200
+    room.score(0, "P1", 4, 2, reason="Nog even stil.")
+    for form in ("json", "pdf"):
+        assert room.console.get(f"/besluit.{form}").status_code == 403
+    for path in ("", ".md", ".commissie.csv"):
+        assert "Nog even stil." not in room.console.get(f"/besluit{path}").text
+    room.lead(CloseReading())
+    assert room.console.get("/besluit.json").status_code == 200
