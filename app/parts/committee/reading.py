@@ -24,12 +24,16 @@ Said = tuple[str, bool, Score]
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One plan in the list of all: its number, and how far one is with it; `state` is a filter, or `apart`."""
+    """One plan in the list of all: its number, and how far one is with it; `state` is a filter, or `apart`.
+
+    `abstaining` says how many members do not decide about it.
+    """
 
     id: str
     title: str
     number: int
     state: str
+    abstaining: str
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -77,8 +81,11 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 def lines(view: View, stage: Selection, seat: str) -> list[Line]:
     """Every plan that takes part, in the order of their list; for the chair, who has no seat, all are to be read."""
-    found = enumerate(active(view.meeting), start=1)
-    return [Line(plan.id, plan.title, n, _state(paper(stage.state, plan.id), seat)) for n, plan in found]
+    return [_line(n, plan, paper(stage.state, plan.id), seat) for n, plan in enumerate(active(view.meeting), start=1)]
+
+
+def _line(number: int, plan: Initiative, said: Paper, seat: str) -> Line:
+    return Line(plan.id, plan.title, number, _state(said, seat), abstaining(len(said.interests)))
 
 
 def _state(said: Paper, seat: str) -> str:

@@ -63,6 +63,8 @@ def test_an_interest_is_seen_by_everybody_without_a_name(room: Room) -> None:
     for page in (room.read(1, "/P1"), room.console.get("/regie/lezen/P1").text):
         assert "1 lid beslist niet mee" in words(page)
         assert "Ik woon ernaast." in page
+    for list_ in (room.read(1), room.console.get("/regie/lezen").text):
+        assert "1 Plan 1 voor de buurt 1 lid beslist niet mee" in words(list_)
     assert "score.give" not in room.read(0, "/P1")
     room.post(0, "P1", "interest.tell P1 on=false")
     assert "score.give" in room.read(0, "/P1")
