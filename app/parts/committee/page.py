@@ -35,11 +35,11 @@ def place(code: str, face: str, plan: str = "", shown: str = "") -> str:
     return f"{path}?toon={quote(shown)}" if shown in reading.FILTERS[1:] else path
 
 
-@blueprint.get(PHONE, defaults={"face": "phone"})
-@blueprint.get(CONSOLE, defaults={"face": "console"})
-def all_plans(code: str, face: str) -> str | Response:
+@blueprint.get(PHONE)
+@blueprint.get(CONSOLE)
+def all_plans(code: str) -> str | Response:
     """The list of plans, searched and narrowed; with `verder` on to the next plan that one has not read."""
-    room, stage, actor = _asked(code, face)
+    room, stage, face, actor = _asked(code)
     if actor is None:
         return redirect(face_url(room.code, face), 303)
     view, seat = View(room, "lezen", asked=request.args), actor.seat or ""
@@ -61,11 +61,11 @@ def all_plans(code: str, face: str) -> str | Response:
     return render(view, "parts/committee/list.html", me=nothing(), leads=face == "console", place=place, **told)
 
 
-@blueprint.get(f"{PHONE}/<plan>", defaults={"face": "phone"})
-@blueprint.get(f"{CONSOLE}/<plan>", defaults={"face": "console"})
-def one_plan(code: str, plan: str, face: str) -> str | Response:
+@blueprint.get(f"{PHONE}/<plan>")
+@blueprint.get(f"{CONSOLE}/<plan>")
+def one_plan(code: str, plan: str) -> str | Response:
     """One plan, with the form to score it; for the chair with who has an interest, and in the end its list."""
-    room, stage, actor = _asked(code, face)
+    room, stage, face, actor = _asked(code)
     if actor is None:
         return redirect(face_url(room.code, face), 303)
     found = known(room.state, plan)
@@ -77,11 +77,11 @@ def one_plan(code: str, plan: str, face: str) -> str | Response:
     return render(view, "parts/committee/plan.html", me=nothing(), **told)
 
 
-@blueprint.post(f"{PHONE}/<plan>", defaults={"face": "phone"})
-@blueprint.post(f"{CONSOLE}/<plan>", defaults={"face": "console"})
-def do(code: str, plan: str, face: str) -> Response:
+@blueprint.post(f"{PHONE}/<plan>")
+@blueprint.post(f"{CONSOLE}/<plan>")
+def do(code: str, plan: str) -> Response:
     """Do what was asked about a plan; after a score on to the next one in the same state, else back to the plan."""
-    room = load(code)
+    room, face = load(code), _face()
     holder, act, shown = device(), schema.from_form(request.form), request.form.get("toon", "")
     perform(room.code, act, holder.actor(room.state, face))
     return redirect(_onward(load(code), holder, act, plan, face, shown), 303)
@@ -96,11 +96,16 @@ def _onward(room: Room, holder: Device, act: Act, plan: str, face: str, shown: s
     return place(room.code, face, onward, shown if onward else "")
 
 
-def _asked(code: str, face: str) -> tuple[Room, Selection, Actor | None]:
-    """The room, its committee, and who asks: none who has no seat; 404 where there is no committee."""
-    room = load(code)
+def _face() -> str:
+    """Whose page is asked for: a member's, or the chair's."""
+    return "console" if str(request.url_rule).startswith("/t/<code>/regie") else "phone"
+
+
+def _asked(code: str) -> tuple[Room, Selection, str, Actor | None]:
+    """The room, its committee, the face, and who asks: none who has no seat; 404 where there is no committee."""
+    room, face = load(code), _face()
     stage = KIND.at(room.state)
     if stage is None:
         abort(404)
     actor = device().actor(room.state, face)
-    return room, stage, actor if face == "console" or actor.seat else None
+    return room, stage, face, actor if face == "console" or actor.seat else None
