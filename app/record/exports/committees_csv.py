@@ -8,7 +8,8 @@ from app.parts.committee.told import reasons
 from app.services import services
 
 COLUMNS = (
-    "stage", "list", "place", "id", "title", "rank", "mean", "members", "abstaining", "placed", "reason", "reasons",
+    "stage", "list", "place", "id", "title", "proposer", "rank", "mean", "members", "abstaining", "together", "placed",
+    "reason", "reasons", "interests",
 )  # fmt: skip
 LISTS = ("chosen", "reserve", "others")
 
@@ -19,14 +20,15 @@ def write(code: str) -> bytes:
 
 
 def _rows(record: Mapping[str, Any]) -> Iterator[list[str]]:
-    titles = {plan["id"]: plan["title"] for plan in record["plans"]}
+    named = {plan["id"]: (plan["title"], plan["proposer"]) for plan in record["plans"]}
     for committee in record.get("committees", ()):
         plans = {plan["initiative"]: plan for plan in committee["plans"]}
         for name in LISTS:
             for place, key in enumerate(committee[name], start=1):
-                yield [committee["stage"], name, str(place), key, titles[key], *_cells(plans[key])]
+                yield [committee["stage"], name, str(place), key, *named[key], *_cells(plans[key])]
 
 
 def _cells(plan: Mapping[str, Any]) -> list[str]:
-    numbers = [plan["rank"], plan["mean"] or "", plan["members"], len(plan["interests"])]
-    return [*map(str, numbers), plan["placed"], plan["reason"], " / ".join(reasons(plan))]
+    numbers = [plan["rank"], plan["mean"] or "", plan["members"], len(plan["interests"]), len(plan["together"])]
+    why = [interest["reason"] for interest in plan["interests"] if interest["reason"]]
+    return [*map(str, numbers), plan["placed"], plan["reason"], " / ".join(reasons(plan)), " / ".join(why)]
