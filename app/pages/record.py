@@ -1,5 +1,6 @@
 """The record: a draft for the facilitator, public once the meeting is closed."""
 
+import msgspec
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
@@ -35,6 +36,19 @@ def page(code: str) -> str | tuple[str, int]:
         "annex": sections.on_page(read, sections.ANNEX),
     }
     return render(view, "record/page.html", me=nothing(), **told)
+
+
+@blueprint.get("/t/<code>/kaders")
+def agreements(code: str) -> str | tuple[str, int]:
+    """What the room agreed before it divides money, as a page of its own; 403 before the record may be read."""
+    room = load(code)
+    if not _readable(room):
+        return _waiting(room)
+    read = reading.of(room.code, room.names)
+    shown = [msgspec.structs.replace(each, folded=False) for each in sections.on_page(read, sections.AGREED)]
+    said = {"title": str(cover.AGREED), "lead": str(cover.AGREED_LEAD)}
+    head = msgspec.structs.replace(cover.cover(read), **said)
+    return render(View(room, "record"), "record/agreements.html", me=nothing(), cover=head, core=shown)
 
 
 @blueprint.get("/t/<code>/besluit/anders")

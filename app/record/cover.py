@@ -1,13 +1,17 @@
 """What stands above the sections of the record: its title, what it comes to in a few sentences, and the first facts."""
 
 import msgspec
-from flask_babel import gettext, ngettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.languages import count, day, euro, hours
 from app.parts.choice.record import resistance
 from app.parts.decision.record import consent
 from app.parts.terms.record import mandate
 from app.record.reading import Reading
+
+AGREED = lazy_gettext("Wat we afspraken over het verdelen")
+AGREED_LEAD = lazy_gettext("De kaders van deze avond, en hoeveel mensen het ermee eens waren.")
+"""What stands above the document that has the frames alone."""
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """The record as a document of plain words in the language of the meeting, for paper and for Markdown."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -37,11 +38,18 @@ class Document(msgspec.Struct, frozen=True):
     at: str
 
 
-def of(code: str) -> Document:
-    """The document of a meeting, as its database tells it now."""
+def of(code: str, only: Sequence[str] = ()) -> Document:
+    """The document of a meeting, as its database tells it now; with `only` of what was agreed, and these sections."""
     room = load(code)
     with speaking(room.language):
-        return document(reading.of(code, outcome=outcome.of(View(room, "record"))), room.language)
+        read = reading.of(code, outcome=outcome.of(View(room, "record")))
+        whole = document(read, room.language)
+        return _of_agreements(whole, read, only) if only else whole
+
+
+def _of_agreements(whole: Document, read: Reading, only: Sequence[str]) -> Document:
+    head = {"title": str(cover.AGREED), "lead": str(cover.AGREED_LEAD)}
+    return msgspec.structs.replace(whole, **head, parts=[], core=sections.on_paper(read, only), annex=[])
 
 
 def digest(found: Document, attached: bytes = b"") -> str:

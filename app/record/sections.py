@@ -48,6 +48,8 @@ ANNEX = (
     "captions",
 )
 """All else: folded on the page, and an annex on paper."""
+AGREED = ("frames", "choices")
+"""What the room agreed before it divides money: a document of its own."""
 
 
 class Shown(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.record.exports import choices_csv, committees_csv, markdown, pabulib, pdf, picture, plans_csv, record_json
+from app.record.exports import agreements, choices_csv, committees_csv, markdown, pabulib, pdf, picture, plans_csv, record_json
 
 FORMATS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "json": ("application/json", record_json.write),
@@ -11,6 +11,8 @@ FORMATS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "commissie.csv": ("text/csv; charset=utf-8", committees_csv.write),
     "pb": ("text/plain; charset=utf-8", pabulib.write),
     "md": ("text/markdown; charset=utf-8", markdown.write),
+    "kaders.md": ("text/markdown; charset=utf-8", agreements.write_markdown),
+    "kaders.pdf": ("application/pdf", agreements.write_pdf),
     "pdf": ("application/pdf", pdf.write),
     "png": ("image/png", picture.write),
 }
