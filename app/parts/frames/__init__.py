@@ -115,6 +115,7 @@ SHOWN = Shown(
         "ask_room": lambda view, text: strongly(_("Vraag de zaal: ‘%(words)s’. Eens of niet?"), words=text),
         "still": lambda view, n, of: _("Kaders die nog open staan: %(n)s van %(total)s.", n=n, total=of),
         "frames_first": lambda view, **stage: _("Eerst naar: %(stage)s", stage=called(**stage)),
+        "money_waited": lambda view, **stage: _("Nu naar: %(stage)s", stage=called(**stage)),
         "money_waits": lambda view, frames, count: _(
             "Eerst de kaders, dan het geld. Nog niet bevestigd: %(frames)s.", frames=frames
         ),

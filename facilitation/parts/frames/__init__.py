@@ -81,10 +81,12 @@ def touched_author(meeting: Meeting, event: ProposalHidden) -> Collection[str]:
 
 
 def next_step(meeting: Meeting) -> Step | None:
-    """The room agrees on the next frame, once what is proposed for it is settled."""
+    """The room agrees on the next frame, once what is proposed for it is settled; then to money that waited for it."""
     here, left = KIND.here(meeting), unconfirmed(meeting)
-    if here is None or here.status != "open" or not left:
+    if here is None or here.status != "open":
         return None
+    if not left:
+        return _passed_over(meeting)
     still = Say("still", {"n": len(left), "of": len(frames(meeting))})
     waiting = here.state.open_for(left[0].key)
     if waiting:
@@ -96,6 +98,15 @@ def next_step(meeting: Meeting) -> Step | None:
         return Step(one, sees=(Say("ask_whether_right"),), aside=(still,))
     every = Button(Say("confirm_all", {"n": len(known)}), "frame.confirm_all", icon="check")
     return Step(every, sees=(Say("ask_taken_over"),), aside=(still,), others=(one,))
+
+
+def _passed_over(meeting: Meeting) -> Step | None:
+    """Back to the first stage that divides money and waited for the frames; None where none did."""
+    before = (stage for stage in meeting.stages[: meeting.at] if stage.status == "waiting")
+    for to in (stage for stage in before if PARTS.kind(stage).divides_money):
+        act = f"stage.advance expecting={meeting.current.key} to={to.key}"
+        return Step(Button(Say("money_waited", stages.named(to)), act, icon="prev"))
+    return None
 
 
 def waits(meeting: Meeting, stage: LiveStage[Any]) -> Waits | None:

@@ -45,8 +45,14 @@ def test_the_console_is_sent_to_the_frames_first_and_then_goes_on() -> None:
     made.play(AdvanceStage(to="frames"))
     for frame in frames(made.meeting).values():
         made.play(ConfirmFrame(frame=frame.key))
+    step = next_step(made.meeting)
+    assert step is not None
+    assert step.button.act == "stage.advance expecting=frames to=ranking"
     assert made.play(AdvanceStage(to="ranking"))
-    assert made.kind == "ranking"
+    made.finish().play(AdvanceStage())
+    step = next_step(made.meeting)
+    assert step is not None
+    assert step.button.act == "stage.advance expecting=frames to=review"
 
 
 def test_a_stage_that_does_not_divide_money_opens_before_the_frames() -> None:
