@@ -7,6 +7,7 @@ from flask_babel.speaklater import LazyString
 
 FIELDS: dict[str, LazyString] = {
     "address": _("het adres van het videogesprek"),
+    "accounts": _("de dagen voor de verantwoording"),
     "advice": _("besluit of advies"),
     "age": _("de leeftijd"),
     "agrees": _("of je het eens bent"),
@@ -73,8 +74,10 @@ FIELDS: dict[str, LazyString] = {
     "percent": _("het percentage"),
     "person": _("om wie het gaat"),
     "place": _("het onderdeel dat verschuift"),
+    "platform": _("het bewonersplatform"),
     "position": _("je antwoord"),
     "proposal": _("het voorstel"),
+    "purpose": _("waarvoor het geld is"),
     "question": _("de vraag"),
     "reason": _("de reden"),
     "recast": _("de vraag aan de indiener"),

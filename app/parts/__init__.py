@@ -28,6 +28,7 @@ from app.parts import (
     package,
     pitches,
     plans,
+    platform,
     practice,
     questions,
     ranking,
@@ -52,6 +53,6 @@ for part in (
     practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
     mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives, pitches,
     arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast, amending,
-    choice, decision, review, replan, undo, stages, window, repair,
+    choice, decision, platform, review, replan, undo, stages, window, repair,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -30,6 +30,7 @@ from facilitation.parts import (
     package,
     pitches,
     plans,
+    platform,
     practice,
     questions,
     ranking,
@@ -55,6 +56,6 @@ for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, exercise, reactions, captions, plans,
     mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives, pitches,
     arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast, amending,
-    choice, decision, review, replan, undo, stages, window, repair,
+    choice, decision, platform, review, replan, undo, stages, window, repair,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -3,7 +3,7 @@
 What is too late follows from the date at reading, and is kept nowhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ import msgspec
 from app.languages import AMSTERDAM
 
 STEPS = ("neighbourhood", "district", "payment", "execution", "accounting")
+ACCOUNT = "account"
 STATES = ("open", "running", "done", "deviates")
 
 
@@ -89,7 +90,17 @@ def of(record: Mapping[str, Any], closed_at: str, entries: Sequence[Entry]) -> L
         for plan in record["plans"]
         for number, condition in enumerate(plan["conditions"], 1)
     )
-    return Ladder(tuple(steps), conditions, tuple(entries))
+    return Ladder(tuple(steps), (*conditions, *_accounts(record, entries)), tuple(entries))
+
+
+def _accounts(record: Mapping[str, Any], entries: Sequence[Entry]) -> Iterator[Item]:
+    """The days on which a residents' platform gives account of money that it got."""
+    plans = {plan["id"]: plan for plan in record["plans"]}
+    for mandate in record.get("mandates", ()):
+        plan = plans[mandate["initiative"]]
+        told = {"kind": ACCOUNT, "text": mandate["purpose"], "owner": mandate["platform"], "checker": ""}
+        for number, due in enumerate(mandate["accounts"] if plan["amount"] else (), 1):
+            yield _item(f"{plan['id']}.account.{number}", date.fromisoformat(due), entries, plan, told | {"due": due})
 
 
 def dues(closed: date) -> dict[str, date]:

@@ -7,11 +7,10 @@ import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.languages import day, hours
-from app.parts.package.words import CONDITIONS
 from app.record.blocks import Block, Terms, Text
 from app.record.follow_up.ladder import STEPS, Entry, Item
 from app.record.follow_up.telling import Following
-from app.record.follow_up.words import LADDER, STATES
+from app.record.follow_up.words import AGREED, LADDER, STATES
 from app.record.reading import Reading, kept
 from app.record.section import Section
 
@@ -57,7 +56,7 @@ def standing(item: Item, today: date, plan: str = "") -> Standing:
     condition = item.condition
     return Standing(
         id=item.subject.replace(".", "-"),
-        name=str(CONDITIONS[condition["kind"]] if condition else LADDER[item.subject]),
+        name=str(AGREED[condition["kind"]] if condition else LADDER[item.subject]),
         state=item.state,
         words=str(STATES[item.state]),
         late=item.late(today),
@@ -129,7 +128,7 @@ def _condition(read: Reading, item: Item) -> tuple[str, str]:
     """Its kind; then how it stands, its plan and text, and who sees to it."""
     plan = read.plans[item.plan]["title"]
     said = f"{plan}: {kept(item.condition['text'])} {_who(item)}".strip()
-    return str(CONDITIONS[item.condition["kind"]]), f"{_told(item)}\n{said}"
+    return str(AGREED[item.condition["kind"]]), f"{_told(item)}\n{said}"
 
 
 def _told(item: Item) -> str:

@@ -7,6 +7,10 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.parts.package.words import CONDITIONS
+from app.record.follow_up.ladder import ACCOUNT
+
+AGREED: dict[str, LazyString] = {**CONDITIONS, ACCOUNT: _("Verantwoording")}
+"""What was agreed about a plan, by its kind."""
 
 LADDER: dict[str, LazyString] = {
     "neighbourhood": _("Besluit van de buurt"),
@@ -29,4 +33,4 @@ def subject(item: Any) -> str:
     condition = item.condition
     if not condition:
         return str(LADDER[item.subject])
-    return f"{CONDITIONS[condition['kind']]}: {condition['text'] or gettext('(tekst verwijderd)')}"
+    return f"{AGREED[condition['kind']]}: {condition['text'] or gettext('(tekst verwijderd)')}"

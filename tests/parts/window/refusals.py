@@ -1,7 +1,9 @@
-"""Of the ways to divide a budget beside the tables: voting at home."""
+"""Of the ways to divide a budget beside the tables: voting at home, and the mandate of a residents' platform."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from facilitation.parts.decision.acts import GiveConsent
+from facilitation.parts.platform import DropPlatform, SetPlatform
 from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.parts.stages import CloseMeeting
 from facilitation.parts.window.acts import DropWindow, EndWindow, SetWindow
@@ -9,6 +11,7 @@ from facilitation.refusals import Malformed, Refused
 from facilitation.state.method import Method
 from tests.facilitation.evening import ANNA, DORA, LEADER, START, Evening
 from tests.facilitation.refusals.asking import Case
+from tests.facilitation.situations import recorded, without_garden
 from tests.parts.window.room import CLOSES, GARDEN_FIRST, OPENS, agreed, voting
 
 DAY = timedelta(days=1)
@@ -37,7 +40,28 @@ def late() -> Evening:
     return evening
 
 
-REFUSED: list[Case] = [
+REFUSEDdef mandate(*accounts: date, initiative: str = "garden", purpose: str = "Groen.") -> SetPlatform:
+    return SetPlatform(initiative=initiative, platform="Platform Noord", purpose=purpose, accounts=list(accounts))
+
+
+def asked() -> Evening:
+    """Anna answered the package, and the answers are out."""
+    evening = Evening().ranked().reach("decision")
+    evening.play(GiveConsent(position="agree"), ANNA)
+    return evening
+
+
+JUNE = date(2025, 6, 1)
+OF_WAYS: list[Case] = [
+    (Refused, "decision_recorded", recorded, mandate(JUNE), LEADER),
+    (Refused, "decision_recorded", recorded, DropPlatform(initiative="garden"), LEADER),
+    (Refused, "unknown_initiative", Evening, mandate(JUNE, initiative="pool"), LEADER),
+    (Refused, "initiative_withdrawn", without_garden, mandate(JUNE), LEADER),
+    (Malformed, "text_empty", Evening, mandate(JUNE, purpose=" "), LEADER),
+    (Malformed, "account_needed", Evening, mandate(), LEADER),
+    (Malformed, "too_many_accounts", Evening, mandate(*(JUNE + n * DAY for n in range(13))), LEADER),
+    (Refused, "account_past", Evening, mandate(date(2025, 3, 20)), LEADER),
+    (Refused, "mandate_asked", asked, mandate(JUNE), LEADER),
     (Refused, "window_unfit", Evening, window(stage="welcome"), LEADER),
     (Refused, "window_unfit", Evening, window(stage="allocation"), LEADER),
     (Refused, "window_late", revealed, window(), LEADER),

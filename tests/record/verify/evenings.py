@@ -45,6 +45,7 @@ from tests.parts.common_ground.in_evenings import Sharing
 from tests.parts.frames.in_evenings import Agreeing
 from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
+from tests.parts.platform.in_evenings import Mandating
 from tests.parts.questions.in_evenings import Bundling
 from tests.parts.window.in_evenings import AtHome
 from tests.record.verify.questions import method_for, paper_for
@@ -53,7 +54,7 @@ KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, Improving, AtHome, Bundling, Sharing):
+class RandomEvening(Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, Improving, AtHome, Bundling, Sharing, Mandating):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:
@@ -76,6 +77,7 @@ class RandomEvening(Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, I
             self.improve(stage.plan.key)
             self.bundle(stage.plan.key)
             self.share(stage.plan.key)
+            self.give_a_mandate(stage.plan.key)
             if not self.rich:
                 self.mend(stage.plan.key)
                 self.mix(stage.plan.key)

@@ -11,6 +11,8 @@ const TEXTS = {
   "initiative.corrected": ["reason", "title", "short", "text"],
   "vote.voided": ["reason"],
   "window.closed": ["reason"],
+  "window.closed": ["reason"],
+  "platform.set": ["platform", "purpose"],
   "initiative.restored": ["reason"],
   "stage.skipped": ["reason"],
   "frame.reopened": ["reason"],

@@ -12,10 +12,14 @@ function weeksAfter(day, weeks) {
 const isDay = (text) =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T12:00:00Z`)) && weeksAfter(text, 0) === text;
 
+// The days on which a residents' platform gives account
+const accountsOf = ({ initiative, accounts }) => accounts.map((day, at) => [`${initiative}.account.${at + 1}`, day]);
+
 // Each step and condition by its name, with the day by which it has to be done
-function duesOf({ plans }, closed) {
+function duesOf({ plans, mandates = [] }, closed) {
   const day = dayAt(closed);
   const year = Number(day.slice(0, 4));
+  const given = new Set(plans.filter(({ amount }) => amount).map(({ id }) => id));
   const conditions = plans.flatMap(({ id, conditions: all }) => all.map(({ due }, at) => [`${id}.${at + 1}`, due]));
   return new Map([
     ["neighbourhood", day],
@@ -24,6 +28,7 @@ function duesOf({ plans }, closed) {
     ["execution", `${year + 1}-12-31`],
     ["accounting", `${year + 2}-02-28`],
     ...conditions.map(([subject, due]) => [subject, due ?? weeksAfter(day, 6)]),
+    ...mandates.filter(({ initiative }) => given.has(initiative)).flatMap(accountsOf),
   ]);
 }
 

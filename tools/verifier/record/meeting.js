@@ -41,6 +41,7 @@ class Evening {
       windows: new Map(),
       atHome: [],
       wanted: null,
+      mandates: new Map(),
       asked: new Set(),
       pseudonymous: false,
       merges: 0,

@@ -58,6 +58,7 @@ function happenedIn(evening) {
     ...chipsOf(evening),
     ...windowsOf(evening),
     ...committeesOf(evening),
+    ...mandatesOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments"),
   };
 }
