@@ -93,6 +93,7 @@ OF_ITEMS = {
         "proposer": LINE,
         "open": TEXT,
         "listed": Field(20_000, lines=True),
+        "origin": Field(1_000),
     }
     | PICTURE,
 }

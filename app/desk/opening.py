@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from app.desk import agreements, checking, drafts, evening, saving
 from app.desk.agenda import steps
+from app.desk.calls import calls
 from app.desk.evening import Evening, Item
 from app.desk.tables import DRAFT
 from app.imports.plans import ID
@@ -109,6 +110,7 @@ def _initiative(item: Item, key: str) -> Initiative:
         ask=ask,
         minimum=least or ask,
         scalable=least is not None and least < ask,
+        origin=calls.origin_in(item.text("origin")),
         **words,
         **lines,
     )

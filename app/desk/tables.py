@@ -75,6 +75,42 @@ INVITE = sa.Table(
 )
 """A link by which proposers hand in plans, or with `plan` answer for that one; only its hash is kept."""
 
+CALL = sa.Table(
+    "call",
+    Base.metadata,
+    sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("code", sa.String, nullable=False, unique=True),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("amount", sa.Integer),
+    sa.Column("shown", sa.Boolean, nullable=False),
+)
+"""The call of a challenge: what is asked, and the amount (cents) that there is; the public reads it while `shown`."""
+
+CALL_ROUND = sa.Table(
+    "call_round",
+    Base.metadata,
+    sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("closes", sa.DateTime, nullable=False),
+)
+"""The rounds of a call in their order; each takes plans until `closes` (UTC), once the one before it closed."""
+
+CALL_ENTRY = sa.Table(
+    "call_entry",
+    Base.metadata,
+    sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("round", sa.Integer, nullable=False),
+    sa.Column("owner", sa.String, nullable=False, index=True),
+    sa.Column("said", sa.String, nullable=False),
+    sa.Column("sent", sa.DateTime, nullable=False),
+    sa.Column("became", sa.String, nullable=False, server_default=""),
+    sa.Column("reason", sa.String, nullable=False, server_default=""),
+)
+"""A plan that was sent in: what it said (JSON), by the hash of its sender's secret, when (UTC), and what it became."""
+
 PRACTICE = sa.Table(
     "practice",
     Base.metadata,
@@ -93,5 +129,5 @@ SHELF = sa.Table(
 )
 """A closed evening that was put away: it is listed in the archive only."""
 
-INSIDE = (FIELD, CHANGE, BESIDE, LIST, INVITE, PRACTICE, OF_DRAFTS)
+INSIDE = (FIELD, CHANGE, BESIDE, LIST, INVITE, CALL, CALL_ROUND, CALL_ENTRY, PRACTICE, OF_DRAFTS)
 """What goes with a draft; each has the draft it is of."""

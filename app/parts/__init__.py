@@ -8,6 +8,7 @@ from app.parts import (
     away,
     ballots,
     captions,
+    challenge,
     chips,
     choice,
     clock,
@@ -51,7 +52,8 @@ from app.parts import (
 
 for part in (
     practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
-    mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives, pitches,
+     challenge, mixing, errata, floor, wall,
+    ballots, welcome, market, explanation, frames, terms, initiatives, pitches,
     arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast, amending,
     choice, decision, platform, review, replan, undo, stages, window, repair,
 ):  # fmt: skip

@@ -3,10 +3,19 @@
 import msgspec
 
 
+class Origin(msgspec.Struct, frozen=True):
+    """Where a plan came from that was sent in before the evening: the call and its round, and when (UTC, ISO 8601)."""
+
+    call: str
+    round: str
+    sent: str
+
+
 class Initiative(msgspec.Struct, frozen=True):
     """A plan that asks for money. Amounts are cents; `minimum` equals `ask` where none was stated.
 
     `withdrawn` is the reason why it no longer takes part, None as long as it does.
+    `origin` is only there where it was sent in on a call.
     """
 
     id: str
@@ -19,6 +28,7 @@ class Initiative(msgspec.Struct, frozen=True):
     text: str = ""
     proposer: str = ""
     withdrawn: str | None = None
+    origin: Origin | msgspec.UnsetType = msgspec.UNSET
 
     def allows(self, amount: int) -> bool:
         """Whether the room may award this many cents: nothing, all, or from the minimum on where it can be scaled."""

@@ -32,12 +32,13 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
     Its forms carry no token: the cookie of a device goes along with no form of another site (SameSite), and where a
     form came from is checked at each.
     """
-    for name in PAGES:
+    for name in PAGES("evenings", "agenda", "plans", "pictures", "crew", "paper", "practice", "calls", "draft", "fields"):
         import_module(f"app.desk.pages.{name}")
     app.register_blueprint(blueprint)
-    outside = import_module("app.desk.pages.handing_in").blueprint
-    app.register_blueprint(outside)
-    csrf.exempt(outside)
+    for name in ("handing_in", "public_call"):
+        outside = import_module(f"app.desk.pages.{name}").blueprint
+        app.register_blueprint(outside)
+        csrf.exempt(outside)
     words.init_app(app)
     csrf.exempt(blueprint)
 

@@ -103,6 +103,7 @@ function planOf(evening, plan, home, said) {
     ask,
     minimum,
     withdrawn,
+    ...(plan.origin ? { origin: plan.origin } : {}),
     ...givenTo(evening, plan, home),
     ...votedFor(id, evening.ofKind("ranking"), evening.ofKind("allocation")),
     arguments: own.map((argument) => argumentOf(evening, argument)),
