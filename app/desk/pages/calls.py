@@ -24,7 +24,8 @@ def call(draft: str) -> str:
         each.number: each.closes.astimezone(AMSTERDAM).strftime("%Y-%m-%dT%H:%M")
         for each in (told.rounds if told else ())
     }
-    shown |= {"entries": entries.all_of(draft), "times": times}
+    named = {each.number: each.title for each in (told.rounds if told else ())}
+    shown |= {"entries": entries.all_of(draft), "times": times, "named": named}
     return render_template("desk/calls/desk.html", d=evening.load(draft), call=told, **shown)
 
 

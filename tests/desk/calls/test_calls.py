@@ -145,7 +145,9 @@ def test_the_organiser_judges_once_and_the_sender_reads_why(
     for title in ("Moestuin", "Zwembad"):
         stranger.post(address(draft), data=PLAN | {"title": title})
     root = f"{DESK}/{draft}/oproep"
-    assert "Zwembad" in organiser.client.get(root).text
+    page = organiser.client.get(root).text
+    assert "Zwembad" in page
+    assert page.count("Ideeën") == 3, "in its field, and with each entry"
     assert organiser.client.post(f"{root}/2/niet", data={"reason": " "}, headers=JSON).status_code == 422
     assert organiser.client.post(f"{root}/1/erbij").status_code == 303
     assert organiser.client.post(f"{root}/2/niet", data={"reason": "Past niet in de straat."}).status_code == 303
