@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from app.desk import agreements, checking, drafts, evening, saving
 from app.desk.agenda import steps
-from app.desk.calls import calls
 from app.desk.evening import Evening, Item
 from app.desk.tables import DRAFT
 from app.imports.plans import ID
@@ -24,7 +23,7 @@ from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened, ToldBeside
 from facilitation.parts.hall.state import NAME as HALL
 from facilitation.refusals import Refused
-from facilitation.state.plan import Initiative
+from facilitation.state.plan import Initiative, Origin
 from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
 from facilitation.state.terms import Terms
@@ -110,10 +109,15 @@ def _initiative(item: Item, key: str) -> Initiative:
         ask=ask,
         minimum=least or ask,
         scalable=least is not None and least < ask,
-        origin=calls.origin_in(item.text("origin")),
+        origin=_origin(item.text("origin")),
         **words,
         **lines,
     )
+
+
+def _origin(text: str) -> Origin | msgspec.UnsetType:
+    """Where a plan was sent in; unset for one that was not."""
+    return msgspec.json.decode(text, type=Origin) if text else msgspec.UNSET
 
 
 def tables_of(found: Evening) -> tuple[Table, ...]:

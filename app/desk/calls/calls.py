@@ -17,7 +17,6 @@ from app.forms.fields import cents
 from app.languages import local
 from app.services import services
 from facilitation.refusals import Malformed, Refused
-from facilitation.state.plan import Origin
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_TITLE, optional
 
 PATH = "/oproep"
@@ -151,8 +150,3 @@ def _free_code(connection: sa.Connection) -> str:
         code = new_code()
         if connection.execute(sa.select(CALL.c.code).where(CALL.c.code == code)).first() is None:
             return code
-
-
-def origin_in(text: str) -> Origin | msgspec.UnsetType:
-    """Where a plan of a draft came from, as its field says; unset for one that was not sent in."""
-    return msgspec.json.decode(text, type=Origin) if text else msgspec.UNSET
