@@ -8,7 +8,6 @@ from app.desk.checks.agenda import no_minutes, no_steps, tight_steps, too_long, 
 from app.desk.checks.basics import no_date, no_pot, no_title, odd_plan, unsafe_call
 from app.desk.checks.found import MISSING, RISK, Check, Found
 from app.desk.checks.frames import left_to_the_city, money_before_frames
-from app.desk.checks.hall import odd_plan, unsafe_call
 from app.desk.checks.money import (
     no_minimum,
     no_money_frame,

@@ -55,9 +55,8 @@ from facilitation.registry import PARTS
 
 for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, exercise, reactions, captions, plans,
-     challenge, mixing, errata, floor, wall,
-    ballots, welcome, market, explanation, frames, terms, initiatives, pitches,
-    arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast, amending,
-    choice, decision, platform, review, replan, undo, stages, window, repair,
+    challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
+    pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
+    amending, choice, decision, platform, review, replan, undo, stages, window, repair,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -100,7 +100,6 @@ def test_the_golden_evening_goes_through_all_its_stages_to_the_end() -> None:
         "chips": "revealed",
         "recess": "closed",
         "committee": "closed",
-        "recess": "closed",
     }
     assert meeting.closed
     assert settled(meeting)

@@ -21,7 +21,19 @@ LARGEST = 2 << 20
 """Bytes of a form: sixty plans with all their texts, sent whole by a page without scripts."""
 LARGEST_FILE = 21 << 20
 OPEN = ("desk.key",)
-PAGES = ("evenings", "agenda", "plans", "pictures", "crew", "paper", "practice", "agreements", "draft", "fields")
+PAGES = (
+    "evenings",
+    "agenda",
+    "plans",
+    "pictures",
+    "crew",
+    "paper",
+    "practice",
+    "agreements",
+    "calls",
+    "draft",
+    "fields",
+)
 """The modules with its pages; the last two take whatever address is left."""
 blueprint = Blueprint("desk", __name__, url_prefix=PATH)
 
@@ -32,7 +44,7 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
     Its forms carry no token: the cookie of a device goes along with no form of another site (SameSite), and where a
     form came from is checked at each.
     """
-    for name in PAGES("evenings", "agenda", "plans", "pictures", "crew", "paper", "practice", "calls", "draft", "fields"):
+    for name in PAGES:
         import_module(f"app.desk.pages.{name}")
     app.register_blueprint(blueprint)
     for name in ("handing_in", "public_call"):

@@ -29,7 +29,7 @@ REFUSALS = {
     "score_incomplete": _("Geef elk criterium een cijfer van 1 tot %(most)s."),
     "reading_closed": _("Het lezen is gesloten. Dit kan niet meer."),
     "reading_first": _("Sluit eerst het lezen. Daarna maken jullie samen de lijst."),
-    "list_full": _("Deze lijst is vol: er is plaats voorpassen hoogstens %(most)s. Haal er eerst een plan af."),
+    "list_full": _("Deze lijst is vol: er passen hoogstens %(most)s plannen op. Haal er eerst een af."),
     "lists_fixed": _("De lijsten liggen vast."),
     "lists_first": _("Stel eerst de lijsten vast. Anders krijgen de indieners geen antwoord."),
 }

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from app.record.exports import agreements, choices_csv, committees_csv, markdown, pabulib, pdf, picture, plans_csv, record_json
+from app.record.exports import (
+    agreements,
+    choices_csv,
+    committees_csv,
+    markdown,
+    pabulib,
+    pdf,
+    picture,
+    plans_csv,
+    record_json,
+)
 
 FORMATS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "json": ("application/json", record_json.write),

@@ -1,7 +1,4 @@
-"""The mandate of a residents' platform in the golden evening: the decision is opened again, and the room asked again.
-
-`MEMBERS` are those of the record that came with it, or that say how the room answered, at other tables by now.
-"""
+"""The mandate of a platform in the golden evening: the decision is opened again, and the room is asked again."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +12,6 @@ from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER
 
 STAGE = Stage("mandaat", "recess").saying(title="Wie geeft het uit")
-MEMBERS = ("mandates", "on_behalf", "repairs", "decision")
 JUNE, MARCH = date(2025, 6, 1), date(2026, 3, 1)
 
 

@@ -40,7 +40,7 @@ def late() -> Evening:
     return evening
 
 
-REFUSEDdef mandate(*accounts: date, initiative: str = "garden", purpose: str = "Groen.") -> SetPlatform:
+def mandate(*accounts: date, initiative: str = "garden", purpose: str = "Groen.") -> SetPlatform:
     return SetPlatform(initiative=initiative, platform="Platform Noord", purpose=purpose, accounts=list(accounts))
 
 
@@ -52,7 +52,7 @@ def asked() -> Evening:
 
 
 JUNE = date(2025, 6, 1)
-OF_WAYS: list[Case] = [
+REFUSED: list[Case] = [
     (Refused, "decision_recorded", recorded, mandate(JUNE), LEADER),
     (Refused, "decision_recorded", recorded, DropPlatform(initiative="garden"), LEADER),
     (Refused, "unknown_initiative", Evening, mandate(JUNE, initiative="pool"), LEADER),

@@ -52,10 +52,8 @@ def test_the_console_agrees_in_the_time_of_amsterdam(console: Browser) -> None:
 
 @pytest.mark.parametrize("closes", ["", "morgen", "2030-13-01T20:00", "2031-03-30T02:30"])
 def test_a_moment_that_is_none_is_explained(console: Browser, closes: str) -> None:
-    moments = console.act(
-        "window.set stage=ranking", **{"home.ranking.opens": "2030-06-01T09:00", "home.ranking.closes": closes}
-    answer = console.act("window.set stage=ranking", **moments
-    )
+    moments = {"home.ranking.opens": "2030-06-01T09:00", "home.ranking.closes": closes}
+    answer = console.act("window.set stage=ranking", **moments)
     assert (answer.status_code, answer.json["error"]["key"]) == (422, "malformed")
     assert "wanneer het sluit" in answer.json["error"]["message"]
 
@@ -64,10 +62,8 @@ def test_the_form_ends_it_early_and_leaves_the_other_forms_of_that_stage_alone(c
     begin()
     refused = console.act("vote.void stage=ranking", **{"home.ranking.reason": "Genoeg.", "reason": "Niet begrepen."})
     assert refused.json["error"]["key"] == "wrong_stage", "it was read as its own"
-    unsaid = (
-        console.act("window.end stage=ranking", **{"home.ranking.reason": ""})
+    unsaid = console.act("window.end stage=ranking", **{"home.ranking.reason": ""})
     assert unsaid.json["error"]["key"] == "reason_needed"
-    )
     assert console.act("window.end stage=ranking", **{"home.ranking.reason": "Genoeg."}).status_code == 200
 
 

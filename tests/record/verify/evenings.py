@@ -54,7 +54,9 @@ KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, Improving, AtHome, Bundling, Sharing, Mandating):
+class RandomEvening(
+    Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, Improving, AtHome, Bundling, Sharing, Mandating
+):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:

@@ -114,8 +114,7 @@ def test_a_text_that_the_house_removed_is_listed_with_its_time_and_role(app: Fla
     assert f"texts.{digest}" in [fault.place for fault in judged(put_back).faults]
 
 
-LISTEDOF_MANDATES = [("platform.set", "platform"), ("platform.set", "purpose")]
-CAME_SINCE = import_module("app.storage.migrations.versions.0008_what_happened_after_the_closing").TEXTSvoided", "reason"), ("window.closed", "reason"), *OF_MANDATES]
+LISTED = import_module("app.storage.migrations.versions.0008_what_happened_after_the_closing").TEXTS
 """The events that had texts when the list came; no older database can hold those of another."""
 
 

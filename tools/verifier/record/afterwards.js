@@ -11,7 +11,6 @@ const TEXTS = {
   "initiative.corrected": ["reason", "title", "short", "text"],
   "vote.voided": ["reason"],
   "window.closed": ["reason"],
-  "window.closed": ["reason"],
   "platform.set": ["platform", "purpose"],
   "initiative.restored": ["reason"],
   "stage.skipped": ["reason"],
