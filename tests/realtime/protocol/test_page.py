@@ -41,7 +41,7 @@ def test_what_every_act_may_carry_is_described_once() -> None:
 
 
 def test_no_act_is_described_that_does_not_exist() -> None:
-    described = set(re.findall(r"`([a-z]+\.[a-z]+|undo)`", PAGE.partition("## Acts")[2].partition("### Over HTTP")[0]))
+    described = set(re.findall(r"`([a-z]+\.[a-z_]+|undo)`", PAGE.partition("## Acts")[2].partition("### Over HTTP")[0]))
     assert described == set(PARTS.acts)
 
 

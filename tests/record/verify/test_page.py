@@ -208,6 +208,16 @@ def test_the_page_and_its_description_know_every_kind_of_event() -> None:
         assert f'"{kind}"' in page, kind
 
 
+def test_its_description_lists_every_place_where_an_event_holds_a_text() -> None:
+    described = (FILE.parents[1] / "docs" / "record.md").read_text().partition("| events | texts |\n|---|---|\n")[2]
+    rows = [
+        [re.findall(r"`([^`]+)`", cell) for cell in row.split("|")[1:3]]
+        for row in described.split("\n\n")[0].split("\n")
+    ]
+    told = {kind: {*places} for kinds, places in rows for kind in kinds}
+    assert told == {kind: {*event.texts} for kind, event in PARTS.events.items() if event.texts}
+
+
 def test_the_page_holds_the_words_of_the_house_and_none_of_its_code() -> None:
     text = FILE.read_text()
     assert f'"{" ".join(eight_words.vocabulary())}"' in text
