@@ -9,7 +9,7 @@ import sys
 
 import msgspec
 
-os.environ["OPENBLAS_NUM_THREADS"] = "1"  # read once, when numpy is: more threads take memory and no less time
+os.environ.update(OPENBLAS_NUM_THREADS="1")  # read once, when numpy is: more threads take memory and no less time
 
 from facilitation.counting.common_ground.compute import common_ground
 from facilitation.counting.common_ground.votes import Votes

@@ -38,8 +38,11 @@ SENTENCES: dict[str, LazyString] = {
     "rounds_backwards": _("Ronde %(n)s sluit niet later dan de ronde ervoor."),
     "round_in_use": _("In ronde %(n)s zijn al plannen binnen. Die ronde kan niet meer weg."),
     "call_closed": _("Deze ronde is gesloten, op %(moment)s. Je plan kon niet meer mee."),
-    "too_many_entries": _("Je stuurde al %(most)s plannen in. Meer kan niet met dit apparaat."),
-    "call_full": _("Er zijn al %(most)s plannen binnen. Vraag de organisatie of er nog een bij kan."),
+    "too_many_entries": _("Van één apparaat komen hoogstens %(most)s plannen, en die stuurde je al in."),
+    "call_full": _(
+        "Er kunnen hoogstens %(most)s plannen binnenkomen, en die zijn er al. "
+        "Vraag de organisatie of er nog een bij kan."
+    ),
     "ask_needed": _("Vul in hoeveel geld je plan vraagt."),
     "unknown_entry": _("Deze inzending is er niet."),
     "entry_judged": _("Over deze inzending is al beslist."),

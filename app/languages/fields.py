@@ -108,6 +108,7 @@ FIELDS: dict[str, LazyString] = {
     "view": _("het minderheidsstandpunt"),
     "way": _("hoe iemand binnenkomt"),
     "wall": _("op het scherm of niet"),
+    "under": _("onder welke vraag"),
     "what": _("wat je kiest"),
     "wording": _("de afspraak of het voorstel"),
     "words": _("de woorden"),

@@ -22,6 +22,7 @@ CORE = ("division", "consent", "concerns", "minority", "follow_up", "proof")
 """What was decided, why, who saw it otherwise, what happens next and how to check it: two pages of paper."""
 ANNEX = (
     "conditions",
+    "mandates",
     "rounds",
     "versions",
     "amendments",
@@ -44,7 +45,9 @@ ANNEX = (
     OTHERS,
     "review",
     "questions",
+    "common_ground",
     "arguments",
+    "origins",
     "captions",
 )
 """All else: folded on the page, and an annex on paper."""

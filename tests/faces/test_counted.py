@@ -162,7 +162,8 @@ def test_words_of_a_plan_that_nobody_talks_about_render_the_plans_of_the_console
 def test_words_of_the_plan_on_the_floor_render_whatever_shows_them(hall: Watchers) -> None:
     changed = CorrectInitiative(initiative="P1", title="Grote moestuin", reason="Groter")
     assert by_leader(hall, changed) == {
-        "phone": {"stage"}, "screen": {"wall"}, "console": {"plans", "stage"}, "livecast": {"view", "stage"},
+        "phone": {"stage"}, "screen": {"wall"}, "livecast": {"view", "stage"},
+        "console": {"plans", "platform", "stage"},
     }  # fmt: skip
 
 

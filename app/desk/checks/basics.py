@@ -38,7 +38,8 @@ def odd_plan(evening: Evening) -> Iterator[Found]:
     if wrong:
         says = _("De plattegrond klopt niet bij: %(words)s.", words=", ".join(wrong[:5]))
         why = _(
-            "Elke tafel staat er hoogstens één keer op, met haar nummer. Op één rij passen %(most)s tafels.",
+            "Elke tafel staat er hoogstens één keer op, met haar nummer. Een rij heeft plaats voor hoogstens "
+            "%(most)s tafels.",
             most=MOST_COLUMNS,
         )
         yield Found(RISK, says, why, _("Verbeter de plattegrond"), "tafels", "hall")

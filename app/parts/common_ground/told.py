@@ -76,7 +76,7 @@ class Told(msgspec.Struct, frozen=True):
 def told(found: Ground, known: Mapping[str, tuple[str, str, str]]) -> Told:
     """What was found, with side, text and plan of each argument; one that is not `known` any more is left out."""
     sizes = enumerate(found.sizes, start=1)
-    groups = tuple(gettext("Groep %(n)s (%(size)s mensen)", n=n, size=size) for n, size in sizes)
+    groups = tuple(gettext("Groep %(n)s (mensen: %(size)s)", n=n, size=size) for n, size in sizes)
     rows = [_row(line, found, known[line.argument]) for line in found.lines if line.argument in known]
     return Told(
         people=found.people,
@@ -88,7 +88,7 @@ def told(found: Ground, known: Mapping[str, tuple[str, str, str]]) -> Told:
 
 
 def _row(line: Line, found: Ground, known: tuple[str, str, str]) -> Row:
-    tables = gettext("aan %(n)s van %(of)s tafels", n=line.tables, of=found.tables) if found.tables else ""
+    tables = gettext("tafels: %(n)s van %(of)s", n=line.tables, of=found.tables) if found.tables else ""
     side, text, plan = known
     return Row(line.argument, side, text, plan, line.carried, tables, tuple(_bars(line.cells)))
 

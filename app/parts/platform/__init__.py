@@ -7,13 +7,12 @@ import msgspec
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
-from app.faces import slices
 from app.faces.view import View
 from app.part import Shown
 from app.parts.platform.record import SECTIONS
 from facilitation.parts.package.division import current
 from facilitation.parts.plans import active
-from facilitation.parts.platform import Mandates, SetPlatform, mandates
+from facilitation.parts.platform import SetPlatform, mandates
 from facilitation.refusals import Malformed
 from facilitation.registry import PARTS
 from facilitation.situation import settled
@@ -65,9 +64,15 @@ def may_change(view: View) -> bool:
     return not view.meeting.closed and not settled(view.meeting)
 
 
-def read_by(view: View) -> tuple[Mandates, object]:
-    """What the regions show: the mandates, the division, and where the room is."""
-    return mandates(view.meeting), (slices.division(view), slices.where(view), slices.program(view))
+def shown(view: View) -> object:
+    """What the phone and whoever watches from home see of the mandates."""
+    return tuple((it.plan.title, it.platform, it.purpose, it.accounts, it.amount) for it in at_hand(view))
+
+
+def led(view: View) -> object:
+    """What the console sees of them, and the plans that can have one."""
+    titles = tuple((plan.id, plan.title) for plan in active(view.meeting))
+    return tuple((each.plan.id, each.amount) for each in told(view)), mandates(view.meeting), titles, may_change(view)
 
 
 def read(form: MultiDict[str, str]) -> dict[str, Any]:
@@ -90,7 +95,7 @@ SHOWN = Shown(
     asks=(told, at_hand, may_change),
     words={"FIELDS": FIELDS},
     beside=("phone", "livecast", "console"),
-    reads=dict.fromkeys(("phone", "livecast", "console"), (read_by,)),
+    reads={"phone": (shown,), "livecast": (shown,), "console": (shown, led)},
     forms={SetPlatform: read},
     sections=SECTIONS,
 )

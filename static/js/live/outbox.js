@@ -104,12 +104,14 @@ function refused(error, { control, form }) {
   document.dispatchEvent(new CustomEvent("overlegtafel:refused", { detail: error }));
 }
 
-/* every button that does an act; pages without a line at all post their form instead */
+/* every button that does an act; pages without a line at all post their form instead. A press while the one before is
+   under way is the same press, but for a button that goes a step each time */
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.('button[name="do"][form="act"]');
   if (!button || button.disabled || event.defaultPrevented || !(once || ready)) return;
   event.preventDefault();
-  if (!button.hasAttribute("data-pending")) send([["do", button.value], ...fields(button)], button);
+  if (button.hasAttribute("data-pending") && !button.hasAttribute("data-by")) return;
+  send([["do", button.value], ...fields(button)], button);
 });
 
 /** The fields that go with a button: those of its own box. */

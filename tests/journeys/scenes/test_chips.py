@@ -17,8 +17,8 @@ def test_a_table_of_six_lays_agrees_and_hands_in_and_wall_and_console_follow(hel
     phone = held.window(devices, "laying", "phone", SEATS[2])
     wall, console = (held.window(devices, "laying", face) for face in ("screen", "console"))
     table.locator(f'[data-lays="{SEATS[0]}"]').click()
-    for _ in range(3):
-        table.get_by_role("button", name="Leg één fiche op Buurtmoestuin Klaverhof").click()
+    more = table.get_by_role("button", name="Leg één fiche op Buurtmoestuin Klaverhof")
+    more.evaluate("button => { for (let n = 0; n < 3; n += 1) button.click(); }")  # faster than any answer
     drag(table, f'[data-lays="{SEATS[1]}"]', "#stapel-2")
     expect(table.locator("#stapel-1 .tpile__near .num")).to_have_text("3")
     expect(table.locator("#stapel-2 .tpile__near .num")).to_have_text("1")
