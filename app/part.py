@@ -105,6 +105,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
               to this; None where the usual sentence will do
     on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
     beside    the faces (`phone`, `livecast`, `console`) on which its template stands beside every stage, as a region
+    aside     those of them on which it stands in the side panel, and not before the stage
     at_table  the faces on which its `table.html` is a region of every table, for whoever sits there; what that reads
               stands under `table`
     mine      whether its folder has a `mine.html`: what only its owner may read
@@ -132,6 +133,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     heard: Callable[[Any], object] | None = None
     on_wall: Callable[[Any], bool] | None = None
     beside: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     at_table: tuple[str, ...] = ()
     mine: bool = False
     of_plan: Callable[[Any], object] | None = None
@@ -191,9 +193,10 @@ class Registry:
         """What a stage is called this evening: its own title, else that of its kind."""
         return plan.title or self.title(plan.kind)
 
-    def beside(self, face: str) -> list[str]:
-        """The parts that stand beside every stage on a face."""
-        return [part.name for part in self.parts.values() if face in part.beside]
+    def beside(self, face: str, aside: bool | None = None) -> list[str]:
+        """The parts that stand beside every stage on a face: all, or only those that stand aside, or that do not."""
+        there = (part for part in self.parts.values() if face in part.beside)
+        return [part.name for part in there if aside in (None, face in part.aside)]
 
     def at_table(self, face: str) -> list[str]:
         """The parts that have a region of every table on a face."""

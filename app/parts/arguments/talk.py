@@ -10,7 +10,7 @@ from app.faces.view import View
 from app.parts.floor import plan as on_floor
 from facilitation.parts.arguments.rules import asked_now
 from facilitation.parts.arguments.state import KIND
-from facilitation.parts.seating import tables
+from facilitation.parts.seating import seats, tables
 from facilitation.state.plan import Initiative
 
 
@@ -47,6 +47,12 @@ def questions(view: View) -> list[Any]:
     """The questions about the plan on the floor that may be seen, those that nobody settled first."""
     plan = on_floor(view)
     return sorted(said(view, plan)["question"], key=lambda one: bool(one.became)) if plan else []
+
+
+def elsewhere(view: View, argument: Any) -> str:
+    """The same where who wrote it sits at another table by now; empty where their own table says it already."""
+    author = seats(view.meeting).get(argument.author)
+    return "" if author is not None and author.table == argument.table else table_of(view, argument)
 
 
 def table_of(view: View, argument: Any) -> str:

@@ -22,6 +22,7 @@ SHOWN = Shown(
     done={"captions.set": _("De ondertiteling anders ingesteld")},
     asks=(agreed,),
     beside=("phone", "livecast", "console", "screen"),
+    aside=("console",),
     reads=dict.fromkeys(("phone", "livecast", "console", "screen"), (agreed,)),
     sections=SECTIONS,
 )

@@ -43,6 +43,7 @@ SHOWN = Shown(
     },
     on_wall=lambda view: shown(view) is not None,
     beside=("phone", "livecast", "console"),
+    aside=("console",),
     reads={
         "phone": (asked, shown),
         "livecast": (asked, shown),

@@ -22,6 +22,7 @@ SHOWN = Shown(
     words={"FORMS": FORMS},
     on_wall=lambda view: now(view) is not None,
     beside=("phone", "livecast", "console"),
+    aside=("console",),
     at_table=("phone", "livecast"),
     reads=dict.fromkeys(("phone", "livecast", "screen", "console"), (seen,)) | {"table": (seen_here,)},
 )

@@ -27,5 +27,6 @@ SHOWN = Shown(
     },
     asks=(gone, meets, online),
     beside=("console",),
+    aside=("console",),
     reads={"console": (seen,)},
 )

@@ -95,6 +95,7 @@ SHOWN = Shown(
     asks=(told, at_hand, may_change),
     words={"FIELDS": FIELDS},
     beside=("phone", "livecast", "console"),
+    aside=("console",),
     reads={"phone": (shown,), "livecast": (shown,), "console": (shown, led)},
     forms={SetPlatform: read},
     sections=SECTIONS,

@@ -167,6 +167,7 @@ SHOWN = Shown(
     asks=(homes, voted_at_home, votable, waiting),
     words={"ENDED": ENDED},
     beside=("phone", "livecast", "console"),
+    aside=("console",),
     reads=dict.fromkeys(("phone", "livecast", "console"), (told,)),
     mine=True,
     forms={SetWindow: read, EndWindow: why},

@@ -143,8 +143,9 @@ class Leading:
         self.stations.at(self.page, "regie verdeeld", axe=False)
         plan.locator("summary").first.tap()
         plan.get_by_label("Alles").check()
+        plan.get_by_label("Waarom?").fill("Dit plan kan niet kleiner.")
         plan.get_by_role("button", name="Zet dit in de verdeling").tap()
-        expect(self.page.locator(".compose__sum")).to_contain_text(GIVEN)
+        expect(plan.locator(".award__got")).to_contain_text(GIVEN)
 
     def decide(self) -> None:
         """Soup, the decision, and the end."""
