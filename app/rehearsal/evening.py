@@ -13,7 +13,7 @@ from app.rehearsal.browser import Browser
 from app.rehearsal.cast import Cast, Resident
 from app.rehearsal.figures import Figures
 from app.rehearsal.pace import Pace
-from app.rehearsal.residents import Message, leads, rounds
+from app.rehearsal.residents import Message, begins, leads, rounds
 from facilitation.events import FASTEST
 from facilitation.next_step import next_step
 from facilitation.parts.clock import clock_of
@@ -25,7 +25,7 @@ from facilitation.state.meeting import Meeting
 
 MOST_PRESSES = 2000
 PATIENCE = 60.0  # seconds that a count, or a step that moved, is waited for
-AGAIN = frozenset({"count_running", "step_moved"})
+AGAIN = frozenset({"count_running", "ground_not_found", "step_moved"})
 SPREAD = 0.7  # the part of a stage in which residents act, where it has its time
 MOVES = frozenset({AdvanceStage.kind(), CloseStage.kind(), GiveFloor.kind()})
 MOMENT, MOMENTS = 1.0, 12.0  # seconds between two presses of who leads, at most, and by the evening's own clock
@@ -169,6 +169,8 @@ class Rehearsal:
     def _live(self, meeting: Meeting) -> None:
         """Everybody does what they do at this stage, the slow ones last; at a pace as long as the room is at it."""
         self._tell(meeting)
+        for message in begins(meeting) if self.leads else ():
+            self._required(partial(self.console.say, message), meeting)
         every = rounds(meeting)
         began, span, turn = self.pace.gone(meeting), SPREAD * self._left(meeting), 0
         for each in every:

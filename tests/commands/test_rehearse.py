@@ -36,4 +36,4 @@ def test_an_evening_that_cannot_begin_is_told_and_is_no_success(
 
 def test_a_kind_without_residents_of_its_own_is_one_at_which_people_listen() -> None:
     talked = {"frames", "arguments", "questions", "decision", "review"}
-    assert talked | {"ranking", "chips", "committee", "allocation"} == set(residents.ROUNDS)
+    assert talked | {"ranking", "chips", "committee", "allocation"} == set(residents.KINDS)

@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
+import msgspec
 from werkzeug.datastructures import MultiDict
 
+from app.counting.workers import HOUSE
 from app.forms import schema
+from app.parts.common_ground.counted import jobs
 from app.rehearsal.cast import Resident
 from app.rehearsal.evening import asked_at
-from app.rehearsal.residents import leads, rounds
+from app.rehearsal.residents import begins, leads, rounds
 from facilitation.agenda import Template, agenda
+from facilitation.counting.common_ground.compute import common_ground
 from facilitation.next_step import next_step
+from facilitation.state.groups import FEWEST
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, PLANS, Evening
@@ -40,7 +45,9 @@ def play(stages: Sequence[Stage], chance: Random, plans: Sequence[Initiative] = 
 
 
 def live(evening: Evening, chance: Random) -> None:
-    """What the residents do at this stage."""
+    """What the residents do at this stage, after what the console began."""
+    for message in begins(evening.meeting):
+        evening.play(schema.from_message(dict(message)))
     for each in rounds(evening.meeting):
         for actor, who in PEOPLE.items():
             for message in each(evening.meeting, who, actor.seat or "", chance):
@@ -51,6 +58,14 @@ def press(evening: Evening) -> None:
     """The console's own part first, then its big button; at the end the evening is closed."""
     for message in leads(evening.meeting):
         evening.play(schema.from_message(dict(message)))
+        work(evening)
     step = next_step(evening.meeting)
     act: Any = MultiDict({"do": step.button.act if step else "meeting.close"})
     evening.play(schema.from_form(act))
+
+
+def work(evening: Evening) -> None:
+    """What a worker would find."""
+    for job in jobs(evening.meeting):
+        found = msgspec.to_builtins(common_ground(job.asked, FEWEST))
+        evening.play(job.keep(found), HOUSE)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser as Chromium
@@ -149,3 +149,28 @@ def test_however_fast_it_is_asked_for_its_clock_runs_as_fast_as_a_clock_may(
     with stage.building(tmp_path) as app:
         made = stage.built(app, agendas.named("stemavond"), 2, rate=asked)
         assert PRACTICE.of(made.look()).rate == runs
+
+
+@pytest.mark.soak
+def test_common_ground_is_asked_answered_counted_and_shown(played: Mapping[str, Played]) -> None:
+    told = [[event["kind"] for event in events] for events in _logs(played)]
+    asked = [kinds for kinds in told if "argument.marked" in kinds]
+    assert asked
+    for kinds in asked:
+        order = [kinds.index(f"ground.{each}") for each in ("asked", "wanted", "found", "shown")]
+        assert order == sorted(order)
+
+
+@pytest.mark.soak
+def test_where_people_talk_there_is_a_way_of_talking_and_whoever_goes_out_comes_back(
+    played: Mapping[str, Played],
+) -> None:
+    events = json.loads(played["overlegtafel_120"].record)["events"]
+    forms = {event["body"]["form"] for event in events if event["kind"] == "exercise.started"}
+    assert forms == {"silence", "one_two_four"}
+    out = [event["body"]["on"] for event in events if event["kind"] == "seat.away"]
+    assert out.count(True) == out.count(False) > 0
+
+
+def _logs(played: Mapping[str, Played]) -> list[list[dict[str, Any]]]:
+    return [json.loads(each.record)["events"] for each in played.values()]
