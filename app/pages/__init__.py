@@ -29,6 +29,10 @@ FACES = (
     "join", "phone", "acts", "console", "links", "projector", "livecast", "record", "following", "privacy", "signing",
     "proposer", "key",
 )  # fmt: skip
+BESIDE = (
+    "app.pictures.page", "app.parts.captions.page", "app.parts.window.page", "app.parts.committee.page",
+    "app.parts.common_ground.page",
+)  # fmt: skip
 VERIFIER = "/static/verify.html"
 PAGE = re.compile(r"[a-z]+/[A-Za-z0-9_-]{1,64}")
 
@@ -81,7 +85,7 @@ def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
     for name in FACES:
         app.register_blueprint(import_module(f"app.pages.{name}").blueprint)
-    for name in ("app.pictures.page", "app.parts.captions.page", "app.parts.window.page", "app.parts.committee.page"):
+    for name in BESIDE:
         app.register_blueprint(import_module(name).blueprint)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))

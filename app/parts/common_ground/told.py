@@ -14,6 +14,7 @@ from facilitation.parts.arguments.state import Argument
 from facilitation.parts.common_ground.asked import answers, ground, sayings
 from facilitation.parts.common_ground.state import Ground, Line
 from facilitation.parts.plans import plans
+from facilitation.state.meeting import Meeting
 
 ON_WALL = 4
 HUNDRED = 100
@@ -139,7 +140,7 @@ def asked(view: View) -> tuple[Saying, ...]:
 class Desk(msgspec.Struct, frozen=True):
     """What the console can do: whether it may ask and does, and whether a count runs, failed or is shown.
 
-    How much was answered, by how many people, is told while everybody is asked.
+    How much was answered, by how many people, is told while everybody is asked. `files` is where the files are, if any.
     """
 
     open: bool
@@ -148,6 +149,7 @@ class Desk(msgspec.Struct, frozen=True):
     answers: int
     count: str
     shown: bool
+    files: str
 
 
 def desk(view: View) -> Desk | None:
@@ -164,7 +166,17 @@ def desk(view: View) -> Desk | None:
         answers=sum(map(len, given)),
         count=state(view.meeting),
         shown=here.shown == stage.key,
+        files=f"/t/{view.meeting.code}/regie/gedeelde-grond.zip" if to_take(view.meeting) else "",
     )
+
+
+def to_take(meeting: Meeting) -> bool:
+    """Whether there are files to take along: somebody argued, and nobody can now.
+
+    Files from before and after an answer would tell between them who gave it when.
+    """
+    every = ARGUMENTS.stages(meeting)
+    return any(sayings(stage) for stage in every) and all(stage.status != "open" for stage in every)
 
 
 def pressed(view: View, saying: Saying, mark: int) -> bool:

@@ -2,20 +2,26 @@
 
 import csv
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from app.access import links
 from app.commands import main
 from app.imports.polis import conversation
 from app.live.meetings import load, perform
 from app.parts.common_ground.polis import files
 from facilitation.counting.common_ground.compute import common_ground
 from facilitation.parts.arguments.acts import ModerateArgument, PostArgument, SupportArgument
-from tests.devices import CODE
+from facilitation.parts.stages import CloseStage
+from facilitation.roles import Role
+from tests.devices import CODE, Browser
 from tests.parts.common_ground.hall import answered
 from tests.people import LEADER
+
+PLACE = "/regie/gedeelde-grond.zip"
 
 
 def written(folder: Path) -> dict[str, str]:
@@ -62,6 +68,33 @@ def test_of_what_fewer_than_five_people_answered_nothing_goes_out(context: Flask
     answered(4)
     told = written(tmp_path)
     assert [len(text.splitlines()) for text in told.values()] == [1, 1, 1]
+
+
+def test_the_console_takes_the_files_along_as_one_once_nobody_argues(
+    context: Flask, console: Browser, phone: Browser, tmp_path: Path
+) -> None:
+    answered()
+    assert PLACE not in console.get("/regie").text
+    assert console.get(PLACE).status_code == 404  # before and after an answer two files would tell whose it is
+    perform(CODE, CloseStage(), LEADER)
+    assert f"/t/{CODE}{PLACE}" in console.get("/regie").text
+    answer = console.get(PLACE)
+    assert (answer.status_code, answer.content_type) == (200, "application/zip")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
+        assert {each.date_time for each in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert packed.namelist() == list(files(load(CODE).state))
+        packed.extractall(tmp_path / "zip")
+    assert conversation(tmp_path / "zip").votes.people == 16
+    assert phone.get(PLACE).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.SCRIBE, Role.MODERATOR, Role.PROJECTOR])
+def test_no_other_link_gets_the_files(context: Flask, role: Role) -> None:
+    answered()
+    perform(CODE, CloseStage(), LEADER)
+    browser = Browser(context.test_client())
+    browser.client.post(f"/t/{CODE}/regie/key", data={"key": links.make(CODE, role)})
+    assert browser.get(PLACE).status_code == 403
 
 
 def test_the_command_writes_the_files_of_an_evening(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
