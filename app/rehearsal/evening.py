@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from app.rehearsal.browser import Browser
 from app.rehearsal.cast import Cast, Resident
 from app.rehearsal.figures import Figures
+from app.rehearsal.lines import Lines, Opens
 from app.rehearsal.pace import Pace
 from app.rehearsal.residents import Message, begins, leads, rounds
 from facilitation.events import FASTEST
@@ -29,24 +30,7 @@ AGAIN = frozenset({"count_running", "ground_not_found", "step_moved"})
 SPREAD = 0.7  # the part of a stage in which residents act, where it has its time
 MOVES = frozenset({AdvanceStage.kind(), CloseStage.kind(), GiveFloor.kind()})
 MOMENT, MOMENTS = 1.0, 12.0  # seconds between two presses of who leads, at most, and by the evening's own clock
-TURN = 0.25  # seconds between two looks at the lines
-
-
-class Line(Protocol):
-    """A socket of a phone that follows the meeting."""
-
-    def act(self, message: Message) -> Mapping[str, Any]:
-        """Do an act and wait for the acknowledgement, or the refusal."""
-
-    def keep(self) -> None:
-        """Hear what came in meanwhile, so that the server goes on knowing it."""
-
-    def close(self) -> None:
-        """End the connection with the server."""
-
-
-Opens = Callable[[Browser, str], Line]
-"""Opens a socket for a browser on the phone of the meeting with this code."""
+TURN = 0.25  # seconds between two looks at how much time is left
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -104,7 +88,7 @@ class Rehearsal:
         self.figures, self.chance = figures, cast.chance
         self.over, self.entered, self.pace = time.monotonic() + seconds, 0.0, Pace()
         self.console = Browser(base, code)
-        self.lines: dict[str, Line] = {}
+        self.lines = Lines()
         self.people: dict[str, Resident] = {}
 
     def play(self) -> Meeting:
@@ -115,8 +99,7 @@ class Rehearsal:
             self._go_through() if self.leads else self._follow()
             return self.look()
         finally:
-            for line in self.lines.values():
-                line.close()
+            self.lines.close()
 
     def _sit_down(self) -> None:
         for who in self.cast.residents():
@@ -231,8 +214,7 @@ class Rehearsal:
             if more <= 0:
                 return
             time.sleep(min(more, TURN))
-            for line in self.lines.values():
-                line.keep()
+            self.lines.keep()
 
     def _order(self) -> Iterator[tuple[str, Resident]]:
         mixed = self.chance.sample(sorted(self.people.items()), len(self.people))
@@ -281,6 +263,7 @@ class Rehearsal:
             self.figures.acts += 1
 
     def _timed(self, ask: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
+        self.lines.keep()
         began = time.perf_counter()
         said = ask()
         self.figures.waits.append((time.perf_counter() - began) * 1000)

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from app.rehearsal.browser import Browser
 from app.rehearsal.cast import Cast, Resident
-from app.rehearsal.evening import Line
+from app.rehearsal.lines import Line
 from app.rehearsal.look import Log
 from app.rehearsal.residents import rounds
 from facilitation.next_step import next_step
