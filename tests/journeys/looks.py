@@ -70,11 +70,17 @@ OUTSIDE = """() => {
     return t.boxes.some(b => b.bottom - b.height * .2 > room.bottom || b.top + b.height * .2 < room.top
       || b.right > room.right + 2 || b.left < room.left - 2);
   })).map(t => `cut off: "${t.node.data.trim().slice(0, 60)}"`);
+  const under = (t, b) => {
+    const top = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
+    return top && !t.e.contains(top) && !top.contains(t.e);
+  };
+  const hidden = all.filter(t => !t.boxes.some(out) && t.boxes.some(b => under(t, b)))
+    .map(t => `covered: "${t.node.data.trim().slice(0, 60)}"`);
   const drawn = [...document.querySelectorAll('svg')].filter(e => shown(e) && out(e.getBoundingClientRect()));
   const root = document.documentElement;
   const rolls = root.scrollWidth > innerWidth || root.scrollHeight > innerHeight
     ? [`scrolls: ${root.scrollWidth} x ${root.scrollHeight}`] : [];
-  return [...words, ...cut, ...drawn.map(e => `outside: ${name(e)}`), ...rolls];
+  return [...words, ...cut, ...hidden, ...drawn.map(e => `outside: ${name(e)}`), ...rolls];
 }"""
 
 OVERLAPPING = """() => {
