@@ -30,13 +30,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     `pseudonyms` tells which fields name seats, and for which kind of utterance: its name, then the fields that say what
     it is about. In a log that speaks with pseudonyms a seat has another name under each. A field that maps has the
     kinds as its keys, in full. `hides` are fields of the seat that such a log does not tell, `drawn` those that the
-    house draws by chance. Of what is `shared` whoever sits with that seat may do the same: then there is no hand.
+    house draws by chance. `unordered` are lists of seats whose order says nothing: such a log sorts their names. Of
+    what is `shared` whoever sits with that seat may do the same: then there is no hand.
     """
 
     texts: ClassVar[tuple[str, ...]] = ()
     pseudonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     hides: ClassVar[tuple[str, ...]] = ()
     drawn: ClassVar[tuple[str, ...]] = ()
+    unordered: ClassVar[tuple[str, ...]] = ()
     shared: ClassVar[bool] = False
     hand: Hand | msgspec.UnsetType = msgspec.UNSET
 

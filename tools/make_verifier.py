@@ -16,7 +16,7 @@ PARTS = {
         "meeting", "packages", "decision", "ruling", "amendments", "recasts", "choices", "questions", "record",
         "followup", "afterwards", "verdict",
     ),
-    "people": ("apart", "hands", "door", "turns", "captions", "ground"),
+    "people": ("apart", "hands", "door", "turns", "captions", "ground", "twins"),
     "hall": ("mixes", "chips", "tables", "windows", "committees", "frames", "platforms"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),

@@ -233,9 +233,9 @@ def _minute(at: datetime | None) -> datetime | None:
 
 
 def talk(view: View) -> Slices:
-    """What was said about the plan on the floor and may be seen, oldest first."""
+    """What was said about the plan on the floor and may be seen, oldest first; then what stands as one with another."""
     here, on = ARGUMENTS.at(view.meeting), on_floor(view.meeting)
-    return tuple(here.state.about(on)) if here and on else ()
+    return (*here.state.about(on), *here.state.about(on, "joined")) if here and on else ()
 
 
 def featured(view: View) -> Slices:

@@ -44,6 +44,7 @@ from app.parts import (
     tables,
     terms,
     turns,
+    twins,
     undo,
     wall,
     welcome,
@@ -54,6 +55,6 @@ for part in (
     practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, choice, decision, platform, review, replan, undo, stages, window, repair,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, window, repair,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

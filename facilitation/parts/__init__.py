@@ -46,6 +46,7 @@ from facilitation.parts import (
     tables,
     terms,
     turns,
+    twins,
     undo,
     wall,
     welcome,
@@ -57,6 +58,6 @@ for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, exercise, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, choice, decision, platform, review, replan, undo, stages, window, repair,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, window, repair,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -13,13 +13,17 @@ from app.record.section import Fact, Section
 
 
 class Argument(msgspec.Struct, frozen=True):
-    """One argument as it is shown; `support` is how many people stand behind it, `table` where it came from if told."""
+    """One argument as it is shown; `support` is how many people stand behind it, `table` where it came from if told.
+
+    `beside` is what stands as one with it, as text and table.
+    """
 
     id: str
     side: str
     text: str
     support: int
     table: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -32,7 +36,12 @@ class Topic(msgspec.Struct, frozen=True):
 
 def said(plan: Plan) -> list[Argument]:
     """What was said about a plan."""
-    return [Argument(a["id"], a["side"], kept(a["text"]), a["support"], a.get("table", "")) for a in _of(plan)]
+    return [_one(a) for a in _of(plan)]
+
+
+def _one(a: Mapping[str, Any]) -> Argument:
+    beside = tuple((kept(each["text"]), each.get("table", "")) for each in a.get("with", ()))
+    return Argument(a["id"], a["side"], kept(a["text"]), a["support"], a.get("table", ""), beside)
 
 
 def _of(plan: Plan) -> Sequence[Mapping[str, Any]]:
@@ -76,7 +85,14 @@ def _blocks(read: Reading) -> Iterator[Block | Title]:
 def _beside(argument: Argument) -> str:
     """Its support, and the table that it came from where that is told."""
     support = gettext("steun: %(n)s", n=argument.support)
-    return f"{support}, {gettext('uit %(table)s', table=argument.table)}" if argument.table else support
+    table = [gettext("uit %(table)s", table=argument.table)] if argument.table else []
+    return ", ".join((support, *table, *(_together(*each) for each in argument.beside)))
+
+
+def _together(text: str, table: str) -> str:
+    """What stands as one with it, and the table that this came from where that is told."""
+    told = gettext("samen met ‘%(text)s’", text=text)
+    return f"{told} {gettext('uit %(table)s', table=table)}" if table else told
 
 
 SECTIONS = (

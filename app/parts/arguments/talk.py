@@ -5,13 +5,16 @@ from math import ceil
 from typing import Any
 
 import msgspec
+from flask_babel import gettext
 
 from app.faces.view import View
 from app.parts.floor import plan as on_floor
 from facilitation.parts.arguments.rules import asked_now
-from facilitation.parts.arguments.state import KIND
+from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.seating import seats, tables
 from facilitation.state.plan import Initiative
+
+replace = msgspec.structs.replace
 
 
 class Spread(msgspec.Struct, frozen=True):
@@ -76,10 +79,18 @@ def asking(view: View) -> bool:
 def talk(view: View, plan: Initiative, each: int = 3) -> Spread:
     """The most supported arguments about a plan, as many as fit whole: smaller letters first, then fewer of them."""
     sides = said(view, plan)
-    top = {side: found[: each if side in SIDES else 1] for side, found in sides.items()}
+    top = {side: [whole(view, a) for a in found[: each if side in SIDES else 1]] for side, found in sides.items()}
     small, kept = _fitting(top)
     counts = {side: len(found) for side, found in sides.items()}
     return Spread({side: tuple(found) for side, found in kept.items()}, counts, small)
+
+
+def whole(view: View, argument: Argument) -> Argument:
+    """The argument with what stands as one with it below its own text, as the wall shows both."""
+    stage = KIND.at(view.meeting)
+    beside = [each.text for each in stage.state.below(argument.id)] if stage else []
+    told = [gettext("Samen met: %(text)s", text=text) for text in beside if text]
+    return replace(argument, text="\n".join((argument.text, *told))) if told else argument
 
 
 def _fitting(top: dict[str, list[Any]]) -> tuple[bool, dict[str, list[Any]]]:
@@ -129,4 +140,5 @@ def featured(view: View) -> list[Any]:
     if stage is None:
         return []
     floor, chosen = on_floor(view), [stage.state.arguments[key] for key in stage.state.featured]
-    return [a for a in chosen if a.status == "shown" and (floor is None or a.initiative == floor.id)][-3:]
+    shown = [a for a in chosen if a.status == "shown" and (floor is None or a.initiative == floor.id)]
+    return [whole(view, a) for a in shown[-3:]]

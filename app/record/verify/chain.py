@@ -15,6 +15,7 @@ from app.record.verify.hall import (
     questions,
     sources,
     tables,
+    twins,
     windows,
 )
 from app.storage import log
@@ -116,6 +117,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += sources.faults_of(meeting, told, event["seq"])
             faults += questions.faults_of(meeting, told, event["seq"])
             faults += common_ground.faults_of(meeting, told, event["seq"])
+            faults += twins.faults_of(meeting, told, event["seq"])
             faults += hands.faults_of(meeting, told, event["seq"], event["at"])
             faults += apart.faults_of(meeting, told, event["seq"])
             faults += windows.faults_of(meeting, told, event["seq"], event["at"])

@@ -42,5 +42,6 @@ def _changed(event: type[Event], body: Mapping[str, Any], name: Callable[[str, s
         elif isinstance(value, Mapping):
             found[field] = {each: sorted(name(each, seat) for seat in seats) for each, seats in value.items()}
         elif value and kind:
-            found[field] = [name(event.utterance(field, body), seat) for seat in value]
+            named = [name(event.utterance(field, body), seat) for seat in value]
+            found[field] = sorted(named) if field in event.unordered else named
     return found

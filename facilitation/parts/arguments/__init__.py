@@ -58,7 +58,7 @@ def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
     own = [argument for argument in said if argument.author == seat]
     return {
         "supported": tuple(argument.id for argument in said if seat in argument.supporters),
-        "arguments": tuple(argument.id for argument in own),
+        "arguments": tuple(dict.fromkeys(key for argument in own for key in (argument.id, argument.under) if key)),
         "hidden": {argument.id: argument.reason for argument in own if argument.status == "hidden"},
     }
 
@@ -83,13 +83,19 @@ def record_of_plan(course: Course, plan: Initiative) -> Mapping[str, Any]:
     said = [a for a in _all(course.meeting) if a.initiative == plan.id and a.status == "shown"]
     said.sort(key=lambda argument: -argument.support)
     names = {key: table.name for key, table in tables(course.meeting).items()}
-    return {"arguments": [_told(argument, names) for argument in said]}
+    below = {a.id: [_from(one, names) for one in _all(course.meeting) if one.under == a.id] for a in said}
+    return {"arguments": [_told(argument, names, below[argument.id]) for argument in said]}
 
 
-def _told(a: Argument, names: Mapping[str, str]) -> dict[str, Any]:
-    """One argument; what became of a question, and which table it came from, only where somebody said so."""
-    told = {"id": a.id, "side": a.side, "text": a.text, "support": a.support}
-    return told | ({"became": a.became} if a.became else {}) | ({"table": names[a.table]} if a.table else {})
+def _told(a: Argument, names: Mapping[str, str], below: list[dict[str, str]]) -> dict[str, Any]:
+    """One argument; what became of a question, its table and what stands as one with it only where there is any."""
+    told = {**_from(a, names), "side": a.side, "support": a.support}
+    return told | ({"became": a.became} if a.became else {}) | ({"with": below} if below else {})
+
+
+def _from(a: Argument, names: Mapping[str, str]) -> dict[str, str]:
+    """What was said, and which table it came from where that is told."""
+    return {"id": a.id, "text": a.text} | ({"table": names[a.table]} if a.table else {})
 
 
 def _all(meeting: Meeting) -> list[Argument]:

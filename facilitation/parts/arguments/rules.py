@@ -94,7 +94,7 @@ def support(context: Here, act: SupportArgument) -> Facts:
     seat, argument = seat_of(context, act), _find(context, act.argument)
     if argument.status != "shown":
         raise Refused("argument_hidden")
-    if argument.author == seat.id:
+    if seat.id in context.stage.state.authors(argument.id):
         raise Refused("own_argument")
     if seat.id in argument.supporters:
         return []

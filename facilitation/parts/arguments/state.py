@@ -11,13 +11,14 @@ from facilitation.state.seat import Channel
 
 Became = Literal["", "answered", "later", "done"]
 Side = Literal["for", "against", "question", "improvement"]
-ArgumentStatus = Literal["waiting", "shown", "hidden"]
+ArgumentStatus = Literal["waiting", "shown", "hidden", "joined"]
 
 
 class Argument(msgspec.Struct, frozen=True):
     """One argument about one plan; `author` is an opaque seat, `reason` why it was hidden, `became` of a question.
 
-    `table` is the table that it came from; empty where that is not told.
+    `table` is the table that it came from; empty where that is not told. One that is `joined` stands as one with the
+    argument that it is `under`.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Argument(msgspec.Struct, frozen=True):
     supporters: frozenset[str] = frozenset()
     became: Became = ""
     table: str = ""
+    under: str = ""
 
     @property
     def support(self) -> int:
@@ -48,6 +50,14 @@ class ArgumentsState(msgspec.Struct, frozen=True):
     def about(self, initiative: str, status: ArgumentStatus = "shown") -> list[Argument]:
         """The arguments about a plan with this status, oldest first."""
         return [a for a in self.arguments.values() if a.initiative == initiative and a.status == status]
+
+    def below(self, argument: str) -> list[Argument]:
+        """The arguments that stand as one with this one, oldest first."""
+        return [a for a in self.arguments.values() if a.under == argument]
+
+    def authors(self, argument: str) -> frozenset[str]:
+        """Who wrote this argument and those that stand as one with it."""
+        return frozenset(each.author for each in (self.arguments[argument], *self.below(argument)))
 
 
 KIND: Kind[ArgumentsState] = Kind("arguments", state=ArgumentsState, has_floor=True)

@@ -47,7 +47,7 @@ def mark(context: Here, act: MarkArgument) -> Facts:
     if asked.asked != talk.key:
         raise Refused("ground_not_asked")
     argument = _readable(talk, act.argument)
-    if argument.author == seat:
+    if seat in talk.state.authors(argument.id):
         raise Refused("own_argument")
     facts = _support(talk, argument, seat, act.mark == "agree")
     if asked.marks.get(argument.id, {}).get(seat) != act.mark:

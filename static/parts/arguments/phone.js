@@ -12,7 +12,7 @@ always(() => {
     button.value = `argument.${pressed ? "unsupport" : "support"} ${support}`;
   }
   for (const button of document.querySelectorAll("button[data-support]"))
-    button.disabled = said.has(button.dataset.support);
+    button.disabled = said.has(button.dataset.support) && !supported.has(button.dataset.support);
   for (const row of document.querySelectorAll("[data-argument]"))
     row.classList.toggle("mine", said.has(row.dataset.argument));
 });

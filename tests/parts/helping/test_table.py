@@ -45,6 +45,7 @@ ACTS: list[tuple[str, str, Said]] = [
     ("arguments", "argument.support", {"argument": "A1"}),
     ("arguments", "argument.unsupport", {"argument": "A1"}),
     ("arguments", "argument.mark", {"argument": "A1", "mark": "disagree"}),
+    ("arguments", "pairing.answer", {"other": "A2", "yes": True}),
     ("arguments", "speak.request", {}),
     ("arguments", "speak.withdraw", {}),
     ("ranking", "ballot.cast", {"ballot": {"order": ["P1"]}}),

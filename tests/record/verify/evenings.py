@@ -47,6 +47,7 @@ from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.platform.in_evenings import Mandating
 from tests.parts.questions.in_evenings import Bundling
+from tests.parts.twins.in_evenings import Pairing
 from tests.parts.window.in_evenings import AtHome
 from tests.record.verify.questions import method_for, paper_for
 
@@ -55,7 +56,18 @@ RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
 class RandomEvening(
-    Mixing, Laying, Arranging, Choosing, Agreeing, Captioning, Improving, AtHome, Bundling, Sharing, Mandating
+    Mixing,
+    Laying,
+    Arranging,
+    Choosing,
+    Agreeing,
+    Captioning,
+    Improving,
+    AtHome,
+    Bundling,
+    Sharing,
+    Mandating,
+    Pairing,
 ):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
@@ -79,6 +91,7 @@ class RandomEvening(
             self.improve(stage.plan.key)
             self.bundle(stage.plan.key)
             self.share(stage.plan.key)
+            self.pair(stage.plan.key)
             self.give_a_mandate(stage.plan.key)
             if not self.rich:
                 self.mend(stage.plan.key)

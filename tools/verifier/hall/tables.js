@@ -11,7 +11,7 @@ Object.assign(Evening.prototype, {
 
   // Where an argument came from is told only where five people sat there
   cameFrom(table, seq) {
-    const few = table !== undefined && (!this.tableNames.has(table) || sittingAt(this, table).length < 5);
+    const few = table !== undefined && (!this.tableNames.has(table) || sitting(this, table).length < 5);
     if (few) this.fault(`events[${seq}].body.table`, "tooFewThere");
   },
 });

@@ -59,6 +59,7 @@ Object.assign(Evening.prototype, {
   "seats.merged"({ seat, into, reason, keeps = "into", lapsed }, at, seq) {
     this.held(lapsed, 1, seq);
     this.falls(fallen(lapsed, []), false);
+    this.mergePairs(fallen(lapsed, []), seat, into);
     this.merges += 1;
     const open = this.stages.filter(({ status }) => status === "open");
     const answers = open.flatMap(({ now, reviews }) => [now.consents, reviews]);

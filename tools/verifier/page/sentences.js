@@ -151,6 +151,12 @@ const SENTENCES = {
   unfit: ["past niet bij wat eraan voorafging ({0})", "does not go with what happened before ({0})"],
   otherText: ["is niet de tekst die er stond", "is not the text that was written"],
   strayText: ["hoort bij geen gebeurtenis", "belongs to no event"],
+  notAlike: ["deze argumenten kunnen niet samen", "these arguments cannot stand as one"],
+  askedAlready: ["is al gevraagd", "was asked about already"],
+  notPaired: ["is niet zo gevraagd", "was not asked about like this"],
+  noAuthor: ["schreef geen van beide", "wrote neither of the two"],
+  withoutYes: ["niet beide schrijvers zeiden ja", "not both authors said yes"],
+  otherSupport: ["is niet de steun die er was", "is not the support that there was"],
   groundUnasked: ["is gevonden zonder dat iemand erom vroeg", "was found while nobody asked for it"],
   groundGroups: [
     "dit zijn geen groepen van vijf of meer van de mensen die er waren",

@@ -22,6 +22,7 @@ const UTTERANCES = {
   "argument.supported": behind,
   "argument.unsupported": behind,
   "argument.marked": marking,
+  "pairing.answered": () => "argument",
   "question.asked": () => "question",
   "question.backed": behind,
   "score.given": scoring,
@@ -73,6 +74,7 @@ Object.assign(Evening.prototype, {
   leaves(seats, { words = false, lapsed }) {
     for (const seat of seats) this.seats.get(seat).gone = true;
     this.falls(fallen(lapsed, seats), words);
+    this.tidyPairs();
   },
   falls(fall, words) {
     for (const stage of this.stages) leave(stage, fall, words);

@@ -21,6 +21,7 @@ const VOICES = {
   "argument.supported": ofSeat,
   "argument.unsupported": ofSeat,
   "argument.marked": ofSeat,
+  "pairing.answered": ofSeat,
   "question.asked": ({ author }) => author,
   "question.backed": ofSeat,
   "score.given": ofSeat,

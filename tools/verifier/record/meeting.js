@@ -41,6 +41,7 @@ class Evening {
       windows: new Map(),
       atHome: [],
       wanted: null,
+      pairs: new Map(),
       mandates: new Map(),
       asked: new Set(),
       pseudonymous: false,
@@ -219,9 +220,11 @@ class Evening {
   }
   "argument.unsupported"({ stage, argument, seat, instead = [] }) {
     without(this.stage(stage).arguments.get(argument).by, [seat, ...instead]);
+    this.leavePairs(argument, [seat, ...instead]);
   }
   "argument.moderated"({ stage, argument, shown }) {
     this.stage(stage).arguments.get(argument).status = shown ? "shown" : "hidden";
+    this.tidyPairs();
   }
 
   "question.settled"({ stage, argument, became }) {

@@ -106,13 +106,15 @@ function planOf(evening, plan, home, said) {
     ...(plan.origin ? { origin: plan.origin } : {}),
     ...givenTo(evening, plan, home),
     ...votedFor(id, evening.ofKind("ranking"), evening.ofKind("allocation")),
-    arguments: own.map((argument) => argumentOf(evening, argument)),
+    arguments: own.map((argument) => argumentOf(evening, argument, said)),
   };
 }
 
-// What became of a question, and which table it came from, only where somebody said so
-function argumentOf({ tableNames }, { id, side, text, by, became, table }) {
-  const more = { ...(became ? { became } : {}), ...(table ? { table: tableNames.get(table) } : {}) };
+// What became of a question, which table it came from, and what stands as one with it, only where there is any
+function argumentOf({ tableNames }, { id, side, text, by, became, table }, all) {
+  const from = (one) => (one.table ? { table: tableNames.get(one.table) } : {});
+  const below = all.filter(({ under }) => under === id).map((one) => ({ id: one.id, text: one.text, ...from(one) }));
+  const more = { ...(became ? { became } : {}), ...from({ table }), ...(below.length ? { with: below } : {}) };
   return { id, side, text, support: by.size, ...more };
 }
 

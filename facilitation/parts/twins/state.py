@@ -1,0 +1,49 @@
+"""What is kept of arguments that say the same: which were asked about, who said yes, and which stand as one."""
+
+from collections.abc import Mapping
+from typing import cast
+
+import msgspec
+
+from facilitation.state.meeting import Meeting
+
+NAME = "twins"
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two arguments of one stage that may stand as one.
+
+    by      the role that asked
+    yes     the authors who said yes
+    joined  whether they stand as one
+    came    who stands behind the first since they came along
+    stood   who stood behind the first when they were put together
+    """
+
+    stage: str
+    argument: str
+    other: str
+    by: str
+    yes: frozenset[str] = frozenset()
+    joined: bool = False
+    came: frozenset[str] = frozenset()
+    stood: frozenset[str] = frozenset()
+
+
+Pairs = Mapping[str, Pair]
+"""By the argument that comes to stand with another: it is in one pair, the first may be in many."""
+
+
+def pairs(meeting: Meeting) -> Pairs:
+    """All pairs that were asked about or stand as one; none of a meeting that was not opened."""
+    return cast(Pairs, meeting.parts[NAME]) if meeting.stages else {}
+
+
+def around(meeting: Meeting, argument: str) -> list[Pair]:
+    """The pairs in which an argument stands, on either side."""
+    return [pair for pair in pairs(meeting).values() if argument in (pair.argument, pair.other)]
+
+
+def came_to(meeting: Meeting, argument: str) -> frozenset[str]:
+    """Who stands behind an argument only since another was put with it."""
+    return frozenset(seat for pair in pairs(meeting).values() if pair.argument == argument for seat in pair.came)

@@ -1,0 +1,1 @@
+"""Arguments that say the same, put together with their authors' yes."""
