@@ -32,8 +32,11 @@ from facilitation.parts.choice.acts import AnswerChoice, CloseChoice, OpenChoice
 from facilitation.parts.clock import PauseClock, SetClock
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.decision.events import ConsentGiven, DecisionRecorded, ObjectionFloored
+from facilitation.parts.exercise.acts import StartExercise
 from facilitation.parts.floor import FloorGiven, GiveFloor
 from facilitation.parts.frames import FrameConfirmed
+from facilitation.parts.frames.acts import OfferClause, SettleWording
+from facilitation.parts.frames.state import KIND as FRAMES
 from facilitation.parts.package.acts import SetAward
 from facilitation.parts.package.events import DivisionComposed
 from facilitation.parts.plans import WithdrawInitiative
@@ -149,6 +152,15 @@ def _choosing(evening: Evening) -> None:
         evening._voice(seat, AnswerChoice(marks={"O1": n, "O2": 10 - n, "O8": 10, "nothing": 6}))
 
 
+def _settled(evening: Evening) -> None:
+    """Four clauses of two lines each."""
+    for n in range(4):
+        evening._lead(OfferClause(frame="cooperation", text=f"{n}. {LONG[:105]}"))
+    here = FRAMES.here(meetings.load(evening.code).state)
+    for key in here.state.proposals if here else ():
+        evening._lead(SettleWording(wording=key, verdict="agreed"))
+
+
 def _chosen(evening: Evening) -> None:
     _choosing(evening)
     evening._lead(CloseChoice())
@@ -190,6 +202,8 @@ MOMENTS: dict[str, Until] = {
     "review revealed": Until(StageRevealed, of("review")),
     "closed": Until(MeetingClosed),
     "back at arguments": Until(StageOpened, of("ranking"), then=(AdvanceStage(to="arguments"),)),
+    "clauses": Until(FrameConfirmed, nth=2, more=_settled),
+    "way of talking": Until(StageOpened, of("arguments"), then=(StartExercise(form="one_two_four"),)),
     "wall black": Until(StageOpened, of("ranking"), then=(ShowWall(what="black"),)),
     "wall code": Until(StageOpened, of("ranking"), then=(ShowWall(what="qr"),)),
     "wall frozen": Until(StageOpened, of("ranking"), then=(FreezeWall(on=True), AdvanceStage(to="arguments"))),

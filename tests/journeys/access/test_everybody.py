@@ -35,7 +35,10 @@ SOME = length(FEWER, OFF_THE_WALL)
 PHONES: list[Sight] = [("phone", name) for name in SOME]
 HOMES: list[Sight] = [("livecast", name) for name in SOME]
 CONSOLES: list[Sight] = [("console", name) for name in [*SOME, "wall black", "wall frozen"]]
-WALLS: list[Sight] = [("screen", name) for name in length([*FEWER, "wall light", "wall light, divided"], list(MOMENTS))]
+WALLS: list[Sight] = [
+    ("screen", name)
+    for name in length([*FEWER, "clauses", "way of talking", "wall light", "wall light, divided"], list(MOMENTS))
+]
 READ_LARGE: list[Sight] = [
     (face, name)
     for face in ("livecast", "console")
