@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from app.faces import slices
 from app.part import ByHand, Shown
-from app.parts.twins.told import below, desk, for_whom, others, own, paired
+from app.parts.twins.told import askable, below, desk, for_whom, known, others, own, texts, together
 from facilitation.events import Event
 from facilitation.parts.twins.events import PairingAnswered
 
@@ -33,9 +33,9 @@ SHOWN = Shown(
         "pairing.answer": _("Ja of nee gezegd bij het samenzetten"),
         "arguments.part": _("Argumenten weer apart gezet"),
     },
-    asks=(below, own, desk, for_whom, others),
+    asks=(below, own, desk, for_whom, others, askable, together),
     beside=("console",),
-    reads={"console": (slices.stage, slices.all_voices, paired, slices.without_phone)},
+    reads={"console": (slices.where, desk, known, texts)},
     mine=True,
     by_hand=BY_HAND,
 )

@@ -76,6 +76,25 @@ def _same(said: list[Argument], argument: Argument) -> Iterator[Argument]:
     return (each for each in said if each.side == argument.side and each.id != argument.id)
 
 
-def paired(view: View) -> object:
-    """All that was asked about or stands as one."""
-    return pairs(view.meeting)
+def known(view: View) -> tuple[object, ...]:
+    """Whose yes is missing, as the room knows them."""
+    names, there = view.room.names, seats(view.meeting)
+    return tuple((names.get(seat), there.get(seat)) for line in desk(view) for seat in line.missing)
+
+
+def askable(view: View) -> list[Argument]:
+    """The arguments for which there is another one that could stand with them."""
+    stage = KIND.here(view.meeting)
+    return [each for each in stage.state.arguments.values() if others(view, each)] if stage else []
+
+
+def texts(view: View) -> tuple[object, ...]:
+    """What the choice of arguments is made from."""
+    return tuple((each.id, each.text) for each in askable(view))
+
+
+def together(view: View) -> tuple[tuple[str, str, str], ...]:
+    """Every argument that stands as one with another: which, its id and its text."""
+    stage = KIND.at(view.meeting)
+    said = stage.state.arguments.values() if stage else ()
+    return tuple((each.under, each.id, each.text) for each in said if each.under)

@@ -17,7 +17,7 @@ from app.storage import log
 from facilitation.acts import VoiceAct
 from facilitation.events import Hand
 from facilitation.evolve import fold
-from facilitation.parts.arguments.acts import SupportArgument
+from facilitation.parts.arguments.acts import PostArgument, SupportArgument
 from facilitation.parts.decision.acts import GiveConsent, JoinView
 from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.seating import seats
@@ -45,7 +45,7 @@ ACTS: list[tuple[str, str, Said]] = [
     ("arguments", "argument.support", {"argument": "A1"}),
     ("arguments", "argument.unsupport", {"argument": "A1"}),
     ("arguments", "argument.mark", {"argument": "A1", "mark": "disagree"}),
-    ("arguments", "pairing.answer", {"other": "A2", "yes": True}),
+    ("arguments", "pairing.answer", {"yes": True}),
     ("arguments", "speak.request", {}),
     ("arguments", "speak.withdraw", {}),
     ("ranking", "ballot.cast", {"ballot": {"order": ["P1"]}}),
@@ -123,7 +123,21 @@ def prepared(hall: Hall, stage: str, kind: str) -> dict[str, str]:
         if kind in BEFORE and name != "gone":
             by = LEADER if name in ("paper", "assisted") else Actor(seat, Role.RESIDENT, seat)
             perform(CODE, msgspec.structs.replace(BEFORE[kind], seat=seat), by)
+    if kind == "pairing.answer":
+        return paired(hall, leader)
     return objections(hall, leader) if stage == "objections" else {}
+
+
+def paired(hall: Hall, leader: Browser) -> dict[str, str]:
+    """Every seat that is there wrote an argument that may stand with the first one; each by what its seat is."""
+    there = [name for name in hall.seats if name != "gone"]
+    for name in there:
+        by = LEADER if name in ("paper", "assisted") else Actor(hall.seats[name], Role.RESIDENT, hall.seats[name])
+        perform(CODE, PostArgument(initiative="P1", side="for", text="Mooi!", seat=hall.seats[name]), by)
+    keys = {name: f"A{number}" for number, name in enumerate(there, start=2)}
+    for key in keys.values():
+        assert leader.say("arguments.pair", argument="A1", other=key).status_code == 200
+    return keys
 
 
 def objections(hall: Hall, leader: Browser) -> dict[str, str]:
@@ -147,6 +161,8 @@ def said_for(kind: str, fields: Said, hall: Hall, column: str, key: str) -> Said
     if kind == "seat.move":
         at = seats(load(CODE).state).get(hall.seats[column])
         return {"seat": hall.seats[column], "table": "T1" if at and at.table == "T2" else "T2"}
+    if kind == "pairing.answer":
+        return {"seat": hall.seats[column], "other": key or "A9", **fields}
     return {"objection": key} if fields == {"aloud": True} else {"seat": hall.seats[column], **fields}
 
 

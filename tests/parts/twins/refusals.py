@@ -2,14 +2,16 @@
 
 from facilitation.parts.amending.acts import AdoptImprovement
 from facilitation.parts.arguments.acts import ModerateArgument, PostArgument
+from facilitation.parts.arguments.state import Side
 from facilitation.parts.stages import CloseStage
 from facilitation.parts.twins.acts import AnswerPairing, PairArguments, PartArguments
 from facilitation.refusals import Forbidden, Refused
+from facilitation.roles import Actor
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, Evening, at
 from tests.facilitation.refusals.asking import Case
 
 talking = at("arguments")
-TEXTS = (
+TEXTS: tuple[tuple[str, Side, Actor], ...] = (
     ("garden", "improvement", ANNA),
     ("garden", "improvement", BRAM),
     ("garden", "question", ANNA),

@@ -93,7 +93,8 @@ def test_who_took_support_back_does_not_stand_behind_the_other_one_again() -> No
     (parted,) = evening.play(PartArguments(other="A2"), BRAM)
     assert isinstance(parted, ArgumentsParted)
     assert parted.gone == ("dora",)
-    assert (said(evening)["A1"].supporters, said(evening)["A2"].supporters) == (frozenset(), {"eva"})
+    assert not said(evening)["A1"].supporters
+    assert said(evening)["A2"].supporters == {"eva"}
 
 
 def test_of_three_as_one_who_came_with_two_stays_with_the_other() -> None:
@@ -136,7 +137,8 @@ def test_a_seat_that_became_another_came_along_all_the_same() -> None:
     evening.play(MergeSeats(seat="dora", into="eva", reason="Een mens."), LEADER)
     assert said(evening)["A1"].supporters == {"eva"}
     evening.play(PartArguments(other="A2"), LEADER)
-    assert (said(evening)["A1"].supporters, said(evening)["A2"].supporters) == (frozenset(), {"eva"})
+    assert not said(evening)["A1"].supporters
+    assert said(evening)["A2"].supporters == {"eva"}
 
 
 behind = st.sets(st.sampled_from(PEOPLE), max_size=4)
