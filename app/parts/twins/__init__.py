@@ -35,6 +35,7 @@ SHOWN = Shown(
     },
     asks=(below, own, desk, for_whom, others, askable, together),
     beside=("console",),
+    aside=("console",),
     reads={"console": (slices.where, desk, known, texts)},
     mine=True,
     by_hand=BY_HAND,
