@@ -98,6 +98,10 @@ class RandomEvening(
                 self.mix(stage.plan.key)
         self.maybe(LightWall(on=True))
         self.end_at_home("end")
+        for stage in meetings.load(self.code).state.stages:
+            if stage.status == "open":  # the room went back to it
+                self.maybe(AdvanceStage(to=stage.plan.key), 1)
+                self.maybe(CloseStage(), 1)
         self.lead(CloseMeeting())
 
     def opening(self) -> MeetingOpened:
