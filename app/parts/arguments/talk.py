@@ -11,6 +11,7 @@ from app.faces.view import View
 from app.parts.floor import plan as on_floor
 from facilitation.parts.arguments.rules import asked_now
 from facilitation.parts.arguments.state import KIND, Argument
+from facilitation.parts.hall.state import gone_names
 from facilitation.parts.seating import seats, tables
 from facilitation.state.plan import Initiative
 
@@ -61,7 +62,7 @@ def elsewhere(view: View, argument: Any) -> str:
 def table_of(view: View, argument: Any) -> str:
     """What the table is called that an argument came from; empty where that is not told."""
     found = tables(view.meeting).get(argument.table)
-    return found.name if found else ""
+    return found.name if found else gone_names(view.meeting).get(argument.table, "")
 
 
 def sources(view: View) -> list[tuple[str, str, int]]:

@@ -44,6 +44,7 @@ from facilitation.parts.arguments.rules import (
 )
 from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.door.events import REMOVALS
+from facilitation.parts.hall.state import gone_names
 from facilitation.parts.seating import of_seat, tables
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.situation import stage_named
@@ -82,7 +83,7 @@ def record_of_plan(course: Course, plan: Initiative) -> Mapping[str, Any]:
     """What was said about a plan and may be read, most supported first."""
     said = [a for a in _all(course.meeting) if a.initiative == plan.id and a.status == "shown"]
     said.sort(key=lambda argument: -argument.support)
-    names = {key: table.name for key, table in tables(course.meeting).items()}
+    names = gone_names(course.meeting) | {key: table.name for key, table in tables(course.meeting).items()}
     below = {a.id: [_from(one, names) for one in _all(course.meeting) if one.under == a.id] for a in said}
     return {"arguments": [_told(argument, names, below[argument.id]) for argument in said]}
 

@@ -44,6 +44,11 @@ def stands(meeting: Meeting, table: str | None) -> str | None:
     return (hall(meeting).now(table) or table) if table else None
 
 
+def gone_names(meeting: Meeting) -> dict[str, str]:
+    """What the tables that went were called, by their ids."""
+    return {key: gone.table.name for key, gone in hall(meeting).gone.items()}
+
+
 def hall(meeting: Meeting) -> Hall:
     """The tables of a meeting that went."""
     return cast(Hall, meeting.parts[NAME])

@@ -67,6 +67,7 @@ def test_the_console_the_livecast_and_the_record_name_the_table_and_one_can_look
     people[0].act("seat.move table=T2")
     page = " ".join(regions.regions(load(CODE), "console", "nl").html.values())
     assert page.count("Naam0, Tafel 2 · uit Tafel 1") == 1
+    assert console.act("table.join table=T1 into=T2").status_code == 200  # what it was called stays known
     assert '<option value="T1">Tafel 1 (1)' in page
     assert 'data-table="T1"' in page
     console.lead_to("review")

@@ -25,6 +25,7 @@ Object.assign(Evening.prototype, {
     const put = { online: this.wereTables.get(table)?.online ?? false, id: table, name };
     const at = this.tables.findIndex((one) => one.online > put.online || numberOf(one) > numberOf(put));
     this.tables.splice(at < 0 ? this.tables.length : at, 0, put);
+    this.tableNames.set(table, name);
     this.arranged.push("opened");
   },
   "table.closed"({ table }, _at, seq) {
