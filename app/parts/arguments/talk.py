@@ -54,7 +54,7 @@ def questions(view: View) -> list[Any]:
 
 
 def elsewhere(view: View, argument: Any) -> str:
-    """The same where who wrote it sits at another table by now; empty where their own table says it already."""
+    """What the table is called that an argument came from, where its author sits at another by now; else empty."""
     author = seats(view.meeting).get(argument.author)
     return "" if author is not None and author.table == argument.table else table_of(view, argument)
 
