@@ -118,6 +118,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     by_hand   the words for those of its events that may be somebody's hand for another's seat
     draws     what the app fills in of an act, from what it keeps beside the log of that room
     works     what of it is left to workers beside the room
+    page      whether it has a page of its own: a `blueprint` in the module `page` of its folder
     """
 
     name: str
@@ -145,6 +146,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     by_hand: Mapping[type[Event], ByHand] = {}
     draws: Mapping[type[Act], Callable[[Any, Any], Act]] = {}
     works: Work | None = None
+    page: bool = False
 
 
 class Registry:
@@ -213,6 +215,10 @@ class Registry:
     def for_proposers(self) -> list[str]:
         """The parts that have something to tell the proposer of a plan."""
         return [part.name for part in self.parts.values() if part.to_proposer]
+
+    def pages(self) -> list[str]:
+        """The modules of the parts that have a page of their own."""
+        return [f"app.parts.{part.name}.page" for part in self.parts.values() if part.page]
 
     def withheld(self, meeting: Meeting) -> bool:
         """Whether the log of a meeting holds what nobody may read yet."""

@@ -21,6 +21,7 @@ from app.faces.view import View
 from app.languages import speak_as
 from app.languages.refusals import sentence
 from app.live.meetings import Room
+from app.part import SHOWN
 from app.services import services
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import Role
@@ -28,10 +29,6 @@ from facilitation.roles import Role
 FACES = (
     "join", "phone", "acts", "console", "links", "projector", "livecast", "record", "following", "privacy", "signing",
     "proposer", "key",
-)  # fmt: skip
-BESIDE = (
-    "app.pictures.page", "app.parts.captions.page", "app.parts.window.page", "app.parts.committee.page",
-    "app.parts.common_ground.page",
 )  # fmt: skip
 VERIFIER = "/static/verify.html"
 PAGE = re.compile(r"[a-z]+/[A-Za-z0-9_-]{1,64}")
@@ -83,9 +80,8 @@ def face_page(room: Room, face: str, **more: Any) -> str:
 
 def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
-    for name in FACES:
-        app.register_blueprint(import_module(f"app.pages.{name}").blueprint)
-    for name in BESIDE:
+    faces = [f"app.pages.{name}" for name in FACES]
+    for name in [*faces, "app.pictures.page", *SHOWN.pages()]:
         app.register_blueprint(import_module(name).blueprint)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))

@@ -15,6 +15,7 @@ def agreed(view: View) -> Captions:
 
 SHOWN = Shown(
     name="captions",
+    page=True,
     refusals={
         "captions_unkept": _("Wat er getypt wordt, wordt vanavond niet bewaard."),
         "captioner_link_needed": _("Hiervoor heb je de link van een schrijftolk nodig. Vraag het de gespreksleider."),

@@ -62,6 +62,7 @@ def heard(view: View) -> object:
 
 SHOWN = Shown(
     name="committee",
+    page=True,
     title=_("Selectiecommissie"),
     refusals=REFUSALS,
     done=DONE,

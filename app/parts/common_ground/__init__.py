@@ -22,6 +22,7 @@ BY_HAND: Mapping[type[Event], ByHand] = {
 
 SHOWN = Shown(
     name="common_ground",
+    page=True,
     refusals={
         "ground_not_asked": _("Dit wordt nu niet gevraagd."),
         "nothing_answered": _("Er is nog niets om te tellen: niemand schreef of steunde een argument."),

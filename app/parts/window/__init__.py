@@ -157,6 +157,7 @@ def waits(view: View, until: str) -> object:
 
 SHOWN = Shown(
     name="window",
+    page=True,
     refusals=REFUSALS,
     done=DONE,
     says={
