@@ -6,6 +6,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA ?= ./data
 SECONDS ?= 60
+# What `overlegtafel koffer` is given; e.g. make koffer KOFFER='--wifi "De Hoek" --device wlan1'
+KOFFER ?=
 # What pytest is given; e.g. make test TEST_ARGS='-x tests/pages'
 TEST_ARGS ?= -n 4 --dist loadgroup
 
@@ -29,7 +31,7 @@ NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test check bench soak fuzz lock translations clean
+.PHONY: help setup run demo test check bench soak fuzz koffer lock translations clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -84,6 +86,12 @@ fuzz: .venv/.stamp-dev ## bytes by atheris (Linux), SECONDS each, for the import
 	@$(PIP) --require-hashes -r requirements-fuzz.txt
 	@for target in pb csv json list sheet frames; do echo "$$target, $(SECONDS) s"; \
 		$(BIN)/python -W ignore -m tests.fuzz $$target $(SECONDS) || exit 1; done
+
+koffer: setup ## build/koffer: all that a laptop needs to start without internet, with the settings of its own wifi
+	@$(BIN)/python -m tools.koffer build/koffer
+	@$(BIN)/overlegtafel koffer -o build/koffer/wifi $(KOFFER)
+	@cp build/koffer/wifi/koffer.env build/koffer/koffer.env
+	@echo "build/koffer is ready: what to do with it stands in docs/koffer.md."
 
 translations: .venv/.stamp ## collect the Dutch sentences into the English catalogue
 	@mkdir -p build app/translations

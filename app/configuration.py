@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask
 
+from app import koffer
 from app.access import browser_rules, house_secret, public_address
 from app.counting import workers
 from app.live import limits
@@ -26,7 +27,7 @@ def configure(app: Flask, config: dict[str, Any]) -> None:
     kept = _keeping(data)
     private_files.require_folder(data)
     app.config.update(kept | _secrecy(data, config.get("SECRET_KEY")) | _cookies(public))
-    app.config.update(HOSTS=(), MAX_CONTENT_LENGTH=256 * 1024)
+    app.config.update(HOSTS=(), MAX_CONTENT_LENGTH=256 * 1024, WIFI=koffer.told())
     app.config.update(config, DATA_DIR=data, PUBLIC_URL=public, SECURITY_HEADERS=headers)
     if app.config.get("LIMITS") is None:
         app.config["LIMITS"] = limits.read(os.environ.get("LIMITS", ""))

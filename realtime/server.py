@@ -11,6 +11,7 @@ from typing import IO, Any
 import eventlet
 import eventlet.green.socket
 from eventlet import tpool, wsgi
+from flask import Flask
 
 from app import create_app
 from app.access.addresses import public_url
@@ -94,13 +95,28 @@ def serve(live: Live, listener: Listener, ready: str) -> None:
     guard = Guard(live.app, live.sessions)
     live.start()
     eventlet.spawn(
-        wsgi.server, listener, guard, custom_pool=Lines(capacity()), debug=False, log_output=False, socket_timeout=IDLE
+        wsgi.server,
+        listener,
+        _in_hall(live.app, guard),
+        custom_pool=Lines(capacity()),
+        debug=False,
+        log_output=False,
+        socket_timeout=IDLE,
     )
     eventlet.sleep(0)
     heard = _hear_signals()
     print(ready, flush=True)
     heard.recv(1)
     _finish(live, guard)
+
+
+def _in_hall(app: Flask, guard: Guard) -> Any:
+    """What answers: where we bring our own wifi, also what phones ask of other hosts to find the internet."""
+    if app.config["WIFI"] is None:
+        return guard
+    from app.koffer.portal import Portal
+
+    return Portal(guard, app.config["TRUSTED_HOSTS"], app.config["PUBLIC_URL"])
 
 
 def _prepare() -> None:

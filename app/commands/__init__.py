@@ -18,16 +18,14 @@ from app.commands import (
     agendas,
     common_ground,
     count,
-    key,
     links,
-    noindex,
     plans,
     rehearse,
     seat,
     terminal,
-    upkeep,
     verify,
 )
+from app.commands.hosting import key, koffer, noindex, shelve, upkeep
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
@@ -191,6 +189,8 @@ cli.add_command(common_ground.common_ground)
 cli.add_command(verify.verify)
 cli.add_command(seat.seat)
 cli.add_command(key.key)
+cli.add_command(koffer.koffer)
+cli.add_command(shelve.shelve)
 cli.add_command(links.links)
 cli.add_command(noindex.command)
 

@@ -32,6 +32,7 @@ POINTS = {
 }
 """The fields for which people may point at a column of a list."""
 PAPER = {
+    "aansluiten": (_("Zo doe je mee"), _("Een blad voor bij de deur: eerst de wifi, dan de code van de avond.")),
     "plannen": (_("Plankaarten"), _("Een kaart per plan: wat het vraagt, en waar het over gaat.")),
     "biljetten": (_("Stembiljetten"), _("Een biljet voor elke stemming op de agenda.")),
     "argumenten": (_("Argumentkaarten"), _("Voor, tegen, vraag en verbetering.")),

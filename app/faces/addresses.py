@@ -5,6 +5,7 @@ from flask import current_app
 from markupsafe import Markup
 
 from app.faces.view import View
+from app.koffer import Wifi
 
 
 def join_url(view: View) -> str:
@@ -15,6 +16,20 @@ def join_url(view: View) -> str:
 def host() -> str:
     """The address to type, without the scheme."""
     return str(current_app.config["PUBLIC_URL"]).partition("://")[2]
+
+
+def wifi() -> Wifi | None:
+    """The wifi that people in the hall have to take first, where this installation brings its own."""
+    found: Wifi | None = current_app.config["WIFI"]
+    return found
+
+
+def wifi_qr() -> Markup:
+    """The QR code by which a phone takes that wifi; raises LookupError where there is none."""
+    found = wifi()
+    if found is None:
+        raise LookupError("WIFI_NAME")
+    return qr(found.scanned)
 
 
 def picture(view: View, digest: str) -> str:
@@ -28,8 +43,8 @@ def join_qr(view: View) -> Markup:
 
 
 def qr(address: str) -> Markup:
-    """The QR code of one of our addresses as inline SVG: black on its own white, with a quiet zone of four modules."""
+    """The QR code of what is ours as inline SVG: black on its own white, with a quiet zone of four modules."""
     code = segno.make(address, error="m")
-    return Markup(  # noqa: S704 - segno draws it from our own address
+    return Markup(  # noqa: S704 - segno draws it, and writes nothing of it as it stands
         code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=4, dark="#000", light="#fff")
     )

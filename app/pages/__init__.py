@@ -81,7 +81,7 @@ def face_page(room: Room, face: str, **more: Any) -> str:
 def init_app(app: Flask) -> None:
     """Register every face and the answers to what goes wrong."""
     faces = [f"app.pages.{name}" for name in FACES]
-    for name in [*faces, "app.pictures.page", *SHOWN.pages()]:
+    for name in [*faces, "app.pictures.page", "app.koffer.shelf", *SHOWN.pages()]:
         app.register_blueprint(import_module(name).blueprint)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))

@@ -1,10 +1,13 @@
 """The front door: type a code, and sit down."""
 
+from pathlib import Path
+
 import sqlalchemy as sa
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
 from app.access.devices import Device
+from app.koffer import shelf
 from app.languages.refusals import sentence
 from app.live import entry
 from app.live.meetings import Room, load, perform
@@ -29,8 +32,13 @@ def front() -> str | Response:
         try:
             return redirect(f"/t/{entry.find(code, device()).code}", 303)
         except Refused as refusal:
-            return render_template("front.html", meetings=public_meetings(), code=code, wrong=sentence(refusal))
-    return render_template("front.html", meetings=public_meetings(), code="", wrong="")
+            return _front(code, sentence(refusal))
+    return _front()
+
+
+def _front(code: str = "", wrong: str = "") -> str:
+    elsewhere = shelf.holds(Path(current_app.config["DATA_DIR"]))
+    return render_template("front.html", meetings=public_meetings(), code=code, wrong=wrong, elsewhere=elsewhere)
 
 
 def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:

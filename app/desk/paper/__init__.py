@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 from app.desk.agenda import steps, told
 from app.desk.evening import Evening, Item
 from app.desk.opening import initiatives
+from app.desk.paper.joining import joining
 from app.desk.words import join
 from app.languages import day, euro, hours, speaking
 from app.pictures import kept
@@ -39,6 +40,7 @@ def made(evening: Evening, piece: str, size: Size) -> bytes:
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"document": said},
+        pdf_standards=["ua-1"],
         timestamp=(evening.starts or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0),
     )
     return bytes(found)
@@ -148,4 +150,11 @@ def script(evening: Evening) -> dict[str, Any]:
     return {"name": _("Draaiboek"), "rows": rows, "over": over}
 
 
-PIECES = {"plannen": cards, "biljetten": ballots, "argumenten": arguments, "tafels": signs, "draaiboek": script}
+PIECES = {
+    "aansluiten": joining,
+    "plannen": cards,
+    "biljetten": ballots,
+    "argumenten": arguments,
+    "tafels": signs,
+    "draaiboek": script,
+}

@@ -1,0 +1,81 @@
+"""Packs everything that a laptop needs to start without internet into one folder: `make koffer`.
+
+The folder holds the product as it is committed, the front-end files and catalogues that `make setup` made, a wheel of
+every library, and `start`. It starts on the kind of computer and the version of Python that packed it.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.findings import ROOT
+
+MADE = ("static/vendor", "static/verify.html")
+LEFT = ("tests", ".ci", "biome.jsonc")
+"""What is only for who builds the product."""
+CATALOGUES = "app/translations/*/LC_MESSAGES/messages.mo"
+START = """#!/bin/sh
+# Starts Overlegtafel without internet: the first time it makes its environment from the wheels beside it.
+set -eu
+cd "$(dirname "$0")"
+PYTHON=${{PYTHON:-python3}}
+[ -f koffer.env ] && {{ set -a; . ./koffer.env; set +a; }}
+if ! [ -f .venv/.stamp ]; then
+  "$PYTHON" -c 'import sys; sys.exit(sys.version_info[:2] != ({major}, {minor}))' || {{
+    echo "This koffer was packed for Python {major}.{minor}; PYTHON=/path/to/python{major}.{minor} names one." >&2
+    exit 2
+  }}
+  "$PYTHON" -m venv --clear .venv
+  PIP="$PWD/.venv/bin/python -m pip --disable-pip-version-check --no-input install -qq --no-index --find-links wheels"
+  $PIP --require-hashes -r requirements.txt
+  $PIP --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
+  touch .venv/.stamp
+fi
+[ $# -gt 0 ] || set -- serve
+exec .venv/bin/overlegtafel "$@"
+"""
+
+
+def pack(folder: Path) -> None:
+    """Put everything into this folder, which is made anew: the product, its made files, its libraries and `start`."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    _tree(folder)
+    for made in MADE:
+        _copy(made, folder)
+    for path in sorted(ROOT.glob(CATALOGUES)):
+        _copy(str(path.relative_to(ROOT)), folder)
+    _wheels(folder / "wheels")
+    start = folder / "start"
+    start.write_text(START.format(major=sys.version_info.major, minor=sys.version_info.minor))
+    start.chmod(0o755)
+
+
+def _tree(folder: Path) -> None:
+    """The product as it was committed last, without its tests."""
+    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
+    without = [f"--exclude={name}" for name in LEFT]
+    subprocess.run(["tar", "-x", "-C", folder, *without], input=archive, check=True)
+
+
+def _copy(name: str, folder: Path) -> None:
+    target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if (ROOT / name).is_dir():
+        shutil.copytree(ROOT / name, target, dirs_exist_ok=True)
+    else:
+        shutil.copy2(ROOT / name, target)
+
+
+def _wheels(folder: Path) -> None:
+    """Every library as it is locked, with its hash checked; a sum of a wheel made here would be another one."""
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "download", "-qq",
+         "--require-hashes", "-r", "requirements.txt", "-d", folder],
+        cwd=ROOT, check=True,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    pack(Path(sys.argv[1]).resolve())
