@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar
 
 import msgspec
 
+from facilitation.state.deciding import Deciding
 from facilitation.state.frame import Frame
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Channel, Table
@@ -117,7 +118,8 @@ Rate: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=FASTEST)]
 class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):
     """Everything the evening starts from; `pot` in cents. `practice` only where it does not count.
 
-    A `pseudonymous` log names seats by pseudonyms; older ones do not.
+    A `pseudonymous` log names seats by pseudonyms; older ones do not. `deciding` is who may decide; everybody may where
+    nobody said.
     """
 
     code: str
@@ -132,6 +134,7 @@ class MeetingOpened(Event, frozen=True, kw_only=True, tag="meeting.opened"):
     terms: Terms = Terms()
     practice: Rate | msgspec.UnsetType = msgspec.UNSET
     pseudonymous: bool | msgspec.UnsetType = msgspec.UNSET
+    deciding: Deciding | msgspec.UnsetType = msgspec.UNSET
 
 
 class StageAdvanced(Event, frozen=True, kw_only=True, tag="stage.advanced"):

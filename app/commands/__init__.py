@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 import msgspec
@@ -24,6 +24,7 @@ from app.commands import (
     seat,
     terminal,
     verify,
+    voting_codes,
 )
 from app.commands.hosting import key, koffer, noindex, shelve, upkeep
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
@@ -35,6 +36,7 @@ from app.languages import LANGUAGES
 from app.live import meetings, replay
 from app.live.opening import opening, tables
 from app.record import exports
+from facilitation.state.deciding import Deciding, Mode
 from facilitation.state.seat import Table
 from facilitation.state.terms import Terms
 from facilitation.texts import LONGEST_NAME, LONGEST_TITLE, clean, optional
@@ -125,9 +127,10 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
 @click.option("--percent", type=click.IntRange(50, 100), default=50, show_default=True, help="With --rule majority.")
 @click.option("--quorum", metavar="SEATS/TABLES", help="Below this many answers it is advice, such as 25/4.")
 @click.option("--frames", type=FILE, metavar="FILE", help="A .json file with your own words for the five frames.")
+@click.option("--decides", type=click.Choice(get_args(Mode)), help="By what people decide: open is a poll.")
 @plans.answer
 @plans.yes
-def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> None:
+def new(data: Path, base: str, as_json: bool, agenda: str, decides: Mode | None, **wishes: Any) -> None:
     """Make a meeting from a list of plans and print its links."""
     terms = _terms(**{name: wishes.pop(name) for name in ("mandate", "confirms", "rule", "percent", "quorum")})
     shown = {name: wishes.pop(name) for name in ("noindex", "language")}
@@ -135,9 +138,11 @@ def new(data: Path, base: str, as_json: bool, agenda: str, **wishes: Any) -> Non
     if source.pot is None:
         raise click.UsageError("The file names no budget; give it with --pot.")
     template = agendas.fitting(agenda, data, source.initiatives)
+    deciding = Deciding(decides) if decides else msgspec.UNSET
     with open_app(data):
         code = codes.new_code()
-        meetings.create(opening(source, code, source.pot, template, terms), **shown)
+        begun = msgspec.structs.replace(opening(source, code, source.pot, template, terms), deciding=deciding)
+        meetings.create(begun, **shown)
         (print_json if as_json else show_entrance)(entrance(base, code))
 
 
@@ -193,6 +198,7 @@ cli.add_command(koffer.koffer)
 cli.add_command(shelve.shelve)
 cli.add_command(links.links)
 cli.add_command(noindex.command)
+cli.add_command(voting_codes.codes)
 
 
 @cli.command()

@@ -13,6 +13,7 @@ from app.live.room import ACT, Room
 from app.record.signing import signed_rows
 from app.record.signing.house_key import Signet
 from app.storage import ballots, beside, log
+from app.storage.beside import voting_codes
 from app.storage.tables import PersonRow
 from facilitation.acts import Act
 from facilitation.decide import decide
@@ -96,12 +97,14 @@ class ActJob:
     def run(self, connection: sa.Connection) -> None:
         """Write everything this act leads to; the log goes first, since a ballot leans on what it says.
 
-        Raises Forbidden(key_needed), Overtaken where somebody else wrote meanwhile, and Refused(ballot_elsewhere).
+        Raises Forbidden(key_needed), Overtaken where somebody else wrote meanwhile, Refused(ballot_elsewhere), and what
+        `voting_codes.write` raises.
         """
         code = self.room.code
         if self.actor.grant:
             grants.require(connection, self.actor.grant)
-        self.logged = [*self.events, *self._sealed(connection)]
+        tally = voting_codes.counted(connection, self.room.pending, self.events)
+        self.logged = [*tally, *self.events, *self._sealed(connection)]
         self.room.head = log.append(connection, code, self.logged, self.now, self.room.head)
         self.seq = self._closed_before or self.room.head
         self._change_boxes(connection)
@@ -167,6 +170,7 @@ class ActJob:
     def _write_beside(self, connection: sa.Connection) -> None:
         code = self.room.code
         beside.write(connection, code, self.facts)
+        voting_codes.write(connection, code, self.facts)
         if self.name:
             person = {"meeting": code, "seat": self._seat}
             connection.execute(sa.delete(PersonRow).filter_by(**person))  # of a seat that was taken out

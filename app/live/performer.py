@@ -97,7 +97,7 @@ class Performer:
         self.limits.keep(actor, act)
         if isinstance(act, TakeSeat):
             seat = act.was or act.seat
-            if not let_in(room.pending, seat):
+            if not act.coded and not let_in(room.pending, seat):
                 self.newcomers.admit(room.code, act.channel, mark_of(seat), actor.expected)
         if not self.database.backend.forgets and any(_secret(room.pending, fact) for fact in facts):
             raise Refused("store_cannot_forget")

@@ -12,6 +12,8 @@ from app.languages.refusals import sentence
 from app.live import entry
 from app.live.meetings import Room, load, perform
 from app.pages import back_to, device, require_own_origin, wants_json
+from app.parts.deciding import entering
+from app.parts.deciding.entering import Given
 from app.services import services
 from app.storage.tables import MeetingRow
 from facilitation.parts.seating import TakeSeat, seating
@@ -52,8 +54,8 @@ def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
 def sit(code: str) -> Response:
     """Give this device a seat; a device that has one keeps it. A browser without a cookie first has to bring one back.
 
-    Raises Malformed: malformed for an unknown channel; Forbidden: cookies_needed where it does not; and what
-    `seat.take` is refused with.
+    With a code that is good it decides. Raises Malformed: malformed for an unknown channel; Forbidden: cookies_needed
+    where it does not; what `seat.take` is refused with, and what `entering` raises.
     """
     require_own_origin()
     room = load(code)
@@ -61,7 +63,11 @@ def sit(code: str) -> Response:
     holder = device()
     if not (came_back or wants_json()):
         return _bring_back(room.code)
-    seat = holder.seat(room.state) or _seated(room, holder)
+    typed = request.form.get("voting_code", "").strip()
+    found = entering.given(room, typed, holder) if typed else None
+    seat = holder.seat(room.state) or _seated(room, holder, found)
+    if found:
+        _decides(room, holder, found)
     if wants_json():
         return jsonify(seat=seat)
     return redirect(back_to(room.code, request.form.get("face", "phone")), 303)
@@ -74,7 +80,16 @@ def _bring_back(code: str) -> Response:
     return redirect(f"/t/{code}/join?terug=1", 307)
 
 
-def _seated(room: Room, holder: Device) -> str:
+def _decides(room: Room, holder: Device, found: Given) -> None:
+    """Take a code for the seat of this device; a page tells there that another seat has it, a program at once."""
+    try:
+        entering.enter(room, found, holder.actor(room.state, "phone"))
+    except Refused as refusal:
+        if refusal.key != "code_elsewhere" or wants_json():
+            raise
+
+
+def _seated(room: Room, holder: Device, found: Given | None) -> str:
     """Take the seat that is this device's; one that was taken out before is taken anew."""
     was, seat = holder.places(room.code, room.state.merged)
     if seat in seating(room.state).seats:  # pressed twice, and the first answer did not come
@@ -87,7 +102,8 @@ def _seated(room: Room, holder: Device) -> str:
     table = request.form.get("table") or None
     before = room.arrivals.of(seat)
     key = f"join {before.timestamp() if before else 0:.6f}"
-    act = TakeSeat(id=key, seat=seat, table=table, channel=channel, was=was)  # type: ignore[arg-type]
+    coded = found is not None and found.free(seat)
+    act = TakeSeat(id=key, seat=seat, table=table, channel=channel, was=was, coded=coded)  # type: ignore[arg-type]
     actor = Actor(f"join:{seat}", Role.VISITOR, expected=holder.expected(room.code))
     perform(room.code, act, actor, name=name)
     holder.sit(room.code, seat)

@@ -14,6 +14,7 @@ from app.parts import (
     clock,
     committee,
     common_ground,
+    deciding,
     decision,
     door,
     errata,
@@ -55,6 +56,6 @@ for part in (
     practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, window, repair,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, window, repair, deciding,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

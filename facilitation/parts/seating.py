@@ -34,13 +34,15 @@ CHAIR: Mapping[str, tuple[str, ...]] = {"seat": ("seat",)}
 class TakeSeat(Act, frozen=True, kw_only=True, tag="seat.take"):
     """Sit down. Made by the join page, which draws the opaque seat id; never accepted from outside.
 
-    `was` is the seat that this phone had, where that became one with another.
+    `was` is the seat that this phone had, where that became one with another. Who is `coded` brings a code that is
+    good: no door holds them up.
     """
 
     seat: Key
     table: Key | None = None
     channel: Channel = "room"
     was: Key = ""
+    coded: bool = False
 
 
 class AddSeat(Act, frozen=True, kw_only=True, tag="seat.add"):

@@ -31,6 +31,7 @@ from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import WORKING, Actor, Role
 from facilitation.situation import full_boxes
+from facilitation.state.deciding import Deciding
 from facilitation.state.deed import Deed
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.meeting import Meeting
@@ -76,7 +77,11 @@ class Evening:
     """A meeting of three seats in the room and one online, and everything that happened in it."""
 
     def __init__(
-        self, stages: Sequence[Stage] | None = None, plans: Sequence[Initiative] = PLANS, pseudonymous: bool = False
+        self,
+        stages: Sequence[Stage] | None = None,
+        plans: Sequence[Initiative] = PLANS,
+        pseudonymous: bool = False,
+        deciding: Deciding | None = None,
     ) -> None:
         self.meeting = Meeting()
         self.events: list[Event] = []
@@ -94,6 +99,7 @@ class Evening:
                 initiatives=tuple(plans),
                 tables=TABLES,
                 pseudonymous=pseudonymous or UNSET,
+                deciding=deciding or UNSET,
             )
         )
         for name, channel in (("anna", "room"), ("bram", "room"), ("chris", "paper"), ("dora", "online")):
@@ -146,8 +152,7 @@ class Evening:
         for fact in facts:
             if isinstance(fact, BallotCast):
                 self.box[fact.stage, fact.seat] = fact
-            else:
-                assert isinstance(fact, Event)
+            elif isinstance(fact, Event):
                 self.happen(self._drawn(fact))
         if not any(isinstance(fact, Secret) for fact in facts):
             self._remember(act, by, first)

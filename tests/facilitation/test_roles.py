@@ -70,7 +70,7 @@ from facilitation.state.method import Method
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, LEADER, START, VISITOR, Evening
 from tests.facilitation.situations import over
-from tests.parts import told
+from tests.parts import deciding, told
 
 CHAIR = Actor("chair", Role.TABLE_CHAIR, table="t1")
 SCRIBE = Actor("scribe", Role.SCRIBE)
@@ -201,12 +201,12 @@ NAMES = [f"{act.kind()} by {actor.role}" for act, actor, _ in PAIRS]
 
 
 def _given_to(roles: Collection[Role]) -> set[str]:
-    """The acts whose rule gives them to exactly these roles."""
-    return {act.kind() for act, (_, rule) in PARTS.rules.items() if rule.roles == roles}
+    """The acts from outside whose rule gives them to exactly these roles."""
+    return {act.kind() for act, (_, rule) in PARTS.rules.items() if rule.roles == roles and not rule.ours}
 
 
 VOICE, DECISION, OWN = _given_to(VOICES), _given_to(DECIDERS), _given_to({Role.RESIDENT})
-OURS = {"seat.take", "ballots.count", "clock.step", "clock.pace", "console.end", "window.turn"}
+OURS = {"seat.take", "ballots.count", "clock.step", "clock.pace", "console.end", "window.turn", *deciding.OURS}
 OURS |= {act.kind() for module in told("matrix") for act, letters in module.ACTS if letters == "H"}
 TYPED = _given_to({Role.CAPTIONER})
 LEADING = PARTS.matrix[Role.FACILITATOR] - VOICE - DECISION - OURS

@@ -11,6 +11,7 @@ from facilitation.parts.plans import active, plans
 from facilitation.parts.seating import seats, tables
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
+from facilitation.state.deciding import may_decide
 from facilitation.state.meeting import Meeting
 
 EURO = 100
@@ -37,8 +38,9 @@ def called(meeting: Meeting, thing: str) -> str:
 
 
 def people(meeting: Meeting, table: str) -> list[str]:
-    """Who is at a table now, in the order in which the seats were taken: all who sit there and are not away."""
-    return [seat.id for seat in seats(meeting).values() if seat.table == table and not seat.away]
+    """Who lays chips at a table now, in the order of their seats: whoever sits there, decides and is not away."""
+    there = (seat.id for seat in seats(meeting).values() if seat.table == table and not seat.away)
+    return [seat for seat in there if may_decide(meeting, seat)]
 
 
 def sits_at(meeting: Meeting, table: str) -> list[str]:

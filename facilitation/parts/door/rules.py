@@ -12,8 +12,8 @@ from facilitation.texts import LONGEST_REASON, clean
 
 
 def bar(context: Context[object], act: TakeSeat) -> None:
-    """Let nobody sit down whom the door does not let in. Raises Refused(door_shut, hall_full)."""
-    if act.seat not in seats(context.meeting):
+    """Let only those sit down whom the door lets in, or who bring a code. Raises Refused(door_shut, hall_full)."""
+    if not act.coded and act.seat not in seats(context.meeting):
         require_entry(context.meeting, act.was or act.seat, act.channel)
 
 

@@ -1,0 +1,113 @@
+"""Who may decide: everybody in a poll, who has a printed code, or who was counted at a table.
+
+Voice and decision are apart: a seat that may not decide looks and asks, and speaks where the meeting agreed on that.
+A meeting that agreed on nothing goes on as it always did: every seat decides.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from facilitation.acts import Act
+from facilitation.part import Part, Rule
+from facilitation.parts.arguments.acts import PostArgument, SupportArgument
+from facilitation.parts.ballots import CastBallot
+from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips
+from facilitation.parts.choice.acts import AnswerChoice
+from facilitation.parts.committee.acts import GiveScore, TellInterest
+from facilitation.parts.common_ground.acts import MarkArgument
+from facilitation.parts.deciding import changes, rules
+from facilitation.parts.deciding.acts import (
+    AdmitSeat,
+    CountTable,
+    EnterCode,
+    IssueCodes,
+    SettleDouble,
+    SpendOnPaper,
+    VoidCodes,
+)
+from facilitation.parts.deciding.events import (
+    CodeDoubled,
+    CodesCounted,
+    CodesIssued,
+    CodesOnPaper,
+    CodesVoided,
+    DoubleSettled,
+    SeatDismissed,
+    SeatEntitled,
+    TableCounted,
+)
+from facilitation.parts.deciding.record import record
+from facilitation.parts.decision.acts import AcceptObjection, GiveConsent, JoinView, PostView, WithdrawObjection
+from facilitation.parts.door.events import REMOVALS
+from facilitation.parts.frames.acts import AnswerWording, ProposeClause
+from facilitation.parts.questions.acts import BackQuestion
+from facilitation.parts.repair.events import SeatsMerged
+from facilitation.parts.seating import seats
+from facilitation.parts.turns.acts import RequestTurn
+from facilitation.parts.twins.acts import AnswerPairing
+from facilitation.roles import HANDS, HOSTS, LEADERS, Role
+from facilitation.state.deciding import BY_CODE, NAME, Entitled, entitled, may_decide
+from facilitation.state.meeting import Meeting
+
+DECISIONS: tuple[type[Act], ...] = (
+    CastBallot, AnswerWording, GiveScore, TellInterest, GiveConsent, AcceptObjection, WithdrawObjection, AnswerChoice,
+    PlaceChips, MoveChips, AgreeChips,
+)  # fmt: skip
+"""The acts by which a seat decides."""
+VOICES: tuple[type[Act], ...] = (
+    PostArgument, SupportArgument, MarkArgument, BackQuestion, RequestTurn, ProposeClause, PostView, JoinView,
+    AnswerPairing,
+)  # fmt: skip
+"""The acts by which a seat speaks; a question may be asked by whoever only looks."""
+
+
+def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
+    """Whether this seat decides, and whether it gave a code that another seat has."""
+    here = entitled(meeting)
+    if here.mode in (None, "open") or seat is None:
+        return {"decides": True, "doubled": False, "asks_code": False}
+    return {
+        "decides": may_decide(meeting, seat),
+        "doubled": seat in here.doubles,
+        "asks_code": here.mode in BY_CODE,
+    }
+
+
+def around(meeting: Meeting, event: Any) -> Collection[str]:
+    """The seat itself and everybody at its table: who agrees on what lies there may be another."""
+    known = seats(meeting)
+    own = known.get(event.seat)
+    table = own.table if own else None
+    return [key for key, seat in known.items() if key == event.seat or (table and seat.table == table)]
+
+
+PART: Part[Entitled] = Part(
+    NAME,
+    state=changes.begin,
+    rules={
+        IssueCodes: Rule(rules.issue, LEADERS, ours=True, lasting="undo_gone"),
+        VoidCodes: Rule(rules.void, LEADERS, ours=True, lasting="undo_gone"),
+        EnterCode: Rule(rules.enter, HOSTS | {Role.RESIDENT}, ours=True, lasting="undo_gone"),
+        SettleDouble: Rule(rules.settle, LEADERS, lasting="undo_gone"),
+        SpendOnPaper: Rule(rules.on_paper, HOSTS, ours=True, lasting="undo_gone"),
+        CountTable: Rule(rules.count, HANDS),
+        AdmitSeat: Rule(rules.admit, HANDS),
+    },
+    events={
+        CodesIssued: changes.on_issued,
+        CodesVoided: changes.on_voided,
+        SeatEntitled: changes.on_entitled,
+        SeatDismissed: changes.on_dismissed,
+        CodeDoubled: changes.on_doubled,
+        DoubleSettled: changes.on_settled,
+        CodesOnPaper: changes.on_paper,
+        CodesCounted: changes.on_counted,
+        TableCounted: changes.on_table,
+    },
+    follows={SeatsMerged: changes.merged, **dict.fromkeys(REMOVALS, changes.without_seats)},
+    bars={**dict.fromkeys(DECISIONS, rules.bar), **dict.fromkeys(VOICES, rules.bar_voice)},
+    record=record,
+    mine=mine,
+    apart=True,
+    touches=dict.fromkeys((SeatEntitled, SeatDismissed, CodeDoubled, DoubleSettled), around),
+)
