@@ -25,6 +25,7 @@ class Role(StrEnum):
     AREA_BROKER = "area-broker"
     PROPOSER = "proposer"
     CAPTIONER = "captioner"
+    PAPER = "paper"
     RESIDENT = "resident"
     VISITOR = "visitor"
     HOUSE = "house"
@@ -67,10 +68,10 @@ HANDS = ON_BEHALF | {Role.TABLE}  # the device of a table where it acts for who 
 
 KEYED = (
     Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.TABLE, Role.MODERATOR,
-    Role.PROJECTOR, Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER, Role.CAPTIONER,
+    Role.PROJECTOR, Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER, Role.CAPTIONER, Role.PAPER,
 )  # fmt: skip
 # Who signs a closed log, and how many of them: the course, the count (two people), the text, seen.
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
-CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER, Role.TABLE} - ONLY_SIGNS
+CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER, Role.TABLE, Role.PAPER} - ONLY_SIGNS
 WORKING = CONSOLE | {Role.PROJECTOR}  # whose acts are told at the consoles, and can be undone

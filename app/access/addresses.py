@@ -20,12 +20,14 @@ PATHS = {
     "signing": "/tekenen",
     "proposer": "/indiener",
     "captions": "/ondertitel",
+    "paper": "/papier",
     "table": "/tafel",
 }
 OPENS = {
     Role.PROJECTOR: "screen",
     Role.PROPOSER: "proposer",
     Role.CAPTIONER: "captions",
+    Role.PAPER: "paper",
     Role.TABLE: "table",
     **dict.fromkeys(ONLY_SIGNS, "signing"),
 }

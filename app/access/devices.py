@@ -22,7 +22,7 @@ from facilitation.state.meeting import Meeting
 
 SEATED = ("phone", "simple", "livecast")
 """The faces on which a seat is at work."""
-FACES = (*SEATED, "screen", "console", "table")
+FACES = (*SEATED, "screen", "console", "table", "paper")
 
 
 class Patient(TimestampSigner):
@@ -127,6 +127,13 @@ class Device:
         grant = self.grant(meeting, Role.CAPTIONER)
         return self._keyed(grant) if grant else None
 
+    def paper(self, meeting: str) -> Actor:
+        """Who it is at the paper desk. Raises Forbidden(paper_link_needed)."""
+        grant = self.grant(meeting, Role.PAPER)
+        if grant is None:
+            raise Forbidden("paper_link_needed")
+        return self._keyed(grant)
+
     def mark(self, meeting: str) -> str:
         """What tells its signature from another device's, and nothing else about it."""
         return self._own("signature", meeting)[:16]
@@ -162,12 +169,16 @@ class Device:
             return grants.held(connection, meeting, token)
 
     def actor(self, meeting: Meeting, face: str) -> Actor:
-        """Whom this device is on this face. Raises Forbidden(key_needed) on the console without a link."""
+        """Whom this device is on this face. Raises Forbidden(key_needed) on the console without a link, and
+        Forbidden(paper_link_needed) at the paper desk.
+        """
         if face == "console":
             grant = self.grant(meeting.code)
             if grant is None:
                 raise Forbidden("key_needed")
             return self._keyed(grant, stands(meeting, grant.table))
+        if face == "paper":
+            return self.paper(meeting.code)
         apart = {"screen": Role.PROJECTOR, "table": Role.TABLE}.get(face)
         if apart and (grant := self.grant(meeting.code, apart)):
             return self._keyed(grant, stands(meeting, grant.table))
@@ -193,6 +204,7 @@ APART = {
     Role.PROJECTOR: "wall",
     Role.PROPOSER: "plan",
     Role.CAPTIONER: "captions",
+    Role.PAPER: "paper",
     Role.TABLE: "table",
     **dict.fromkeys(ONLY_SIGNS, "sign"),
 }

@@ -27,6 +27,7 @@ ROLES: dict[str, Helper] = {
     "area-broker": Helper(_("Gebiedsmakelaar"), _("Tekent na afloop dat de gemeente dit gezien heeft.")),
     "proposer": Helper(_("Indiener"), _("Zegt ja of nee als het eigen plan kleiner of samen verder kan.")),
     "captioner": Helper(_("Schrijftolk"), _("Typt mee wat er gezegd wordt. Dat loopt mee op schermen en telefoons.")),
+    "paper": Helper(_("Papier"), _("Voert stembiljetten van papier in. Daar zijn er twee van nodig.")),
 }
 
 
@@ -65,6 +66,13 @@ DOORS: dict[str, Door] = {
     "captions": Door(
         _("Schrijftolk"),
         _("Om mee te typen heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? Plak hem hier."),
+    ),
+    "paper": Door(
+        _("Papier"),
+        _(
+            "Om papier in te voeren heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? "
+            "Plak hem hier."
+        ),
     ),
 }
 """By the face that the page is of."""

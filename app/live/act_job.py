@@ -12,7 +12,7 @@ from app.access.receipts import receipt_for
 from app.live.room import ACT, Room
 from app.record.signing import signed_rows
 from app.record.signing.house_key import Signet
-from app.storage import ballots, beside, log
+from app.storage import ballots, beside, log, sheets
 from app.storage.beside import voting_codes
 from app.storage.tables import PersonRow
 from facilitation.acts import Act
@@ -22,6 +22,8 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided, box_of, longest_paper
 from facilitation.parts.door.events import REMOVALS, out
+from facilitation.parts.paper.events import BatchAccepted, BatchVoided
+from facilitation.parts.paper.secrets import BY_BATCH, CodesWritten, SheetRead
 from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
 from facilitation.parts.seating import seats
 from facilitation.parts.stages import CloseStage
@@ -44,7 +46,7 @@ class ActJob:
     """An act of somebody in a room; `name` is what they want to be called, kept beside the log.
 
     `signet` signs a meeting that the act closes. `facts` are what was decided, `logged` what goes into the log,
-    `full` the stages that are sealed with it.
+    `full` the stages that are sealed with it, `receipt` that of a batch of paper that is accepted with it.
     """
 
     def __init__(self, room: Room, act: Act, actor: Actor, name: str, signet: Signet) -> None:
@@ -53,6 +55,7 @@ class ActJob:
         self.facts: Facts = []
         self.full: list[str] = []
         self.logged: list[Event] = []
+        self.receipt = ""
         self.seq = 0
         self.done = False
         self.error: BaseException | None = None
@@ -125,11 +128,26 @@ class ActJob:
                 ballots.void(connection, code, fact.stage)
             if isinstance(fact, REMOVALS):
                 self._take_out(connection, out(fact))
+            self._change_paper(connection, fact)
             if isinstance(fact, BallotCast):
                 self._cast(connection, fact)
 
+    def _change_paper(self, connection: sa.Connection, fact: Event | Secret) -> None:
+        """Ballots on paper that somebody read, and batches that count or do not."""
+        code, keys = self.room.code, self.room.box_keys
+        if isinstance(fact, SheetRead):
+            sheets.keep(connection, keys, code, fact)
+        if isinstance(fact, BatchAccepted):
+            self.receipt = sheets.accept(connection, keys, code, fact)
+        if isinstance(fact, CodesWritten):
+            sheets.spend(connection, code, fact)
+        if isinstance(fact, BatchVoided):
+            sheets.void(connection, keys, code, fact, box_of(stage_named(self.room.pending, fact.stage)).vote)
+
     def _cast(self, connection: sa.Connection, ballot: BallotCast) -> None:
-        room, receipt = self.room, receipt_for(self.actor, ballot.seat)
+        room, seat = self.room, ballot.seat
+        by_batch = seat.startswith(BY_BATCH)
+        receipt = sheets.receipt_of(self.receipt, seat) if by_batch else receipt_for(self.actor, seat)
         key = ballots.cast(connection, room.box_keys, room.code, ballot, receipt, longest_paper(room.pending))
         room.slips[ballot.stage, ballot.seat] = key
 
@@ -205,7 +223,11 @@ class ActJob:
 
     def _sealed(self, connection: sa.Connection) -> list[Event]:
         """Closing the last box of a stage with ballots seals them in the same transaction."""
-        return [ballots.seal(connection, self.room.box_keys, self.room.code, key) for key in self.full]
+        code, keys = self.room.code, self.room.box_keys
+        found = [ballots.seal(connection, keys, code, key) for key in self.full]
+        for event in found:
+            sheets.sealed(connection, keys, code, event)
+        return list(found)
 
     def publish(self) -> None:
         """After the commit: the state, the roll, the names and the answer; then everybody who follows hears it."""

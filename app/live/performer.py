@@ -21,6 +21,7 @@ from facilitation.acts import Act
 from facilitation.events import BoxOpened, Event, Secret
 from facilitation.part import Facts
 from facilitation.parts.door.asked import let_in, mark_of
+from facilitation.parts.paper.events import BatchAccepted, BatchVoided
 from facilitation.parts.practice import is_practice
 from facilitation.parts.seating import AddSeat, TakeSeat
 from facilitation.refusals import Refused
@@ -30,6 +31,8 @@ from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
 
 log = logging.getLogger(__name__)
+WIPED = (BatchAccepted, BatchVoided)
+"""What takes ballots off paper, or what was read of it, out of a table."""
 
 
 class Ack(msgspec.Struct, frozen=True):
@@ -80,7 +83,7 @@ class Performer:
         self.database.finish(job)
         if job.error is not None:
             raise job.error
-        if len(job.logged) > len(job.events):
+        if len(job.logged) > len(job.events) or any(isinstance(fact, WIPED) for fact in job.facts):
             self._wipe_what_was_sealed()
         return Ack(job.seq)
 

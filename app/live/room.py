@@ -22,6 +22,8 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.door.events import REMOVALS, out
+from facilitation.parts.paper.events import BatchVoided
+from facilitation.parts.paper.secrets import BY_BATCH
 from facilitation.parts.reactions import Reactions
 from facilitation.parts.reactions import after as reactions
 from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
@@ -162,6 +164,11 @@ class Room:
                 self.voted = {**self.voted, fact.stage: self._swapped(fact)}
             if isinstance(fact, BallotsSealed):
                 self.slips = {place: key for place, key in self.slips.items() if place[0] != fact.stage}
+            if isinstance(fact, BatchVoided):
+                ours = f"{BY_BATCH}{fact.batch}:"
+                there = self.voted.get(fact.stage, {})
+                left = {seat: by for seat, by in there.items() if not seat.startswith(ours)}
+                self.voted = {**self.voted, fact.stage: left}
             if isinstance(fact, VoteVoided):
                 self.voted = {stage: roll for stage, roll in self.voted.items() if stage != fact.stage}
         if any(isinstance(fact, WallFrozen) for fact in facts):

@@ -29,6 +29,7 @@ from app.storage.tables import (
     PersonRow,
     PseudonymRow,
     RollRow,
+    SheetRow,
     TextRow,
 )
 from facilitation.part import LoggedEvent
@@ -102,6 +103,7 @@ def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) ->
         if age >= terms.roll:
             yield "roll", RollRow, RollRow.meeting == code
             yield "roll", BallotRow, BallotRow.meeting == code
+            yield "roll", SheetRow, SheetRow.meeting == code
         if age >= terms.links:
             yield "links", GrantRow, GrantRow.key.in_(keys)
             yield "links", KeyRow, KeyRow.meeting == code

@@ -28,6 +28,7 @@ from app.parts import (
     market,
     mixing,
     package,
+    paper,
     pitches,
     plans,
     platform,
@@ -56,6 +57,6 @@ for part in (
     practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, window, repair, deciding,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, repair, deciding,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -40,6 +40,7 @@ ANNEX = (
     "committees",
     "ballots",
     "windows",
+    "paper",
     "agreed",
     "frames",
     OTHERS,

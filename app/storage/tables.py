@@ -94,6 +94,19 @@ class RollRow(Base):
     __table_args__ = {"sqlite_with_rowid": False}
 
 
+class SheetRow(Base):
+    """A ballot on paper as somebody read it, closed; no seat, no time. `turn` is who did, 0 the receipt of a batch."""
+
+    __tablename__ = "sheet"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    batch: Mapped[str] = mapped_column(primary_key=True)
+    turn: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    stage: Mapped[str]
+    paper: Mapped[str]
+    __table_args__ = {"sqlite_with_rowid": False}
+
+
 class PersonRow(Base):
     """The name somebody chose to give, beside the log."""
 

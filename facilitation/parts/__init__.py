@@ -30,6 +30,7 @@ from facilitation.parts import (
     market,
     mixing,
     package,
+    paper,
     pitches,
     plans,
     platform,
@@ -59,6 +60,6 @@ for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, exercise, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, window, repair, deciding,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, repair, deciding,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -21,6 +21,8 @@ from facilitation.part import Facts
 from facilitation.parts.ballots import CastBallot, Paper, VoteVoided
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.frames import ConfirmFrame, frames
+from facilitation.parts.paper.events import BatchVoided
+from facilitation.parts.paper.secrets import BY_BATCH, CodesWritten, SheetRead
 from facilitation.parts.ranking.events import BallotsCounted
 from facilitation.parts.ranking.votes import question, unanswered
 from facilitation.parts.repair.events import BallotsSwapped
@@ -89,6 +91,7 @@ class Evening:
         self.box: dict[tuple[str, str], BallotCast] = {}
         self.now = START
         self.deeds: tuple[Deed, ...] = ()
+        self.read: list[Secret] = []
         self.happen(
             MeetingOpened(
                 code="KLAVER",
@@ -126,6 +129,9 @@ class Evening:
         self.times.append(self.now)
         if isinstance(event, VoteVoided):
             self.box = {place: ballot for place, ballot in self.box.items() if place[0] != event.stage}
+        if isinstance(event, BatchVoided):
+            ours = f"{BY_BATCH}{event.batch}:"
+            self.box = {place: ballot for place, ballot in self.box.items() if not place[1].startswith(ours)}
         if isinstance(event, BallotsSwapped):
             self._swap(event)
         for stage in full_boxes(self.meeting, [event]):
@@ -152,6 +158,8 @@ class Evening:
         for fact in facts:
             if isinstance(fact, BallotCast):
                 self.box[fact.stage, fact.seat] = fact
+            elif isinstance(fact, SheetRead | CodesWritten):
+                self.read.append(fact)
             elif isinstance(fact, Event):
                 self.happen(self._drawn(fact))
         if not any(isinstance(fact, Secret) for fact in facts):

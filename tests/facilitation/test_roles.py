@@ -86,6 +86,7 @@ ACTORS = {
     "A": Actor("broker", Role.AREA_BROKER),
     "I": Actor("proposer", Role.PROPOSER, plan="garden"),
     "K": Actor("captioner", Role.CAPTIONER),
+    "Y": Actor("paper desk", Role.PAPER),
     "R": ANNA,
     "V": VISITOR,
     "H": Actor("house", Role.HOUSE),
@@ -93,9 +94,8 @@ ACTORS = {
 EVERY_ACT: list[tuple[Act, str]] = [
     (TakeSeat(seat="eva"), "V"),
     (AddSeat(seat="eva"), "FCST"),
-    (MoveSeat(table="t2"), "FCSTR"),
     *((act, "R") for act in (AskHelp(), EndHelp())),
-    (tables.CallGuide(table="t1"), "FCSTR"),
+    *((act, "FCSTR") for act in (MoveSeat(table="t2"), tables.CallGuide(table="t1"))),
     (tables.AnswerCall(table="t1"), "FCSTM"),
     (tables.SettleCall(table="t1"), "FCSTMR"),
     (tables.TakeTask(task="chair", person="anna"), "FCSTR"),
@@ -208,7 +208,7 @@ def _given_to(roles: Collection[Role]) -> set[str]:
 VOICE, DECISION, OWN = _given_to(VOICES), _given_to(DECIDERS), _given_to({Role.RESIDENT})
 OURS = {"seat.take", "ballots.count", "clock.step", "clock.pace", "console.end", "window.turn", *deciding.OURS}
 OURS |= {act.kind() for module in told("matrix") for act, letters in module.ACTS if letters == "H"}
-TYPED = _given_to({Role.CAPTIONER})
+TYPED = _given_to({Role.CAPTIONER}) | _given_to({Role.PAPER})
 LEADING = PARTS.matrix[Role.FACILITATOR] - VOICE - DECISION - OURS
 
 

@@ -12,6 +12,7 @@ from app.record.verify.hall import (
     committees,
     common_ground,
     mixes,
+    papers,
     questions,
     sources,
     tables,
@@ -121,6 +122,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += hands.faults_of(meeting, told, event["seq"], event["at"])
             faults += apart.faults_of(meeting, told, event["seq"])
             faults += windows.faults_of(meeting, told, event["seq"], event["at"])
+            faults += papers.faults_of(meeting, told, event["seq"])
             meeting = evolve(meeting, told)
         except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
             return found, [*faults, Fault(place, "does not go together with what happened before")]

@@ -45,6 +45,7 @@ from tests.parts.common_ground.in_evenings import Sharing
 from tests.parts.frames.in_evenings import Agreeing
 from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
+from tests.parts.paper.in_evenings import OnPaper
 from tests.parts.platform.in_evenings import Mandating
 from tests.parts.questions.in_evenings import Bundling
 from tests.parts.twins.in_evenings import Pairing
@@ -64,6 +65,7 @@ class RandomEvening(
     Captioning,
     Improving,
     AtHome,
+    OnPaper,
     Bundling,
     Sharing,
     Mandating,
@@ -84,6 +86,7 @@ class RandomEvening(
             self.sit(f"S{number:012}")
         for stage in meetings.load(self.code).state.stages[1:]:
             self.open_at_home(stage.plan.key)
+            self.hand_out(stage.plan.key)
             self.maybe(AdvanceStage(to=stage.plan.key), 1)
             getattr(self, f"in_{stage.plan.kind}")(stage.plan.key)
             self.talk(stage.plan.key)
@@ -97,6 +100,7 @@ class RandomEvening(
                 self.mend(stage.plan.key)
                 self.mix(stage.plan.key)
         self.maybe(LightWall(on=True))
+        self.end_paper()
         self.end_at_home("end")
         for stage in meetings.load(self.code).state.stages:
             if stage.status == "open":  # the room went back to it

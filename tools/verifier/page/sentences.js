@@ -177,6 +177,20 @@ const SENTENCES = {
   sealedWhileOpen: ["is verzegeld terwijl een bus nog open was", "is sealed while a box of it is open"],
   otherTurnout: ["is niet zoveel als er stembiljetten zijn", "is not as many as there are ballots"],
   closedUncounted: ["sluit de avond voor iedereen geteld is", "ends the evening before everybody was counted"],
+  otherBatch: ["is geen stapel van deze stemming, of niet de volgende", "is not a batch of this vote, or not the next"],
+  otherPaper: [
+    "is meer of minder dan er is uitgedeeld en terugkwam",
+    "is more or less than was handed out and came back",
+  ],
+  envelopeTwice: ["is al eens geopend", "was opened already"],
+  notTheirTurn: ["is niet wie er aan de beurt is", "is not whose turn it is"],
+  enteredBefore: ["voerde deze stapel al eerder in", "entered this batch before"],
+  notEnteredTwice: ["is niet twee keer ingevoerd en bevestigd", "was not entered twice and confirmed"],
+  otherSheets: ["telt niet op tot de biljetten van deze stapel", "does not add up to the ballots of this batch"],
+  paperLeft: [
+    "heeft stapels die niet af zijn, of zegt niet waarom",
+    "has batches that are not done, or does not say why",
+  ],
   otherTable: ["is niet waar deze stoel staat", "is not where this seat is"],
   outsideLimits: ["is het eens met wat buiten de afspraken valt", "agrees with what is outside the limits"],
   noImprovement: [

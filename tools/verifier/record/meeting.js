@@ -40,6 +40,7 @@ class Evening {
       captions: [],
       windows: new Map(),
       atHome: [],
+      paper: { handed: new Map(), batches: new Map() },
       wanted: null,
       pairs: new Map(),
       mandates: new Map(),

@@ -57,6 +57,7 @@ function happenedIn(evening) {
     ...groundOf(evening),
     ...chipsOf(evening),
     ...windowsOf(evening),
+    ...paperOf(evening),
     ...committeesOf(evening),
     ...mandatesOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments"),

@@ -1,0 +1,88 @@
+"""Ballots on paper as people see them: what the console waits for, the words of errors and warnings, and the record."""
+
+from typing import Any
+
+import msgspec
+from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
+
+from app.faces import slices
+from app.faces.view import View
+from app.part import SHOWN as PARTS
+from app.part import Shown
+from app.parts.paper.kept import compared, counted
+from app.parts.paper.record import SECTIONS
+from app.parts.paper.words import DONE, REFUSALS, SAYS
+from facilitation.parts.paper.acts import ConfirmBatch, EndEntry, EnterSheet, SettleSheet
+from facilitation.parts.paper.state import Batch, HandedOut, batches_of, handed_at, on_paper
+from facilitation.refusals import Malformed
+from facilitation.registry import PARTS as KINDS
+
+
+class Vote(msgspec.Struct, frozen=True):
+    """A vote that paper can come in for, with its batches."""
+
+    key: str
+    title: str
+    handed: HandedOut | None
+    batches: tuple[Batch, ...]
+
+    @property
+    def back(self) -> int:
+        """How many ballots are in the batches."""
+        return sum(batch.ballots for batch in self.batches)
+
+    @property
+    def left(self) -> tuple[Batch, ...]:
+        """The batches that are not done."""
+        return tuple(batch for batch in self.batches if batch.open)
+
+
+def votes(view: View) -> list[Vote]:
+    """The votes of the agenda that were not sealed yet."""
+    here = view.meeting
+    there = (stage for stage in here.stages if KINDS.kind(stage).ballots is not None and not stage.sealed)
+    return [
+        Vote(stage.key, PARTS.called(stage.plan), handed_at(here, stage), tuple(batches_of(here, stage)))
+        for stage in there
+    ]
+
+
+def told(view: View) -> object:
+    """What the region on the console shows."""
+    return on_paper(view.meeting), slices.statuses(view), slices.program(view), view.meeting.closed
+
+
+def waits(view: View) -> str:
+    """That the outcome of the present stage waits for paper; empty where it does not."""
+    handed = handed_at(view.meeting, view.stage)
+    if view.stage.status != "closed" or view.stage.sealed or handed is None or handed.done:
+        return ""
+    return gettext("We tellen nog papier. Daarna tellen we alles samen.")
+
+
+def typed(form: MultiDict[str, str]) -> dict[str, Any]:
+    """What stands in the fields of a ballot, each in its place; raises Malformed(malformed)."""
+    try:
+        marks = [int(value) if value.strip() else None for value in form.getlist("marks")]
+    except ValueError as error:
+        raise Malformed("malformed", field="marks") from error
+    while marks and marks[-1] is None:
+        marks.pop()
+    return {"marks": marks}
+
+
+SHOWN = Shown(
+    name="paper",
+    page=True,
+    refusals=REFUSALS,
+    says=SAYS,
+    done=DONE,
+    asks=(votes, waits),
+    beside=("console",),
+    aside=("console",),
+    reads={"console": (told,)},
+    forms={EnterSheet: typed, SettleSheet: typed},
+    draws={EndEntry: counted, ConfirmBatch: compared},
+    sections=SECTIONS,
+)

@@ -1,0 +1,79 @@
+"""What is said about ballots on paper: errors with their number (F) and what to do, warnings (W) that need words."""
+
+from flask_babel import lazy_gettext as _
+
+WARNINGS = {
+    "W.1": _("Drie procent of meer is blanco. Kijk nog eens op het papier. Klopt het? Schrijf kort op hoe dat komt."),
+    "W.2": _("Drie procent of meer is ongeldig. Kijk nog eens op het papier. Klopt het? Schrijf kort op hoe dat komt."),
+    "W.3": _("Alle geldige biljetten zeggen precies hetzelfde. Klopt het? Schrijf kort op hoe dat komt."),
+}
+
+ERRORS = {
+    "sheet_number": _("F.1 Plan %(number)s bestaat niet. Lees het nummer nog eens."),
+    "sheet_twice": _("F.2 Plan %(number)s staat er twee keer. Kijk nog eens op het papier."),
+    "sheet_many": _(
+        "F.3 Er mogen hoogstens %(most)s plannen op staan. Staat er meer op het papier? Dan is het ongeldig."
+    ),
+    "sheet_few": _("F.4 Er staat te weinig op dit biljet. Is het leeg? Dan is het blanco. Anders is het ongeldig."),
+    "sheet_pot": _("F.5 Samen is dit meer dan het budget. Staat het zo op het papier? Dan is het ongeldig."),
+    "sheet_under": _("F.6 Samen is dit te weinig. Staat het zo op het papier? Dan is het ongeldig."),
+    "sheet_points": _("F.7 Het aantal punten klopt niet. Tel ze na. Staat het zo op het papier? Dan is het ongeldig."),
+    "sheet_value": _(
+        "F.8 Dit getal kan hier niet. Lees het nog eens. Staat het zo op het papier? Dan is het ongeldig."
+    ),
+    "sheet_withdrawn": _("F.9 Er staan alleen plannen op die niet meer meedoen. Voer het biljet in als blanco."),
+    "sheet_beyond": _("F.10 Volgens de envelop zijn er %(ballots)s biljetten. Tel de stapel na."),
+    "batch_count": _(
+        "F.11 Er zijn %(entered)s biljetten ingevoerd. Op de envelop staat %(ballots)s. Tel de stapel na. Klopt de "
+        "envelop niet? Maak de stapel ongeldig met een reden, en open hem opnieuw."
+    ),
+    "batch_over": _(
+        "F.12 Er zijn %(handed)s biljetten uitgedeeld. Met deze stapel komen er %(back)s terug. Tel na wat er is "
+        "uitgedeeld en wat er in de envelop zit."
+    ),
+    "batch_differs": _("F.13 Biljet %(number)s las de een anders dan de ander. Pak het papier en kies wat er staat."),
+    "batch_code_twice": _("F.14 De code op biljet %(number)s staat op nog een biljet. Pak het papier erbij."),
+    "batch_words": _("Bij %(code)s horen woorden. Schrijf kort op wat je op het papier ziet."),
+}
+
+REFUSALS = ERRORS | {
+    "paper_unfit": _("Papier kan alleen bij een onderdeel waar gestemd wordt met een stembiljet."),
+    "paper_late": _("Deze stemming is al verzegeld. Er kan geen papier meer bij of af."),
+    "paper_not_handed": _("Zeg eerst hoeveel biljetten er voor deze stemming zijn uitgedeeld."),
+    "paper_out": _("Er is nog papier dat niet is geteld. Maak de stapels af en zeg dat er niets meer komt."),
+    "batch_open": _("Stapel %(batch)s is nog niet af. Maak hem af, of maak hem ongeldig met een reden."),
+    "unknown_batch": _("Stapel %(batch)s kennen we niet."),
+    "batch_closed": _("Stapel %(batch)s is al af. Er verandert niets meer aan."),
+    "batch_unentered": _("Stapel %(batch)s is nog niet twee keer ingevoerd."),
+    "batch_changed": _("Er is net iets veranderd aan deze stapel. Kijk nog eens, en bevestig dan opnieuw."),
+    "batch_same_person": _(
+        "Met deze link of op dit apparaat is deze stapel al ingevoerd. De tweede keer doet iemand anders het, met een "
+        "eigen link en op een eigen apparaat."
+    ),
+    "batch_taken": _("Iemand anders is met deze stapel bezig."),
+    "envelope_opened": _("Envelop %(envelope)s is al geopend."),
+    "unknown_warning": _("Waarschuwing %(code)s kennen we niet."),
+    "paper_link_needed": _("Om papier in te voeren heb je een link voor papier nodig. Vraag het de gespreksleider."),
+    "undo_paper": _("Wat met papier gebeurt, blijft staan. Een stapel kan wel ongeldig worden, met een reden."),
+}
+
+SAYS = {
+    "end_paper": _("Sluit het papier af"),
+    "paper_counts": _("Eerst tellen we het papier. Daarna tellen we alles samen."),
+    "paper_handed": _("Er zijn %(ballots)s biljetten op papier uitgedeeld."),
+    "batch_unfinished": _("Stapel %(batch)s is nog niet af."),
+}
+
+DONE = {
+    "paper.hand": _("Gezegd hoeveel biljetten er zijn uitgedeeld"),
+    "paper.finish": _("Het papier afgesloten"),
+    "batch.void": _("Een stapel papier ongeldig gemaakt"),
+}
+
+HOW = {
+    "first": _("eerste invoer"),
+    "second": _("tweede invoer"),
+    "compare": _("vergelijken"),
+    "accepted": _("klaar"),
+    "voided": _("ongeldig"),
+}

@@ -1,0 +1,152 @@
+"""Paper in a record's log: batches that were entered twice by two people, add up, and were all done before the seal."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from app.record.verify.file import Fault
+from facilitation.events import BallotsSealed, Event, MeetingClosed
+from facilitation.parts.ballots import box_of
+from facilitation.parts.paper.events import (
+    BatchAccepted,
+    BatchBegun,
+    BatchConfirmed,
+    BatchEntered,
+    BatchEvent,
+    BatchExplained,
+    BatchOpened,
+    BatchSettled,
+    BatchVoided,
+    PaperFinished,
+    PaperHanded,
+)
+from facilitation.parts.paper.state import Batch, batches_of, handed_at, on_paper, unfinished, waited_for
+from facilitation.situation import stage_named
+from facilitation.state.groups import told_apart
+from facilitation.state.meeting import Meeting
+
+TURNS = {"first": 1, "second": 2}
+BOTH = frozenset({1, 2})
+
+
+def faults_of(before: Meeting, event: Event, seq: int) -> list[Fault]:
+    """A batch that does not add up, one that one person entered twice, paper that was left out."""
+    place = f"events[{seq}].body"
+    look = LOOKS.get(type(event))
+    if look is None:
+        return []
+    if isinstance(event, BatchEvent) and not isinstance(event, BatchOpened):
+        batch = on_paper(before).batches[event.batch]
+        if (batch.stage, batch.vote) != (event.stage, box_of(stage_named(before, event.stage)).vote):
+            return [Fault(f"{place}.batch", "is not a batch of this vote")]
+    return [Fault(f"{place}.{field}" if field else place, words) for field, words in look(before, event)]
+
+
+Found = Iterator[tuple[str, str]]
+"""The field that does not fit, and what is wrong with it."""
+
+
+def _back(before: Meeting, stage: str) -> int:
+    return sum(batch.ballots for batch in batches_of(before, stage_named(before, stage)))
+
+
+def _handed(before: Meeting, event: PaperHanded) -> Found:
+    if event.ballots < _back(before, event.stage):
+        yield "ballots", "is fewer than came back"
+    if stage_named(before, event.stage).sealed:
+        yield "stage", "was sealed already"
+
+
+def _opened(before: Meeting, event: BatchOpened) -> Found:
+    there = handed_at(before, stage_named(before, event.stage))
+    if event.batch != str(len(on_paper(before).batches) + 1):
+        yield "batch", "is not the next batch"
+    if there is None or there.done or event.ballots + _back(before, event.stage) > there.ballots:
+        yield "ballots", "is more than was handed out"
+    if any(batch.envelope == event.envelope for batch in batches_of(before, stage_named(before, event.stage))):
+        yield "envelope", "was opened already"
+
+
+def _batch(before: Meeting, event: Any) -> Batch:
+    return on_paper(before).batches[event.batch]
+
+
+def _begun(before: Meeting, event: BatchBegun) -> Found:
+    batch = _batch(before, event)
+    if TURNS.get(batch.how) != event.turn or len(batch.people) != event.turn - 1:
+        yield "turn", "is not whose turn it is"
+    if any(event.link == by.link for by in batch.people):
+        yield "link", "entered this batch before"
+    if any(event.device == by.device for by in batch.people):
+        yield "device", "entered this batch before"
+
+
+def _entered(before: Meeting, event: BatchEntered) -> Found:
+    batch = _batch(before, event)
+    if TURNS.get(batch.how) != event.turn or len(batch.people) != event.turn:
+        yield "turn", "is not whose turn it is"
+
+
+def _compared(before: Meeting, event: BatchSettled | BatchExplained | BatchConfirmed) -> Found:
+    batch = _batch(before, event)
+    if batch.how != "compare":
+        yield "batch", "was not entered twice"
+    if isinstance(event, BatchSettled) and not 0 < event.number <= batch.ballots:
+        yield "number", "is not in this batch"
+    if isinstance(event, BatchConfirmed) and event.turn not in BOTH - batch.confirmed:
+        yield "turn", "is not whose turn it is"
+
+
+def _accepted(before: Meeting, event: BatchAccepted) -> Found:
+    batch = _batch(before, event)
+    if batch.how != "compare" or batch.confirmed != BOTH:
+        yield "batch", "was not confirmed by both"
+    if not 0 <= event.valid <= batch.ballots:
+        yield "valid", "does not add up to the ballots of this batch"
+    apart = [number for number in (event.blank, event.spoiled) if isinstance(number, int)]
+    if apart and (len(apart) != 2 or event.valid + sum(apart) != batch.ballots or not told_apart(apart)):
+        yield "blank", "does not add up to the ballots of this batch"
+
+
+def _voided(before: Meeting, event: BatchVoided) -> Found:
+    if _batch(before, event).how == "voided" or stage_named(before, event.stage).sealed:
+        yield "batch", "cannot be voided any more"
+
+
+def _finished(before: Meeting, event: PaperFinished) -> Found:
+    there = handed_at(before, stage_named(before, event.stage))
+    if there is None or there.done or unfinished(before, event.stage):
+        yield "stage", "has batches that are not done"
+    elif (event.reason is None) != (there.ballots == _back(before, event.stage)):
+        yield "reason", "is not said where fewer came back than were handed out"
+
+
+def _sealed(before: Meeting, event: BallotsSealed) -> Found:
+    stage = stage_named(before, event.stage)
+    if handed_at(before, stage) is None:
+        return
+    if event.stage in waited_for(before):
+        yield "stage", "is sealed while a box of it is open"
+    valid = sum(batch.valid for batch in batches_of(before, stage))
+    if event.turnout.get("paper", 0) < valid or sum(event.turnout.values()) != len(event.ballots):
+        yield "turnout", "is not as many as there are ballots"
+
+
+def _closed(before: Meeting, event: MeetingClosed) -> Found:
+    if waited_for(before):
+        yield "", "ends the evening before everybody was counted"
+
+
+LOOKS: dict[type[Event], Callable[[Meeting, Any], Found]] = {
+    PaperHanded: _handed,
+    BatchOpened: _opened,
+    BatchBegun: _begun,
+    BatchEntered: _entered,
+    BatchSettled: _compared,
+    BatchExplained: _compared,
+    BatchConfirmed: _compared,
+    BatchAccepted: _accepted,
+    BatchVoided: _voided,
+    PaperFinished: _finished,
+    BallotsSealed: _sealed,
+    MeetingClosed: _closed,
+}

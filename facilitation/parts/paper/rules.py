@@ -1,0 +1,296 @@
+"""Paper: handed out, opened as batches, entered twice by two people, compared, and put into the box of the vote."""
+
+from hashlib import sha256
+from typing import Any, cast
+
+from msgspec import UNSET
+
+from facilitation.events import BallotCast
+from facilitation.part import BallotBox, Context, Facts
+from facilitation.parts.ballots import box_of
+from facilitation.parts.paper import checks
+from facilitation.parts.paper.acts import (
+    ConfirmBatch,
+    EndEntry,
+    EnterSheet,
+    ExplainBatch,
+    FinishPaper,
+    HandOutPaper,
+    OpenBatch,
+    SettleSheet,
+    VoidBatch,
+)
+from facilitation.parts.paper.events import (
+    BatchAccepted,
+    BatchBegun,
+    BatchConfirmed,
+    BatchEntered,
+    BatchExplained,
+    BatchOpened,
+    BatchSettled,
+    BatchVoided,
+    PaperFinished,
+    PaperHanded,
+)
+from facilitation.parts.paper.secrets import CodesWritten, SheetRead, seat_of
+from facilitation.parts.paper.sheets import read
+from facilitation.parts.paper.state import (
+    Batch,
+    Person,
+    Sheet,
+    batch_named,
+    batches_of,
+    by_number,
+    handed_at,
+    on_paper,
+    unfinished,
+)
+from facilitation.refusals import Forbidden, Malformed, Refused
+from facilitation.registry import PARTS
+from facilitation.situation import stage_named
+from facilitation.state.stage import LiveStage
+from facilitation.texts import LONGEST_REASON, clean, why
+
+SHORTEST_MARK = 16
+FIRST, SECOND, BOTH = 1, 2, frozenset({1, 2})
+
+
+def hand_out(context: Context[Any], act: HandOutPaper) -> Facts:
+    """So many were handed out. Event: paper.handed; none where that was known.
+
+    Raises Refused(paper_unfit) for a stage without a vote, Refused(paper_late) once it was counted,
+    Refused(batch_over) where more came back already.
+    """
+    _require_vote(context.stage)
+    there = handed_at(context.meeting, context.stage)
+    if there and not there.done and there.ballots == act.ballots:
+        return []
+    _require_not_over(context, act.ballots, 0)
+    return [PaperHanded(stage=context.key, ballots=act.ballots)]
+
+
+def _require_vote(stage: LiveStage[Any]) -> None:
+    if PARTS.kind(stage).ballots is None:
+        raise Refused("paper_unfit")
+    if stage.sealed or stage.status == "revealed":
+        raise Refused("paper_late")
+
+
+def _require_not_over(context: Context[Any], handed: int, more: int) -> None:
+    back = sum(batch.ballots for batch in batches_of(context.meeting, context.stage)) + more
+    if back > handed:
+        raise Refused("batch_over", handed=handed, back=back)
+
+
+def finish(context: Context[Any], act: FinishPaper) -> Facts:
+    """No more paper comes back. Event: paper.finished; none where that was so.
+
+    Raises Refused(paper_not_handed), Refused(batch_open) while a batch is not done, Malformed(reason_needed) where
+    fewer came back than were handed out, and what `clean` raises.
+    """
+    there = handed_at(context.meeting, context.stage)
+    if there is None:
+        raise Refused("paper_not_handed")
+    if there.done:
+        return []
+    if left := unfinished(context.meeting, context.key):
+        raise Refused("batch_open", batch=left[0].id)
+    back = sum(batch.ballots for batch in batches_of(context.meeting, context.stage))
+    reason = why(act.reason) if back != there.ballots else None
+    return [PaperFinished(stage=context.key, reason=reason)]
+
+
+def open_batch(context: Context[Any], act: OpenBatch) -> Facts:
+    """Open an envelope. Event: batch.opened.
+
+    Raises Refused(paper_unfit, paper_late), Refused(paper_not_handed) where nobody said how many were handed out, or
+    no more was to come, Refused(batch_over), Refused(envelope_opened) for one that was opened before.
+    """
+    _require_vote(context.stage)
+    there = handed_at(context.meeting, context.stage)
+    if there is None or there.done:
+        raise Refused("paper_not_handed")
+    _require_not_over(context, there.ballots, act.ballots)
+    if any(batch.envelope == act.envelope for batch in batches_of(context.meeting, context.stage)):
+        raise Refused("envelope_opened", envelope=act.envelope)
+    number = str(len(on_paper(context.meeting).batches) + 1)
+    return [BatchOpened(stage=context.key, batch=number, ballots=act.ballots, envelope=act.envelope)]
+
+
+def enter(context: Context[Any], act: EnterSheet) -> Facts:
+    """Enter one ballot. Fact: SheetRead, which never comes into the log. Event: batch.begun with somebody's first.
+
+    Raises Refused(unknown_batch, batch_closed), Refused(sheet_beyond) past the number on the envelope, Forbidden(
+    batch_same_person) for the second entry by the link or the device of the first, Forbidden(batch_taken) for a third
+    person, and what `read` raises.
+    """
+    batch = batch_named(context.meeting, act.batch)
+    if batch.how not in ("first", "second"):
+        raise Refused("batch_closed", batch=batch.id)
+    turn = FIRST if batch.how == "first" else SECOND
+    begins = _begins(context, batch, turn)
+    sheet = _sheet(context, batch, act)
+    return [*begins, SheetRead(batch=batch.id, stage=batch.stage, turn=turn, sheet=sheet)]
+
+
+def _begins(context: Context[Any], batch: Batch, turn: int) -> Facts:
+    person = person_of(context)
+    if len(batch.people) >= turn:
+        if batch.people[turn - 1] != person:
+            _require_other(batch, person)
+            raise Forbidden("batch_taken")
+        return []
+    _require_other(batch, person)
+    return [BatchBegun(stage=batch.stage, batch=batch.id, turn=turn, link=person.link, device=person.device)]
+
+
+def _require_other(batch: Batch, person: Person) -> None:
+    """Whoever read a ballot first would read it the same once more."""
+    first = batch.people[:1]
+    if batch.how == "second" and any(person.link == by.link or person.device == by.device for by in first):
+        raise Forbidden("batch_same_person")
+
+
+def person_of(context: Context[Any]) -> Person:
+    """Who asks: by the link, and by a mark that the device alone can make and that says nothing else of it."""
+    made = sha256(f"paper\n{context.meeting.code}\n{context.actor.receipt}".encode()).hexdigest()
+    return Person(context.actor.link, made[:SHORTEST_MARK])
+
+
+def _sheet(context: Context[Any], batch: Batch, act: EnterSheet) -> Sheet:
+    if act.number > batch.ballots:
+        raise Refused("sheet_beyond", ballots=batch.ballots)
+    stage = stage_named(context.meeting, batch.stage)
+    there = Context(context.meeting, stage, context.actor, context.now)
+    return read(there, act.number, act.says, act.marks, plain(act.code))
+
+
+def end_entry(context: Context[Any], act: EndEntry) -> Facts:
+    """Everything was entered. Event: batch.entered.
+
+    Raises Refused(unknown_batch, batch_closed), Forbidden(batch_taken) for whoever does not enter it now,
+    Refused(batch_count) where there are not as many as on the envelope.
+    """
+    batch = batch_named(context.meeting, act.batch)
+    if batch.how not in ("first", "second"):
+        raise Refused("batch_closed", batch=batch.id)
+    turn = FIRST if batch.how == "first" else SECOND
+    if turn_of(context, batch) != turn:
+        raise Forbidden("batch_taken")
+    if act.entered != batch.ballots:
+        raise Refused("batch_count", entered=act.entered, ballots=batch.ballots)
+    return [BatchEntered(stage=batch.stage, batch=batch.id, turn=turn)]
+
+
+def plain(code: str) -> str:
+    """A voting code as it is compared: in capitals, without dashes."""
+    return code.upper().replace("-", "")
+
+
+def turn_of(context: Context[Any], batch: Batch) -> int:
+    """Whether it is the first (1) or the second (2) of those who enter it; 0 for anybody else."""
+    person = person_of(context)
+    return batch.people.index(person) + 1 if person in batch.people else 0
+
+
+def settle(context: Context[Any], act: SettleSheet) -> Facts:
+    """Decide from the paper what a ballot says. Fact: SheetRead. Event: batch.settled.
+
+    Whoever confirmed before confirms once more. Raises as `compared`, Refused(sheet_beyond), and what `read` raises.
+    """
+    batch = compared(context, act.batch)
+    sheet = _sheet(context, batch, act)
+    settled = BatchSettled(stage=batch.stage, batch=batch.id, number=act.number)
+    return [settled, SheetRead(batch=batch.id, stage=batch.stage, turn=3, sheet=sheet)]
+
+
+def compared(context: Context[Any], key: str) -> Batch:
+    """A batch that was entered twice, for one of the two who did.
+
+    Raises Refused(unknown_batch, batch_closed, batch_unentered), Forbidden(batch_taken).
+    """
+    batch = batch_named(context.meeting, key)
+    if not batch.open:
+        raise Refused("batch_closed", batch=batch.id)
+    if batch.how != "compare":
+        raise Refused("batch_unentered", batch=batch.id)
+    if not turn_of(context, batch):
+        raise Forbidden("batch_taken")
+    return batch
+
+
+def explain(context: Context[Any], act: ExplainBatch) -> Facts:
+    """Say why something remarkable is right. Event: batch.explained; none where that was said.
+
+    Raises as `compared`, Malformed(unknown_warning), and what `clean` raises.
+    """
+    batch = compared(context, act.batch)
+    if act.code not in checks.CODES:
+        raise Malformed("unknown_warning", code=act.code)
+    words = clean(act.words, LONGEST_REASON, field="words")
+    same = batch.words.get(act.code) == words
+    return [] if same else [BatchExplained(stage=batch.stage, batch=batch.id, code=act.code, words=words)]
+
+
+def confirm(context: Context[Any], act: ConfirmBatch) -> Facts:
+    """It is as it stands on the paper. Event: batch.confirmed; with the other's too batch.accepted, and its ballots.
+
+    Raises as `compared`, Refused(batch_changed) where something was settled meanwhile, Refused(batch_differs),
+    Refused(batch_count), Refused(batch_code_twice), Refused(batch_words) with the first warning that nobody explained.
+    """
+    batch = compared(context, act.batch)
+    if act.settles != batch.settles:
+        raise Refused("batch_changed")
+    sheets = checks.agreed(by_number(act.first), by_number(act.second), by_number(act.settled))
+    if len(sheets) != batch.ballots:
+        raise Refused("batch_count", entered=len(sheets), ballots=batch.ballots)
+    written = [sheet.code for sheet in sheets if sheet.code]
+    twice = next((sheet for sheet in sheets if sheet.code and written.count(sheet.code) > 1), None)
+    if twice is not None:
+        raise Refused("batch_code_twice", number=twice.number)
+    silent = next((code for code in checks.warnings(sheets) if code not in batch.words), None)
+    if silent:
+        raise Refused("batch_words", code=silent)
+    turn = turn_of(context, batch)
+    said: Facts = [] if turn in batch.confirmed else [BatchConfirmed(stage=batch.stage, batch=batch.id, turn=turn)]
+    return [*said, *_accepted(context, batch, sheets)] if batch.confirmed | {turn} == BOTH else said
+
+
+def _accepted(context: Context[Any], batch: Batch, sheets: tuple[Sheet, ...]) -> Facts:
+    """The valid ones go into the box in an order that says nothing about the pile."""
+    stage = stage_named(context.meeting, batch.stage)
+    box, vote = cast(BallotBox, PARTS.kind(stage).ballots), box_of(stage).vote
+    there = Context(context.meeting, stage, context.actor, context.now)
+    papers = sorted((sheet.paper for sheet in sheets if sheet.says == "valid"), key=repr)
+    found = checks.totals(sheets)
+    apart = (found.blank, found.spoiled) if found.told_apart else (UNSET, UNSET)
+    accepted = BatchAccepted(stage=batch.stage, batch=batch.id, valid=found.valid, blank=apart[0], spoiled=apart[1])
+    codes = tuple(sorted(sheet.code for sheet in sheets if sheet.code))
+    return [
+        accepted,
+        *([CodesWritten(stage=batch.stage, codes=codes)] if codes else []),
+        *(
+            BallotCast(
+                stage=batch.stage,
+                seat=seat_of(batch.id, place),
+                channel="paper",
+                paper=box.channelled(there, "paper", paper),
+                vote=vote,
+            )
+            for place, paper in enumerate(papers, 1)
+        ),
+    ]
+
+
+def void(context: Context[Any], act: VoidBatch) -> Facts:
+    """A batch does not count. Event: batch.voided; none where it was voided.
+
+    Raises Refused(unknown_batch), Refused(paper_late) once the vote was sealed, and what `why` raises.
+    """
+    batch = batch_named(context.meeting, act.batch)
+    if batch.how == "voided":
+        return []
+    stage = stage_named(context.meeting, batch.stage)
+    if stage.sealed or batch.vote != box_of(stage).vote:
+        raise Refused("paper_late")
+    return [BatchVoided(stage=batch.stage, batch=batch.id, reason=why(act.reason))]
