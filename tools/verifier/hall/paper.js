@@ -63,16 +63,16 @@ Object.assign(Evening.prototype, {
     there.how = there.how === "first" ? "second" : "compare";
   },
   "batch.settled"(body, _at, seq) {
-    const there = compared(this, body, seq);
+    const there = beingCompared(this, body, seq);
     const within = body.number > 0 && body.number <= there.ballots;
     if (!within) this.fault(`events[${seq}].body.number`, "otherSheets");
     there.confirmed = [];
   },
   "batch.explained"(body, _at, seq) {
-    compared(this, body, seq).words.set(body.code, this.text(body.words));
+    beingCompared(this, body, seq).words.set(body.code, this.text(body.words));
   },
   "batch.confirmed"(body, _at, seq) {
-    const there = compared(this, body, seq);
+    const there = beingCompared(this, body, seq);
     const fits = BOTH.includes(body.turn) && !there.confirmed.includes(body.turn);
     if (!fits) this.fault(`events[${seq}].body.turn`, "notTheirTurn");
     there.confirmed.push(body.turn);
@@ -106,7 +106,7 @@ function batchOf(evening, { batch, stage }, seq) {
   if (!fits) evening.fault(`events[${seq}].body.batch`, "otherBatch");
   return there;
 }
-function compared(evening, body, seq) {
+function beingCompared(evening, body, seq) {
   const there = batchOf(evening, body, seq);
   if (there.how !== "compare") evening.fault(`events[${seq}].body.batch`, "notEnteredTwice");
   return there;
@@ -127,7 +127,7 @@ looking("meeting.closed", (evening, _body, _at, seq) => {
 });
 
 // There only where something was on paper
-function paperOf({ paper }) {
+function onPaperOf({ paper }) {
   if (!paper.handed.size && !paper.batches.size) return {};
   const handed = [...paper.handed.values()].map(({ vote, ...told }) => told);
   return { paper: { handed, batches: [...paper.batches.values()].map(batchTold) } };

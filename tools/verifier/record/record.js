@@ -57,7 +57,7 @@ function happenedIn(evening) {
     ...groundOf(evening),
     ...chipsOf(evening),
     ...windowsOf(evening),
-    ...paperOf(evening),
+    ...onPaperOf(evening),
     ...committeesOf(evening),
     ...mandatesOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments"),
