@@ -38,7 +38,15 @@ def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime, deeds: tuple
     context = Context(meeting, stage_for(part, meeting, act.stage), actor, now, deeds)
     for bar in PARTS.bars[type(act)]:
         bar(context, act)
-    return told(meeting, [_alone(meeting, fact) for fact in signed(context, rule.decide(context, act))])
+    facts = _for_now(context, rule.decide(context, act))
+    return told(meeting, [_alone(meeting, fact) for fact in signed(context, facts)])
+
+
+def _for_now(context: Context[Any], facts: Facts) -> Facts:
+    """The facts with what parts put off replaced by what happens meanwhile."""
+    for part in PARTS.parts.values():
+        facts = part.puts_off(context, facts) if part.puts_off else facts
+    return facts
 
 
 def told(meeting: Meeting, facts: Facts) -> Facts:

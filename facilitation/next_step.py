@@ -30,8 +30,9 @@ def mark(meeting: Meeting) -> str:
 
 
 def _asked(meeting: Meeting) -> Iterator[Part[Any]]:
-    """First what the room looks at, then the kind of the present stage, then the standing parts, the newest first."""
+    """What was put off, what the room looks at, the kind of the present stage, then the others, the newest first."""
     front = in_front(meeting)
+    yield from (part for part in PARTS.parts.values() if part.puts_off)
     if front is not None:
         yield front
     yield PARTS.parts[meeting.current.plan.kind]

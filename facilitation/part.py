@@ -249,6 +249,7 @@ class Part(Generic[S]):
     keeps_open      the stages of which it keeps a box open beside their turn; nothing of those is sealed yet
     admits          whether a ballot over this channel may come into the box that it keeps open: `(context, channel)`
     due             what the house does by its own clock: `(meeting, now)`, an act of the house or None
+    puts_off        what happens for now in place of facts that it does later itself: `(context, facts)`
     moments         what the record calls the time of an event, such as `decided`; `-decided` where it is that no more
     notes           what it remembers of events for the record; under `Event` of all others
     record          its members of the record
@@ -276,6 +277,7 @@ class Part(Generic[S]):
     keeps_open: Callable[[Meeting], Collection[str]] | None = None
     admits: Callable[[Context[Any], str], bool] | None = None
     due: Callable[[Meeting, datetime], Act | None] | None = None
+    puts_off: Callable[[Context[Any], Facts], Facts] | None = None
     moments: Mapping[type[Event], str] = field(default_factory=dict)
     notes: Mapping[type[Event], Note] = field(default_factory=dict)
     record: Callable[[Course], Mapping[str, Any]] | None = None

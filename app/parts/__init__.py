@@ -16,6 +16,7 @@ from app.parts import (
     common_ground,
     deciding,
     decision,
+    delay,
     door,
     errata,
     exercise,
@@ -57,6 +58,6 @@ for part in (
     practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, repair, deciding,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, repair, deciding,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -41,6 +41,7 @@ ANNEX = (
     "ballots",
     "windows",
     "paper",
+    "closings",
     "agreed",
     "frames",
     OTHERS,

@@ -11,6 +11,7 @@ from app.record.verify.hall import (
     chips,
     committees,
     common_ground,
+    delays,
     mixes,
     papers,
     questions,
@@ -123,6 +124,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += apart.faults_of(meeting, told, event["seq"])
             faults += windows.faults_of(meeting, told, event["seq"], event["at"])
             faults += papers.faults_of(meeting, told, event["seq"])
+            faults += delays.faults_of(meeting, told, event["seq"], event["at"])
             meeting = evolve(meeting, told)
         except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
             return found, [*faults, Fault(place, "does not go together with what happened before")]

@@ -32,10 +32,10 @@ function left(clock) {
 export function tick() {
   for (const clock of document.querySelectorAll("time[data-deadline], time[data-remaining]")) {
     const seconds = left(clock);
-    const words = text(seconds);
+    const words = clock.dataset.unit === "s" ? `${Math.max(0, seconds)} s` : text(seconds);
     if (clock.textContent !== words) clock.textContent = words;
     clock.classList.toggle("over", seconds < 0);
-    if (clock.dataset.deadline) speak(seconds, clock.dataset.deadline);
+    if (clock.dataset.deadline && !clock.dataset.unit) speak(seconds, clock.dataset.deadline);
   }
 }
 

@@ -63,6 +63,7 @@ class Deciding(Leaving):
     """The part of an evening in which the package is made and decided on; `rich` has as much as can be in it."""
 
     rich = False
+    late_for_home: Any
 
     def choose(self, options: list[Any], versions: list[int]) -> None:
         """Everybody says how much they resist what; the room may call words for a lot, or take over what won."""
@@ -131,6 +132,7 @@ class Deciding(Leaving):
         for seat in self.seats:
             self.consent(seat)
         self.minorities()
+        self.late_for_home(key)
         self.maybe(CloseStage(), 1)
         self.choose([], [])
         if self.chance.random() < 0.3:

@@ -42,6 +42,7 @@ from tests.parts.captions.in_evenings import Captioning
 from tests.parts.chips.in_evenings import Laying
 from tests.parts.committee.in_evenings import Choosing
 from tests.parts.common_ground.in_evenings import Sharing
+from tests.parts.delay.in_evenings import Late
 from tests.parts.frames.in_evenings import Agreeing
 from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
@@ -66,6 +67,7 @@ class RandomEvening(
     Improving,
     AtHome,
     OnPaper,
+    Late,
     Bundling,
     Sharing,
     Mandating,
@@ -249,6 +251,7 @@ class RandomEvening(
         for seat in self.seats:
             self.vote(seat)
         self.end_at_home("before")
+        self.late_for_home(key)
         self.maybe(CloseStage(), 1)
         self.end_at_home("after")
         self.maybe(DrawLot(words=self.chance.choice(["klaver zeven", "Ünï  DRIE 😀"])), 0.8)

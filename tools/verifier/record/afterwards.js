@@ -14,6 +14,7 @@ const TEXTS = {
   "paper.finished": ["reason"],
   "batch.explained": ["words"],
   "batch.voided": ["reason"],
+  "delay.ended": ["reason"],
   "platform.set": ["platform", "purpose"],
   "initiative.restored": ["reason"],
   "stage.skipped": ["reason"],

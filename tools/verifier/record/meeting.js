@@ -41,6 +41,8 @@ class Evening {
       windows: new Map(),
       atHome: [],
       paper: { handed: new Map(), batches: new Map() },
+      behind: { seconds: 0, call: null },
+      closings: [],
       wanted: null,
       pairs: new Map(),
       mandates: new Map(),

@@ -1,0 +1,117 @@
+"""The delay of the stream as people see it: how much longer it is open for who is at home, hall by hall."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
+
+from app.faces.view import View
+from app.languages import AMSTERDAM
+from app.part import Shown
+from app.parts.delay.record import SECTIONS
+from facilitation.parts.delay.acts import LONGEST, EndDelay, SetDelay
+from facilitation.parts.delay.state import Call, Delay, at_home, calling, delay
+
+
+class Late(msgspec.Struct, frozen=True):
+    """A closing that waits for who is at home, as a template tells it; `until` counts down for them."""
+
+    call: Call
+    left: int
+
+    @property
+    def until(self) -> str:
+        """When it closes at home, for scripts."""
+        return self.call.until.isoformat()
+
+    @property
+    def in_picture(self) -> str:
+        """When the countdown in the picture ends, for scripts: seen at home that is when it closes there."""
+        return self.call.in_picture.isoformat()
+
+    @property
+    def time(self) -> str:
+        """When it closes at home by the clock of Amsterdam, in seconds."""
+        return clock(self.call.until)
+
+
+def late(view: View) -> Late | None:
+    """The closing that waits for who is at home; None where none does."""
+    call = calling(view.meeting)
+    return Late(call, at_home(view.meeting)) if call else None
+
+
+def agreed(view: View) -> Delay:
+    """What is agreed about the delay."""
+    return delay(view.meeting)
+
+
+def seen(view: View) -> object:
+    """What the strips show: what waits, and for how many seats."""
+    return late(view), delay(view.meeting).seconds, view.meeting.closed
+
+
+def from_home(view: View) -> bool:
+    """Whether whoever reads this takes part from home; never in a region, which is everybody's."""
+    return view.me is not None and view.me["channel"] == "online"
+
+
+def clock(when: datetime | str) -> str:
+    """The time of day in Amsterdam with its seconds: `20.15.24`."""
+    found = datetime.fromisoformat(when) if isinstance(when, str) else when
+    return found.astimezone(AMSTERDAM).strftime("%H.%M.%S")
+
+
+def waits(view: View, until: str) -> object:
+    """What the console says while a closing waits."""
+    return _("De zaal is dicht. Nog open voor thuis tot %(until)s.", until=clock(until))
+
+
+def behind(seconds: int) -> str:
+    """How far the picture runs behind, in words."""
+    return str(ngettext("%(num)s seconde", "%(num)s seconden", seconds))
+
+
+def seconds(form: MultiDict[str, str]) -> dict[str, Any]:
+    """How far the stream is behind; the page has other fields of seconds."""
+    return {"seconds": form.get("delay.seconds") or form.get("seconds", "")}
+
+
+def why(form: MultiDict[str, str]) -> dict[str, Any]:
+    """Why it is closed earlier at home."""
+    return {"reason": form.get("delay.reason") or form.get("reason", "")}
+
+
+SHOWN = Shown(
+    name="delay",
+    refusals={
+        "hall_closed": _("De zaal is al dicht. Wat je op tijd instuurde, telt mee."),
+        "home_over": _("Voor thuis is het gesloten, op %(moment)s. Wat op tijd binnen was, telt mee."),
+        "home_open": _(
+            "Thuis is het nog even open. Wacht tot het daar ook dicht is, of sluit het eerder met een reden."
+        ),
+        "home_not_open": _("Er is niets open voor thuis."),
+    },
+    says={
+        "home_waits": waits,
+        "home_then_counts": _("Daarna gaat het vanzelf verder. Wachten is het beste."),
+        "end_home": _("Sluit eerder voor thuis"),
+        "nobody_at_home": _("De zaal is dicht, en niemand doet nog mee van huis."),
+        "close_home": _("Sluit ook voor thuis"),
+    },
+    done={
+        "delay.set": _("Afgesproken hoeveel het beeld thuis achterloopt"),
+        "delay.end": _("Eerder gesloten voor thuis"),
+    },
+    asks=(late, agreed, from_home, behind),
+    words={"LONGEST": LONGEST},
+    beside=("phone", "livecast", "console", "screen"),
+    aside=("console",),
+    reads=dict.fromkeys(("phone", "livecast", "console", "screen"), (seen,)),
+    mine=True,
+    forms={SetDelay: seconds, EndDelay: why},
+    sections=SECTIONS,
+)
