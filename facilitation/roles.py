@@ -26,6 +26,7 @@ class Role(StrEnum):
     PROPOSER = "proposer"
     CAPTIONER = "captioner"
     PAPER = "paper"
+    OVERLAY = "overlay"
     RESIDENT = "resident"
     VISITOR = "visitor"
     HOUSE = "house"
@@ -69,9 +70,11 @@ HANDS = ON_BEHALF | {Role.TABLE}  # the device of a table where it acts for who 
 KEYED = (
     Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.TABLE, Role.MODERATOR,
     Role.PROJECTOR, Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER, Role.CAPTIONER, Role.PAPER,
+    Role.OVERLAY,
 )  # fmt: skip
 # Who signs a closed log, and how many of them: the course, the count (two people), the text, seen.
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
-CONSOLE = frozenset(KEYED) - {Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER, Role.TABLE, Role.PAPER} - ONLY_SIGNS
+APART = frozenset({Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER, Role.TABLE, Role.PAPER, Role.OVERLAY})
+CONSOLE = frozenset(KEYED) - APART - ONLY_SIGNS
 WORKING = CONSOLE | {Role.PROJECTOR}  # whose acts are told at the consoles, and can be undone

@@ -22,6 +22,7 @@ PATHS = {
     "captions": "/ondertitel",
     "paper": "/papier",
     "table": "/tafel",
+    "overlay": "/overlay",
 }
 OPENS = {
     Role.PROJECTOR: "screen",
@@ -29,6 +30,7 @@ OPENS = {
     Role.CAPTIONER: "captions",
     Role.PAPER: "paper",
     Role.TABLE: "table",
+    Role.OVERLAY: "overlay",
     **dict.fromkeys(ONLY_SIGNS, "signing"),
 }
 OPEN_TO_ALL = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound
@@ -40,8 +42,8 @@ def public_url(host: str, port: int) -> str:
     return origin("http", f"[{name}]" if ":" in name else name, port)
 
 
-def faces(base: str, code: str, key: str) -> dict[str, str]:
-    """The link of every face; the console's carries the facilitator's key where no server ever logs it."""
+def faces(base: str, code: str, key: str, overlay: str) -> dict[str, str]:
+    """The link of every face; those of the console and the overlay carry their key where no server ever logs it."""
     meeting = f"{base.rstrip('/')}/t/{quote(code)}"
     return {
         "join": meeting,
@@ -49,6 +51,7 @@ def faces(base: str, code: str, key: str) -> dict[str, str]:
         "screen": f"{meeting}/scherm",
         "console": keyed(base, code, Role.FACILITATOR, key),
         "livecast": f"{meeting}/livecast",
+        "overlay": keyed(base, code, Role.OVERLAY, overlay),
         "record": f"{meeting}/besluit",
     }
 
@@ -79,9 +82,9 @@ def hand_out(base: str, meeting: Meeting, role: Role, place: str = "", note: str
 
 
 def entrance(base: str, code: str) -> dict[str, Any]:
-    """How to get into a meeting, with a fresh facilitator's key that is shown once and kept only as a hash."""
-    key = links.make(code)
-    return {"code": code, "links": faces(base, code, key), "facilitator_key": key}
+    """How to get into a meeting, with fresh keys of a facilitator and of the overlay: shown once, kept as hashes."""
+    key, overlay = links.make(code), links.make(code, Role.OVERLAY)
+    return {"code": code, "links": faces(base, code, key, overlay), "facilitator_key": key}
 
 
 def _lan_address() -> str:

@@ -169,7 +169,7 @@ class Device:
             return grants.held(connection, meeting, token)
 
     def actor(self, meeting: Meeting, face: str) -> Actor:
-        """Whom this device is on this face. Raises Forbidden(key_needed) on the console without a link, and
+        """Whom this device is on this face. Raises Forbidden(key_needed) on console and overlay without a link, and
         Forbidden(paper_link_needed) at the paper desk.
         """
         if face == "console":
@@ -179,6 +179,8 @@ class Device:
             return self._keyed(grant, stands(meeting, grant.table))
         if face == "paper":
             return self.paper(meeting.code)
+        if face == "overlay":
+            return self._keyed(self._read_only(meeting.code))
         apart = {"screen": Role.PROJECTOR, "table": Role.TABLE}.get(face)
         if apart and (grant := self.grant(meeting.code, apart)):
             return self._keyed(grant, stands(meeting, grant.table))
@@ -187,6 +189,12 @@ class Device:
             if seat is not None:
                 return Actor(seat, Role.RESIDENT, seat, receipt=self.cookie["seats"][meeting.code][1])
         return Actor(f"device:{self.cookie.get('device', '')}", Role.VISITOR)
+
+    def _read_only(self, meeting: str) -> Grant:
+        grant = self.grant(meeting, Role.OVERLAY)
+        if grant is None:
+            raise Forbidden("key_needed")
+        return grant
 
     def _keyed(self, grant: Grant, table: str | None = None) -> Actor:
         return Actor(
@@ -205,6 +213,7 @@ APART = {
     Role.PROPOSER: "plan",
     Role.CAPTIONER: "captions",
     Role.PAPER: "paper",
+    Role.OVERLAY: "overlay",
     Role.TABLE: "table",
     **dict.fromkeys(ONLY_SIGNS, "sign"),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.faces.reads import of_front, of_stage, on_wall
+from app.faces.reads import of_front, of_part, of_stage, on_wall
 from app.faces.region import Region
 from app.faces.rendering import front as in_sight
 from app.faces.simple import seen as plainly
@@ -37,6 +37,7 @@ from app.faces.slices import (
 )
 from app.faces.view import View
 from app.parts.mixing import in_sight as mixing
+from app.parts.overlay import revealed
 
 
 def seat_stage(view: View) -> str:
@@ -94,6 +95,14 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
             (about, program, where, over, channels, recasts, frames, closing, of_front("livecast")),
         ),
         SEAT_STAGE,
+    ),
+    "overlay": (
+        Region("balk", "faces/overlay/balk.html", (about, program, where, channels, closing, of_front("overlay"))),
+        Region("klok", "faces/overlay/klok.html", (where, clock)),
+        Region("plan", "faces/overlay/plan.html", (where, program, plans, floor)),
+        Region("uitslag", "faces/overlay/uitslag.html", (where, closing, revealed)),
+        Region("qr", "faces/overlay/qr.html", (about, where)),
+        Region("ondertitel", "faces/overlay/ondertitel.html", (where, of_part("captions", "overlay"))),
     ),
     "table": (Region("heading", "faces/table/heading.html", (about, program, where)),),
 }

@@ -28,6 +28,7 @@ ROLES: dict[str, Helper] = {
     "proposer": Helper(_("Indiener"), _("Zegt ja of nee als het eigen plan kleiner of samen verder kan.")),
     "captioner": Helper(_("Schrijftolk"), _("Typt mee wat er gezegd wordt. Dat loopt mee op schermen en telefoons.")),
     "paper": Helper(_("Papier"), _("Voert stembiljetten van papier in. Daar zijn er twee van nodig.")),
+    "overlay": Helper(_("Beeld voor de livecast"), _("Laat OBS meelezen. Wie deze link heeft, kan niets veranderen.")),
 }
 
 

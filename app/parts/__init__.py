@@ -28,6 +28,7 @@ from app.parts import (
     initiatives,
     market,
     mixing,
+    overlay,
     package,
     paper,
     pitches,
@@ -59,5 +60,6 @@ for part in (
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
     amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, repair, deciding,
+    overlay,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

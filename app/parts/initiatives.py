@@ -13,6 +13,7 @@ SHOWN = Shown(
         "screen": (slices.plans, slices.told_of_plans, slices.floor, slices.talk),
         "console": (slices.plans, slices.told_of_plans, slices.floor, slices.talk, slices.all_voices),
         "livecast": (slices.plans, slices.told_of_plans, slices.floor, slices.talk),
+        "overlay": (slices.plans, slices.floor),
     },
     title=_("Plannen"),
     plainly={"open": _("Mensen vertellen over hun plan. Luister mee.")},

@@ -12,6 +12,7 @@ SHOWN = Shown(
         "screen": (slices.terms, slices.tables_of_hall, slices.channels),
         "console": (slices.terms, slices.frames, slices.channels),
         "livecast": (slices.terms, slices.channels),
+        "overlay": (slices.channels,),
     },
     title=_("Welkom"),
     plainly={"open": _("Welkom! We beginnen zo.")},

@@ -87,7 +87,7 @@ def test_every_face_tells_the_stage_by_its_own_title(hall: Flask, console: Brows
     go(console, stage)
     for face in FACES:
         if face != "table":  # it tells what is done at its table
-            for words in SAID[stage]:
+            for words in SAID[stage][: 1 if face == "overlay" else None]:  # which has room for a title alone
                 assert words in shown(hall, face), (face, words)
     assert phone.get().status_code == 200
     assert "Kom binnen" in shown(hall, "console", "en")

@@ -43,14 +43,6 @@ from facilitation.parts.helping.acts import AskHelp, EndHelp
 from facilitation.parts.mixing import acts as mixing
 from facilitation.parts.package.acts import ProposeDecision, SetAward
 from facilitation.parts.plans import CorrectInitiative, RestoreInitiative, WithdrawInitiative
-from facilitation.parts.questions.acts import (
-    AnswerQuestion,
-    AskQuestion,
-    BackQuestion,
-    BundleQuestion,
-    HideQuestion,
-    PutQuestion,
-)
 from facilitation.parts.ranking.acts import ChooseMethod, CountAgain, DrawLot, KeepCount
 from facilitation.parts.recast.acts import AnswerRecast, DropRecast, OfferRecast
 from facilitation.parts.repair import acts as repair
@@ -87,6 +79,7 @@ ACTORS = {
     "I": Actor("proposer", Role.PROPOSER, plan="garden"),
     "K": Actor("captioner", Role.CAPTIONER),
     "Y": Actor("paper desk", Role.PAPER),
+    "O": Actor("overlay", Role.OVERLAY),
     "R": ANNA,
     "V": VISITOR,
     "H": Actor("house", Role.HOUSE),
@@ -159,12 +152,6 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (FeatureArgument(argument="A1"), "FCM"),
     (SetApproval(on=True), "FCM"),
     (SettleQuestion(argument="A2", became="later"), "FCM"),
-    (AskQuestion(text="Wanneer?"), "FCSTR"),
-    (BackQuestion(question="V1"), "FCSTR"),
-    (AnswerQuestion(question="V1", how="now"), "FCM"),
-    (HideQuestion(question="V1"), "FCM"),
-    (BundleQuestion(question="V1", under="V2"), "FCM"),
-    (PutQuestion(question="V1", to="de wethouder"), "FCM"),
     (CastBallot(ballot=Paper(order=["garden"])), "FCR"),
     (VoidVote(reason="Niet begrepen.", stage="ranking"), "FC"),
     (SetAward(initiative="garden", amount=0), "FC"),

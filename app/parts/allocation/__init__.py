@@ -18,6 +18,7 @@ SHOWN = Shown(
         "screen": (slices.work,),
         "console": (slices.work, usual_due),
         "livecast": (slices.work,),
+        "overlay": (slices.work,),
     },
     sections=SECTIONS,
     title=_("Verdelen"),

@@ -8,7 +8,7 @@ from app.parts.amending.told import improvable
 from app.parts.arguments.by_hand import BY_HAND
 from app.parts.arguments.own import own
 from app.parts.arguments.record import SECTIONS
-from app.parts.arguments.talk import asking, elsewhere, featured, questions, said, sources, table_of, talk
+from app.parts.arguments.talk import asking, counted, elsewhere, featured, questions, said, sources, table_of, talk
 from app.parts.arguments.words import BECAME, REASONS, SIDES, SLIP
 
 REFUSALS = {
@@ -51,6 +51,7 @@ SHOWN = Shown(
             slices.without_phone,
         ),
         "livecast": (slices.talk, slices.floor, slices.titles, slices.told_of_plans),
+        "overlay": (counted, slices.floor, slices.titles),
     },
     sections=SECTIONS,
     title=_("Argumenten"),

@@ -47,6 +47,12 @@ def said(view: View, plan: Initiative) -> dict[str, list[Any]]:
     return {side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support) for side in (*SIDES, *BELOW)}
 
 
+def counted(view: View) -> tuple[int, ...]:
+    """How often something was said about the plan on the floor, per side."""
+    plan = on_floor(view)
+    return tuple(len(found) for found in said(view, plan).values()) if plan else ()
+
+
 def questions(view: View) -> list[Any]:
     """The questions about the plan on the floor that may be seen, those that nobody settled first."""
     plan = on_floor(view)

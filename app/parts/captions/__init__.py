@@ -24,6 +24,6 @@ SHOWN = Shown(
     asks=(agreed,),
     beside=("phone", "livecast", "console", "screen"),
     aside=("console",),
-    reads=dict.fromkeys(("phone", "livecast", "console", "screen"), (agreed,)),
+    reads=dict.fromkeys(("phone", "livecast", "console", "screen", "overlay"), (agreed,)),
     sections=SECTIONS,
 )

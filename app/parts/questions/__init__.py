@@ -17,6 +17,7 @@ SHOWN = Shown(
         "screen": (slices.stage, slices.titles, slices.all_voices),
         "console": (slices.stage, slices.titles, slices.all_voices, slices.without_phone, slices.everybody),
         "livecast": (slices.stage, slices.titles, slices.all_voices),
+        "overlay": (slices.stage, slices.titles, slices.all_voices),
     },
     by_hand=BY_HAND,
     title=_("Vragen"),

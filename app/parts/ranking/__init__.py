@@ -39,6 +39,7 @@ SHOWN = Shown(
         "screen": (slices.work, counting),
         "console": (slices.work, counting),
         "livecast": (slices.work, counting),
+        "overlay": (slices.work, counting),
     },
     sections=SECTIONS,
     title=_("Rangschikken"),

@@ -20,7 +20,7 @@ let early = [];
 
 const socket = io({
   transports: ["websocket", "polling"],
-  reconnectionDelay: 500,
+  reconnectionDelay: face === "overlay" ? 100 : 500, // an overlay is one of a few, and may have to go at once
   reconnectionDelayMax: 4_000,
   randomizationFactor: 0.5, // a whole hall does not come back in the same instant
   timeout: PATIENCE,
@@ -85,8 +85,14 @@ const scopeOf = (message) => message.scope ?? "room";
 /** A console whose link was withdrawn finds the door; a table that is ours no longer is left; else we try later. */
 function turnedAway(error) {
   if (SCOPES.includes(error.key) && leave(Object.keys(revs))) join();
-  else if (error.key === "key_needed" || error.key === "unknown_meeting") location.reload();
+  else if (error.key === "key_needed" || error.key === "unknown_meeting") away();
   else setTimeout(join, 2_000 + Math.random() * 3_000);
+}
+
+/** A page finds its door anew, unless it says itself what it does; what it had counts no more. */
+function away() {
+  if (document.dispatchEvent(new CustomEvent("overlegtafel:away", { cancelable: true }))) location.reload();
+  else revs.room = "";
 }
 
 /** Follow these no longer, and tell whether there was any. */
@@ -158,7 +164,7 @@ function anew() {
 document.addEventListener("overlegtafel:quiet", anew);
 
 /* waking up: from sleep, from the back of the browser, from a dead wifi, from a jump in time */
-function wake() {
+export function wake() {
   doubt();
   if (socket.connected) join(revs, AWAKE);
   else socket.connect();
