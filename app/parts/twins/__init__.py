@@ -4,12 +4,35 @@ from collections.abc import Mapping
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 
 from app.faces import slices
 from app.part import ByHand, Shown
-from app.parts.twins.told import askable, below, desk, for_whom, known, others, own, texts, together
+from app.parts.twins.told import (
+    AT_DESK,
+    below,
+    desk,
+    for_whom,
+    groups,
+    known,
+    like_mine,
+    mine_and_others,
+    own,
+    shown_of,
+    suggested,
+    together,
+)
 from facilitation.events import Event
+from facilitation.parts.twins.acts import PairArguments
 from facilitation.parts.twins.events import PairingAnswered
+
+
+def chosen(form: MultiDict[str, str]) -> Mapping[str, str]:
+    """`pair` names both, the first one first; `pair_first` and `pair_other` one each. Nothing where none was."""
+    first, _, other = form.get("pair", "").partition(" ")
+    found = {"argument": first or form.get("pair_first", ""), "other": other or form.get("pair_other", "")}
+    return {name: key for name, key in found.items() if key}
+
 
 BY_HAND: Mapping[type[Event], ByHand] = {
     PairingAnswered: ByHand(
@@ -21,11 +44,11 @@ BY_HAND: Mapping[type[Event], ByHand] = {
 SHOWN = Shown(
     name="twins",
     refusals={
-        "alike_itself": _("Kies een ander argument: dit is hetzelfde."),
-        "alike_apart": _("Deze argumenten gaan niet over hetzelfde plan, of zijn niet van dezelfde soort."),
-        "alike_question": _("Vragen zet je bij elkaar in het onderdeel Vragen."),
-        "alike_asked": _("Dit argument staat al samen met een ander, of dat is al gevraagd."),
-        "alike_unknown": _("Dit wordt nu niet gevraagd, of deze argumenten staan al apart."),
+        "pair_itself": _("Kies een ander argument: dit is hetzelfde."),
+        "pair_apart": _("Deze argumenten gaan niet over hetzelfde plan, of zijn niet van dezelfde soort."),
+        "pair_question": _("Vragen zet je bij elkaar in het onderdeel Vragen."),
+        "pair_asked": _("Dit argument staat al samen met een ander, of dat is al gevraagd."),
+        "pair_unknown": _("Dit wordt nu niet gevraagd, of deze argumenten staan al apart."),
         "not_your_argument": _("Alleen wie een van beide schreef, mag dit doen."),
     },
     done={
@@ -33,10 +56,12 @@ SHOWN = Shown(
         "pairing.answer": _("Ja of nee gezegd bij het samenzetten"),
         "arguments.part": _("Argumenten weer apart gezet"),
     },
-    asks=(below, own, desk, for_whom, others, askable, together),
+    asks=(below, own, desk, for_whom, together, groups, suggested, like_mine, mine_and_others),
     beside=("console",),
     aside=("console",),
-    reads={"console": (slices.where, desk, known, texts)},
+    reads={"console": (slices.where, desk, known, shown_of, slices.titles)},
     mine=True,
     by_hand=BY_HAND,
+    forms={PairArguments: chosen},
+    words={"AT_DESK": AT_DESK},
 )

@@ -6,11 +6,16 @@ from typing import Any
 import msgspec
 
 from app.faces.view import View
+from facilitation.parts.amending.asked import adopted
 from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.seating import seats
 from facilitation.parts.twins.rules import current, writers
-from facilitation.parts.twins.state import Pair, around, pairs
+from facilitation.parts.twins.state import Pair, around, pairs, were_left
+from facilitation.state.meeting import Meeting
 from facilitation.state.seat import PHONELESS
+
+AT_DESK, OWN = 6, 2
+"""How many suggestions the console and a phone show at a time."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -25,6 +30,21 @@ class Line(msgspec.Struct, frozen=True):
     second: Argument
     stand: str
     missing: tuple[str, ...] = ()
+
+
+class Like(msgspec.Struct, frozen=True):
+    """Two arguments that say nearly the same: the one that would stand first, and the other."""
+
+    first: Argument
+    other: Argument
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The arguments of one side of one plan that can be asked about."""
+
+    initiative: str
+    side: str
+    arguments: tuple[Argument, ...]
 
 
 def below(view: View, argument: Any) -> list[Argument]:
@@ -63,34 +83,10 @@ def for_whom(view: View, line: Line) -> list[str]:
     return [seat for seat in line.missing if seat in known and known[seat].channel in PHONELESS]
 
 
-def others(view: View, argument: Any) -> list[Argument]:
-    """The arguments that could stand as one with this one: of the same plan and side, and asked about nowhere."""
-    stage = KIND.here(view.meeting)
-    if stage is None or stage.status != "open" or argument.status != "shown" or argument.side == "question":
-        return []
-    said = _same(stage.state.about(argument.initiative), argument)
-    return [each for each in said if not around(view.meeting, each.id)]
-
-
-def _same(said: list[Argument], argument: Argument) -> Iterator[Argument]:
-    return (each for each in said if each.side == argument.side and each.id != argument.id)
-
-
 def known(view: View) -> tuple[object, ...]:
     """Whose yes is missing, as the room knows them."""
     names, there = view.room.names, seats(view.meeting)
     return tuple((names.get(seat), there.get(seat)) for line in desk(view) for seat in line.missing)
-
-
-def askable(view: View) -> list[Argument]:
-    """The arguments for which there is another one that could stand with them."""
-    stage = KIND.here(view.meeting)
-    return [each for each in stage.state.arguments.values() if others(view, each)] if stage else []
-
-
-def texts(view: View) -> tuple[object, ...]:
-    """What the choice of arguments is made from."""
-    return tuple((each.id, each.text) for each in askable(view))
 
 
 def together(view: View) -> tuple[tuple[str, str, str], ...]:
@@ -98,3 +94,72 @@ def together(view: View) -> tuple[tuple[str, str, str], ...]:
     stage = KIND.at(view.meeting)
     said = stage.state.arguments.values() if stage else ()
     return tuple((each.under, each.id, each.text) for each in said if each.under)
+
+
+def groups(view: View) -> list[Group]:
+    """Arguments that may be read and are no questions, by plan and side, two or more; none once nobody argues."""
+    stage = KIND.here(view.meeting)
+    found: dict[tuple[str, str], list[Argument]] = {}
+    for argument in stage.state.arguments.values() if stage and stage.status == "open" else ():
+        if argument.status == "shown" and argument.side != "question" and not adopted(view.meeting, argument.id):
+            found.setdefault((argument.initiative, argument.side), []).append(argument)
+    return [Group(*key, tuple(arguments)) for key, arguments in found.items() if len(arguments) > 1]
+
+
+def suggested(view: View) -> list[Like]:
+    """What the console may ask authors about: what says nearly the same, plan by plan, and nobody wanted apart."""
+    return [like for group in groups(view) for like in _likes(view.meeting, group)]
+
+
+def like_mine(view: View) -> list[Like]:
+    """What says nearly the same as something of one's own; nothing in a region."""
+    found = (like for group, _ in _own(view) for like in _likes(view.meeting, group))
+    return [like for like in found if _mine(view, like.first) or _mine(view, like.other)][:OWN]
+
+
+def mine_and_others(view: View) -> list[tuple[Argument, list[Like]]]:
+    """For each argument of one's own the others that it could stand as one with; nothing in a region."""
+    found = ((each, [*_with(view.meeting, group, each)]) for group, own in _own(view) for each in own)
+    return [(argument, likes) for argument, likes in found if likes]
+
+
+def shown_of(view: View) -> tuple[object, ...]:
+    """What the console shows of all this: a slice that support does not change."""
+    likes = tuple((like.first.id, like.other.id) for like in suggested(view))
+    return likes, tuple((each.id, each.text) for group in groups(view) for each in group.arguments)
+
+
+def _own(view: View) -> list[tuple[Group, list[Argument]]]:
+    """The groups in which somebody wrote something, with what they wrote."""
+    found = [(group, [each for each in group.arguments if _mine(view, each)]) for group in groups(view)]
+    return [(group, own) for group, own in found if own]
+
+
+def _mine(view: View, argument: Argument) -> bool:
+    return bool(view.me and view.me["seat"] == argument.author)
+
+
+def _with(meeting: Meeting, group: Group, own: Argument) -> Iterator[Like]:
+    at = group.arguments.index(own)
+    for place, each in enumerate(group.arguments):
+        like = _ordered(meeting, *((each, own) if place < at else (own, each))) if place != at else None
+        if like:
+            yield like
+
+
+def _likes(meeting: Meeting, group: Group) -> Iterator[Like]:
+    from app.parts.twins.similar import near  # and with it a library that a start does not need
+
+    for one, other, _ in near(tuple(argument.text for argument in group.arguments)):
+        first, second = group.arguments[one], group.arguments[other]
+        like = _ordered(meeting, first, second)
+        if like and not were_left(meeting, first.id, second.id):
+            yield like
+
+
+def _ordered(meeting: Meeting, one: Argument, other: Argument) -> Like | None:
+    """The earlier first, unless others stand with the later one; None where one of them is asked about."""
+    for first, second in ((one, other), (other, one)):
+        if first.id not in pairs(meeting) and not around(meeting, second.id):
+            return Like(first, second)
+    return None

@@ -23,7 +23,7 @@ from facilitation.parts.twins.changes import (
 )
 from facilitation.parts.twins.events import ArgumentsJoined, ArgumentsPaired, ArgumentsParted, PairingAnswered
 from facilitation.parts.twins.rules import answer, before_hiding, before_leaving, current, pair, part, writers
-from facilitation.parts.twins.state import NAME, Pair, Pairs, pairs
+from facilitation.parts.twins.state import NAME, Pair, Twins, pairs
 from facilitation.roles import MODERATORS, VOICES, Role
 from facilitation.state.meeting import Meeting
 
@@ -51,7 +51,7 @@ def _stand(meeting: Meeting, pair: Pair, seat: str | None) -> str:
     return "said" if seat in {current(meeting, each) for each in pair.yes} else "asked"
 
 
-PART: Part[Pairs] = Part(
+PART: Part[Twins] = Part(
     NAME,
     state=begin,
     rules={

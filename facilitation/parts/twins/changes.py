@@ -1,7 +1,6 @@
 """How what happens to arguments that say the same changes the meeting."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -13,29 +12,29 @@ from facilitation.parts.door.events import SeatsRemoved, fallen
 from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.twins.events import ArgumentsJoined, ArgumentsPaired, ArgumentsParted, PairingAnswered
 from facilitation.parts.twins.rules import parted
-from facilitation.parts.twins.state import NAME, Pair, Pairs, came_to, pairs
+from facilitation.parts.twins.state import NAME, Pair, Twins, came_to, left, pairs, with_pairs
 from facilitation.situation import position, stage_named
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
 
 
-def begin(opened: MeetingOpened) -> Pairs:
+def begin(opened: MeetingOpened) -> Twins:
     """A meeting begins with no argument that says the same as another."""
-    return {}
+    return Twins()
 
 
-def on_paired(state: Pairs, event: ArgumentsPaired) -> Pairs:
+def on_paired(state: Twins, event: ArgumentsPaired) -> Twins:
     """From now on both authors are asked."""
-    return {**state, event.other: Pair(event.stage, event.argument, event.other, event.by)}
+    return _put(state, Pair(event.stage, event.argument, event.other, event.by))
 
 
-def on_answered(state: Pairs, event: PairingAnswered) -> Pairs:
+def on_answered(state: Twins, event: PairingAnswered) -> Twins:
     """One more yes; with a no nothing is asked any more."""
+    asked = state.pairs[event.other]
     if not event.yes:
-        return _left(state, event.other)
-    asked = state[event.other]
-    return {**state, event.other: replace(asked, yes=asked.yes | {event.seat})}
+        return left(state, asked.argument, event.other)
+    return _put(state, replace(asked, yes=asked.yes | {event.seat}))
 
 
 def on_joined(meeting: Meeting, event: ArgumentsJoined) -> Meeting:
@@ -46,13 +45,13 @@ def on_joined(meeting: Meeting, event: ArgumentsJoined) -> Meeting:
     meeting = _with(meeting, event.stage, replace(other, status="joined", under=first.id))
     known = pairs(meeting)
     kept = replace(known[other.id], joined=True, came=came, stood=stood)
-    return meeting.with_part(NAME, {**known, other.id: kept})
+    return with_pairs(meeting, {**known, other.id: kept})
 
 
 def on_parted(meeting: Meeting, event: ArgumentsParted) -> Meeting:
     """Who came along goes back, but for who came with another one too."""
     found = pairs(meeting)[event.other]
-    meeting = meeting.with_part(NAME, _left(pairs(meeting), event.other))
+    meeting = meeting.with_part(NAME, left(cast(Twins, meeting.parts[NAME]), event.argument, event.other))
     if not found.joined:
         return meeting
     first, other = _both(meeting, event)
@@ -66,14 +65,14 @@ def on_unsupported(before: Meeting, meeting: Meeting, event: ArgumentUnsupported
     """Who takes support back came with nothing any more: what they support later is where they put it."""
     left = event.others | {event.seat}
     known = {key: _without(pair, left) for key, pair in pairs(meeting).items() if pair.argument == event.argument}
-    return meeting.with_part(NAME, {**pairs(meeting), **known}) if known else meeting
+    return with_pairs(meeting, {**pairs(meeting), **known}) if known else meeting
 
 
 def on_merged(before: Meeting, meeting: Meeting, event: SeatsMerged) -> Meeting:
     """Who came along may have become another seat."""
     gone = SeatsRemoved(seats=(), reason=None, lapsed=event.lapsed)
     known = {key: _merged(pair, fallen(gone, _behind(pair)), event) for key, pair in pairs(meeting).items()}
-    return meeting.with_part(NAME, known) if known != pairs(meeting) else meeting
+    return with_pairs(meeting, known) if known != pairs(meeting) else meeting
 
 
 def tidy(before: Meeting, meeting: Meeting, event: Any) -> Meeting:
@@ -115,5 +114,5 @@ def _with(meeting: Meeting, key: str, argument: Argument) -> Meeting:
     return meeting.with_stage(at, replace(stage, state=state))
 
 
-def _left(state: Mapping[str, Pair], other: str) -> Pairs:
-    return {key: pair for key, pair in state.items() if key != other}
+def _put(state: Twins, pair: Pair) -> Twins:
+    return replace(state, pairs={**state.pairs, pair.other: pair})

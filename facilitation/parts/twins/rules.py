@@ -26,12 +26,12 @@ Talk = LiveStage[ArgumentsState]
 def pair(context: Here, act: PairArguments) -> Facts:
     """Ask both authors. Events: arguments.paired, and what the yes of an author who asks leads to.
 
-    Raises Refused(wrong_stage, stage_closed, unknown_argument, argument_hidden, alike_itself, alike_apart,
-    alike_question, alike_asked, improvement_adopted), Forbidden(not_your_argument).
+    Raises Refused(wrong_stage, stage_closed, unknown_argument, argument_hidden, pair_itself, pair_apart,
+    pair_question, pair_asked, improvement_adopted), Forbidden(not_your_argument).
     """
     talk = _open(context.meeting)
     first, other = _readable(talk, act.argument), _readable(talk, act.other)
-    _require_alike(context.meeting, first, other)
+    _require_pair(context.meeting, first, other)
     asked = Pair(talk.key, first.id, other.id, str(context.actor.role))
     paired = ArgumentsPaired(stage=talk.key, argument=first.id, other=other.id, by=asked.by)
     if context.actor.role in MODERATORS:
@@ -39,16 +39,16 @@ def pair(context: Here, act: PairArguments) -> Facts:
     return [paired, *_said(context.meeting, talk, asked, _author(context, asked, context.actor.seat))]
 
 
-def _require_alike(meeting: Meeting, first: Argument, other: Argument) -> None:
-    """Raises Refused(alike_itself, alike_apart, alike_question, alike_asked, improvement_adopted)."""
+def _require_pair(meeting: Meeting, first: Argument, other: Argument) -> None:
+    """Raises Refused(pair_itself, pair_apart, pair_question, pair_asked, improvement_adopted)."""
     if first.id == other.id:
-        raise Refused("alike_itself")
+        raise Refused("pair_itself")
     if (first.initiative, first.side) != (other.initiative, other.side):
-        raise Refused("alike_apart")
+        raise Refused("pair_apart")
     if first.side == "question":
-        raise Refused("alike_question")
+        raise Refused("pair_question")
     if first.id in pairs(meeting) or around(meeting, other.id):
-        raise Refused("alike_asked")
+        raise Refused("pair_asked")
     _require_own(meeting, first.id, other.id)
 
 
@@ -61,13 +61,13 @@ def _require_own(meeting: Meeting, *arguments: str) -> None:
 def answer(context: Here, act: AnswerPairing) -> Facts:
     """An author says yes or no. Events: pairing.answered, arguments.joined after the last yes; none for one said twice.
 
-    Raises Refused(wrong_stage, stage_closed, alike_unknown, improvement_adopted), Forbidden(not_your_argument) and what
+    Raises Refused(wrong_stage, stage_closed, pair_unknown, improvement_adopted), Forbidden(not_your_argument) and what
     `seat_of` raises.
     """
     talk, seat = _open(context.meeting), seat_of(context, act).id
     asked = pairs(context.meeting).get(act.other)
     if asked is None or asked.joined:
-        raise Refused("alike_unknown")
+        raise Refused("pair_unknown")
     _require_own(context.meeting, asked.argument, asked.other)
     author = _author(context, asked, seat)
     if not act.yes:
@@ -90,12 +90,12 @@ def _joined(meeting: Meeting, talk: Talk, asked: Pair) -> ArgumentsJoined:
 def part(context: Here, act: PartArguments) -> Facts:
     """Take two arguments apart, or take back what was asked. Event: arguments.parted.
 
-    Raises Refused(wrong_stage, stage_closed, alike_unknown), Forbidden(not_your_argument).
+    Raises Refused(wrong_stage, stage_closed, pair_unknown), Forbidden(not_your_argument).
     """
     _open(context.meeting)
     found = pairs(context.meeting).get(act.other)
     if found is None:
-        raise Refused("alike_unknown")
+        raise Refused("pair_unknown")
     if context.actor.role not in MODERATORS:
         _author(context, found, context.actor.seat)
     return [parted(context.meeting, found)]
@@ -162,7 +162,7 @@ def _readable(talk: Talk, key: str) -> Argument:
     if argument is None:
         raise Refused("unknown_argument", argument=key)
     if argument.status == "joined":
-        raise Refused("alike_asked")
+        raise Refused("pair_asked")
     if argument.status != "shown":
         raise Refused("argument_hidden")
     return argument

@@ -34,9 +34,36 @@ Pairs = Mapping[str, Pair]
 """By the argument that comes to stand with another: it is in one pair, the first may be in many."""
 
 
+class Twins(msgspec.Struct, frozen=True):
+    """All pairs that were asked about or stand as one, and the two of each pair that people left or took apart."""
+
+    pairs: Pairs = {}
+    apart: frozenset[frozenset[str]] = frozenset()
+
+
 def pairs(meeting: Meeting) -> Pairs:
     """All pairs that were asked about or stand as one; none of a meeting that was not opened."""
-    return cast(Pairs, meeting.parts[NAME]) if meeting.stages else {}
+    return _twins(meeting).pairs
+
+
+def with_pairs(meeting: Meeting, found: Pairs) -> Meeting:
+    """The meeting with these pairs."""
+    return meeting.with_part(NAME, msgspec.structs.replace(_twins(meeting), pairs=found))
+
+
+def were_left(meeting: Meeting, one: str, other: str) -> bool:
+    """Whether somebody said no to these two, took back what was asked about them, or took them apart."""
+    return frozenset((one, other)) in _twins(meeting).apart
+
+
+def left(state: Twins, argument: str, other: str) -> Twins:
+    """The two stand apart, and somebody wanted that."""
+    known = {key: pair for key, pair in state.pairs.items() if key != other}
+    return Twins(known, state.apart | {frozenset((argument, other))})
+
+
+def _twins(meeting: Meeting) -> Twins:
+    return cast(Twins, meeting.parts[NAME]) if meeting.stages else Twins()
 
 
 def around(meeting: Meeting, argument: str) -> list[Pair]:

@@ -18,6 +18,7 @@ from tests.realtime.servers import ROOT
 LATER = {
     "requests", "websocket", "urllib3",  # of a client
     "numpy",  # of the worker that finds common ground
+    "rapidfuzz",  # of a room where people argue
     "fontTools", "bs4", "openpyxl", "alembic",  # of paper, spreadsheets and new versions
 }  # fmt: skip
 OF_OTHERS, OF_THE_HOUSE, OF_A_PART = 747, 286, 7
