@@ -61,6 +61,7 @@ for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, exercise, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, repair, deciding,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, repair,
+    deciding,
 ):  # fmt: skip
     PARTS.add(part.PART)

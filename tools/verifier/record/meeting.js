@@ -4,53 +4,55 @@
 const BEFORE = {};
 const AFTER = {};
 
+// What an evening keeps before anything happened
+const nothingYet = () => ({
+  ...nothingSettled(),
+  times: {},
+  seats: new Map(),
+  confirmed: [],
+  corrections: [],
+  amendments: [],
+  voided: [],
+  removed: [],
+  door: emptyDoor(),
+  mixing: { asked: [], mix: null, mixes: [] },
+  called: [],
+  undone: [],
+  repairs: [],
+  replanned: [],
+  divisions: new Map(),
+  at: 0,
+});
+const nothingSettled = () => ({
+  terms: {},
+  decided: null,
+  closed: false,
+  recasts: new Map(),
+  choices: new Map(),
+  unknown: new Set(),
+  hands: [],
+  speaking: new Map(),
+  spoken: [],
+  captions: [],
+  windows: new Map(),
+  atHome: [],
+  paper: { handed: new Map(), batches: new Map() },
+  behind: { seconds: 0, call: null },
+  closings: [],
+  wanted: null,
+  pairs: new Map(),
+  mandates: new Map(),
+  asked: new Set(),
+  pseudonymous: false,
+  merges: 0,
+  helped: null,
+});
+
 /* What a record is told from: one method for each kind of event (docs/record.md). Texts stand beside the events: `text`
    finds one by its digest, "" where it was removed. */
 class Evening {
   constructor(texts, fault) {
-    Object.assign(this, {
-      texts,
-      fault,
-      times: {},
-      seats: new Map(),
-      confirmed: [],
-      corrections: [],
-      amendments: [],
-      voided: [],
-      removed: [],
-      door: emptyDoor(),
-      mixing: { asked: [], mix: null, mixes: [] },
-      called: [],
-      undone: [],
-      repairs: [],
-      replanned: [],
-      divisions: new Map(),
-      at: 0,
-    });
-    Object.assign(this, {
-      terms: {},
-      decided: null,
-      closed: false,
-      recasts: new Map(),
-      choices: new Map(),
-      unknown: new Set(),
-      hands: [],
-      speaking: new Map(),
-      spoken: [],
-      captions: [],
-      windows: new Map(),
-      atHome: [],
-      paper: { handed: new Map(), batches: new Map() },
-      behind: { seconds: 0, call: null },
-      closings: [],
-      wanted: null,
-      pairs: new Map(),
-      mandates: new Map(),
-      asked: new Set(),
-      pseudonymous: false,
-      merges: 0,
-      helped: null,
-    });
+    Object.assign(this, { texts, fault }, nothingYet());
   }
 
   text(digest) {

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("proof")
 
 @pytest.fixture(scope="module")
 def shifted(app: Flask) -> tuple[str, str]:
-    """Such a file, and the key of who made the true one: a stage that was put in is taken back with an undo of later."""
+    """Such a file, and the key of the true one: a stage that was put in is taken back by an undo of something later."""
     whole = json.loads(random_twice("T00088", 88))
     events = whole["events"]
     events.insert(BEFORE, {"kind": "wall.lit", "at": events[BEFORE]["at"], "body": {"on": True}})

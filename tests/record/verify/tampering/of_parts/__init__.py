@@ -1,0 +1,1 @@
+"""Tampering with what a part keeps: both verifiers name it."""
