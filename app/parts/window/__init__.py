@@ -14,7 +14,9 @@ from app.languages import AMSTERDAM, local, moment
 from app.part import SHOWN as PARTS
 from app.part import Shown
 from app.parts.window.record import SECTIONS
+from facilitation.parts.seating import seats
 from facilitation.parts.window.acts import EndWindow, SetWindow
+from facilitation.parts.window.rules import ONLINE
 from facilitation.parts.window.state import Window, open_windows, uncounted, window_at, windows
 from facilitation.refusals import Malformed
 from facilitation.registry import PARTS as KINDS
@@ -88,8 +90,13 @@ def homes(view: View) -> list[Home]:
 
 
 def voted_at_home(view: View) -> list[Home]:
-    """The votes at home for which your own ballot is in; never in a region, which is everybody's."""
-    voted = view.me["voted"] if view.me else ()
+    """The votes at home for which your own ballot is in; never in a region, which is everybody's.
+
+    Whoever sits in the hall voted there, and cannot change it once the hall has closed.
+    """
+    me = view.me or {}
+    seat = seats(view.meeting).get(me.get("seat") or "")
+    voted = me["voted"] if seat and seat.channel == ONLINE else ()
     return [home for home in homes(view) if home.key in voted and home.window.how == "open"]
 
 

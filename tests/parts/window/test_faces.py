@@ -113,6 +113,18 @@ def test_who_sits_in_the_hall_reads_that_they_vote_there(seated: Browser) -> Non
     assert seated.get("/thuis/bestaatniet").status_code == 409
 
 
+def test_only_who_votes_at_home_reads_that_it_can_be_changed_until_home_closes(home: Browser, seated: Browser) -> None:
+    begin()
+    home.act("ballot.cast", stage="ranking", order=["P2"])
+    lead_to("ranking")
+    assert seated.act("ballot.cast", stage="ranking", order=["P1"]).status_code == 200
+    perform(CODE, CloseStage(), LEADER)
+    changeable = "Je kunt hem veranderen tot"
+    assert changeable in home.get("/livecast").text
+    assert changeable not in seated.get().text
+    assert seated.act("ballot.cast", stage="ranking", order=["P3"]).json["error"]["key"] == "window_from_home"
+
+
 def test_hall_and_home_are_one_count_and_nothing_is_told_before(
     home: Browser, phone: Browser, console: Browser
 ) -> None:
