@@ -112,7 +112,9 @@ SHOWN = Shown(
         "settle_first": lambda view, n: ngettext(
             "Zeg wat de zaal doet met %(num)s voorstel", "Zeg wat de zaal doet met %(num)s voorstellen", n
         ),
-        "ask_room": lambda view, text: strongly(_("Vraag de zaal: ‘%(words)s’. Eens of niet?"), words=text),
+        "ask_room": lambda view, text: strongly(
+            _("Vraag de zaal: ‘%(words)s’. Eens of niet?"), words=text.removesuffix(".")
+        ),
         "still": lambda view, n, of: _("Kaders die nog open staan: %(n)s van %(total)s.", n=n, total=of),
         "frames_first": lambda view, **stage: _("Eerst naar: %(stage)s", stage=called(**stage)),
         "money_waited": lambda view, **stage: _("Nu naar: %(stage)s", stage=called(**stage)),
