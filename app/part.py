@@ -105,7 +105,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
               to this; None where the usual sentence will do
     on_wall   whether the wall shows this part now, and not the stage; the last one of the parts goes first
     beside    the faces (`phone`, `livecast`, `console`) on which its template stands beside every stage, as a region
-    aside     those of them on which it stands in the side panel, and not before the stage
+    aside     those of them on which it stands in the side panel, and not before the stage; on a phone and at home
+              in the row of tools, as a `details` with the class `tool`, with its `table.html`
     at_table  the faces on which its `table.html` is a region of every table, for whoever sits there; what that reads
               stands under `table`
     mine      whether its folder has a `mine.html`: what only its owner may read
@@ -200,9 +201,10 @@ class Registry:
         there = (part for part in self.parts.values() if face in part.beside)
         return [part.name for part in there if aside in (None, face in part.aside)]
 
-    def at_table(self, face: str) -> list[str]:
-        """The parts that have a region of every table on a face."""
-        return [part.name for part in self.parts.values() if face in part.at_table]
+    def at_table(self, face: str, aside: bool | None = None) -> list[str]:
+        """The parts that have a region of every table on a face: all, or only those that stand aside, or do not."""
+        there = (part for part in self.parts.values() if face in part.at_table)
+        return [part.name for part in there if aside in (None, face in part.aside)]
 
     def own_strips(self) -> list[str]:
         """The parts that have something to show to its owner alone."""

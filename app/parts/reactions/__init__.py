@@ -53,7 +53,7 @@ SHOWN = Shown(
     asks=(offered, felt, per_table),
     words={"WORDS": WORDS},
     beside=("phone", "livecast", "console", "screen"),
-    aside=("console",),
+    aside=("console", "phone", "livecast"),
     at_table=("phone", "livecast"),
     reads=dict.fromkeys(("phone", "livecast", "screen", "table"), (seen,)) | {"console": (seen, seen_at_console)},
 )

@@ -14,6 +14,7 @@ SHOWN = Shown(
     asks=(asked, hall, picture, other, scanned, went, inside, tasks, per_table),
     words={"STATES": STATES, "TASKS": TASKS},
     beside=("console",),
+    aside=("phone", "livecast"),
     at_table=("phone", "livecast"),
     reads={"console": (seen,), "table": (seen_here,)},
 )

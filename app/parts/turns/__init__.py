@@ -42,6 +42,7 @@ SHOWN = Shown(
     on_wall=lambda view: now(view) is not None,
     mine=True,
     beside=("phone", "livecast", "console"),
+    aside=("phone", "livecast"),
     at_table=("phone", "livecast"),
     reads={
         "phone": (seen,),
