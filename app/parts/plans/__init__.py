@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 from app.faces.view import View
 from app.languages.short_names import cut, cut_apart
 from app.part import Shown
+from app.parts.plans.listed import many, near
 from app.pictures.kept import Picture
 from facilitation.parts import plans
 from facilitation.registry import PARTS
@@ -65,5 +66,9 @@ DONE = {
 }
 
 SHOWN = Shown(
-    name="plans", done=DONE, refusals=REFUSALS, asks=(active, by_theme, place, voted_on, told_now, picture, short)
+    name="plans",
+    done=DONE,
+    refusals=REFUSALS,
+    asks=(active, by_theme, place, voted_on, told_now, picture, short, many, near),
+    page=True,
 )
