@@ -92,7 +92,8 @@ def another_ruling(whole: Record, chance: Random) -> tuple[str, tuple[str, ...]]
     path, value = chance.choice(list(leaves(said, ())))
     put(decided["body"], path, flip(value, chance))
     relink(whole)
-    shown = (f"events[{decided['seq']}].body.{place(path)}", "record.decision.ruling.tables")
+    said_at = f"events[{decided['seq']}].body"
+    shown = (f"{said_at}.{place(path)}", f"{said_at}.ruling.quorum", "record.decision.ruling.tables")
     return "another ruling", shown if path[-1] == "tables" else shown[:1]  # what the house says within what can be
 
 
