@@ -17,6 +17,7 @@ from tests.journeys.hall import Hall, LastingHall
 from tests.journeys.moments import MOMENTS, SEAT, Moment, held_still, writing
 from tests.journeys.people import Voice
 from tests.journeys.rooms import ROOMS, counted, divided, laying
+from tests.journeys.tables.halls import with_tables
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def _write(folder: Path, recorded: Path | None) -> dict[str, Moment]:
         made = held_still(app, MOMENTS | ROOMS)
         made["divided"] = divided(app)
         made["laying"] = laying(app)
+        made |= with_tables(app)
         if recorded is not None:
             made["counted"] = counted(app, recorded)
     return made
