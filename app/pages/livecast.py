@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from app.live.meetings import load
 from app.pages import device, face_page
+from app.pages.phone import manner
 from facilitation.parts.door.asked import barred
 
 blueprint = Blueprint("livecast", __name__)
@@ -11,7 +12,8 @@ blueprint = Blueprint("livecast", __name__)
 
 @blueprint.get("/t/<code>/livecast")
 def livecast(code: str) -> str:
-    """The stage of now beside any stream."""
+    """The stage of now beside any stream; one thing a page for who reads so."""
     room = load(code)
     was, seat = device().places(room.code, room.state.merged)
-    return face_page(room, "livecast", barred=barred(room.state, was or seat, "online"))
+    face = "simple" if manner() == "simple" else "livecast"
+    return face_page(room, face, home=True, barred=barred(room.state, was or seat, "online"))

@@ -23,7 +23,7 @@ def phone(code: str) -> str:
     """The stage of now, with what is yours."""
     room = load(code)
     holder = device()
-    face = _face()
+    face = manner()
     if holder.seat(room.state) is None:
         was, seat = holder.places(room.code, room.state.merged)
         place = was or seat
@@ -32,8 +32,8 @@ def phone(code: str) -> str:
     return face_page(room, face)
 
 
-def _face() -> str:
-    """The manner in which this person reads: as they ask now, else as they chose last on this device."""
+def manner() -> str:
+    """The face in whose manner this person reads: as they ask now, else as they chose last on this device."""
     asked = request.args.get("weergave")
     if asked in MANNERS:
         session["weergave"] = asked

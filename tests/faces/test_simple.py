@@ -147,3 +147,24 @@ def test_what_ended_says_so(slow: Browser, console: Browser) -> None:
     view.meeting = replace(view.meeting, closed=True)
     assert "afgelopen" in str(simple.sentence(view))
     assert simple.pictures(view) == ["faces/simple/picture.html"]
+
+
+def test_who_follows_from_home_reads_one_thing_a_page_too_takes_part_and_stays_at_home(
+    phone: Browser, console: Browser
+) -> None:
+    assert 'href="?weergave=eenvoudig"' in phone.get("/livecast").text
+    page = phone.get("/livecast?weergave=eenvoudig").text
+    assert 'data-face="simple"' in page
+    assert "now__says" in page
+    seen = page.partition("<div hidden>")[0]
+    assert '<input type="hidden" name="channel" value="online">' in seen
+    assert "data-stage" not in seen
+    sat = phone.client.post(f"/t/{CODE}/join", data={"channel": "online", "face": "livecast", "name": "Ans"})
+    assert sat.headers["Location"].endswith(f"/t/{CODE}/livecast")
+    console.lead_to("arguments")
+    page = phone.get("/livecast").text
+    assert 'data-face="simple"' in page
+    assert "data-stage" in page.partition("<div hidden>")[0]
+    form = Page(page)
+    assert next(field["value"] for field in form.fields if field["name"] == "face") == "livecast"
+    assert 'data-face="livecast"' in phone.get("/livecast?weergave=gewoon").text
