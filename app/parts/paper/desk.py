@@ -93,7 +93,8 @@ class Desk:
         here = self.batch is not None and batch.id == self.batch.id
         entered = len(self._read[self.turn]) if here and self.turn else 0
         number = entered if here and self.turn else (0 if batch.how == "first" else batch.ballots)
-        return Line(batch, str(HOW[batch.how]), self.who(batch.people[-1]) if batch.people else "", number)
+        now = batch.people[{"first": 1, "second": 2}.get(batch.how, 3) - 1 :][:1]
+        return Line(batch, str(HOW[batch.how]), self.who(now[0]) if now else "", number)
 
     def who(self, person: Person) -> str:
         """What the note of their link says; empty where it says nothing."""
@@ -190,7 +191,8 @@ class Desk:
         return Compared(found, self._there.ballots - len(found), checks.totals(sheets), told, left, silent)
 
     def _difference(self, number: int, first: Sheet | None, second: Sheet | None, settled: Sheet | None) -> Difference:
-        return Difference(number, shown(first), shown(second), self._where(first, second), shown(settled))
+        said = [shown(sheet, self.form.listed) for sheet in (first, second, settled)]
+        return Difference(number, said[0], said[1], self._where(first, second), said[2])
 
     def _where(self, first: Sheet | None, second: Sheet | None) -> str:
         """The places on which they differ, in words."""
@@ -216,10 +218,13 @@ class Desk:
         return "valid", [int(word) if word.isdecimal() else 0 for word in other.replace(",", " ").split()]
 
 
-def shown(sheet: Sheet | None) -> str:
-    """A ballot in one line, as it was typed."""
+def shown(sheet: Sheet | None, listed: bool = True) -> str:
+    """A ballot in one line, as it was typed; of a list without the places that are empty at its end."""
     if sheet is None:
         return ""
     if sheet.says != "valid":
         return gettext("blanco") if sheet.says == "blank" else gettext("ongeldig")
-    return " ".join("–" if mark is None else str(mark) for mark in sheet.marks)
+    marks = list(sheet.marks)
+    while listed and marks and not marks[-1]:
+        marks.pop()
+    return " ".join("–" if mark is None or (listed and not mark) else str(mark) for mark in marks)

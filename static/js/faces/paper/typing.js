@@ -85,4 +85,5 @@ for (const [at, field] of fields.entries()) {
 if (next) {
   form.addEventListener("submit", sent);
   document.addEventListener("keydown", marked);
+  form.dataset.ready = "yes";
 }
