@@ -49,6 +49,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "COUNT_MEGABYTES": number("COUNT_MEGABYTES", workers.MEGABYTES, least=workers.LEAST_MEGABYTES),
         "TERMS": retention.terms(),
         "SIGNING_KEY": os.environ.get("SIGNING_KEY"),
+        "EMBED_HOSTS": frozenset(os.environ.get("EMBED_HOSTS", "").lower().split()),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
     }
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from app.storage.startup_checks import Unsound, quoted
@@ -27,16 +28,21 @@ def headers(public: str, hsts: str) -> dict[str, str]:
     return HEADERS | TLS_HEADERS | {"Strict-Transport-Security": hsts or YEAR}
 
 
-def policy(public: str, origins: set[str], host: str) -> str:
+def policy(public: str, origins: set[str], host: str, more: Mapping[str, Collection[str]] = {}) -> str:
     """The Content-Security-Policy of a page that was asked at this host.
 
     In older Safari 'self' leaves sockets out, so that they are named: of the place that was asked and of no other,
-    since the addresses of a machine inside a house are nobody's business outside.
+    since the addresses of a machine inside a house are nobody's business outside. `more` are other places that this
+    page may fetch from, by the name of the rule, such as `media-src`.
     """
     asked = f"http://{host}"
     place = asked if public.startswith("http:") and asked in origins else public
+    also = {rule: "".join(f" {origin}" for origin in sorted(found)) for rule, found in more.items() if found}
+    played = f"media-src 'self' blob:{also['media-src']}; " if "media-src" in also else ""
+    framed = f"frame-src{also['frame-src']}; " if "frame-src" in also else ""
+    asked_for = f"connect-src 'self' {place.replace('http', 'ws', 1)}{also.get('connect-src', '')}"
     return (
-        f"default-src 'self'; img-src 'self' data:; connect-src 'self' {place.replace('http', 'ws', 1)}; "
+        f"default-src 'self'; img-src 'self' data:; {asked_for}; {played}{framed}"
         "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
     )
 

@@ -38,6 +38,7 @@ from app.faces.slices import (
 from app.faces.view import View
 from app.parts.mixing import in_sight as mixing
 from app.parts.overlay import revealed
+from app.parts.stream import seen as streamed
 
 
 def seat_stage(view: View) -> str:
@@ -92,7 +93,7 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         Region(
             "view",
             "faces/livecast/view.html",
-            (about, program, where, over, channels, recasts, frames, closing, of_front("livecast")),
+            (about, program, where, over, channels, recasts, frames, closing, streamed, of_front("livecast")),
         ),
         SEAT_STAGE,
     ),

@@ -5,7 +5,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, render_template, request, session
+from flask import Flask, Response, current_app, g, jsonify, render_template, request, session
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
@@ -145,7 +145,9 @@ def back_to(code: str, face: str) -> str:
 def _secure(response: Response) -> Response:
     config = current_app.config
     response.headers.update(config["SECURITY_HEADERS"])
-    policy = browser_rules.policy(config["PUBLIC_URL"], config["ORIGINS"], request.headers.get("Host", ""))
+    policy = browser_rules.policy(
+        config["PUBLIC_URL"], config["ORIGINS"], request.headers.get("Host", ""), g.get("also", {})
+    )
     if _kept_out_of_search_engines():
         response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Content-Security-Policy"] = config["VERIFIER_POLICY"] if request.path == VERIFIER else policy

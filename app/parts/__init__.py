@@ -45,6 +45,7 @@ from app.parts import (
     review,
     seating,
     stages,
+    stream,
     tables,
     terms,
     turns,
@@ -59,7 +60,7 @@ for part in (
     practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, repair,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, stream, repair,
     deciding, overlay,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

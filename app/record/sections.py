@@ -42,6 +42,7 @@ ANNEX = (
     "windows",
     "paper",
     "closings",
+    "quiet",
     "agreed",
     "frames",
     OTHERS,

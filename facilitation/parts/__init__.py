@@ -46,6 +46,7 @@ from facilitation.parts import (
     review,
     seating,
     stages,
+    stream,
     tables,
     terms,
     turns,
@@ -61,7 +62,7 @@ for part in (
     practice, clock, seating, helping, away, door, hall, tables, turns, exercise, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, repair,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, stream, repair,
     deciding,
 ):  # fmt: skip
     PARTS.add(part.PART)

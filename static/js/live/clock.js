@@ -4,6 +4,7 @@ import { announce, word } from "./words.js";
 const SPOKEN = { 300: "five", 60: "one" };
 let ahead = 0;
 let told = null;
+let later = 0;
 
 /** The server's clock, as `now` of a beat says it. */
 export function set(now) {
@@ -13,6 +14,12 @@ export function set(now) {
 
 /** The moment by the server's clock, in milliseconds. */
 export const moment = () => Date.now() + ahead;
+
+/** A picture at home is so many seconds late: a countdown that is said in it runs as late as what is seen. */
+export function behind(seconds) {
+  later = seconds;
+  tick();
+}
 
 export const text = (seconds) => {
   const whole = Math.abs(seconds);
@@ -25,7 +32,7 @@ export const since = (time) => (moment() - Date.parse(time)) / 1000;
 
 function left(clock) {
   if (clock.dataset.remaining !== undefined) return Number(clock.dataset.remaining);
-  return Math.round(-since(clock.dataset.deadline));
+  return Math.round(-since(clock.dataset.deadline) + (clock.dataset.unit ? 0 : later));
 }
 
 /** Fill in every clock on the page. */

@@ -49,6 +49,7 @@ from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.paper.in_evenings import OnPaper
 from tests.parts.platform.in_evenings import Mandating
 from tests.parts.questions.in_evenings import Bundling
+from tests.parts.stream.in_evenings import Streaming
 from tests.parts.twins.in_evenings import Pairing
 from tests.parts.window.in_evenings import AtHome
 from tests.record.verify.questions import method_for, paper_for
@@ -68,6 +69,7 @@ class RandomEvening(
     AtHome,
     OnPaper,
     Late,
+    Streaming,
     Bundling,
     Sharing,
     Mandating,
@@ -96,6 +98,7 @@ class RandomEvening(
             self.improve(stage.plan.key)
             self.bundle(stage.plan.key)
             self.share(stage.plan.key)
+            self.film(stage.plan.key)
             self.pair(stage.plan.key)
             self.give_a_mandate(stage.plan.key)
             if not self.rich:

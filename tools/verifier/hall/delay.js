@@ -1,5 +1,6 @@
 // the delay of the stream: a closing waits for who is at home, by the clock, and only then happens (docs/record.md)
 
+const emptyHome = () => ({ behind: { seconds: 0, call: null }, closings: [], quiet: [] });
 const GRACE = 30_000;
 const atHomeNow = (evening) => [...evening.seats.values()].some(({ channel, away }) => channel === "online" && !away);
 

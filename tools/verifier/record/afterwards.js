@@ -15,6 +15,7 @@ const TEXTS = {
   "batch.explained": ["words"],
   "batch.voided": ["reason"],
   "delay.ended": ["reason"],
+  "stream.set": ["address", "sign"],
   "platform.set": ["platform", "purpose"],
   "initiative.restored": ["reason"],
   "stage.skipped": ["reason"],

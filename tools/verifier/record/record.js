@@ -60,7 +60,7 @@ function happenedIn(evening) {
     ...onPaperOf(evening),
     ...committeesOf(evening),
     ...mandatesOf(evening),
-    ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments", "closings"),
+    ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments", "closings", "quiet"),
   };
 }
 
