@@ -5,13 +5,15 @@ from flask_babel import lazy_gettext as _
 from app.faces import slices
 from app.languages import strongly
 from app.part import Shown
-from app.parts.questions.asked import about, below, hidden, on_wall, other_heads, own, said, status
+from app.parts.questions.asked import ASKS
 from app.parts.questions.by_hand import BY_HAND
+from app.parts.questions.desk import desks, unsettled
 from app.parts.questions.record import SECTIONS
 from app.parts.questions.words import HOW
 
 SHOWN = Shown(
     name="questions",
+    page=True,
     reads={
         "phone": (slices.stage, slices.titles, slices.all_voices),
         "screen": (slices.stage, slices.titles, slices.all_voices),
@@ -25,7 +27,7 @@ SHOWN = Shown(
         "open": _("Je mag nu een vraag stellen."),
         "closed": _("De vragen zijn gesteld. Kijk naar het scherm."),
     },
-    asks=(said, about, below, status, other_heads, own, hidden, on_wall),
+    asks=(*ASKS, desks, unsettled),
     sections=SECTIONS,
     mine=True,
     words={"HOW": HOW},
@@ -45,6 +47,7 @@ SHOWN = Shown(
         "question.bundle": _("Een vraag bij een andere gezet of weer apart"),
         "question.put": _("Gezegd aan wie een vraag gesteld is"),
         "question.hide": _("Een vraag verborgen"),
+        "question.star": _("Een vraag gemerkt, of niet meer"),
     },
     says={
         "answered_now": _("Beantwoord, volgende vraag"),

@@ -1,6 +1,6 @@
 """What a template may ask about the questions of the room."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +10,12 @@ from flask_babel import gettext
 from app.faces.view import View
 from app.languages import day, hours
 from app.languages.names import role_name
+from app.parts.questions.since import since
 from app.parts.questions.words import HOW, WAY
 from facilitation.parts.plans import plans
 from facilitation.parts.questions.state import KIND, Answer, Line, QuestionsState, heads, lines
 from facilitation.parts.questions.state import below as below_of
+from facilitation.state.stage import LiveStage
 
 ON_WALL = 4
 
@@ -39,10 +41,29 @@ def below(view: View, line: Line) -> list[Line]:
     return below_of(lines(view.meeting, here.state), line.id) if here else []
 
 
+def under(view: View, line: Line, key: str) -> list[Line]:
+    """The questions for which this one stands, at the stage with this key."""
+    here = KIND.named(view.meeting, key)
+    return below_of(lines(view.meeting, here.state), line.id) if here else []
+
+
+def beside_of(view: View, line: Line, key: str) -> list[Line]:
+    """The questions of the stage with this key that could stand for this one."""
+    here = KIND.named(view.meeting, key)
+    found = heads(lines(view.meeting, here.state)) if here else []
+    return [other for other in found if other.id != line.id]
+
+
 def status(view: View, line: Line) -> Status:
     """How far this question is."""
     here = KIND.at(view.meeting)
     return _status(here.state, line) if here else Status("received", str(WAY["received"]))
+
+
+def way(view: View, line: Line, key: str) -> Status:
+    """How far a question of the stage with this key is."""
+    here = KIND.named(view.meeting, key)
+    return _status(here.state, line) if here else status(view, line)
 
 
 def _status(state: QuestionsState, line: Line) -> Status:
@@ -93,14 +114,21 @@ def other_heads(view: View, line: Line) -> list[Line]:
 
 
 def own(view: View) -> list[tuple[str, str, Status]]:
-    """Your own questions for which another one stands: both, and how far that is; nothing in a region."""
-    here = KIND.at(view.meeting)
-    if here is None or view.me is None or view.meeting.closed:
+    """Your own questions, the text of one that stands for yours or nothing, and how far that is; none in a region."""
+    if view.me is None:
         return []
-    known = {line.id: line for line in lines(view.meeting, here.state)}
-    asked = [known[key] for key in view.me["asked"] if key in known]
-    pairs = [(line, known[line.under]) for line in asked if line.under]
-    return [(line.text, head.text, _status(here.state, head)) for line, head in pairs]
+    return [each for stage in KIND.stages(view.meeting) for each in _own(view, stage, view.me["asked"])]
+
+
+def _own(view: View, stage: LiveStage[QuestionsState], asked: Collection[str]) -> Iterator[tuple[str, str, Status]]:
+    known = {line.id: line for line in lines(view.meeting, stage.state)}
+    told = since(view.room.code, stage.key) if view.meeting.closed else {}
+    for line in known.values():
+        if line.id in asked and line.id in stage.state.asked:
+            head = known.get(line.under)
+            found = _status(stage.state, head or line)
+            later = told.get((head or line).id, "")
+            yield line.text, head.text if head else "", msgspec.structs.replace(found, more=later or found.more)
 
 
 def hidden(view: View) -> list[tuple[str, str]]:
@@ -110,3 +138,7 @@ def hidden(view: View) -> list[tuple[str, str]]:
         return []
     known: Mapping[str, Any] = here.state.asked
     return [(known[key].text, reason) for key, reason in view.me["unasked"].items() if key in known]
+
+
+ASKS = (said, about, below, under, beside_of, status, way, other_heads, own, hidden, on_wall)
+"""What templates may ask of the questions themselves."""

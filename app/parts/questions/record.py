@@ -7,8 +7,10 @@ from flask_babel import gettext, lazy_gettext
 
 from app.languages import day
 from app.parts.questions.asked import moment
+from app.parts.questions.since import told_since
 from app.parts.questions.words import HOW, WAY
 from app.record.blocks import Block, Bullets, Title
+from app.record.follow_up.ladder import Entry
 from app.record.reading import Reading, kept
 from app.record.section import Section
 
@@ -28,7 +30,15 @@ def _row(read: Reading, asked: Mapping[str, Any], texts: Mapping[str, str]) -> s
     due = day(asked["due"]) if asked["due"] else ""
     beside = [gettext("steun: %(n)s", n=asked["support"]), about, _became(asked), due, asked["owner"]]
     said = f"{kept(asked['text'])} ({', '.join(text for text in beside if text)})"
-    return "\n".join(text for text in (said, asked["answer"], " → ".join(_way(asked, texts))) if text)
+    later = [told_since(entry) for entry in _since(read, asked)]
+    return "\n".join(text for text in (said, asked["answer"], " → ".join(_way(asked, texts)), *later) if text)
+
+
+def _since(read: Reading, asked: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """What was told about a question after the meeting, oldest first."""
+    subject = f"question.{asked['stage']}.{asked['id']}"
+    items = read.follow.questions if read.follow else ()
+    return next((item.entries for item in items if item.subject == subject), ())
 
 
 def _became(asked: Mapping[str, Any]) -> str:

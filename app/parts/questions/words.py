@@ -14,3 +14,11 @@ WAY: dict[str, LazyString] = {
     "bundled": _("gebundeld"),
     "posed": _("gesteld"),
 }
+
+SINCE: dict[str, LazyString] = {
+    "open": _("nog geen antwoord"),
+    "running": _("wordt uitgezocht"),
+    "done": _("antwoord"),
+    "deviates": _("gaat anders"),
+}
+"""How a question stands after the meeting, by the state that the organiser told."""

@@ -13,6 +13,9 @@ from app.languages import AMSTERDAM
 
 STEPS = ("neighbourhood", "district", "payment", "execution", "accounting")
 ACCOUNT = "account"
+QUESTION = "question"
+ANSWER = timedelta(weeks=2)
+"""Within which a question that nobody promised a date for is answered."""
 STATES = ("open", "running", "done", "deviates")
 
 
@@ -63,20 +66,25 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Ladder(msgspec.Struct, frozen=True):
-    """Every step and condition of one decision, and everything that was told, oldest first."""
+    """Every step and condition of one decision, the questions that are still to be answered, and everything told."""
 
     steps: tuple[Item, ...]
     conditions: tuple[Item, ...]
     entries: tuple[Entry, ...]
+    questions: tuple[Item, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """All steps in their order, then all conditions."""
-        return (*self.steps, *self.conditions)
+        """All steps in their order, then all conditions, then the questions."""
+        return (*self.steps, *self.conditions, *self.questions)
 
     def plain(self, head: str) -> dict[str, Any]:
-        """As it stands in the record's file, under the head of the closed log; dates in ISO 8601, texts by digest."""
-        items = [{"subject": i.subject, "state": i.state, "due": i.due.isoformat()} for i in self.items]
+        """As it stands in the record's file, under the head of the closed log; dates in ISO 8601, texts by digest.
+
+        Of the questions those about which something was told.
+        """
+        told = (*self.steps, *self.conditions, *(each for each in self.questions if each.entries))
+        items = [{"subject": i.subject, "state": i.state, "due": i.due.isoformat()} for i in told]
         return {"head": head, "items": items, "told": [entry.plain() for entry in self.entries]}
 
 
@@ -90,7 +98,8 @@ def of(record: Mapping[str, Any], closed_at: str, entries: Sequence[Entry]) -> L
         for plan in record["plans"]
         for number, condition in enumerate(plan["conditions"], 1)
     )
-    return Ladder(tuple(steps), (*conditions, *_accounts(record, entries)), tuple(entries))
+    agreed = (*conditions, *_accounts(record, entries))
+    return Ladder(tuple(steps), agreed, tuple(entries), tuple(_questions(record, closed, entries)))
 
 
 def _accounts(record: Mapping[str, Any], entries: Sequence[Entry]) -> Iterator[Item]:
@@ -101,6 +110,15 @@ def _accounts(record: Mapping[str, Any], entries: Sequence[Entry]) -> Iterator[I
         told = {"kind": ACCOUNT, "text": mandate["purpose"], "owner": mandate["platform"], "checker": ""}
         for number, due in enumerate(mandate["accounts"] if plan["amount"] else (), 1):
             yield _item(f"{plan['id']}.account.{number}", date.fromisoformat(due), entries, plan, told | {"due": due})
+
+
+def _questions(record: Mapping[str, Any], closed: date, entries: Sequence[Entry]) -> Iterator[Item]:
+    """The questions that were not answered in the meeting, by the day that was promised or within two weeks."""
+    for asked in record.get("questions", ()):
+        if asked["how"] != "now" and "bundled" not in asked:
+            promised = date.fromisoformat(asked["due"]) if asked["due"] else closed + ANSWER
+            told = {"kind": QUESTION, "text": asked["text"], "owner": asked["owner"], "checker": ""}
+            yield _item(f"question.{asked['stage']}.{asked['id']}", promised, entries, condition=told)
 
 
 def dues(closed: date) -> dict[str, date]:

@@ -58,7 +58,7 @@ def following(found: Dossier) -> Following | None:
     if ladder is None:
         return None
     named = {"code": found.code, "title": found.record["title"], "head": found.head, "closed": found.closed_at}
-    return Following(ladder.steps, ladder.conditions, ladder.entries, **named, today=today())
+    return Following(ladder.steps, ladder.conditions, ladder.entries, ladder.questions, **named, today=today())
 
 
 def tell(code: str, by: str, subject: str, state: str, due: str, text: str) -> None:

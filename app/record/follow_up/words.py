@@ -7,9 +7,9 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.parts.package.words import CONDITIONS
-from app.record.follow_up.ladder import ACCOUNT
+from app.record.follow_up.ladder import ACCOUNT, QUESTION
 
-AGREED: dict[str, LazyString] = {**CONDITIONS, ACCOUNT: _("Verantwoording")}
+AGREED: dict[str, LazyString] = {**CONDITIONS, ACCOUNT: _("Verantwoording"), QUESTION: _("Vraag")}
 """What was agreed about a plan, by its kind."""
 
 LADDER: dict[str, LazyString] = {

@@ -13,6 +13,7 @@ from facilitation.parts.questions.acts import (
     BundleQuestion,
     HideQuestion,
     PutQuestion,
+    StarQuestion,
 )
 from facilitation.parts.questions.changes import (
     on_answered,
@@ -21,6 +22,7 @@ from facilitation.parts.questions.changes import (
     on_bundled,
     on_hidden,
     on_posed,
+    on_starred,
     places,
     without_seat,
 )
@@ -31,10 +33,12 @@ from facilitation.parts.questions.events import (
     QuestionBundled,
     QuestionHidden,
     QuestionPosed,
+    QuestionStarred,
 )
 from facilitation.parts.questions.record import record
-from facilitation.parts.questions.rules import answer, ask, back, bundle, hide, put
-from facilitation.parts.questions.state import KIND, unanswered
+from facilitation.parts.questions.rules import answer, ask, back, bundle, hide, put, star
+from facilitation.parts.questions.state import KIND, lines, unanswered
+from facilitation.parts.questions.turns import being_put
 from facilitation.parts.seating import of_seat
 from facilitation.roles import MODERATORS, VOICES
 from facilitation.situation import stage_named
@@ -45,8 +49,9 @@ def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
     """What a seat asked here and stands behind, and which of its own questions were hidden, with the reason."""
     here = KIND.at(meeting)
     asked = [*here.state.asked.values()] if here and seat else []
+    every = [one for stage in KIND.stages(meeting) for one in stage.state.asked.values()] if seat else []
     return {
-        "asked": tuple(one.id for one in asked if one.author == seat),
+        "asked": tuple(one.id for one in every if one.author == seat),
         "backed": tuple(one.id for one in asked if seat in one.supporters),
         "unasked": {one.id: one.reason for one in asked if one.author == seat and one.hidden},
     }
@@ -63,15 +68,22 @@ def touched_author(meeting: Meeting, event: QuestionHidden | QuestionBundled) ->
     return {asked.author} if asked else ()
 
 
+def touched_authors(meeting: Meeting, event: QuestionPosed | QuestionAnswered) -> Collection[str]:
+    """Whoever asked what was put or answered, or what that question stands for."""
+    found = lines(meeting, KIND.live(stage_named(meeting, event.stage)).state)
+    return {line.author for line in found if event.question in (line.id, line.under)}
+
+
 def next_step(meeting: Meeting) -> Step | None:
-    """The question with the most support that has no answer is answered now; going on is beside it."""
+    """The question that was put, else the one with the most support, is answered now; going on is beside it."""
     here = KIND.here(meeting)
     left = unanswered(meeting, here.state) if here is not None and here.status == "open" else []
     onward = stages.next_step(meeting)
-    if not left:
+    if here is None or not left:
         return None
-    settles = Button(Say("answered_now"), f"question.answer {left[0].id} how=now", icon="check")
-    sees = (Say("asked_now", {"text": left[0].text}),)
+    now = being_put(meeting, here.state) or left[0]
+    settles = Button(Say("answered_now"), f"question.answer {now.id} how=now", icon="check")
+    sees = (Say("asked_now", {"text": now.text}),)
     return Step(settles, sees=sees, aside=(Say("questions_left", {"n": len(left)}),), others=_beside(onward))
 
 
@@ -88,6 +100,7 @@ PART: Part[None] = Part(
         AnswerQuestion: Rule(answer, MODERATORS),
         BundleQuestion: Rule(bundle, MODERATORS),
         PutQuestion: Rule(put, MODERATORS),
+        StarQuestion: Rule(star, MODERATORS),
         HideQuestion: Rule(hide, MODERATORS),
     },
     events={
@@ -96,6 +109,7 @@ PART: Part[None] = Part(
         QuestionAnswered: on_answered,
         QuestionBundled: on_bundled,
         QuestionPosed: on_posed,
+        QuestionStarred: on_starred,
         QuestionHidden: on_hidden,
     },
     follows=dict.fromkeys(REMOVALS, without_seat),
@@ -103,6 +117,9 @@ PART: Part[None] = Part(
     places=places,
     record=record,
     mine=mine,
-    touches={QuestionHidden: touched_author, QuestionBundled: touched_author},
+    touches={
+        **dict.fromkeys((QuestionHidden, QuestionBundled), touched_author),
+        **dict.fromkeys((QuestionPosed, QuestionAnswered), touched_authors),
+    },
     next_step=next_step,
 )

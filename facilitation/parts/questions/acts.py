@@ -43,6 +43,13 @@ class PutQuestion(Act, frozen=True, kw_only=True, tag="question.put"):
     to: Writing
 
 
+class StarQuestion(Act, frozen=True, kw_only=True, tag="question.star"):
+    """Mark a question for whoever puts them to the panel, or no longer; people see nothing of it."""
+
+    question: Key
+    on: bool = True
+
+
 class HideQuestion(Act, frozen=True, kw_only=True, tag="question.hide"):
     """Take a question that was asked here out of sight, with a reason that its author reads."""
 

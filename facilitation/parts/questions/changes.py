@@ -13,6 +13,7 @@ from facilitation.parts.questions.events import (
     QuestionBundled,
     QuestionHidden,
     QuestionPosed,
+    QuestionStarred,
 )
 from facilitation.parts.questions.state import KIND, Answer, Asked, Bundled, Posed, QuestionsState
 from facilitation.state.meeting import Meeting
@@ -52,8 +53,15 @@ def on_bundled(state: QuestionsState, event: QuestionBundled) -> QuestionsState:
 
 
 def on_posed(state: QuestionsState, event: QuestionPosed) -> QuestionsState:
-    """It was put to somebody, in place of who was asked before."""
-    return replace(state, posed={**state.posed, event.question: Posed(event.to or "", event.by, event.since)})
+    """It was put to somebody, in place of who was asked before; what was put last is last."""
+    before = {key: posed for key, posed in state.posed.items() if key != event.question}
+    return replace(state, posed={**before, event.question: Posed(event.to or "", event.by, event.since)})
+
+
+def on_starred(state: QuestionsState, event: QuestionStarred) -> QuestionsState:
+    """It is marked at the desk, or no longer."""
+    left = state.starred - {event.question}
+    return replace(state, starred=left | {event.question} if event.on else left)
 
 
 def on_hidden(state: QuestionsState, event: QuestionHidden) -> QuestionsState:

@@ -50,6 +50,15 @@ class QuestionPosed(StageEvent, frozen=True, kw_only=True, tag="question.posed")
     since: datetime
 
 
+class QuestionStarred(StageEvent, frozen=True, kw_only=True, tag="question.starred"):
+    """A question was marked at the desk at `since` (UTC), by a role, or no longer."""
+
+    question: str
+    on: bool
+    by: str
+    since: datetime
+
+
 class QuestionAnswered(StageEvent, frozen=True, kw_only=True, tag="question.answered"):
     """A question was answered, comes later by `due`, or is answered by `owner`.
 

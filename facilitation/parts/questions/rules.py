@@ -10,6 +10,7 @@ from facilitation.parts.questions.acts import (
     BundleQuestion,
     HideQuestion,
     PutQuestion,
+    StarQuestion,
 )
 from facilitation.parts.questions.events import (
     QuestionAnswered,
@@ -18,6 +19,7 @@ from facilitation.parts.questions.events import (
     QuestionBundled,
     QuestionHidden,
     QuestionPosed,
+    QuestionStarred,
 )
 from facilitation.parts.questions.state import Asked, Line, QuestionsState, lines, number_of_questions
 from facilitation.parts.seating import seat_of
@@ -57,12 +59,12 @@ def back(context: Here, act: BackQuestion) -> Facts:
 
 
 def answer(context: Here, act: AnswerQuestion) -> Facts:
-    """What became of a question. Event: question.answered.
+    """What became of a question, until the meeting is closed. Event: question.answered.
 
-    Raises Refused(wrong_stage, stage_closed, unknown_question), Malformed(date_needed) for `later` without a date,
+    Raises Refused(wrong_stage, unknown_question), Malformed(date_needed) for `later` without a date,
     Malformed(owner_needed) for `who` without a name, and what `texts.optional` raises.
     """
-    context.require_open()
+    _begun(context)
     _line(context, act.question)
     text = optional(act.text, LONGEST_REASON)
     owner = optional(act.owner, LONGEST_NAME, field="owner")
@@ -111,6 +113,23 @@ def put(context: Here, act: PutQuestion) -> Facts:
     if before and before.to == to:
         return []
     return [QuestionPosed(stage=context.key, question=line.id, to=to, **_said(context))]
+
+
+def star(context: Here, act: StarQuestion) -> Facts:
+    """Mark a question at the desk, or no longer. Event: question.starred; none where it is so.
+
+    Raises Refused(wrong_stage, unknown_question).
+    """
+    _begun(context)
+    line = _line(context, act.question)
+    if (line.id in context.stage.state.starred) == act.on:
+        return []
+    return [QuestionStarred(stage=context.key, question=line.id, on=act.on, **_said(context))]
+
+
+def _begun(context: Here) -> None:
+    if context.stage.status == "waiting":
+        raise Refused("wrong_stage", stage=context.stage.plan.kind)
 
 
 def _line(context: Here, key: str) -> Line:

@@ -60,19 +60,20 @@ class Posed(msgspec.Struct, frozen=True):
 
 class QuestionsState(msgspec.Struct, frozen=True):
     """What was asked here in order of arrival; and by the id of the question what was answered here, which stand
-    under another one, and which were put to somebody.
+    under another one, and which were put to somebody, the last one last. `starred` are marked at the desk.
     """
 
     asked: Mapping[str, Asked] = {}
     answers: Mapping[str, Answer] = {}
     bundled: Mapping[str, Bundled] = {}
     posed: Mapping[str, Posed] = {}
+    starred: frozenset[str] = frozenset()
 
 
 class Line(msgspec.Struct, frozen=True):
     """One question as the room sees it; `initiative` is empty for one that was asked here.
 
-    `under` is the question that stands for it, where somebody bundled them.
+    `under` is the question that stands for it, where somebody bundled them; `channel` is how its author took part.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Line(msgspec.Struct, frozen=True):
     initiative: str = ""
     answer: Answer | None = None
     under: str = ""
+    channel: Channel = "room"
 
 
 KIND: Kind[QuestionsState] = Kind("questions", state=QuestionsState)
@@ -138,12 +140,20 @@ def _from_talk(meeting: Meeting, state: QuestionsState) -> list[Argument]:
 
 
 def _of_talk(one: Argument, state: QuestionsState) -> Line:
-    return Line(one.id, one.text, one.support, one.author, one.initiative, state.answers.get(one.id))
+    answer = state.answers.get(one.id)
+    return Line(one.id, one.text, one.support, one.author, one.initiative, answer, channel=one.channel)
 
 
 def _asked_here(state: QuestionsState) -> list[Line]:
     return [
-        Line(one.id, one.text, len(one.supporters), one.author, answer=state.answers.get(one.id))
+        Line(
+            one.id,
+            one.text,
+            len(one.supporters),
+            one.author,
+            answer=state.answers.get(one.id),
+            channel=one.channel,
+        )
         for one in state.asked.values()
         if not one.hidden
     ]

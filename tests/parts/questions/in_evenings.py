@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from app.live import meetings
-from facilitation.parts.questions.acts import AnswerQuestion, BundleQuestion, PutQuestion
+from facilitation.parts.questions.acts import AnswerQuestion, BundleQuestion, PutQuestion, StarQuestion
 from facilitation.parts.questions.state import KIND, lines
 
 
@@ -25,6 +25,7 @@ class Bundling:
         for question in found * 2:
             under = self.chance.choice([*found, ""])
             self.maybe(BundleQuestion(question=question, under=under, stage=key), 0.4)
+            self.maybe(StarQuestion(question=question, on=self.chance.random() < 0.7, stage=key), 0.3)
             self.maybe(PutQuestion(question=question, to=self.say(), stage=key), 0.3)
             self.maybe(AnswerQuestion(question=question, how="now", text=self.say(), stage=key), 0.1)
         self.chance = usual

@@ -8,6 +8,7 @@ from facilitation.parts.questions.acts import (
     BundleQuestion,
     HideQuestion,
     PutQuestion,
+    StarQuestion,
 )
 
 ACTS: list[tuple[Act, str]] = [
@@ -17,5 +18,6 @@ ACTS: list[tuple[Act, str]] = [
     (HideQuestion(question="V1"), "FCM"),
     (BundleQuestion(question="V1", under="V2"), "FCM"),
     (PutQuestion(question="V1", to="de wethouder"), "FCM"),
+    (StarQuestion(question="V1"), "FCM"),
 ]
 HOMES = {"question": "questions"}

@@ -15,8 +15,15 @@ const isDay = (text) =>
 // The days on which a residents' platform gives account
 const accountsOf = ({ initiative, accounts }) => accounts.map((day, at) => [`${initiative}.account.${at + 1}`, day]);
 
+// The questions that the meeting did not answer, with the day that was promised, else two weeks later
+const questionDues = ({ questions = [] }, day) =>
+  questions
+    .filter(({ how, bundled }) => how !== "now" && !bundled)
+    .map(({ stage, id, due }) => [`question.${stage}.${id}`, due ?? weeksAfter(day, 2)]);
+
 // Each step and condition by its name, with the day by which it has to be done
-function duesOf({ plans, mandates = [] }, closed) {
+function duesOf(record, closed) {
+  const { plans, mandates = [] } = record;
   const day = dayAt(closed);
   const year = Number(day.slice(0, 4));
   const given = new Set(plans.filter(({ amount }) => amount).map(({ id }) => id));
@@ -29,6 +36,7 @@ function duesOf({ plans, mandates = [] }, closed) {
     ["accounting", `${year + 2}-02-28`],
     ...conditions.map(([subject, due]) => [subject, due ?? weeksAfter(day, 6)]),
     ...mandates.filter(({ initiative }) => given.has(initiative)).flatMap(accountsOf),
+    ...questionDues(record, day),
   ]);
 }
 
@@ -61,7 +69,8 @@ function afterwards({ followup, head, events }, record, fault) {
     last = fitsIn(one, n, dues, last, wrong) ?? last;
   }
   if (!fits) return;
-  const items = [...dues].map(([subject, due]) => {
+  const kept = [...dues].filter(([name]) => !name.startsWith("question.") || told_.some((one) => one.subject === name));
+  const items = kept.map(([subject, due]) => {
     const own = told_.filter((one) => one.subject === subject);
     const state = subject === "neighbourhood" ? "done" : (own.at(-1)?.state ?? "open");
     return { subject, state, due: own.filter((one) => one.due).at(-1)?.due ?? due };

@@ -26,6 +26,9 @@ Object.assign(Evening.prototype, {
     this.asked_(stage, [question], by, seq);
     this.stage(stage).posed.set(question, { to: this.text(to), by, since });
   },
+  "question.starred"({ stage, question, by }, _at, seq) {
+    this.asked_(stage, [question], by, seq);
+  },
   "question.answered"({ stage, question, how, text, owner, due = null, by, since }) {
     const way = since ? { answered: { by, since } } : {};
     const answer = { how, answer: this.text(text), owner: this.text(owner), due };

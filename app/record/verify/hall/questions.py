@@ -2,7 +2,7 @@
 
 from app.record.verify.file import Fault
 from facilitation.events import Event
-from facilitation.parts.questions.events import QuestionBundled, QuestionPosed
+from facilitation.parts.questions.events import QuestionBundled, QuestionPosed, QuestionStarred
 from facilitation.parts.questions.state import KIND, lines
 from facilitation.roles import MODERATORS
 from facilitation.state.meeting import Meeting
@@ -10,7 +10,7 @@ from facilitation.state.meeting import Meeting
 
 def faults_of(before: Meeting, event: Event, seq: int) -> list[Fault]:
     """A question that nobody could read there, a bundle under what is no head, or somebody who may not say so."""
-    if not isinstance(event, QuestionBundled | QuestionPosed):
+    if not isinstance(event, QuestionBundled | QuestionPosed | QuestionStarred):
         return []
     place, stage = f"events[{seq}].body", KIND.named(before, event.stage)
     if stage is None:
