@@ -7,7 +7,7 @@ from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device
-from app.parts.plans.listed import found
+from app.parts.plans import found
 from facilitation.parts.plans import known, plans
 
 blueprint = Blueprint("plans", __name__)
