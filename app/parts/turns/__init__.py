@@ -41,6 +41,7 @@ SHOWN = Shown(
     asks=(now, ahead, offered, unheard, length, owner, table_of, asked_here),
     on_wall=lambda view: now(view) is not None,
     mine=True,
+    page=True,
     beside=("phone", "livecast", "console"),
     aside=("phone", "livecast"),
     at_table=("phone", "livecast"),

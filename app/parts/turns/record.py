@@ -11,11 +11,18 @@ from app.record.section import Section
 
 
 def _blocks(read: Reading) -> Iterator[Block]:
+    told = terms(read)
+    if told:
+        yield Terms(told)
+
+
+def terms(read: Reading) -> list[tuple[str, str]]:
+    """How much was said and how the time fell, each under its name; empty where no turn was over."""
     told = read.record.get("turns")
     if not told:
-        return
+        return []
     named = ((gettext("In de zaal"), told["hall"]), (gettext("Aan de tafels"), told["tables"]))
-    yield Terms([(name, _told(each)) for name, each in named if each["turns"]] + list(_shares(told)))
+    return [(name, _told(each)) for name, each in named if each["turns"]] + list(_shares(told))
 
 
 def _shares(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

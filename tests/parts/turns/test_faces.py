@@ -104,3 +104,36 @@ def test_what_was_said_in_turns_is_in_the_record_as_totals(console: Browser, peo
     assert (record["hall"]["turns"], record["hall"]["people"]) == (1, 1)
     assert "1 beurt, van 1 mens" in words(console.get("/besluit").text)
     assert "Fatima" not in console.get("/besluit.md").text
+
+
+def test_who_leads_reads_while_turns_run_how_the_time_fell_as_the_record_tells_it_and_nobody_else_does(
+    console: Browser, people: dict[str, Browser]
+) -> None:
+    place = f"/t/{CODE}/regie/spreektijd"
+    assert 'href="/t/' in console.get("/regie").text.partition("Spreektijd tot nu toe")[0][-60:]
+    assert "Er is nog geen beurt afgelopen." in words(console.client.get(place).text)
+    for phone in people.values():
+        phone.act("speak.request")
+    for _ in range(3):
+        console.act("speak.give")
+    page = words(console.client.get(place).text)
+    told = console.get("/besluit.json").json["record"]["turns"]
+    assert (told["hall"]["turns"], "per_table" in told) == (2, False)
+    assert "2 beurten, van 2 verschillende mensen" in page
+    assert "Spreektijd per tafel" not in page
+    assert "Fatima" not in page
+    assert people["Fatima"].client.get(place).status_code == 403
+
+
+def test_groups_of_five_are_told_apart_while_turns_run(
+    context: Flask, console: Browser, people: dict[str, Browser]
+) -> None:
+    for table in ("T1", "T2"):
+        for _ in range(5):
+            Browser(context.test_client()).join(table=table)
+    people["Fatima"].act("speak.request")
+    console.act("speak.give")
+    console.act("speak.end")
+    told = console.get("/besluit.json").json["record"]["turns"]
+    assert "per_table" in told
+    assert "Spreektijd per tafel Van" in words(console.client.get(f"/t/{CODE}/regie/spreektijd").text)
