@@ -125,8 +125,9 @@ def paper(form: MultiDict[str, str]) -> dict[str, Any]:
 
 
 def ballots_in(view: View) -> object:
-    """How many are in, and what closing means."""
-    found, everybody = turnout(view, view.stage).total, people(view).total
+    """How many are in, and what closing means; ballots from a batch of paper have no seat."""
+    found = turnout(view, view.stage).total
+    everybody = max(found, people(view).total)
     return _("Binnen: %(n)s van de %(of)s. Na het sluiten verandert er niets meer.", n=found, of=everybody)
 
 

@@ -18,6 +18,7 @@ from facilitation.parts.paper.acts import (
     EnterSheet,
     ExplainBatch,
     FinishPaper,
+    HandOutPaper,
     OpenBatch,
     SettleSheet,
     VoidBatch,
@@ -25,11 +26,13 @@ from facilitation.parts.paper.acts import (
 from facilitation.parts.paper.events import BatchAccepted, BatchConfirmed
 from facilitation.parts.paper.secrets import CodesWritten
 from facilitation.parts.paper.state import Sheet, by_number, on_paper
+from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.parts.stages import CloseStage, RevealStage
 from facilitation.parts.undo import Undo
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
+from facilitation.state.method import Form, Method
 from tests.facilitation.evening import ANNA, LEADER, Evening
 from tests.parts.paper.room import JAMAL, NOOR, PILE, STAGE, accepted, do, enter, entered, filled, handed, opened, read
 
@@ -194,6 +197,36 @@ def test_a_ballot_is_read_as_a_phone_would_say_it_or_refused_by_number(marks: Se
     assert read(evening, "1")[1][0].paper == {"order": [names[mark - 1] for mark in chosen]}
 
 
+READ: dict[str, tuple[list[int | None], dict[str, Any]]] = {
+    "approval": ([4, 1], {"approved": ["garden", "mural"]}),
+    "points": ([2, None, 1], {"points": {"garden": 2, "lamps": 1}}),
+    "grades": ([4, 0, 2, 1], {"grades": {"garden": 4, "lamps": 2, "mural": 1, "playground": 0}}),
+    "resistance": ([10, 0, 3, 5], {"resistance": {"garden": 10, "lamps": 3, "mural": 5, "playground": 0}}),
+    "amounts": ([6000, 0, None, 2000], {"amounts": {"garden": 6_000_00, "mural": 2_000_00}}),
+}
+RULES = {"approval": "approval", "points": "points", "grades": "majority-judgement"}
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_every_kind_of_ballot_is_read_from_what_is_typed(kind: Any) -> None:
+    marks, paper = READ[kind]
+    evening = Evening().reach("frames")
+    method = Method(form=Form(kind=kind), rule=RULES.get(kind, "greedy"))
+    evening.play(ChooseMethod(stage=STAGE, method=method), LEADER)
+    opened(1, evening)
+    do(evening, EnterSheet(batch="1", number=1, marks=marks))
+    assert read(evening, "1")[1][0].paper == paper
+
+
+def test_a_division_of_the_pot_is_nothing_the_minimum_or_all() -> None:
+    evening = Evening().ranked().reach("allocation")
+    evening.play(HandOutPaper(stage="allocation", ballots=1), LEADER)
+    do(evening, OpenBatch(stage="allocation", ballots=1, envelope="A-1"))
+    do(evening, EnterSheet(batch="1", number=1, marks=[1, 0, 2]))
+    assert read(evening, "1")[1][0].paper == {"amounts": {"garden": 3_000_00, "lamps": 3_000_00}}
+    assert evening.refuse(EnterSheet(batch="1", number=1, marks=[2, 2, 0, 0]), NOOR).key == "sheet_pot"
+
+
 PAPERS = st.sampled_from([{"order": ["garden"]}, {"order": ["lamps"]}])
 SHEET = st.one_of(
     PAPERS.map(lambda paper: ("valid", paper)), st.sampled_from(["blank", "spoiled"]).map(lambda says: (says, {}))
@@ -213,8 +246,8 @@ def test_whatever_two_people_read_otherwise_is_found_and_nothing_else(pile: list
 
 
 def _other(sheet: Sheet) -> Sheet:
-    says: Any = "blank" if sheet.says != "blank" else "spoiled"
-    return Sheet(sheet.number, says)
+    says: Any = {"blank": "spoiled", "spoiled": "blank"}.get(sheet.says, "valid")
+    return Sheet(sheet.number, says, paper={} if says != "valid" else {"order": ["mural"]})
 
 
 def test_a_resident_has_nothing_to_say_about_a_batch() -> None:
