@@ -22,14 +22,14 @@ ERRORS = {
         "F.8 Dit getal kan hier niet. Lees het nog eens. Staat het zo op het papier? Dan is het ongeldig."
     ),
     "sheet_withdrawn": _("F.9 Er staan alleen plannen op die niet meer meedoen. Voer het biljet in als blanco."),
-    "sheet_beyond": _("F.10 Volgens de envelop zijn er %(ballots)s biljetten. Tel de stapel na."),
+    "sheet_beyond": _("F.10 Aantal biljetten volgens de envelop: %(ballots)s. Tel de stapel na."),
     "batch_count": _(
-        "F.11 Er zijn %(entered)s biljetten ingevoerd. Op de envelop staat %(ballots)s. Tel de stapel na. Klopt de "
-        "envelop niet? Maak de stapel ongeldig met een reden, en open hem opnieuw."
+        "F.11 Ingevoerd: %(entered)s. Op de envelop: %(ballots)s. Tel de stapel na. Klopt de envelop niet? Maak de "
+        "stapel ongeldig met een reden, en open hem opnieuw."
     ),
     "batch_over": _(
-        "F.12 Er zijn %(handed)s biljetten uitgedeeld. Met deze stapel komen er %(back)s terug. Tel na wat er is "
-        "uitgedeeld en wat er in de envelop zit."
+        "F.12 Uitgedeeld: %(handed)s. Terug met deze stapel erbij: %(back)s. Tel na wat er is uitgedeeld en wat er in "
+        "de envelop zit."
     ),
     "batch_differs": _("F.13 Biljet %(number)s las de een anders dan de ander. Pak het papier en kies wat er staat."),
     "batch_code_twice": _("F.14 De code op biljet %(number)s staat op nog een biljet. Pak het papier erbij."),
@@ -60,7 +60,7 @@ REFUSALS = ERRORS | {
 SAYS = {
     "end_paper": _("Sluit het papier af"),
     "paper_counts": _("Eerst tellen we het papier. Daarna tellen we alles samen."),
-    "paper_handed": _("Er zijn %(ballots)s biljetten op papier uitgedeeld."),
+    "paper_handed": _("Uitgedeeld op papier: %(ballots)s."),
     "batch_unfinished": _("Stapel %(batch)s is nog niet af."),
 }
 
