@@ -51,6 +51,14 @@ def test_who_goes_is_known_and_who_was_there_takes_it_away(evening: Evening) -> 
     assert kept(evening.meeting) == type(kept(evening.meeting))()
 
 
+def test_who_says_that_they_go_where_somebody_goes_already_changes_nothing(evening: Evening) -> None:
+    evening.play(AnswerCall(table="t1"), LEADER)
+    since = kept(evening.meeting).coming["t1"]
+    evening.now += timedelta(minutes=2)
+    assert evening.play(AnswerCall(table="t1"), CHAIR) == []
+    assert kept(evening.meeting).coming == {"t1": since}
+
+
 def test_somebody_goes_to_a_table_that_did_not_ask_and_the_table_says_that_it_needs_nobody(evening: Evening) -> None:
     evening.play(AnswerCall(table="Tafel 1"), CHAIR)
     evening.play(SettleCall(), BRAM)
