@@ -17,7 +17,7 @@ PARTS = {
         "followup", "afterwards", "verdict",
     ),
     "people": ("apart", "hands", "door", "turns", "captions", "ground", "twins"),
-    "hall": ("mixes", "chips", "tables", "windows", "paper", "delay", "stream", "committees", "frames", "platforms"),
+    "hall": ("mixes", "chips", "tables", "windows", "paper", "delay", "stream", "committees", "frames", "platforms", "deciding"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),
 }  # fmt: skip

@@ -55,6 +55,8 @@ OF_EVENING = {
     "percent": CHOICE,
     "quorum_seats": CHOICE,
     "quorum_tables": CHOICE,
+    "decides": CHOICE,
+    "speak": CHOICE,
     "hidden": CHOICE,
     "frames_from": CHOICE,
     "frames_city": TEXT,

@@ -1,7 +1,7 @@
 """Opening: everything that a draft holds, at one moment, becomes the first event of a meeting."""
 
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import msgspec
 import sqlalchemy as sa
@@ -23,6 +23,7 @@ from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened, ToldBeside
 from facilitation.parts.hall.state import NAME as HALL
 from facilitation.refusals import Refused
+from facilitation.state.deciding import Deciding, Mode
 from facilitation.state.plan import Initiative, Origin
 from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
@@ -72,6 +73,7 @@ def opened(found: Evening, code: str) -> MeetingOpened:
         place=optional(found.text("venue"), LONGEST_TITLE, field="venue"),
         credit=optional(found.text("credit"), LONGEST_TITLE, field="credit"),
         terms=terms(found),
+        deciding=deciding(found),
     )
 
 
@@ -125,6 +127,12 @@ def tables_of(found: Evening) -> tuple[Table, ...]:
     number = min(found.whole("tables") or 0, MOST_TABLES)
     every = placed(found.text("hall"), tables(number, found.language))
     return every if found.text("online") == "1" else tuple(table for table in every if not table.online)
+
+
+def deciding(found: Evening) -> Deciding | msgspec.UnsetType:
+    """Who may decide; unset where nobody chose, and then everybody with a seat does."""
+    mode = found.text("decides")
+    return Deciding(cast(Any, mode), found.text("speak") != "none") if mode in get_args(Mode) else msgspec.UNSET
 
 
 def terms(found: Evening) -> Terms:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from collections.abc import Callable
+
 import sqlalchemy as sa
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, session
 from werkzeug.wrappers import Response
@@ -12,8 +14,6 @@ from app.languages.refusals import sentence
 from app.live import entry
 from app.live.meetings import Room, load, perform
 from app.pages import back_to, device, require_own_origin, wants_json
-from app.parts.deciding import entering
-from app.parts.deciding.entering import Given
 from app.services import services
 from app.storage.tables import MeetingRow
 from facilitation.parts.seating import TakeSeat, seating
@@ -64,10 +64,7 @@ def sit(code: str) -> Response:
     if not (came_back or wants_json()):
         return _bring_back(room.code)
     typed = request.form.get("voting_code", "").strip()
-    found = entering.given(room, typed, holder) if typed else None
-    seat = holder.seat(room.state) or _seated(room, holder, found)
-    if found:
-        _decides(room, holder, found)
+    seat = _coded(room, holder, typed) if typed else holder.seat(room.state) or _seated(room, holder)
     if wants_json():
         return jsonify(seat=seat)
     return redirect(back_to(room.code, request.form.get("face", "phone")), 303)
@@ -80,17 +77,25 @@ def _bring_back(code: str) -> Response:
     return redirect(f"/t/{code}/join?terug=1", 307)
 
 
-def _decides(room: Room, holder: Device, found: Given) -> None:
-    """Take a code for the seat of this device; a page tells there that another seat has it, a program at once."""
+def _coded(room: Room, holder: Device, typed: str) -> str:
+    """Sit down with a code and take it; a page tells there that another seat has it, a program at once."""
+    from app.parts.deciding import entering  # read where people decide by code
+
+    found = entering.given(room, typed, holder)
+    seat = holder.seat(room.state) or _seated(room, holder, found.free)
     try:
         entering.enter(room, found, holder.actor(room.state, "phone"))
     except Refused as refusal:
         if refusal.key != "code_elsewhere" or wants_json():
             raise
+    return seat
 
 
-def _seated(room: Room, holder: Device, found: Given | None) -> str:
-    """Take the seat that is this device's; one that was taken out before is taken anew."""
+def _seated(room: Room, holder: Device, coded: Callable[[str], bool] = lambda seat: False) -> str:
+    """Take the seat that is this device's; one that was taken out before is taken anew.
+
+    `coded` is whether whoever would have a seat brings a code that is good for it.
+    """
     was, seat = holder.places(room.code, room.state.merged)
     if seat in seating(room.state).seats:  # pressed twice, and the first answer did not come
         holder.sit(room.code, seat)
@@ -102,8 +107,8 @@ def _seated(room: Room, holder: Device, found: Given | None) -> str:
     table = request.form.get("table") or None
     before = room.arrivals.of(seat)
     key = f"join {before.timestamp() if before else 0:.6f}"
-    coded = found is not None and found.free(seat)
-    act = TakeSeat(id=key, seat=seat, table=table, channel=channel, was=was, coded=coded)  # type: ignore[arg-type]
+    said = {"id": key, "table": table, "channel": channel, "was": was}
+    act = TakeSeat(seat=seat, coded=coded(seat), **said)  # type: ignore[arg-type]
     actor = Actor(f"join:{seat}", Role.VISITOR, expected=holder.expected(room.code))
     perform(room.code, act, actor, name=name)
     holder.sit(room.code, seat)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext
 
 from app.parts.arguments import record as arguments
+from app.parts.deciding import record as deciding
 from app.parts.decision import record as decision
 from app.parts.door import record as door
 from app.parts.exercise import record as exercise
@@ -22,6 +23,7 @@ from app.record.reading import Reading, kept
 from app.record.section import Fact, Section
 
 FACTS = (
+    deciding.facts,
     seating.facts,
     door.facts,
     hall.facts,

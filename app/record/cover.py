@@ -5,6 +5,7 @@ from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.languages import count, day, euro, hours
 from app.parts.choice.record import resistance
+from app.parts.deciding.record import poll
 from app.parts.decision.record import consent
 from app.parts.terms.record import mandate
 from app.record.reading import Reading
@@ -72,7 +73,7 @@ def _facts(read: Reading) -> list[tuple[str, str]]:
         (gettext("Besluit"), read.record["code"]),
         (gettext("Vastgesteld") if read.decided else gettext("Datum"), f"{day(at)}{time}"),
         (gettext("Waar"), _place(read)),
-        (gettext("Mandaat"), mandate(read.record["terms"])),
+        (gettext("Mandaat"), gettext("Peiling: bindt niemand") if poll(read) else mandate(read.record["terms"])),
         (gettext("Oefening"), gettext("telt niet") if read.practice else ""),
     ]
     return [(term, said) for term, said in found if said]
@@ -94,6 +95,7 @@ def _lead(read: Reading) -> str:
             "De bijeenkomst sloot voordat de zaal een besluit vastlegde. Hieronder staat de verdeling van dat moment."
         )
         found.append(closed)
+    found.insert(0, poll(read))
     return " ".join(sentence for sentence in found if sentence)
 
 

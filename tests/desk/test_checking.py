@@ -11,7 +11,7 @@ GOOD = {
     "tables": "4", "frame.money.text": "Er is geld.", "agenda": "Overlegtafel", "stage.w.place": "1",
     "stage.w.kind": "welcome", "stage.w.minutes": "10", "plan.a.place": "1", "plan.a.title": "Moestuin",
     "plan.a.ask": "8.000", "plan.a.minimum": "4.000", "plan.b.place": "2", "plan.b.title": "Feest",
-    "plan.b.ask": "6.000", "plan.b.minimum": "3.000",
+    "plan.b.ask": "6.000", "plan.b.minimum": "3.000", "decides": "code",
 }  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def test_a_good_draft_is_let_be() -> None:
         (MISSING, "avond", "geen titel", {"title": ""}),
         (RISK, "tafels", "klopt niet bij: 1, x, 9.", {"hall": "1 2 x\n1 . 9"}),
         (MISSING, "tafels", "adres van het videogesprek", {"online": "1", "call": "http://bel.example"}),
+        (RISK, "stemmen", "wie er mag beslissen", {"decides": ""}),
         (MISSING, "avond", "geen pot", {"pot": ""}),
         (MISSING, "avond", "‘veel’ kunnen we niet lezen", {"pot": "veel"}),
         (RISK, "avond", "wanneer de avond begint", {"time": ""}),

@@ -8,6 +8,7 @@ from facilitation.parts.practice import PracticePaced
 from facilitation.record.compose import compose
 from facilitation.registry import PARTS
 from facilitation.situation import settled, stage_named
+from facilitation.state.deciding import entitled
 from tests.golden.make import (
     BEFORE_CHOICES,
     BEFORE_HANDS,
@@ -24,6 +25,7 @@ from tests.golden.make import (
     state_of,
 )
 from tests.parts import told
+from tests.parts.deciding import logs as deciding
 
 
 def test_the_golden_evening_folds_to_the_same_state() -> None:
@@ -81,8 +83,12 @@ def test_a_record_from_before_questions_had_a_way_has_the_members_that_it_had() 
 
 
 def test_every_kind_of_event_happens_in_the_golden_evening() -> None:
-    """But for the pace of a practice evening, which tests/record/verify/practice has: this one counts."""
-    assert {line.event.kind() for line in read_log()} == set(PARTS.events) - {PracticePaced.kind()}
+    """But for the pace of a practice evening, which tests/record/verify/practice has: this one counts.
+
+    Who decides is agreed beforehand, in one way: each has an evening beside it.
+    """
+    logs = [line for log in (LOG, deciding.BY_CODE, deciding.BY_TABLE) for line in read_log(log)]
+    assert {line.event.kind() for line in logs} == set(PARTS.events) - {PracticePaced.kind()}
 
 
 def test_the_golden_evening_goes_through_all_its_stages_to_the_end() -> None:
@@ -121,3 +127,15 @@ def test_playing_it_today_ends_where_the_recorded_one_ended() -> None:
 
 def test_the_golden_log_holds_a_line_per_event() -> None:
     assert len(LOG.read_bytes().splitlines()) == state_of(read_log()).seq
+
+
+def test_logs_in_which_not_everybody_decides_fold_to_who_does() -> None:
+    coded, counted = (compose(read_log(log))["deciding"] for log in (deciding.BY_CODE, deciding.BY_TABLE))
+    doubles = {"open": 0, "same": 1, "other": 1}
+    batches = [{"issued": 4, "voided": 0}, {"issued": 2, "voided": 1}]
+    assert coded == {
+        "mode": "roll", "binding": True, "speak": True,
+        "codes": {"batches": batches, "used": 3, "paper": 2, "doubles": doubles},
+    }  # fmt: skip
+    assert counted == {"mode": "table", "binding": True, "speak": False, "heads": 2}
+    assert set(entitled(state_of(read_log(deciding.BY_TABLE))).seats) == {"anna"}

@@ -61,3 +61,11 @@ def no_date(evening: Evening) -> Iterator[Found]:
         says = _("Er staat nog niet wanneer de avond begint.")
         why = _("De tijden in de agenda en op papier komen hiervandaan.")
         yield Found(RISK, says, why, _("Vul dag en tijd in"), "avond", "date")
+
+
+def nobody_chosen(evening: Evening) -> Iterator[Found]:
+    """Where nobody chose who may decide, whoever is on the network takes a seat that decides, or ten."""
+    if not evening.text("decides"):
+        says = _("Er is nog niet gekozen wie er mag beslissen.")
+        why = _("Nu beslist iedereen mee die een stoel pakt, ook wie er niet bij hoort of er twee pakt.")
+        yield Found(RISK, says, why, _("Kies wie er mag beslissen"), "stemmen", "decides")

@@ -1,17 +1,32 @@
 """Who may decide, in words: what a phone and the console are told, and why somebody may not."""
 
+from collections.abc import Iterator
+
+import msgspec
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from app.faces.view import View
+from app.languages import hours
 from app.part import Shown
-from app.parts.deciding.console import doubles, phoneless, seen, tables, told
+from app.parts.seating.behalf import acted_for
+from app.parts.seating.people import name as name_of
+from facilitation.parts.deciding.asked import counted, deciding_at, spent, without
 from facilitation.parts.door.asked import mark_of
+from facilitation.parts.seating import seats
+from facilitation.parts.seating import tables as tables_of
 from facilitation.state.deciding import BY_CODE, Entitled, entitled
+from facilitation.state.seat import Seat
 
 
 def agreed(view: View) -> Entitled:
     """What was agreed about who may decide, and who does by now."""
     return entitled(view.meeting)
+
+
+def poll(view: View) -> str:
+    """What stands behind the name of a step in a meeting that binds nobody; empty elsewhere."""
+    return gettext(" · Peiling") if entitled(view.meeting).mode == "open" else ""
 
 
 def by_code(view: View) -> bool:
@@ -22,6 +37,91 @@ def by_code(view: View) -> bool:
 def sign(view: View) -> str:
     """What a phone shows whose code another seat has: it names its seat to people."""
     return mark_of((view.me or {}).get("seat") or "")
+
+
+class Double(msgspec.Struct, frozen=True):
+    """A phone by its sign that gave the code of another seat, and when that one was heard last."""
+
+    seat: str
+    sign: str
+    heard: str
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody at a table, and whether they decide."""
+
+    id: str
+    name: str
+    on: bool
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A table, how many people were counted at it, and who sits there."""
+
+    id: str
+    name: str
+    heads: int
+    says: str
+    seats: tuple[Person, ...]
+
+
+def told(view: View) -> str:
+    """By what people decide, and how many do."""
+    mode, speaking = entitled(view.meeting).mode, len(without(view.meeting))
+    if mode == "open":
+        return gettext("Dit is een peiling. Iedereen met een stoel doet mee, en wat de zaal zegt bindt niemand.")
+    deciding = len(seats(view.meeting)) - speaking
+    said = ngettext("%(num)s stoel beslist mee,", "%(num)s stoelen beslissen mee,", deciding)
+    also = ngettext("%(num)s kijkt of praat mee.", "%(num)s kijken of praten mee.", speaking)
+    used = ngettext("%(num)s code is gebruikt.", "%(num)s codes zijn gebruikt.", spent(view.meeting))
+    return " ".join([said, also, *([used] if mode != "table" else [])])
+
+
+def doubles(view: View) -> list[Double]:
+    """The phones that wait until somebody says whose a code is, in the order in which they gave it."""
+    return [
+        Double(seat, mark_of(seat), _heard(view, holder)) for seat, holder in entitled(view.meeting).doubles.items()
+    ]
+
+
+def _heard(view: View, holder: str) -> str:
+    """When something last happened of the seat that has the code."""
+    at = view.room.arrivals.heard(holder)
+    if holder not in seats(view.meeting):
+        return gettext("De stoel met die code is weggehaald.")
+    return gettext("Van dat andere toestel kwam het laatst iets om %(time)s.", time=hours(at)) if at else ""
+
+
+def tables(view: View) -> list[Counted]:
+    """Every table, with how many were counted there and who sits there."""
+    return [_counted(view, key, table.name) for key, table in tables_of(view.meeting).items()]
+
+
+def _counted(view: View, key: str, name: str) -> Counted:
+    heads, deciding = counted(view.meeting, key), len(deciding_at(view.meeting, key))
+    says = gettext("geteld %(heads)s, beslissen mee %(deciding)s", heads=heads, deciding=deciding)
+    return Counted(key, name, heads, says, tuple(_people(view, key)))
+
+
+def _people(view: View, table: str) -> Iterator[Person]:
+    here = entitled(view.meeting).seats
+    for number, seat in enumerate((s for s in seats(view.meeting).values() if s.table == table), 1):
+        yield Person(seat.id, name_of(view, seat.id) or gettext("Stoel %(n)s", n=number), seat.id in here)
+
+
+def phoneless(view: View) -> list[Seat]:
+    """The seats for which somebody else gives a code, that do not decide yet."""
+    return [seat for seat in acted_for(view) if seat.id not in entitled(view.meeting).seats]
+
+
+def seen(view: View) -> object:
+    """All that the console shows of it: nothing where everybody decides."""
+    here = entitled(view.meeting)
+    if here.mode is None:
+        return None
+    names = view.room.names if here.mode == "table" else None
+    waiting = tuple(doubles(view)) if here.doubles else ()
+    return here, tuple(seats(view.meeting).values()), tables_of(view.meeting), names, waiting, view.meeting.closed
 
 
 REFUSALS = {
@@ -48,6 +148,7 @@ REFUSALS = {
     "decides_already": _("Deze stoel beslist al mee. De code is niet gebruikt; die kan nog naar iemand anders."),
     "no_double": _("Deze stoel wacht niet meer op een antwoord over een code."),
     "heads_below": _("Aan deze tafel beslissen er al %(deciding)s. Haal eerst iemand weg die niet meetelt."),
+    "answers_open": _("Er wordt nu gestemd of geantwoord. Wacht tot dat klaar is, dan kan dit weer."),
     "table_counted_full": _("Aan deze tafel is %(heads)s geteld, en zoveel mensen beslissen er al. Tel eerst opnieuw."),
 }
 
@@ -63,7 +164,7 @@ SHOWN = Shown(
         "table.heads": _("Geteld wie er aan tafel beslist"),
         "seat.admit": _("Gezegd wie er aan tafel beslist"),
     },
-    asks=(agreed, by_code, sign, told, doubles, tables, phoneless),
+    asks=(agreed, poll, by_code, sign, told, doubles, tables, phoneless),
     mine=True,
     page=True,
     beside=("console",),

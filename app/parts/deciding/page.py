@@ -8,7 +8,6 @@ from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device, face_url, require_leader
-from app.parts.deciding import entering, making
 from app.services import services
 from app.storage.beside import voting_codes
 from facilitation.refusals import Malformed
@@ -33,7 +32,7 @@ def show(code: str) -> str | Answer:
 @blueprint.post(PLACE)
 def make(code: str) -> Response:
     """Make a batch; its sheets are the answer, and are nowhere after. Raises what `making.issue` raises."""
-    from app.parts.deciding import sheets  # typesetting is read by who prints
+    from app.parts.deciding import making, sheets  # read by who prints
 
     room, actor = _led(code)
     made = making.issue(room, _number("number"), actor)
@@ -46,6 +45,8 @@ def make(code: str) -> Response:
 @blueprint.post(f"{PLACE}/intrekken")
 def void(code: str) -> Answer:
     """Let one code, or what nobody used of a batch, count no longer. Raises what `making` raises."""
+    from app.parts.deciding import making
+
     room, actor = _led(code)
     typed = request.form.get("voting_code", "").strip()
     if typed:
@@ -58,6 +59,8 @@ def void(code: str) -> Answer:
 @blueprint.post(f"{PLACE}/papier")
 def on_paper(code: str) -> Answer:
     """Codes that stand on ballots on paper of a stage, a line each: all, or none. Raises what `making` raises."""
+    from app.parts.deciding import making
+
     room, actor = _led(code)
     typed = [line for line in request.form.get("codes", "").splitlines() if line.strip()]
     making.spend_on_paper(room, request.form.get("stage", ""), typed, actor)
@@ -67,6 +70,8 @@ def on_paper(code: str) -> Answer:
 @blueprint.post(f"{PLACE}/stoel")
 def for_seat(code: str) -> Answer:
     """A code for a seat without a phone. Raises what `entering` raises."""
+    from app.parts.deciding import entering
+
     room, actor = _led(code)
     found = entering.given(room, request.form.get("voting_code", ""))
     entering.enter(room, found, actor, request.form.get("seat", ""))

@@ -10,10 +10,6 @@ from typing import Any
 from facilitation.acts import Act
 from facilitation.part import Part, Rule
 from facilitation.parts.arguments.acts import PostArgument, SupportArgument
-from facilitation.parts.ballots import CastBallot
-from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips
-from facilitation.parts.choice.acts import AnswerChoice
-from facilitation.parts.committee.acts import GiveScore, TellInterest
 from facilitation.parts.common_ground.acts import MarkArgument
 from facilitation.parts.deciding import changes, rules
 from facilitation.parts.deciding.acts import (
@@ -25,6 +21,7 @@ from facilitation.parts.deciding.acts import (
     SpendOnPaper,
     VoidCodes,
 )
+from facilitation.parts.deciding.asked import record
 from facilitation.parts.deciding.events import (
     CodeDoubled,
     CodesCounted,
@@ -36,10 +33,9 @@ from facilitation.parts.deciding.events import (
     SeatEntitled,
     TableCounted,
 )
-from facilitation.parts.deciding.record import record
-from facilitation.parts.decision.acts import AcceptObjection, GiveConsent, JoinView, PostView, WithdrawObjection
+from facilitation.parts.decision.acts import JoinView, PostView
 from facilitation.parts.door.events import REMOVALS
-from facilitation.parts.frames.acts import AnswerWording, ProposeClause
+from facilitation.parts.frames.acts import ProposeClause
 from facilitation.parts.questions.acts import BackQuestion
 from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import seats
@@ -49,11 +45,6 @@ from facilitation.roles import HANDS, HOSTS, LEADERS, Role
 from facilitation.state.deciding import BY_CODE, NAME, Entitled, entitled, may_decide
 from facilitation.state.meeting import Meeting
 
-DECISIONS: tuple[type[Act], ...] = (
-    CastBallot, AnswerWording, GiveScore, TellInterest, GiveConsent, AcceptObjection, WithdrawObjection, AnswerChoice,
-    PlaceChips, MoveChips, AgreeChips,
-)  # fmt: skip
-"""The acts by which a seat decides."""
 VOICES: tuple[type[Act], ...] = (
     PostArgument, SupportArgument, MarkArgument, BackQuestion, RequestTurn, ProposeClause, PostView, JoinView,
     AnswerPairing,
@@ -91,7 +82,7 @@ PART: Part[Entitled] = Part(
         SettleDouble: Rule(rules.settle, LEADERS, lasting="undo_gone"),
         SpendOnPaper: Rule(rules.on_paper, HOSTS, ours=True, lasting="undo_gone"),
         CountTable: Rule(rules.count, HANDS),
-        AdmitSeat: Rule(rules.admit, HANDS),
+        AdmitSeat: Rule(rules.admit, HANDS, lasting="undo_gone"),
     },
     events={
         CodesIssued: changes.on_issued,
@@ -105,7 +96,7 @@ PART: Part[Entitled] = Part(
         TableCounted: changes.on_table,
     },
     follows={SeatsMerged: changes.merged, **dict.fromkeys(REMOVALS, changes.without_seats)},
-    bars={**dict.fromkeys(DECISIONS, rules.bar), **dict.fromkeys(VOICES, rules.bar_voice)},
+    bars={**dict.fromkeys(rules.DECISIONS, rules.bar), **dict.fromkeys(VOICES, rules.bar_voice)},
     record=record,
     mine=mine,
     apart=True,

@@ -4,6 +4,11 @@ from typing import Any
 
 from facilitation.acts import Act
 from facilitation.part import Context, Facts
+from facilitation.parts.ballots import CastBallot
+from facilitation.parts.chips.acts import AgreeChips, MoveChips, PlaceChips
+from facilitation.parts.choice.acts import AnswerChoice
+from facilitation.parts.choice.asked import is_open
+from facilitation.parts.committee.acts import GiveScore, TellInterest
 from facilitation.parts.deciding.acts import (
     MOST_CODES,
     AdmitSeat,
@@ -30,12 +35,23 @@ from facilitation.parts.deciding.events import (
     SeatEntitled,
     TableCounted,
 )
+from facilitation.parts.decision.acts import AcceptObjection, GiveConsent, WithdrawObjection
+from facilitation.parts.frames.acts import AnswerWording
 from facilitation.parts.repair.acts import MergeSeats
 from facilitation.parts.repair.rules import merge
 from facilitation.parts.seating import require_helped, seats, table_named
 from facilitation.refusals import Forbidden, Malformed, Refused
+from facilitation.registry import PARTS
+from facilitation.situation import kept_open
 from facilitation.state.deciding import entitled, may_decide
+from facilitation.state.meeting import Meeting
 from facilitation.state.seat import Seat
+
+DECISIONS: tuple[type[Act], ...] = (
+    CastBallot, AnswerWording, GiveScore, TellInterest, GiveConsent, AcceptObjection, WithdrawObjection, AnswerChoice,
+    PlaceChips, MoveChips, AgreeChips,
+)  # fmt: skip
+"""The acts by which a seat decides."""
 
 
 def bar(context: Context[Any], act: Act) -> None:
@@ -169,7 +185,8 @@ def count(context: Context[Any], act: CountTable) -> Facts:
 def admit(context: Context[Any], act: AdmitSeat) -> Facts:
     """Let a seat decide at its table, or no longer. Events: seat.entitled, seat.dismissed; none where it was so.
 
-    Raises Refused(no_counting, unknown_seat, no_table_yet, table_counted_full), Forbidden(not_your_table).
+    Raises Refused(no_counting, unknown_seat, no_table_yet, table_counted_full), Forbidden(not_your_table), and what
+    `_require_calm` raises.
     """
     meeting = context.meeting
     require_mode(meeting, ("table",), "no_counting")
@@ -180,8 +197,17 @@ def admit(context: Context[Any], act: AdmitSeat) -> Facts:
     if act.on == (act.person in entitled(meeting).seats):
         return []
     if not act.on:
+        _require_calm(meeting)
         return [SeatDismissed(seat=act.person)]
     heads = counted(meeting, table)
     if len(deciding_at(meeting, table)) >= heads:
         raise Refused("table_counted_full", heads=heads)
     return [SeatEntitled(seat=act.person, table=table)]
+
+
+def _require_calm(meeting: Meeting) -> None:
+    """Take nobody's decision while answers are open, or one head could answer twice. Raises Refused(answers_open)."""
+    now = meeting.current
+    takes = PARTS.kind(now).ballots is not None or bool({*DECISIONS} & {*PARTS.parts[now.plan.kind].rules})
+    if (takes and now.status == "open") or is_open(meeting) or kept_open(meeting):
+        raise Refused("answers_open")

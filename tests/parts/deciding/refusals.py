@@ -47,6 +47,11 @@ def counted() -> Evening:
     return evening
 
 
+def voting() -> Evening:
+    """The same, while the room votes."""
+    return counted().reach("ranking")
+
+
 def entered() -> Evening:
     """Anna has a code, of the one batch that there is."""
     evening = coded()
@@ -83,5 +88,6 @@ REFUSED: list[Case] = [
     (Refused, "unknown_seat", counting, AdmitSeat(person="gerda"), LEADER),
     (Refused, "no_table_yet", counting, AdmitSeat(person="eva"), LEADER),
     (Forbidden, "not_your_table", counting, AdmitSeat(person="finn"), CHAIR),
+    (Refused, "answers_open", voting, AdmitSeat(person="anna", on=False), CHAIR),
     (Refused, "table_counted_full", counted, AdmitSeat(person="bram"), SCRIBE),
 ]

@@ -10,7 +10,6 @@ from facilitation.parts.arguments.acts import PostArgument
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.chips.acts import AgreeChips, PlaceChips
 from facilitation.parts.chips.asked import people
-from facilitation.parts.deciding import DECISIONS
 from facilitation.parts.deciding.acts import (
     AdmitSeat,
     CountTable,
@@ -22,12 +21,14 @@ from facilitation.parts.deciding.acts import (
 )
 from facilitation.parts.deciding.asked import deciding_at, spent
 from facilitation.parts.deciding.events import CodeMoved, CodesGone, CodesHandedIn, CodesMade, CodeTaken
+from facilitation.parts.deciding.rules import DECISIONS
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.door.acts import CountHeads, ShutDoor
 from facilitation.parts.hall.acts import JoinTables
 from facilitation.parts.questions.acts import AskQuestion
 from facilitation.parts.repair.acts import MergeSeats
 from facilitation.parts.seating import MoveSeat, RemoveSeat, TakeSeat, seats
+from facilitation.parts.stages import CloseStage
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import DECIDERS, Actor, Role
@@ -210,6 +211,8 @@ def test_a_chair_counts_a_table_and_no_more_seats_decide_there() -> None:
     assert evening.play(BALLOT, ANNA)
     assert evening.refuse(AdmitSeat(person="dora"), CHAIR).key == "not_your_table"
     assert evening.refuse(CountTable(heads=0), CHAIR).key == "heads_below"
+    assert evening.refuse(AdmitSeat(person="anna", on=False), CHAIR).key == "answers_open", "one head, one ballot"
+    evening.play(CloseStage())
     evening.play(AdmitSeat(person="anna", on=False), CHAIR)
     assert evening.play(AdmitSeat(person="bram"), CHAIR)
     assert evening.refuse(EnterCode(mark="m1"), ANNA).key == "no_codes"

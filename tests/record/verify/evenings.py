@@ -43,8 +43,8 @@ from tests.parts.chips.in_evenings import Laying
 from tests.parts.committee.in_evenings import Choosing
 from tests.parts.common_ground.in_evenings import Sharing
 from tests.parts.delay.in_evenings import Late
+from tests.parts.deciding.in_evenings import Entitling
 from tests.parts.frames.in_evenings import Agreeing
-from tests.parts.hall.in_evenings import Arranging
 from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.paper.in_evenings import OnPaper
 from tests.parts.platform.in_evenings import Mandating
@@ -61,7 +61,7 @@ RULES = ("", "consent", "majority", "four_fifths", "resistance")
 class RandomEvening(
     Mixing,
     Laying,
-    Arranging,
+    Entitling,
     Choosing,
     Agreeing,
     Captioning,
@@ -83,7 +83,8 @@ class RandomEvening(
 
     def play(self) -> None:
         """From the opening to the closing."""
-        meetings.create(self.opening(), public=True)
+        opening = self.opening()
+        meetings.create(opening if self.rich else self.with_deciders(opening), public=True)
         mandate: Any = self.chance.choice(["", "beslissend", "adviserend"])
         self.maybe(SetMandate(mandate=mandate, confirms=self.say()))
         for number in range(5 if self.rich else self.chance.choice([0, 1, 3, 4, 5, 6, 7, 8])):

@@ -60,6 +60,7 @@ function happenedIn(evening) {
     ...onPaperOf(evening),
     ...committeesOf(evening),
     ...mandatesOf(evening),
+    ...decidingOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments", "closings", "quiet"),
   };
 }

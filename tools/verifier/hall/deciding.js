@@ -1,0 +1,96 @@
+// who may decide: a poll, printed codes, or heads that were counted at tables
+
+const FEW = 5;
+
+Object.assign(Evening.prototype, {
+  "codes.issued"({ batch, number }, _at, seq) {
+    this.deciding.batches.push({ issued: number, voided: 0 });
+    if (batch !== this.deciding.batches.length) this.fault(`events[${seq}].body.batch`, "otherBatch");
+  },
+  "codes.voided"({ batch, number }, _at, seq) {
+    const found = this.deciding.batches[batch - 1];
+    if (found) found.voided += number;
+    if (!found || found.voided > found.issued) this.fault(`events[${seq}].body.number`, "otherBatch");
+  },
+  "seat.entitled"({ seat, table = "" }) {
+    this.deciding.seats.set(seat, table);
+    this.deciding.doubles.delete(seat);
+    if (!table) this.deciding.coded.add(seat);
+  },
+  "seat.dismissed"({ seat }) {
+    this.deciding.seats.delete(seat);
+  },
+  "code.doubled"({ seat, holder }) {
+    this.deciding.doubles.set(seat, holder);
+  },
+  "double.settled"({ seat, same }) {
+    const { seats, coded, doubles } = this.deciding;
+    const holder = doubles.get(seat);
+    doubles.delete(seat);
+    this.deciding[same ? "same" : "other"] += 1;
+    if (!same) return;
+    for (const known of [seats, coded]) known.delete(holder);
+    seats.set(seat, "");
+    coded.add(seat);
+  },
+  "codes.on_paper"({ fresh }) {
+    this.deciding.paper += fresh;
+  },
+  "codes.counted"({ batches, total }, _at, seq) {
+    this.deciding.used = batches;
+    const sum = batches.reduce((all, one) => all + one, 0);
+    const told = !batches.length || (sum === total && batches.every((one) => one === 0 || one >= FEW));
+    if (total !== spentCodes(this) || !told) this.fault(`events[${seq}].body.total`, "otherCodes");
+  },
+  "table.counted"({ table, heads }) {
+    this.deciding.heads.set(table, heads);
+  },
+});
+
+const spentCodes = ({ deciding }) => deciding.coded.size + deciding.paper;
+
+after("meeting.opened", (evening, { deciding = null }) => {
+  const maps = { seats: new Map(), coded: new Set(), doubles: new Map(), heads: new Map() };
+  evening.deciding = { agreed: deciding, batches: [], paper: 0, same: 0, other: 0, used: [], ...maps };
+});
+
+// Whoever was taken out decides no longer; of two seats that became one, the one that stays decides where either did
+for (const kind of ["seat.removed", "seats.removed"]) {
+  after(kind, ({ deciding: { seats, doubles } }, body) => {
+    for (const seat of body.seats ?? [body.seat]) {
+      seats.delete(seat);
+      doubles.delete(seat);
+    }
+  });
+}
+after("seats.merged", ({ deciding }, { seat, into }) => {
+  const moved = [...deciding.seats].map(([own, table]) => [own === seat ? into : own, table]);
+  deciding.seats = new Map(moved);
+  const waiting = [...deciding.doubles].map(([own, holder]) => [own, holder === seat ? into : holder]);
+  const left = waiting.filter(([own, holder]) => own !== holder && own !== seat && !deciding.seats.has(own));
+  deciding.doubles = new Map(left);
+});
+
+// There only where the meeting agreed on it beforehand
+function decidingOf({ deciding, seats }) {
+  const { agreed, batches, paper, same, other, used, doubles, heads } = deciding;
+  if (!agreed) return {};
+  const { mode, speak = true } = agreed;
+  const told = { mode, binding: mode !== "open", speak };
+  if (mode !== "open") Object.assign(told, decidersAmong(seats, deciding.seats));
+  if (mode === "code" || mode === "roll") {
+    const each = batches.map((batch, at) => (at in used ? { ...batch, used: used[at] } : batch));
+    const waits = { open: doubles.size, same, other };
+    told.codes = { batches: each, used: spentCodes({ deciding }), paper, doubles: waits };
+  }
+  if (mode === "table") told.heads = [...heads.values()].reduce((all, one) => all + one, 0);
+  return { deciding: told };
+}
+
+// Neither told where fewer than five decide, or only speak
+function decidersAmong(all, known) {
+  const here = [...all].filter(([, { gone }]) => !gone).map(([seat]) => seat);
+  const decide = here.filter((seat) => known.has(seat)).length;
+  const groups = { deciding: decide, speaking: here.length - decide };
+  return Object.values(groups).every((size) => size === 0 || size >= FEW) ? { seats: groups } : {};
+}
