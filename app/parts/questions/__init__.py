@@ -7,7 +7,7 @@ from app.languages import strongly
 from app.part import Shown
 from app.parts.questions.asked import ASKS
 from app.parts.questions.by_hand import BY_HAND
-from app.parts.questions.desk import desks, unsettled
+from app.parts.questions.desk import desks
 from app.parts.questions.record import SECTIONS
 from app.parts.questions.words import HOW
 
@@ -27,7 +27,7 @@ SHOWN = Shown(
         "open": _("Je mag nu een vraag stellen."),
         "closed": _("De vragen zijn gesteld. Kijk naar het scherm."),
     },
-    asks=(*ASKS, desks, unsettled),
+    asks=(*ASKS, desks),
     sections=SECTIONS,
     mine=True,
     words={"HOW": HOW},

@@ -47,11 +47,6 @@ class Desk(msgspec.Struct, frozen=True):
     waits: Sequence[Row]
     done: Sequence[Row]
 
-    @property
-    def left(self) -> int:
-        """How many have no answer, no date and nobody who sees to it."""
-        return len(self.put) + len(self.waits) + (self.up is not None)
-
 
 def desks(view: View) -> list[Desk]:
     """The desk of every stage of questions that has begun, the last one first."""
@@ -62,11 +57,6 @@ def desks(view: View) -> list[Desk]:
 def asked(view: View) -> tuple[object, ...]:
     """Every stage of questions with what was asked there: what the desk shows of them."""
     return tuple(KIND.stages(view.meeting))
-
-
-def unsettled(view: View) -> int:
-    """How many questions of this evening have no answer, no date and nobody who sees to it."""
-    return sum(desk.left for desk in desks(view))
 
 
 def _desk(view: View, stage: LiveStage[QuestionsState]) -> Desk:

@@ -1,6 +1,8 @@
 """What the meeting did not answer is promised afterwards: by a day, told by the organiser, read by who asked."""
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -8,6 +10,7 @@ import pytest
 from flask import Flask
 
 from app.access import links
+from app.commands import main
 from app.live import meetings
 from app.record.follow_up import ladder, telling
 from app.record.follow_up.ladder import Entry
@@ -53,6 +56,19 @@ def test_an_answer_afterwards_is_on_the_record_and_on_the_phone_of_who_asked(ask
     for page in ("", "/livecast"):
         assert "De buurt zelf, met Zuid." in text_of(phone, page), page
     assert "De buurt zelf" in text_of(phone, "/besluit.atom")
+
+
+def test_the_record_verifies_with_what_was_told_of_a_question(asker: tuple[Browser, Browser], tmp_path: Path) -> None:
+    leader, _ = asker
+    assert tell(leader, SUBJECT, "running", "Zuid zoekt het uit.", "2030-05-01") == 303
+    file = tmp_path / "besluit.json"
+    file.write_bytes(leader.get("/besluit.json").data)
+    assert main(["verify", str(file)]) == 0
+    told = json.loads(file.read_bytes())
+    (item,) = [each for each in told["followup"]["items"] if each["subject"] == SUBJECT]
+    item["state"] = "done"
+    file.write_text(json.dumps(told))
+    assert main(["verify", str(file)]) == 1
 
 
 def test_a_question_that_was_answered_is_nothing_to_follow(asker: tuple[Browser, Browser]) -> None:
