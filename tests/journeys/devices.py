@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, WebError
@@ -36,6 +37,7 @@ SCREEN: Options = {"viewport": {"width": 1920, "height": 1080}}
 LIVECAST: Options = {"viewport": {"width": 1280, "height": 800}}
 TABLE: Options = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
 SHAPES = {"phone": PHONE, "simple": PHONE, "table": TABLE, "console": CONSOLE, "screen": SCREEN, "livecast": LIVECAST}
+OURS = ("127.0.0.1", "localhost", None)  # the hall, and what a page has in itself
 OUTAGE = ("ERR_", "WebSocket")  # how the lines begin that tell of a line that is gone
 
 
@@ -48,6 +50,8 @@ def launch(playwright: Playwright, *flags: str) -> Browser:
 
 class Watch:
     """Collects console errors, exceptions, policy violations, failed requests and answers of 400 and up.
+
+    And whatever a page asks of another machine than the hall: there is nothing that it should.
 
     Of an answer of 400 and up Chromium tells on the console. `heard` holds every message that came to a page over its
     socket.
@@ -64,6 +68,7 @@ class Watch:
         context.on("console", self._said)
         context.on("weberror", self._raised)
         context.on("requestfailed", self._failed)
+        context.on("request", self._asked)
 
     def leave(self, context: BrowserContext) -> None:
         """What happens in this context is somebody else's by now."""
@@ -71,6 +76,7 @@ class Watch:
         context.remove_listener("console", self._said)
         context.remove_listener("weberror", self._raised)
         context.remove_listener("requestfailed", self._failed)
+        context.remove_listener("request", self._asked)
 
     @contextmanager
     def forgiving(self, *signs: str) -> Iterator[None]:
@@ -92,6 +98,10 @@ class Watch:
 
     def _raised(self, raised: WebError) -> None:
         self._note(raised.page.url if raised.page else "", f"exception: {raised.error}")
+
+    def _asked(self, request: Request) -> None:
+        if urlsplit(request.url).hostname not in OURS:
+            self._note(request.url, "asked of another machine")
 
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # a page that was left

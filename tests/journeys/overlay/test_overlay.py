@@ -51,6 +51,16 @@ def test_every_piece_keeps_to_its_place_and_the_rest_is_seen_through(devices: De
             assert box is not None
 
 
+def test_what_a_page_asks_of_another_machine_is_a_fault_of_every_journey(devices: Devices) -> None:
+    page = devices.page(SCREEN)
+    with page.expect_request("**/picture.png"):
+        page.set_content('<img src="http://elders.invalid/picture.png">')
+    found, devices.watch.problems = devices.watch.problems, []
+    assert "http://elders.invalid/picture.png: asked of another machine" in found
+    page.goto("about:blank")
+    devices.watch.problems.clear()
+
+
 @pytest.fixture
 def server(furnish: Furnish) -> Iterator[Server]:
     """A server of its own, with a link for the overlay in `keys`."""
