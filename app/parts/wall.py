@@ -13,7 +13,7 @@ DONE = {
     "wall.show": _("Het scherm iets anders laten tonen"),
     "wall.freeze": _("Het scherm bevroren of losgelaten"),
     "wall.light": _("Het scherm licht of donker gemaakt"),
-    "count.step": _("Een stap van de uitslag getoond"),
+    "count.step": _("Iets anders van deze stap op het scherm gezet"),
 }
 
 SHOWN = Shown(name="wall", done=DONE, refusals=REFUSALS)

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
+from app.desk.agenda import steps
 from app.desk.checks.found import MISSING, RISK, Found
 from app.desk.evening import Evening, Item
+from facilitation.registry import PARTS
+from facilitation.state.stage import Stage
 
 
 def name(plan: Item) -> str:
@@ -16,10 +19,15 @@ def name(plan: Item) -> str:
 
 
 def no_plans(evening: Evening) -> Iterator[Found]:
-    """Without plans there is nothing to talk about."""
-    if not evening.items("plan"):
+    """Without plans there is nothing to talk about, where the agenda has a step that is about them."""
+    if not evening.items("plan") and any(_about_plans(stage) for stage in steps.stages(evening)):
         says, why = _("Er zijn nog geen plannen."), _("Lees een lijst in, of schrijf de plannen zelf op.")
         yield Found(MISSING, says, why, _("Zet plannen klaar"), "plannen")
+
+
+def _about_plans(stage: Stage) -> bool:
+    kind = PARTS.kinds.get(stage.kind)
+    return kind is not None and (kind.task in ("shows", "weighs", "decides") or kind.has_floor)
 
 
 def untitled(evening: Evening) -> Iterator[Found]:

@@ -97,6 +97,11 @@ def said(view: View, wording: str) -> Said:
     return Said(counted(tally.agreed, tally.against), state.objections(wording))
 
 
+def documented(view: View) -> bool:
+    """Whether the room agreed on frames this evening, so that there is a document of them."""
+    return KIND.at(view.meeting) is not None and any(frame.confirmed for frame in frames(view.meeting).values())
+
+
 def now(view: View) -> Frame | None:
     """The frame that is next to be confirmed."""
     return next(iter(unconfirmed(view.meeting)), None)

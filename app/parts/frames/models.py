@@ -14,6 +14,7 @@ from facilitation.parts.choice.acts import OpenChoice, OptionWish
 from facilitation.parts.choice.asked import choices
 from facilitation.parts.frames.acts import OfferClause
 from facilitation.parts.frames.state import KIND
+from facilitation.parts.wall import wall
 from facilitation.refusals import Malformed
 
 TEXTS = Path(__file__).parents[2] / "data" / "models.json"
@@ -60,6 +61,18 @@ def models(view: View) -> tuple[Model, ...]:
     """The ways to choose from, where the agenda says that this stage is about them, in the language of the evening."""
     here = KIND.here(view.meeting)
     return spoken(view.room.language).models if here and KIND.told(here.plan).models else ()
+
+
+def way_on_wall(view: View) -> Model | None:
+    """The way that fills the wall now; None where the frames stand on it."""
+    known, step = models(view), wall(view.meeting).step
+    return known[step - 1] if 0 < step <= len(known) and view.stage.status == "open" else None
+
+
+def way_size(model: Model) -> str:
+    """How big its letters are on the wall: with more words they are smaller."""
+    long = sum(map(len, (model.short, model.time, model.skills, model.decide, model.city)))
+    return "big" if long <= 520 else "small"
 
 
 def with_models(room: Room, act: OpenChoice) -> OpenChoice:

@@ -10,6 +10,7 @@ from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.state.frame import Clause, Frame, Tally
 from facilitation.state.meeting import Meeting
+from facilitation.state.stage import LiveStage
 
 Frames = Mapping[str, Frame]
 NAME = "frames"
@@ -116,4 +117,13 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     models: bool = False
 
 
-KIND: Kind[FramesState] = Kind(NAME, state=FramesState, leave=leave, chooses=True, options=Options)
+WAYS = 4
+"""How many ways to divide there are to choose from; the words for them stand beside the domain."""
+
+
+def pictures(meeting: Meeting, stage: LiveStage[FramesState]) -> int:
+    """Each way fills the wall by itself, where the room chooses between them here."""
+    return WAYS if KIND.told(stage.plan).models and stage.status == "open" else 0
+
+
+KIND: Kind[FramesState] = Kind(NAME, state=FramesState, leave=leave, chooses=True, options=Options, pictures=pictures)
