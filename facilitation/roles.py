@@ -27,6 +27,7 @@ class Role(StrEnum):
     CAPTIONER = "captioner"
     PAPER = "paper"
     OVERLAY = "overlay"
+    DOORKEEPER = "doorkeeper"
     RESIDENT = "resident"
     VISITOR = "visitor"
     HOUSE = "house"
@@ -71,10 +72,12 @@ KEYED = (
     Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.TABLE, Role.MODERATOR,
     Role.PROJECTOR, Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER, Role.CAPTIONER, Role.PAPER,
     Role.OVERLAY,
+    Role.DOORKEEPER,
 )  # fmt: skip
 # Who signs a closed log, and how many of them: the course, the count (two people), the text, seen.
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
-APART = frozenset({Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER, Role.TABLE, Role.PAPER, Role.OVERLAY})
-CONSOLE = frozenset(KEYED) - APART - ONLY_SIGNS
+APART = frozenset({Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER, Role.TABLE, Role.PAPER, Role.OVERLAY, Role.DOORKEEPER})
+CONSOLE = frozenset(KEYED) - APART) | ONLY_SIGNS
+CONSOLE = frozenset(KEYED) - APART
 WORKING = CONSOLE | {Role.PROJECTOR}  # whose acts are told at the consoles, and can be undone

@@ -16,7 +16,7 @@ PARTS = {
         "meeting", "packages", "decision", "ruling", "amendments", "recasts", "choices", "questions", "record",
         "followup", "afterwards", "verdict",
     ),
-    "people": ("apart", "hands", "door", "turns", "captions", "ground", "twins"),
+    "people": ("apart", "hands", "door", "roll", "turnout", "turns", "captions", "ground", "twins"),
     "hall": ("mixes", "chips", "tables", "windows", "paper", "delay", "stream", "committees", "frames", "platforms", "deciding"),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),

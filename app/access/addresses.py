@@ -23,6 +23,7 @@ PATHS = {
     "paper": "/papier",
     "table": "/tafel",
     "overlay": "/overlay",
+    "door": "/deur",
 }
 OPENS = {
     Role.PROJECTOR: "screen",
@@ -31,6 +32,7 @@ OPENS = {
     Role.PAPER: "paper",
     Role.TABLE: "table",
     Role.OVERLAY: "overlay",
+    Role.DOORKEEPER: "door",
     **dict.fromkeys(ONLY_SIGNS, "signing"),
 }
 OPEN_TO_ALL = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never bound

@@ -22,7 +22,7 @@ from facilitation.state.meeting import Meeting
 
 SEATED = ("phone", "simple", "livecast")
 """The faces on which a seat is at work."""
-FACES = (*SEATED, "screen", "console", "table", "paper")
+FACES = (*SEATED, "screen", "console", "table", "paper", "door")
 
 
 class Patient(TimestampSigner):
@@ -134,6 +134,13 @@ class Device:
             raise Forbidden("paper_link_needed")
         return self._keyed(grant)
 
+    def doorkeeper(self, meeting: str) -> Actor:
+        """Who it is at the desk at the door. Raises Forbidden(door_link_needed) without a link of it."""
+        grant = self.grant(meeting, Role.DOORKEEPER)
+        if grant is None:
+            raise Forbidden("door_link_needed")
+        return self._keyed(grant)
+
     def mark(self, meeting: str) -> str:
         """What tells its signature from another device's, and nothing else about it."""
         return self._own("signature", meeting)[:16]
@@ -169,8 +176,10 @@ class Device:
             return grants.held(connection, meeting, token)
 
     def actor(self, meeting: Meeting, face: str) -> Actor:
-        """Whom this device is on this face. Raises Forbidden(key_needed) on console and overlay without a link, and
-        Forbidden(paper_link_needed) at the paper desk.
+        """Whom this device is on this face.
+
+        Raises Forbidden(key_needed) on console and overlay without a link, Forbidden(paper_link_needed,
+        door_link_needed) at the desks.
         """
         if face == "console":
             grant = self.grant(meeting.code)
@@ -181,6 +190,8 @@ class Device:
             return self.paper(meeting.code)
         if face == "overlay":
             return self._keyed(self._read_only(meeting.code))
+        if face == "door":
+            return self.doorkeeper(meeting.code)
         apart = {"screen": Role.PROJECTOR, "table": Role.TABLE}.get(face)
         if apart and (grant := self.grant(meeting.code, apart)):
             return self._keyed(grant, stands(meeting, grant.table))
@@ -215,6 +226,7 @@ APART = {
     Role.PAPER: "paper",
     Role.OVERLAY: "overlay",
     Role.TABLE: "table",
+    Role.DOORKEEPER: "door",
     **dict.fromkeys(ONLY_SIGNS, "sign"),
 }
 """What a session of these roles is for; that of any other is for the console."""

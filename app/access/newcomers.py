@@ -8,6 +8,8 @@ from app.live.limits import Limits
 from facilitation.refusals import TooMany
 
 TOLD = 300.0  # seconds that the console is told of a flood
+PATIENCE = 60.0  # seconds after which a phone that did not ask again waits no longer
+MOST = 200  # phones that wait and are known, of each meeting
 ROUND = [number * ten for ten in (1, 10, 100, 1_000, 10_000, 100_000) for number in (1, 2, 5)]
 
 
@@ -17,6 +19,7 @@ class Newcomers:
     def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
         self.limits, self.now = limits, now
         self._held: dict[str, tuple[float, int]] = {}
+        self._waiting: dict[str, dict[str, float]] = {}
 
     def admit(self, meeting: str, way: str, mark: str = "", expected: bool = False) -> None:
         """One more new seat by this way, of a phone with this mark. Who is expected has a pace apart from strangers.
@@ -37,11 +40,24 @@ class Newcomers:
         times = self._times(meeting)
         return ROUND[bisect(ROUND, times) - 1] if times else 0
 
+    def wait(self, meeting: str, mark: str) -> None:
+        """The phone with this mark stands before a hall in which as many sit as were counted."""
+        line = self._waiting.setdefault(meeting, {})
+        if mark in line or len(line) < MOST:
+            line[mark] = self.now()
+
+    def waiting(self, meeting: str) -> tuple[str, ...]:
+        """The marks of the phones that stand there now, who came first before the others."""
+        line = {mark: at for mark, at in self._waiting.get(meeting, {}).items() if self.now() - at < PATIENCE}
+        self._waiting[meeting] = line
+        return tuple(line)
+
     @property
-    def meetings(self) -> Mapping[str, int]:
-        """The same of each meeting of which new phones had to wait a short while ago."""
+    def meetings(self) -> Mapping[str, object]:
+        """What there is to tell of each meeting of which new phones have to wait, or had to a short while ago."""
         self._held = {meeting: held for meeting, held in self._held.items() if self._times(meeting)}
-        return {meeting: self.held_up(meeting) for meeting in self._held}
+        self._waiting = {meeting: self._waiting[meeting] for meeting in [*self._waiting] if self.waiting(meeting)}
+        return {meeting: (self.held_up(meeting), self.waiting(meeting)) for meeting in {*self._held, *self._waiting}}
 
     def _times(self, meeting: str) -> int:
         last, times = self._held.get(meeting, (0.0, 0))

@@ -28,6 +28,7 @@ SHARE = click.FloatRange(0, 1)
 @click.option(
     "--speed", type=click.FloatRange(0), default=0.0, help="How many times as fast as the agenda; 0 never waits."
 )
+@click.option("--door", is_flag=True, help="Everybody in the hall is ticked off on a list at the door.")
 @click.option("--data", type=FILE, default=None, help="Play in this data folder, and leave the meeting there.")
 @click.option("--keep", is_flag=True, help="Keep the folder that it is played in.")
 def rehearse(as_json: bool, agenda: str, data: Path | None, keep: bool, **wishes: Any) -> int:

@@ -97,6 +97,6 @@ class Face:
             del self._room[region.name]
 
 
-FACES = {name: Face(name) for name in ("phone", "screen", "console", "livecast", "table", "overlay")}
+FACES = {name: Face(name) for name in ("phone", "screen", "console", "livecast", "table", "overlay", "door")}
 FACES["simple"] = Face("simple", like="phone")
 """The faces that sockets may follow; `app.faces.regions` fills them, and a part may add regions of its own."""

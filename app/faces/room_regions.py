@@ -39,6 +39,7 @@ from app.faces.view import View
 from app.parts.mixing import in_sight as mixing
 from app.parts.overlay import revealed
 from app.parts.stream import seen as streamed
+from app.parts.roll.desk import counted, listed
 
 
 def seat_stage(view: View) -> str:
@@ -104,6 +105,10 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         Region("uitslag", "faces/overlay/uitslag.html", (where, closing, revealed)),
         Region("qr", "faces/overlay/qr.html", (about, where)),
         Region("ondertitel", "faces/overlay/ondertitel.html", (where, of_part("captions", "overlay"))),
+    ),
+    "door": (
+        Region("counts", "parts/roll/counts.html", (about, where, counted)),
+        Region("roll", "parts/roll/list.html", (where, listed)),
     ),
     "table": (Region("heading", "faces/table/heading.html", (about, program, where)),),
 }

@@ -8,7 +8,7 @@ from app.faces.proof import seal
 from app.faces.view import View
 from app.part import SHOWN
 from app.parts.door.console import above, crowds
-from app.parts.door.newcomers import held_up
+from app.parts.door.newcomers import held_up, waiting
 from app.parts.repair import Mendable
 from app.parts.repair import mendable as mendable_of
 from app.parts.seating.behalf import acted_for, handed_in
@@ -129,7 +129,7 @@ def channels(view: View) -> Slices:
 
 def door(view: View) -> Slices:
     """The door, whether new phones are held up at it, and the phones that came at once."""
-    return door_of(view.meeting), in_hall(view.meeting), held_up(view), above(view), *crowds(view)
+    return door_of(view.meeting), in_hall(view.meeting), held_up(view), waiting(view), above(view), *crowds(view)
 
 
 def per_table(view: View) -> Slices:

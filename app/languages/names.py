@@ -29,6 +29,7 @@ ROLES: dict[str, Helper] = {
     "captioner": Helper(_("Schrijftolk"), _("Typt mee wat er gezegd wordt. Dat loopt mee op schermen en telefoons.")),
     "paper": Helper(_("Papier"), _("Voert stembiljetten van papier in. Daar zijn er twee van nodig.")),
     "overlay": Helper(_("Beeld voor de livecast"), _("Laat OBS meelezen. Wie deze link heeft, kan niets veranderen.")),
+    "doorkeeper": Helper(_("Deur"), _("Telt wie er binnenkomt en vinkt af op de lijst, op een telefoon of tablet.")),
 }
 
 
@@ -64,6 +65,13 @@ DOORS: dict[str, Door] = {
             "Plak hem hier."
         ),
     ),
+    "door": Door(
+        _("Deur"),
+        _(
+            "Om aan de deur te tellen heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? "
+            "Plak hem hier."
+        ),
+    ),
     "captions": Door(
         _("Schrijftolk"),
         _("Om mee te typen heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? Plak hem hier."),
@@ -91,6 +99,7 @@ WHO: dict[str, LazyString] = {
     "scribe": _("De verslaglegger"),
     "table-chair": _("De tafelvoorzitter"),
     "table": _("De tafeltelefoon"),
+    "doorkeeper": _("De deur"),
 }
 
 

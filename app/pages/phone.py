@@ -10,6 +10,7 @@ from app.faces.rendering import render
 from app.faces.view import View
 from app.live.meetings import Room, load
 from app.pages import device, face_page
+from app.parts.door.newcomers import stands
 from facilitation.parts.door.asked import barred
 from facilitation.parts.seating import seating
 
@@ -27,7 +28,7 @@ def phone(code: str) -> str:
     if holder.seat(room.state) is None:
         was, seat = holder.places(room.code, room.state.merged)
         place = was or seat
-        no, why = barred(room.state, place, "room"), _why_gone(room, holder)
+        no, why = stands(room, barred(room.state, place, "room")), _why_gone(room, holder)
         return render(View(room, face, asked=request.args), "faces/join.html", me=nothing(), removed=why, barred=no)
     return face_page(room, face)
 

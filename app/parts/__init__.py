@@ -43,11 +43,13 @@ from app.parts import (
     repair,
     replan,
     review,
+    roll,
     seating,
     stages,
     stream,
     tables,
     terms,
+    turnout,
     turns,
     twins,
     undo,
@@ -57,10 +59,10 @@ from app.parts import (
 )
 
 for part in (
-    practice, clock, seating, helping, away, door, tables, hall, exercise, turns, reactions, captions, plans,
+    practice, clock, seating, helping, away, door, roll, tables, hall, exercise, turns, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, stream, repair,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, delay, stream, repair,
     deciding, overlay,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -14,6 +14,7 @@ from app.parts.mixing import record as mixing
 from app.parts.plans import record as plans
 from app.parts.repair import record as repair
 from app.parts.replan import record as replan
+from app.parts.roll import record as roll
 from app.parts.seating import record as seating
 from app.parts.tables import record as tables
 from app.parts.undo import record as undo
@@ -26,6 +27,7 @@ FACTS = (
     deciding.facts,
     seating.facts,
     door.facts,
+    roll.facts,
     hall.facts,
     mixing.facts,
     tables.facts,

@@ -30,6 +30,7 @@ ANNEX = (
     "choices",
     "earlier",
     "course",
+    "opkomst",
     "on_behalf",
     "turns",
     "count",

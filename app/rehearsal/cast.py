@@ -26,6 +26,7 @@ class Cast(msgspec.Struct, frozen=True):
     """How many come, at how many tables, and which share of them from home and on paper (each 0 to 1).
 
     `slow` is how many act last, one in five where nobody said; one `objects`, and one `writes` all that fits.
+    With a `door` everybody in the hall is ticked off there as they come in.
     """
 
     seats: int
@@ -36,6 +37,7 @@ class Cast(msgspec.Struct, frozen=True):
     slow: int | None = None
     objects: bool = True
     writes: bool = True
+    door: bool = False
 
     @property
     def chance(self) -> Random:

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from app.rehearsal import entrance
 from app.rehearsal.browser import Browser
 from app.rehearsal.cast import Cast, Resident
 from app.rehearsal.figures import Figures
@@ -102,7 +103,12 @@ class Rehearsal:
             self.lines.close()
 
     def _sit_down(self) -> None:
-        for who in self.cast.residents():
+        residents = self.cast.residents()
+        if self.cast.door:
+            self._required(partial(self.console.say, entrance.listed(residents)), self.look())
+        for who in residents:
+            if self.cast.door and who.channel != "online":
+                self._required(partial(self.console.say, entrance.ticked(self.look())), self.look())
             table = f"T{who.table}" if who.table else ""
             if who.channel == "paper":
                 self._on_paper(who, table)

@@ -44,11 +44,13 @@ from facilitation.parts import (
     repair,
     replan,
     review,
+    roll,
     seating,
     stages,
     stream,
     tables,
     terms,
+    turnout,
     turns,
     twins,
     undo,
@@ -59,10 +61,10 @@ from facilitation.parts import (
 from facilitation.registry import PARTS
 
 for part in (
-    practice, clock, seating, helping, away, door, hall, tables, turns, exercise, reactions, captions, plans,
+    practice, clock, seating, helping, away, door, roll, hall, tables, turns, exercise, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, window, paper, delay, stream, repair,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, delay, stream, repair,
     deciding,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -45,8 +45,6 @@ from facilitation.parts.decision.acts import (
     SettleObjection,
     WithdrawObjection,
 )
-from facilitation.parts.door.acts import AdmitPhone, CountHeads, OpenDoor, RemoveSeats, ShutDoor
-from facilitation.parts.door.asked import mark_of
 from facilitation.parts.floor import GiveFloor
 from facilitation.parts.frames import ChangeFrame
 from facilitation.parts.helping.acts import AskHelp, EndHelp
@@ -70,6 +68,7 @@ from tests.golden import mending, mixing
 from tests.golden.asking import chips, questions, with_questions
 from tests.golden.mending import Asked
 from tests.parts import told
+from tests.parts.turnout import golden as turnout
 
 HOUSE = Actor("house", Role.HOUSE)
 SECOND = Actor("second", Role.CO_FACILITATOR, link="0c4f1e9a77d2")
@@ -91,6 +90,8 @@ def play() -> Evening:
             evening.finish().play(AdvanceStage(expecting=evening.meeting.current.plan.key))
         for act, actor in part():
             evening.wait(9).play(act, actor)
+    for act, actor in turnout.last():
+        evening.wait(9).play(act, actor)
     evening.play(CloseMeeting())
     return evening
 
@@ -141,7 +142,7 @@ def talk() -> Asked:
     """All sides, support given and taken back, one argument hidden and one on the wall."""
     yield TakeSeat(seat="gerda", table="t1"), VISITOR
     yield RemoveSeat(seat="gerda", reason="Zat er twee keer.", texts=True), LEADER
-    yield from at_the_door()
+    yield from turnout.at_the_door()
     said: list[tuple[str, Any, str, Actor]] = [
         ("garden", "for", "Samen groeien: sla, bonen en buren. 🌱", ANNA),
         ("garden", "question", "Wie geeft er water in augustus?", BRAM),
@@ -160,18 +161,6 @@ def talk() -> Asked:
     yield from mending.seats()
     yield SetApproval(on=True), LEADER
     yield PostArgument(initiative="mural", side="for", text="Kleur in de straat."), BRAM
-
-
-def at_the_door() -> Asked:
-    """Heads are counted and the door is shut; three strangers are taken out together, and one is let in by hand."""
-    yield from ((TakeSeat(seat=seat), VISITOR) for seat in ("hanna", "ilse", "jan"))
-    yield CountHeads(heads=3), LEADER
-    yield ShutDoor(), LEADER
-    yield RemoveSeats(first="hanna", last="jan", seats=3, reason="Meer telefoons dan mensen."), LEADER
-    yield AdmitPhone(mark=mark_of("ilse")), LEADER
-    yield TakeSeat(seat="ilse", table="t1"), VISITOR
-    yield RemoveSeat(seat="ilse", reason="Ging naar huis."), LEADER
-    yield OpenDoor(way="room"), LEADER
 
 
 def ranking() -> Asked:

@@ -27,7 +27,7 @@ from realtime.rehearsal.serving import serving
 from tests.record.verify.asking import FILE, ask
 from tests.reliability.length import length
 
-SHORT = [Cast(5, tables=2, online=0.2, paper=0.2)]
+SHORT = [Cast(5, tables=2, online=0.2, paper=0.2, door=True)]
 LONG = [Cast(36, tables=6, online=0.2, paper=0.1), Cast(360, tables=60, online=0.1, paper=0.05)]
 NAMES = [*agendas.known()]
 

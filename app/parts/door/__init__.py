@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from app.part import Shown
 from app.parts.door.barred import says, title
 from app.parts.door.console import above, counted, crowds, shut
-from app.parts.door.newcomers import held_up
+from app.parts.door.newcomers import held_up, waiting
 
 REFUSALS = {
     "door_shut": _(
@@ -32,4 +32,6 @@ DONE = {
     "seats.remove": _("Stoelen weggehaald"),
 }
 
-SHOWN = Shown(name="door", done=DONE, refusals=REFUSALS, asks=(above, counted, crowds, shut, held_up, says, title))
+SHOWN = Shown(
+    name="door", done=DONE, refusals=REFUSALS, asks=(above, counted, crowds, shut, held_up, says, title, waiting)
+)

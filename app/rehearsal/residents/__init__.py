@@ -24,7 +24,7 @@ from app.rehearsal.residents import (
     ranking,
     review,
 )
-from app.rehearsal.residents.beside import amending, away, common_ground, exercise, tables, turns
+from app.rehearsal.residents.beside import amending, away, common_ground, exercise, tables, turnout, turns
 from facilitation.state.meeting import Meeting
 
 Message = Mapping[str, Any]
@@ -34,7 +34,7 @@ MODULES: tuple[Any, ...] = (frames, arguments, questions, ranking, chips, commit
 KINDS: Mapping[str, Any] = {module.KIND.name: module for module in MODULES}
 BEFORE: tuple[Any, ...] = (exercise, turns, tables)
 """What goes on beside a kind and comes before what people do there."""
-AFTER: tuple[Any, ...] = (common_ground, amending, away)
+AFTER: tuple[Any, ...] = (common_ground, amending, away, turnout)
 """The same, about what people did there."""
 
 

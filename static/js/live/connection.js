@@ -11,6 +11,7 @@ import { announce, word } from "./words.js";
 
 const { code, face, locale } = document.body.dataset;
 const PATIENCE = 8_000;
+const LOST = ["key_needed", "door_link_needed", "unknown_meeting"];
 const SCOPES = ["scope_not_yours", "unknown_scope"];
 const AWAKE = 1_200; // a line that slept answers within this, or a new one is opened
 /** How far we are, per scope that this page follows: the room, and what else it names. */
@@ -85,7 +86,7 @@ const scopeOf = (message) => message.scope ?? "room";
 /** A console whose link was withdrawn finds the door; a table that is ours no longer is left; else we try later. */
 function turnedAway(error) {
   if (SCOPES.includes(error.key) && leave(Object.keys(revs))) join();
-  else if (error.key === "key_needed" || error.key === "unknown_meeting") away();
+  else if (LOST.includes(error.key)) away();
   else setTimeout(join, 2_000 + Math.random() * 3_000);
 }
 

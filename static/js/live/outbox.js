@@ -101,7 +101,7 @@ function refused(error, { control, form }) {
   control?.closest("[data-sent]")?.removeAttribute("data-sent");
   refuse(error.message, form, control, error.field);
   announce(error.message);
-  document.dispatchEvent(new CustomEvent("overlegtafel:refused", { detail: error }));
+  document.dispatchEvent(new CustomEvent("overlegtafel:refused", { detail: { ...error, form } }));
 }
 
 /* every button that does an act; pages without a line at all post their form instead. A press while the one before is

@@ -50,6 +50,8 @@ from tests.parts.paper.in_evenings import OnPaper
 from tests.parts.platform.in_evenings import Mandating
 from tests.parts.questions.in_evenings import Bundling
 from tests.parts.stream.in_evenings import Streaming
+from tests.parts.roll.in_evenings import AtTheDoor
+from tests.parts.turnout.in_evenings import Explaining
 from tests.parts.twins.in_evenings import Pairing
 from tests.parts.window.in_evenings import AtHome
 from tests.record.verify.questions import method_for, paper_for
@@ -74,6 +76,8 @@ class RandomEvening(
     Sharing,
     Mandating,
     Pairing,
+    AtTheDoor,
+    Explaining,
 ):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
@@ -96,6 +100,7 @@ class RandomEvening(
             getattr(self, f"in_{stage.plan.kind}")(stage.plan.key)
             self.talk(stage.plan.key)
             self.caption(stage.plan.key)
+            self.count_at_the_door(stage.plan.key)
             self.improve(stage.plan.key)
             self.bundle(stage.plan.key)
             self.share(stage.plan.key)
@@ -112,6 +117,7 @@ class RandomEvening(
             if stage.status == "open":  # the room went back to it
                 self.maybe(AdvanceStage(to=stage.plan.key), 1)
                 self.maybe(CloseStage(), 1)
+        self.settle_the_turnout()
         self.lead(CloseMeeting())
 
     def opening(self) -> MeetingOpened:

@@ -12,6 +12,7 @@ Object.assign(Evening.prototype, {
   "heads.counted"({ heads = null }, at) {
     const hall = [...this.seats.values()].filter(({ channel, gone }) => !gone && channel !== "online");
     this.door.heads.push({ at, heads, seats: hall.length });
+    this.recounted(heads, at);
   },
   "phone.admitted"() {
     this.door.admitted += 1;

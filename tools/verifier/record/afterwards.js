@@ -6,6 +6,8 @@ const AWARDS = LINES.map((path) => `awards[].${path}`);
 const TEXTS = {
   "seat.removed": ["reason"],
   "seats.removed": ["reason"],
+  "row.unticked": ["reason"],
+  "turnout.explained": ["reason"],
   "mixing.prepared": ["groups"],
   "initiative.withdrawn": ["reason"],
   "initiative.corrected": ["reason", "title", "short", "text"],

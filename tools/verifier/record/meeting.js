@@ -15,6 +15,8 @@ const nothingYet = () => ({
   voided: [],
   removed: [],
   door: emptyDoor(),
+  roll: emptyRoll(),
+  ...emptyTurnout(),
   mixing: { asked: [], mix: null, mixes: [] },
   called: [],
   undone: [],
@@ -146,6 +148,7 @@ class Evening {
 
   "ballots.sealed"({ stage, ballots, turnout, stubs = [] }) {
     Object.assign(this.stage(stage), { sealed: ballots, turnout, stubs });
+    this.sealings.set(stage, this.present());
   }
 
   // A vote that was voided is as if it was never held; only that it was is told

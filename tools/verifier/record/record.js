@@ -48,6 +48,8 @@ function happenedIn(evening) {
     ...onBehalfOf(evening),
     ...listedOf(evening, "removed"),
     ...doorOf(evening),
+    ...rollOf(evening),
+    ...opkomstOf(evening),
     ...mixesOf(evening),
     ...hallChanges(evening),
     ...calledOf(evening),

@@ -1,0 +1,1 @@
+"""Turnout that adds up."""
