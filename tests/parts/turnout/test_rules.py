@@ -1,7 +1,7 @@
 """Heads, seats and ballots: what does not go together is found, exactly, and has to be explained before the closing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facilitation.parts.door.acts import CountHeads
@@ -16,6 +16,8 @@ from tests.parts.turnout.hall import evening_with
 
 
 @given(seats=st.integers(4, 30), ballots=st.integers(0, 30), heads=st.integers(0, 30), viewers=st.integers(0, 3))
+@example(seats=20, ballots=15, heads=20, viewers=0)
+@example(seats=20, ballots=14, heads=20, viewers=0)
 def test_exactly_what_does_not_go_together_is_found(seats: int, ballots: int, heads: int, viewers: int) -> None:
     ballots = min(ballots, seats)
     evening = evening_with(seats, ballots, heads, viewers)
