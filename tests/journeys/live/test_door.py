@@ -31,7 +31,7 @@ class Entrance:
         self.phone, self.tablet = (open_page("/deur#" + server.keys["doorkeeper"], **shape) for shape in (PHONE, TABLE))
         self.console = open_page("/regie#" + server.keys["facilitator"], **CONSOLE)
         for page in self.pages:
-            expect(page.locator("body[data-live]")).to_be_attached()
+            expect(page.locator("body[data-live]")).to_be_attached(timeout=60_000)  # three pages begin at once
 
     @property
     def pages(self) -> tuple[Page, Page, Page]:
