@@ -17,7 +17,10 @@ PARTS = {
         "followup", "afterwards", "verdict",
     ),
     "people": ("apart", "hands", "door", "roll", "turnout", "turns", "captions", "ground", "twins"),
-    "hall": ("mixes", "chips", "tables", "windows", "paper", "delay", "stream", "committees", "frames", "platforms", "deciding"),
+    "hall": (
+        "mixes", "chips", "tables", "windows", "paper", "delay", "stream", "committees", "frames", "platforms",
+        "deciding",
+    ),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),
 }  # fmt: skip

@@ -38,8 +38,8 @@ from app.faces.slices import (
 from app.faces.view import View
 from app.parts.mixing import in_sight as mixing
 from app.parts.overlay import revealed
-from app.parts.stream import seen as streamed
 from app.parts.roll.desk import counted, listed
+from app.parts.stream import seen as streamed
 
 
 def seat_stage(view: View) -> str:

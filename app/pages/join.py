@@ -1,8 +1,7 @@
 """The front door: type a code, and sit down."""
 
-from pathlib import Path
-
 from collections.abc import Callable
+from pathlib import Path
 
 import sqlalchemy as sa
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, session

@@ -15,7 +15,7 @@ from facilitation.acts import Act, VoiceAct
 from facilitation.agenda import agenda
 from facilitation.counting.written import plain
 from facilitation.decide import decide
-from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, Secret, ToldBeside
+from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, Secret
 from facilitation.evolve import evolve
 from facilitation.part import Facts
 from facilitation.parts.ballots import CastBallot, Paper, VoteVoided

@@ -37,48 +37,14 @@ from facilitation.state.method import Method
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import Stage
-from tests.parts.amending.in_evenings import Improving
-from tests.parts.captions.in_evenings import Captioning
-from tests.parts.chips.in_evenings import Laying
-from tests.parts.committee.in_evenings import Choosing
-from tests.parts.common_ground.in_evenings import Sharing
-from tests.parts.delay.in_evenings import Late
-from tests.parts.deciding.in_evenings import Entitling
-from tests.parts.frames.in_evenings import Agreeing
-from tests.parts.mixing.in_evenings import Mixing
-from tests.parts.paper.in_evenings import OnPaper
-from tests.parts.platform.in_evenings import Mandating
-from tests.parts.questions.in_evenings import Bundling
-from tests.parts.stream.in_evenings import Streaming
-from tests.parts.roll.in_evenings import AtTheDoor
-from tests.parts.turnout.in_evenings import Explaining
-from tests.parts.twins.in_evenings import Pairing
-from tests.parts.window.in_evenings import AtHome
+from tests.parts.in_evenings import OfParts
 from tests.record.verify.questions import method_for, paper_for
 
 KINDS = ("approval", "ranking", "points", "amounts", "grades", "resistance")
 RULES = ("", "consent", "majority", "four_fifths", "resistance")
 
 
-class RandomEvening(
-    Mixing,
-    Laying,
-    Entitling,
-    Choosing,
-    Agreeing,
-    Captioning,
-    Improving,
-    AtHome,
-    OnPaper,
-    Late,
-    Streaming,
-    Bundling,
-    Sharing,
-    Mandating,
-    Pairing,
-    AtTheDoor,
-    Explaining,
-):
+class RandomEvening(OfParts):
     """One evening under way. With a `method` it is rich: as much as can be is in it."""
 
     def __init__(self, code: str, chance: Random, method: Method | None = None) -> None:

@@ -5,12 +5,12 @@ const FEW = 5;
 Object.assign(Evening.prototype, {
   "codes.issued"({ batch, number }, _at, seq) {
     this.deciding.batches.push({ issued: number, voided: 0 });
-    if (batch !== this.deciding.batches.length) this.fault(`events[${seq}].body.batch`, "otherBatch");
+    if (batch !== this.deciding.batches.length) this.fault(`events[${seq}].body.batch`, "otherCodeBatch");
   },
   "codes.voided"({ batch, number }, _at, seq) {
     const found = this.deciding.batches[batch - 1];
     if (found) found.voided += number;
-    if (!found || found.voided > found.issued) this.fault(`events[${seq}].body.number`, "otherBatch");
+    if (!found || found.voided > found.issued) this.fault(`events[${seq}].body.number`, "otherCodeBatch");
   },
   "seat.entitled"({ seat, table = "" }) {
     this.deciding.seats.set(seat, table);

@@ -156,7 +156,7 @@ const SENTENCES = {
   notPaired: ["is niet zo gevraagd", "was not asked about like this"],
   noAuthor: ["schreef geen van beide", "wrote neither of the two"],
   withoutYes: ["niet beide schrijvers zeiden ja", "not both authors said yes"],
-  otherBatch: ["past niet bij de stapels codes die er waren", "does not fit the batches of codes that there were"],
+  otherCodeBatch: ["past niet bij de stapels codes die er waren", "does not fit the batches of codes that there were"],
   otherCodes: ["is niet hoeveel codes er zijn gebruikt", "is not how many codes were used"],
   otherSupport: ["is niet de steun die er was", "is not the support that there was"],
   groundUnasked: ["is gevonden zonder dat iemand erom vroeg", "was found while nobody asked for it"],
