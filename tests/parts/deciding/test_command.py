@@ -32,8 +32,8 @@ def test_a_host_makes_a_meeting_by_code_prints_a_batch_and_voids_one(
     told = said(capsys, "codes", code, "--void", codes[0].lower(), *data)
     assert told["batches"] == [{"batch": 1, "issued": 3, "voided": 1, "used": 0}]
     assert main(["codes", code, "--void", codes[0], *data]) == 2
-    assert "ingetrokken" in capsys.readouterr().err
+    assert "withdrawn" in capsys.readouterr().err
     assert said(capsys, "codes", code, "--void-batch", "1", *data)["batches"][0]["voided"] == 3  # type: ignore[index]
     open_one = str(said(capsys, "new", *plans, *data)["code"])
     assert main(["codes", open_one, "--new", "3", *data]) == 2
-    assert "niet met codes" in capsys.readouterr().err
+    assert "does not work with codes" in capsys.readouterr().err
