@@ -38,8 +38,6 @@ function late() {
 function tell() {
   const seconds = Math.round(late());
   find("behind").textContent = seconds;
-  find("behind-one").hidden = seconds !== 1;
-  find("behind-more").hidden = seconds === 1;
   find("delay").hidden = !playing && !seconds;
   behind(playing ? Math.min(seconds, Number(told().seconds ?? 0)) : 0);
 }
