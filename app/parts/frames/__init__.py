@@ -90,7 +90,7 @@ SHOWN = Shown(
     mine=True,
     reads={
         "phone": (slices.frames, slices.terms, slices.where, clauses.proposed),
-        "screen": (slices.frames, slices.terms, clauses.proposed, clauses.answered, models.way_on_wall),
+        "screen": (slices.frames, slices.terms, slices.where, clauses.proposed, clauses.answered, models.way_on_wall),
         "console": (
             slices.frames,
             slices.terms,

@@ -8,6 +8,7 @@ import msgspec
 from app.faces.view import View
 from facilitation.parts.amending.asked import adopted
 from facilitation.parts.arguments.state import KIND, Argument
+from facilitation.parts.plans import plans
 from facilitation.parts.seating import seats
 from facilitation.parts.twins.rules import current, writers
 from facilitation.parts.twins.state import Pair, around, pairs, were_left
@@ -126,7 +127,8 @@ def mine_and_others(view: View) -> list[tuple[Argument, list[Like]]]:
 def shown_of(view: View) -> tuple[object, ...]:
     """What the console shows of all this: a slice that support does not change."""
     likes = tuple((like.first.id, like.other.id) for like in suggested(view))
-    return likes, tuple((each.id, each.text) for group in groups(view) for each in group.arguments)
+    said = ((group, each) for group in groups(view) for each in group.arguments)
+    return likes, tuple((plans(view.meeting)[group.initiative].title, each.id, each.text) for group, each in said)
 
 
 def _own(view: View) -> list[tuple[Group, list[Argument]]]:
