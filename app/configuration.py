@@ -10,7 +10,6 @@ from typing import Any
 
 from flask import Flask
 
-from app import koffer
 from app.access import browser_rules, house_secret, public_address
 from app.counting import workers
 from app.live import limits
@@ -27,7 +26,7 @@ def configure(app: Flask, config: dict[str, Any]) -> None:
     kept = _keeping(data)
     private_files.require_folder(data)
     app.config.update(kept | _secrecy(data, config.get("SECRET_KEY")) | _cookies(public))
-    app.config.update(HOSTS=(), MAX_CONTENT_LENGTH=256 * 1024, WIFI=koffer.told())
+    app.config.update(HOSTS=(), MAX_CONTENT_LENGTH=256 * 1024, WIFI=_wifi())
     app.config.update(config, DATA_DIR=data, PUBLIC_URL=public, SECURITY_HEADERS=headers)
     if app.config.get("LIMITS") is None:
         app.config["LIMITS"] = limits.read(os.environ.get("LIMITS", ""))
@@ -52,6 +51,15 @@ def _keeping(data: Path) -> dict[str, Any]:
         "EMBED_HOSTS": frozenset(os.environ.get("EMBED_HOSTS", "").lower().split()),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
     }
+
+
+def _wifi() -> Any:
+    """The wifi that people have to take first, an `app.koffer.Wifi`; None where the environment names none."""
+    if not (os.environ.get("WIFI_NAME") or os.environ.get("WIFI_PASSWORD")):
+        return None
+    from app.koffer import told  # read by who brings a wifi
+
+    return told()
 
 
 def _secrecy(data: Path, given: str | None) -> dict[str, Any]:

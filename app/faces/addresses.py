@@ -1,11 +1,12 @@
 """The addresses that a face shows, typed out and as QR codes."""
 
+from typing import Any
+
 import segno
 from flask import current_app
 from markupsafe import Markup
 
 from app.faces.view import View
-from app.koffer import Wifi
 
 
 def join_url(view: View) -> str:
@@ -18,10 +19,9 @@ def host() -> str:
     return str(current_app.config["PUBLIC_URL"]).partition("://")[2]
 
 
-def wifi() -> Wifi | None:
-    """The wifi that people in the hall have to take first, where this installation brings its own."""
-    found: Wifi | None = current_app.config["WIFI"]
-    return found
+def wifi() -> Any:
+    """The wifi that people in the hall have to take first, an `app.koffer.Wifi`; None where there is no own."""
+    return current_app.config["WIFI"]
 
 
 def wifi_qr() -> Markup:

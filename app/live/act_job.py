@@ -12,7 +12,7 @@ from app.access.receipts import receipt_for
 from app.live.room import ACT, Room
 from app.record.signing import signed_rows
 from app.record.signing.house_key import Signet
-from app.storage import ballots, beside, log, sheets
+from app.storage import ballots, beside, log
 from app.storage.beside import voting_codes
 from app.storage.tables import PersonRow
 from facilitation.acts import Act
@@ -22,8 +22,7 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided, box_of, longest_paper
 from facilitation.parts.door.events import REMOVALS, out
-from facilitation.parts.paper.events import BatchAccepted, BatchVoided
-from facilitation.parts.paper.secrets import BY_BATCH, CodesWritten, SheetRead
+from facilitation.parts.paper.events import BY_BATCH, BatchAccepted, BatchVoided, CodesWritten, SheetRead
 from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
 from facilitation.parts.seating import seats
 from facilitation.parts.stages import CloseStage
@@ -34,6 +33,15 @@ from facilitation.situation import full_boxes, stage_named
 from facilitation.state.deed import Deed
 
 ADD_ACT = sa.insert(ACT)
+ON_PAPER = (SheetRead, BatchAccepted, CodesWritten, BatchVoided)
+"""What changes ballots on paper, which stand beside the log."""
+
+
+def _of_batch(receipt: str, seat: str) -> str:
+    """The receipt of a ballot of a batch of paper."""
+    from app.storage import sheets  # read where there is paper
+
+    return sheets.receipt_of(receipt, seat)
 
 
 def _drawn(room: Room, fact: Event | Secret) -> Event | Secret:
@@ -134,6 +142,10 @@ class ActJob:
 
     def _change_paper(self, connection: sa.Connection, fact: Event | Secret) -> None:
         """Ballots on paper that somebody read, and batches that count or do not."""
+        if not isinstance(fact, ON_PAPER):
+            return
+        from app.storage import sheets  # read where there is paper
+
         code, keys = self.room.code, self.room.box_keys
         if isinstance(fact, SheetRead):
             sheets.keep(connection, keys, code, fact)
@@ -146,8 +158,7 @@ class ActJob:
 
     def _cast(self, connection: sa.Connection, ballot: BallotCast) -> None:
         room, seat = self.room, ballot.seat
-        by_batch = seat.startswith(BY_BATCH)
-        receipt = sheets.receipt_of(self.receipt, seat) if by_batch else receipt_for(self.actor, seat)
+        receipt = _of_batch(self.receipt, seat) if seat.startswith(BY_BATCH) else receipt_for(self.actor, seat)
         key = ballots.cast(connection, room.box_keys, room.code, ballot, receipt, longest_paper(room.pending))
         room.slips[ballot.stage, ballot.seat] = key
 
@@ -225,8 +236,11 @@ class ActJob:
         """Closing the last box of a stage with ballots seals them in the same transaction."""
         code, keys = self.room.code, self.room.box_keys
         found = [ballots.seal(connection, keys, code, key) for key in self.full]
-        for event in found:
-            sheets.sealed(connection, keys, code, event)
+        if found:
+            from app.storage import sheets
+
+            for event in found:
+                sheets.sealed(connection, keys, code, event)
         return list(found)
 
     def publish(self) -> None:

@@ -21,8 +21,7 @@ from facilitation.part import Facts
 from facilitation.parts.ballots import CastBallot, Paper, VoteVoided
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.frames import ConfirmFrame, frames
-from facilitation.parts.paper.events import BatchVoided
-from facilitation.parts.paper.secrets import BY_BATCH, CodesWritten, SheetRead
+from facilitation.parts.paper.events import BY_BATCH, BatchVoided, CodesWritten, SheetRead
 from facilitation.parts.ranking.events import BallotsCounted
 from facilitation.parts.ranking.votes import question, unanswered
 from facilitation.parts.repair.events import BallotsSwapped

@@ -8,15 +8,39 @@ from werkzeug.datastructures import MultiDict
 
 from app.faces import slices
 from app.faces.view import View
+from app.live.room import Room
 from app.part import SHOWN as PARTS
 from app.part import Shown
-from app.parts.paper.kept import compared, counted
 from app.parts.paper.record import SECTIONS
 from app.parts.paper.words import DONE, REFUSALS, SAYS
+from app.services import services
 from facilitation.parts.paper.acts import ConfirmBatch, EndEntry, EnterSheet, SettleSheet
-from facilitation.parts.paper.state import Batch, HandedOut, batches_of, handed_at, on_paper
+from facilitation.parts.paper.state import Batch, HandedOut, Sheet, batches_of, handed_at, on_paper
 from facilitation.refusals import Malformed
 from facilitation.registry import PARTS as KINDS
+
+
+def read(room: Room, batch: str) -> dict[int, list[Sheet]]:
+    """What both people entered of a batch, and what was settled. Raises Unavailable(meeting_damaged)."""
+    from app.storage import sheets  # read where there is paper
+
+    with services().database.read.connect() as connection:
+        return sheets.read(connection, room.box_keys, room.code, batch)
+
+
+def counted(room: Room, act: EndEntry) -> EndEntry:
+    """The act with how many ballots whoever enters now has entered."""
+    batch = on_paper(room.state).batches.get(act.batch)
+    turn = 2 if batch is not None and batch.how == "second" else 1
+    return msgspec.structs.replace(act, entered=len(read(room, act.batch)[turn]))
+
+
+def compared(room: Room, act: ConfirmBatch) -> ConfirmBatch:
+    """The act with everything that was read, as it was after what was settled last: that is looked at first."""
+    batch = on_paper(room.state).batches.get(act.batch)
+    settles = batch.settles if batch else 0
+    found = read(room, act.batch)
+    return msgspec.structs.replace(act, first=found[1], second=found[2], settled=found[3], settles=settles)
 
 
 class Vote(msgspec.Struct, frozen=True):

@@ -10,12 +10,11 @@ from flask_babel import gettext
 from app.access import links
 from app.live.room import Room
 from app.part import SHOWN
-from app.parts.paper.kept import read
+from app.parts.paper import read
 from app.parts.paper.words import HOW, WARNINGS
 from facilitation.part import Context
-from facilitation.parts.paper import checks
 from facilitation.parts.paper.rules import person_of, plain
-from facilitation.parts.paper.sheets import Form, form_of
+from facilitation.parts.paper.sheets import Form, Totals, differences, form_of, totals, warnings
 from facilitation.parts.paper.state import Batch, Person, Sheet, by_number, numbered, on_paper
 from facilitation.parts.plans import plans
 from facilitation.roles import Actor
@@ -56,7 +55,7 @@ class Compared(msgspec.Struct, frozen=True):
 
     differences: tuple[Difference, ...]
     alike: int
-    totals: checks.Totals
+    totals: Totals
     warnings: tuple[tuple[str, str, str], ...]
     left: int
     silent: int
@@ -180,15 +179,15 @@ class Desk:
     def compared(self) -> Compared:
         """What both entered, side by side."""
         first, second, settled = (by_number(self._read[turn]) for turn in (1, 2, 3))
-        numbers = sorted({*checks.differences(first, second), *settled})
+        numbers = sorted({*differences(first, second), *settled})
         found = tuple(self._difference(n, first.get(n), second.get(n), settled.get(n)) for n in numbers)
         left = sum(not each.settled for each in found)
         sheets = tuple({**first, **settled}.values())
-        codes = checks.warnings(sheets) if not left else ()
+        codes = warnings(sheets) if not left else ()
         words = self._there.words
         told = tuple((code, str(WARNINGS[code]), words.get(code, "")) for code in codes)
         silent = sum(not words for _, _, words in told)
-        return Compared(found, self._there.ballots - len(found), checks.totals(sheets), told, left, silent)
+        return Compared(found, self._there.ballots - len(found), totals(sheets), told, left, silent)
 
     def _difference(self, number: int, first: Sheet | None, second: Sheet | None, settled: Sheet | None) -> Difference:
         said = [shown(sheet, self.form.listed) for sheet in (first, second, settled)]

@@ -6,10 +6,9 @@ from app.faces import slices
 from app.languages import strongly
 from app.part import Shown
 from app.parts.questions.asked import ASKS
-from app.parts.questions.by_hand import BY_HAND
 from app.parts.questions.desk import desks
 from app.parts.questions.record import SECTIONS
-from app.parts.questions.words import HOW
+from app.parts.questions.words import BY_HAND, HOW
 
 SHOWN = Shown(
     name="questions",

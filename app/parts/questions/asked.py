@@ -10,8 +10,10 @@ from flask_babel import gettext
 from app.faces.view import View
 from app.languages import day, hours
 from app.languages.names import role_name
-from app.parts.questions.since import since
-from app.parts.questions.words import HOW, WAY
+from app.parts.questions.words import HOW, SINCE, WAY
+from app.record.follow_up.ladder import Entry
+from app.record.reading import kept
+from app.services import services
 from facilitation.parts.plans import plans
 from facilitation.parts.questions.state import KIND, Answer, Line, QuestionsState, heads, lines
 from facilitation.parts.questions.state import below as below_of
@@ -142,3 +144,20 @@ def hidden(view: View) -> list[tuple[str, str]]:
 
 ASKS = (said, about, below, under, beside_of, status, way, other_heads, own, hidden, on_wall)
 """What templates may ask of the questions themselves."""
+
+
+def told_since(entry: Entry) -> str:
+    """One thing that was told: when, how it stands, by when now, and the words."""
+    moved = gettext("nu uiterlijk %(day)s", day=day(entry.due)) if entry.due else ""
+    how = ", ".join(text for text in (str(SINCE[entry.state]), moved) if text)
+    return f"{day(entry.at)}: {how}. {kept(entry.text)}"
+
+
+def since(code: str, stage: str) -> Mapping[str, str]:
+    """Of the questions of a stage, by their ids, what was told last after the closing of this meeting."""
+    ladder = services().dossiers.of(code).ladder
+    items = ladder.questions if ladder else ()
+    head = f"question.{stage}."
+    return {
+        item.subject.removeprefix(head): told_since(item.last) for item in items if item.last and head in item.subject
+    }

@@ -6,8 +6,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 
 from app.languages import day
-from app.parts.questions.asked import moment
-from app.parts.questions.since import told_since
+from app.parts.questions.asked import moment, told_since
 from app.parts.questions.words import HOW, WAY
 from app.record.blocks import Block, Bullets, Title
 from app.record.follow_up.ladder import Entry

@@ -1,17 +1,38 @@
 """The stream as people see it at home: a picture that is only fetched once somebody asks for it."""
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import msgspec
 from flask import current_app
+from flask_babel import gettext, lazy_gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
 from app.faces.view import View
+from app.languages import hours
 from app.part import Shown
-from app.parts.stream.record import SECTIONS
+from app.record.blocks import Block, Bullets
+from app.record.reading import Reading
+from app.record.section import Section
 from facilitation.parts.delay.state import delay
 from facilitation.parts.stream import LONGEST, SetStream, Stream, stream
+
+
+def _blocks(read: Reading) -> Iterator[Block]:
+    found = read.record.get("quiet", ())
+    if found:
+        yield Bullets([_told(each["on"], hours(each["at"])) for each in found])
+
+
+def _told(on: bool, at: str) -> str:
+    if on:
+        return gettext("Vanaf %(at)s konden mensen thuis alleen meelezen en meestemmen.", at=at)
+    return gettext("Vanaf %(at)s konden mensen thuis weer schrijven.", at=at)
+
+
+SECTIONS = (Section(name="quiet", part="stream", title=lazy_gettext("Schrijven van huis"), blocks=_blocks),)
+
 
 FILES = {".m3u8": "hls", ".mp4": "file", ".webm": "file"}
 

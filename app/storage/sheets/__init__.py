@@ -16,8 +16,7 @@ from app.storage import ballots
 from app.storage.box_keys import BoxKeys, Lost
 from app.storage.tables import RollRow, SheetRow
 from facilitation.events import BallotsSealed
-from facilitation.parts.paper.events import BatchAccepted, BatchVoided
-from facilitation.parts.paper.secrets import BY_BATCH, CodesWritten, SheetRead
+from facilitation.parts.paper.events import BY_BATCH, BatchAccepted, BatchVoided, CodesWritten, SheetRead
 from facilitation.parts.paper.state import Sheet
 from facilitation.refusals import Unavailable
 

@@ -21,8 +21,7 @@ from facilitation.parts.delay.changes import (
     with_the_clock,
 )
 from facilitation.parts.delay.events import DelayBegan, DelayEnded, DelaySet
-from facilitation.parts.delay.next_step import next_step
-from facilitation.parts.delay.rules import agree, blocks, due, end, in_time, put_off, turn
+from facilitation.parts.delay.rules import agree, blocks, due, end, in_time, next_step, put_off, turn
 from facilitation.parts.delay.state import NAME, Delay
 from facilitation.roles import LEADERS, Role
 

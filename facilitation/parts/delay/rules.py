@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from facilitation.events import StageClosed
-from facilitation.part import Context, Facts
+from facilitation.part import Button, Context, Facts, Say, Step, Sure
 from facilitation.parts.choice.acts import CloseChoice
 from facilitation.parts.choice.asked import choices
 from facilitation.parts.choice.events import ChoiceClosed
@@ -122,3 +122,15 @@ def _from_home(context: Context[Any], act: Any) -> bool:
 def blocks(meeting: Meeting) -> str | None:
     """The room does not go on while a closing waits for who is at home."""
     return "home_open" if calling(meeting) else None
+
+
+def next_step(meeting: Meeting) -> Step | None:
+    """Wait; where nobody is left at home, close at once. None where no closing waits."""
+    call = calling(meeting)
+    if call is None:
+        return None
+    if not at_home(meeting):
+        sure = Sure((Say("nobody_at_home"),), Say("close_home"))
+        return Step(Button(Say("close_home"), "delay.end", sure=sure), sees=(Say("nobody_at_home"),))
+    until = Say("home_waits", {"until": call.until.isoformat()})
+    return Step(Button(Say("end_home"), to="voor-thuis"), sees=(until,), aside=(Say("home_then_counts"),))

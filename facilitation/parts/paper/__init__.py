@@ -19,7 +19,7 @@ from facilitation.parts.paper.acts import (
     SettleSheet,
     VoidBatch,
 )
-from facilitation.parts.paper.bars import closed_later, decided_later, fixed
+from facilitation.parts.paper.bars import closed_later, decided_later, fixed, next_step
 from facilitation.parts.paper.changes import (
     begin,
     on_accepted,
@@ -46,7 +46,6 @@ from facilitation.parts.paper.events import (
     PaperFinished,
     PaperHanded,
 )
-from facilitation.parts.paper.next_step import next_step
 from facilitation.parts.paper.rules import (
     confirm,
     end_entry,

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Any
 
-from facilitation.part import Context
-from facilitation.parts.paper.state import handed_at, waited_for
+from facilitation.part import Button, Context, Say, Step
+from facilitation.parts.paper.state import handed_at, unfinished, waited_for
 from facilitation.refusals import Refused
 from facilitation.situation import home
+from facilitation.state.meeting import Meeting
 
 
 def fixed(context: Context[Any], act: object) -> None:
@@ -30,3 +31,14 @@ def closed_later(context: Context[Any], act: object) -> None:
 def _require_counted(context: Context[Any], stages: Collection[str]) -> None:
     if not set(waited_for(context.meeting)).isdisjoint(stages):
         raise Refused("paper_out")
+
+
+def next_step(meeting: Meeting) -> Step | None:
+    """At a stage that the hall closed and of which paper is out: wait for it, or say that it is all there."""
+    stage = meeting.current
+    if stage.key not in waited_for(meeting) or stage.status != "closed":
+        return None
+    handed = handed_at(meeting, stage)
+    left = tuple(Say("batch_unfinished", {"batch": batch.id}) for batch in unfinished(meeting, stage.key))
+    aside = (Say("paper_handed", {"ballots": handed.ballots if handed else 0}),)
+    return Step(Button(Say("end_paper"), to="papier"), sees=(Say("paper_counts"),), aside=aside, missing=left)

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from msgspec import UNSET, UnsetType
 
-from facilitation.events import BoxClosed, StageEvent
+from facilitation.events import BoxClosed, Secret, StageEvent
+from facilitation.parts.paper.state import Sheet
 
 
 class PaperHanded(StageEvent, frozen=True, kw_only=True, tag="paper.handed"):
@@ -80,3 +81,27 @@ class BatchVoided(BatchEvent, frozen=True, kw_only=True, tag="batch.voided"):
 
     texts: ClassVar = ("reason",)
     reason: str | None
+
+
+BY_BATCH = "paper:"
+
+
+class SheetRead(Secret, frozen=True, kw_only=True):
+    """A ballot as the first (1) or the second (2) read it, or as it was settled (3)."""
+
+    batch: str
+    stage: str
+    turn: int
+    sheet: Sheet
+
+
+class CodesWritten(Secret, frozen=True, kw_only=True):
+    """The voting codes on the ballots of a batch that was accepted, in their own order: not on which they stand."""
+
+    stage: str
+    codes: tuple[str, ...]
+
+
+def seat_of(batch: str, place: int) -> str:
+    """Under what a ballot of a batch stands on the roll: nobody's seat, and not its place in the pile."""
+    return f"{BY_BATCH}{batch}:{place}"

@@ -8,7 +8,6 @@ from msgspec import UNSET
 from facilitation.events import BallotCast
 from facilitation.part import BallotBox, Context, Facts
 from facilitation.parts.ballots import box_of
-from facilitation.parts.paper import checks
 from facilitation.parts.paper.acts import (
     ConfirmBatch,
     EndEntry,
@@ -29,11 +28,13 @@ from facilitation.parts.paper.events import (
     BatchOpened,
     BatchSettled,
     BatchVoided,
+    CodesWritten,
     PaperFinished,
     PaperHanded,
+    SheetRead,
+    seat_of,
 )
-from facilitation.parts.paper.secrets import CodesWritten, SheetRead, seat_of
-from facilitation.parts.paper.sheets import read
+from facilitation.parts.paper.sheets import CODES, agreed, read, totals, warnings
 from facilitation.parts.paper.state import (
     Batch,
     Person,
@@ -225,7 +226,7 @@ def explain(context: Context[Any], act: ExplainBatch) -> Facts:
     Raises as `compared`, Malformed(unknown_warning), and what `clean` raises.
     """
     batch = compared(context, act.batch)
-    if act.code not in checks.CODES:
+    if act.code not in CODES:
         raise Malformed("unknown_warning", code=act.code)
     words = clean(act.words, LONGEST_REASON, field="words")
     same = batch.words.get(act.code) == words
@@ -241,14 +242,14 @@ def confirm(context: Context[Any], act: ConfirmBatch) -> Facts:
     batch = compared(context, act.batch)
     if act.settles != batch.settles:
         raise Refused("batch_changed")
-    sheets = checks.agreed(by_number(act.first), by_number(act.second), by_number(act.settled))
+    sheets = agreed(by_number(act.first), by_number(act.second), by_number(act.settled))
     if len(sheets) != batch.ballots:
         raise Refused("batch_count", entered=len(sheets), ballots=batch.ballots)
     written = [sheet.code for sheet in sheets if sheet.code]
     twice = next((sheet for sheet in sheets if sheet.code and written.count(sheet.code) > 1), None)
     if twice is not None:
         raise Refused("batch_code_twice", number=twice.number)
-    silent = next((code for code in checks.warnings(sheets) if code not in batch.words), None)
+    silent = next((code for code in warnings(sheets) if code not in batch.words), None)
     if silent:
         raise Refused("batch_words", code=silent)
     turn = turn_of(context, batch)
@@ -262,7 +263,7 @@ def _accepted(context: Context[Any], batch: Batch, sheets: tuple[Sheet, ...]) ->
     box, vote = cast(BallotBox, PARTS.kind(stage).ballots), box_of(stage).vote
     there = Context(context.meeting, stage, context.actor, context.now)
     papers = sorted((sheet.paper for sheet in sheets if sheet.says == "valid"), key=repr)
-    found = checks.totals(sheets)
+    found = totals(sheets)
     apart = (found.blank, found.spoiled) if found.told_apart else (UNSET, UNSET)
     accepted = BatchAccepted(stage=batch.stage, batch=batch.id, valid=found.valid, blank=apart[0], spoiled=apart[1])
     codes = tuple(sorted(sheet.code for sheet in sheets if sheet.code))

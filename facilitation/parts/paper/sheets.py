@@ -3,6 +3,7 @@
 The codes follow Kiesraad's Abacus: F is what cannot be, W what is remarkable.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -11,10 +12,11 @@ import msgspec
 from facilitation.counting.question import FIELDS
 from facilitation.part import BallotBox, Context
 from facilitation.parts.ballots import Paper
-from facilitation.parts.paper.state import Says, Sheet, numbered
+from facilitation.parts.paper.state import Says, Sheet, Sheets, numbered
 from facilitation.parts.plans import plans
 from facilitation.refusals import Malformed, Refused
 from facilitation.registry import PARTS
+from facilitation.state.groups import told_apart
 from facilitation.state.method import APPROVED, RANKED
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import LiveStage
@@ -119,3 +121,64 @@ def _accepted(context: Context[Any], form: Form, said: Mapping[str, Any]) -> Map
         key = KEYS.get(refused.key, "sheet_value")
         title = refused.details.get("title", "")
         raise Refused(key, **(dict(refused.details) | {"title": title, "least": form.least})) from refused
+
+
+LARGE = 3  # percent
+CODES = ("W.1", "W.2", "W.3")
+ALIKE = 5  # ballots that say the same before that is remarkable
+
+
+class Totals(msgspec.Struct, frozen=True):
+    """How many ballots of a batch are valid, blank and spoiled."""
+
+    valid: int
+    blank: int
+    spoiled: int
+
+    @property
+    def ballots(self) -> int:
+        """How many ballots there are in all."""
+        return self.valid + self.blank + self.spoiled
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether blank and spoiled may be told apart: neither is a group of fewer than five."""
+        return told_apart((self.blank, self.spoiled))
+
+
+def differences(first: Sheets, second: Sheets) -> tuple[int, ...]:
+    """The numbers of the ballots that two people did not read alike, or that one of them did not enter."""
+    numbers = sorted(first.keys() | second.keys())
+    return tuple(n for n in numbers if not (n in first and n in second and first[n].read == second[n].read))
+
+
+def agreed(first: Sheets, second: Sheets, settled: Sheets) -> tuple[Sheet, ...]:
+    """Every ballot as both read it, or as it was settled from the paper.
+
+    Raises Refused(batch_differs) with the first ballot that was not.
+    """
+    left = [number for number in differences(first, second) if number not in settled]
+    if left:
+        raise Refused("batch_differs", number=left[0], left=len(left))
+    return tuple(settled[n] if n in settled else first[n] for n in sorted(first.keys() | second.keys()))
+
+
+def totals(sheets: Sequence[Sheet]) -> Totals:
+    """How many there are of each."""
+    found = Counter(sheet.says for sheet in sheets)
+    return Totals(found["valid"], found["blank"], found["spoiled"])
+
+
+def warnings(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """The codes of what is remarkable and needs words, in their order.
+
+    W.1 3 percent blank or more, W.2 3 percent spoiled or more, W.3 five valid ballots or more that all say the same.
+    """
+    found = totals(sheets)
+    valid = [repr(sorted(sheet.paper.items())) for sheet in sheets if sheet.says == "valid"]
+    remarkable = {
+        "W.1": bool(found.blank) and found.blank * 100 >= LARGE * found.ballots,
+        "W.2": bool(found.spoiled) and found.spoiled * 100 >= LARGE * found.ballots,
+        "W.3": len(valid) >= ALIKE and len(set(valid)) == 1,
+    }
+    return tuple(code for code, is_so in remarkable.items() if is_so)

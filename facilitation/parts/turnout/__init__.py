@@ -8,8 +8,7 @@ from facilitation.acts import Act, Key, Writing
 from facilitation.events import BallotsSealed, Event, MeetingClosed, MeetingOpened
 from facilitation.part import Button, Context, Facts, Part, Rule, Say, Step
 from facilitation.parts.stages import CloseMeeting, may_end
-from facilitation.parts.turnout.asked import counted, mismatches, present, turnout, unexplained
-from facilitation.parts.turnout.record import record
+from facilitation.parts.turnout.asked import counted, mismatches, present, record, turnout, unexplained
 from facilitation.parts.turnout.state import NAME, Explained, Turnout, TurnoutExplained, TurnoutTold
 from facilitation.refusals import Refused
 from facilitation.roles import LEADERS

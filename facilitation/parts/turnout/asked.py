@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
+from facilitation.part import Course
 from facilitation.parts.ballots import box_of
 from facilitation.parts.door.asked import door
 from facilitation.parts.roll.rules import heads
 from facilitation.parts.seating import seats
 from facilitation.parts.turnout.state import NAME, Mismatch, Present, Turnout
-from facilitation.state.groups import FEWEST
+from facilitation.state.groups import FEWEST, told_apart
 from facilitation.state.meeting import Meeting
 
 ONE_IN = 4  # where more than one in so many of the seats handed in nothing, somebody says why
@@ -83,3 +84,26 @@ def why(meeting: Meeting, wrong: Mismatch) -> str | None:
 def unexplained(meeting: Meeting) -> list[Mismatch]:
     """What does not go together and was not explained with these numbers."""
     return [wrong for wrong in mismatches(meeting) if why(meeting, wrong) is None]
+
+
+def record(course: Course) -> Mapping[str, Any]:
+    """The turnout as the closing saw it; no member where it did not look."""
+    meeting = course.meeting
+    if not turnout(meeting).told:
+        return {}
+    votes = [{"stage": stage} | _told(there) | _cast(meeting, stage) for stage, there in sealed(meeting).items()]
+    wrong = [
+        {"what": each.what, "stage": each.stage, "found": each.found, "limit": each.limit, "reason": why(meeting, each)}
+        for each in mismatches(meeting)
+    ]
+    return {"opkomst": _told(present(meeting)) | {"votes": votes, "mismatches": wrong}}
+
+
+def _told(there: Present) -> dict[str, Any]:
+    return {"residents": there.residents, "viewers": there.viewers, "seats": dict(there.seats)}
+
+
+def _cast(meeting: Meeting, stage: str) -> dict[str, Any]:
+    """How many ballots, and per channel where five or more came over each."""
+    by = cast_at(meeting, stage)
+    return {"ballots": sum(by.values()), "channels": dict(by) if told_apart(by.values()) else {}}

@@ -17,7 +17,7 @@ from facilitation.parts.paper.acts import (
     SettleSheet,
     VoidBatch,
 )
-from facilitation.parts.paper.checks import CODES
+from facilitation.parts.paper.sheets import CODES
 from facilitation.parts.paper.state import Batch, on_paper, waited_for
 from facilitation.roles import Actor
 from tests.parts.paper.room import JAMAL, NOOR

@@ -8,7 +8,7 @@ import msgspec
 from facilitation.acts import Act
 from facilitation.part import Facts
 from facilitation.parts.paper.acts import ConfirmBatch, EndEntry, EnterSheet, HandOutPaper, OpenBatch
-from facilitation.parts.paper.secrets import SheetRead
+from facilitation.parts.paper.events import SheetRead
 from facilitation.parts.paper.state import Sheet, on_paper
 from facilitation.roles import Actor, Role
 from tests.facilitation.evening import LEADER, Evening

@@ -11,7 +11,7 @@ from facilitation.events import BallotsSealed
 from facilitation.next_step import next_step
 from facilitation.parts.ballots import VoidVote
 from facilitation.parts.package.acts import ProposeDecision
-from facilitation.parts.paper import checks
+from facilitation.parts.paper import sheets
 from facilitation.parts.paper.acts import (
     ConfirmBatch,
     EndEntry,
@@ -23,8 +23,7 @@ from facilitation.parts.paper.acts import (
     SettleSheet,
     VoidBatch,
 )
-from facilitation.parts.paper.events import BatchAccepted, BatchConfirmed
-from facilitation.parts.paper.secrets import CodesWritten
+from facilitation.parts.paper.events import BatchAccepted, BatchConfirmed, CodesWritten
 from facilitation.parts.paper.state import Sheet, by_number, on_paper
 from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.parts.stages import CloseStage, RevealStage
@@ -238,11 +237,11 @@ def test_whatever_two_people_read_otherwise_is_found_and_nothing_else(pile: list
     first = [Sheet(n, says, paper=paper) for n, (says, paper) in enumerate(pile, 1)]
     swapped = data.draw(st.sets(st.integers(1, len(first)), max_size=10))
     second = [_other(sheet) if sheet.number in swapped else sheet for sheet in first]
-    found = checks.differences(by_number(first), by_number(second))
+    found = sheets.differences(by_number(first), by_number(second))
     assert set(found) == swapped
     settled = by_number([sheet for sheet in first if sheet.number in swapped])
-    assert list(checks.agreed(by_number(first), by_number(second), settled)) == first
-    assert checks.totals(first).ballots == len(first)
+    assert list(sheets.agreed(by_number(first), by_number(second), settled)) == first
+    assert sheets.totals(first).ballots == len(first)
 
 
 def _other(sheet: Sheet) -> Sheet:
