@@ -38,7 +38,7 @@ class Twins(msgspec.Struct, frozen=True):
     """All pairs that were asked about or stand as one, and the two of each pair that people left or took apart."""
 
     pairs: Pairs = {}
-    apart: frozenset[frozenset[str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
 
 
 def pairs(meeting: Meeting) -> Pairs:
@@ -53,13 +53,18 @@ def with_pairs(meeting: Meeting, found: Pairs) -> Meeting:
 
 def were_left(meeting: Meeting, one: str, other: str) -> bool:
     """Whether somebody said no to these two, took back what was asked about them, or took them apart."""
-    return frozenset((one, other)) in _twins(meeting).apart
+    return _both(one, other) in _twins(meeting).apart
+
+
+def _both(one: str, other: str) -> tuple[str, str]:
+    """The two, the same whichever comes first."""
+    return min(one, other), max(one, other)
 
 
 def left(state: Twins, argument: str, other: str) -> Twins:
     """The two stand apart, and somebody wanted that."""
     known = {key: pair for key, pair in state.pairs.items() if key != other}
-    return Twins(known, state.apart | {frozenset((argument, other))})
+    return Twins(known, state.apart | {_both(argument, other)})
 
 
 def _twins(meeting: Meeting) -> Twins:
