@@ -14,7 +14,6 @@ from app.imports import lists
 from app.live import meetings
 from app.live.opening import frames as ready_frames
 from app.live.opening import opening, tables
-from app.parts.frames.models import spoken
 from app.parts.tables.hall import SILENT as SILENCE
 from app.services import services
 from facilitation.acts import Act
@@ -28,7 +27,6 @@ from facilitation.parts.tables.acts import CallGuide, SettleCall
 from facilitation.parts.window.acts import SetWindow
 from facilitation.roles import Actor, Role
 from facilitation.state.frame import Clause, Frame
-from facilitation.state.plan import Initiative
 from facilitation.state.seat import Channel
 from tests.journeys.moments import Moment, console_cookie, signed
 
@@ -88,20 +86,14 @@ class Hall:
 
 
 def kaders(app: Flask) -> Moment:
-    """The session about frames, at the five of them; what it compares are the four ways to divide.
-
-    What the city fixed about money is not for the room.
-    """
-    ways = tuple(
-        Initiative(f"P{n}", way.title, 1_00, 1_00, short=way.short) for n, way in enumerate(spoken("nl").models, 1)
-    )
+    """The session about frames, at the five of them, without any plan; what the city fixed is not for the room."""
     ready = {frame.key: frame for frame in ready_frames(84_000_00)}
     money = (Clause("Er is 84.000 euro.", fixed=True, by="het stadsdeel"), Clause(KEPT))
     text = "\n".join(clause.text for clause in money)
     ready["money"] = Frame("money", ready["money"].title, text, fixed=False, clauses=money)
-    hall = Hall(app, "KADERS", "kadersessie", initiatives=ways, frames=tuple(ready.values()))
+    hall = Hall(app, "KADERS", "kadersessie", initiatives=(), frames=tuple(ready.values()))
     hall.sit(6)
-    hall.lead(AdvanceStage(), AdvanceStage(), AdvanceStage())
+    hall.lead(AdvanceStage(), AdvanceStage())
     return hall.moment("kaders")
 
 
