@@ -53,7 +53,7 @@ def round_here(view: View) -> list[Turn]:
     """The round at the table of this scope, in its order; empty where there is none."""
     here = running(view.meeting)
     sitting = here.order.get(view.table, ()) if here else ()
-    times = here.steps if here else ()
+    times = here.round_at(view.table) if here else ()
     return [
         Turn(number, view.room.names.get(seat, ""), since, until)
         for number, (seat, (since, until)) in enumerate(zip(sitting, times, strict=False), 1)

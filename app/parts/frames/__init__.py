@@ -62,6 +62,7 @@ DONE = {
     "frame.answer": _("Eens of niet eens ingevoerd voor iemand"),
     "frame.settle": _("Gezegd wat de zaal met een afspraak doet"),
     "frame.hide": _("Een voorstel verborgen"),
+    "frame.hide_reason": _("Een reden verborgen"),
 }
 
 SHOWN = Shown(

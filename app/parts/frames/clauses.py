@@ -4,7 +4,7 @@ import msgspec
 
 from app.faces.view import View
 from app.parts.frames.words import REMOVED, counted, from_earlier, stands
-from facilitation.parts.frames.state import KIND, FramesState, Proposal, frames, unconfirmed
+from facilitation.parts.frames.state import KIND, FramesState, Proposal, frames, objection_key, unconfirmed
 from facilitation.state.frame import Clause, Frame, Tally
 
 ON_WALL, PROPOSED_ON_WALL = 4, 2
@@ -41,10 +41,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """What the console sees of a wording that is not settled: how many agree or not, and why not."""
+    """What the console sees of a wording that is not settled: how many agree or not, and why not, each by its key."""
 
     counted: str
-    objections: tuple[str, ...]
+    objections: tuple[tuple[str, str], ...]
 
 
 def lines(view: View, frame: Frame) -> list[Line]:
@@ -94,7 +94,8 @@ def said(view: View, wording: str) -> Said:
     """What the room says of a wording so far; for the console alone."""
     state = _state(view)
     tally = state.tally(wording)
-    return Said(counted(tally.agreed, tally.against), state.objections(wording))
+    named = tuple((objection_key(wording, words), words) for words in dict.fromkeys(state.objections(wording)))
+    return Said(counted(tally.agreed, tally.against), named)
 
 
 def documented(view: View) -> bool:

@@ -12,7 +12,7 @@ from facilitation.parts.exercise.record import note, record
 from facilitation.parts.exercise.rules import end, go_on, start
 from facilitation.parts.exercise.state import NAME, Exercise, Under, running
 from facilitation.parts.seating import seats
-from facilitation.roles import LEADERS
+from facilitation.roles import LEADERS, Role
 from facilitation.state.meeting import Meeting
 
 
@@ -28,7 +28,7 @@ PART: Part[Under] = Part(
     state=begin,
     rules={
         StartExercise: Rule(start, LEADERS),
-        GoOn: Rule(go_on, LEADERS),
+        GoOn: Rule(go_on, LEADERS | {Role.TABLE_CHAIR, Role.RESIDENT}),
         EndExercise: Rule(end, LEADERS),
     },
     events={ExerciseStarted: Whole(on_started), ExerciseStepped: on_stepped, ExerciseEnded: on_ended},

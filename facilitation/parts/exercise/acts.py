@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from facilitation.acts import Act
+from facilitation.acts import Act, Key
 from facilitation.parts.exercise.state import LONGEST, SHORTEST, Form
 
 Seconds = Annotated[int, msgspec.Meta(ge=SHORTEST, le=LONGEST)]
@@ -18,7 +18,9 @@ class StartExercise(Act, frozen=True, kw_only=True, tag="exercise.start"):
 
 
 class GoOn(Act, frozen=True, kw_only=True, tag="exercise.next"):
-    """Go to the next step before its time; all after it come earlier too."""
+    """Go to the next step before its time; all after it come earlier too. With a `table` its round goes on alone."""
+
+    table: Key | None = None
 
 
 class EndExercise(Act, frozen=True, kw_only=True, tag="exercise.end"):

@@ -1,6 +1,7 @@
 """How what happens about a way of talking changes what the meeting keeps."""
 
 import msgspec
+from msgspec import UNSET
 
 from facilitation.events import Event, MeetingOpened
 from facilitation.parts.exercise.events import ExerciseEnded, ExerciseStarted, ExerciseStepped
@@ -28,8 +29,12 @@ def around(meeting: Meeting) -> dict[str, tuple[str, ...]]:
 
 
 def on_stepped(state: Under, event: ExerciseStepped) -> Under:
-    """Its steps end at other moments."""
-    return Under(msgspec.structs.replace(state.now, until=event.until)) if state.now else state
+    """Its steps end at other moments: at one table, or at all, and then together."""
+    if state.now is None:
+        return state
+    if event.table is UNSET:
+        return Under(msgspec.structs.replace(state.now, until=event.until, own={}))
+    return Under(msgspec.structs.replace(state.now, own={**state.now.own, event.table: event.until}))
 
 
 def on_ended(state: Under, event: ExerciseEnded) -> Under:

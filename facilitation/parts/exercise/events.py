@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec import UNSET, UnsetType
+
 from facilitation.events import Event
 from facilitation.parts.exercise.state import Form
 
@@ -15,9 +17,10 @@ class ExerciseStarted(Event, frozen=True, kw_only=True, tag="exercise.started"):
 
 
 class ExerciseStepped(Event, frozen=True, kw_only=True, tag="exercise.stepped"):
-    """The steps last until these moments from now on."""
+    """The steps last until these moments from now on: those of one `table`, or of all, where it names none."""
 
     until: tuple[datetime, ...]
+    table: str | UnsetType = UNSET
 
 
 class ExerciseEnded(Event, frozen=True, kw_only=True, tag="exercise.ended"):

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import UNSET
+
 from facilitation.part import Context, Facts
 from facilitation.parts.exercise.acts import EndExercise, GoOn, StartExercise
 from facilitation.parts.exercise.changes import around
 from facilitation.parts.exercise.events import ExerciseEnded, ExerciseStarted, ExerciseStepped
 from facilitation.parts.exercise.state import LENGTHS, USUAL, running
+from facilitation.parts.turns.rules import led
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 
@@ -37,15 +40,23 @@ def _ends(since: datetime, seconds: int, parts: tuple[int, ...]) -> Iterator[dat
 
 
 def go_on(context: Context[Any], act: GoOn) -> Facts:
-    """Be done with the step of now. Event: exercise.stepped; none after the last. Raises Refused(no_exercise)."""
-    here, now = running(context.meeting), _moment(context)
-    if here is None:
+    """Be done with the step of now: everybody, or a table with a turn of its round. Event: exercise.stepped.
+
+    None after the last. Raises Refused(no_exercise), also where a table has no round, and as `led` does.
+    """
+    table, here, now = led(context, act.table), running(context.meeting), _moment(context)
+    if here is None or (table is not None and table not in here.order):
         raise Refused("no_exercise")
-    at = here.at(now)
-    if at == len(here.until):
-        return []
-    early = here.until[at] - now
-    return [ExerciseStepped(until=(*here.until[:at], *(until - early for until in here.until[at:])))]
+    moments = here.until if table is None else tuple(until for _, until in here.round_at(table))
+    later = _earlier(moments, now)
+    return [ExerciseStepped(until=later, table=UNSET if table is None else table)] if later else []
+
+
+def _earlier(moments: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
+    """The moments where the step of now is over, and all after it as much earlier; empty where all were over."""
+    at = sum(until <= now for until in moments)
+    early = moments[at] - now if at < len(moments) else timedelta()
+    return (*moments[:at], *(until - early for until in moments[at:])) if early else ()
 
 
 def end(context: Context[Any], act: EndExercise) -> Facts:

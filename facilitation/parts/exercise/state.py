@@ -19,17 +19,26 @@ LENGTHS: Mapping[Form, tuple[int, ...]] = {"silence": (1,), "one_two_four": (1, 
 
 
 class Exercise(msgspec.Struct, frozen=True):
-    """Its `form`, when it began (UTC), until when each step lasts, and per table the seats in their `order`."""
+    """Its `form`, when it began (UTC), until when each step lasts, and per table the seats in their `order`.
+
+    `own` are the moments of tables that were done with a turn before its time.
+    """
 
     form: Form
     since: datetime
     until: tuple[datetime, ...]
     order: Mapping[str, tuple[str, ...]] = {}
+    own: Mapping[str, tuple[datetime, ...]] = {}
 
     @property
     def steps(self) -> tuple[tuple[datetime, datetime], ...]:
         """From when to when (UTC) each step lasts."""
         return tuple(zip((self.since, *self.until), self.until, strict=False))
+
+    def round_at(self, table: str) -> tuple[tuple[datetime, datetime], ...]:
+        """From when to when (UTC) each turn of the round at a table lasts; none for where nobody was."""
+        until = self.own.get(table, self.until)[: len(self.order.get(table, ()))]
+        return tuple(zip((self.since, *until), until, strict=False))
 
     def at(self, now: datetime) -> int:
         """Which step it is at `now`, from 0; how many there are where all are over."""

@@ -12,6 +12,7 @@ from facilitation.parts.frames.acts import (
     ChangeFrame,
     ConfirmFrame,
     ConfirmFrames,
+    HideObjection,
     HideProposal,
     OfferClause,
     ProposeClause,
@@ -25,6 +26,7 @@ from facilitation.parts.frames.changes import (
     on_changed,
     on_confirmed,
     on_hidden,
+    on_objection_hidden,
     on_offered,
     on_proposed,
     on_reopened,
@@ -39,6 +41,7 @@ from facilitation.parts.frames.events import (
     FrameChanged,
     FrameConfirmed,
     FrameReopened,
+    ObjectionHidden,
     ProposalHidden,
     WordingAnswered,
     WordingSettled,
@@ -46,7 +49,7 @@ from facilitation.parts.frames.events import (
 from facilitation.parts.frames.record import note_confirmed, note_reopened, record
 from facilitation.parts.frames.rules import amend, change, confirm, confirm_all, money_talked, reopen, taken_over
 from facilitation.parts.frames.state import KIND, NAME, Frames, FramesState, frames, unconfirmed
-from facilitation.parts.frames.talk import answer, hide, offer, propose, settle
+from facilitation.parts.frames.talk import answer, hide, hide_objection, offer, propose, settle
 from facilitation.parts.seating import of_seat
 from facilitation.registry import PARTS
 from facilitation.roles import DECIDERS, LEADERS, MODERATORS, VOICES
@@ -78,6 +81,11 @@ def of_author(before: Meeting, event: ClauseProposed) -> str:
 def touched_author(meeting: Meeting, event: ProposalHidden) -> Collection[str]:
     """Whoever proposed what was hidden."""
     return {KIND.live(stage_named(meeting, event.stage)).state.proposals[event.proposal].author}
+
+
+def of_whoever_said_it(meeting: Meeting, event: ObjectionHidden) -> Collection[str]:
+    """The seat that gave the reason."""
+    return {event.seat}
 
 
 def next_step(meeting: Meeting) -> Step | None:
@@ -136,6 +144,7 @@ PART: Part[Frames] = Part(
         AnswerWording: Rule(answer, DECIDERS),
         SettleWording: Rule(settle, LEADERS),
         HideProposal: Rule(hide, MODERATORS),
+        HideObjection: Rule(hide_objection, MODERATORS),
     },
     events={
         FrameChanged: on_changed,
@@ -147,6 +156,7 @@ PART: Part[Frames] = Part(
         WordingAnswered: on_answered,
         WordingSettled: Whole(on_settled),
         ProposalHidden: on_hidden,
+        ObjectionHidden: on_objection_hidden,
     },
     follows=dict.fromkeys(REMOVALS, without_seat),
     voices={ClauseProposed: of_author, WordingAnswered: of_seat},
@@ -154,7 +164,7 @@ PART: Part[Frames] = Part(
     notes={FrameConfirmed: note_confirmed, FrameReopened: note_reopened},
     record=record,
     mine=mine,
-    touches={ProposalHidden: touched_author},
+    touches={ProposalHidden: touched_author, ObjectionHidden: of_whoever_said_it},
     waits=waits,
     next_step=next_step,
 )

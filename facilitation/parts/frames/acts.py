@@ -83,3 +83,14 @@ class HideProposal(Act, frozen=True, kw_only=True, tag="frame.hide"):
 
     proposal: Key
     reason: Writing = ""
+
+
+class HideObjection(Act, frozen=True, kw_only=True, tag="frame.hide_reason"):
+    """Take out of sight why somebody does not agree with a wording that is not settled; the answer itself stays.
+
+    `objection` names the words, as `objection_key` gives it; whoever wrote them the same is meant too.
+    """
+
+    wording: Key
+    objection: Key
+    reason: Writing = ""

@@ -15,6 +15,7 @@ from facilitation.parts.frames.events import (
     FrameChanged,
     FrameConfirmed,
     FrameReopened,
+    ObjectionHidden,
     ProposalHidden,
     WordingAnswered,
     WordingSettled,
@@ -109,6 +110,15 @@ def on_answered(state: FramesState, event: WordingAnswered) -> FramesState:
 def on_hidden(state: FramesState, event: ProposalHidden) -> FramesState:
     """It is out of sight, with what the room said of it."""
     return _hidden(state, event.proposal, event.reason or "")
+
+
+def on_objection_hidden(state: FramesState, event: ObjectionHidden) -> FramesState:
+    """The seat does not agree as before, without a reason."""
+    said = state.answers.get(event.wording, {})
+    if event.seat not in said:
+        return state
+    answer = replace(said[event.seat], reason="")
+    return replace(state, answers={**state.answers, event.wording: {**said, event.seat: answer}})
 
 
 def _hidden(state: FramesState, key: str, why: str) -> FramesState:

@@ -87,3 +87,13 @@ class ProposalHidden(StageEvent, frozen=True, kw_only=True, tag="frame.hidden"):
     texts: ClassVar = ("reason",)
     proposal: str
     reason: str | None
+
+
+class ObjectionHidden(StageEvent, frozen=True, kw_only=True, tag="frame.reason_hidden"):
+    """Why a seat does not agree with a wording was taken out of sight; its answer stays."""
+
+    texts: ClassVar = ("reason",)
+    pseudonyms: ClassVar = {"seat": ("wording", "wording")}
+    wording: str
+    seat: str
+    reason: str | None

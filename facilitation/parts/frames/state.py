@@ -1,6 +1,7 @@
 """The frames of a meeting, and what a stage keeps of the talk about their clauses."""
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 
 import msgspec
 
@@ -14,6 +15,7 @@ from facilitation.state.stage import LiveStage
 
 Frames = Mapping[str, Frame]
 NAME = "frames"
+NAMED_BY = 12  # signs of a digest
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -68,6 +70,11 @@ class FramesState(msgspec.Struct, frozen=True):
     def objections(self, wording: str) -> tuple[str, ...]:
         """Why others do not, sorted."""
         return tuple(sorted(said.reason for said in self.answers.get(wording, {}).values() if said.reason))
+
+
+def objection_key(wording: str, reason: str) -> str:
+    """How a reason is named that stands with a wording: by its words alone, whoever wrote them."""
+    return sha256(f"{wording}\n{reason}".encode()).hexdigest()[:NAMED_BY]
 
 
 def frames(meeting: Meeting) -> Frames:

@@ -1,16 +1,24 @@
 """The talk about clauses: proposing, answering, settling, and taking a proposal out of sight."""
 
 from facilitation.part import Context, Facts
-from facilitation.parts.frames.acts import AnswerWording, HideProposal, OfferClause, ProposeClause, SettleWording
+from facilitation.parts.frames.acts import (
+    AnswerWording,
+    HideObjection,
+    HideProposal,
+    OfferClause,
+    ProposeClause,
+    SettleWording,
+)
 from facilitation.parts.frames.events import (
     ClauseOffered,
     ClauseProposed,
+    ObjectionHidden,
     ProposalHidden,
     WordingAnswered,
     WordingSettled,
 )
 from facilitation.parts.frames.rules import named
-from facilitation.parts.frames.state import FramesState, Proposal, proposals, with_clause
+from facilitation.parts.frames.state import FramesState, Proposal, objection_key, proposals, with_clause
 from facilitation.parts.seating import seat_of
 from facilitation.refusals import Malformed, Refused
 from facilitation.state.frame import Clause, Frame
@@ -130,6 +138,19 @@ def hide(context: Here, act: HideProposal) -> Facts:
         raise Refused("unknown_wording", wording=act.proposal)
     reason = optional(act.reason, LONGEST_REASON, field="reason")
     return [ProposalHidden(stage=context.key, proposal=proposal.id, reason=reason)]
+
+
+def hide_objection(context: Here, act: HideObjection) -> Facts:
+    """Take out of sight why somebody does not agree. Event: frame.reason_hidden for each who wrote these words.
+
+    Raises Refused(unknown_wording) where nobody said so, and what `texts.optional` raises.
+    """
+    said = {seat: one.reason for seat, one in context.stage.state.answers.get(act.wording, {}).items() if one.reason}
+    meant = [seat for seat, words in said.items() if objection_key(act.wording, words) == act.objection]
+    if not meant:
+        raise Refused("unknown_wording", wording=act.wording)
+    reason = optional(act.reason, LONGEST_REASON, field="reason")
+    return [ObjectionHidden(stage=context.key, wording=act.wording, seat=seat, reason=reason) for seat in meant]
 
 
 def _proposal(context: Here, key: str) -> Proposal | None:

@@ -50,7 +50,7 @@ def give(context: Context[Any], act: GiveTurn) -> Facts:
 
     Raises Refused(nobody_waits, unknown_seat, unknown_table), Forbidden(not_your_table, not_the_chair).
     """
-    table = _led(context, act.table)
+    table = led(context, act.table)
     here = line(context.meeting, table)
     seat = act.person if act.person else next(iter(present(context.meeting, here)), None)
     if seat is None:
@@ -74,15 +74,18 @@ def end(context: Context[Any], act: EndTurn) -> Facts:
     """
     resident = context.actor.role is Role.RESIDENT
     table = table_named(context.meeting, act.table) if resident and act.table else None
-    table = table if resident else _led(context, act.table)
+    table = table if resident else led(context, act.table)
     speaker = line(context.meeting, table).speaker
     if resident and not _chairs(context, table) and (speaker is None or speaker.seat != context.actor.seat):
         raise Refused("not_your_turn")
     return [TurnEnded(seat=speaker.seat, table=table)] if speaker else []
 
 
-def _led(context: Context[Any], wanted: str | None) -> str | None:
-    """The table whose line is led, None for the hall's; a chair leads at their own table only, by link or by seat."""
+def led(context: Context[Any], wanted: str | None) -> str | None:
+    """The table that is led, None for the hall; a chair leads at their own table only, by link or by seat.
+
+    Raises Refused(unknown_table), Forbidden(not_the_chair, not_your_table).
+    """
     table = table_named(context.meeting, wanted) if wanted else context.actor.table
     if context.actor.role is Role.RESIDENT:
         if not _chairs(context, table):

@@ -3,5 +3,9 @@
 from facilitation.acts import Act
 from facilitation.parts.exercise.acts import EndExercise, GoOn, StartExercise
 
-ACTS: list[tuple[Act, str]] = [(act, "FC") for act in (StartExercise(form="silence"), GoOn(), EndExercise())]
+ACTS: list[tuple[Act, str]] = [
+    (StartExercise(form="silence"), "FC"),
+    (GoOn(), "FCT"),
+    (EndExercise(), "FC"),
+]
 HOMES: dict[str, str] = {}

@@ -14,6 +14,7 @@ from facilitation.parts.exercise.state import FORMS, Form
 from facilitation.parts.stages import AdvanceStage, CloseStage
 from facilitation.parts.undo import Undo
 from facilitation.record.compose import compose
+from facilitation.roles import Actor, Role
 from tests.facilitation.evening import ANNA, LEADER, Evening
 from tests.parts.hall.test_rules import standing, two_tables
 
@@ -101,3 +102,33 @@ def test_moments_only_ever_come_earlier_and_stay_in_their_order(form: Form, seco
         assert all(now <= was for now, was in zip(after, before, strict=True))
         assert list(after) == sorted(after)
         assert after[0] >= here(evening).since + timedelta(0)
+
+
+def test_a_chair_goes_on_at_the_own_table_and_nowhere_else() -> None:
+    evening = two_tables()
+    chair = Actor("chair", Role.TABLE_CHAIR, table="t2")
+    evening.play(StartExercise(form="round", seconds=60))
+    evening.wait(20).play(GoOn(), chair)
+    own = [(until - since).total_seconds() for since, until in here(evening).round_at("t2")]
+    assert own == [20, 60]
+    assert {(until - since).total_seconds() for since, until in here(evening).round_at("t1")} == {60}
+    assert lengths(evening) == [60, 60, 60]
+    assert evening.refuse(GoOn(table="t1"), chair).key == "not_your_table"
+    assert evening.refuse(GoOn(table="t2"), ANNA).key == "not_the_chair"
+    evening.wait(61).play(GoOn(), chair)
+    assert evening.play(GoOn(), chair) == []
+
+
+def test_a_table_without_a_round_has_no_step_of_its_own() -> None:
+    evening = two_tables()
+    evening.play(StartExercise(form="one_two_four"))
+    assert evening.refuse(GoOn(table="t2")).key == "no_exercise"
+
+
+def test_where_everybody_goes_on_tables_go_together_again() -> None:
+    evening = two_tables()
+    evening.play(StartExercise(form="round", seconds=60))
+    evening.wait(10).play(GoOn(table="t2"))
+    evening.wait(5).play(GoOn())
+    assert here(evening).own == {}
+    assert here(evening).round_at("t2") == here(evening).steps[:2]

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from facilitation.acts import Act
-from facilitation.parts.frames.acts import AnswerWording, HideProposal, OfferClause, ProposeClause, SettleWording
+from facilitation.parts.frames.acts import (
+    AnswerWording,
+    HideObjection,
+    HideProposal,
+    OfferClause,
+    ProposeClause,
+    SettleWording,
+)
+from facilitation.parts.frames.state import objection_key
 from facilitation.roles import Actor
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER
@@ -15,6 +23,7 @@ def played() -> Iterator[tuple[Act, Actor]]:
     """One clause more, which is amended; another is left to the city, a third dropped and a fourth out of sight."""
     yield ProposeClause(frame="contact", text="Elke maand\neen bericht.", reason="Dan weet je het."), ANNA
     yield AnswerWording(wording="F1", agrees=False, reason="Te vaak."), BRAM
+    yield HideObjection(wording="F1", objection=objection_key("F1", "Te vaak."), reason="Herkenbaar."), LEADER
     yield AnswerWording(wording="F1", agrees=True), DORA
     yield AnswerWording(wording="F1", agrees=True, seat="chris"), LEADER
     yield SettleWording(wording="F1", verdict="agreed"), LEADER

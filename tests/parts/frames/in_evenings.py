@@ -9,12 +9,13 @@ from app.live import meetings
 from facilitation.parts.frames.acts import (
     AmendFrame,
     AnswerWording,
+    HideObjection,
     HideProposal,
     OfferClause,
     ProposeClause,
     SettleWording,
 )
-from facilitation.parts.frames.state import KIND, frames
+from facilitation.parts.frames.state import KIND, frames, objection_key
 from facilitation.state.frame import Clause, Earlier, Frame
 from tests.parts.turns.in_evenings import Talking
 
@@ -32,6 +33,13 @@ class Agreeing(Talking):
         earlier = chance.choice([None, Earlier("VORIGE", "De vorige keer", agreed=7, against=1)])
         made = (Clause("Vast.", fixed=True, by=chance.choice(["", "De stad"])), Clause("Open.", earlier=earlier))
         return msgspec.structs.replace(frame, text="Vast.\nOpen.", clauses=made)
+
+    def hide_a_reason(self) -> None:
+        """Of what somebody said against a wording the words are taken out of sight, now and then."""
+        said = [(w, one.reason) for w, all_ in self.talk_now().answers.items() for one in all_.values() if one.reason]
+        if said and self.chance.random() < 0.3:
+            wording, words = self.chance.choice(said)
+            self.lead(HideObjection(wording=wording, objection=objection_key(wording, words), reason=self.say()))
 
     def agree_on_clauses(self, key: str) -> None:
         """The evening goes on as it would: whatever is proposed is settled in the end."""
@@ -57,6 +65,7 @@ class Agreeing(Talking):
             wording = self.chance.choice(wordings or ["F9"])
             said = AnswerWording(wording=wording, agrees=self.chance.random() < 0.6, reason=self.say())
             self.voice(seat, said, 0.8)
+        self.hide_a_reason()
         self.maybe(HideProposal(proposal=f"F{self.chance.randint(1, 4)}", reason=self.say()), 0.2)
         if wordings:
             self.settle_one(self.chance.choice(wordings), 0.4)

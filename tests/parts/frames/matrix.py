@@ -4,6 +4,7 @@ from facilitation.acts import Act
 from facilitation.parts.frames.acts import (
     AnswerWording,
     ConfirmFrames,
+    HideObjection,
     HideProposal,
     OfferClause,
     ProposeClause,
@@ -17,5 +18,6 @@ ACTS: list[tuple[Act, str]] = [
     (AnswerWording(wording="F1", agrees=True), "FCR"),
     (SettleWording(wording="F1", verdict="agreed"), "FC"),
     (HideProposal(proposal="F1"), "FCM"),
+    (HideObjection(wording="F1", objection="0"), "FCM"),
 ]
 HOMES = {"frame": "frames"}

@@ -18,11 +18,12 @@ from facilitation.parts.frames.acts import (
     ChangeFrame,
     ConfirmFrame,
     ConfirmFrames,
+    HideObjection,
     HideProposal,
     ProposeClause,
     SettleWording,
 )
-from facilitation.parts.frames.state import KIND, FramesState
+from facilitation.parts.frames.state import KIND, FramesState, objection_key
 from facilitation.parts.seating import RemoveSeat
 from facilitation.record.compose import compose
 from facilitation.refusals import Refused
@@ -157,6 +158,20 @@ def test_a_hidden_proposal_is_in_no_record_and_its_author_reads_why() -> None:
     assert PART.mine is not None
     assert PART.mine(made.meeting, "anna")["unproposed"] == {"F1": "Noemt iemand."}
     assert made.refuse(SettleWording(wording="F1", verdict="agreed")).key == "unknown_wording"
+
+
+def test_a_reason_that_is_hidden_leaves_the_answer_and_stands_nowhere() -> None:
+    made = evening(CITY, KEEP)
+    for somebody in (ANNA, BRAM):
+        made.play(AnswerWording(wording="money-2", agrees=False, reason="Jan steelt."), somebody)
+    made.play(AnswerWording(wording="money-2", agrees=False, reason="Te streng."), DORA)
+    key = objection_key("money-2", "Jan steelt.")
+    assert made.refuse(HideObjection(wording="money-1", objection=key)).key == "unknown_wording"
+    made.play(HideObjection(wording="money-2", objection=key, reason="Noemt iemand."))
+    assert state(made).tally("money-2") == Tally(0, 3)
+    assert state(made).objections("money-2") == ("Te streng.",)
+    made.play(SettleWording(wording="money-2", verdict="agreed"))
+    assert "Jan steelt." not in repr(record(made))
 
 
 def test_a_seat_that_is_taken_out_agrees_with_nothing_that_is_open() -> None:

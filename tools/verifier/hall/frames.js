@@ -79,6 +79,11 @@ Object.assign(Evening.prototype, {
   "frame.hidden"({ stage, proposal }) {
     hideProposal(this.stage(stage), this.stage(stage).proposals.get(proposal));
   },
+  // The answer stays, without its words
+  "frame.reason_hidden"({ stage, wording, seat }) {
+    const said = this.stage(stage).wordings.get(wording)?.get(seat);
+    if (said) said.reason = "";
+  },
   "frame.settled"({ stage, wording, verdict, reason }) {
     const here = this.stage(stage);
     const proposal = here.proposals.get(wording);
