@@ -15,7 +15,7 @@ from app.counting import workers
 from app.live import limits
 from app.operations import backups, retention
 from app.storage import database, disk, private_files, startup_checks
-from app.storage.startup_checks import number
+from app.storage.startup_checks import Unsound, number, quoted
 
 
 def configure(app: Flask, config: dict[str, Any]) -> None:
@@ -48,9 +48,18 @@ def _keeping(data: Path) -> dict[str, Any]:
         "COUNT_MEGABYTES": number("COUNT_MEGABYTES", workers.MEGABYTES, least=workers.LEAST_MEGABYTES),
         "TERMS": retention.terms(),
         "SIGNING_KEY": os.environ.get("SIGNING_KEY"),
-        "EMBED_HOSTS": frozenset(os.environ.get("EMBED_HOSTS", "").lower().split()),
+        "EMBED_HOSTS": _embed_hosts(),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
     }
+
+
+def _embed_hosts() -> frozenset[str]:
+    """The hosts whose player may stand on the livecast: names, apart by spaces. Raises Unsound."""
+    named = os.environ.get("EMBED_HOSTS", "").lower().split()
+    wrong = next((name for name in named if not public_address.NAME.fullmatch(name)), None)
+    if wrong is not None:
+        raise Unsound(f"EMBED_HOSTS has to name hosts such as player.example, and not {quoted(wrong)}.")
+    return frozenset(named)
 
 
 def _wifi() -> Any:

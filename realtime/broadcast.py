@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Container
 from typing import Any
 
 from flask import Flask
@@ -48,10 +49,13 @@ class Broadcaster:
         """The meetings of which somebody looks at this face."""
         return {each.code for each in self.audiences.values() if each.face == face and each.sids}
 
-    def mark(self, room: Room) -> None:
-        """Bring the faces of a meeting that changed up to date, soon. Does not wait: the writer calls it."""
+    def mark(self, room: Room, faces: Container[str] = FACES) -> None:
+        """Bring the faces of a meeting that changed up to date, soon. Does not wait: the writer calls it.
+
+        `faces` are those that may show something else: who comes to another begins from what their page has.
+        """
         for audience in self._of(room.code):
-            if not audience.sids:
+            if not audience.sids and audience.face in faces:
                 audience.missed()
         if room.code not in self._marks:
             self._marks[room.code] = self.sio.server.eio.create_event()

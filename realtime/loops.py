@@ -10,6 +10,7 @@ from flask import Flask
 from app.access import grants
 from app.counting.workers import StageId
 from app.desk.practice import evenings as practised
+from app.faces.region import FACES
 from app.faces.view import View
 from app.live.room import Room
 from app.operations import due
@@ -28,6 +29,7 @@ ASK = 1.0  # seconds between two looks at who is asked whether they are there
 REVOKED = 0.4  # seconds between two looks at the links: a revoked one is cut off within one
 IDLE = 5.0  # seconds between two looks at sessions that look at nothing
 UPKEEP = 2.0  # seconds between two looks at copies and disk
+TOLD = ("console",)  # the faces that tell how those are
 CLOCK = 0.4  # seconds between two looks at the computer's clock
 HALL = 1.0  # seconds between two looks at the tables of a hall
 DUE = 0.4  # seconds between two looks at what is due by the clock
@@ -147,21 +149,20 @@ def _revoked(services: Services, presence: Presence) -> list[Visitor]:
 
 
 def look_after(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
-    """Do the upkeep that is due, and bring all faces up to date when something else is wrong than before."""
+    """Do the upkeep that is due, and bring the console up to date when something else is wrong than before."""
     services = services_of(app)
     while True:
         sio.sleep(UPKEEP)
         try:
             news = services.watch.look()
-            if services.watch.renewed():
-                news = services.rooms.renew() or news
+            renewed = services.watch.renewed() and services.rooms.renew()
             with app.app_context():
                 practised.collect()
         except Exception:
             log.exception("what has to be looked after could not be looked at")
             continue
-        for room in services.rooms if news else ():
-            broadcaster.mark(room)
+        for room in services.rooms if news or renewed else ():
+            broadcaster.mark(room, FACES if renewed else TOLD)
 
 
 def follow_halls(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:

@@ -37,6 +37,9 @@ WRONG = {
     "COUNT_SECONDS": ["0", "een minuut"],
     "COUNT_MEGABYTES": ["0", "8", "512MB"],
     "HSTS": ["een jaar", "max-age=1\r\nSet-Cookie: x=y", "max-age=-1"],
+    "EMBED_HOSTS": ["https://player.example", "player.example; script-src *", "*"],
+    "WIFI_NAME": ["x" * 33, "a\nb"],
+    "WIFI_PASSWORD": ["kort", "wachtwóórd"],
     "LIMITS": ["acts=many", "arguments", "taarten=1/1", "acts=0/1"],
     "OVERLEGTAFEL_DATA_DIR": [],  # what is wrong with a folder is said by what holds it
     **{f"RETENTION_{name}": ["nooit", "9" * 12] for name in

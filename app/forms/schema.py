@@ -34,7 +34,7 @@ def from_form(form: MultiDict[str, str]) -> Act:
     """
     kind, _, rest = (form.get("do") or form.get("kind") or "").partition(" ")
     said = _said(kind, rest)
-    own = _own(form, next(iter(said.values()), ""))
+    own = _own(form, _subject(kind, said))
     fields = {k: v for k, v in _fields(own, _type(kind)).items() if v != ""} | said
     if form.get("id"):
         fields["id"] = form["id"]
@@ -76,6 +76,12 @@ def _said(kind: str, words: str) -> dict[str, Any]:
         elif names:
             said[names[0]] = word
     return said
+
+
+def _subject(kind: str, said: Mapping[str, str]) -> str:
+    """What the act is about: its first value. The stage is that only where the act cannot be without one."""
+    needed = {field.name for field in msgspec.structs.fields(_type(kind)) if field.required}
+    return next((value for name, value in said.items() if name != "stage" or name in needed), "")
 
 
 def _own(form: MultiDict[str, str], subject: str) -> MultiDict[str, str]:

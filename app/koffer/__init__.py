@@ -38,10 +38,10 @@ def wifi(name: str, password: str, called: tuple[str, str] = ("WIFI_NAME", "WIFI
     """The wifi with this name, None where nothing is said. Raises Unsound for what no wifi can be called."""
     if not name and not password:
         return None
-    if not (name and name.isprintable() and len(name.encode()) <= LONGEST_NAME):
-        raise Unsound(f"{called[0]} has to be the name of a wifi: 1 to {LONGEST_NAME} bytes, signs that can be seen.")
     if password and not PASSWORD.fullmatch(password):
         raise Unsound(f"{called[1]} has to be 8 to 63 letters, digits and signs, without accents.")
+    if not (name and name.isprintable() and len(name.encode()) <= LONGEST_NAME):
+        raise Unsound(f"{called[0]} has to be the name of a wifi: 1 to {LONGEST_NAME} bytes, signs that can be seen.")
     return Wifi(name, password)
 
 

@@ -49,15 +49,15 @@ def given_out(address: IPv4Interface) -> tuple[IPv4Address, IPv4Address]:
     return net.network_address + FIRST, net.broadcast_address - 1
 
 
-def files(spot: Hotspot) -> Mapping[str, str]:
-    """Every file by its name, as text."""
+def files(spot: Hotspot, data: str = "data") -> Mapping[str, str]:
+    """Every file by its name, as text; `data` is the folder that the server keeps its meetings in."""
     return {
         "overlegtafel.nmconnection": _network_manager(spot),
         "dnsmasq-shared.conf": _names(spot) + _addresses(spot),
         "hostapd.conf": _hostapd(spot),
         "dnsmasq.conf": f"interface={spot.device}\nbind-interfaces\nno-resolv\n{_names(spot)}{_addresses(spot)}",
         "nftables.conf": _port(spot),
-        "koffer.env": _settings(spot),
+        "koffer.env": _settings(spot, data),
         "overlegtafel.service": SERVICE,
     }
 
@@ -117,7 +117,7 @@ def _port(spot: Hotspot) -> str:
     )
 
 
-def _settings(spot: Hotspot) -> str:
+def _settings(spot: Hotspot, data: str) -> str:
     """What the server has to know, as a shell and systemd read it."""
     said = {
         "HOST": "0.0.0.0",  # noqa: S104  the hall's phones are all there is
@@ -125,6 +125,7 @@ def _settings(spot: Hotspot) -> str:
         "PUBLIC_URL": spot.home,
         "WIFI_NAME": spot.wifi.name,
         "WIFI_PASSWORD": spot.wifi.password,
+        "OVERLEGTAFEL_DATA_DIR": data,
     }
     return "".join(f"{name}={_quoted(value)}\n" for name, value in said.items() if value)
 

@@ -15,7 +15,7 @@ from facilitation.parts.plans import active
 from facilitation.parts.seating import tables
 from facilitation.situation import stage_named
 
-FACES = ["join", "phone", "screen", "console", "livecast", "record"]
+FACES = ["join", "phone", "screen", "console", "livecast", "overlay", "record"]
 
 
 def test_new_makes_a_meeting_and_names_the_links_of_every_face(said: Callable[..., Any], plans: str, data: str) -> None:

@@ -17,7 +17,7 @@ from tests.devices import CODE, Browser, opening
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
-FACES = ("phone", "simple", "screen", "console", "livecast", "record", "table")
+FACES = ("phone", "simple", "screen", "console", "livecast", "record", "table", "door")
 LINKED = re.compile(r'(?:href|src)="/static/((?:css|js|parts)/[^"]+)"')
 IMPORTED = re.compile(r'(?:from|import) "(\.[^"]+)"')
 CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")

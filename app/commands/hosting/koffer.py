@@ -17,6 +17,7 @@ WIDEST, NARROWEST = 16, 28  # bits of the network's own part
 
 
 @click.command()
+@terminal.data
 @terminal.as_json
 @click.option("-o", "--output", type=FILE, required=True, metavar="DIR", help="The folder to write into.")
 @click.option("--wifi", "name", default="Overlegtafel", show_default=True, help="What the wifi is called.")
@@ -26,18 +27,20 @@ WIDEST, NARROWEST = 16, 28  # bits of the network's own part
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where it serves.")
 @click.option("--country", default="NL", show_default=True, help="Whose rules of radio hold: two letters.")
 @click.option("--channel", type=click.IntRange(1, 13), default=6, show_default=True)
-def koffer(output: Path, as_json: bool, name: str, password: str | None, device: str | None, **radio: Any) -> None:
-    """Write the settings of a wifi of its own, and of the server that it leads to."""
+def koffer(
+    data: Path, output: Path, as_json: bool, name: str, password: str | None, device: str | None, **radio: Any
+) -> None:
+    """Write the settings of a wifi of its own, and of the server that it leads to, with its data folder."""
     found = wifi(name, hotspot.password() if password is None else password, ("--wifi", "--password"))
     if found is None:
         raise click.UsageError("--wifi has to be the name of a wifi.")
     spot = _spot(found, device or _device(), **radio)
     with private_files.made():
         output.mkdir(parents=True, exist_ok=True)
-        for file, text in hotspot.files(spot).items():
+        for file, text in hotspot.files(spot, str(data)).items():
             (output / file).write_text(text)
     made = {"wifi": found.name, "password": found.password, "device": spot.device, "home": spot.home,
-            "files": sorted(hotspot.files(spot))}  # fmt: skip
+            "files": sorted(hotspot.files(spot, str(data)))}  # fmt: skip
     terminal.print_json(made) if as_json else _say(made, output)
 
 

@@ -67,7 +67,8 @@ def _plain(name: str) -> str:
 
 def listed(view: View) -> object:
     """What the list on the page shows."""
-    return roll(view.meeting), view.room.beside.get(NAME)
+    here = roll(view.meeting)
+    return here.rows, here.ticked, view.room.beside.get(NAME)
 
 
 def with_rows(room: Room, act: GiveRoll) -> GiveRoll:

@@ -21,19 +21,19 @@ def _open(view: View, n: int) -> str:
 
 REFUSALS: dict[str, Any] = {
     "turnout_seats": _(
-        "Dit klopt niet: er zijn %(found)s stoelen in de zaal, en %(limit)s bewoners geteld. Schrijf bij Opkomst op "
-        "waarom. Daarna kun je sluiten."
+        "Dit klopt niet. Stoelen in de zaal: %(found)s. Getelde bewoners: %(limit)s. Schrijf bij Opkomst op waarom. "
+        "Daarna kun je sluiten."
     ),
     "turnout_ballots": _(
-        "Dit klopt niet: bij een stemming kwamen %(found)s biljetten uit de zaal, en er waren %(limit)s bewoners "
-        "geteld. Schrijf bij Opkomst op waarom. Daarna kun je sluiten."
-    ),
-    "turnout_more": _(
-        "Dit klopt niet: bij een stemming zijn er %(found)s biljetten, en er waren %(limit)s stoelen. Schrijf bij "
+        "Dit klopt niet. Biljetten uit de zaal bij een stemming: %(found)s. Getelde bewoners: %(limit)s. Schrijf bij "
         "Opkomst op waarom. Daarna kun je sluiten."
     ),
+    "turnout_more": _(
+        "Dit klopt niet. Biljetten bij een stemming: %(found)s. Stoelen: %(limit)s. Schrijf bij Opkomst op waarom. "
+        "Daarna kun je sluiten."
+    ),
     "turnout_few": _(
-        "Bij een stemming zijn er maar %(found)s biljetten van %(limit)s stoelen. Schrijf bij Opkomst op waarom. "
+        "Bij een stemming zijn er weinig biljetten: %(found)s. Stoelen: %(limit)s. Schrijf bij Opkomst op waarom. "
         "Daarna kun je sluiten."
     ),
     "turnout_fits": _("Hier valt niets uit te leggen: deze getallen kloppen intussen. Er is niets veranderd."),

@@ -82,17 +82,17 @@ def sentence(what: str, title: str, found: int, limit: int) -> str:
     """Two numbers that do not go together, at a vote or now."""
     numbers: dict[str, Any] = {"title": title, "found": found, "limit": limit}
     if what == "seats":
-        return gettext("In de zaal zijn %(found)s stoelen, en er zijn %(limit)s bewoners geteld.", **numbers)
+        return gettext("Stoelen in de zaal: %(found)s. Getelde bewoners: %(limit)s.", **numbers)
     if what == "ballots":
-        return gettext("%(title)s: %(found)s biljetten in de zaal, en er waren %(limit)s bewoners geteld.", **numbers)
+        return gettext("%(title)s. Biljetten uit de zaal: %(found)s. Getelde bewoners: %(limit)s.", **numbers)
     if what == "more":
-        return gettext("%(title)s: %(found)s biljetten, en er waren %(limit)s stoelen.", **numbers)
-    return gettext("%(title)s: %(found)s biljetten van %(limit)s stoelen. Dat is minder dan driekwart.", **numbers)
+        return gettext("%(title)s. Biljetten: %(found)s. Stoelen: %(limit)s.", **numbers)
+    return gettext("%(title)s. Biljetten: %(found)s. Stoelen: %(limit)s. Dat is minder dan driekwart.", **numbers)
 
 
 def looked_at(view: View) -> object:
-    """All that the table at the console shows."""
-    return inside(view), tuple(rows(view)), tuple(wrong(view)), needed(view)
+    """All that the table at the console shows: nothing until heads were counted."""
+    return (inside(view), tuple(rows(view)), tuple(wrong(view))) if needed(view) else ()
 
 
 def _blocks(read: Reading) -> Iterator[Block]:

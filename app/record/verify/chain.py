@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from app.record.verify import apart, counts, hands, ruling
-from app.record.verify.file import Fault
+from app.record.verify.file import Fault, as_written
 from app.record.verify.hall import (
     amendments,
     chips,
@@ -123,8 +123,8 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += hands.faults_of(meeting, told, event["seq"], event["at"])
             faults += apart.faults_of(meeting, told, event["seq"])
             faults += windows.faults_of(meeting, told, event["seq"], event["at"])
-            faults += papers.faults_of(meeting, told, event["seq"])
-            faults += delays.faults_of(meeting, told, event["seq"], event["at"])
+            faults += papers.faults_of(meeting, as_written(told, event["body"]), event["seq"])
+            faults += delays.faults_of(meeting, as_written(told, event["body"]), event["seq"], event["at"])
             meeting = evolve(meeting, told)
         except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
             return found, [*faults, Fault(place, "does not go together with what happened before")]

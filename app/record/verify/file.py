@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from facilitation.events import Event
+
 MEMBERS = {
     "record": dict, "texts": dict, "events": list, "ballots": dict, "head": str, "key": str, "signatures": list,
 }  # fmt: skip
@@ -21,6 +23,12 @@ class Fault(msgspec.Struct, frozen=True):
 
     place: str
     why: str
+
+
+def as_written(event: Event, body: dict[str, Any]) -> Event:
+    """The event with the digests of its line where its texts are: what was removed later was said all the same."""
+    written = {name: body[name] for name in event.texts if name in body}
+    return msgspec.structs.replace(event, **written)
 
 
 def read(content: bytes) -> dict[str, Any]:

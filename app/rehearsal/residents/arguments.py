@@ -24,11 +24,11 @@ WRITER = ("Ik wil hier graag iets over zeggen, want wij wonen er al jaren naast.
 
 
 def write(meeting: Meeting, who: Resident, seat: str, chance: Random) -> Iterator[Mapping[str, Any]]:
-    """One in three writes, and the writer always, all that fits."""
+    """One in three writes, and the writer always, all that fits and in favour."""
     plans = active(meeting)
     if not plans or (who.temperament != "writer" and chance.random() > 1 / 3):
         return
-    place = chance.randrange(len(SAID))
+    place = 0 if who.temperament == "writer" else chance.randrange(len(SAID))
     text = WRITER if who.temperament == "writer" else SAID[place]
     plan = chance.choice(plans)
     yield {"kind": "argument.post", "initiative": plan.id, "side": SIDES[place], "text": text}

@@ -16,7 +16,7 @@ from facilitation.part import Context, Course, Facts, Part, Rule
 from facilitation.parts.decision.acts import OpenRound
 from facilitation.parts.decision.rounds import open_round
 from facilitation.parts.decision.state import KIND as DECISION
-from facilitation.parts.plans import taking_part
+from facilitation.parts.plans import known, taking_part
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import LEADERS
 from facilitation.situation import require_unsettled
@@ -108,9 +108,10 @@ def _days(accounts: Sequence[date], today: date) -> tuple[date, ...]:
 def drop(context: Context[Any], act: DropPlatform) -> Facts:
     """Take a mandate back. Events: platform.dropped, and as `agree`; none where there is none.
 
-    Raises Refused(decision_recorded) and what `asked_again` raises.
+    Raises Refused(decision_recorded), Refused(unknown_initiative) and what `asked_again` raises.
     """
     require_unsettled(context.meeting)
+    known(context.meeting, act.initiative)
     if act.initiative not in mandates(context.meeting):
         return []
     return [PlatformDropped(initiative=act.initiative), *asked_again(context)]

@@ -37,13 +37,16 @@ def explain(context: Context[Any], act: ExplainTurnout) -> Facts:
     raise Refused("turnout_fits")
 
 
+REFUSALS = {"seats": "turnout_seats", "ballots": "turnout_ballots", "more": "turnout_more", "few": "turnout_few"}
+
+
 def bar(context: Context[Any], act: CloseMeeting) -> None:
     """Close nothing whose turnout does not add up, unless that was explained.
 
     Raises Refused(turnout_seats, turnout_ballots, turnout_more, turnout_few) for the first that was not.
     """
     for wrong in unexplained(context.meeting):
-        raise Refused(f"turnout_{wrong.what}", found=wrong.found, limit=wrong.limit)
+        raise Refused(REFUSALS[wrong.what], found=wrong.found, limit=wrong.limit)
 
 
 def tell(meeting: Meeting, event: MeetingClosed) -> list[Event]:

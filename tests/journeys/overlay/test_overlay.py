@@ -1,6 +1,5 @@
 """The overlay over a picture: what is drawn and what is seen through at every stage, and that no fault is seen."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +15,7 @@ from tests.journeys.held import Held
 from tests.journeys.looks import astray, small_letters
 from tests.journeys.overlay.caster import drawn, fresh_link, half_seen, open_piece, picture, safe
 from tests.realtime.servers import Furnish, Server
+from tests.reliability.length import length
 
 BAR = (96, 832, 1824, 1016)
 LEAST = 27.9  # px
@@ -25,11 +25,14 @@ STAGES = (
 )  # fmt: skip
 SHOWS = {"ranking revealed", "allocation revealed", "decision recorded", "review", "closed"}
 """When there is an outcome to show: from then on until the next one that is not there yet."""
+SOME = ("welcome", "arguments", "ranking closed", "ranking revealed", "closed")
+"""Those that are looked at every time; the others at full length."""
 TIMED = {"initiatives", "arguments", "ranking"}
 """Where a clock runs."""
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.soak
+@pytest.mark.parametrize("stage", length(SOME, STAGES))
 def test_every_piece_keeps_to_its_place_and_the_rest_is_seen_through(devices: Devices, held: Held, stage: str) -> None:
     moment = held.moments[stage]
     address = f"{held.hall.url}/t/{moment.code}"
@@ -104,7 +107,7 @@ def test_restarts_are_never_in_the_picture(server: Server, caster: Page) -> None
     faults: list[str] = []
     caster.on("pageerror", lambda error: faults.append(str(error)))
     caster.on("framenavigated", lambda frame: faults.append(f"went to {frame.url}"))
-    for _ in range(3):
+    for _ in range(length(1, 10)):
         server.stop()
         assert drawn(picture(caster)) == BAR
         server.start()
@@ -119,10 +122,7 @@ def test_a_withdrawn_link_leaves_nothing_in_the_picture(server: Server, caster: 
     with app.app_context():
         (link,) = [each for each in links.links(server.code) if each.role is Role.OVERLAY]
         links.revoke(server.code, link.id)
-        begun = time.monotonic()
     caster.locator(".lower").wait_for(state="detached")
-    took = time.monotonic() - begun
     services_of(app).database.close()
-    assert took < 2, took  # 1 s on a machine that has nothing else to do
     assert drawn(picture(caster)) is None
     expect(caster).to_have_title("Deze link werkt niet")

@@ -16,7 +16,9 @@ from tests.journeys.faces import PATHS, quiet
 from tests.journeys.held import Held
 from tests.journeys.looks import astray, lost, small_letters, small_targets
 from tests.journeys.tables.halls import CHAIR, DEVICE
+from tests.reliability.length import LONG
 
+FIVE = 5  # faces that are looked at of every evening
 ARM = 18
 """The least letters (px) of what is read at arm's length."""
 KEPT = os.environ.get("PICTURES")
@@ -48,7 +50,10 @@ class Evening:
         return page
 
     def look(self, stop: str, **more: Page) -> list[str]:
-        """Everything that is wrong with any of the five faces as they stand, and with `more` phones or pages."""
+        """Everything that is wrong with the faces as they stand, and with `more` phones or pages.
+
+        At full length with each of the five at every stop; else with every other one, and at the next stop the others.
+        """
         self.stops.append(stop)
         looks: list[tuple[str, Page, Callable[[Page], list[str]]]] = [
             ("console", self.console, lost),
@@ -58,7 +63,8 @@ class Evening:
             ("phone", self.phone, in_hand),
             *((name, page, in_hand) for name, page in more.items()),
         ]
-        return [f"{stop}, {name}: {line}" for name, page, look in looks for line in self._seen(name, page, look)]
+        due = looks if LONG else [*looks[len(self.stops) % 2 : FIVE : 2], *looks[FIVE:]]
+        return [f"{stop}, {name}: {line}" for name, page, look in due for line in self._seen(name, page, look)]
 
     def _seen(self, name: str, page: Page, look: Callable[[Page], list[str]]) -> list[str]:
         quiet(page)

@@ -7,6 +7,7 @@ from facilitation.parts.frames.acts import (
     ChangeFrame,
     ConfirmFrame,
     ConfirmFrames,
+    HideObjection,
     HideProposal,
     ProposeClause,
     SettleWording,
@@ -101,5 +102,6 @@ REFUSED: list[Case] = [
     (Malformed, "reason_needed", proposed, AnswerWording(wording="F1", agrees=False), ANNA),
     (Malformed, "reason_needed", proposed, SettleWording(wording="F1", verdict="dropped"), LEADER),
     (Refused, "unknown_wording", at("frames"), HideProposal(proposal="F1"), LEADER),
+    (Refused, "unknown_wording", at("frames"), HideObjection(wording="F1", objection="0"), LEADER),
     (Refused, "money_waits", money_first, AdvanceStage(), LEADER),
 ]  # fmt: skip

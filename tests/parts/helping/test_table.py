@@ -211,6 +211,11 @@ def test_every_event_that_names_a_seat_has_a_voice_or_is_known_to_be_nobodys() -
         "table.task_taken",
         "speak.given",
         "speak.ended",
+        "seat.entitled",
+        "seat.dismissed",
+        "code.doubled",
+        "double.settled",
+        "frame.reason_hidden",
     }
     named = {k for k, event in PARTS.events.items() if {"seat", "author"} & {*event.__struct_fields__}}
     voices = {event.kind() for event in PARTS.voices}

@@ -6,8 +6,8 @@ from facilitation.parts.roll.acts import AddHead, GiveRoll, Person, RemoveHead, 
 from facilitation.parts.roll.state import RollGiven
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor, Role
-from tests.facilitation.evening import ANNA, Evening, at
-from tests.facilitation.refusals.asking import STRANGER, Case
+from tests.facilitation.evening import ANNA, VISITOR, Evening, at
+from tests.facilitation.refusals.asking import Case
 
 DESK = Actor("doorkeeper", Role.DOORKEEPER)
 talking = at("arguments")
@@ -55,5 +55,5 @@ REFUSED: list[Case] = [
     (Malformed, "text_unreadable", talking, people("a\u0000b"), DESK),
     (Malformed, "text_too_long", talking, people("a" * 121), DESK),
     (Forbidden, "not_allowed", talking, AddHead(), ANNA),
-    (Forbidden, "seat_needed", talking, AddHead(), STRANGER),
+    (Forbidden, "seat_needed", talking, AddHead(), VISITOR),
 ]

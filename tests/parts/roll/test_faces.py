@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from app.access import links
+from app.languages import LANGUAGES
 from app.live.meetings import load, perform
 from app.services import services
 from app.storage import beside
@@ -16,7 +17,8 @@ from facilitation.parts.roll.state import NAME
 from facilitation.parts.stages import CloseMeeting
 from facilitation.roles import Role
 from tests.devices import CODE, Browser
-from tests.people import LEADER, lead_to
+from tests.faces.watchers import Watchers
+from tests.people import LEADER, lead_to, sit
 
 PEOPLE = "Naam;Adres;Telefoon\nA. de Wit;Klaverhof 12;06-12345678\nS. Bouzid;Klaverhof 14;\nS. Bouzid;Klaverhof 3;\n"
 
@@ -125,9 +127,22 @@ def test_the_door_lets_in_as_many_phones_as_the_desk_counted_residents_and_viewe
     late = Browser(context.test_client())
     late.get()
     answer = late.client.post(f"/t/{CODE}/join", headers={"Accept": "application/json"})
-    assert answer.json["error"]["key"] == "hall_full"
+    assert (answer.json or {})["error"]["key"] == "hall_full"
     doors[1].act("head.add resident")
     assert late.client.post(f"/t/{CODE}/join", headers={"Accept": "application/json"}).status_code == 200
+
+
+def test_a_change_renders_what_shows_it_at_the_door_and_nothing_else(doors: list[Browser]) -> None:
+    give(doors[0])
+    row, watchers = row_of("A. de Wit", "Klaverhof 12"), Watchers(CODE)
+    watchers.follow()
+    both, counts = {"counts", "roll"}, {"counts"}
+    for do, pieces in ((f"roll.tick {row}", both), ("head.add viewer", counts), ("head.remove viewer", counts)):
+        assert doors[0].act(do).status_code == 200
+        made = watchers.follow()
+        assert {made["door", language] for language in LANGUAGES} == {frozenset(pieces)}, do
+    sit(4)
+    assert watchers.follow()["door", "nl"] == set()
 
 
 def test_names_are_in_no_log_and_no_copy_and_gone_when_the_meeting_is_closed(

@@ -55,13 +55,13 @@ def test_closing_is_refused_in_words_until_somebody_says_why(context: Flask, con
     assert "De opkomst klopt op 1 plek niet. Schrijf eerst op waarom." in text_of(console)
     refused = console.act("meeting.close").json["error"]
     assert refused["key"] == "turnout_seats"
-    assert "6 stoelen in de zaal, en 4 bewoners geteld" in refused["message"]
+    assert "Stoelen in de zaal: 6. Getelde bewoners: 4." in refused["message"]
     console.act("turnout.explain seats", **{"seats.reason": "Twee gingen eerder naar huis."})
     assert unexplained(load(CODE).state) == []
     assert console.act("meeting.close").status_code == 200
     page = " ".join(Page(phone.get("/besluit").text).text.split())
     assert "Twee gingen eerder naar huis." in page
-    assert "In de zaal zijn 6 stoelen, en er zijn 4 bewoners geteld." in page
+    assert "Stoelen in de zaal: 6. Getelde bewoners: 4." in page
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """Joining a face over a socket, and what comes by itself."""
 
+import time
+
 import pytest
 
-from tests.realtime.servers import Server
+from realtime.loops import UPKEEP
+from tests.realtime.servers import Furnish, Server
 from tests.realtime.wire import Refused, Wire
 
 
@@ -53,6 +56,16 @@ def test_a_page_carries_the_number_it_can_join_with(server: Server) -> None:
     rev = page.partition('data-rev="')[2].partition('"')[0]
     assert rev
     assert "html" not in device.joined(rev=rev).face
+
+
+def test_upkeep_is_told_at_the_console_and_is_no_change_of_a_phone_s_page(furnish: Furnish) -> None:
+    server = furnish()
+    server.start()
+    devices = server.seated(), server.leader()
+    phone, leader = ((device, device.get().text.partition('data-rev="')[2].partition('"')[0]) for device in devices)
+    time.sleep(2 * UPKEEP)  # the first look finds what was not told before
+    assert "html" not in phone[0].joined(rev=phone[1]).face
+    assert "html" in leader[0].joined(rev=leader[1]).face
 
 
 def test_a_page_that_missed_a_change_gets_the_face_whole(server: Server) -> None:

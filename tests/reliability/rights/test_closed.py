@@ -61,7 +61,14 @@ def test_no_act_of_anybody_changes_a_closed_log(people: dict[Role, Browser]) -> 
 
 def routes(app: Flask) -> list[str]:
     """Every address under the meeting; those that end somebody's link or session last."""
-    values = {"code": [CODE], "form": list(FORMATS), "plan": ["P1", "P9"], "digest": ["0" * 64], "stage": ["ranking"]}
+    values = {
+        "code": [CODE],
+        "form": list(FORMATS),
+        "plan": ["P1", "P9"],
+        "digest": ["0" * 64],
+        "stage": ["ranking"],
+        "batch": ["1"],
+    }
     rules = [rule for rule in app.url_map.iter_rules() if "code" in rule.arguments]
     assert {name for rule in rules for name in rule.arguments} == set(values), "a route that this test does not know"
     web = app.url_map.bind("127.0.0.1")

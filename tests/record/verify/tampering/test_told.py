@@ -10,8 +10,10 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
+from app.operations import retention
 from app.record.exports import record_json
 from app.record.verify.verdict import verify
+from app.services import services
 from tests.record.hall import HALL, Hall
 from tests.record.verify.asking import ask
 from tests.record.verify.tampering.forgeries import relink
@@ -160,3 +162,12 @@ def _both_name(whole: Record, alter: Alter, page: Page) -> None:
     assert place in [fault.place for fault in verify(content.encode()).faults]
     [told] = ask(page, [(content, "")])
     assert place in [fault["place"] for fault in told["faults"]]
+
+
+def _both_let_be_what_was_removed(code: str, digest: str, page: Page) -> None:
+    retention.redact(services().database, [], code, [digest])
+    content = record_json.write(code)
+    assert digest not in json.loads(content)["texts"]
+    assert not verify(content).faults
+    [told] = ask(page, [(content.decode(), "")])
+    assert not told["faults"]

@@ -17,7 +17,13 @@ from facilitation.parts.stages import AdvanceStage, CloseMeeting
 from facilitation.roles import Actor, Role
 from tests.devices import opening
 from tests.people import LEADER
-from tests.record.verify.tampering.test_told import Alter, _both_name, changed, first
+from tests.record.verify.tampering.test_told import (
+    Alter,
+    _both_let_be_what_was_removed,
+    _both_name,
+    changed,
+    first,
+)
 
 Record = dict[str, Any]
 CODE = "LATER1"
@@ -97,3 +103,7 @@ FORGED: dict[str, Alter] = {
 @pytest.mark.parametrize("what", FORGED)
 def test_both_name_what_was_forged(waited: Record, page: Page, what: str) -> None:
     _both_name(waited, FORGED[what], page)
+
+
+def test_a_reason_that_was_removed_later_was_said(waited: Record, page: Page) -> None:
+    _both_let_be_what_was_removed(CODE, first(waited, "delay.ended")["body"]["reason"], page)

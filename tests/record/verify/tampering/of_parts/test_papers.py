@@ -27,7 +27,13 @@ from tests.devices import opening
 from tests.parts.paper.room import JAMAL, NOOR
 from tests.people import LEADER
 from tests.record.verify.asking import ask
-from tests.record.verify.tampering.test_told import Alter, _both_name, changed, first
+from tests.record.verify.tampering.test_told import (
+    Alter,
+    _both_let_be_what_was_removed,
+    _both_name,
+    changed,
+    first,
+)
 
 Record = dict[str, Any]
 CODE = "PAPIER"
@@ -131,3 +137,7 @@ def test_what_happened_fits(voted: Record, page: Page) -> None:
     assert not verify(content.encode()).faults
     [told] = ask(page, [(content, "")])
     assert not told["faults"]
+
+
+def test_a_reason_that_was_removed_later_was_said(voted: Record, page: Page) -> None:
+    _both_let_be_what_was_removed(CODE, first(voted, "paper.finished")["body"]["reason"], page)
