@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.realtime.servers import ROOT
-from tests.reliability.length import LONG
+from tests.reliability.length import FULL, LONG
 
 ALONE = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--net", "--map-root-user"]
 LOOPBACK, PHONE = (Path(__file__).parent / name for name in ("loopback.py", "phone.py"))
@@ -30,6 +30,8 @@ def alone(command: str, folder: Path, **more: str) -> str:
 
 
 @pytest.mark.skipif(subprocess.run([*ALONE, "true"], check=False).returncode != 0, reason="no namespaces here")
+@FULL
+@pytest.mark.soak
 def test_an_evening_is_played_where_nothing_leads_anywhere() -> None:
     played = alone(f'"$PYTHON" {LOOPBACK}; .venv/bin/overlegtafel {" ".join(EVENING)}', ROOT)
     assert json.loads(played)["verified"]

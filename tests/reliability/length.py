@@ -3,6 +3,8 @@
 import os
 from typing import TypeVar
 
+import pytest
+
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 T = TypeVar("T")
 
@@ -10,3 +12,7 @@ T = TypeVar("T")
 def length(short: T, long: T) -> T:
     """The one or the other."""
     return long if LONG else short
+
+
+FULL = pytest.mark.skipif(not LONG, reason="played at full length: make soak")
+"""What is long and has no short form; beside `pytest.mark.soak`."""

@@ -18,6 +18,7 @@ from tests.journeys.axe import violations
 from tests.journeys.devices import CONSOLE, PHONE
 from tests.journeys.looks import lost
 from tests.realtime.servers import Furnish, Server, opening
+from tests.reliability.length import FULL
 
 NARROW = 320
 PICTURES = os.environ.get("PICTURES", "")
@@ -65,6 +66,8 @@ def look(page: Page, name: str) -> None:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 
+@FULL
+@pytest.mark.soak
 def test_room_and_home_are_asked_in_turn_and_every_asker_sees_what_comes_of_it(
     server: Server, windows: tuple[Page, Page, Page]
 ) -> None:

@@ -10,6 +10,7 @@ from tests.journeys import people
 from tests.journeys.axe import violations
 from tests.parts.stream.film import streamed
 from tests.realtime.servers import Furnish, Live
+from tests.reliability.length import FULL
 
 BEHIND = 25
 
@@ -30,6 +31,8 @@ class Watched:
         page.on("request", lambda request: self.places.add(re.sub(r"^(\w+://[^/]*).*", r"\1", request.url)))
 
 
+@FULL
+@pytest.mark.soak
 def test_home_watches_measures_and_votes_after_the_hall(browser: Browser, furnish: Furnish, address: str) -> None:
     server = furnish()
     server.start()

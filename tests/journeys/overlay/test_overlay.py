@@ -15,7 +15,7 @@ from tests.journeys.held import Held
 from tests.journeys.looks import astray, small_letters
 from tests.journeys.overlay.caster import drawn, fresh_link, half_seen, open_piece, picture, safe
 from tests.realtime.servers import Furnish, Server
-from tests.reliability.length import length
+from tests.reliability.length import FULL, length
 
 BAR = (96, 832, 1824, 1016)
 LEAST = 27.9  # px
@@ -25,7 +25,7 @@ STAGES = (
 )  # fmt: skip
 SHOWS = {"ranking revealed", "allocation revealed", "decision recorded", "review", "closed"}
 """When there is an outcome to show: from then on until the next one that is not there yet."""
-SOME = ("welcome", "arguments", "ranking closed", "ranking revealed", "closed")
+SOME = ("arguments", "ranking revealed")
 """Those that are looked at every time; the others at full length."""
 TIMED = {"initiatives", "arguments", "ranking"}
 """Where a clock runs."""
@@ -88,6 +88,8 @@ def caster(browser: Browser, server: Server) -> Iterator[Page]:
     context.close()
 
 
+@FULL
+@pytest.mark.soak
 def test_without_a_line_the_numbers_go_within_ten_seconds_and_the_stage_stays(server: Server, caster: Page) -> None:
     counts, stage = caster.locator("[data-counts]"), caster.locator(".st h1")
     expect(counts).to_be_visible()
@@ -103,11 +105,13 @@ def test_without_a_line_the_numbers_go_within_ten_seconds_and_the_stage_stays(se
     expect(counts).to_be_visible()
 
 
+@FULL
+@pytest.mark.soak
 def test_restarts_are_never_in_the_picture(server: Server, caster: Page) -> None:
     faults: list[str] = []
     caster.on("pageerror", lambda error: faults.append(str(error)))
     caster.on("framenavigated", lambda frame: faults.append(f"went to {frame.url}"))
-    for _ in range(length(1, 10)):
+    for _ in range(10):
         server.stop()
         assert drawn(picture(caster)) == BAR
         server.start()
@@ -117,6 +121,8 @@ def test_restarts_are_never_in_the_picture(server: Server, caster: Page) -> None
     assert faults == []
 
 
+@FULL
+@pytest.mark.soak
 def test_a_withdrawn_link_leaves_nothing_in_the_picture(server: Server, caster: Page) -> None:
     app = create_app({"DATA_DIR": server.folder})
     with app.app_context():

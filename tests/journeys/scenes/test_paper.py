@@ -14,7 +14,7 @@ from facilitation.roles import Role
 from facilitation.state.plan import Initiative
 from tests.journeys.axe import violations
 from tests.realtime.servers import CODE, Furnish, Server, opening
-from tests.reliability.length import length
+from tests.reliability.length import FULL, length
 
 BALLOTS, MISTAKES, MOST_KEYS, PLACES = length(12, 100), 10, 12, 5
 PLANS = tuple(Initiative(f"I{n:02}", f"Plan nummer {n}", 100_000 + n, 100_000 + n) for n in range(1, 15))
@@ -91,6 +91,8 @@ def piles() -> tuple[list[list[int]], list[list[int]]]:
     return paper, second
 
 
+@FULL
+@pytest.mark.soak
 def test_two_people_enter_a_batch_by_keyboard_and_every_mistake_is_found(desk: Desk) -> None:
     paper, misread = piles()
     page, other = desk.first, desk.second

@@ -1,5 +1,6 @@
 """A committee of seven: it agrees how many it takes, reads alone on phones, then together, and fixes its lists."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.axe import violations
@@ -8,12 +9,15 @@ from tests.journeys.devices import Devices
 from tests.journeys.held import Held
 from tests.journeys.people import lead
 from tests.journeys.tables.watched import Evening, in_hand
+from tests.reliability.length import FULL
 
 MEMBERS = [f"T1S{n:08}" for n in range(7)]
 PLANS = [f"I{n:02}" for n in range(1, 9)]
 WHY = "Past bij wat de buurt zei te missen."
 
 
+@FULL
+@pytest.mark.soak
 def test_seven_members_score_alone_then_together_and_fix_a_shortlist(held: Held, devices: Devices) -> None:
     evening = Evening(held, devices, "commissie")
     the_criteria_are_agreed(evening)

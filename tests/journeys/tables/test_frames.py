@@ -79,7 +79,9 @@ def the_way_with_the_least_resistance_is_agreed(evening: Evening) -> None:
     expect(evening.phone.locator("#voorstel-F2")).to_be_attached()
     evening.phone.locator("#praat-money > summary").click()
     agree(evening.phone, "F2")
+    expect(evening.console.locator("#voorstel-F2 .clause__said")).to_contain_text("1 mens eens")
     evening.console.locator('[value="frame.settle F2 verdict=agreed"]').click()
+    expect(evening.console.locator("#voorstel-F2")).not_to_be_attached()
     expect(evening.phone.locator("#frame-money")).to_contain_text(WON)
 
 

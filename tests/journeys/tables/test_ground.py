@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import violations
@@ -12,6 +13,7 @@ from tests.journeys.looks import small_targets
 from tests.journeys.people import lead
 from tests.journeys.tables.halls import SAID
 from tests.journeys.tables.watched import Evening
+from tests.reliability.length import FULL
 
 FIRST = [f"T1S{n:08}" for n in range(6)]
 SECOND = [f"T2S{n:08}" for n in range(10)]
@@ -19,6 +21,8 @@ SHARED = SAID[3][1]
 """What everybody agrees with; about the other arguments the two tables think otherwise."""
 
 
+@FULL
+@pytest.mark.soak
 def test_the_hall_is_asked_sees_what_it_shares_and_lays_a_chip(held: Held, devices: Devices) -> None:
     evening = Evening(held, devices, "grond")
     everybody_is_asked(evening)

@@ -1,5 +1,6 @@
 """Voting at home, before the evening and after the hall has closed, into one count with the hall."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import violations
@@ -9,10 +10,13 @@ from tests.journeys.held import Held
 from tests.journeys.people import counts, lead, plan_row, vote
 from tests.journeys.tables.halls import HOME
 from tests.journeys.tables.watched import Evening, in_hand
+from tests.reliability.length import FULL
 
 STAGE = "tellen"
 
 
+@FULL
+@pytest.mark.soak
 def test_who_votes_at_home_before_and_after_the_evening_counts_with_the_hall(held: Held, devices: Devices) -> None:
     evening = Evening(held, devices, "thuis")
     home = held.window(devices, "thuis", "livecast", HOME)

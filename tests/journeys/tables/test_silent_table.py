@@ -18,6 +18,7 @@ from tests.journeys.hall import LastingHall
 from tests.journeys.moments import Moment, writing
 from tests.journeys.tables.halls import Sixty, sixty
 from tests.journeys.tables.watched import KEPT, keep
+from tests.reliability.length import FULL
 
 GLANCE = timedelta(seconds=5)
 UNTIL_QUIET = timedelta(seconds=12)
@@ -46,6 +47,8 @@ def sight(tmp_path: Path) -> Iterator[Sight]:
     hall.stop()
 
 
+@FULL
+@pytest.mark.soak
 def test_one_silent_table_of_sixty_stands_out_on_the_console_within_five_seconds(
     sight: Sight, devices: Devices
 ) -> None:

@@ -18,7 +18,7 @@ from tests.record.verify.tampering.forgeries import relink
 from tests.record.verify.tampering.mutants import mutants
 from tests.reliability.length import length
 
-EVENINGS, MUTANTS = length(8, 300), length(60, 3000)
+EVENINGS, MUTANTS = length(8, 300), length(44, 3000)
 pytestmark = pytest.mark.xdist_group("proof")
 Record = dict[str, Any]
 

@@ -29,7 +29,7 @@ from tests.record.verify.questions import question
 from tests.record.verify.tampering.mutants import mutants
 from tests.reliability.length import length
 
-MUTANTS, QUESTIONS, POOL = length(100, 10_000), length(100, 10_000), length(12, 100)
+MUTANTS, QUESTIONS, POOL = length(66, 10_000), length(66, 10_000), length(12, 100)
 SHOWN = """async (contents) => {
   const told = [];
   for (const content of contents) {

@@ -18,7 +18,7 @@ from tests.reliability.hostile.texts import hostile
 from tests.reliability.length import length
 
 pytestmark = pytest.mark.soak
-TEXTS = hostile(length(120, 500))
+TEXTS = hostile(length(60, 500))
 PAGES = {"phone": "", "wall": "/scherm", "console": "/regie", "livecast": "/livecast", "record": "/besluit"}
 
 

@@ -39,6 +39,7 @@ const TEXTS = {
   "frame.answered": ["reason"],
   "frame.settled": ["reason"],
   "frame.hidden": ["reason"],
+  "frame.reason_hidden": ["reason"],
   "argument.posted": ["text"],
   "argument.moderated": ["reason"],
   "question.asked": ["text"],
