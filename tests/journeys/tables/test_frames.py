@@ -1,5 +1,6 @@
 """The evening about frames: a clause is written otherwise, a way to divide is chosen, and it becomes a document."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import violations
@@ -9,12 +10,15 @@ from tests.journeys.held import Held
 from tests.journeys.looks import lost
 from tests.journeys.people import lead
 from tests.journeys.tables.watched import Evening
+from tests.reliability.length import FULL
 
 WORDS = "We luisteren, laten elkaar uitpraten en wisselen elke ronde van tafel."
 WHY = "Dan spreek je iedereen een keer."
 WON = "Overlegtafels"
 
 
+@FULL
+@pytest.mark.soak
 def test_the_room_agrees_clause_by_clause_chooses_a_way_and_reads_its_document(held: Held, devices: Devices) -> None:
     evening = Evening(held, devices, "kaders")
     nothing_in(evening.look("kaders"))

@@ -3,7 +3,10 @@
 import signal
 import sys
 
+import pytest
+
 from tests.realtime.servers import Device, Furnish, Live, Server
+from tests.reliability.length import FULL
 
 
 def shown(line: Live, region: str, words: str) -> str:
@@ -18,6 +21,8 @@ def at_home(server: Server) -> Device:
     return device
 
 
+@FULL
+@pytest.mark.soak
 def test_home_votes_after_the_hall_also_when_the_server_is_killed_meanwhile(furnish: Furnish) -> None:
     server = furnish()
     server.start()
