@@ -15,6 +15,15 @@ import msgspec
 from flask import Blueprint, Response, abort, current_app, render_template, url_for
 
 from app.languages import locale
+from app.record.document import document
+from app.record.follow_up import ladder
+from app.record.follow_up.telling import Following, today
+from app.record.reading import Reading
+from app.record.signing import eight_words
+from app.record.signing.house_key import fingerprint
+from app.record.signing.signed_rows import Addendum, Seal, Signed
+from app.record.signing.signers import signers
+from app.record.verify.verdict import verify
 from app.storage import private_files
 
 blueprint = Blueprint("shelf", __name__)
@@ -40,8 +49,6 @@ def shelve(data: Path, content: bytes, key: str = "", words: tuple[str, ...] = (
     Unreadable for what is no record, and Unfit for one that is not right to the last sum, is not sealed by this key,
     or where another stands here already.
     """
-    from app.record.verify.verdict import verify
-
     verdict = verify(content, key)
     known = verdict.known if key else verdict.key_words == words
     if not (verdict.ok and verdict.sealed_by and known):
@@ -107,26 +114,18 @@ def file(record: str) -> Response:
 @blueprint.get("/elders/<record>")
 def page(record: str) -> str:
     """The record as a page; 404 where none stands here."""
-    from app.record.document import document
-    from app.record.signing import eight_words
-    from app.record.signing.house_key import fingerprint
-
     whole = json.loads(_content(record))
     found = document(_reading(whole), str(locale()))
     words = " ".join(eight_words.words(fingerprint(whole["key"])))
     return render_template("koffer/elsewhere.html", found=found, words=words, at=whole["events"][-1]["at"])
 
 
-def _reading(whole: Mapping[str, Any]) -> Any:
+def _reading(whole: Mapping[str, Any]) -> Reading:
     """A record's file as sections read it: as they read a meeting of here, without names that only its house has."""
-    from app.record.follow_up.telling import Following, today
-    from app.record.reading import Reading
-    from app.record.signing.signers import signers
-
     record, seal, closed = whole["record"], _seal(whole), whole["events"][-1]["at"]
-    ladder = _ladder(whole, closed) if "followup" in whole else None
+    told = _ladder(whole, closed) if "followup" in whole else None
     named = {"code": record["code"], "title": record["title"], "head": whole["head"], "closed": closed}
-    follow = Following(ladder.steps, ladder.conditions, ladder.entries, **named, today=today()) if ladder else None
+    follow = Following(told.steps, told.conditions, told.entries, **named, today=today()) if told else None
     address = url_for("shelf.page", record=record["code"], _external=True)
     return Reading(
         record=record, ballots=whole["ballots"], seal=seal, follow=follow, head=whole["head"], address=address,
@@ -134,9 +133,8 @@ def _reading(whole: Mapping[str, Any]) -> Any:
     )  # fmt: skip
 
 
-def _seal(whole: Mapping[str, Any]) -> Any:
+def _seal(whole: Mapping[str, Any]) -> Seal:
     """Who signed: of one role the first of the file is the first."""
-    from app.record.signing.signed_rows import Addendum, Seal, Signed
 
     def signed(rows: list[dict[str, str]]) -> tuple[Signed, ...]:
         roles = [row["role"] for row in rows]
@@ -149,10 +147,8 @@ def _seal(whole: Mapping[str, Any]) -> Any:
     return Seal(whole["head"], whole["key"], signed(whole["signatures"]), tuple(addenda))
 
 
-def _ladder(whole: Mapping[str, Any], closed: str) -> Any:
+def _ladder(whole: Mapping[str, Any], closed: str) -> ladder.Ladder:
     """What was told after the evening, until the file was exported."""
-    from app.record.follow_up import ladder
-
     entries = [
         ladder.Entry(
             row["number"], row["subject"], row["state"], date.fromisoformat(row["due"]) if row["due"] else None,
