@@ -22,7 +22,7 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided, box_of, longest_paper
 from facilitation.parts.door.events import REMOVALS, out
-from facilitation.parts.paper.events import BY_BATCH, BatchAccepted, BatchVoided, CodesWritten, SheetRead
+from facilitation.parts.paper.events import BY_BATCH, BatchAccepted, BatchVoided, SheetRead
 from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
 from facilitation.parts.seating import seats
 from facilitation.parts.stages import CloseStage
@@ -33,7 +33,7 @@ from facilitation.situation import full_boxes, stage_named
 from facilitation.state.deed import Deed
 
 ADD_ACT = sa.insert(ACT)
-ON_PAPER = (SheetRead, BatchAccepted, CodesWritten, BatchVoided)
+ON_PAPER = (SheetRead, BatchAccepted, BatchVoided)
 """What changes ballots on paper, which stand beside the log."""
 
 
@@ -151,8 +151,6 @@ class ActJob:
             sheets.keep(connection, keys, code, fact)
         if isinstance(fact, BatchAccepted):
             self.receipt = sheets.accept(connection, keys, code, fact)
-        if isinstance(fact, CodesWritten):
-            sheets.spend(connection, code, fact)
         if isinstance(fact, BatchVoided):
             sheets.void(connection, keys, code, fact, box_of(stage_named(self.room.pending, fact.stage)).vote)
 

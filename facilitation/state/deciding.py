@@ -38,6 +38,7 @@ class Entitled(msgspec.Struct, frozen=True):
     seats    the seats that may decide, each with the id of the table where it was counted, empty where by a code
     coded    the seats that ever took a code
     paper    how many codes were handed in on paper
+    papers   how many ballots on paper carried a code, by the stage that they are for
     doubles  seats that gave a code which another seat has, with that other seat
     settled  for how many of those somebody said that both are one person, or are not
     heads    how many people were counted at each table, by its id
@@ -49,6 +50,7 @@ class Entitled(msgspec.Struct, frozen=True):
     seats: Mapping[str, str] = {}
     coded: frozenset[str] = frozenset()
     paper: int = 0
+    papers: Mapping[str, int] = {}
     doubles: Mapping[str, str] = {}
     settled: tuple[int, int] = (0, 0)
     heads: Mapping[str, int] = {}

@@ -21,7 +21,7 @@ from facilitation.part import Facts
 from facilitation.parts.ballots import CastBallot, Paper, VoteVoided
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.frames import ConfirmFrame, frames
-from facilitation.parts.paper.events import BY_BATCH, BatchVoided, CodesWritten, SheetRead
+from facilitation.parts.paper.events import BY_BATCH, BatchVoided, SheetRead
 from facilitation.parts.ranking.events import BallotsCounted
 from facilitation.parts.ranking.votes import question, unanswered
 from facilitation.parts.repair.events import BallotsSwapped
@@ -157,7 +157,7 @@ class Evening:
         for fact in facts:
             if isinstance(fact, BallotCast):
                 self.box[fact.stage, fact.seat] = fact
-            elif isinstance(fact, SheetRead | CodesWritten):
+            elif isinstance(fact, SheetRead):
                 self.read.append(fact)
             elif isinstance(fact, Event):
                 self.happen(self._drawn(fact))

@@ -13,7 +13,7 @@ from app.part import SHOWN
 from app.parts.paper import read
 from app.parts.paper.words import HOW, WARNINGS
 from facilitation.part import Context
-from facilitation.parts.paper.rules import person_of, plain
+from facilitation.parts.paper.rules import person_of
 from facilitation.parts.paper.sheets import Form, Totals, differences, form_of, totals, warnings
 from facilitation.parts.paper.state import Batch, Person, Sheet, by_number, numbered, on_paper
 from facilitation.parts.plans import plans
@@ -211,7 +211,7 @@ class Desk:
         if choice in ("first", "second"):
             found = by_number(self._read[1 if choice == "first" else 2]).get(number)
             return (found.says, list(found.marks)) if found else ("valid", [])
-        said = plain(other.strip())
+        said = other.strip().upper()
         if said in ("B", "O"):
             return ("blank" if said == "B" else "spoiled"), []
         return "valid", [int(word) if word.isdecimal() else 0 for word in other.replace(",", " ").split()]

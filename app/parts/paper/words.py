@@ -32,7 +32,10 @@ ERRORS = {
         "de envelop zit."
     ),
     "batch_differs": _("F.13 Biljet %(number)s las de een anders dan de ander. Pak het papier en kies wat er staat."),
-    "batch_code_twice": _("F.14 De code op biljet %(number)s staat op nog een biljet. Pak het papier erbij."),
+    "batch_codes": _(
+        "F.14 Codes die op papier zijn ingeleverd: %(codes)s. Biljetten die meetellen: %(ballots)s. Laat de "
+        "gespreksleider eerst de codes van het papier inleveren, of voer een biljet zonder code in als ongeldig."
+    ),
     "batch_words": _("Bij %(code)s horen woorden. Schrijf kort op wat je op het papier ziet."),
 }
 

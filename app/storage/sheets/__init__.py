@@ -16,7 +16,7 @@ from app.storage import ballots
 from app.storage.box_keys import BoxKeys, Lost
 from app.storage.tables import RollRow, SheetRow
 from facilitation.events import BallotsSealed
-from facilitation.parts.paper.events import BY_BATCH, BatchAccepted, BatchVoided, CodesWritten, SheetRead
+from facilitation.parts.paper.events import BY_BATCH, BatchAccepted, BatchVoided, SheetRead
 from facilitation.parts.paper.state import Sheet
 from facilitation.refusals import Unavailable
 
@@ -112,11 +112,3 @@ def sealed(connection: sa.Connection, keys: BoxKeys, meeting: str, event: Ballot
     gone = connection.execute(sa.delete(SHEET).where(SHEET.c.meeting == meeting, SHEET.c.stage == event.stage))
     if gone.rowcount:
         keys.counted(meeting, _receipts(event.stage))
-
-
-def spend(connection: sa.Connection, meeting: str, written: CodesWritten) -> None:
-    """Use up the voting codes on ballots that come into the box now, in the same transaction.
-
-    A meeting without codes has nothing to use up. A part that hands them out does it here; what it raises as Refused
-    keeps the whole batch out.
-    """

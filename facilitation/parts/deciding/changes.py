@@ -69,8 +69,9 @@ def on_settled(state: Entitled, event: DoubleSettled) -> Entitled:
 
 
 def on_paper(state: Entitled, event: CodesOnPaper) -> Entitled:
-    """So many codes more that were handed in on paper."""
-    return replace(state, paper=state.paper + event.fresh)
+    """So many codes more that were handed in on paper, and ballots of this stage that carried one."""
+    papers = {**state.papers, event.stage: state.papers.get(event.stage, 0) + event.number}
+    return replace(state, paper=state.paper + event.fresh, papers=papers)
 
 
 def on_counted(state: Entitled, event: CodesCounted) -> Entitled:

@@ -19,7 +19,6 @@ from facilitation.parts.paper.acts import (
     SettleSheet,
     VoidBatch,
 )
-from facilitation.parts.paper.bars import closed_later, decided_later, fixed, next_step
 from facilitation.parts.paper.changes import (
     begin,
     on_accepted,
@@ -58,6 +57,7 @@ from facilitation.parts.paper.rules import (
     void,
 )
 from facilitation.parts.paper.state import NAME, OnPaper, waited_for
+from facilitation.parts.paper.waiting import closed_later, decided_later, fixed, next_step
 from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.parts.stages import CloseMeeting
 from facilitation.roles import LEADERS, Role

@@ -11,7 +11,6 @@ MOST_BALLOTS = 500
 Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 Number = Annotated[int, msgspec.Meta(ge=1, le=MOST_BALLOTS)]
 Seal = Annotated[str, msgspec.Meta(max_length=24, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ./-]*$")]
-Code = Annotated[str, msgspec.Meta(max_length=24, pattern=r"^[A-Za-z0-9-]*$")]
 Typed = Annotated[int, msgspec.Meta(ge=0, le=10**9)] | None
 
 
@@ -41,14 +40,13 @@ class EnterSheet(Act, frozen=True, kw_only=True, tag="batch.enter"):
     """Enter a ballot of a batch as it is read from the paper, or enter it once more.
 
     `marks` are numbers of plans in the order of a ranking, or those that were approved; of other ballots what each plan
-    gets, in the order in which they are printed, in whole euros where it is money. `code` is the voting code on it.
+    gets, in the order in which they are printed, in whole euros where it is money.
     """
 
     batch: Key
     number: Number
     says: Says = "valid"
     marks: Annotated[list[Typed], msgspec.Meta(max_length=400)] = []
-    code: Code = ""
 
 
 class EndEntry(Act, frozen=True, kw_only=True, tag="batch.end"):

@@ -95,13 +95,6 @@ class SheetRead(Secret, frozen=True, kw_only=True):
     sheet: Sheet
 
 
-class CodesWritten(Secret, frozen=True, kw_only=True):
-    """The voting codes on the ballots of a batch that was accepted, in their own order: not on which they stand."""
-
-    stage: str
-    codes: tuple[str, ...]
-
-
 def seat_of(batch: str, place: int) -> str:
     """Under what a ballot of a batch stands on the roll: nobody's seat, and not its place in the pile."""
     return f"{BY_BATCH}{batch}:{place}"

@@ -28,7 +28,6 @@ from facilitation.parts.paper.events import (
     BatchOpened,
     BatchSettled,
     BatchVoided,
-    CodesWritten,
     PaperFinished,
     PaperHanded,
     SheetRead,
@@ -42,6 +41,7 @@ from facilitation.parts.paper.state import (
     batch_named,
     batches_of,
     by_number,
+    counted,
     handed_at,
     on_paper,
     unfinished,
@@ -49,6 +49,7 @@ from facilitation.parts.paper.state import (
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.registry import PARTS
 from facilitation.situation import stage_named
+from facilitation.state.deciding import BY_CODE, entitled
 from facilitation.state.stage import LiveStage
 from facilitation.texts import LONGEST_REASON, clean, why
 
@@ -163,7 +164,7 @@ def _sheet(context: Context[Any], batch: Batch, act: EnterSheet) -> Sheet:
         raise Refused("sheet_beyond", ballots=batch.ballots)
     stage = stage_named(context.meeting, batch.stage)
     there = Context(context.meeting, stage, context.actor, context.now)
-    return read(there, act.number, act.says, act.marks, plain(act.code))
+    return read(there, act.number, act.says, act.marks)
 
 
 def end_entry(context: Context[Any], act: EndEntry) -> Facts:
@@ -181,11 +182,6 @@ def end_entry(context: Context[Any], act: EndEntry) -> Facts:
     if act.entered != batch.ballots:
         raise Refused("batch_count", entered=act.entered, ballots=batch.ballots)
     return [BatchEntered(stage=batch.stage, batch=batch.id, turn=turn)]
-
-
-def plain(code: str) -> str:
-    """A voting code as it is compared: in capitals, without dashes."""
-    return code.upper().replace("-", "")
 
 
 def turn_of(context: Context[Any], batch: Batch) -> int:
@@ -237,7 +233,8 @@ def confirm(context: Context[Any], act: ConfirmBatch) -> Facts:
     """It is as it stands on the paper. Event: batch.confirmed; with the other's too batch.accepted, and its ballots.
 
     Raises as `compared`, Refused(batch_changed) where something was settled meanwhile, Refused(batch_differs),
-    Refused(batch_count), Refused(batch_code_twice), Refused(batch_words) with the first warning that nobody explained.
+    Refused(batch_count), Refused(batch_words) with the first warning that nobody explained,
+    Refused(batch_codes) where people decide by code and more count than codes were handed in on paper.
     """
     batch = compared(context, act.batch)
     if act.settles != batch.settles:
@@ -245,16 +242,24 @@ def confirm(context: Context[Any], act: ConfirmBatch) -> Facts:
     sheets = agreed(by_number(act.first), by_number(act.second), by_number(act.settled))
     if len(sheets) != batch.ballots:
         raise Refused("batch_count", entered=len(sheets), ballots=batch.ballots)
-    written = [sheet.code for sheet in sheets if sheet.code]
-    twice = next((sheet for sheet in sheets if sheet.code and written.count(sheet.code) > 1), None)
-    if twice is not None:
-        raise Refused("batch_code_twice", number=twice.number)
     silent = next((code for code in warnings(sheets) if code not in batch.words), None)
     if silent:
         raise Refused("batch_words", code=silent)
+    _require_codes(context, batch, totals(sheets).valid)
     turn = turn_of(context, batch)
     said: Facts = [] if turn in batch.confirmed else [BatchConfirmed(stage=batch.stage, batch=batch.id, turn=turn)]
     return [*said, *_accepted(context, batch, sheets)] if batch.confirmed | {turn} == BOTH else said
+
+
+def _require_codes(context: Context[Any], batch: Batch, valid: int) -> None:
+    """As many codes were handed in on paper as ballots count: which of them is on which ballot nobody is told."""
+    here = entitled(context.meeting)
+    if here.mode not in BY_CODE:
+        return
+    stage, codes = stage_named(context.meeting, batch.stage), here.papers.get(batch.stage, 0)
+    counting = valid + counted(batches_of(context.meeting, stage))
+    if counting > codes:
+        raise Refused("batch_codes", codes=codes, ballots=counting)
 
 
 def _accepted(context: Context[Any], batch: Batch, sheets: tuple[Sheet, ...]) -> Facts:
@@ -266,10 +271,8 @@ def _accepted(context: Context[Any], batch: Batch, sheets: tuple[Sheet, ...]) ->
     found = totals(sheets)
     apart = (found.blank, found.spoiled) if found.told_apart else (UNSET, UNSET)
     accepted = BatchAccepted(stage=batch.stage, batch=batch.id, valid=found.valid, blank=apart[0], spoiled=apart[1])
-    codes = tuple(sorted(sheet.code for sheet in sheets if sheet.code))
     return [
         accepted,
-        *([CodesWritten(stage=batch.stage, codes=codes)] if codes else []),
         *(
             BallotCast(
                 stage=batch.stage,

@@ -64,14 +64,14 @@ def form_of(stage: LiveStage[Any], known: Mapping[str, Initiative]) -> Form:
     return Form(field, len(known), listed=False, money=field == "amounts")
 
 
-def read(context: Context[Any], number: int, says: Says, marks: Sequence[int | None], code: str = "") -> Sheet:
+def read(context: Context[Any], number: int, says: Says, marks: Sequence[int | None]) -> Sheet:
     """One ballot, checked as one from a phone is.
 
     Raises Refused(sheet_number, sheet_twice, sheet_many, sheet_few, sheet_pot, sheet_under, sheet_points, sheet_value,
     sheet_withdrawn), Malformed(marks_needed) for a valid one without any.
     """
     if says != "valid":
-        return Sheet(number, says, code=code)
+        return Sheet(number, says)
     known = plans(context.meeting)
     form = form_of(context.stage, known)
     said: Mapping[str, Any] = _listed(marks, known, form) if form.listed else _valued(marks, known, form)
@@ -79,7 +79,7 @@ def read(context: Context[Any], number: int, says: Says, marks: Sequence[int | N
     if said and not there:
         raise Refused("sheet_withdrawn")
     paper = _accepted(context, form, there)
-    return Sheet(number, says, tuple(marks), paper, code)
+    return Sheet(number, says, tuple(marks), paper)
 
 
 def _listed(marks: Sequence[int | None], known: Mapping[str, Initiative], form: Form) -> dict[str, None]:

@@ -1,6 +1,6 @@
 """What a meeting keeps of ballots on paper, and what may be asked of it: never what stands on one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -76,21 +76,22 @@ class OnPaper(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """One ballot of a batch as somebody read it; `marks` as they were typed, `paper` what a valid one says.
-
-    `code` is the voting code that is written on it, empty where there is none.
-    """
+    """One ballot of a batch as somebody read it; `marks` as they were typed, `paper` what a valid one says."""
 
     number: int
     says: Says
     marks: tuple[int | None, ...] = ()
     paper: Mapping[str, Any] = {}
-    code: str = ""
 
     @property
     def read(self) -> tuple[object, ...]:
         """What two people have to read alike."""
-        return self.says, self.paper, self.code
+        return self.says, self.paper
+
+
+def counted(batches: Iterable[Batch]) -> int:
+    """How many ballots of these count: those of batches that were accepted."""
+    return sum(batch.valid for batch in batches if batch.how == "accepted")
 
 
 Sheets = Mapping[int, Sheet]

@@ -1,5 +1,6 @@
 """What is refused at the paper desk."""
 
+from facilitation.parts.deciding.acts import SpendOnPaper
 from facilitation.parts.package.acts import ProposeDecision
 from facilitation.parts.paper.acts import (
     ConfirmBatch,
@@ -18,6 +19,7 @@ from facilitation.parts.stages import CloseMeeting, CloseStage
 from facilitation.parts.undo import Undo
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor, Role
+from facilitation.state.deciding import Deciding
 from facilitation.state.method import Agreed, Form, Method
 from tests.facilitation.evening import LEADER, Evening
 from tests.facilitation.refusals.asking import Case
@@ -92,6 +94,13 @@ def counted() -> Evening:
     return evening
 
 
+def by_code() -> Evening:
+    """Both entered it where people decide by a code, and two codes were handed in on paper."""
+    evening = entered(at=Evening(deciding=Deciding("code")))
+    evening.play(SpendOnPaper(stage=STAGE, marks=("a", "b"), fresh=2), LEADER)
+    return evening
+
+
 def more() -> Evening:
     """One envelope is open, and more was handed out."""
     evening = opened()
@@ -114,7 +123,6 @@ def confirm(*sheets: Sheet, second: tuple[Sheet, ...] | None = None) -> ConfirmB
 GARDEN = {"order": ["garden"]}
 ONE, TWO, THREE = (Sheet(number, "valid", (1,), GARDEN) for number in (1, 2, 3))
 BLANK = Sheet(3, "blank")
-CODED = tuple(Sheet(number, "valid", (1,), GARDEN, "ABC1") for number in (1, 2, 3))
 
 
 REFUSED: list[Case] = [
@@ -152,7 +160,7 @@ REFUSED: list[Case] = [
     (Refused, "batch_changed", entered, ConfirmBatch(batch="1", settles=3), NOOR),
     (Refused, "batch_differs", entered, confirm(ONE, TWO, THREE, second=(ONE, TWO, BLANK)), NOOR),
     (Refused, "batch_count", entered, confirm(ONE, TWO), NOOR),
-    (Refused, "batch_code_twice", entered, confirm(*CODED), NOOR),
+    (Refused, "batch_codes", by_code, confirm(ONE, TWO, THREE), NOOR),
     (Refused, "batch_words", entered, confirm(ONE, TWO, BLANK), NOOR),
     (Malformed, "unknown_warning", entered, ExplainBatch(batch="1", code="W.9", words="Zo."), NOOR),
     (Refused, "paper_late", counted, VoidBatch(batch="1", reason="Toch niet."), NOOR),

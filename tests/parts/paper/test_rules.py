@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from facilitation.events import BallotsSealed
 from facilitation.next_step import next_step
 from facilitation.parts.ballots import VoidVote
+from facilitation.parts.deciding.acts import SpendOnPaper
 from facilitation.parts.package.acts import ProposeDecision
 from facilitation.parts.paper import sheets
 from facilitation.parts.paper.acts import (
     ConfirmBatch,
-    EndEntry,
     EnterSheet,
     ExplainBatch,
     FinishPaper,
@@ -23,7 +23,7 @@ from facilitation.parts.paper.acts import (
     SettleSheet,
     VoidBatch,
 )
-from facilitation.parts.paper.events import BatchAccepted, BatchConfirmed, CodesWritten
+from facilitation.parts.paper.events import BatchAccepted, BatchConfirmed
 from facilitation.parts.paper.state import Sheet, by_number, on_paper
 from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.parts.stages import CloseStage, RevealStage
@@ -31,6 +31,7 @@ from facilitation.parts.undo import Undo
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
+from facilitation.state.deciding import Deciding
 from facilitation.state.method import Form, Method
 from tests.facilitation.evening import ANNA, LEADER, Evening
 from tests.parts.paper.room import JAMAL, NOOR, PILE, STAGE, accepted, do, enter, entered, filled, handed, opened, read
@@ -166,17 +167,17 @@ def test_what_happens_with_paper_is_not_undone() -> None:
     assert evening.refuse(Undo(seq=evening.meeting.seq)).key == "undo_paper"
 
 
-def test_a_code_on_two_ballots_keeps_the_batch_out_and_codes_go_apart_from_ballots() -> None:
-    evening = opened(2)
+def test_no_more_paper_counts_than_codes_were_handed_in_for_it() -> None:
+    evening = entered(at=Evening(deciding=Deciding("code")))
+    evening.play(SpendOnPaper(stage=STAGE, marks=("a", "b"), fresh=2), LEADER)
+    refused = evening.refuse(filled(evening, ConfirmBatch(batch="1")), NOOR)
+    assert (refused.key, refused.details) == ("batch_codes", {"codes": 2, "ballots": 3})
+    evening.play(SpendOnPaper(stage="decision", marks=("c",), fresh=1), LEADER)
+    assert evening.refuse(filled(evening, ConfirmBatch(batch="1")), NOOR).key == "batch_codes"
+    evening.play(SpendOnPaper(stage=STAGE, marks=("d",), fresh=1), LEADER)
     for by in (NOOR, JAMAL):
-        for number, code in ((1, "abc-1"), (2, "ABC1")):
-            do(evening, EnterSheet(batch="1", number=number, marks=[number], code=code), by)
-        do(evening, EndEntry(batch="1"), by)
-    assert evening.refuse(filled(evening, ConfirmBatch(batch="1")), NOOR).key == "batch_code_twice"
-    do(evening, SettleSheet(batch="1", number=2, marks=[2], code="ABC2"), NOOR)
-    do(evening, ConfirmBatch(batch="1"), JAMAL)
-    facts = do(evening, ConfirmBatch(batch="1"), NOOR)
-    assert [fact.codes for fact in facts if isinstance(fact, CodesWritten)] == [("ABC1", "ABC2")]
+        do(evening, ConfirmBatch(batch="1"), by)
+    assert evening.meeting.parts["paper"].batches["1"].valid == 3
 
 
 MARKS = st.lists(st.integers(0, 6), max_size=6)

@@ -33,7 +33,9 @@ Object.assign(Evening.prototype, {
     seats.set(seat, "");
     coded.add(seat);
   },
-  "codes.on_paper"({ fresh }) {
+  "codes.on_paper"({ stage, number, fresh }) {
+    const { papers } = this.deciding;
+    papers.set(stage, (papers.get(stage) ?? 0) + number);
     this.deciding.paper += fresh;
   },
   "codes.counted"({ batches, total }, _at, seq) {
@@ -47,10 +49,15 @@ Object.assign(Evening.prototype, {
   },
 });
 
+// How many ballots on paper may count at a stage; any number where nobody decides by a code
+function codesAt({ deciding: { agreed, papers } }, stage) {
+  return ["code", "roll"].includes(agreed?.mode) ? (papers.get(stage) ?? 0) : Number.POSITIVE_INFINITY;
+}
+
 const spentCodes = ({ deciding }) => deciding.coded.size + deciding.paper;
 
 after("meeting.opened", (evening, { deciding = null }) => {
-  const maps = { seats: new Map(), coded: new Set(), doubles: new Map(), heads: new Map() };
+  const maps = { seats: new Map(), coded: new Set(), doubles: new Map(), heads: new Map(), papers: new Map() };
   evening.deciding = { agreed: deciding, batches: [], paper: 0, same: 0, other: 0, used: [], ...maps };
 });
 

@@ -84,6 +84,8 @@ Object.assign(Evening.prototype, {
     if (!both) this.fault(`${place}.batch`, "notEnteredTwice");
     const within = body.valid >= 0 && body.valid <= there.ballots;
     if (!within) this.fault(`${place}.valid`, "otherSheets");
+    const counting = countedAt(this, this.stage(body.stage)) + body.valid;
+    if (counting > codesAt(this, body.stage)) this.fault(`${place}.valid`, "moreThanCodes");
     const apart = ["blank", "spoiled"].filter((name) => name in body).map((name) => body[name]);
     const sum = apart.reduce((all, number) => all + number, body.valid);
     const whole =
@@ -99,6 +101,12 @@ Object.assign(Evening.prototype, {
   },
 });
 const FEWEST_TOLD = 5;
+
+// How many ballots of batches that were accepted count at a stage
+function countedAt(evening, stage) {
+  const accepted = batchesAt(evening, stage).filter(({ how }) => how === "accepted");
+  return accepted.reduce((all, { valid }) => all + valid, 0);
+}
 
 function batchOf(evening, { batch, stage }, seq) {
   const there = evening.paper.batches.get(batch);

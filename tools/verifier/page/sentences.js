@@ -157,6 +157,7 @@ const SENTENCES = {
   noAuthor: ["schreef geen van beide", "wrote neither of the two"],
   withoutYes: ["niet beide schrijvers zeiden ja", "not both authors said yes"],
   otherCodeBatch: ["past niet bij de stapels codes die er waren", "does not fit the batches of codes that there were"],
+  moreThanCodes: ["is meer dan er codes op papier waren", "is more than there were codes on paper"],
   otherCodes: ["is niet hoeveel codes er zijn gebruikt", "is not how many codes were used"],
   otherSupport: ["is niet de steun die er was", "is not the support that there was"],
   groundUnasked: ["is gevonden zonder dat iemand erom vroeg", "was found while nobody asked for it"],

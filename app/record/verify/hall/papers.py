@@ -19,8 +19,17 @@ from facilitation.parts.paper.events import (
     PaperFinished,
     PaperHanded,
 )
-from facilitation.parts.paper.state import Batch, batches_of, handed_at, on_paper, unfinished, waited_for
+from facilitation.parts.paper.state import (
+    Batch,
+    batches_of,
+    counted,
+    handed_at,
+    on_paper,
+    unfinished,
+    waited_for,
+)
 from facilitation.situation import stage_named
+from facilitation.state.deciding import BY_CODE, entitled
 from facilitation.state.groups import told_apart
 from facilitation.state.meeting import Meeting
 
@@ -102,6 +111,9 @@ def _accepted(before: Meeting, event: BatchAccepted) -> Found:
         yield "batch", "was not confirmed by both"
     if not 0 <= event.valid <= batch.ballots:
         yield "valid", "does not add up to the ballots of this batch"
+    here, there = entitled(before), counted(batches_of(before, stage_named(before, event.stage)))
+    if here.mode in BY_CODE and there + event.valid > here.papers.get(event.stage, 0):
+        yield "valid", "is more than there were codes on paper"
     apart = [number for number in (event.blank, event.spoiled) if isinstance(number, int)]
     if apart and (len(apart) != 2 or event.valid + sum(apart) != batch.ballots or not told_apart(apart)):
         yield "blank", "does not add up to the ballots of this batch"

@@ -110,11 +110,18 @@ def more_valid(whole: Record) -> str:
     return "record.paper.batches[0].valid"
 
 
+def more_than_codes(whole: Record) -> str:
+    """People decided by code, and nobody handed in a code on paper."""
+    whole["events"][0]["body"]["deciding"] = {"mode": "code", "speak": True}
+    return f"events[{first(whole, 'batch.accepted')['seq']}].body.valid"
+
+
 FORGED: dict[str, Alter] = {
     "the same link entered it twice": second("batch.begun", same("link"), ".link"),
     "the same device entered it twice": second("batch.begun", same("device"), ".device"),
     "more in the batch than handed out": changed("batch.opened", lambda body: body.update(ballots=9), ".ballots"),
     "more valid than there are": changed("batch.accepted", lambda body: body.update(valid=8), ".valid"),
+    "more valid than codes on paper": more_than_codes,
     "a small group told apart": changed("batch.accepted", lambda body: body.update(blank=1, spoiled=0), ".blank"),
     "fewer on paper than valid": changed(
         "ballots.sealed", lambda body: body.update(turnout={"paper": 5, "room": 1}), ".turnout"
