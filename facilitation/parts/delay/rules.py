@@ -15,7 +15,7 @@ from facilitation.parts.delay.state import GRACE, ONLINE, Call, at_home, calling
 from facilitation.parts.seating import seats, tables
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
-from facilitation.situation import kept_open, stage_named
+from facilitation.situation import admitted, kept_open, stage_named
 from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, clean, why
 
@@ -30,7 +30,7 @@ def put_off(context: Context[Any], facts: Facts) -> Facts:
 
     Nothing waits where there is no delay or nobody takes part from home, nor where a vote at home goes on anyway.
     """
-    closing = [fact for fact in facts if _waits(context.meeting, fact)]
+    closing = [fact for fact in facts if _waits(context, fact)]
     if not closing or any(isinstance(fact, DelayEnded) for fact in facts):
         return facts
     call = calling(context.meeting)
@@ -38,12 +38,18 @@ def put_off(context: Context[Any], facts: Facts) -> Facts:
     return others if call else [*others, _began(context, closing)]
 
 
-def _waits(meeting: Meeting, fact: object) -> bool:
-    agreed = delay(meeting)
+def _waits(context: Context[Any], fact: object) -> bool:
+    meeting, agreed = context.meeting, delay(context.meeting)
     if not isinstance(fact, StageClosed | ChoiceClosed) or not (agreed.call or (agreed.seconds and at_home(meeting))):
         return False
     by_hand = PARTS.kind(stage_named(meeting, fact.stage)).closes_by_hand
-    return isinstance(fact, ChoiceClosed) or (by_hand and fact.stage not in kept_open(meeting))
+    return isinstance(fact, ChoiceClosed) or (by_hand and not _goes_on_at_home(context, fact.stage))
+
+
+def _goes_on_at_home(context: Context[Any], stage: str) -> bool:
+    """Whether who is at home may vote at this stage after it closed: a box that waits for paper takes none of theirs."""
+    there = Context(context.meeting, stage_named(context.meeting, stage), context.actor, context.now)
+    return stage in kept_open(context.meeting) and admitted(there, ONLINE)
 
 
 def _began(context: Context[Any], closing: Facts) -> DelayBegan:

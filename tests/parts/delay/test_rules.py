@@ -20,6 +20,7 @@ from facilitation.parts.delay.acts import EndDelay, SetDelay, TurnDelay
 from facilitation.parts.delay.events import DelayBegan, DelayEnded
 from facilitation.parts.delay.rules import due
 from facilitation.parts.delay.state import calling, delay
+from facilitation.parts.paper.acts import FinishPaper, HandOutPaper
 from facilitation.parts.seating import RemoveSeat, SeatTaken
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, OpenStage, RevealStage
 from facilitation.parts.undo import Undo
@@ -44,6 +45,20 @@ def test_the_hall_closes_at_once_and_home_so_much_later() -> None:
     assert evening.meeting.current.status == "open"
     assert sealed(evening) == []
     assert evening.refuse(RevealStage()).key == "close_first"
+
+
+def test_a_closing_waits_for_home_while_paper_is_out_too_and_then_for_the_paper() -> None:
+    evening = voting()
+    evening.play(HandOutPaper(stage="ranking", ballots=3), LEADER)
+    evening.play(CloseStage(), LEADER)
+    assert calling(evening.meeting) is not None
+    evening.wait(20).play(GARDEN_FIRST, DORA)
+    evening.now = until(evening)
+    evening.play(TurnDelay(), HOUSE)
+    assert sealed(evening) == [], "it waits for the paper"
+    evening.play(FinishPaper(stage="ranking", reason="Er kwam niets terug."), LEADER)
+    (box,) = sealed(evening)
+    assert box.turnout == {"online": 1, "room": 1}
 
 
 def test_a_ballot_from_home_twenty_seconds_after_the_hall_counts() -> None:
