@@ -22,6 +22,12 @@ class Table(msgspec.Struct, frozen=True):
     column: int = 0
 
 
+def short(table: str) -> str:
+    """The number of a table by its name, or the whole name of one without a number."""
+    last = table.rpartition(" ")[2]
+    return last if last.isdigit() else table
+
+
 class Seat(msgspec.Struct, frozen=True):
     """One resident's place: an opaque id, never a name. `help` is until when its owner lets the console act for it.
 

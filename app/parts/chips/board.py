@@ -19,6 +19,7 @@ from facilitation.parts.chips.asked import (
 )
 from facilitation.parts.chips.state import Options, Table
 from facilitation.parts.seating import tables
+from facilitation.state.seat import short
 from facilitation.step import Say
 
 DRAWN = 28
@@ -143,7 +144,7 @@ def hall(view: View) -> list[State]:
         return []
     meeting = view.meeting
     return [
-        State(key, table.name, table.name.rpartition(" ")[2], len(sitting), len(lacking(meeting, stage.state, key)))
+        State(key, table.name, short(table.name), len(sitting), len(lacking(meeting, stage.state, key)))
         for key, table in tables(meeting).items()
         if (sitting := people(meeting, key))
     ]

@@ -19,7 +19,7 @@ from facilitation.parts.seating import seats, tables
 from facilitation.parts.tables import kept
 from facilitation.parts.turns import unheard
 from facilitation.registry import PARTS
-from facilitation.state.seat import PHONELESS, Seat, Table
+from facilitation.state.seat import PHONELESS, Seat, Table, short
 
 SILENT = timedelta(minutes=5)
 """So long without an act of anybody there, and a table is silent."""
@@ -50,8 +50,7 @@ class Tile(msgspec.Struct, frozen=True):
     @property
     def short(self) -> str:
         """Its number, or the whole name of a table without one."""
-        last = self.name.rpartition(" ")[2]
-        return last if last.isdigit() else self.name
+        return short(self.name)
 
     @property
     def ready(self) -> bool:

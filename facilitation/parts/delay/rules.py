@@ -47,7 +47,7 @@ def _waits(context: Context[Any], fact: object) -> bool:
 
 
 def _goes_on_at_home(context: Context[Any], stage: str) -> bool:
-    """Whether who is at home may vote at this stage after it closed: a box that waits for paper takes none of theirs."""
+    """Whether home votes on here after the closing: a box that only waits for paper takes nothing of theirs."""
     there = Context(context.meeting, stage_named(context.meeting, stage), context.actor, context.now)
     return stage in kept_open(context.meeting) and admitted(there, ONLINE)
 
