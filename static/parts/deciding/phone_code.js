@@ -9,4 +9,8 @@ if (brought) {
     box.closest("form").querySelector("button:not([type=button])")?.focus();
     for (const told of box.querySelectorAll("[data-code-brought]")) told.hidden = false;
   }
+  // who turns to another language, another way to read or to the page for who is at home takes it along
+  for (const link of document.querySelectorAll("a[href]:not([target])")) {
+    if (link.origin === location.origin && !link.hash) link.hash = location.hash;
+  }
 }
