@@ -1,0 +1,1 @@
+"""One evening over every way that there is to take part."""
