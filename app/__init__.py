@@ -7,7 +7,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 import app.parts  # noqa: F401  fills the registry of what is shown
-from app import configuration, languages, pages, services
+from app import configuration, languages, pages, routes, services
 from app.access import devices
 from app.desk import pages as desk
 from app.faces import assets, rendering, simple
@@ -23,6 +23,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     Raises Unsound where the data cannot be used, and Unreadable for limits that cannot be read.
     """
     app = Flask("app", root_path=str(ROOT), static_folder="static", template_folder="templates")
+    app.url_rule_class = routes.Rule
     app.session_interface = devices.Signed()
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "app" / "translations")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
