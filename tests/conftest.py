@@ -1,5 +1,6 @@
 """What every test may lean on: the small meeting with its devices, recorded ballots, Chromium, and how hard to try."""
 
+import gc
 import importlib
 import os
 import signal
@@ -57,6 +58,14 @@ def pytest_collection(session: pytest.Session) -> None:
     for file in sorted(HERE.rglob("test_*.py"))[number::of]:
         with suppress(Exception, pytest.skip.Exception):
             importlib.import_module(".".join(file.relative_to(HERE.parent).with_suffix("").parts))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was read and collected stays: the collector of garbage need not go through it for each app of a test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(2_000, 10, 10)
 
 
 @pytest.hookimpl(trylast=True)
