@@ -1,7 +1,8 @@
 """Codes and keys that do not exist: each try is counted before it is looked at, so that none run beside each other.
 
 A device may mistype a few; whoever tries many waits. While very many come, of whatever devices, they are looked at one
-after another and a wrong one takes a moment. Nobody is locked out for it.
+after another and a wrong one takes a moment. Nobody is locked out for it: who gives the code of an evening that is
+going on, or a key, does not stand in that line.
 """
 
 import time
@@ -31,15 +32,17 @@ class WrongCodes:
         return bool(self.at) and time.monotonic() - self.at < ALARM
 
     @contextmanager
-    def trying(self, device: str, refusal: str = "too_many_codes") -> Iterator[None]:
+    def trying(self, device: str, refusal: str = "too_many_codes", *, queues: bool = True) -> Iterator[None]:
         """One try of this device, empty for one that is not known; what turns out right does not count.
+
+        While very many are tried it `queues` behind the others, unless it is known that it need not.
 
         Raises TooMany(`refusal`) with the `seconds` to wait, before anything is looked at.
         """
         if device:
             self.limits.spend("codes", device, refusal)
         many = self._many()
-        with self._turn if many else nullcontext():
+        with self._turn if many and queues else nullcontext():
             try:
                 yield
             except Refused as refused:

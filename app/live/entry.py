@@ -26,14 +26,16 @@ def code_in(text: str) -> str:
 def find(code: str, device: Device) -> Room:
     """The meeting with this code; a try counts before it is looked at, for whoever is not at home there.
 
+    The code of an evening that is going on is no secret: whoever gives it waits behind nobody who guesses.
+
     Raises Refused(unknown_meeting), TooMany(too_many_codes).
     """
     if _at_home(code.upper(), device):
         return services().rooms.load(code)
-    known = device.known
+    known, rooms = device.known, services().rooms
     try:
-        with trying(device):
-            return services().rooms.load(code)
+        with trying(device, queues=rooms.get(code) is None):
+            return rooms.load(code)
     except Refused as refusal:
         if refusal.key in WRONG and not known:
             device.recognise()  # from now on its mistakes are its own
@@ -41,9 +43,9 @@ def find(code: str, device: Device) -> Room:
         raise
 
 
-def trying(device: Device, refusal: str = "too_many_codes") -> AbstractContextManager[None]:
+def trying(device: Device, refusal: str = "too_many_codes", *, queues: bool = True) -> AbstractContextManager[None]:
     """One try of this device at a code or a key, as `WrongCodes.trying` counts it."""
-    return services().wrong_codes.trying(_name(device), refusal)
+    return services().wrong_codes.trying(_name(device), refusal, queues=queues)
 
 
 def _at_home(code: str, device: Device) -> bool:

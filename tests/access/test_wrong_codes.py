@@ -1,7 +1,7 @@
 """Wrong codes and keys do not run beside each other: a try counts before it is looked at."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError
 from typing import Any
@@ -116,8 +116,25 @@ def test_a_hall_with_the_right_code_comes_in_at_once_and_counts_for_nothing(limi
     assert not services_of(limited).wrong_codes.alarmed
 
 
+def very_many(app: Flask) -> None:
+    """From now on codes are looked at one after another."""
+    services_of(app).limits.rates = SHIPPED | {"all_codes": Rate(1, 1)}
+    services_of(app).limits.spend("all_codes", "")
+
+
 def test_who_sits_waits_for_nobody_who_guesses(limited: Flask, seated: Browser) -> None:
     with services_of(limited).wrong_codes._turn:  # somebody else is being looked at
-        services_of(limited).limits.rates = SHIPPED | {"all_codes": Rate(1, 1)}
-        services_of(limited).limits.spend("all_codes", "")
+        very_many(limited)
         assert seated.get().status_code == 200
+
+
+def test_who_comes_with_the_code_of_the_evening_or_with_a_key_waits_for_nobody_who_guesses(limited: Flask) -> None:
+    services_of(limited).rooms.load(CODE)  # it is going on
+    newcomer, laptop = devices(limited, 2)
+    key = {"key": links.make(CODE)}
+    tries = [newcomer.get, lambda: laptop.client.post(f"/t/{CODE}/regie/key", data=key)]
+    with ThreadPoolExecutor(len(tries)) as pool, services_of(limited).wrong_codes._turn:
+        very_many(limited)
+        asked = [pool.submit(ask) for ask in tries]
+        done, _ = wait(asked, 5)
+    assert [answer.result().status_code for answer in asked if answer in done] == [200, 204]
