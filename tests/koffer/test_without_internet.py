@@ -6,6 +6,7 @@ dnsmasq-base, nftables and iproute2) the folder that `make koffer` packs, with a
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.realtime.servers import ROOT
-from tests.reliability.length import FULL, LONG
+from tests.reliability.length import FULL
 
 ALONE = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--net", "--map-root-user"]
 LOOPBACK, PHONE = (Path(__file__).parent / name for name in ("loopback.py", "phone.py"))
@@ -37,13 +38,28 @@ def test_an_evening_is_played_where_nothing_leads_anywhere() -> None:
     assert json.loads(played)["verified"]
 
 
-@pytest.mark.soak
-@pytest.mark.skipif(not LONG, reason="the packed folder is made at full length only")
-def test_the_packed_folder_starts_without_internet_and_a_phone_finds_it(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "tools.koffer", tmp_path / "pack"], cwd=ROOT, check=True)
-    pack = tmp_path / "pack"
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `make koffer` packs, with the settings of its wifi."""
+    pack = tmp_path_factory.mktemp("koffer") / "pack"
+    subprocess.run([sys.executable, "-m", "tools.koffer", pack], cwd=ROOT, check=True)
     subprocess.run([ROOT / ".venv/bin/overlegtafel", "koffer", "-o", pack / "wifi", "--device", "wlan0"], check=True)
     (pack / "koffer.env").write_text((pack / "wifi" / "koffer.env").read_text())
+    return pack
+
+
+@FULL
+@pytest.mark.soak
+def test_the_packed_folder_installs_itself_and_plays_an_evening_without_internet(pack: Path) -> None:
+    played = alone(f'"$PYTHON" {LOOPBACK}; ./start {" ".join(EVENING)}', pack)
+    assert json.loads(played)["verified"]
+
+
+@FULL
+@pytest.mark.soak
+def test_the_packed_folder_starts_without_internet_and_a_phone_finds_it(pack: Path) -> None:
+    missing = [name for name in ("ip", "nft", "dnsmasq") if shutil.which(name) is None]
+    assert not missing, f"as Debian has them: iproute2, nftables, dnsmasq-base; not here: {missing}"
     said = alone(
         f"""
         mount --make-rprivate /; mkdir -p /run/netns; mount -t tmpfs none /run/netns
@@ -52,7 +68,6 @@ def test_the_packed_folder_starts_without_internet_and_a_phone_finds_it(tmp_path
         ip -n phone addr add 10.42.0.77/22 dev phone0; ip -n phone link set phone0 up
         nft -f wifi/nftables.conf
         dnsmasq -C wifi/dnsmasq.conf -k --user=root & NAMES=$!
-        ./start {" ".join(EVENING)}
         mkfifo ready; ./start > ready & SERVER=$!
         read -r LINE < ready; echo "$LINE" >&2
         ip netns exec phone "$PYTHON" {PHONE}
@@ -60,9 +75,7 @@ def test_the_packed_folder_starts_without_internet_and_a_phone_finds_it(tmp_path
         """,
         pack,
     )
-    evening, phone = said.splitlines()
-    assert json.loads(evening)["verified"]
-    assert json.loads(phone) == {
+    assert json.loads(said) == {
         "connectivitycheck.gstatic.com/generate_204": [204, ""],
         "captive.apple.com/hotspot-detect.html": [200, ""],
         "www.msftconnecttest.com/connecttest.txt": [200, ""],

@@ -6,6 +6,7 @@ import selectors
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from tests.realtime.servers import Live, Server, new_id
 from tests.realtime.wire import Wire, frame
@@ -27,7 +28,7 @@ class Phone:
         self.refused = 0
         self.wire.line.setblocking(False)
 
-    def act(self, kind: str, **fields: str) -> None:
+    def act(self, kind: str, **fields: Any) -> None:
         """Send an act and remember when."""
         number = next(self.wire.numbers)
         self.asked[number] = time.perf_counter()
@@ -78,9 +79,11 @@ class Crowd:
         for phone in self.phones:
             self._hear(phone)
 
-    def beside(self, live: Live) -> None:
+    def beside(self, live: Live) -> Phone:
         """Another screen that is read, and in no number."""
-        self._hear(Phone(live))
+        phone = Phone(live)
+        self._hear(phone)
+        return phone
 
     def _hear(self, phone: Phone) -> None:
         self._ears.register(phone.wire.line, selectors.EVENT_READ, phone)

@@ -26,6 +26,7 @@ class Loot:
         self.files["logs"] = logs.encode()
         with closing(sqlite3.connect(f"file:{folder}/overlegtafel.db?mode=ro", uri=True)) as database:
             self.rows = {table: database.execute(query).fetchall() for table, query in QUERIES.items()}
+        self.sheets: list[tuple[int, str]] = self.rows.pop("sheet")
 
     def orders_of_seats(self, code: str) -> Orders:
         """Every order in which the files name the seats of a meeting that voted."""
@@ -39,8 +40,8 @@ class Loot:
         }
         rolls = {seat: f"{code}{STAGE}{seat}".encode() for seat in seats}
         for name, data in self.files.items():
-            found |= _places(f"roll in {name}", data, rolls)
-            found |= _places(f"acts in {name}", data, {seat: f"{code}{seat}".encode() for seat in seats})
+            found |= places(f"roll in {name}", data, rolls)
+            found |= places(f"acts in {name}", data, {seat: f"{code}{seat}".encode() for seat in seats})
             if name.endswith("-wal"):
                 found["commits with a name on the roll"] = commits(data, rolls)
         return {name: list(dict.fromkeys(order)) for name, order in found.items() if len(set(order)) == len(seats)}
@@ -59,7 +60,7 @@ class Loot:
         found["rows"] = rows
         loose = {paper: paper.encode() for paper in papers}
         for name, data in self.files.items():
-            found |= _places(f"ballots in {name}", data, loose)
+            found |= places(f"ballots in {name}", data, loose)
             if name.endswith("-wal"):
                 found["commits with a ballot"] = commits(data, loose)
         return {name: list(dict.fromkeys(order)) for name, order in found.items() if len(set(order)) == len(papers)}
@@ -72,10 +73,11 @@ QUERIES = {
     "sealed": "SELECT meeting, body FROM event WHERE kind = 'ballots.sealed'",
     "ballot": "SELECT meeting, paper FROM ballot",
     "closed": "SELECT key, paper, meeting FROM ballot",
+    "sheet": "SELECT number, paper FROM sheet WHERE turn = 1",
 }
 
 
-def _places(name: str, data: bytes, wanted: Mapping[str, bytes]) -> Orders:
+def places(name: str, data: bytes, wanted: Mapping[str, bytes]) -> Orders:
     """By where each is found first, and where last."""
     first = {key: data.find(text) for key, text in wanted.items()}
     last = {key: data.rfind(text) for key, text in wanted.items()}

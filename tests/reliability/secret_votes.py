@@ -16,6 +16,7 @@ from app.services import services_of
 from app.storage import ballots
 from app.storage.box_keys import places
 from app.storage.sqlite import copies
+from facilitation.events import MeetingOpened
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.frames import ConfirmFrame, frames
 from facilitation.parts.seating import TakeSeat
@@ -52,8 +53,8 @@ class Evenings:
         """
         with self.app.app_context():
             for code in self.codes:
-                self._prepare(code)
-                told = dict(zip(self._people(), self._orders(), strict=True))
+                begin(opening(code, PLANS))
+                told = dict(zip(self._people(), orders(self.chance, self.voters), strict=True))
                 self.rows[code] = {}
                 for seat in self.chance.sample(list(told), len(told)):
                     self._cast(code, seat, told[seat])
@@ -72,26 +73,6 @@ class Evenings:
     def _people(self) -> list[str]:
         return [f"S{self.chance.getrandbits(48):012x}" for _ in range(self.voters)]
 
-    def _orders(self) -> Sequence[tuple[str, ...]]:
-        """Ballots of each length, no two alike, also where one of both is read from behind.
-
-        Who thinks again hands in theirs backwards first. Would that be somebody else's, then it would seem that this
-        one had been cast by then, and whatever lays orders along each other would be one off from there.
-        """
-        plans, found = [plan.id for plan in PLANS], dict[tuple[str, ...], None]()
-        for number in range(40 * self.voters):
-            order = tuple(self.chance.sample(plans, 1 + number % LONGEST))
-            if order[::-1] not in found:
-                found[order] = None
-        return list(found)[: self.voters]
-
-    def _prepare(self, code: str) -> None:
-        meetings.create(opening(code, PLANS))
-        perform(code, AdvanceStage(), LEADER)
-        for key in frames(meetings.load(code).state):
-            perform(code, ConfirmFrame(frame=key), LEADER)
-        perform(code, AdvanceStage(to=STAGE), LEADER)
-
     def _cast(self, code: str, seat: str, order: tuple[str, ...]) -> None:
         perform(code, TakeSeat(seat=seat), Actor(f"join:{seat}", Role.VISITOR), name=f"Naam {seat}")
         actor = Actor(seat, Role.RESIDENT, seat, receipt=f"{seat} {self.chance.random()}")
@@ -102,6 +83,29 @@ class Evenings:
 
     def _ballot(self, order: tuple[str, ...]) -> CastBallot:
         return CastBallot(id=str(UUID(int=self.chance.getrandbits(128))), ballot=Paper(order=list(order)))
+
+
+def orders(chance: Random, number: int) -> Sequence[tuple[str, ...]]:
+    """Ballots of each length, no two alike, also where one of both is read from behind.
+
+    Who thinks again hands in theirs backwards first. Would that be somebody else's, then it would seem that this
+    one had been cast by then, and whatever lays orders along each other would be one off from there.
+    """
+    plans, found = [plan.id for plan in PLANS], dict[tuple[str, ...], None]()
+    for turn in range(40 * number):
+        order = tuple(chance.sample(plans, 1 + turn % LONGEST))
+        if order[::-1] not in found:
+            found[order] = None
+    return list(found)[:number]
+
+
+def begin(opened: MeetingOpened) -> None:
+    """The meeting at its vote."""
+    meetings.create(opened)
+    perform(opened.code, AdvanceStage(), LEADER)
+    for key in frames(meetings.load(opened.code).state):
+        perform(opened.code, ConfirmFrame(frame=key), LEADER)
+    perform(opened.code, AdvanceStage(to=STAGE), LEADER)
 
 
 @contextmanager
