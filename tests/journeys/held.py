@@ -2,7 +2,7 @@
 
 import fcntl
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,11 +53,14 @@ class Written:
     moments: dict[str, Moment]
 
     @contextmanager
-    def served(self, place: Path, **settings: str) -> Iterator[Held]:
-        """A hall of its own, on a copy in this place."""
+    def served(
+        self, place: Path, furnish: Callable[[Path], None] = lambda folder: None, **settings: str
+    ) -> Iterator[Held]:
+        """A hall of its own, on a copy in this place; `furnish` adds to it before it is served."""
         for there, here in zip(places(self.folder), places(place), strict=True):
             shutil.copytree(there, here) if there.is_dir() else None
         shutil.copytree(self.folder, place)
+        furnish(place)
         hall = LastingHall(place)
         hall.start(**settings)
         yield Held(hall, self.moments)

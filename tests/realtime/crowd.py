@@ -70,23 +70,18 @@ class Crowd:
     """So many phones with a seat, one in ten in English; where there are tables, one after another at the next one."""
 
     def __init__(self, server: Server, size: int, tables: Sequence[str] = ()) -> None:
-        places = ({"table": tables[number % len(tables)]} if tables else {} for number in range(size))
-        self.phones = [
-            Phone(server.seated(**place).joined("en" if number % 10 == 9 else "nl"))
-            for number, place in enumerate(places)
-        ]
         self._ears = selectors.DefaultSelector()
-        for phone in self.phones:
-            self._hear(phone)
+        self.phones: list[Phone] = []
+        for number in range(size):
+            place = {"table": tables[number % len(tables)]} if tables else {}
+            self.phones.append(self.beside(server.seated(**place).joined("en" if number % 10 == 9 else "nl")))
+            self.listen(0.001)  # who sits already says that it is there
 
     def beside(self, live: Live) -> Phone:
         """Another screen that is read, and in no number."""
         phone = Phone(live)
-        self._hear(phone)
-        return phone
-
-    def _hear(self, phone: Phone) -> None:
         self._ears.register(phone.wire.line, selectors.EVENT_READ, phone)
+        return phone
 
     def listen(self, seconds: float, until: Callable[[], bool] = lambda: False) -> bool:
         """Take in everything for so long, or until something is true; tells whether it is."""

@@ -88,7 +88,10 @@ def test_three_hundred_vote_and_come_in_by_code_while_a_stranger_floods(furnish:
     devices = [server.seated(voting_code=code) for code in printed[:RESIDENTS]]
     newcomers = [Newcomer(server, code) for code in printed[RESIDENTS:]]
     crowd, before = Crowd(server, 0), memory(server)
-    phones = [crowd.beside(device.joined()) for device in devices]
+    for device in devices:
+        crowd.phones.append(crowd.beside(device.joined()))
+        crowd.listen(0.001)
+    phones = crowd.phones
     flood = Flood(server.port, server.code, JOINS, SOCKETS, CODES, SECONDS)
     with stranger() as program:
         flooding, walking = program.submit(run, flood), Thread(target=coming, args=[newcomers])
