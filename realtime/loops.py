@@ -53,11 +53,14 @@ def beat(app: Flask, sio: Any, broadcaster: Broadcaster, presence: Presence) -> 
 def beat_once(services: Services, sio: Any, broadcaster: Broadcaster, presence: Presence) -> None:
     """One beat to everybody who watches, some at a time: thousands who only look keep nobody's act waiting.
 
-    How far all is, is told as it is then: whoever comes last in line may have had news meanwhile.
+    How far all is, is told as it is then: whoever comes last in line may have had news meanwhile. While news is on its
+    way to some of them nobody is told: it would seem that they missed it.
     """
     for audience in list(broadcaster.audiences.values()):
         sids = list(audience.sids)
         for first in range(0, len(sids), AT_ONCE):
+            while audience.telling:
+                sio.sleep(0)
             room = services.rooms.get(audience.code)
             if room is None:  # it went meanwhile
                 break

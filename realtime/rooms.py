@@ -20,8 +20,11 @@ class Audience:
     """The sockets that follow one scope of a meeting, on one face, in one language.
 
     `count` rises with every message, and with every change that nobody was there to see; `sent` is what all of them
-    have, or None while nobody does; `seq` is how far the log was then; `remembered` is what was rendered last.
+    have, or None while nobody does; `seq` is how far the log was then; `remembered` is what was rendered last. It is
+    `telling` while some have a message already that others will have in a moment.
     """
+
+    telling = False
 
     def __init__(self, code: str, face: str, language: str, scope: str = ROOM) -> None:
         self.code, self.face, self.language, self.scope = code, face, language, scope

@@ -142,4 +142,4 @@ if __name__ == "__main__":
     if len(sys.argv) > 3:
         watch(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
     else:
-        print(json.dumps(run(viewers=int((sys.argv[1:] or [VIEWERS])[0])), indent=1, ensure_ascii=False))
+        print(json.dumps(run(), indent=1, ensure_ascii=False))
