@@ -20,6 +20,7 @@ from app.record.verify.hall import (
     twins,
     windows,
 )
+from app.record.verify.people import deciding
 from app.storage import log
 from facilitation.evolve import evolve
 from facilitation.part import LoggedEvent
@@ -121,7 +122,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += common_ground.faults_of(meeting, told, event["seq"])
             faults += twins.faults_of(meeting, told, event["seq"])
             faults += hands.faults_of(meeting, told, event["seq"], event["at"])
-            faults += apart.faults_of(meeting, told, event["seq"])
+            faults += apart.faults_of(meeting, told, event["seq"]) + deciding.faults_of(meeting, told, event["seq"])
             faults += windows.faults_of(meeting, told, event["seq"], event["at"])
             faults += papers.faults_of(meeting, as_written(told, event["body"]), event["seq"])
             faults += delays.faults_of(meeting, as_written(told, event["body"]), event["seq"], event["at"])

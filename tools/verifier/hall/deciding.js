@@ -12,7 +12,11 @@ Object.assign(Evening.prototype, {
     if (found) found.voided += number;
     if (!found || found.voided > found.issued) this.fault(`events[${seq}].body.number`, "otherCodeBatch");
   },
-  "seat.entitled"({ seat, table = "" }) {
+  "seat.entitled"({ seat, table = "" }, _at, seq) {
+    const place = `events[${seq}].body.table`;
+    const byCode = ["code", "roll"].includes(this.deciding.agreed?.mode);
+    if (byCode === Boolean(table)) this.fault(place, "otherWay");
+    else if (table && decidingAt(this, table) >= headsAt(this, table)) this.fault(place, "fewerHeads");
     this.deciding.seats.set(seat, table);
     this.deciding.doubles.delete(seat);
     if (!table) this.deciding.coded.add(seat);
@@ -39,12 +43,18 @@ Object.assign(Evening.prototype, {
     this.deciding.paper += fresh;
   },
   "codes.counted"({ batches, total }, _at, seq) {
-    this.deciding.used = batches;
+    Object.assign(this.deciding, { used: batches, told: true });
+    const left = this.deciding.batches.map(({ issued, voided }) => issued - voided);
     const sum = batches.reduce((all, one) => all + one, 0);
-    const told = !batches.length || (sum === total && batches.every((one) => one === 0 || one >= FEW));
-    if (total !== spentCodes(this) || !told) this.fault(`events[${seq}].body.total`, "otherCodes");
+    const whole = sum === total && batches.length === left.length;
+    const each = batches.every((one, at) => (one === 0 || one >= FEW) && one <= left[at]);
+    const most = left.reduce((all, one) => all + one, 0);
+    const fits = total === spentCodes(this) && total <= most && (!batches.length || (whole && each));
+    if (!fits) this.fault(`events[${seq}].body.total`, "otherCodes");
   },
-  "table.counted"({ table, heads }) {
+  "table.counted"({ table, heads }, _at, seq) {
+    const others = headsAt(this, table) - (this.deciding.heads.get(table) ?? 0);
+    if (others + heads < decidingAt(this, table)) this.fault(`events[${seq}].body.heads`, "fewerHeads");
     this.deciding.heads.set(table, heads);
   },
 });
@@ -54,11 +64,35 @@ function codesAt({ deciding: { agreed, papers } }, stage) {
   return ["code", "roll"].includes(agreed?.mode) ? (papers.get(stage) ?? 0) : Number.POSITIVE_INFINITY;
 }
 
+// The table that one is by now: itself while it is there, and where it went and became no other
+function tableNow({ deciding: { went }, tables }, table) {
+  let at = table;
+  while (!tables.some(({ id }) => id === at) && went.has(at)) at = went.get(at);
+  return tables.some(({ id }) => id === at) ? at : table;
+}
+
+const headsAt = (evening, table) => {
+  const [now, { heads }] = [tableNow(evening, table), evening.deciding];
+  return [...heads].reduce((all, [at, number]) => (tableNow(evening, at) === now ? all + number : all), 0);
+};
+const decidingAt = (evening, table) => {
+  const now = tableNow(evening, table);
+  return [...evening.deciding.seats.values()].filter((at) => at && tableNow(evening, at) === now).length;
+};
+
 const spentCodes = ({ deciding }) => deciding.coded.size + deciding.paper;
 
 after("meeting.opened", (evening, { deciding = null }) => {
   const maps = { seats: new Map(), coded: new Set(), doubles: new Map(), heads: new Map(), papers: new Map() };
   evening.deciding = { agreed: deciding, batches: [], paper: 0, same: 0, other: 0, used: [], ...maps };
+  Object.assign(evening.deciding, { told: false, went: new Map() });
+});
+
+after("table.joined", ({ deciding }, { table, to }) => deciding.went.set(table, to));
+after("table.closed", ({ deciding }, { table }) => deciding.went.delete(table));
+looking("meeting.closed", (evening, _body, _at, seq) => {
+  const { batches, told } = evening.deciding;
+  if (batches.length && !told) evening.fault(`events[${seq}].body`, "codesUncounted");
 });
 
 // Whoever was taken out decides no longer; of two seats that became one, the one that stays decides where either did

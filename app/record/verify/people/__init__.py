@@ -1,0 +1,1 @@
+"""Who was there and who could decide, held against the log."""
