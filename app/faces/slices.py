@@ -40,6 +40,7 @@ from facilitation.parts.wall import PART as WALL
 from facilitation.parts.wall import wall as wall_of
 from facilitation.registry import PARTS
 from facilitation.situation import ballots_out, in_front, settled
+from facilitation.state.deciding import deciders
 from facilitation.state.deed import Deed
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
@@ -123,8 +124,10 @@ def tables_of_hall(view: View) -> tuple[Table, ...]:
 
 
 def channels(view: View) -> Slices:
-    """How many seats there are per channel."""
-    return tuple(sorted(Counter(seat.channel for seat in seats(view.meeting).values()).items()))
+    """How many seats there are per channel, and how many of them may decide."""
+    known = seats(view.meeting)
+    found = (Counter(seat.channel for seat in some.values()) for some in (known, deciders(view.meeting, known)))
+    return tuple(tuple(sorted(by.items())) for by in found)
 
 
 def door(view: View) -> Slices:

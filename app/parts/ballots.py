@@ -16,8 +16,10 @@ from app.parts.seating.people import Tally, people, tally
 from app.services import services
 from facilitation.parts.ballots import BallotHanded, CastBallot, Sealed, box_of, paper_under
 from facilitation.parts.ballots import fallen as withdrawn
-from facilitation.parts.seating import ever
+from facilitation.parts.deciding.rules import decided_at
+from facilitation.parts.seating import ever, seats
 from facilitation.registry import PARTS
+from facilitation.state.deciding import codes_on_paper, deciders
 from facilitation.state.stage import LiveStage
 
 MARKED = ("amounts", "points", "grades", "resistance")
@@ -63,11 +65,24 @@ def turnout(view: View, stage: LiveStage[Any]) -> Tally:
     return tally(((view.room.voted if live else view.room.held) or {}).get(stage.key, {}).values())
 
 
+def could(view: View, stage: LiveStage[Any]) -> Tally:
+    """How many could hand in or answer: where it is decided whoever may decide, with the codes on paper; else all."""
+    if not decided_at(stage):
+        return people(view)
+    paper = ("paper",) * codes_on_paper(view.meeting, stage.key)
+    return tally((*(seat.channel for seat in deciders(view.meeting, seats(view.meeting)).values()), *paper))
+
+
+def deciding(view: View) -> Tally:
+    """How many seats may decide, whatever the stage is."""
+    return tally(seat.channel for seat in deciders(view.meeting, seats(view.meeting)).values())
+
+
 def chairs(view: View, stage: LiveStage[Any]) -> Seating:
-    """A chair per seat; as many are filled as handed something in, from the left: never who."""
+    """A chair for whoever could; as many are filled as handed something in, from the left: never who."""
     total = turnout(view, stage).total
     poses: list[Pose] = ["in"] * total
-    return seating(poses + ["wait"] * (max(people(view).total, total) - total))
+    return seating(poses + ["wait"] * (max(could(view, stage).total, total) - total))
 
 
 def counting(view: View) -> Counting | None:
@@ -127,7 +142,7 @@ def paper(form: MultiDict[str, str]) -> dict[str, Any]:
 def ballots_in(view: View) -> object:
     """How many are in, and what closing means; ballots from a batch of paper have no seat."""
     found = turnout(view, view.stage).total
-    everybody = max(found, people(view).total)
+    everybody = max(found, could(view, view.stage).total)
     return _("Binnen: %(n)s van de %(of)s. Na het sluiten verandert er niets meer.", n=found, of=everybody)
 
 
@@ -160,7 +175,7 @@ SHOWN = Shown(
         "outcome_apart": _("De uitslag laat je daarna apart zien."),
         "voting_ends": _("Daarna kan niemand meer stemmen."),
     },
-    asks=(turnout, chairs, counting, stubs, fallen, counts, held_again, voidable),
+    asks=(turnout, could, deciding, chairs, counting, stubs, fallen, counts, held_again, voidable),
     mine=True,
     forms={CastBallot: paper},
 )

@@ -6,6 +6,7 @@ from typing import Literal, cast
 import msgspec
 
 from facilitation.state.meeting import Meeting
+from facilitation.state.seat import Seat
 
 NAME = "deciding"
 Mode = Literal["open", "code", "roll", "table"]
@@ -71,3 +72,14 @@ def may_decide(meeting: Meeting, seat: str) -> bool:
     """Whether this seat may decide, and not only look, ask and speak."""
     here = entitled(meeting)
     return here.mode in (None, "open") or seat in here.seats
+
+
+def deciders(meeting: Meeting, seats: Mapping[str, Seat]) -> dict[str, Seat]:
+    """Those of these seats that may decide: whoever votes or answers is counted out of them."""
+    return {key: seat for key, seat in seats.items() if may_decide(meeting, key)}
+
+
+def codes_on_paper(meeting: Meeting, stage: str) -> int:
+    """How many ballots on paper of a stage carry a code: each is somebody who decides and has no seat for it."""
+    here = entitled(meeting)
+    return here.papers.get(stage, 0) if here.mode in BY_CODE else 0

@@ -12,11 +12,11 @@ from app.faces.view import View
 from app.languages import euro, strongly
 from app.languages.short_names import cut
 from app.part import Shown
+from app.parts.ballots import could
 from app.parts.decision.by_hand import BY_HAND
 from app.parts.decision.record import SECTIONS, TOGETHER
 from app.parts.package.lines import changes, reasons_lacking, version
 from app.parts.seating.behalf import acted_for
-from app.parts.seating.people import people
 from app.parts.terms import usual_due
 from app.parts.terms.words import MANDATES, RULES
 from facilitation.parts.decision import objections
@@ -157,10 +157,10 @@ def called(view: View) -> str:
 
 
 def answers(view: View, stage: LiveStage[Any]) -> Seating:
-    """A chair per seat with its answer, shuffled by the stage, so that a chair is nobody's."""
+    """A chair for whoever may answer, with the answer, shuffled by the stage, so that a chair is nobody's."""
     counts = stage.state.counts()
     poses: list[Pose] = [pose for pose, number in counts.items() for _ in range(number)]
-    poses += ["wait"] * (people(view).total - len(poses))
+    poses += ["wait"] * (could(view, stage).total - len(poses))
     shuffle(poses, f"{view.meeting.code} {stage.key} {stage.state.round}")
     return seating(poses)
 

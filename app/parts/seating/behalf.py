@@ -1,12 +1,15 @@
 """The seats for which the console acts: those without a phone, and those whose owner asked for help."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from app.faces.view import View
 from facilitation.acts import VoiceAct
 from facilitation.parts.choice.asked import in_sight
+from facilitation.parts.deciding.rules import decided_at
 from facilitation.parts.seating import seats
 from facilitation.registry import PARTS
+from facilitation.state.deciding import deciders
 from facilitation.state.seat import Seat
 
 
@@ -24,6 +27,13 @@ def handed_in(view: View) -> frozenset[str]:
     if answered is not None:
         return frozenset(answered(view.stage.state))
     return frozenset(view.room.voted.get(view.stage.key, ()))
+
+
+def asked_now(view: View) -> Mapping[str, Seat]:
+    """The seats that may hand in or answer now: those that decide, where it is decided; else all."""
+    choice, known = in_sight(view.meeting), seats(view.meeting)
+    decide = bool(choice and not choice.closed) or decided_at(view.stage)
+    return deciders(view.meeting, known) if decide else known
 
 
 def may_act_for(view: View) -> bool:

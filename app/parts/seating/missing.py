@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from flask_babel import gettext, ngettext
 
 from app.faces.view import View
-from app.parts.seating.behalf import handed_in
-from facilitation.parts.seating import seats, tables
+from app.parts.seating.behalf import asked_now, handed_in
+from facilitation.parts.seating import tables
 
 MOST_NAMED = 8
 """So many tables are named; where people are missing at more, only how many there are is told."""
@@ -16,10 +16,10 @@ MOST_NAMED = 8
 def still_out(view: View) -> list[tuple[str, int]]:
     """The tables with how many did not hand in yet, in the order of the hall; those without one last.
 
-    Nobody waits for who is away.
+    Nobody waits for who is away, nor for who does not decide.
     """
     done, names = handed_in(view), {table.id: table.name for table in tables(view.meeting).values()}
-    present = (seat for seat in seats(view.meeting).values() if not seat.away)
+    present = (seat for seat in asked_now(view).values() if not seat.away)
     waiting = Counter(seat.table for seat in present if seat.id not in done)
     at_tables = [(name, waiting[key]) for key, name in names.items() if waiting[key]]
     return [*at_tables, (gettext("zonder tafel"), waiting[None])] if waiting[None] else at_tables
@@ -86,7 +86,7 @@ def _together(said: Callable[[int, str], str], out: Sequence[tuple[str, int]]) -
 
 
 def _counts(view: View) -> tuple[int, int]:
-    everybody = seats(view.meeting)
+    everybody = asked_now(view)
     return sum(seat in everybody for seat in handed_in(view)), len(everybody)
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from app.faces.view import View
-from app.parts.seating.behalf import handed_in, may_act_for
+from app.parts.seating.behalf import asked_now, handed_in, may_act_for
 from app.parts.tables.tasks import per_table
 from app.services import services
 from facilitation.parts.choice.asked import in_sight
@@ -33,6 +33,8 @@ State = Literal["help", "silent", "done", "busy", "empty"]
 class Tile(msgspec.Struct, frozen=True):
     """A table of the hall: the `phones` of its seats, how many handed in (None where nothing is handed in now).
 
+    `could` is how many of them may hand in, which are not all where not everybody decides.
+
     `since` is when it asked for help, or was last heard of where it is silent (UTC); `coming` since when somebody goes.
     `column` is its place on the plan of the hall, 0 without one; `unheard` where others were heard in the hall already.
     """
@@ -41,6 +43,7 @@ class Tile(msgspec.Struct, frozen=True):
     name: str
     phones: tuple[Phone, ...]
     done: int | None
+    could: int
     state: State
     since: datetime | None
     coming: datetime | None
@@ -55,7 +58,7 @@ class Tile(msgspec.Struct, frozen=True):
     @property
     def ready(self) -> bool:
         """Whether everybody there handed in, also where they ask for help."""
-        return bool(self.phones) and self.done == len(self.phones)
+        return bool(self.could) and self.done == self.could
 
     def count(self, phone: Phone) -> int:
         """How many of its phones are so."""
@@ -81,8 +84,9 @@ def tiles(view: View) -> list[Tile]:
         if not seat.away:
             there.get(seat.table or "", []).append(seat)
     awake, done = services().sockets.awake(view.meeting.code), handed_in(view) if _asks(view) else None
+    asked = asked_now(view)
     left = unheard(view.meeting)
-    return [_tile(view, table, there[table.id], awake, done, left) for table in placed(view)]
+    return [_tile(view, table, there[table.id], awake, asked, done, left) for table in placed(view)]
 
 
 def placed(view: View) -> list[Table]:
@@ -95,20 +99,22 @@ def _tile(
     table: Table,
     there: list[Seat],
     awake: Mapping[str, bool],
+    asked: Collection[str],
     handed: Collection[str] | None,
     not_heard: Collection[str],
 ) -> Tile:
     here = kept(view.meeting)
     call, coming = here.calls.get(table.id), here.coming.get(table.id)
-    done = sum(seat.id in handed for seat in there) if handed is not None else None
+    could = [seat.id for seat in there if seat.id in asked]
+    done = sum(seat in handed for seat in could) if handed is not None else None
     quiet = _quiet(view, table, there)
-    state: State = "help" if call else "empty" if not there else "done" if done == len(there) else "busy"
+    state: State = "help" if call else "empty" if not there else "done" if done == len(could) and could else "busy"
     if state == "busy" and quiet:
         state = "silent"
     phones = tuple(_phone(seat, awake) for seat in there)
     since = call if state == "help" else quiet if state == "silent" else None
     unheard = table.id in not_heard
-    return Tile(table.id, table.name, phones, done, state, since, coming, table.column, unheard)
+    return Tile(table.id, table.name, phones, done, len(could), state, since, coming, table.column, unheard)
 
 
 def _asks(view: View) -> bool:
@@ -159,7 +165,7 @@ def hall(view: View) -> Hall:
 def _sums(found: Sequence[Tile]) -> Sums:
     there = [tile for tile in found if tile.phones]
     phones = Counter(phone for tile in there for phone in tile.phones)
-    seats, done = sum(len(tile.phones) for tile in there), sum(tile.done or 0 for tile in there)
+    seats, done = sum(tile.could for tile in there), sum(tile.done or 0 for tile in there)
     return Sums(sum(tile.ready for tile in there), len(there), done, seats, phones)
 
 

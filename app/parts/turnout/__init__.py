@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from app.faces.view import View
 from app.part import Shown
-from app.parts.turnout.record import SECTIONS, inside, looked_at, needed, rows, wrong
+from app.parts.turnout.record import SECTIONS, channels, inside, looked_at, needed, rows, wrong
 
 
 def _open(view: View, n: int) -> str:
@@ -21,20 +21,20 @@ def _open(view: View, n: int) -> str:
 
 REFUSALS: dict[str, Any] = {
     "turnout_seats": _(
-        "Dit klopt niet. Stoelen in de zaal: %(found)s. Getelde bewoners: %(limit)s. Schrijf bij Opkomst op waarom. "
-        "Daarna kun je sluiten."
+        "Dit klopt niet. Stoelen in de zaal die meebeslissen: %(found)s. Getelde bewoners: %(limit)s. Schrijf bij "
+        "Opkomst op waarom. Daarna kun je sluiten."
     ),
     "turnout_ballots": _(
         "Dit klopt niet. Biljetten uit de zaal bij een stemming: %(found)s. Getelde bewoners: %(limit)s. Schrijf bij "
         "Opkomst op waarom. Daarna kun je sluiten."
     ),
     "turnout_more": _(
-        "Dit klopt niet. Biljetten bij een stemming: %(found)s. Stoelen: %(limit)s. Schrijf bij Opkomst op waarom. "
-        "Daarna kun je sluiten."
+        "Dit klopt niet. Biljetten bij een stemming: %(found)s. Konden stemmen: %(limit)s. Schrijf bij Opkomst op "
+        "waarom. Daarna kun je sluiten."
     ),
     "turnout_few": _(
-        "Bij een stemming zijn er weinig biljetten: %(found)s. Stoelen: %(limit)s. Schrijf bij Opkomst op waarom. "
-        "Daarna kun je sluiten."
+        "Bij een stemming zijn er weinig biljetten: %(found)s. Konden stemmen: %(limit)s. Schrijf bij Opkomst op "
+        "waarom. Daarna kun je sluiten."
     ),
     "turnout_fits": _("Hier valt niets uit te leggen: deze getallen kloppen intussen. Er is niets veranderd."),
 }
@@ -44,7 +44,7 @@ SHOWN = Shown(
     refusals=REFUSALS,
     says={"explain_turnout": _("Schrijf op waarom"), "turnout_open": _open},
     done={"turnout.explain": _("De opkomst uitgelegd")},
-    asks=(inside, needed, rows, wrong),
+    asks=(channels, inside, needed, rows, wrong),
     beside=("console",),
     aside=("console",),
     reads={"console": (looked_at,)},

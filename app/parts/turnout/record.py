@@ -11,14 +11,23 @@ from app.part import SHOWN
 from app.record.blocks import Block, Bullets, Grid, Text
 from app.record.reading import Reading
 from app.record.section import Section
-from facilitation.parts.turnout.asked import cast_at, counted, mismatches, present, sealed, why
+from facilitation.parts.turnout.asked import apart, cast_at, counted, mismatches, present, sealed, why
 from facilitation.state.groups import told_apart
 
-CHANNELS = ("room", "online", "paper", "assisted")
+CHANNELS = {
+    "room": lazy_gettext("Zaal"),
+    "online": lazy_gettext("Online"),
+    "paper": lazy_gettext("Papier"),
+    "assisted": lazy_gettext("Met hulp"),
+}
+"""What each channel is called over a column of the table, in their order: all tables are made from it."""
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row of the table: the seats of now, or the ballots of a vote; `by` per channel, None where not told apart."""
+    """One row of the table: seats or who may decide, now, or the ballots of a vote.
+
+    `by` is per channel, None where they are not told apart.
+    """
 
     name: str
     total: int
@@ -54,13 +63,28 @@ def people_in(residents: int, viewers: int) -> str:
 
 def rows(view: View) -> list[Row]:
     """The seats of now and the ballots of each sealed vote, per channel: ballots only where none is small."""
-    seats = present(view.meeting).seats
-    found = [Row(gettext("Stoelen nu"), sum(seats.values()), _by(seats))]
-    for stage in sealed(view.meeting):
+    there = present(view.meeting)
+    found = [Row(gettext("Stoelen nu"), sum(there.seats.values()), _by(there.seats))]
+    if there.deciding is not None:
+        found.append(_deciding(gettext("Beslissen mee nu"), apart(there.deciding, there.seats)))
+    for stage, then in sealed(view.meeting).items():
         cast = cast_at(view.meeting, stage)
         title = next(SHOWN.called(each.plan) for each in view.meeting.stages if each.key == stage)
+        if then.deciding is not None:
+            found.append(
+                _deciding(gettext("Konden stemmen bij %(title)s", title=title), apart(then.deciding, then.seats))
+            )
         found.append(Row(title, sum(cast.values()), _by(cast) if told_apart(cast.values()) else None))
     return found
+
+
+def _deciding(name: str, told: Mapping[str, Any]) -> Row:
+    return Row(name, told["all"], _by(told["channels"]) if told["channels"] else None)
+
+
+def channels(view: View) -> list[str]:
+    """The channels over the columns of the table."""
+    return [str(name) for name in CHANNELS.values()]
 
 
 def _by(numbers: Mapping[str, int]) -> tuple[int, ...]:
@@ -70,17 +94,34 @@ def _by(numbers: Mapping[str, int]) -> tuple[int, ...]:
 def wrong(view: View) -> list[Wrong]:
     """What does not go together now, with what was said of it."""
     titles = {stage.key: SHOWN.called(stage.plan) for stage in view.meeting.stages}
+    some = present(view.meeting).deciding is not None
     return [
         Wrong(
-            each.key, sentence(each.what, titles.get(each.stage, ""), each.found, each.limit), why(view.meeting, each)
+            each.key,
+            _said(each.what, titles.get(each.stage, ""), each.found, each.limit, some),
+            why(view.meeting, each),
         )
         for each in mismatches(view.meeting)
     ]
 
 
-def sentence(what: str, title: str, found: int, limit: int) -> str:
-    """Two numbers that do not go together, at a vote or now."""
+def _said(what: str, title: str, found: int, limit: int, some: bool) -> str:
+    """Two numbers that do not go together, at a vote or now; `some` where not every seat decides."""
     numbers: dict[str, Any] = {"title": title, "found": found, "limit": limit}
+    return _of_deciders(what, numbers) if some and what != "ballots" else _of_seats(what, numbers)
+
+
+def _of_deciders(what: str, numbers: dict[str, Any]) -> str:
+    if what == "seats":
+        return gettext("Stoelen in de zaal die meebeslissen: %(found)s. Getelde bewoners: %(limit)s.", **numbers)
+    if what == "more":
+        return gettext("%(title)s. Biljetten: %(found)s. Konden stemmen: %(limit)s.", **numbers)
+    return gettext(
+        "%(title)s. Biljetten: %(found)s. Konden stemmen: %(limit)s. Dat is minder dan driekwart.", **numbers
+    )
+
+
+def _of_seats(what: str, numbers: dict[str, Any]) -> str:
     if what == "seats":
         return gettext("Stoelen in de zaal: %(found)s. Getelde bewoners: %(limit)s.", **numbers)
     if what == "ballots":
@@ -103,28 +144,40 @@ def _blocks(read: Reading) -> Iterator[Block]:
         yield Text(
             gettext("Bij het sluiten in de zaal: %(people)s.", people=people_in(told["residents"], told["viewers"]))
         )
-    head = (
-        "",
-        gettext("Bewoners"),
-        gettext("Zaal"),
-        gettext("Online"),
-        gettext("Papier"),
-        gettext("Met hulp"),
-        gettext("Samen"),
-    )
+    head = ("", gettext("Bewoners"), *(str(name) for name in CHANNELS.values()), gettext("Samen"))
     yield Grid(gettext("Opkomst"), head, [*_rows(read, told)], len(head))
-    if any(not vote["channels"] and vote["ballots"] for vote in told["votes"]):
-        yield Text(gettext("Kwamen er over één weg minder dan vijf biljetten, dan staat alleen het totaal er."))
-    yield Bullets([_wrong(read, each) for each in told["mismatches"]])
+    if any(_small(vote) for vote in (told, *told["votes"])):
+        yield Text(gettext("Is een groep kleiner dan vijf, dan staat alleen het totaal er."))
+    yield Bullets([_wrong(read, each, "deciding" in told) for each in told["mismatches"]])
 
 
 def _rows(read: Reading, told: Mapping[str, Any]) -> Iterator[list[str]]:
     yield [gettext("Stoelen bij het sluiten"), _number(told["residents"]), *_apart(told["seats"])]
+    if "deciding" in told:
+        yield [gettext("Beslisten mee bij het sluiten"), "", *_entitled(told["deciding"])]
     for vote in told["votes"]:
         title, residents = read.stage_title(vote["stage"]), _number(vote["residents"])
         yield [gettext("Stoelen bij %(title)s", title=title), residents, *_apart(vote["seats"])]
-        cast = _apart(vote["channels"]) if vote["channels"] else ["", "", "", "", str(vote["ballots"])]
+        if "deciding" in vote:
+            yield [gettext("Konden stemmen bij %(title)s", title=title), "", *_entitled(vote["deciding"])]
+        cast = _apart(vote["channels"]) if vote["channels"] else _together(vote["ballots"])
         yield [gettext("Biljetten bij %(title)s", title=title), "", *cast]
+
+
+def _small(told: Mapping[str, Any]) -> bool:
+    """Whether a number of it is not told apart, since a group in it is small."""
+    deciding = told.get("deciding", {"all": 0, "channels": {}})
+    votes = not told.get("channels") and told.get("ballots")
+    return bool(votes or (deciding["all"] and not deciding["channels"]))
+
+
+def _entitled(told: Mapping[str, Any]) -> list[str]:
+    return _apart(told["channels"]) if told["channels"] else _together(told["all"])
+
+
+def _together(total: int) -> list[str]:
+    """Only how many there were: over one way too few came to be told apart."""
+    return [*("" for _ in CHANNELS), str(total)]
 
 
 def _apart(by: Mapping[str, int]) -> list[str]:
@@ -135,9 +188,9 @@ def _number(counted: int | None) -> str:
     return "" if counted is None else str(counted)
 
 
-def _wrong(read: Reading, each: Mapping[str, Any]) -> str:
+def _wrong(read: Reading, each: Mapping[str, Any], some: bool) -> str:
     title = read.stage_title(each["stage"]) if each["stage"] else ""
-    said = sentence(each["what"], title, each["found"], each["limit"])
+    said = _said(each["what"], title, each["found"], each["limit"], some)
     return f"{said} {gettext('Waarom: %(reason)s', reason=each['reason'] or gettext('de reden is verwijderd'))}"
 
 

@@ -6,6 +6,7 @@ from facilitation.parts.seating import seats
 from facilitation.parts.stages import named
 from facilitation.parts.terms import terms
 from facilitation.registry import PARTS
+from facilitation.state.deciding import deciders
 from facilitation.state.meeting import Meeting
 
 
@@ -17,7 +18,8 @@ def next_step(meeting: Meeting) -> Step | None:
     if not choice.closed:
         sure = Sure((Say("answered_so_far"), Say("choosing_ends")), Say("yes_close_choice"))
         closes = Button(Say("close_choice"), f"choice.close {choice.id}", sure=sure)
-        return Step(closes, sees=(Say("marks_in", {"n": len(choice.answers), "of": len(seats(meeting))}),))
+        could = len(deciders(meeting, seats(meeting)))
+        return Step(closes, sees=(Say("marks_in", {"n": len(choice.answers), "of": could}),))
     if choice.needs_lot:
         return Step(Button(Say("draw_lot"), to="keuze", icon="up"), sees=(Say("options_equal"),))
     goes = Button(Say("go_on", named(meeting.current)), "choice.show")

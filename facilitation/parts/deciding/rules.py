@@ -46,6 +46,7 @@ from facilitation.situation import kept_open
 from facilitation.state.deciding import entitled, may_decide
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import Seat
+from facilitation.state.stage import LiveStage
 
 DECISIONS: tuple[type[Act], ...] = (
     CastBallot, AnswerWording, GiveScore, TellInterest, GiveConsent, AcceptObjection, WithdrawObjection, AnswerChoice,
@@ -69,6 +70,11 @@ def bar_voice(context: Context[Any], act: Act) -> None:
     seat = getattr(act, "seat", None) or context.actor.seat
     if agreed is not None and not agreed.speak and seat is not None and not may_decide(context.meeting, seat):
         raise Refused("only_looks")
+
+
+def decided_at(stage: LiveStage[Any]) -> bool:
+    """Whether seats decide at a stage of this kind: only who may is counted there."""
+    return PARTS.kind(stage).ballots is not None or bool({*DECISIONS} & {*PARTS.parts[stage.plan.kind].rules})
 
 
 def issue(context: Context[Any], act: IssueCodes) -> Facts:
@@ -208,6 +214,5 @@ def admit(context: Context[Any], act: AdmitSeat) -> Facts:
 def _require_calm(meeting: Meeting) -> None:
     """Take nobody's decision while answers are open, or one head could answer twice. Raises Refused(answers_open)."""
     now = meeting.current
-    takes = PARTS.kind(now).ballots is not None or bool({*DECISIONS} & {*PARTS.parts[now.plan.kind].rules})
-    if (takes and now.status == "open") or is_open(meeting) or kept_open(meeting):
+    if (decided_at(now) and now.status == "open") or is_open(meeting) or kept_open(meeting):
         raise Refused("answers_open")

@@ -8,6 +8,7 @@ from facilitation.parts.plans import active
 from facilitation.parts.seating import seats
 from facilitation.parts.terms import terms
 from facilitation.situation import settled
+from facilitation.state.deciding import deciders
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
 
@@ -27,7 +28,7 @@ def next_step(meeting: Meeting) -> Step | None:
 
 
 def _asking(meeting: Meeting, here: LiveStage[DecisionState]) -> Step:
-    answers = {"n": len(here.state.consents), "of": len(seats(meeting))}
+    answers = {"n": len(here.state.consents), "of": len(deciders(meeting, seats(meeting)))}
     sure = Sure((Say("answered_so_far"), Say("answers_seen")), Say("yes_close_question"))
     closes = Button(Say("close_question"), f"stage.close expecting={here.key}", sure=sure)
     return Step(closes, sees=(Say("answers_in", answers),), missing=_nothing(meeting))
@@ -74,7 +75,8 @@ def _as_advice(meeting: Meeting, ruling: Ruling) -> Button:
 
 def _sure(meeting: Meeting, ruling: Ruling, advice: bool) -> Sure:
     """In numbers: who answered, who can live with it, what still stands, and what it comes to."""
-    numbers = {"of": ruling.of, "seats": len(seats(meeting)), "yes": ruling.yes, "standing": ruling.standing}
+    could = len(deciders(meeting, seats(meeting)))
+    numbers = {"of": ruling.of, "seats": could, "yes": ruling.yes, "standing": ruling.standing}
     becomes = Say("becomes_advice" if advice else "becomes_decision", {"amount": total(current(meeting))})
     asks = (Say("record_numbers", numbers), becomes, *_nothing(meeting), Say("then_fixed"))
     return Sure(asks, Say("yes_record"))

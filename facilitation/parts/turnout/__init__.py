@@ -9,7 +9,7 @@ from facilitation.events import BallotsSealed, Event, MeetingClosed, MeetingOpen
 from facilitation.part import Button, Context, Facts, Part, Rule, Say, Step
 from facilitation.parts.stages import CloseMeeting, may_end
 from facilitation.parts.turnout.asked import counted, mismatches, present, record, turnout, unexplained
-from facilitation.parts.turnout.state import NAME, Explained, Turnout, TurnoutExplained, TurnoutTold
+from facilitation.parts.turnout.state import NAME, Counts, Explained, Turnout, TurnoutExplained, TurnoutTold
 from facilitation.refusals import Refused
 from facilitation.roles import LEADERS
 from facilitation.state.meeting import Meeting
@@ -51,7 +51,8 @@ def bar(context: Context[Any], act: CloseMeeting) -> None:
 
 def tell(meeting: Meeting, event: MeetingClosed) -> list[Event]:
     """That the closing looked at it, where heads were counted."""
-    return [TurnoutTold()] if counted(meeting) else []
+    by: Counts | msgspec.UnsetType = msgspec.UNSET if present(meeting).deciding is None else "deciding"
+    return [TurnoutTold(by=by)] if counted(meeting) else []
 
 
 def begin(opened: MeetingOpened) -> Turnout:
@@ -62,7 +63,8 @@ def begin(opened: MeetingOpened) -> Turnout:
 def on_sealed(before: Meeting, meeting: Meeting, event: BallotsSealed) -> Meeting:
     """Who was there when these ballots were sealed."""
     here = turnout(meeting)
-    return meeting.with_part(NAME, replace(here, sealings={**here.sealings, event.stage: present(meeting)}))
+    there = present(meeting, event.stage)
+    return meeting.with_part(NAME, replace(here, sealings={**here.sealings, event.stage: there}))
 
 
 def on_explained(state: Turnout, event: TurnoutExplained) -> Turnout:
@@ -73,7 +75,7 @@ def on_explained(state: Turnout, event: TurnoutExplained) -> Turnout:
 
 def on_told(state: Turnout, event: TurnoutTold) -> Turnout:
     """The record tells the turnout as it stands."""
-    return replace(state, told=True)
+    return replace(state, told=True, by="seats" if event.by is msgspec.UNSET else event.by)
 
 
 def next_step(meeting: Meeting) -> Step | None:

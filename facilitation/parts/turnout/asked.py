@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+import msgspec
+
 from facilitation.part import Course
 from facilitation.parts.ballots import box_of
 from facilitation.parts.door.asked import door
 from facilitation.parts.roll.rules import heads
 from facilitation.parts.seating import seats
 from facilitation.parts.turnout.state import NAME, Mismatch, Present, Turnout
+from facilitation.state.deciding import codes_on_paper, deciders, entitled
 from facilitation.state.groups import FEWEST, told_apart
 from facilitation.state.meeting import Meeting
+from facilitation.state.seat import Seat
 
-ONE_IN = 4  # where more than one in so many of the seats handed in nothing, somebody says why
+ONE_IN = 4  # where more than one in so many of who may decide handed in nothing, somebody says why
 
 
 def turnout(meeting: Meeting) -> Turnout:
@@ -21,12 +25,23 @@ def turnout(meeting: Meeting) -> Turnout:
     return cast(Turnout, meeting.parts[NAME])
 
 
-def present(meeting: Meeting) -> Present:
-    """Who is there now, by the heads at the door and by the seats that are taken."""
+def present(meeting: Meeting, stage: str = "") -> Present:
+    """Who is there now, by the heads at the door and by the seats that are taken; and who may decide at a stage."""
     there = heads(meeting)
     residents = there["resident"] if door(meeting).heads is not None else None
-    by = Counter(seat.channel for seat in seats(meeting).values())
-    return Present(residents, there["viewer"], dict(sorted(by.items())))
+    return Present(residents, there["viewer"], _per_channel(seats(meeting)), _deciding(meeting, stage))
+
+
+def _per_channel(found: Mapping[str, Seat], **more: int) -> dict[str, int]:
+    by = Counter[str](seat.channel for seat in found.values()) + Counter(more)
+    return dict(sorted(by.items()))
+
+
+def _deciding(meeting: Meeting, stage: str) -> Mapping[str, int] | None:
+    """Who may decide, per channel; None where every seat may."""
+    if entitled(meeting).mode in (None, "open"):
+        return None
+    return _per_channel(deciders(meeting, seats(meeting)), paper=codes_on_paper(meeting, stage))
 
 
 def counted(meeting: Meeting) -> bool:
@@ -39,7 +54,13 @@ def counted(meeting: Meeting) -> bool:
 def sealed(meeting: Meeting) -> Mapping[str, Present]:
     """Who was there when each stage was sealed that is sealed now, in the order of the agenda."""
     known = turnout(meeting).sealings
-    return {stage.key: known[stage.key] for stage in meeting.stages if stage.sealed and stage.key in known}
+    stages = [stage.key for stage in meeting.stages if stage.sealed and stage.key in known]
+    return {key: as_counted(meeting, known[key]) for key in stages}
+
+
+def as_counted(meeting: Meeting, there: Present) -> Present:
+    """Who was there as the turnout counts them: by all seats in older logs, which were closed like that."""
+    return msgspec.structs.replace(there, deciding=None) if turnout(meeting).by == "seats" else there
 
 
 def cast_at(meeting: Meeting, stage: str) -> Mapping[str, int]:
@@ -54,8 +75,8 @@ def in_hall(by: Mapping[str, int]) -> int:
 
 def mismatches(meeting: Meeting) -> list[Mismatch]:
     """What does not go together, in the order of the agenda; nothing where no heads were counted."""
-    now = present(meeting)
-    found = [Mismatch("seats", in_hall(now.seats), now.residents)] if now.residents is not None else []
+    now = as_counted(meeting, present(meeting))
+    found = [Mismatch("seats", in_hall(now.could), now.residents)] if now.residents is not None else []
     wrong = [each for each in found if each.found > each.limit]
     for stage, there in sealed(meeting).items():
         wrong += _at(stage, there, cast_at(meeting, stage))
@@ -64,15 +85,15 @@ def mismatches(meeting: Meeting) -> list[Mismatch]:
 
 def _at(stage: str, there: Present, ballots: Mapping[str, int]) -> Iterator[Mismatch]:
     """What does not go together at one sealed vote at which heads were counted."""
-    handed, sat, residents = sum(ballots.values()), sum(there.seats.values()), there.residents
+    handed, could, residents = sum(ballots.values()), sum(there.could.values()), there.residents
     if residents is None:
         return
     if in_hall(ballots) > residents:
         yield Mismatch("ballots", in_hall(ballots), residents, stage)
-    if handed > sat:
-        yield Mismatch("more", handed, sat, stage)
-    if sat - handed >= FEWEST and (sat - handed) * ONE_IN > sat:
-        yield Mismatch("few", handed, sat, stage)
+    if handed > could:
+        yield Mismatch("more", handed, could, stage)
+    if could - handed >= FEWEST and (could - handed) * ONE_IN > could:
+        yield Mismatch("few", handed, could, stage)
 
 
 def why(meeting: Meeting, wrong: Mismatch) -> str | None:
@@ -96,11 +117,18 @@ def record(course: Course) -> Mapping[str, Any]:
         {"what": each.what, "stage": each.stage, "found": each.found, "limit": each.limit, "reason": why(meeting, each)}
         for each in mismatches(meeting)
     ]
-    return {"opkomst": _told(present(meeting)) | {"votes": votes, "mismatches": wrong}}
+    return {"opkomst": _told(as_counted(meeting, present(meeting))) | {"votes": votes, "mismatches": wrong}}
 
 
 def _told(there: Present) -> dict[str, Any]:
-    return {"residents": there.residents, "viewers": there.viewers, "seats": dict(there.seats)}
+    told = {"residents": there.residents, "viewers": there.viewers, "seats": dict(there.seats)}
+    return told if there.deciding is None else told | {"deciding": apart(there.deciding, there.seats)}
+
+
+def apart(by: Mapping[str, int], seated: Mapping[str, int]) -> dict[str, Any]:
+    """How many in all; per channel where five or more decide over each, and five or more that sit there do not."""
+    others = (max(0, number - by.get(channel, 0)) for channel, number in seated.items())
+    return {"all": sum(by.values()), "channels": dict(by) if told_apart((*by.values(), *others)) else {}}
 
 
 def _cast(meeting: Meeting, stage: str) -> dict[str, Any]:

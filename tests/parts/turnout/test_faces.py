@@ -55,7 +55,7 @@ def test_closing_is_refused_in_words_until_somebody_says_why(context: Flask, con
     assert "De opkomst klopt op 1 plek niet. Schrijf eerst op waarom." in text_of(console)
     refused = console.act("meeting.close").json["error"]
     assert refused["key"] == "turnout_seats"
-    assert "Stoelen in de zaal: 6. Getelde bewoners: 4." in refused["message"]
+    assert "Stoelen in de zaal die meebeslissen: 6. Getelde bewoners: 4." in refused["message"]
     console.act("turnout.explain seats", **{"seats.reason": "Twee gingen eerder naar huis."})
     assert unexplained(load(CODE).state) == []
     assert console.act("meeting.close").status_code == 200

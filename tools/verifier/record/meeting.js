@@ -148,7 +148,7 @@ class Evening {
 
   "ballots.sealed"({ stage, ballots, turnout, stubs = [] }) {
     Object.assign(this.stage(stage), { sealed: ballots, turnout, stubs });
-    this.sealings.set(stage, this.present());
+    this.sealings.set(stage, this.present(stage));
   }
 
   // A vote that was voided is as if it was never held; only that it was is told
