@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec import UNSET
+
 from app.live import meetings
 from app.record.exports import record_json
 from facilitation.acts import Act
@@ -14,6 +16,7 @@ from facilitation.parts.frames import ConfirmFrame
 from facilitation.parts.seating import TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.roles import Actor, Role
+from facilitation.state.deciding import Deciding
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
@@ -37,7 +40,15 @@ def phone(seat: str) -> Actor:
 class Room:
     """One evening, whose `stages` of chips stand between the frames and the end."""
 
-    def __init__(self, code: str, pot: int, plans: Sequence[Initiative], stages: Sequence[Stage], tables: int) -> None:
+    def __init__(
+        self,
+        code: str,
+        pot: int,
+        plans: Sequence[Initiative],
+        stages: Sequence[Stage],
+        tables: int,
+        deciding: Deciding | None = None,
+    ) -> None:
         self.code, self.people = code, dict[str, list[str]]()
         meetings.create(
             MeetingOpened(
@@ -49,6 +60,7 @@ class Room:
                 initiatives=tuple(plans),
                 tables=tuple(Table(f"T{n}", f"Tafel {n}") for n in range(1, tables + 1)),
                 pseudonymous=True,
+                deciding=deciding or UNSET,
             ),
             public=True,
         )

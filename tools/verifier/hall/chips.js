@@ -41,8 +41,12 @@ function addedUp(piles) {
   return all;
 }
 
-const sittingAt = ({ seats }, table) =>
-  [...seats].filter(([, one]) => !one.gone && !one.away && one.table === table).map(([id]) => id);
+// Who lays chips at a table: whoever sits there and decides
+function sittingAt({ seats, deciding: { agreed, seats: may } }, table) {
+  const all = !agreed || agreed.mode === "open";
+  const here = [...seats].filter(([, one]) => !one.gone && !one.away && one.table === table);
+  return here.map(([id]) => id).filter((id) => all || may.has(id));
+}
 const pilesAt = (evening, { laid }, table) =>
   sittingAt(evening, table)
     .filter((seat) => laid.has(seat))

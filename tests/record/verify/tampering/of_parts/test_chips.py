@@ -1,14 +1,19 @@
 """Chips that nobody had and yeses that nobody gave: whoever links the events anew is named by both verifiers."""
 
+import json
 from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
+from app.record.verify.verdict import verify
+from facilitation.parts.deciding.acts import AdmitSeat, CountTable
+from facilitation.state.deciding import Deciding
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import Stage
 from tests.parts.chips.room import Room
+from tests.record.verify.asking import ask
 from tests.record.verify.tampering.test_told import Alter, _both_name, changed, first
 
 Record = dict[str, Any]
@@ -76,3 +81,21 @@ FORGED: dict[str, Alter] = {
 @pytest.mark.parametrize("what", FORGED)
 def test_both_name_what_was_forged(laid: Record, page: Page, what: str) -> None:
     _both_name(laid, FORGED[what], page)
+
+
+def test_both_let_a_table_hand_in_without_who_only_looks_along(app: Flask, page: Page) -> None:
+    plans = [Initiative(f"P{n}", f"Plan {n}", 300_000, 100_000, scalable=True) for n in (1, 2)]
+    stage = Stage("chips", "chips").saying(rules={"chips": 4, "complete": 3})
+    room = Room("FICHE3", 900_000, plans, [stage], tables=1, deciding=Deciding("table"))
+    room.sit("T1", 3)
+    room.lead(CountTable(table="T1", heads=2), *(AdmitSeat(person=seat) for seat in room.people["T1"][:2]))
+    del room.people["T1"][2]
+    room.begin()
+    room.lay("T1", {"P1": 6})
+    room.show()
+    whole = room.end()
+    assert whole["record"]["chips"][0]["people"] == 2
+    content = json.dumps(whole)
+    assert not verify(content.encode()).faults
+    [told] = ask(page, [(content, "")])
+    assert not told["faults"]
