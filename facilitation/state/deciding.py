@@ -43,6 +43,7 @@ class Entitled(msgspec.Struct, frozen=True):
     doubles  seats that gave a code which another seat has, with that other seat
     settled  for how many of those somebody said that both are one person, or are not
     heads    how many people were counted at each table, by its id
+    refused  the seats that do not wait for their table any more: it said that they only look along
     used     how many codes were used, of each batch; empty where fewer than five were of one. None before the closing
     """
 
@@ -56,6 +57,7 @@ class Entitled(msgspec.Struct, frozen=True):
     settled: tuple[int, int] = (0, 0)
     heads: Mapping[str, int] = {}
     used: tuple[int, ...] | None = None
+    refused: frozenset[str] = frozenset()
 
     @property
     def mode(self) -> Mode | None:

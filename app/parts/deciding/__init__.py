@@ -1,7 +1,5 @@
 """Who may decide, in words: what a phone and the console are told, and why somebody may not."""
 
-from collections.abc import Iterator
-
 import msgspec
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
@@ -9,9 +7,9 @@ from flask_babel import lazy_gettext as _
 from app.faces.view import View
 from app.languages import hours
 from app.part import Shown
+from app.parts.deciding.at_table import seen_here, table_here, tables
 from app.parts.seating.behalf import acted_for
-from app.parts.seating.people import name as name_of
-from facilitation.parts.deciding.asked import counted, deciding_at, spent, without
+from facilitation.parts.deciding.asked import spent, without
 from facilitation.parts.door.asked import mark_of
 from facilitation.parts.seating import seats
 from facilitation.parts.seating import tables as tables_of
@@ -47,24 +45,6 @@ class Double(msgspec.Struct, frozen=True):
     heard: str
 
 
-class Person(msgspec.Struct, frozen=True):
-    """Somebody at a table, and whether they decide."""
-
-    id: str
-    name: str
-    on: bool
-
-
-class Counted(msgspec.Struct, frozen=True):
-    """A table, how many people were counted at it, and who sits there."""
-
-    id: str
-    name: str
-    heads: int
-    says: str
-    seats: tuple[Person, ...]
-
-
 def told(view: View) -> str:
     """By what people decide, and how many do."""
     mode, speaking = entitled(view.meeting).mode, len(without(view.meeting))
@@ -90,23 +70,6 @@ def _heard(view: View, holder: str) -> str:
     if holder not in seats(view.meeting):
         return gettext("De stoel met die code is weggehaald.")
     return gettext("Van dat andere toestel kwam het laatst iets om %(time)s.", time=hours(at)) if at else ""
-
-
-def tables(view: View) -> list[Counted]:
-    """Every table, with how many were counted there and who sits there."""
-    return [_counted(view, key, table.name) for key, table in tables_of(view.meeting).items()]
-
-
-def _counted(view: View, key: str, name: str) -> Counted:
-    heads, deciding = counted(view.meeting, key), len(deciding_at(view.meeting, key))
-    says = gettext("geteld %(heads)s, beslissen mee %(deciding)s", heads=heads, deciding=deciding)
-    return Counted(key, name, heads, says, tuple(_people(view, key)))
-
-
-def _people(view: View, table: str) -> Iterator[Person]:
-    here = entitled(view.meeting).seats
-    for number, seat in enumerate((s for s in seats(view.meeting).values() if s.table == table), 1):
-        yield Person(seat.id, name_of(view, seat.id) or gettext("Stoel %(n)s", n=number), seat.id in here)
 
 
 def phoneless(view: View) -> list[Seat]:
@@ -162,12 +125,14 @@ SHOWN = Shown(
         "double.settle": _("Gezegd van wie een code is"),
         "codes.paper": _("Codes van biljetten op papier ingevuld"),
         "table.heads": _("Geteld wie er aan tafel beslist"),
+        "table.head": _("Geteld wie er aan tafel beslist"),
         "seat.admit": _("Gezegd wie er aan tafel beslist"),
     },
-    asks=(agreed, poll, by_code, sign, told, doubles, tables, phoneless),
+    asks=(agreed, poll, by_code, sign, told, doubles, tables, table_here, phoneless),
     mine=True,
     page=True,
     beside=("console",),
     aside=("console",),
-    reads={"console": (seen,)},
+    at_table=("table", "console"),
+    reads={"console": (seen,), "table": (seen_here,)},
 )

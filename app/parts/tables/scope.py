@@ -27,8 +27,8 @@ def at_table(face: str) -> Callable[[Meeting, str], tuple[Region, ...]]:
 
 
 def own_table(meeting: Meeting, actor: Actor) -> tuple[str, ...]:
-    """The table at which somebody sits, where they sit at one; that of its shared device."""
-    if actor.role is Role.TABLE and actor.table:
+    """The table at which somebody sits, where they sit at one; that of its shared device, and of its chair by link."""
+    if actor.role in (Role.TABLE, Role.TABLE_CHAIR) and actor.table:
         return (actor.table,)
     seat = seats(meeting).get(actor.seat or "")
     return (seat.table,) if seat is not None and seat.table is not None else ()

@@ -14,6 +14,7 @@ from facilitation.parts.common_ground.acts import MarkArgument
 from facilitation.parts.deciding import changes, rules
 from facilitation.parts.deciding.acts import (
     AdmitSeat,
+    CountHead,
     CountTable,
     EnterCode,
     IssueCodes,
@@ -31,6 +32,7 @@ from facilitation.parts.deciding.events import (
     DoubleSettled,
     SeatDismissed,
     SeatEntitled,
+    SeatRefused,
     TableCounted,
 )
 from facilitation.parts.decision.acts import JoinView, PostView
@@ -38,7 +40,7 @@ from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.frames.acts import ProposeClause
 from facilitation.parts.questions.acts import BackQuestion
 from facilitation.parts.repair.events import SeatsMerged
-from facilitation.parts.seating import seats
+from facilitation.parts.seating import SeatMoved, seats
 from facilitation.parts.turns.acts import RequestTurn
 from facilitation.parts.twins.acts import AnswerPairing
 from facilitation.roles import HANDS, HOSTS, LEADERS, Role
@@ -53,14 +55,15 @@ VOICES: tuple[type[Act], ...] = (
 
 
 def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
-    """Whether this seat decides, and whether it gave a code that another seat has."""
+    """Whether this seat decides, whether it gave a code that another has, and whether its table said that it looks."""
     here = entitled(meeting)
     if here.mode in (None, "open") or seat is None:
-        return {"decides": True, "doubled": False, "asks_code": False}
+        return {"decides": True, "doubled": False, "asks_code": False, "looks": False}
     return {
         "decides": may_decide(meeting, seat),
         "doubled": seat in here.doubles,
         "asks_code": here.mode in BY_CODE,
+        "looks": seat in here.refused,
     }
 
 
@@ -82,6 +85,7 @@ PART: Part[Entitled] = Part(
         SettleDouble: Rule(rules.settle, LEADERS, lasting="undo_gone"),
         SpendOnPaper: Rule(rules.on_paper, HOSTS, ours=True, lasting="undo_gone"),
         CountTable: Rule(rules.count, HANDS),
+        CountHead: Rule(rules.count_one, HANDS),
         AdmitSeat: Rule(rules.admit, HANDS, lasting="undo_gone"),
     },
     events={
@@ -89,16 +93,21 @@ PART: Part[Entitled] = Part(
         CodesVoided: changes.on_voided,
         SeatEntitled: changes.on_entitled,
         SeatDismissed: changes.on_dismissed,
+        SeatRefused: changes.on_refused,
         CodeDoubled: changes.on_doubled,
         DoubleSettled: changes.on_settled,
         CodesOnPaper: changes.on_paper,
         CodesCounted: changes.on_counted,
         TableCounted: changes.on_table,
     },
-    follows={SeatsMerged: changes.merged, **dict.fromkeys(REMOVALS, changes.without_seats)},
+    follows={
+        SeatsMerged: changes.merged,
+        SeatMoved: changes.elsewhere,
+        **dict.fromkeys(REMOVALS, changes.without_seats),
+    },
     bars={**dict.fromkeys(rules.DECISIONS, rules.bar), **dict.fromkeys(VOICES, rules.bar_voice)},
     record=record,
     mine=mine,
     apart=True,
-    touches=dict.fromkeys((SeatEntitled, SeatDismissed, CodeDoubled, DoubleSettled), around),
+    touches=dict.fromkeys((SeatEntitled, SeatDismissed, SeatRefused, CodeDoubled, DoubleSettled), around),
 )

@@ -59,8 +59,15 @@ class CountTable(Act, frozen=True, kw_only=True, tag="table.heads"):
     table: Key | None = None
 
 
+class CountHead(Act, frozen=True, kw_only=True, tag="table.head"):
+    """One person more who may decide sits at a table, or with `on` false one less: a tap each, whoever else taps."""
+
+    table: Key | None = None
+    on: bool = True
+
+
 class AdmitSeat(Act, frozen=True, kw_only=True, tag="seat.admit"):
-    """This seat decides at its table; with `on` false no longer."""
+    """This seat decides at its table; with `on` false no longer, or where it waits it only looks along."""
 
     person: Key
     on: bool = True

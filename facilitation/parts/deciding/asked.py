@@ -33,6 +33,13 @@ def deciding_at(meeting: Meeting, table: str) -> list[str]:
     return [seat for seat, at in entitled(meeting).seats.items() if at and stands(meeting, at) == table]
 
 
+def waiting_at(meeting: Meeting, table: str) -> list[str]:
+    """The seats at a table that nobody there counted yet, nor said of that they only look along."""
+    here = entitled(meeting)
+    there = (seat.id for seat in seats(meeting).values() if seat.table == table)
+    return [seat for seat in there if seat not in here.seats and seat not in here.refused]
+
+
 def spent(meeting: Meeting) -> int:
     """How many codes were used so far, by seats and on paper."""
     here = entitled(meeting)

@@ -12,10 +12,12 @@ from facilitation.parts.deciding.events import (
     DoubleSettled,
     SeatDismissed,
     SeatEntitled,
+    SeatRefused,
     TableCounted,
 )
 from facilitation.parts.door.events import Removal, out
 from facilitation.parts.repair.events import SeatsMerged
+from facilitation.parts.seating import SeatMoved
 from facilitation.state.deciding import NAME, Batch, Entitled, entitled
 from facilitation.state.meeting import Meeting
 
@@ -43,12 +45,18 @@ def on_entitled(state: Entitled, event: SeatEntitled) -> Entitled:
     """One seat more that decides; what it gave before that another has is settled by that."""
     doubles = {seat: holder for seat, holder in state.doubles.items() if seat != event.seat}
     coded = state.coded if event.table else state.coded | {event.seat}
-    return replace(state, seats={**state.seats, event.seat: event.table or ""}, doubles=doubles, coded=coded)
+    seats, refused = {**state.seats, event.seat: event.table or ""}, state.refused - {event.seat}
+    return replace(state, seats=seats, doubles=doubles, coded=coded, refused=refused)
 
 
 def on_dismissed(state: Entitled, event: SeatDismissed) -> Entitled:
     """One seat less that decides."""
     return _without(state, frozenset({event.seat}))
+
+
+def on_refused(state: Entitled, event: SeatRefused) -> Entitled:
+    """One seat less that waits at its table."""
+    return replace(state, refused=state.refused | {event.seat})
 
 
 def on_doubled(state: Entitled, event: CodeDoubled) -> Entitled:
@@ -95,11 +103,21 @@ def merged(before: Meeting, meeting: Meeting, event: SeatsMerged) -> Meeting:
     moved = {event.into if seat == event.seat else seat: at for seat, at in here.seats.items()}
     doubles = {seat: event.into if holder == event.seat else holder for seat, holder in here.doubles.items()}
     doubles = {seat: holder for seat, holder in doubles.items() if seat not in (holder, event.seat, *moved)}
-    return meeting.with_part(NAME, replace(here, seats=moved, doubles=doubles))
+    refused = here.refused - {event.seat, *moved}
+    return meeting.with_part(NAME, replace(here, seats=moved, doubles=doubles, refused=refused))
+
+
+def elsewhere(before: Meeting, meeting: Meeting, event: SeatMoved) -> Meeting:
+    """Who goes to another table waits for that one, whatever the first said."""
+    here = entitled(meeting)
+    if event.seat not in here.refused:
+        return meeting
+    return meeting.with_part(NAME, replace(here, refused=here.refused - {event.seat}))
 
 
 def _without(state: Entitled, gone: frozenset[str]) -> Entitled:
-    if not gone & {*state.seats, *state.doubles}:
+    if not gone & {*state.seats, *state.doubles, *state.refused}:
         return state
     seats = {seat: at for seat, at in state.seats.items() if seat not in gone}
-    return replace(state, seats=seats, doubles={s: other for s, other in state.doubles.items() if s not in gone})
+    doubles = {seat: other for seat, other in state.doubles.items() if seat not in gone}
+    return replace(state, seats=seats, doubles=doubles, refused=state.refused - gone)

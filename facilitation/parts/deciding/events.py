@@ -38,6 +38,13 @@ class SeatDismissed(Event, frozen=True, kw_only=True, tag="seat.dismissed"):
     seat: str
 
 
+class SeatRefused(Event, frozen=True, kw_only=True, tag="seat.refused"):
+    """Its table looked at a seat that waited, and it does not decide; until somebody there says otherwise."""
+
+    pseudonyms: ClassVar = {"seat": SEAT}
+    seat: str
+
+
 class CodeDoubled(Event, frozen=True, kw_only=True, tag="code.doubled"):
     """A seat gave a code that another seat has."""
 

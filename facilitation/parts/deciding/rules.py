@@ -12,6 +12,7 @@ from facilitation.parts.committee.acts import GiveScore, TellInterest
 from facilitation.parts.deciding.acts import (
     MOST_CODES,
     AdmitSeat,
+    CountHead,
     CountTable,
     EnterCode,
     IssueCodes,
@@ -33,6 +34,7 @@ from facilitation.parts.deciding.events import (
     DoubleSettled,
     SeatDismissed,
     SeatEntitled,
+    SeatRefused,
     TableCounted,
 )
 from facilitation.parts.decision.acts import AcceptObjection, GiveConsent, WithdrawObjection
@@ -174,22 +176,47 @@ def count(context: Context[Any], act: CountTable) -> Facts:
 
     Raises Refused(no_counting, heads_below, no_table_yet), Forbidden(not_your_table) and what `table_named` raises.
     """
-    meeting = context.meeting
-    require_mode(meeting, ("table",), "no_counting")
-    named = act.table or context.actor.table
-    if named is None:
+    table = _counting(context, act.table)
+    return _counted(context.meeting, table, act.heads)
+
+
+def count_one(context: Context[Any], act: CountHead) -> Facts:
+    """Count one more or one less at a table. Event: table.counted; none where nobody is counted and one less is asked.
+
+    Raises Refused(no_counting, heads_below, no_table_yet), Forbidden(not_your_table) and what `table_named` raises.
+    """
+    table = _counting(context, act.table)
+    heads = counted(context.meeting, table) + (1 if act.on else -1)
+    return _counted(context.meeting, table, heads) if heads >= 0 else []
+
+
+def _counting(context: Context[Any], named: str | None) -> str:
+    """The table that is counted: the one named, else a chair's or a device's own.
+
+    Raises Refused(no_counting, no_table_yet), Forbidden(not_your_table) and what `table_named` raises.
+    """
+    require_mode(context.meeting, ("table",), "no_counting")
+    wanted = named or context.actor.table
+    if wanted is None:
         raise Refused("no_table_yet")
-    table = table_named(meeting, named)
+    table = table_named(context.meeting, wanted)
     _require_table(context, table)
+    return table
+
+
+def _counted(meeting: Meeting, table: str, heads: int) -> Facts:
+    """So many in all, with those of tables that became this one. Raises Refused(heads_below)."""
     deciding = len(deciding_at(meeting, table))
-    if act.heads < deciding:
+    if heads < deciding:
         raise Refused("heads_below", deciding=deciding)
     others = counted(meeting, table) - entitled(meeting).heads.get(table, 0)
-    return [] if counted(meeting, table) == act.heads else [TableCounted(table=table, heads=act.heads - others)]
+    return [] if counted(meeting, table) == heads else [TableCounted(table=table, heads=heads - others)]
 
 
 def admit(context: Context[Any], act: AdmitSeat) -> Facts:
-    """Let a seat decide at its table, or no longer. Events: seat.entitled, seat.dismissed; none where it was so.
+    """Let a seat decide at its table, or no longer; one that waits may be told to look along.
+
+    Events: seat.entitled, seat.dismissed, seat.refused; none where it was so.
 
     Raises Refused(no_counting, unknown_seat, no_table_yet, table_counted_full), Forbidden(not_your_table), and what
     `_require_calm` raises.
@@ -200,7 +227,10 @@ def admit(context: Context[Any], act: AdmitSeat) -> Facts:
     if table is None:
         raise Refused("no_table_yet")
     _require_table(context, table)
-    if act.on == (act.person in entitled(meeting).seats):
+    decides = act.person in entitled(meeting).seats
+    if not act.on and not decides:
+        return [] if act.person in entitled(meeting).refused else [SeatRefused(seat=act.person)]
+    if act.on == decides:
         return []
     if not act.on:
         _require_calm(meeting)

@@ -1,71 +1,18 @@
 """The desk at the door: two devices and the console count one hall, also while a device has no line for a while."""
 
-import os
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from app import create_app
-from app.access import links
-from app.services import services_of
-from facilitation.roles import Role
 from tests.journeys.axe import violations
-from tests.journeys.devices import CONSOLE, PHONE, TABLE
-from tests.realtime.servers import Furnish, Server
+from tests.journeys.live.entrance import Entrance, entrance, photograph
 
+__all__ = ["entrance"]
 PEOPLE = """A. de Wit; Klaverhof 12
 S. Bouzid; Klaverhof 14
 M. Bouzid; Klaverhof 14
 J. Hofman; Klaverhof 16
 J. Hofman; Dorp 1"""
-
-
-class Entrance:
-    """A phone and a tablet at the door, and the console; `server` is what they talk to."""
-
-    def __init__(self, server: Server, open_page: Callable[..., Page]) -> None:
-        self.server = server
-        self.phone, self.tablet = (open_page("/deur#" + server.keys["doorkeeper"], **shape) for shape in (PHONE, TABLE))
-        self.console = open_page("/regie#" + server.keys["facilitator"], **CONSOLE)
-        for page in self.pages:
-            expect(page.locator("body[data-live]")).to_be_attached(timeout=60_000)  # three pages begin at once
-
-    @property
-    def pages(self) -> tuple[Page, Page, Page]:
-        """All three."""
-        return self.phone, self.tablet, self.console
-
-
-@pytest.fixture
-def entrance(browser: Browser, furnish: Furnish) -> Iterator[Entrance]:
-    """A meeting that begins, with its door."""
-    server = furnish()
-    app = create_app({"DATA_DIR": server.folder})
-    with app.app_context():
-        for role in (Role.DOORKEEPER, Role.FACILITATOR):
-            server.keys[role] = links.make(server.code, role)
-    services_of(app).database.close()
-    server.start()
-    contexts = []
-
-    def open_page(place: str, **shape: object) -> Page:
-        contexts.append(browser.new_context(locale="nl-NL", **shape))  # type: ignore[arg-type]
-        page = contexts[-1].new_page()
-        page.goto(f"{server.base}/t/{server.code}{place}")
-        return page
-
-    yield Entrance(server, open_page)
-    for context in contexts:
-        context.close()
-
-
-def photograph(page: Page, name: str) -> None:
-    """Keep what it looks like, where PICTURES names a folder."""
-    if folder := os.environ.get("PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png")
 
 
 def test_taps_without_a_line_are_kept_and_count_once_on_every_device(entrance: Entrance) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from app.live import meetings
 from app.parts.deciding import entering, making
 from facilitation.events import MeetingOpened
-from facilitation.parts.deciding.acts import AdmitSeat, CountTable, SettleDouble
+from facilitation.parts.deciding.acts import AdmitSeat, CountHead, CountTable, SettleDouble
 from facilitation.parts.seating import seats
 from facilitation.refusals import Refused
 from facilitation.state.deciding import Deciding, entitled
@@ -59,5 +59,7 @@ class Entitling(Arranging):
         """Heads are counted, and seats decide or do not."""
         for table in ("T1", "T2", "O"):
             self.maybe(CountTable(heads=self.chance.randint(0, 4), table=table), 0.7)
+        for _ in range(3):
+            self.maybe(CountHead(table="T1", on=self.chance.random() < 0.7), 0.7)
         for seat in self.seats:
             self.maybe(AdmitSeat(person=seat, on=self.chance.random() < 0.8), 0.7)

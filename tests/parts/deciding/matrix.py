@@ -3,6 +3,7 @@
 from facilitation.acts import Act
 from facilitation.parts.deciding.acts import (
     AdmitSeat,
+    CountHead,
     CountTable,
     EnterCode,
     IssueCodes,
@@ -18,6 +19,7 @@ ACTS: list[tuple[Act, str]] = [
     (SettleDouble(person="bram", same=False), "FC"),
     (SpendOnPaper(marks=("m1",), fresh=1), "FCST"),
     (CountTable(heads=3), "FCSTD"),
+    (CountHead(), "FCSTD"),
     (AdmitSeat(person="anna"), "FCSTD"),
 ]
 HOMES: dict[str, str] = {}

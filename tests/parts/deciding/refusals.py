@@ -4,6 +4,7 @@ from facilitation.acts import Act
 from facilitation.parts.arguments.acts import SupportArgument
 from facilitation.parts.deciding.acts import (
     AdmitSeat,
+    CountHead,
     CountTable,
     EnterCode,
     IssueCodes,
@@ -85,6 +86,10 @@ REFUSED: list[Case] = [
     (Forbidden, "not_your_table", counting, CountTable(heads=3, table="t2"), CHAIR),
     (Refused, "unknown_table", counting, CountTable(heads=3, table="t7"), LEADER),
     (Refused, "heads_below", counted, CountTable(heads=0), CHAIR),
+    (Refused, "no_counting", coded, CountHead(), CHAIR),
+    (Refused, "no_table_yet", counting, CountHead(), LEADER),
+    (Forbidden, "not_your_table", counting, CountHead(table="t2"), CHAIR),
+    (Refused, "heads_below", counted, CountHead(on=False), CHAIR),
     (Refused, "unknown_seat", counting, AdmitSeat(person="gerda"), LEADER),
     (Refused, "no_table_yet", counting, AdmitSeat(person="eva"), LEADER),
     (Forbidden, "not_your_table", counting, AdmitSeat(person="finn"), CHAIR),

@@ -1,40 +1,31 @@
 """Who may decide and who only speaks, as rules."""
 
-from contextlib import suppress
 from typing import Any
-
-from hypothesis import given
-from hypothesis import strategies as st
 
 from facilitation.parts.arguments.acts import PostArgument
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.chips.acts import AgreeChips, PlaceChips
 from facilitation.parts.chips.asked import people
 from facilitation.parts.deciding.acts import (
-    AdmitSeat,
-    CountTable,
     EnterCode,
     IssueCodes,
     SettleDouble,
     SpendOnPaper,
     VoidCodes,
 )
-from facilitation.parts.deciding.asked import deciding_at, spent
+from facilitation.parts.deciding.asked import spent
 from facilitation.parts.deciding.events import CodeMoved, CodesGone, CodesHandedIn, CodesMade, CodeTaken
 from facilitation.parts.deciding.rules import DECISIONS
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.door.acts import CountHeads, ShutDoor
-from facilitation.parts.hall.acts import JoinTables
 from facilitation.parts.questions.acts import AskQuestion
 from facilitation.parts.repair.acts import MergeSeats
-from facilitation.parts.seating import MoveSeat, RemoveSeat, TakeSeat, seats
-from facilitation.parts.stages import CloseStage
-from facilitation.refusals import Refused
+from facilitation.parts.seating import RemoveSeat, TakeSeat, seats
 from facilitation.registry import PARTS
 from facilitation.roles import DECIDERS, Actor, Role
 from facilitation.state.deciding import Deciding, Mode, entitled, may_decide
 from facilitation.state.stage import Stage
-from tests.facilitation.evening import ANNA, BRAM, DORA, LEADER, VISITOR, Evening, phone
+from tests.facilitation.evening import ANNA, BRAM, VISITOR, Evening, phone
 
 BALLOT = CastBallot(ballot=Paper(order=["garden"]))
 CHAIR = Actor("chair", Role.TABLE_CHAIR, table="t1")
@@ -197,71 +188,3 @@ def test_codes_on_paper_are_counted_once_an_evening() -> None:
     evening.play(SpendOnPaper(marks=("m1",), fresh=0))
     assert spent(evening.meeting) == 2
     assert evening.refuse(SpendOnPaper(marks=("m1", "m1"), fresh=1)).key == "malformed"
-
-
-# --- heads at a table
-
-
-def test_a_chair_counts_a_table_and_no_more_seats_decide_there() -> None:
-    evening = agreed("table").reach("ranking")
-    assert evening.refuse(BALLOT, ANNA).key == "count_first"
-    evening.play(CountTable(heads=1), CHAIR)
-    evening.play(AdmitSeat(person="anna"), CHAIR)
-    assert evening.refuse(AdmitSeat(person="bram"), CHAIR).key == "table_counted_full"
-    assert evening.play(BALLOT, ANNA)
-    assert evening.refuse(AdmitSeat(person="dora"), CHAIR).key == "not_your_table"
-    assert evening.refuse(CountTable(heads=0), CHAIR).key == "heads_below"
-    assert evening.refuse(AdmitSeat(person="anna", on=False), CHAIR).key == "answers_open", "one head, one ballot"
-    evening.play(CloseStage())
-    evening.play(AdmitSeat(person="anna", on=False), CHAIR)
-    assert evening.play(AdmitSeat(person="bram"), CHAIR)
-    assert evening.refuse(EnterCode(mark="m1"), ANNA).key == "no_codes"
-
-
-def test_who_moves_takes_no_place_of_another_table_and_leaves_none_for_a_stranger() -> None:
-    evening = agreed("table")
-    evening.play(CountTable(heads=1, table="t1"))
-    evening.play(AdmitSeat(person="anna"))
-    evening.play(MoveSeat(table="t2"), ANNA)
-    assert evening.refuse(AdmitSeat(person="bram"), CHAIR).key == "table_counted_full"
-    assert may_decide(evening.meeting, "anna")
-
-
-def test_tables_that_become_one_are_counted_together() -> None:
-    evening = agreed("table")
-    evening.play(CountTable(heads=1, table="t1"))
-    evening.play(CountTable(heads=2, table="t2"))
-    evening.play(AdmitSeat(person="anna"))
-    evening.play(JoinTables(table="t1", into="t2"))
-    evening.play(AdmitSeat(person="bram"))
-    assert deciding_at(evening.meeting, "t2") == ["anna", "bram"]
-    assert evening.play(CountTable(heads=2, table="t2"))
-    assert evening.refuse(AdmitSeat(person="chris")).key == "table_counted_full"
-
-
-STEPS = st.tuples(st.sampled_from("+-cm"), st.sampled_from(["anna", "bram", "chris", "dora"]), st.integers(0, 4))
-
-
-@given(st.lists(STEPS))
-def test_whatever_a_hall_does_no_more_seats_decide_than_its_tables_counted(steps: list[tuple[str, str, int]]) -> None:
-    evening = agreed("table")
-    for what, who, number in steps:
-        act: Any = {
-            "+": AdmitSeat(person=who),
-            "-": AdmitSeat(person=who, on=False),
-            "c": CountTable(heads=number, table=f"t{number % 3 + 1}"),
-            "m": MoveSeat(table=f"t{number % 3 + 1}"),
-        }[what]
-        with suppress(Refused):
-            evening.play(act, phone(who) if what == "m" and who != "chris" else LEADER)
-        here = entitled(evening.meeting)
-        assert all(len(deciding_at(evening.meeting, table)) <= here.heads.get(table, 0) for table in ("t1", "t2", "t3"))
-
-
-def test_dora_at_home_is_counted_by_a_chair_of_her_own() -> None:
-    evening = agreed("table")
-    chair = Actor("chair at home", Role.TABLE_CHAIR, table="t3")
-    evening.play(CountTable(heads=1), chair)
-    assert evening.play(AdmitSeat(person="dora"), chair)
-    assert may_decide(evening.meeting, DORA.seat or "")
-    assert evening.refuse(CountTable(heads=9, table="t1"), chair).key == "not_your_table"

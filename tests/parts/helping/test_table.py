@@ -213,6 +213,7 @@ def test_every_event_that_names_a_seat_has_a_voice_or_is_known_to_be_nobodys() -
         "speak.ended",
         "seat.entitled",
         "seat.dismissed",
+        "seat.refused",
         "code.doubled",
         "double.settled",
         "frame.reason_hidden",

@@ -24,6 +24,9 @@ Object.assign(Evening.prototype, {
   "seat.dismissed"({ seat }) {
     this.deciding.seats.delete(seat);
   },
+  "seat.refused"({ seat }, _at, seq) {
+    if (this.deciding.seats.has(seat)) this.fault(`events[${seq}].body.seat`, "decidesAlready");
+  },
   "code.doubled"({ seat, holder }) {
     this.deciding.doubles.set(seat, holder);
   },

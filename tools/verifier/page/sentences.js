@@ -159,6 +159,7 @@ const SENTENCES = {
   otherCodeBatch: ["past niet bij de stapels codes die er waren", "does not fit the batches of codes that there were"],
   moreThanCodes: ["is meer dan er codes op papier waren", "is more than there were codes on paper"],
   otherWay: ["zo beslist hier niemand mee", "nobody decides here in that way"],
+  decidesAlready: ["beslist al mee", "decides already"],
   fewerHeads: ["er beslissen meer mensen mee dan er geteld zijn", "more people decide than were counted"],
   codesUncounted: ["de codes zijn niet geteld", "the codes were not counted"],
   otherCodes: ["is niet hoeveel codes er zijn gebruikt", "is not how many codes were used"],

@@ -6,7 +6,14 @@ from typing import Any
 from app.record.verify.file import Fault
 from facilitation.events import Event, MeetingClosed
 from facilitation.parts.deciding.asked import counted, deciding_at, spent
-from facilitation.parts.deciding.events import CodesCounted, CodesIssued, CodesVoided, SeatEntitled, TableCounted
+from facilitation.parts.deciding.events import (
+    CodesCounted,
+    CodesIssued,
+    CodesVoided,
+    SeatEntitled,
+    SeatRefused,
+    TableCounted,
+)
 from facilitation.parts.hall import stands
 from facilitation.state.deciding import BY_CODE, Batch, entitled
 from facilitation.state.groups import told_apart
@@ -61,6 +68,11 @@ def _entitled(before: Meeting, event: SeatEntitled) -> Found:
         yield "table", "has fewer heads than decide there"
 
 
+def _refused(before: Meeting, event: SeatRefused) -> Found:
+    if event.seat in entitled(before).seats:
+        yield "seat", "decides already"
+
+
 def _table(before: Meeting, event: TableCounted) -> Found:
     at = _now(before, event.table)
     others = counted(before, at) - entitled(before).heads.get(event.table, 0)
@@ -84,6 +96,7 @@ LOOKS: dict[type[Event], Callable[[Meeting, Any], Found]] = {
     CodesVoided: _voided,
     CodesCounted: _counted,
     SeatEntitled: _entitled,
+    SeatRefused: _refused,
     TableCounted: _table,
     MeetingClosed: _closed,
 }

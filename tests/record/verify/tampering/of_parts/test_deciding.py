@@ -56,11 +56,11 @@ def coded(app: Flask) -> Record:
 
 @pytest.fixture(scope="module")
 def at_table(app: Flask) -> Record:
-    """Two people were counted at table 1, and two seats decide there."""
+    """Two people were counted at table 1, two seats decide there, and one was told to look along."""
     seats = begun(AT_TABLE, "table")
     perform(AT_TABLE, CountTable(table="T1", heads=2), LEADER)
-    for seat in seats[:2]:
-        perform(AT_TABLE, AdmitSeat(person=seat), LEADER)
+    for seat in seats[:3]:
+        perform(AT_TABLE, AdmitSeat(person=seat, on=seat != seats[2]), LEADER)
     return closed(AT_TABLE)
 
 
@@ -98,6 +98,7 @@ OF_CODES: dict[str, Alter] = {
 }
 OF_TABLES: dict[str, Alter] = {
     "fewer heads than seats that decide": lambda whole: _one_head(whole),
+    "somebody who decides looks along": lambda whole: _looks(whole),
     "a seat that decides without a table": changed("seat.entitled", lambda body: body.pop("table"), ".table"),
 }
 
@@ -106,6 +107,12 @@ def _one_head(whole: Record) -> str:
     first(whole, "table.counted")["body"]["heads"] = 1
     late = [event for event in whole["events"] if event["kind"] == "seat.entitled"][-1]
     return f"events[{late['seq']}].body.table"
+
+
+def _looks(whole: Record) -> str:
+    event = first(whole, "seat.refused")
+    event["body"]["seat"] = first(whole, "seat.entitled")["body"]["seat"]
+    return f"events[{event['seq']}].body.seat"
 
 
 @pytest.mark.parametrize("what", OF_CODES)
