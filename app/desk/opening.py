@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from app.desk import agreements, checking, drafts, evening, saving
 from app.desk.agenda import steps
+from app.desk.door import expected
 from app.desk.evening import Evening, Item
 from app.desk.tables import DRAFT
 from app.imports.plans import ID
@@ -54,6 +55,7 @@ def _open(connection: sa.Connection, draft: str, code: str) -> None:
     meetings.write(connection, opened(found, code), noindex=found.text("hidden") == "1", language=found.language)
     if found.text("online") == "1" and (call := found.text("call")):
         beside.keep(connection, code, ToldBeside(part=HALL, seat=ONLINE, value={"call": call}))
+    expected.carry(connection, draft, code)
     kept.carry(connection, draft, code, pictures(found))
     kept.let_go(connection, draft)
     connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(opened=datetime.now(UTC)))

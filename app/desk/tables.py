@@ -65,6 +65,14 @@ LIST = sa.Table(
 )
 """A list of plans that was handed in and not taken over yet, with what was answered about it (JSON)."""
 
+ROLL = sa.Table(
+    "draft_roll",
+    Base.metadata,
+    sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("people", sa.String, nullable=False),
+)
+"""Who is expected (JSON: a name and an address each), until the evening is opened. It is in no copy."""
+
 INVITE = sa.Table(
     "draft_invite",
     Base.metadata,
@@ -129,5 +137,5 @@ SHELF = sa.Table(
 )
 """A closed evening that was put away: it is listed in the archive only."""
 
-INSIDE = (FIELD, CHANGE, BESIDE, LIST, INVITE, CALL, CALL_ROUND, CALL_ENTRY, PRACTICE, OF_DRAFTS)
+INSIDE = (FIELD, CHANGE, BESIDE, LIST, ROLL, INVITE, CALL, CALL_ROUND, CALL_ENTRY, PRACTICE, OF_DRAFTS)
 """What goes with a draft; each has the draft it is of."""

@@ -4,8 +4,11 @@ from flask import g
 from werkzeug.wrappers import Response
 
 from app.desk import crew, evening
+from app.desk.door import expected
+from app.desk.evening import Evening
 from app.desk.pages import blueprint, keep_form, to_chapter
 from app.desk.plans import cards
+from app.parts.roll.page import sent
 from facilitation.roles import Role
 
 CHAPTER = "helpers"
@@ -25,6 +28,21 @@ def usual_helpers(draft: str) -> Response:
     keep_form(draft)
     cards.add_all(draft, "helper", g.by, crew.usual(evening.load(draft)))
     return to_chapter(draft, CHAPTER)
+
+
+@blueprint.post("/<draft>/helpers/lijst")
+def expect(draft: str) -> Response:
+    """Take the list of who is expected, pasted in `people` or as a `file`; with `empty` it goes.
+
+    Raises Refused: unknown_draft, draft_opened, and what `sent` and `expected.give` raise.
+    """
+    expected.give(draft, sent())
+    return to_chapter(draft, CHAPTER, "deurlijst")
+
+
+def shown(found: Evening) -> dict[str, int]:
+    """What only this chapter shows: how many are expected, and never who."""
+    return {"expected": expected.number(found.id)}
 
 
 @blueprint.post("/<draft>/helpers/<key>/eruit")

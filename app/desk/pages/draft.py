@@ -12,6 +12,7 @@ from app.desk import checking, crew, drafts, evening, opening, voting
 from app.desk.chapters import CHAPTERS
 from app.desk.evening import Evening
 from app.desk.pages import agenda, agreements, blueprint, chapter_page, keep_form, practice, to_chapter
+from app.desk.pages import crew as helpers
 from app.desk.plans import lists
 from app.desk.plans.taking import difference
 from app.desk.practice import evenings
@@ -48,6 +49,8 @@ def _more(found: Evening, chapter: str) -> dict[str, Any]:
         return {"reading": reading, "apart": apart, "POINTS": POINTS}
     if chapter == practice.CHAPTER:
         return practice.shown(found)
+    if chapter == helpers.CHAPTER:
+        return helpers.shown(found)
     if chapter == agreements.CHAPTER:
         return agreements.shown(found)
     if chapter == "stemmen":

@@ -21,7 +21,14 @@ SEALED = (
     "EXISTS (SELECT 1 FROM live.event AS e WHERE e.meeting = t.meeting "
     "AND e.kind = 'ballots.sealed' AND json_extract(e.body, '$.stage') = t.stage)"
 )
-ONLY = {"ballot": "0", "beside": "0", "sheet": "0", "roll": SEALED, "act": f"t.stage IS NULL OR {SEALED}"}
+ONLY = {
+    "ballot": "0",
+    "beside": "0",
+    "sheet": "0",
+    "draft_roll": "0",
+    "roll": SEALED,
+    "act": f"t.stage IS NULL OR {SEALED}",
+}
 
 
 def make(source: Path, target: Path) -> None:

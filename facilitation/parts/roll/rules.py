@@ -83,12 +83,13 @@ def give(context: Context[Any], act: GiveRoll) -> Facts:
     """
     if len(act.rows) != len(act.people) or len(set(act.rows)) != len(act.rows):
         raise Malformed("malformed", field="rows")
-    people = [_clean(each) for each in act.people]
+    people = [cleaned(each) for each in act.people]
     told = {row: f"{each.name}\n{each.place}" for row, each in zip(act.rows, people, strict=True)}
     return [RollGiven(rows=tuple(sorted(told))), ToldBeside(part=NAME, seat=LIST, value=told)]
 
 
-def _clean(person: Person) -> Person:
+def cleaned(person: Person) -> Person:
+    """Somebody on a list as they are kept. Raises what `clean` and `optional` raise."""
     name, place = (" ".join(each.split()) for each in (person.name, person.place))
     return Person(clean(name, LONGEST_LINE, field="name"), optional(place, LONGEST_LINE, field="place"))
 

@@ -1,0 +1,1 @@
+"""What an organiser prepares for the desk at the door."""
