@@ -9,7 +9,7 @@ import msgspec
 
 
 class Role(StrEnum):
-    """Whoever looks at a wall or a livecast is a visitor, without a key.
+    """Whoever looks at a wall or a livecast is a visitor, without a key. A viewer joined at home: they ask and support.
 
     The house itself keeps what its workers counted; nobody can be it from outside.
     """
@@ -29,6 +29,7 @@ class Role(StrEnum):
     OVERLAY = "overlay"
     DOORKEEPER = "doorkeeper"
     RESIDENT = "resident"
+    VIEWER = "viewer"
     VISITOR = "visitor"
     HOUSE = "house"
 
@@ -61,6 +62,7 @@ class Actor(msgspec.Struct, frozen=True):
 LEADERS = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
 FACILITATOR_ALONE = frozenset({Role.FACILITATOR})
 VOICES = LEADERS | {Role.SCRIBE, Role.TABLE_CHAIR, Role.RESIDENT}
+ASKERS = VOICES | {Role.VIEWER}
 DECIDERS = LEADERS | {Role.RESIDENT}
 HOSTS = LEADERS | {Role.SCRIBE, Role.TABLE_CHAIR}
 MODERATORS = LEADERS | {Role.MODERATOR}

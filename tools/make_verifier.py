@@ -19,7 +19,7 @@ PARTS = {
     "people": ("apart", "hands", "door", "roll", "turnout", "turns", "captions", "ground", "twins"),
     "hall": (
         "mixes", "chips", "tables", "windows", "paper", "delay", "stream", "committees", "frames", "platforms",
-        "deciding",
+        "deciding", "viewers",
     ),
     "mending": ("repairs", "replan"),
     "page": ("sentences", "page"),

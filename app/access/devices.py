@@ -19,9 +19,12 @@ from facilitation.parts.seating import seats
 from facilitation.refusals import Forbidden
 from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
 from facilitation.state.meeting import Meeting
+from facilitation.state.viewers import watching
 
 SEATED = ("phone", "simple", "livecast")
 """The faces on which a seat is at work."""
+AT_HOME = ("livecast",)
+"""The face on which a viewer is."""
 FACES = (*SEATED, "screen", "console", "table", "paper", "door")
 
 
@@ -106,6 +109,11 @@ class Device:
         """The seat this device holds here, if the meeting knows it."""
         seat, _ = self.cookie.get("seats", {}).get(meeting.code, (None, ""))
         return seat if seat in seats(meeting) else None
+
+    def viewer(self, meeting: Meeting) -> str | None:
+        """Under what this device watches from home, if the meeting knows it and it has no seat."""
+        held, _ = self.cookie.get("seats", {}).get(meeting.code, (None, ""))
+        return held if held in watching(meeting) else None
 
     def signer(self, meeting: str) -> Grant | None:
         """The session with which it may sign, if it has one."""
@@ -199,6 +207,8 @@ class Device:
             seat = self.seat(meeting)
             if seat is not None:
                 return Actor(seat, Role.RESIDENT, seat, receipt=self.cookie["seats"][meeting.code][1])
+        if face in AT_HOME and (viewer := self.viewer(meeting)) is not None:
+            return Actor(viewer, Role.VIEWER, viewer, receipt=self.cookie["seats"][meeting.code][1])
         return Actor(f"device:{self.cookie.get('device', '')}", Role.VISITOR)
 
     def _read_only(self, meeting: str) -> Grant:

@@ -10,8 +10,9 @@ from app.storage import ballots
 from app.storage.ballots import Kept
 from facilitation.parts.ballots import box_of, idle, paper_under
 from facilitation.parts.seating import seats
+from facilitation.parts.viewers.rules import box_for
 from facilitation.registry import PARTS
-from facilitation.roles import Actor
+from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
 
@@ -31,6 +32,8 @@ def nothing() -> Marks:
 
 def marks(room: Room, actor: Actor, connection: sa.Connection, stage: str | None = None) -> Marks:
     """What is this actor's own, with the `ballot` of the present stage or of the one that is named."""
+    if actor.role is Role.VIEWER:
+        return _of_viewer(room, actor, connection, stage or room.state.current.key)
     seat = actor.seat if actor.seat in seats(room.state) else None
     if seat is None:
         return nothing()
@@ -50,6 +53,17 @@ def marks(room: Room, actor: Actor, connection: sa.Connection, stage: str | None
         ),
         **_of_parts(room.state, seat),
     }
+
+
+def _of_viewer(room: Room, actor: Actor, connection: sa.Connection, at: str) -> Marks:
+    """What somebody has who watches: what they said, and their answer in the poll, in place of a ballot."""
+    box = box_for(at)
+    polled = actor.seat in room.voted.get(box, ())
+    vote = box_of(stage_named(room.state, at)).vote
+    key = ballots.key_of(actor.receipt, room.code, box, vote)
+    kept = ballots.mine(connection, room.box_keys, key) if polled else None
+    own = {"name": room.names.get(actor.seat or "", ""), "voted": (at,) if polled else ()}
+    return {**nothing(), **_of_parts(room.state, actor.seat), **own, "ballot": kept.paper if kept else None}
 
 
 def _of_parts(meeting: Meeting, seat: str | None) -> dict[str, Any]:

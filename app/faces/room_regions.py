@@ -40,6 +40,7 @@ from app.parts.mixing import in_sight as mixing
 from app.parts.overlay import revealed
 from app.parts.roll.desk import counted, listed
 from app.parts.stream import seen as streamed
+from app.parts.viewers import poll as polled
 
 
 def seat_stage(view: View) -> str:
@@ -94,7 +95,7 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         Region(
             "view",
             "faces/livecast/view.html",
-            (about, program, where, over, channels, recasts, frames, closing, streamed, of_front("livecast")),
+            (about, program, where, over, channels, polled, recasts, frames, closing, streamed, of_front("livecast")),
         ),
         SEAT_STAGE,
     ),

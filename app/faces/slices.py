@@ -46,6 +46,7 @@ from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import LiveStage
 from facilitation.state.terms import Terms
+from facilitation.state.viewers import watching
 
 Slices = tuple[object, ...]
 
@@ -124,10 +125,10 @@ def tables_of_hall(view: View) -> tuple[Table, ...]:
 
 
 def channels(view: View) -> Slices:
-    """How many seats there are per channel, and how many of them may decide."""
+    """How many seats there are per channel, how many of them may decide, and how many watch without one."""
     known = seats(view.meeting)
     found = (Counter(seat.channel for seat in some.values()) for some in (known, deciders(view.meeting, known)))
-    return tuple(tuple(sorted(by.items())) for by in found)
+    return (*(tuple(sorted(by.items())) for by in found), len(watching(view.meeting)))
 
 
 def door(view: View) -> Slices:

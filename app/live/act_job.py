@@ -13,7 +13,7 @@ from app.live.room import ACT, Room
 from app.record.signing import signed_rows
 from app.record.signing.house_key import Signet
 from app.storage import ballots, beside, log
-from app.storage.beside import voting_codes
+from app.storage.beside import polls, voting_codes
 from app.storage.tables import PersonRow
 from facilitation.acts import Act
 from facilitation.decide import decide
@@ -239,7 +239,12 @@ class ActJob:
 
             for event in found:
                 sheets.sealed(connection, keys, code, event)
-        return list(found)
+        return [*found, *self._polled(connection)]
+
+    def _polled(self, connection: sa.Connection) -> list[Event]:
+        """What viewers answered to the question of each box that is sealed."""
+        found = (polls.closed(connection, self.room.box_keys, self.room.pending, key) for key in self.full)
+        return [event for event in found if event is not None]
 
     def publish(self) -> None:
         """After the commit: the state, the roll, the names and the answer; then everybody who follows hears it."""

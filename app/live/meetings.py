@@ -18,6 +18,7 @@ from facilitation.part import Rule
 from facilitation.parts.ranking.acts import CountAgain
 from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.ranking.votes import Vote
+from facilitation.parts.viewers.rules import as_viewer
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
 from facilitation.state.meeting import Meeting
@@ -34,6 +35,7 @@ def perform(code: str, act: Act, actor: Actor, name: str = "") -> Ack:
     Raises what that raises, and Refused: count_running, count_failed.
     """
     found, room = services(), load(code)
+    act = as_viewer(act, actor)
     _, rule = PARTS.rules[type(act)]
     if rule.waits_for_count and actor.role in rule.roles:
         found.workers.require(room, _leaning_on(room.state, rule, act))

@@ -24,6 +24,7 @@ from facilitation.parts.door.asked import let_in, mark_of
 from facilitation.parts.paper.events import BatchAccepted, BatchVoided
 from facilitation.parts.practice import is_practice
 from facilitation.parts.seating import AddSeat, TakeSeat
+from facilitation.parts.viewers.acts import JoinViewers
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
@@ -98,6 +99,8 @@ class Performer:
     def _allow(self, room: Room, actor: Actor, act: Act, facts: Facts) -> None:
         """Raises Refused(store_cannot_forget) for a secret vote where it would leave traces, undo_leaned; TooMany."""
         self.limits.keep(actor, act)
+        if isinstance(act, JoinViewers):
+            self.newcomers.admit(room.code, "viewer", mark_of(act.seat), actor.expected)
         if isinstance(act, TakeSeat):
             seat = act.was or act.seat
             if not act.coded and not let_in(room.pending, seat):

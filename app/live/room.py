@@ -28,6 +28,7 @@ from facilitation.parts.reactions import after as reactions
 from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
 from facilitation.parts.seating import SeatTaken, seats
 from facilitation.parts.undo import ActUndone, taken_back
+from facilitation.parts.viewers.rules import box_for
 from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
@@ -163,6 +164,8 @@ class Room:
                 self.voted = {**self.voted, fact.stage: self._swapped(fact)}
             if isinstance(fact, BallotsSealed):
                 self.slips = {place: key for place, key in self.slips.items() if place[0] != fact.stage}
+                polled = box_for(fact.stage)
+                self.voted = {box: roll for box, roll in self.voted.items() if box != polled}
             if isinstance(fact, BatchVoided):
                 ours = f"{BY_BATCH}{fact.batch}:"
                 there = self.voted.get(fact.stage, {})

@@ -16,6 +16,8 @@ from app.pages import back_to, device, require_own_origin, wants_json
 from app.services import services
 from app.storage.tables import MeetingRow
 from facilitation.parts.seating import TakeSeat, seating
+from facilitation.parts.viewers.acts import JoinViewers
+from facilitation.parts.viewers.rules import CHANNEL
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor, Role
 from facilitation.texts import optional
@@ -51,10 +53,13 @@ def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
 
 @blueprint.post("/t/<code>/join")
 def sit(code: str) -> Response:
-    """Give this device a seat; a device that has one keeps it. A browser without a cookie first has to bring one back.
+    """Give this device a seat, or let it watch over the channel `viewer`; a device that has a seat keeps it.
 
-    With a code that is good it decides. Raises Malformed: malformed for an unknown channel; Forbidden: cookies_needed
-    where it does not; what `seat.take` is refused with, and what `entering` raises.
+    A browser without a cookie first has to bring one back.
+
+    With a code that is good it decides. Raises Malformed: malformed
+    for an unknown channel; Forbidden: cookies_needed where it does not; what `seat.take` and `viewer.join` are refused
+    with, and what `entering` raises.
     """
     require_own_origin()
     room = load(code)
@@ -62,11 +67,30 @@ def sit(code: str) -> Response:
     holder = device()
     if not (came_back or wants_json()):
         return _bring_back(room.code)
+    if request.form.get("channel") == CHANNEL:
+        return _watching(room, holder)
     typed = request.form.get("voting_code", "").strip()
     seat = _coded(room, holder, typed) if typed else holder.seat(room.state) or _seated(room, holder)
     if wants_json():
         return jsonify(seat=seat)
     return redirect(back_to(room.code, request.form.get("face", "phone")), 303)
+
+
+def _watching(room: Room, holder: Device) -> Response:
+    """Let this device watch from home; one that has a seat keeps it."""
+    own = holder.seat(room.state) or holder.viewer(room.state) or _watched(room, holder)
+    if wants_json():
+        return jsonify(viewer=own)
+    return redirect(back_to(room.code, request.form.get("face", "livecast")), 303)
+
+
+def _watched(room: Room, holder: Device) -> str:
+    _, own = holder.places(room.code, room.state.merged)
+    name = optional(request.form.get("name", ""), LONGEST_NAME, field="name")
+    actor = Actor(f"watch:{own}", Role.VISITOR, expected=holder.expected(room.code))
+    perform(room.code, JoinViewers(seat=own), actor, name=name)
+    holder.sit(room.code, own)
+    return own
 
 
 def _bring_back(code: str) -> Response:

@@ -53,6 +53,7 @@ from app.parts import (
     turns,
     twins,
     undo,
+    viewers,
     wall,
     welcome,
     window,
@@ -63,6 +64,6 @@ for part in (
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
     amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, delay, stream,
-    repair, deciding, overlay,
+    repair, deciding, viewers, overlay,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -44,6 +44,7 @@ ANNEX = (
     "paper",
     "closings",
     "quiet",
+    "viewers",
     "agreed",
     "frames",
     OTHERS,

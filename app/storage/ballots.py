@@ -174,19 +174,28 @@ def void(connection: sa.Connection, meeting: str, stage: str) -> None:
     connection.execute(sa.delete(ROLL).where(ROLL.c.meeting == meeting, ROLL.c.stage == stage))
 
 
-def seal(connection: sa.Connection, keys: BoxKeys, meeting: str, stage: str) -> BallotsSealed:
-    """Take all ballots of a stage out of the table, in the writer's transaction: `ballots.sealed` with them, shuffled.
+def empty(connection: sa.Connection, keys: BoxKeys, meeting: str, box: str) -> list[Kept]:
+    """Take all ballots out of a box, in the writer's transaction, in an order of chance.
 
-    Its turnout counts the roll by channel; the roll itself stays. Once it is committed `keys.sweep` is due. Raises
-    Unavailable(meeting_damaged) where one cannot be opened.
+    Raises Unavailable(meeting_damaged) where one cannot be opened.
     """
-    here = (BALLOT.c.meeting == meeting, BALLOT.c.stage == stage)
+    here = (BALLOT.c.meeting == meeting, BALLOT.c.stage == box)
     try:
         found = [_opened(keys, row) for row in connection.execute(sa.select(BALLOT).where(*here))]
     except Lost as lost:
         raise Unavailable("meeting_damaged", code=meeting) from lost
     secrets.SystemRandom().shuffle(found)
     connection.execute(sa.delete(BALLOT).where(*here))
+    return found
+
+
+def seal(connection: sa.Connection, keys: BoxKeys, meeting: str, stage: str) -> BallotsSealed:
+    """Take all ballots of a stage out of the table, in the writer's transaction: `ballots.sealed` with them, shuffled.
+
+    Its turnout counts the roll by channel; the roll itself stays. Once it is committed `keys.sweep` is due. Raises
+    Unavailable(meeting_damaged) where one cannot be opened.
+    """
+    found = empty(connection, keys, meeting, stage)
     keys.counted(meeting, stage)
     channels = connection.scalars(sa.select(RollRow.channel).where(RollRow.meeting == meeting, RollRow.stage == stage))
     return BallotsSealed(

@@ -13,7 +13,7 @@ import msgspec
 import rfc8785
 import sqlalchemy as sa
 
-from app.storage.pseudonyms.bodies import TAKEN, Reader, veiled
+from app.storage.pseudonyms.bodies import JOINED, TAKEN, Reader, veiled
 from app.storage.pseudonyms.names import Pseudonyms, Unreadable, new_secret
 from app.storage.tables import EventRow, PseudonymRow, TextRow
 from facilitation.events import Event, MeetingOpened
@@ -146,7 +146,7 @@ def _reader(connection: sa.Connection, meeting: str, after: int) -> Reader | Non
         return None
     reader = Reader(names, {})
     if after:
-        taken = EVENTS_AFTER.where(EVENT.c.seq <= after, EVENT.c.kind == TAKEN)
+        taken = EVENTS_AFTER.where(EVENT.c.seq <= after, EVENT.c.kind.in_((TAKEN, JOINED)))
         for row in connection.execute(taken, {"code": meeting, "after": 0}):
             reader.seated(PARTS.events[row.kind], msgspec.json.decode(row.body))
     return reader

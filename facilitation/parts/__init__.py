@@ -54,6 +54,7 @@ from facilitation.parts import (
     turns,
     twins,
     undo,
+    viewers,
     wall,
     welcome,
     window,
@@ -65,6 +66,6 @@ for part in (
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
     amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, delay, stream,
-    repair, deciding,
+    repair, deciding, viewers,
 ):  # fmt: skip
     PARTS.add(part.PART)

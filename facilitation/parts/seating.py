@@ -13,6 +13,7 @@ from facilitation.roles import HOSTS, LEADERS, ON_BEHALF, VOICES, Role
 from facilitation.situation import lapsing
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import PHONELESS, Channel, Seat, Table
+from facilitation.state.viewers import watching
 from facilitation.texts import LONGEST_REASON, clean
 
 replace = msgspec.structs.replace
@@ -136,7 +137,7 @@ def table_named(meeting: Meeting, wanted: str) -> str:
 
 
 def seat_of(context: Context[Any], act: VoiceAct) -> Seat:
-    """The seat that an act is for: the actor's own, or the one that the console acts for.
+    """The seat that an act is for: the actor's own, or the one that the console acts for; of a viewer their place.
 
     Raises Forbidden(not_your_seat, seat_needed, seat_unchosen, not_your_table, help_not_asked), Refused(unknown_seat).
     """
@@ -146,7 +147,7 @@ def seat_of(context: Context[Any], act: VoiceAct) -> Seat:
     seat = act.seat if act.seat is not None else context.actor.seat
     if seat is None:
         raise Forbidden("seat_unchosen" if for_others else "seat_needed")
-    known = seats(context.meeting)
+    known = watching(context.meeting) if context.actor.role is Role.VIEWER else seats(context.meeting)
     if seat not in known:
         raise Refused("unknown_seat", seat=seat)
     _require_own_table(context, known[seat].table)

@@ -5,7 +5,8 @@ from typing import Literal
 
 import msgspec
 
-Channel = Literal["room", "online", "paper", "assisted"]
+Channel = Literal["room", "online", "paper", "assisted", "viewer"]
+"""How somebody takes part; a `viewer` from home, without a seat."""
 PHONELESS: tuple[Channel, ...] = ("paper", "assisted")
 """The channels of seats without a phone: the console puts them there, and acts for them."""
 HELP = timedelta(minutes=10)

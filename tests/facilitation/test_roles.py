@@ -57,7 +57,7 @@ from facilitation.parts.undo import Undo
 from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, StepCount
 from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
-from facilitation.roles import DECIDERS, ON_BEHALF, VOICES, Actor, Role
+from facilitation.roles import ASKERS, DECIDERS, ON_BEHALF, VOICES, Actor, Role
 from facilitation.state.method import Method
 from facilitation.state.stage import Stage
 from tests.facilitation.evening import ANNA, LEADER, START, VISITOR, Evening
@@ -82,6 +82,7 @@ ACTORS = {
     "O": Actor("overlay", Role.OVERLAY),
     "E": Actor("entrance", Role.DOORKEEPER),
     "R": ANNA,
+    "W": Actor("wim", Role.VIEWER, "wim"),
     "V": VISITOR,
     "H": Actor("house", Role.HOUSE),
 }
@@ -145,9 +146,9 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (CountAgain(stage="ranking"), "FC"),
     (DrawLot(words="fiets", stage="ranking"), "FC"),
     (KeepCount(stage="ranking", question="0", result={}), "H"),
-    (PostArgument(initiative="garden", side="for", text="Mooi."), "FCSTR"),
-    (SupportArgument(argument="A1"), "FCSTR"),
-    (UnsupportArgument(argument="A1"), "FCSTR"),
+    (PostArgument(initiative="garden", side="for", text="Mooi."), "FCSTRW"),
+    (SupportArgument(argument="A1"), "FCSTRW"),
+    (UnsupportArgument(argument="A1"), "FCSTRW"),
     (ModerateArgument(argument="A1", verdict="show"), "FCM"),
     (FeatureArgument(argument="A1"), "FCM"),
     (SetApproval(on=True), "FCM"),
@@ -190,10 +191,20 @@ def _given_to(roles: Collection[Role]) -> set[str]:
     return {act.kind() for act, (_, rule) in PARTS.rules.items() if rule.roles == roles and not rule.ours}
 
 
-VOICE, DECISION, OWN = _given_to(VOICES), _given_to(DECIDERS), _given_to({Role.RESIDENT})
-OURS = {"seat.take", "ballots.count", "clock.step", "clock.pace", "console.end", "window.turn", *deciding.OURS}
+VOICE, DECISION, OWN = _given_to(VOICES) | _given_to(ASKERS), _given_to(DECIDERS), _given_to({Role.RESIDENT})
+OURS = {
+    "seat.take",
+    "viewer.join",
+    "ballots.count",
+    "clock.step",
+    "clock.pace",
+    "console.end",
+    "window.turn",
+    *deciding.OURS,
+}
 OURS |= {act.kind() for module in told("matrix") for act, letters in module.ACTS if letters == "H"}
 TYPED = _given_to({Role.CAPTIONER}) | _given_to({Role.PAPER})
+POLLED = _given_to({Role.VIEWER})
 LEADING = PARTS.matrix[Role.FACILITATOR] - VOICE - DECISION - OURS
 
 
@@ -214,7 +225,7 @@ def test_nobody_says_from_outside_what_is_of_the_house(act: str) -> None:
 
 
 def test_no_right_is_given_for_an_act_that_does_not_exist() -> None:
-    assert set(PARTS.acts) == LEADING | VOICE | DECISION | OWN | TYPED
+    assert set(PARTS.acts) == LEADING | VOICE | DECISION | OWN | TYPED | POLLED
     assert set().union(*PARTS.matrix.values()) == {*PARTS.acts, *OURS}
 
 

@@ -6,16 +6,15 @@ from tests.parts.chips.in_evenings import Laying
 from tests.parts.committee.in_evenings import Choosing
 from tests.parts.common_ground.in_evenings import Sharing
 from tests.parts.deciding.in_evenings import Entitling
-from tests.parts.delay.in_evenings import Late
 from tests.parts.frames.in_evenings import Agreeing
 from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.paper.in_evenings import OnPaper
 from tests.parts.platform.in_evenings import Mandating
 from tests.parts.questions.in_evenings import Bundling
 from tests.parts.roll.in_evenings import AtTheDoor
-from tests.parts.stream.in_evenings import Streaming
 from tests.parts.turnout.in_evenings import Explaining
 from tests.parts.twins.in_evenings import Pairing
+from tests.parts.viewers.in_evenings import Watching
 from tests.parts.window.in_evenings import AtHome
 
 
@@ -29,8 +28,7 @@ class OfParts(
     Improving,
     AtHome,
     OnPaper,
-    Late,
-    Streaming,
+    Watching,
     Bundling,
     Sharing,
     Mandating,

@@ -18,6 +18,7 @@ from app.record.verify.hall import (
     sources,
     tables,
     twins,
+    viewers,
     windows,
 )
 from app.record.verify.people import deciding
@@ -121,6 +122,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += questions.faults_of(meeting, told, event["seq"])
             faults += common_ground.faults_of(meeting, told, event["seq"])
             faults += twins.faults_of(meeting, told, event["seq"])
+            faults += viewers.faults_of(meeting, told, event["seq"])
             faults += hands.faults_of(meeting, told, event["seq"], event["at"])
             faults += apart.faults_of(meeting, told, event["seq"]) + deciding.faults_of(meeting, told, event["seq"])
             faults += windows.faults_of(meeting, told, event["seq"], event["at"])

@@ -6,7 +6,8 @@ from typing import Any
 from app.storage.pseudonyms.names import Pseudonyms
 from facilitation.events import Event
 
-TAKEN = "seat.taken"
+TAKEN, JOINED = "seat.taken", "viewer.joined"
+VIEWER = "viewer"
 
 
 def veiled(event: type[Event], body: Mapping[str, Any], names: Pseudonyms) -> dict[str, Any]:
@@ -29,6 +30,8 @@ class Reader:
             told |= {field: self.channels[speaker]} if speaker in self.channels else {}
         if event.kind() == TAKEN:
             self.channels[told["seat"]] = told["channel"]
+        if event.kind() == JOINED:
+            self.channels[told["seat"]] = VIEWER
         return told
 
 

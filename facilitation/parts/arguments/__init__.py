@@ -46,7 +46,7 @@ from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.hall.state import gone_names
 from facilitation.parts.seating import of_seat, tables
-from facilitation.roles import MODERATORS, VOICES
+from facilitation.roles import ASKERS, MODERATORS
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
@@ -107,9 +107,9 @@ PART: Part[None] = Part(
     "arguments",
     kind=KIND,
     rules={
-        PostArgument: Rule(post, VOICES, limit="arguments", lasting="undo_hide"),
-        SupportArgument: Rule(support, VOICES),
-        UnsupportArgument: Rule(unsupport, VOICES),
+        PostArgument: Rule(post, ASKERS, limit="arguments", lasting="undo_hide"),
+        SupportArgument: Rule(support, ASKERS),
+        UnsupportArgument: Rule(unsupport, ASKERS),
         ModerateArgument: Rule(moderate, MODERATORS),
         FeatureArgument: Rule(feature, MODERATORS),
         SetApproval: Rule(set_approval, MODERATORS),

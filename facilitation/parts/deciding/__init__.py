@@ -57,7 +57,7 @@ VOICES: tuple[type[Act], ...] = (
 def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
     """Whether this seat decides, whether it gave a code that another has, and whether its table said that it looks."""
     here = entitled(meeting)
-    if here.mode in (None, "open") or seat is None:
+    if here.mode in (None, "open") or seat is None or seat not in seats(meeting):
         return {"decides": True, "doubled": False, "asks_code": False, "looks": False}
     return {
         "decides": may_decide(meeting, seat),

@@ -40,7 +40,7 @@ from facilitation.parts.questions.rules import answer, ask, back, bundle, hide, 
 from facilitation.parts.questions.state import KIND, lines, unanswered
 from facilitation.parts.questions.turns import being_put
 from facilitation.parts.seating import of_seat
-from facilitation.roles import MODERATORS, VOICES
+from facilitation.roles import ASKERS, MODERATORS
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
 
@@ -95,8 +95,8 @@ PART: Part[None] = Part(
     "questions",
     kind=KIND,
     rules={
-        AskQuestion: Rule(ask, VOICES, limit="arguments"),
-        BackQuestion: Rule(back, VOICES),
+        AskQuestion: Rule(ask, ASKERS, limit="arguments"),
+        BackQuestion: Rule(back, ASKERS),
         AnswerQuestion: Rule(answer, MODERATORS),
         BundleQuestion: Rule(bundle, MODERATORS),
         PutQuestion: Rule(put, MODERATORS),

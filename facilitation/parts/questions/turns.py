@@ -7,11 +7,13 @@ from facilitation.state.meeting import Meeting
 
 Side = Literal["room", "home"]
 SIDES: tuple[Side, ...] = ("room", "home")
+HOME = frozenset({"online", "viewer"})
+"""The channels of who is at home."""
 
 
 def side_of(line: Line) -> Side:
     """Where a question came from: who is there, on paper or with help is in the room."""
-    return "home" if line.channel == "online" else "room"
+    return "home" if line.channel in HOME else "room"
 
 
 def sides(found: list[Line], head: Line) -> frozenset[Side]:

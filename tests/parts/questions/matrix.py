@@ -12,8 +12,8 @@ from facilitation.parts.questions.acts import (
 )
 
 ACTS: list[tuple[Act, str]] = [
-    (AskQuestion(text="Wanneer?"), "FCSTR"),
-    (BackQuestion(question="V1"), "FCSTR"),
+    (AskQuestion(text="Wanneer?"), "FCSTRW"),
+    (BackQuestion(question="V1"), "FCSTRW"),
     (AnswerQuestion(question="V1", how="now"), "FCM"),
     (HideQuestion(question="V1"), "FCM"),
     (BundleQuestion(question="V1", under="V2"), "FCM"),

@@ -40,6 +40,7 @@ const nothingSettled = () => ({
   atHome: [],
   paper: { handed: new Map(), batches: new Map() },
   ...emptyHome(),
+  ...noViewers(),
   wanted: null,
   pairs: new Map(),
   mandates: new Map(),

@@ -63,6 +63,7 @@ function happenedIn(evening) {
     ...committeesOf(evening),
     ...mandatesOf(evening),
     ...decidingOf(evening),
+    ...viewersOf(evening),
     ...listedOf(evening, "voided", "undone", "repairs", "replanned", "amendments", "closings", "quiet"),
   };
 }
