@@ -6,6 +6,7 @@ Where a vote is open they may answer the same question in a poll that binds nobo
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from facilitation.events import StageClosed
 from facilitation.part import Course, Part, Rule
 from facilitation.parts.arguments.acts import PostArgument, SupportArgument, UnsupportArgument
 from facilitation.parts.ballots import VoteVoided
@@ -29,8 +30,8 @@ def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
     return {"viewer": seat is not None and seat in watching(meeting)}
 
 
-def everyone(meeting: Meeting, event: PollCounted) -> Collection[str]:
-    """All viewers: their answer is no longer theirs to change."""
+def everyone(meeting: Meeting, event: StageClosed) -> Collection[str]:
+    """All viewers: an answer in a poll is no longer theirs to change."""
     return tuple(watching(meeting))
 
 
@@ -63,5 +64,5 @@ PART: Part[Viewers] = Part(
     record=record,
     mine=mine,
     apart=True,
-    touches={PollCounted: everyone},
+    touches={StageClosed: everyone},
 )

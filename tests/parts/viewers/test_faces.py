@@ -173,3 +173,22 @@ def test_a_viewer_decides_nothing(context: Flask) -> None:
     viewer = watch(1)
     with pytest.raises(Forbidden, match="not_allowed"):
         perform(CODE, GiveConsent(position="agree"), viewer)
+
+
+def test_a_viewer_reads_that_the_answer_is_in_and_may_be_changed_until_the_vote_closes(
+    phone: Browser, context: Flask
+) -> None:
+    phone.get("/livecast")
+    phone.client.post(f"/t/{CODE}/join", data={"channel": "viewer"})
+    lead_to("ranking")
+    assert "telt niet mee in de stemming" in phone.get("/livecast").text
+    assert "is binnen" not in phone.get("/livecast").text
+    home = Browser(phone.client, "livecast")
+    assert home.say("ballot.cast", ballot={"order": ["P1"]}).status_code == 200
+    page = phone.get("/livecast").text
+    assert "Je antwoord op de peiling is binnen" in page
+    assert home.say("ballot.cast", ballot={"order": ["P1", "P2"]}).status_code == 200
+    perform(CODE, CloseStage(), LEADER)
+    assert "is binnen" not in phone.get("/livecast").text
+    late = home.say("ballot.cast", ballot={"order": ["P1"]})
+    assert (late.status_code, late.json["error"]["key"]) == (409, "stage_closed")
