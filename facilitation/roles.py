@@ -27,6 +27,7 @@ class Role(StrEnum):
     CAPTIONER = "captioner"
     PAPER = "paper"
     OVERLAY = "overlay"
+    LIVECAST = "livecast"
     DOORKEEPER = "doorkeeper"
     RESIDENT = "resident"
     VIEWER = "viewer"
@@ -73,13 +74,14 @@ HANDS = ON_BEHALF | {Role.TABLE}  # the device of a table where it acts for who 
 KEYED = (
     Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.TABLE, Role.MODERATOR,
     Role.PROJECTOR, Role.COUNTER, Role.AREA_BROKER, Role.PROPOSER, Role.CAPTIONER, Role.PAPER,
-    Role.OVERLAY, Role.DOORKEEPER,
+    Role.OVERLAY, Role.LIVECAST, Role.DOORKEEPER,
 )  # fmt: skip
 # Who signs a closed log, and how many of them: the course, the count (two people), the text, seen.
 SIGNERS = {Role.FACILITATOR: 1, Role.COUNTER: 2, Role.SCRIBE: 1, Role.AREA_BROKER: 1}
 ONLY_SIGNS = frozenset({Role.COUNTER, Role.AREA_BROKER})
 APART = ONLY_SIGNS | {
-    Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER, Role.TABLE, Role.PAPER, Role.OVERLAY, Role.DOORKEEPER,
+    Role.PROJECTOR, Role.PROPOSER, Role.CAPTIONER, Role.TABLE, Role.PAPER, Role.OVERLAY, Role.LIVECAST,
+    Role.DOORKEEPER,
 }  # fmt: skip
 CONSOLE = frozenset(KEYED) - APART
 WORKING = CONSOLE | {Role.PROJECTOR}  # whose acts are told at the consoles, and can be undone

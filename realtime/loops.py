@@ -17,6 +17,7 @@ from app.operations import due
 from app.parts.tables.hall import tiles
 from app.services import Services, services_of
 from facilitation.parts.reactions import passed
+from facilitation.state.viewers import viewers
 from realtime.broadcast import Broadcaster
 from realtime.lines.sessions import Sessions
 from realtime.presence import Presence, Visitor
@@ -142,13 +143,23 @@ def drop_revoked(app: Flask, sio: Any, presence: Presence, hang_up: Callable[[An
 
 
 def _revoked(services: Services, presence: Presence) -> list[Visitor]:
-    """The sockets whose link holds no longer."""
-    keyed = presence.keyed()
+    """The sockets whose link holds no longer, and those that a livecast locked out."""
+    keyed, out = presence.keyed(), [visitor for visitor in presence.looking() if _locked_out(services, visitor)]
     if not keyed:
-        return []
+        return out
     with services.database.read.connect() as connection:
         living = grants.living(connection, {visitor.grant for visitor in keyed})
-    return [visitor for visitor in keyed if visitor.grant not in living]
+    return [*out, *(visitor for visitor in keyed if visitor.grant not in living)]
+
+
+def _locked_out(services: Services, visitor: Visitor) -> bool:
+    """Whether it looks at a livecast that was locked since, without a link and without a seat."""
+    if visitor.grant or visitor.audience is None or visitor.audience.face != "livecast":
+        return False
+    room = services.rooms.get(visitor.audience.code)
+    if room is None or not viewers(room.state).locked:
+        return False
+    return visitor.device.seat(room.state) is None
 
 
 def look_after(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:

@@ -32,6 +32,7 @@ OPENS = {
     Role.PAPER: "paper",
     Role.TABLE: "table",
     Role.OVERLAY: "overlay",
+    Role.LIVECAST: "livecast",
     Role.DOORKEEPER: "door",
     **dict.fromkeys(ONLY_SIGNS, "signing"),
 }

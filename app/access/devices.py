@@ -19,7 +19,7 @@ from facilitation.parts.seating import seats
 from facilitation.refusals import Forbidden
 from facilitation.roles import ONLY_SIGNS, SIGNERS, Actor, Role
 from facilitation.state.meeting import Meeting
-from facilitation.state.viewers import watching
+from facilitation.state.viewers import viewers, watching
 
 SEATED = ("phone", "simple", "livecast")
 """The faces on which a seat is at work."""
@@ -187,7 +187,7 @@ class Device:
         """Whom this device is on this face.
 
         Raises Forbidden(key_needed) on console and overlay without a link, Forbidden(paper_link_needed,
-        door_link_needed) at the desks.
+        door_link_needed) at the desks, and what `at_home` raises on the livecast without a seat.
         """
         if face == "console":
             grant = self.grant(meeting.code)
@@ -207,9 +207,22 @@ class Device:
             seat = self.seat(meeting)
             if seat is not None:
                 return Actor(seat, Role.RESIDENT, seat, receipt=self.cookie["seats"][meeting.code][1])
+        session = self.at_home(meeting) if face in AT_HOME else ""
         if face in AT_HOME and (viewer := self.viewer(meeting)) is not None:
-            return Actor(viewer, Role.VIEWER, viewer, receipt=self.cookie["seats"][meeting.code][1])
-        return Actor(f"device:{self.cookie.get('device', '')}", Role.VISITOR)
+            return Actor(viewer, Role.VIEWER, viewer, receipt=self.cookie["seats"][meeting.code][1], grant=session)
+        return Actor(f"device:{self.cookie.get('device', '')}", Role.VISITOR, grant=session)
+
+    def at_home(self, meeting: Meeting) -> str:
+        """The session of a link by which it may look from home; empty where everybody may.
+
+        Raises Forbidden(livecast_link_needed) where the livecast is locked and this device has no link.
+        """
+        if not viewers(meeting).locked:
+            return ""
+        grant = self.grant(meeting.code, Role.LIVECAST) or self.grant(meeting.code)
+        if grant is None:
+            raise Forbidden("livecast_link_needed")
+        return grant.id
 
     def _read_only(self, meeting: str) -> Grant:
         grant = self.grant(meeting, Role.OVERLAY)
@@ -236,6 +249,7 @@ APART = {
     Role.PAPER: "paper",
     Role.OVERLAY: "overlay",
     Role.TABLE: "table",
+    Role.LIVECAST: "livecast",
     Role.DOORKEEPER: "door",
     **dict.fromkeys(ONLY_SIGNS, "sign"),
 }

@@ -29,6 +29,7 @@ ROLES: dict[str, Helper] = {
     "captioner": Helper(_("Schrijftolk"), _("Typt mee wat er gezegd wordt. Dat loopt mee op schermen en telefoons.")),
     "paper": Helper(_("Papier"), _("Voert stembiljetten van papier in. Daar zijn er twee van nodig.")),
     "overlay": Helper(_("Beeld voor de livecast"), _("Laat OBS meelezen. Wie deze link heeft, kan niets veranderen.")),
+    "livecast": Helper(_("Livecast"), _("Kijkt mee van huis, ook als de livecast alleen met een link te zien is.")),
     "doorkeeper": Helper(_("Deur"), _("Telt wie er binnenkomt en vinkt af op de lijst, op een telefoon of tablet.")),
 }
 
@@ -75,6 +76,11 @@ DOORS: dict[str, Door] = {
     "captions": Door(
         _("Schrijftolk"),
         _("Om mee te typen heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? Plak hem hier."),
+    ),
+    "livecast": Door(
+        _("Livecast"),
+        _("Deze livecast is alleen te zien met een link van de organisatie. Heb je alleen de sleutel? Plak hem hier."),
+        _("Kijk mee"),
     ),
     "paper": Door(
         _("Papier"),

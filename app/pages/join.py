@@ -85,9 +85,10 @@ def _watching(room: Room, holder: Device) -> Response:
 
 
 def _watched(room: Room, holder: Device) -> str:
+    session = holder.at_home(room.state)
     _, own = holder.places(room.code, room.state.merged)
     name = optional(request.form.get("name", ""), LONGEST_NAME, field="name")
-    actor = Actor(f"watch:{own}", Role.VISITOR, expected=holder.expected(room.code))
+    actor = Actor(f"watch:{own}", Role.VISITOR, grant=session, expected=holder.expected(room.code))
     perform(room.code, JoinViewers(seat=own), actor, name=name)
     holder.sit(room.code, own)
     return own
@@ -126,6 +127,8 @@ def _seated(room: Room, holder: Device, coded: Callable[[str], bool] = lambda se
     channel = request.form.get("channel") or "room"
     if channel not in ("room", "online", "paper", "assisted"):
         raise Malformed("malformed", field="channel")
+    if channel == "online" and not coded(seat):
+        holder.at_home(room.state)
     name = optional(request.form.get("name", ""), LONGEST_NAME, field="name")
     table = request.form.get("table") or None
     before = room.arrivals.of(seat)

@@ -24,11 +24,15 @@ class Poll(msgspec.Struct, frozen=True):
 
 
 class Viewers(msgspec.Struct, frozen=True):
-    """Who watches from home, by id; how many ever did; and the polls of votes that closed, by stage."""
+    """Who watches from home, by id; how many ever did; and the polls of votes that closed, by stage.
+
+    `locked` where the livecast is only for who has its link.
+    """
 
     there: Mapping[str, Seat] = {}
     ever: int = 0
     polls: Mapping[str, Poll] = {}
+    locked: bool = False
 
 
 def viewers(meeting: Meeting) -> Viewers:

@@ -81,6 +81,7 @@ ACTORS = {
     "Y": Actor("paper desk", Role.PAPER),
     "O": Actor("overlay", Role.OVERLAY),
     "E": Actor("entrance", Role.DOORKEEPER),
+    "L": Actor("livecast", Role.LIVECAST),
     "R": ANNA,
     "W": Actor("wim", Role.VIEWER, "wim"),
     "V": VISITOR,

@@ -16,6 +16,11 @@ def count(view: View) -> int:
     return len(watching(view.meeting))
 
 
+def locked(view: View) -> bool:
+    """Whether the livecast is only for who has its link."""
+    return viewers(view.meeting).locked
+
+
 def invited(view: View) -> bool:
     """Whether viewers may do something at this stage, so that it is shown to them."""
     return takes_part(view.meeting)
@@ -40,7 +45,8 @@ def lines(view: View) -> list[Line]:
 
 def seen(view: View) -> object:
     """What is shown of viewers anywhere."""
-    return count(view), poll(view), invited(view), asked(view), stream(view.meeting).quiet, view.meeting.closed
+    quiet, closed = stream(view.meeting).quiet, view.meeting.closed
+    return count(view), locked(view), poll(view), invited(view), asked(view), quiet, closed
 
 
 SHOWN = Shown(
@@ -48,9 +54,11 @@ SHOWN = Shown(
     refusals={
         "viewer_sits": _("Je hebt hier al een stoel. Daarmee stem je mee."),
         "viewers_quiet": _("Kijkers kunnen nu alleen meelezen. Wat je schreef of koos, is niet verstuurd."),
+        "livecast_link_needed": _("Deze livecast is alleen te zien met een link van de organisatie."),
         "viewer_asks": _("Kijkers stellen een vraag. Voor of tegen zeggen de mensen aan tafel."),
     },
-    asks=(count, invited, asked, poll, lines),
+    done={"livecast.lock": _("Gezegd voor wie de livecast is")},
+    asks=(count, locked, invited, asked, poll, lines),
     beside=("livecast", "console"),
     aside=("console",),
     reads=dict.fromkeys(("livecast", "console"), (seen,)),

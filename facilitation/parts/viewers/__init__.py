@@ -13,9 +13,9 @@ from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.questions.acts import AskQuestion, BackQuestion
 from facilitation.parts.seating import SeatTaken
 from facilitation.parts.viewers import changes, rules
-from facilitation.parts.viewers.acts import AnswerPoll, JoinViewers
-from facilitation.parts.viewers.events import PollCounted, ViewerJoined, ViewerLeft
-from facilitation.roles import Role
+from facilitation.parts.viewers.acts import AnswerPoll, JoinViewers, LockLivecast
+from facilitation.parts.viewers.events import LivecastLocked, PollCounted, ViewerJoined, ViewerLeft
+from facilitation.roles import LEADERS, Role
 from facilitation.situation import stage_named
 from facilitation.state.groups import FEWEST
 from facilitation.state.meeting import Meeting
@@ -52,11 +52,13 @@ PART: Part[Viewers] = Part(
     rules={
         JoinViewers: Rule(rules.join, {Role.VISITOR}, ours=True),
         AnswerPoll: Rule(rules.answer, {Role.VIEWER}),
+        LockLivecast: Rule(rules.lock, LEADERS),
     },
     events={
         ViewerJoined: changes.on_joined,
         ViewerLeft: changes.on_left,
         PollCounted: changes.on_counted,
+        LivecastLocked: changes.on_locked,
     },
     follows={VoteVoided: changes.voided},
     bars=dict.fromkeys(VOICES, rules.bar),

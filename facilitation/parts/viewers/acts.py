@@ -1,4 +1,4 @@
-"""What viewers ask: to come and watch, to leave, and to have their answer in a poll."""
+"""What viewers ask: to come and watch, and an answer in a poll; and for whom the livecast is."""
 
 from facilitation.acts import Act, Key
 from facilitation.parts.ballots import Paper
@@ -17,3 +17,9 @@ class AnswerPoll(Act, frozen=True, kw_only=True, tag="poll.answer"):
     """
 
     ballot: Paper
+
+
+class LockLivecast(Act, frozen=True, kw_only=True, tag="livecast.lock"):
+    """Show the livecast only to who has its link, or to everybody who has its address."""
+
+    on: bool

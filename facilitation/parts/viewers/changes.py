@@ -5,7 +5,7 @@ import msgspec
 from facilitation.events import Event, MeetingOpened
 from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.seating import SeatTaken
-from facilitation.parts.viewers.events import PollCounted, ViewerJoined, ViewerLeft
+from facilitation.parts.viewers.events import LivecastLocked, PollCounted, ViewerJoined, ViewerLeft
 from facilitation.parts.viewers.rules import CHANNEL
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import Seat
@@ -33,6 +33,11 @@ def on_left(state: Viewers, event: ViewerLeft) -> Viewers:
 def on_counted(state: Viewers, event: PollCounted) -> Viewers:
     """What viewers answered to the question of a vote."""
     return replace(state, polls={**state.polls, event.stage: Poll(event.answered, event.form, event.points)})
+
+
+def on_locked(state: Viewers, event: LivecastLocked) -> Viewers:
+    """The livecast is only for who has its link, or for everybody."""
+    return replace(state, locked=event.on)
 
 
 def voided(before: Meeting, meeting: Meeting, event: VoteVoided) -> Meeting:

@@ -33,3 +33,9 @@ class PollCounted(StageEvent, frozen=True, kw_only=True, tag="poll.counted"):
     answered: int
     form: PollForm
     points: Mapping[str, int]
+
+
+class LivecastLocked(Event, frozen=True, kw_only=True, tag="livecast.locked"):
+    """The livecast is only for who has its link, or with `on` false for everybody again."""
+
+    on: bool

@@ -14,15 +14,15 @@ from facilitation.parts.door.asked import require_entry
 from facilitation.parts.plans import plans
 from facilitation.parts.seating import seats
 from facilitation.parts.stream import stream
-from facilitation.parts.viewers.acts import AnswerPoll, JoinViewers
-from facilitation.parts.viewers.events import PollCounted, ViewerJoined
+from facilitation.parts.viewers.acts import AnswerPoll, JoinViewers, LockLivecast
+from facilitation.parts.viewers.events import LivecastLocked, PollCounted, ViewerJoined
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Actor, Role
 from facilitation.state.groups import FEWEST
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import Channel
-from facilitation.state.viewers import PollForm, watching
+from facilitation.state.viewers import PollForm, viewers, watching
 
 CHANNEL: Channel = "viewer"
 FORMS: tuple[PollForm, ...] = get_args(PollForm)
@@ -40,6 +40,11 @@ def join(context: Context[Any], act: JoinViewers) -> Facts:
     _require_words(context.meeting)
     require_entry(context.meeting, act.seat, "online")
     return [ViewerJoined(seat=act.seat)]
+
+
+def lock(context: Context[Any], act: LockLivecast) -> Facts:
+    """Say for whom the livecast is. Event: livecast.locked; none where it is so."""
+    return [] if viewers(context.meeting).locked == act.on else [LivecastLocked(on=act.on)]
 
 
 def bar(context: Context[Any], act: Act) -> None:

@@ -11,7 +11,7 @@ import { announce, word } from "./words.js";
 
 const { code, face, locale } = document.body.dataset;
 const PATIENCE = 8_000;
-const LOST = ["key_needed", "door_link_needed", "unknown_meeting"];
+const LOST = ["key_needed", "door_link_needed", "livecast_link_needed", "unknown_meeting"];
 const SCOPES = ["scope_not_yours", "unknown_scope"];
 const AWAKE = 1_200; // a line that slept answers within this, or a new one is opened
 /** How far we are, per scope that this page follows: the room, and what else it names. */

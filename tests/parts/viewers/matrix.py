@@ -2,10 +2,11 @@
 
 from facilitation.acts import Act
 from facilitation.parts.ballots import Paper
-from facilitation.parts.viewers.acts import AnswerPoll, JoinViewers
+from facilitation.parts.viewers.acts import AnswerPoll, JoinViewers, LockLivecast
 
 ACTS: list[tuple[Act, str]] = [
     (JoinViewers(seat="wim"), "V"),
     (AnswerPoll(ballot=Paper(order=["garden"])), "W"),
+    (LockLivecast(on=True), "FC"),
 ]
 HOMES: dict[str, str] = {}

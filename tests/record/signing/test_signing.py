@@ -108,7 +108,8 @@ def test_who_saw_another_head_signs_nothing(closed: Browser) -> None:
     assert refused(sign(closed, head="")) == "head_differs"
 
 
-APART = {Role.PROJECTOR, Role.PROPOSER, Role.TABLE, Role.CAPTIONER, Role.PAPER, Role.OVERLAY, Role.DOORKEEPER}
+APART = {Role.PROJECTOR, Role.PROPOSER, Role.TABLE, Role.CAPTIONER, Role.PAPER, Role.OVERLAY}
+APART |= {Role.LIVECAST, Role.DOORKEEPER}
 """Whose links are for a page of their own."""
 
 
