@@ -28,6 +28,8 @@ from facilitation.parts.repair.events import BallotsSwapped
 from facilitation.parts.seating import SeatTaken, seats
 from facilitation.parts.stages import AdvanceStage, CloseStage, RevealStage
 from facilitation.parts.undo import ActUndone
+from facilitation.parts.viewers.rules import box_for
+from facilitation.parts.viewers.rules import counted as poll_of
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import WORKING, Actor, Role
@@ -135,6 +137,7 @@ class Evening:
             self._swap(event)
         for stage in full_boxes(self.meeting, [event]):
             self.happen(self._sealed(stage))
+            self._polled(stage)
         for stage in unanswered(self.meeting):
             self.happen(counted(self.meeting, stage))
 
@@ -149,6 +152,11 @@ class Evening:
         papers = sorted((ballot.paper for ballot in cast), key=repr)
         turnout: Counter[str] = Counter(ballot.channel for ballot in cast)
         return BallotsSealed(stage=stage, ballots=tuple(papers), turnout=dict(turnout))
+
+    def _polled(self, stage: str) -> None:
+        cast = [ballot.paper for (at, _), ballot in self.box.items() if at == box_for(stage)]
+        if (poll := poll_of(self.meeting, stage, cast)) is not None:
+            self.happen(poll)
 
     def play(self, act: Act, by: Actor | None = None) -> Facts:
         """What the act led to, done by whoever is named; else by the leader, and for a seat with a phone by that."""
