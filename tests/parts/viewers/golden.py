@@ -1,4 +1,4 @@
-"""Viewers in the golden evening: five answer what is voted on, and one takes a seat; the livecast is locked for a while."""
+"""Viewers in the golden evening: five answer what is voted on, one takes a seat; the livecast is locked for a while."""
 
 from collections.abc import Iterator
 
