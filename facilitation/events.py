@@ -178,5 +178,22 @@ class BallotsSealed(Event, frozen=True, kw_only=True, tag="ballots.sealed"):
     stubs: tuple[str, ...] = ()
 
 
+class HandsCounted(StageEvent, frozen=True, kw_only=True, tag="hands.counted"):
+    """So many hands were up for each option of a question of a stage, as two people counted them (`numbers`)."""
+
+    count: str
+    about: str
+    numbers: Mapping[str, int]
+
+
+class HandsVoided(StageEvent, frozen=True, kw_only=True, tag="hands.voided"):
+    """A count of hands does not stand, for this reason."""
+
+    texts: ClassVar = ("reason",)
+    count: str
+    about: str
+    reason: str | None
+
+
 class MeetingClosed(Event, frozen=True, kw_only=True, tag="meeting.closed"):
     """The meeting is over: nothing of it changes any more."""

@@ -20,6 +20,7 @@ from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import BallotForm
 from facilitation.state.plan import Initiative
+from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage, Nothing, Stage, Status
 from facilitation.step import Button, Say, Step, Sure, Waits
 
@@ -203,10 +204,7 @@ class Kind(Generic[K]):
 
 @dataclass(frozen=True)
 class Place:
-    """Where seats stand that fall away with them: the kind of utterance, and which seats.
-
-    With `words` it is what they wrote, which falls away only where that was asked.
-    """
+    """Where seats stand that fall away with them: the kind of utterance, and which; with `words` what they wrote."""
 
     kind: str
     seats: Collection[str]
@@ -248,6 +246,7 @@ class Part(Generic[S]):
     in_front        whether the room looks at this part now and not at the stage
     keeps_open      the stages of which it keeps a box open beside their turn; nothing of those is sealed yet
     admits          whether a ballot over this channel may come into the box that it keeps open: `(context, channel)`
+    shows           what is asked at a stage now, as a show of hands could answer it: `(meeting, stage)`
     due             what the house does by its own clock: `(meeting, now)`, an act of the house or None
     puts_off        what happens for now in place of facts that it does later itself: `(context, facts)`
     moments         what the record calls the time of an event, such as `decided`; `-decided` where it is that no more
@@ -276,6 +275,7 @@ class Part(Generic[S]):
     in_front: Callable[[Meeting], bool] | None = None
     keeps_open: Callable[[Meeting], Collection[str]] | None = None
     admits: Callable[[Context[Any], str], bool] | None = None
+    shows: Callable[[Meeting, LiveStage[Any]], Iterable[Question]] | None = None
     due: Callable[[Meeting, datetime], Act | None] | None = None
     puts_off: Callable[[Context[Any], Facts], Facts] | None = None
     moments: Mapping[type[Event], str] = field(default_factory=dict)

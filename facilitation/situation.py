@@ -10,6 +10,8 @@ from facilitation.part import Context, Part, Place, Waits
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
+from facilitation.state.person import Person, person_by
+from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
 
 
@@ -85,6 +87,17 @@ def kept_open(meeting: Meeting) -> frozenset[str]:
 def admitted(context: Context[Any], channel: str) -> bool:
     """Whether a ballot over this channel may come into a box of the stage that is open beside its turn."""
     return any(part.admits(context, channel) for part in PARTS.parts.values() if part.admits)
+
+
+def asked(meeting: Meeting, stage: LiveStage[Any]) -> list[Question]:
+    """What is asked at a stage now, as a show of hands could answer it."""
+    every = (part.shows(meeting, stage) for part in PARTS.parts.values() if part.shows)
+    return [question for found in every for question in found]
+
+
+def person_of(context: Context[Any]) -> Person:
+    """Who asks, where two people do the same, each on a device of their own."""
+    return person_by(context.meeting.code, context.actor.link, context.actor.receipt)
 
 
 def full_boxes(meeting: Meeting, events: Iterable[Event | Secret]) -> list[str]:

@@ -26,6 +26,7 @@ from facilitation.parts import (
     floor,
     frames,
     hall,
+    hands,
     helping,
     initiatives,
     market,
@@ -65,7 +66,7 @@ for part in (
     practice, clock, seating, helping, away, door, roll, hall, tables, turns, exercise, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, delay, stream,
-    repair, deciding, viewers,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, hands, delay,
+    stream, repair, deciding, viewers,
 ):  # fmt: skip
     PARTS.add(part.PART)

@@ -1,7 +1,7 @@
 """Secret ballots, whatever they hold: cast, checked by the stage, kept apart from who cast them, sealed at closing."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 import msgspec
@@ -18,6 +18,7 @@ from facilitation.situation import admitted, kept_open, position, require_unbloc
 from facilitation.state.groups import told_apart
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
+from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
 from facilitation.texts import LONGEST_REASON, clean
 
@@ -211,6 +212,12 @@ def count_what_nobody_did(before: Meeting, meeting: Meeting, event: StageReveale
     return meeting.with_stage(at, msgspec.structs.replace(stage, state=state))
 
 
+def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
+    """A vote with ballots is secret: whoever puts up a hand for it is seen."""
+    if PARTS.kind(stage).ballots is not None:
+        yield Question(unfit="hands_secret")
+
+
 def record(course: Course) -> Mapping[str, Any]:
     """How many seats there were per channel, and how many handed in a ballot per sealed stage and channel."""
     channels = [seat.channel for seat in seats(course.meeting).values()]
@@ -232,6 +239,7 @@ PART: Part[None] = Part(
     events={BallotsSealed: Whole(on_sealed), VoteVoided: Whole(on_voided), BallotHanded: Whole(on_handed)},
     voices={BallotHanded: of_seat},
     follows={StageRevealed: count_what_nobody_did},
+    shows=shows,
     notes={VoteVoided: note_void},
     record=record,
     touches={VoteVoided: everybody},

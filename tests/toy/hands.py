@@ -90,7 +90,7 @@ def on_raised(state: Hands, event: HandRaised) -> Hands:
 def record(course: Course) -> Mapping[str, Any]:
     """What was asked, and how many hands went up."""
     return {
-        "hands": [{"question": each.state.question, "up": len(each.state.up)} for each in KIND.stages(course.meeting)]
+        "raised": [{"question": each.state.question, "up": len(each.state.up)} for each in KIND.stages(course.meeting)]
     }
 
 
@@ -110,9 +110,9 @@ def next_step(meeting: Meeting) -> Step | None:
     return Step(closes, sees=(Say("hands_up", {"n": len(here.state.up), "of": len(seats(meeting))}),), missing=missing)
 
 
-KIND: Kind[Hands] = Kind("hands", state=Hands, closes_by_hand=True, answered=lambda state: state.up)
+KIND: Kind[Hands] = Kind("raised", state=Hands, closes_by_hand=True, answered=lambda state: state.up)
 PART: Part[None] = Part(
-    "hands",
+    "raised",
     kind=KIND,
     rules={AskHands: Rule(ask, LEADERS), RaiseHand: Rule(put_up, VOICES, limit="arguments")},
     events={HandsAsked: on_asked, HandRaised: on_raised},
@@ -129,7 +129,7 @@ def up(view: View) -> int:
 
 
 SHOWN = Shown(
-    name="hands",
+    name="raised",
     by_hand={HandRaised: ByHand(lambda n: f"{n}×", lambda event, who: f"{who}: ✋")},
     title=words("Handen", "Hands"),
     refusals={
@@ -144,10 +144,10 @@ SHOWN = Shown(
     asks=(up,),
     sections=(
         Section(
-            name="hands",
-            part="hands",
+            name="raised",
+            part="raised",
             title=words("Handen", "Hands"),
-            blocks=lambda read: [Text(f"{each['question']}: {each['up']}") for each in read.record.get("hands", [])],
+            blocks=lambda read: [Text(f"{each['question']}: {each['up']}") for each in read.record.get("raised", [])],
         ),
     ),
 )

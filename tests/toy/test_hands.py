@@ -33,7 +33,7 @@ def hall(app: Flask) -> Iterator[Flask]:
     """A meeting that begins with a show of hands, its templates beside those of the house."""
     own = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
     app.jinja_loader = jinja2.ChoiceLoader([app.jinja_loader, own])
-    agenda = (Stage(key="handen", kind="hands", minutes=5), Stage(key="einde", kind="review", minutes=5))
+    agenda = (Stage(key="handen", kind="raised", minutes=5), Stage(key="einde", kind="review", minutes=5))
     opened = opening()
     with app.app_context():
         meetings.create(type(opened)(**{name: getattr(opened, name) for name in FIELDS} | {"agenda": agenda}))
@@ -107,14 +107,14 @@ def test_the_record_tells_of_it_and_the_log_gives_the_same_meeting_again(console
     assert meetings.state_at(CODE) == meetings.load(CODE).state
     for act in ("stage.close", "stage.advance", "stage.close", "stage.reveal", "meeting.close"):
         assert console.act(act).status_code == 200, act
-    assert console.get("/besluit.json").json["record"]["hands"] == [{"question": QUESTION, "up": 1}]
+    assert console.get("/besluit.json").json["record"]["raised"] == [{"question": QUESTION, "up": 1}]
     assert f"{QUESTION}: 1" in console.get("/besluit").text
     assert f"{QUESTION}: 1" in console.get("/besluit.md").text
 
 
 def test_without_the_part_the_house_knows_nothing_of_it() -> None:
-    PARTS.remove("hands")
-    SHOWN.remove("hands")
+    PARTS.remove("raised")
+    SHOWN.remove("raised")
     try:
         assert "hand.raise" not in PARTS.acts
         assert "hand_up" not in SHOWN.refusals

@@ -200,7 +200,7 @@ def heard(view: View) -> object:
 def nobody(view: View) -> bool:
     """Whether the room was asked and nobody answered: the last round is closed and empty, and no choice settled it."""
     stage = KIND.at(view.meeting)
-    return stage is not None and stage.status == "closed" and not stage.state.consents and ruling(view).of == 0
+    return stage is not None and stage.status == "closed" and not stage.state.now.size and ruling(view).of == 0
 
 
 def apart(view: View) -> bool:

@@ -13,12 +13,12 @@ from app.part import SHOWN
 from app.parts.paper import read
 from app.parts.paper.words import HOW, WARNINGS
 from facilitation.part import Context
-from facilitation.parts.paper.rules import person_of
 from facilitation.parts.paper.sheets import Form, Totals, differences, form_of, totals, warnings
-from facilitation.parts.paper.state import Batch, Person, Sheet, by_number, numbered, on_paper
+from facilitation.parts.paper.state import Batch, Sheet, by_number, numbered, on_paper
 from facilitation.parts.plans import plans
 from facilitation.roles import Actor
-from facilitation.situation import stage_named
+from facilitation.situation import person_of, stage_named
+from facilitation.state.person import Person, is_one_of
 from facilitation.state.plan import Initiative
 
 
@@ -136,7 +136,7 @@ class Desk:
         people, person = self.batch.people, person_of(self._context())
         if len(people) >= self.turn:
             return people[self.turn - 1] == person
-        return not any(by.link == person.link or by.device == person.device for by in people)
+        return not is_one_of(person, people)
 
     @property
     def done(self) -> bool:

@@ -1,6 +1,6 @@
 """Choosing by resistance: the room says from 0 to 10 how much it resists each option; the lowest sum wins."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from facilitation.events import MeetingOpened, StageAdvanced, StageOpened
@@ -44,6 +44,8 @@ from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.seating import of_seat
 from facilitation.roles import DECIDERS, LEADERS
 from facilitation.state.meeting import Meeting
+from facilitation.state.question import Question
+from facilitation.state.stage import LiveStage
 
 
 def begin(opened: MeetingOpened) -> Choices:
@@ -61,6 +63,13 @@ def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
     choice = in_sight(meeting) if seat else None
     answer = choice.answers.get(seat or "") if choice else None
     return {"choice": {"choice": choice.id, "marks": dict(answer.marks)} if choice and answer else None}
+
+
+def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
+    """While the room chooses nothing else is asked; how much somebody resists each option, one hand cannot say."""
+    choice = in_sight(meeting)
+    if choice is not None and not choice.closed and choice.stage == stage.key:
+        yield Question(choice.id, unfit="hands_weighed")
 
 
 PART: Part[Choices] = Part(
@@ -86,6 +95,7 @@ PART: Part[Choices] = Part(
     },
     follows={StageAdvanced: out_of_sight, StageOpened: out_of_sight, **dict.fromkeys(REMOVALS, without_seat)},
     voices={ChoiceAnswered: of_seat},
+    shows=shows,
     places=places,
     blocks=blocks,
     in_front=lambda meeting: in_sight(meeting) is not None,

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation.events import StageClosed, StageRevealed
+from facilitation.events import HandsCounted, HandsVoided, StageClosed, StageRevealed
 from facilitation.part import Part, Rule, Whole
 from facilitation.parts.committee.events import ListsFixed
 from facilitation.parts.decision.acts import (
@@ -27,6 +27,7 @@ from facilitation.parts.decision.changes import (
     asking_anew,
     on_floored,
     on_given,
+    on_hands,
     on_hidden,
     on_joined,
     on_left,
@@ -38,6 +39,7 @@ from facilitation.parts.decision.changes import (
     on_settled,
     on_told,
     places,
+    shows,
     without_seat,
 )
 from facilitation.parts.decision.events import (
@@ -140,7 +142,12 @@ PART: Part[None] = Part(
         ViewLeft: on_left,
         ViewModerated: on_moderated,
     },
-    follows={**dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew), **dict.fromkeys(REMOVALS, without_seat)},
+    follows={
+        **dict.fromkeys(CHANGE_THE_PACKAGE, asking_anew),
+        **dict.fromkeys(REMOVALS, without_seat),
+        **dict.fromkeys((HandsCounted, HandsVoided), on_hands),
+    },
+    shows=shows,
     voices={**dict.fromkeys((ConsentGiven, ViewPosted, ViewJoined, ViewLeft), of_seat), ObjectionSettled: spoken_by},
     places=places,
     tells={StageClosed: told},

@@ -1,12 +1,13 @@
 """How what happens at the decision changes what it keeps, and what a changed package does to the answers."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
-from facilitation.events import Event
+from facilitation.events import Event, HandsCounted, HandsVoided
 from facilitation.part import Place
-from facilitation.parts.decision.consent import Consent, Fate, Round
+from facilitation.parts.decision.consent import POSITIONS, Consent, Fate, Round
 from facilitation.parts.decision.events import (
     AnswersTold,
     ConcernHidden,
@@ -26,6 +27,7 @@ from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.package.division import current, division_of, settle, unsettle
 from facilitation.situation import home, position
 from facilitation.state.meeting import Meeting
+from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
 
 replace = msgspec.structs.replace
@@ -40,6 +42,24 @@ def on_given(state: DecisionState, event: ConsentGiven) -> DecisionState:
 def on_told(state: DecisionState, event: AnswersTold) -> DecisionState:
     """What is told apart of the round that closes."""
     return replace(state, now=replace(state.now, told=event.apart, answered=event.answered))
+
+
+def on_hands(before: Meeting, meeting: Meeting, event: HandsCounted | HandsVoided) -> Meeting:
+    """What the hall said by hand in the round that was counted; nothing where that does not stand."""
+    at = position(meeting, event.stage)
+    stage = meeting.stages[at]
+    if stage.plan.kind != KIND.name or str(KIND.live(stage).state.round) != event.about:
+        return meeting
+    state = KIND.live(stage).state
+    hands = dict(event.numbers) if isinstance(event, HandsCounted) else None
+    return meeting.with_stage(at, replace(stage, state=replace(state, now=replace(state.now, hands=hands))))
+
+
+def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
+    """Whether the room can live with it, while that is asked: a hand without words counts too."""
+    if stage.plan.kind == KIND.name and stage.status == "open":
+        now = KIND.live(stage).state.now
+        yield Question(str(now.number), POSITIONS, answered=len(now.consents))
 
 
 def on_round(state: DecisionState, event: RoundOpened) -> DecisionState:
@@ -164,7 +184,7 @@ def behind(stage: LiveStage[DecisionState], view: MinorityView) -> str:
 def asking_anew(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
     """A changed package voids the answers to the one before it: the next answers are a new round."""
     for at, stage in enumerate(meeting.stages):
-        if stage.plan.kind == KIND.name and KIND.live(stage).state.consents:
+        if stage.plan.kind == KIND.name and KIND.live(stage).state.now.size:
             meeting = _asking(before, meeting, at)
     return meeting
 

@@ -34,7 +34,7 @@ class Round(msgspec.Struct, frozen=True):
 
     `shown` tells whether its answers were closed in time to be seen; of a round that was overtaken none are kept.
     `told` is what its closing told of the hall and those online apart, `answered` how many did over each channel; None
-    in older logs.
+    in older logs. `hands` is what a show of hands in the hall came to, without words; None where nothing was counted.
     """
 
     number: int = 1
@@ -44,12 +44,28 @@ class Round(msgspec.Struct, frozen=True):
     shown: bool = False
     told: Mapping[Where, Mapping[str, int]] | None = None
     answered: Mapping[str, int] | None = None
+    hands: Mapping[str, int] | None = None
 
     def counts(self, online: bool | None = None) -> dict[str, int]:
-        """How many seats answered what, all of them or only those (not) online."""
+        """How many answered what, all of them or only those (not) online; hands are up in the hall."""
         if online is not None and self.told:
             return dict(self.told["online" if online else "room"])
-        return self._tally(c for c in self.consents.values() if online is None or (c.channel == "online") == online)
+        said = self._tally(c for c in self.consents.values() if online is None or (c.channel == "online") == online)
+        return said if online else {name: number + self.by_hand(name) for name, number in said.items()}
+
+    def by_hand(self, *positions: str) -> int:
+        """How many hands were up for these answers; for all of them where none is named."""
+        return sum(n for name, n in (self.hands or {}).items() if not positions or name in positions)
+
+    def sizes(self) -> dict[str, int]:
+        """How many answered over each channel, those by hand as a channel of their own."""
+        by_hand = {"hands": self.by_hand()} if self.by_hand() else {}
+        return dict(sorted((Counter[str](each.channel for each in self.consents.values()) + Counter(by_hand)).items()))
+
+    @property
+    def size(self) -> int:
+        """How many answered, in whatever way."""
+        return len(self.consents) + self.by_hand()
 
     @property
     def apart(self) -> bool:
@@ -63,7 +79,10 @@ class Round(msgspec.Struct, frozen=True):
         if self.told is not None:
             return {where: dict(counts) for where, counts in self.told.items()}
         found = sorted({consent.channel for consent in self.consents.values()})
-        return {name: self._tally(c for c in self.consents.values() if c.channel == name) for name in found}
+        every: dict[str, dict[str, int]] = {
+            name: self._tally(c for c in self.consents.values() if c.channel == name) for name in found
+        }
+        return every | ({"hands": {name: self.by_hand(name) for name in POSITIONS}} if self.by_hand() else {})
 
     def _tally(self, answers: Iterator[Consent]) -> dict[str, int]:
         tally = Counter(answer.position for answer in answers)

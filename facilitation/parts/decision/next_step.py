@@ -28,7 +28,7 @@ def next_step(meeting: Meeting) -> Step | None:
 
 
 def _asking(meeting: Meeting, here: LiveStage[DecisionState]) -> Step:
-    answers = {"n": len(here.state.consents), "of": len(deciders(meeting, seats(meeting)))}
+    answers = {"n": here.state.now.size, "of": len(deciders(meeting, seats(meeting)))}
     sure = Sure((Say("answered_so_far"), Say("answers_seen")), Say("yes_close_question"))
     closes = Button(Say("close_question"), f"stage.close expecting={here.key}", sure=sure)
     return Step(closes, sees=(Say("answers_in", answers),), missing=_nothing(meeting))

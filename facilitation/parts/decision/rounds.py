@@ -1,6 +1,5 @@
 """Akkoord, zorg or bezwaar over the package, round by round; then the decision is recorded."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 from facilitation.events import Event, StageClosed, StageOpened
@@ -62,8 +61,7 @@ def told(meeting: Meeting, event: StageClosed) -> list[Event]:
         return []
     now = stage.state.now
     both: dict[Where, Mapping[str, int]] = {"room": now.counts(online=False), "online": now.counts(online=True)}
-    answered = dict(sorted(Counter[str](each.channel for each in now.consents.values()).items()))
-    return [AnswersTold(stage=stage.key, answered=answered, apart=both if now.apart else {})]
+    return [AnswersTold(stage=stage.key, answered=now.sizes(), apart=both if now.apart else {})]
 
 
 def open_round(context: Here, act: OpenRound) -> Facts:
@@ -79,7 +77,7 @@ def open_round(context: Here, act: OpenRound) -> Facts:
     asking = context.stage.status == "open"
     if asking and state.now.about == about:
         return []
-    if asking and state.consents:
+    if asking and state.now.size:
         raise Refused("close_first")
     closed = context.stage.status == "closed"
     number, asked = state.round + closed, version(context.meeting)

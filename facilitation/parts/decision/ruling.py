@@ -39,6 +39,7 @@ def judge(meeting: Meeting, state: DecisionState, tables: int | None = None) -> 
     `tables` is at how many tables those sit who answered, where pseudonyms do not tell it.
     """
     standing = sum(objection.standing for objection in state.objections(shown=True, number=state.round))
+    standing += state.now.by_hand("objection")  # said without words, so nobody can take them in
     if terms(meeting).rule == "resistance":
         return _by_resistance(meeting, standing, tables)
     counts = state.counts()

@@ -77,7 +77,8 @@ class DecisionState(msgspec.Struct, frozen=True):
 
     def asking(self, shown: bool, version: int, about: str | None = None) -> "DecisionState":
         """A new round; the answers of one that nobody saw are not kept."""
-        kept = replace(self.now, shown=shown, version=version, consents=self.now.consents if shown else {})
+        asked = self.now if shown else replace(self.now, consents={}, hands=None)
+        kept = replace(asked, shown=shown, version=version)
         return replace(self, now=Round(self.round + 1, about), past=(*self.past, kept))
 
 

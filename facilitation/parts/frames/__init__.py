@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from facilitation.events import HandsCounted, HandsVoided
 from facilitation.part import Button, Part, Rule, Say, Step, Waits, Whole
 from facilitation.parts import stages
 from facilitation.parts.door.events import REMOVALS
@@ -25,6 +26,7 @@ from facilitation.parts.frames.changes import (
     on_answered,
     on_changed,
     on_confirmed,
+    on_hands,
     on_hidden,
     on_objection_hidden,
     on_offered,
@@ -32,6 +34,7 @@ from facilitation.parts.frames.changes import (
     on_reopened,
     on_settled,
     places,
+    shows,
     without_seat,
 )
 from facilitation.parts.frames.events import (
@@ -158,7 +161,8 @@ PART: Part[Frames] = Part(
         ProposalHidden: on_hidden,
         ObjectionHidden: on_objection_hidden,
     },
-    follows=dict.fromkeys(REMOVALS, without_seat),
+    follows={**dict.fromkeys(REMOVALS, without_seat), **dict.fromkeys((HandsCounted, HandsVoided), on_hands)},
+    shows=shows,
     voices={ClauseProposed: of_author, WordingAnswered: of_seat},
     places=places,
     notes={FrameConfirmed: note_confirmed, FrameReopened: note_reopened},

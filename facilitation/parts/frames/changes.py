@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation.events import MeetingOpened
+from facilitation.events import HandsCounted, HandsVoided, MeetingOpened
 from facilitation.part import Place
 from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.frames.events import (
@@ -20,13 +20,25 @@ from facilitation.parts.frames.events import (
     WordingAnswered,
     WordingSettled,
 )
-from facilitation.parts.frames.state import KIND, NAME, Answer, Frames, FramesState, Proposal, frames, with_clause
+from facilitation.parts.frames.state import (
+    KIND,
+    NAME,
+    Answer,
+    Frames,
+    FramesState,
+    Proposal,
+    frames,
+    unconfirmed,
+    with_clause,
+)
 from facilitation.situation import position
-from facilitation.state.frame import Clause, Frame, Wording, lines, numbered
+from facilitation.state.frame import Clause, Frame, Tally, Wording, lines, numbered
 from facilitation.state.meeting import Meeting
+from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
 
 replace = msgspec.structs.replace
+OPTIONS = Tally.__struct_fields__
 BY = ClauseProposed.utterance("author", {})
 
 
@@ -123,8 +135,13 @@ def on_objection_hidden(state: FramesState, event: ObjectionHidden) -> FramesSta
 
 def _hidden(state: FramesState, key: str, why: str) -> FramesState:
     gone = replace(state.proposals[key], hidden=True, why=why)
-    answers = {wording: said for wording, said in state.answers.items() if wording != key}
-    return replace(state, proposals={**state.proposals, key: gone}, answers=answers)
+    return replace(_unsaid(state, [key]), proposals={**state.proposals, key: gone})
+
+
+def _unsaid(state: FramesState, wordings: list[str]) -> FramesState:
+    answers = {key: said for key, said in state.answers.items() if key not in wordings}
+    hands = {key: tally for key, tally in state.hands.items() if key not in wordings}
+    return replace(state, answers=answers, hands=hands)
 
 
 def on_settled(meeting: Meeting, event: WordingSettled) -> Meeting:
@@ -194,8 +211,33 @@ def _forget(meeting: Meeting, at: int, wordings: list[str]) -> Meeting:
     if stage.plan.kind != NAME:
         return meeting
     here = KIND.live(stage)
-    answers = {key: said for key, said in here.state.answers.items() if key not in wordings}
-    return meeting.with_stage(at, replace(here, state=replace(here.state, answers=answers)))
+    return meeting.with_stage(at, replace(here, state=_unsaid(here.state, wordings)))
+
+
+def on_hands(before: Meeting, meeting: Meeting, event: HandsCounted | HandsVoided) -> Meeting:
+    """What the hall said by hand of a wording; nothing where that does not stand."""
+    at = position(meeting, event.stage)
+    stage = meeting.stages[at]
+    if stage.plan.kind != NAME:
+        return meeting
+    state = _unsaid_by_hand(KIND.live(stage).state, event.about)
+    if isinstance(event, HandsCounted):
+        state = replace(state, hands={**state.hands, event.about: Tally(**event.numbers)})
+    return meeting.with_stage(at, replace(stage, state=state))
+
+
+def _unsaid_by_hand(state: FramesState, wording: str) -> FramesState:
+    return replace(state, hands={key: tally for key, tally in state.hands.items() if key != wording})
+
+
+def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
+    """Each wording that the room may still say something of; who puts up a hand against it needs no words."""
+    if stage.plan.kind != NAME or stage.status != "open":
+        return
+    state = KIND.live(stage).state
+    given = [clause.id for frame in unconfirmed(meeting) for clause in frame.every if clause.is_open]
+    for wording in (*given, *(each.id for each in state.proposals.values() if each.is_open)):
+        yield Question(wording, OPTIONS, answered=len(state.answers.get(wording, {})))
 
 
 def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:

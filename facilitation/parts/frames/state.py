@@ -52,10 +52,14 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 class FramesState(msgspec.Struct, frozen=True):
-    """What was proposed in order of arrival, and the answers by wording that is not settled yet and by seat."""
+    """What was proposed in order of arrival, and the answers by wording that is not settled yet and by seat.
+
+    `hands` is what was counted by hand of such a wording, without words.
+    """
 
     proposals: Mapping[str, Proposal] = {}
     answers: Mapping[str, Mapping[str, Answer]] = {}
+    hands: Mapping[str, Tally] = {}
 
     def open_for(self, frame: str) -> list[Proposal]:
         """What was proposed for a frame and is not settled."""
@@ -64,8 +68,8 @@ class FramesState(msgspec.Struct, frozen=True):
     def tally(self, wording: str) -> Tally:
         """How many agree with a wording now, and how many do not."""
         said = self.answers.get(wording, {}).values()
-        agreed = sum(answer.agrees for answer in said)
-        return Tally(agreed, len(said) - agreed)
+        agreed, hands = sum(answer.agrees for answer in said), self.hands.get(wording, Tally())
+        return Tally(agreed + hands.agreed, len(said) - agreed + hands.against)
 
     def objections(self, wording: str) -> tuple[str, ...]:
         """Why others do not, sorted."""

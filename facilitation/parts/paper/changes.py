@@ -20,9 +20,10 @@ from facilitation.parts.paper.events import (
     PaperFinished,
     PaperHanded,
 )
-from facilitation.parts.paper.state import NAME, Batch, HandedOut, OnPaper, Person, on_paper
+from facilitation.parts.paper.state import NAME, Batch, HandedOut, OnPaper, on_paper
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
+from facilitation.state.person import Person
 
 replace = msgspec.structs.replace
 AFTER = {"first": "second", "second": "compare"}

@@ -1,6 +1,5 @@
 """Paper: handed out, opened as batches, entered twice by two people, compared, and put into the box of the vote."""
 
-from hashlib import sha256
 from typing import Any, cast
 
 from msgspec import UNSET
@@ -36,7 +35,6 @@ from facilitation.parts.paper.events import (
 from facilitation.parts.paper.sheets import CODES, agreed, read, totals, warnings
 from facilitation.parts.paper.state import (
     Batch,
-    Person,
     Sheet,
     batch_named,
     batches_of,
@@ -48,13 +46,11 @@ from facilitation.parts.paper.state import (
 )
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.registry import PARTS
-from facilitation.situation import stage_named
+from facilitation.situation import person_of, stage_named
 from facilitation.state.deciding import BY_CODE, entitled
+from facilitation.state.person import BOTH, FIRST, SECOND, Person, is_one_of
 from facilitation.state.stage import LiveStage
 from facilitation.texts import LONGEST_REASON, clean, why
-
-SHORTEST_MARK = 16
-FIRST, SECOND, BOTH = 1, 2, frozenset({1, 2})
 
 
 def hand_out(context: Context[Any], act: HandOutPaper) -> Facts:
@@ -148,15 +144,8 @@ def _begins(context: Context[Any], batch: Batch, turn: int) -> Facts:
 
 def _require_other(batch: Batch, person: Person) -> None:
     """Whoever read a ballot first would read it the same once more."""
-    first = batch.people[:1]
-    if batch.how == "second" and any(person.link == by.link or person.device == by.device for by in first):
+    if batch.how == "second" and is_one_of(person, batch.people[:1]):
         raise Forbidden("batch_same_person")
-
-
-def person_of(context: Context[Any]) -> Person:
-    """Who asks: by the link, and by a mark that the device alone can make and that says nothing else of it."""
-    made = sha256(f"paper\n{context.meeting.code}\n{context.actor.receipt}".encode()).hexdigest()
-    return Person(context.actor.link, made[:SHORTEST_MARK])
 
 
 def _sheet(context: Context[Any], batch: Batch, act: EnterSheet) -> Sheet:

@@ -9,19 +9,13 @@ from facilitation.parts.ballots import box_of
 from facilitation.refusals import Refused
 from facilitation.situation import position
 from facilitation.state.meeting import Meeting
+from facilitation.state.person import Person
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import LiveStage
 
 NAME = "paper"
 How = Literal["first", "second", "compare", "accepted", "voided"]
 Says = Literal["valid", "blank", "spoiled"]
-
-
-class Person(msgspec.Struct, frozen=True):
-    """Somebody who enters a batch: the id of their link, and a mark that tells their device from another."""
-
-    link: str
-    device: str
 
 
 class Batch(msgspec.Struct, frozen=True):

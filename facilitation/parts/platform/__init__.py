@@ -123,7 +123,7 @@ def asked_again(context: Context[Any]) -> Facts:
     Raises Refused(mandate_asked) while answers are out, and what `open_round` raises.
     """
     stage = DECISION.at(context.meeting)
-    if stage is None or not stage.state.consents:
+    if stage is None or not stage.state.now.size:
         return []
     if stage.status == "open":
         raise Refused("mandate_asked")
