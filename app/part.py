@@ -85,6 +85,13 @@ class Agreed(msgspec.Struct, frozen=True):
     told: Callable[[Stage, int | None], list[str]]
 
 
+class Raised(msgspec.Struct, frozen=True):
+    """What a show of hands asks: the question as it is put to the hall, and its options in words."""
+
+    question: str
+    options: Mapping[str, LazyString]
+
+
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """How one part is shown.
 
@@ -117,6 +124,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     sections  its `app.record.section.Section`s of the record
     forms     how to read what a form holds of an act, where plain fields do not do
     by_hand   the words for those of its events that may be somebody's hand for another's seat
+    raised    what it asks a show of hands for, from the meeting and what that is about; None where that is not its own
     draws     what the app fills in of an act, from what it keeps beside the log of that room
     works     what of it is left to workers beside the room
     page      whether it has a page of its own: a `blueprint` in the module `page` of its folder
@@ -145,6 +153,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Any, ...] = ()
     forms: Mapping[type[Act], Reader] = {}
     by_hand: Mapping[type[Event], ByHand] = {}
+    raised: Callable[[Meeting, str, str], Raised | None] | None = None
     draws: Mapping[type[Act], Callable[[Any, Any], Act]] = {}
     works: Work | None = None
     page: bool = False
@@ -221,6 +230,11 @@ class Registry:
     def pages(self) -> list[str]:
         """The modules of the parts that have a page of their own."""
         return [f"app.parts.{part.name}.page" for part in self.parts.values() if part.page]
+
+    def raised(self, meeting: Meeting, stage: str, about: str) -> Raised:
+        """What is asked of a show of hands at a stage; without words where no part knows."""
+        asked = (part.raised(meeting, stage, about) for part in self.parts.values() if part.raised)
+        return next((found for found in asked if found is not None), Raised("", {}))
 
     def withheld(self, meeting: Meeting) -> bool:
         """Whether the log of a meeting holds what nobody may read yet."""

@@ -30,9 +30,9 @@ def mark(meeting: Meeting) -> str:
 
 
 def _asked(meeting: Meeting) -> Iterator[Part[Any]]:
-    """What was put off, what the room looks at, the kind of the present stage, then the others, the newest first."""
+    """What was put off, what holds up the room, what it looks at, its stage, then the others, the newest first."""
     front = in_front(meeting)
-    yield from (part for part in PARTS.parts.values() if part.puts_off)
+    yield from (part for part in PARTS.parts.values() if part.puts_off or (part.blocks and part.blocks(meeting)))
     if front is not None:
         yield front
     yield PARTS.parts[meeting.current.plan.kind]

@@ -27,7 +27,7 @@ ROLES: dict[str, Helper] = {
     "area-broker": Helper(_("Gebiedsmakelaar"), _("Tekent na afloop dat de gemeente dit gezien heeft.")),
     "proposer": Helper(_("Indiener"), _("Zegt ja of nee als het eigen plan kleiner of samen verder kan.")),
     "captioner": Helper(_("Schrijftolk"), _("Typt mee wat er gezegd wordt. Dat loopt mee op schermen en telefoons.")),
-    "paper": Helper(_("Papier"), _("Voert stembiljetten van papier in. Daar zijn er twee van nodig.")),
+    "paper": Helper(_("Papier"), _("Voert stembiljetten van papier in, en telt handen. Daar zijn er twee van nodig.")),
     "overlay": Helper(_("Beeld voor de livecast"), _("Laat OBS meelezen. Wie deze link heeft, kan niets veranderen.")),
     "livecast": Helper(_("Livecast"), _("Kijkt mee van huis, ook als de livecast alleen met een link te zien is.")),
     "doorkeeper": Helper(_("Deur"), _("Telt wie er binnenkomt en vinkt af op de lijst, op een telefoon of tablet.")),
@@ -85,8 +85,8 @@ DOORS: dict[str, Door] = {
     "paper": Door(
         _("Papier"),
         _(
-            "Om papier in te voeren heb je een link van de gespreksleider nodig. Heb je alleen de sleutel? "
-            "Plak hem hier."
+            "Om papier in te voeren of handen te tellen heb je een link van de gespreksleider nodig. Heb je alleen de "
+            "sleutel? Plak hem hier."
         ),
     ),
 }

@@ -24,6 +24,7 @@ from app.parts import (
     floor,
     frames,
     hall,
+    hands,
     helping,
     initiatives,
     market,
@@ -63,7 +64,7 @@ for part in (
     practice, clock, seating, helping, away, door, roll, tables, hall, exercise, turns, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
-    amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, delay, stream,
-    repair, deciding, viewers, overlay,
+    amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, hands, delay,
+    stream, repair, deciding, viewers, overlay,
 ):  # fmt: skip
     SHOWN.add(part.SHOWN)

@@ -42,6 +42,7 @@ ANNEX = (
     "ballots",
     "windows",
     "paper",
+    "hands",
     "closings",
     "quiet",
     "viewers",

@@ -10,10 +10,10 @@ from app.faces import slices
 from app.faces.drawing import Pose, Seating, seating, shuffle
 from app.faces.view import View
 from app.languages import euro, strongly
-from app.languages.short_names import cut
 from app.part import Shown
 from app.parts.ballots import could
 from app.parts.decision.by_hand import BY_HAND
+from app.parts.decision.raised import POSITIONS, question, raised
 from app.parts.decision.record import SECTIONS, TOGETHER
 from app.parts.package.lines import changes, reasons_lacking, version
 from app.parts.seating.behalf import acted_for
@@ -24,16 +24,9 @@ from facilitation.parts.decision import ruling as rule
 from facilitation.parts.decision.consent import Objection
 from facilitation.parts.decision.ruling import Ruling
 from facilitation.parts.decision.state import KIND, DecisionState
-from facilitation.parts.plans import plans
 from facilitation.parts.terms import terms
 from facilitation.state.stage import LiveStage
 
-NAMED = 60  # letters of a plan in the question on a wall
-POSITIONS: dict[str, LazyString] = {
-    "agree": _("Akkoord"),
-    "concern": _("Zorg"),
-    "objection": _("Bezwaar"),
-}
 FATES: dict[str, LazyString] = {
     "": _("nog niet besproken"),
     "worked_in": _("in de verdeling verwerkt"),
@@ -165,15 +158,6 @@ def answers(view: View, stage: LiveStage[Any]) -> Seating:
     return seating(poses)
 
 
-def question(view: View) -> str:
-    """What the room is asked now: about the whole package, or about what one plan gets."""
-    stage = KIND.at(view.meeting)
-    about = plans(view.meeting).get(stage.state.now.about or "") if stage else None
-    if about is None:
-        return str(gettext("Kunnen we leven met deze verdeling?"))
-    return str(gettext("Kunnen we leven met wat ‘%(plan)s’ krijgt?", plan=cut(about.title, NAMED)))
-
-
 def when(view: View) -> str:
     """When the answers make it a decision, and whether it is one or advice; for a wall."""
     agreed = terms(view.meeting)
@@ -289,5 +273,6 @@ SHOWN = Shown(
     ),
     by_hand=BY_HAND,
     mine=True,
+    raised=raised,
     words={"POSITIONS": POSITIONS, "TOGETHER": TOGETHER},
 )

@@ -84,7 +84,14 @@ def _rounds(read: Reading) -> Iterator[Block]:
 def _counted(told: Values) -> str:
     counts = " · ".join(f"{told['counts'][key]} {words}" for key, words in positions().items())
     few = len(told.get("answered", ())) > 1 and not told["channels"]
-    return "\n".join(line for line in (counts, str(TOGETHER) if few else _channels(told["channels"])) if line)
+    lines = (counts, str(TOGETHER) if few else _channels(told["channels"]), _by_hand(told))
+    return "\n".join(line for line in lines if line)
+
+
+def _by_hand(found: Values) -> str:
+    """How many of them were hands that two people counted; empty where none were."""
+    hands = found.get("answered", {}).get("hands", 0)
+    return gettext("Daarvan met een hand: %(n)s, geteld door twee mensen.", n=hands) if hands else ""
 
 
 def _channels(counted: Mapping[str, Mapping[str, int]]) -> str:
@@ -94,6 +101,7 @@ def _channels(counted: Mapping[str, Mapping[str, int]]) -> str:
         "online": gettext("online"),
         "paper": gettext("papier"),
         "assisted": gettext("met hulp"),
+        "hands": gettext("handen"),
     }
     if len(counted) < 2:
         return ""

@@ -106,6 +106,7 @@ SHOWN = Shown(
         "livecast": (slices.frames, slices.where, clauses.proposed),
     },
     sections=SECTIONS,
+    raised=clauses.raised,
     title=_("Kaders"),
     plainly={"open": _("We spreken samen af hoe we praten en kiezen. Luister mee.")},
     refusals=REFUSALS,

@@ -1,11 +1,22 @@
 """What a template may ask about the clauses of a frame and what is proposed for it."""
 
 import msgspec
+from flask_babel import lazy_gettext as _
 
 from app.faces.view import View
+from app.part import Raised
 from app.parts.frames.words import REMOVED, counted, from_earlier, stands
-from facilitation.parts.frames.state import KIND, FramesState, Proposal, frames, objection_key, unconfirmed
+from facilitation.parts.frames.state import (
+    KIND,
+    FramesState,
+    Proposal,
+    frames,
+    objection_key,
+    unconfirmed,
+    with_clause,
+)
 from facilitation.state.frame import Clause, Frame, Tally
+from facilitation.state.meeting import Meeting
 
 ON_WALL, PROPOSED_ON_WALL = 4, 2
 
@@ -88,6 +99,16 @@ def offers(view: View, frame: Frame) -> list[Offer]:
 def _offer(state: FramesState, made: Proposal, instead: str) -> Offer:
     number = len(state.answers.get(made.id, {}))
     return Offer(made.id, made.text or str(REMOVED), made.reason, instead, made.author, number)
+
+
+def raised(meeting: Meeting, stage: str, about: str) -> Raised | None:
+    """What hands are up for at the frames: a wording; None at another stage."""
+    here, found = KIND.named(meeting, stage), with_clause(meeting, about)
+    if here is None:
+        return None
+    made = here.state.proposals.get(about)
+    text = found[1].text if found else made.text if made else ""
+    return Raised(text or str(REMOVED), {"agreed": _("Eens"), "against": _("Niet eens")})
 
 
 def said(view: View, wording: str) -> Said:
