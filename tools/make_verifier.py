@@ -18,7 +18,7 @@ PARTS = {
     ),
     "people": ("apart", "hands", "door", "roll", "turnout", "turns", "captions", "ground", "twins"),
     "hall": (
-        "mixes", "chips", "tables", "windows", "paper", "delay", "stream", "committees", "frames", "platforms",
+        "mixes", "chips", "tables", "windows", "paper", "shows", "delay", "stream", "committees", "frames", "platforms",
         "deciding", "viewers",
     ),
     "mending": ("repairs", "replan"),

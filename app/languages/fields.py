@@ -7,6 +7,7 @@ from flask_babel.speaklater import LazyString
 
 FIELDS: dict[str, LazyString] = {
     "address": _("het adres van het videogesprek"),
+    "about": _("waar het over gaat"),
     "accounts": _("de dagen voor de verantwoording"),
     "advice": _("besluit of advies"),
     "age": _("de leeftijd"),
@@ -31,6 +32,7 @@ FIELDS: dict[str, LazyString] = {
     "concern": _("de zorg of het bezwaar"),
     "conditions": _("de voorwaarden"),
     "confirms": _("wie het besluit bevestigt"),
+    "count": _("de telling"),
     "criteria": _("de criteria"),
     "doubt": _("of je twijfelt"),
     "due": _("de datum"),
@@ -68,6 +70,7 @@ FIELDS: dict[str, LazyString] = {
     "need": _("wat er nodig is"),
     "newcomer": _("of je voor het eerst komt"),
     "number": _("het nummer van het biljet"),
+    "numbers": _("de getallen"),
     "objection": _("het bezwaar"),
     "of": _("wat voor onderdeel"),
     "on": _("aan of uit"),

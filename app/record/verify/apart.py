@@ -41,7 +41,9 @@ def _answers(before: Meeting, event: AnswersTold, place: str) -> list[Fault]:
     stage = DECISION.named(before, event.stage)
     if stage is None:
         return [Fault(place, "is told of a stage where nobody answers")]
-    if not _could(before, event.answered, len(stage.state.consents)):
+    now = stage.state.now
+    seats = {channel: number for channel, number in event.answered.items() if channel != "hands"}
+    if event.answered.get("hands", 0) != now.by_hand() or not _could(before, seats, len(now.consents)):
         return [Fault(f"{place}.answered", "does not add up to the answers, or is more than sat there")]
     if not event.apart:
         return []

@@ -15,6 +15,7 @@ from app.record.verify.hall import (
     mixes,
     papers,
     questions,
+    shows,
     sources,
     tables,
     twins,
@@ -127,6 +128,7 @@ def lines(events: list[dict[str, Any]], texts: dict[str, Any]) -> tuple[list[Log
             faults += apart.faults_of(meeting, told, event["seq"]) + deciding.faults_of(meeting, told, event["seq"])
             faults += windows.faults_of(meeting, told, event["seq"], event["at"])
             faults += papers.faults_of(meeting, as_written(told, event["body"]), event["seq"])
+            faults += shows.faults_of(meeting, as_written(told, event["body"]), event["seq"])
             faults += delays.faults_of(meeting, as_written(told, event["body"]), event["seq"], event["at"])
             meeting = evolve(meeting, told)
         except (msgspec.ValidationError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):

@@ -39,7 +39,15 @@ function tallyOf(stage, wording) {
   const said = [...(stage.wordings?.get(wording)?.values() ?? [])];
   const agreed = said.filter(({ agrees }) => agrees).length;
   const objections = said.map(({ reason }) => reason).filter(Boolean);
-  return { agreed, against: said.length - agreed, objections: objections.sort(byPoint) };
+  const raised = { agreed: 0, against: 0, ...stage.byHand?.get(wording) };
+  const against = said.length - agreed + raised.against;
+  return { agreed: agreed + raised.agreed, against, objections: objections.sort(byPoint) };
+}
+
+// Nobody answers this any more
+function unsay({ wordings, byHand }, wording) {
+  wordings?.delete(wording);
+  byHand?.delete(wording);
 }
 
 Object.assign(Evening.prototype, {
@@ -56,7 +64,7 @@ Object.assign(Evening.prototype, {
     const here = this.stages[this.at];
     for (const clause of one.clauses) {
       if (unsettled(clause)) Object.assign(clause, tallyOf(here, clause.id));
-      here.wordings?.delete(clause.id);
+      unsay(here, clause.id);
     }
     one.confirmed = true;
     this.confirmed.push({ frame, at });
@@ -90,7 +98,7 @@ Object.assign(Evening.prototype, {
     const why = this.text(reason);
     if (proposal) this.settleProposal(here, proposal, verdict, why);
     else this.settleClause(here, wording, verdict, why);
-    here.wordings.delete(wording);
+    unsay(here, wording);
   },
   settleClause(here, wording, verdict, reason) {
     const frame = [...this.frames.values()].find(({ clauses }) => clauses.some(({ id }) => id === wording));
@@ -115,7 +123,7 @@ Object.assign(Evening.prototype, {
         Object.assign(clause, { text, agreed, against, objections, before: [...clause.before, old] });
       }
       Object.assign(clause, { settled, reason });
-      here.wordings.delete(clause.id);
+      unsay(here, clause.id);
     }
     rewrite(frame);
   },
@@ -150,17 +158,18 @@ function amend(one, lines, reason) {
   for (const text of lines) if (!there.has(text)) addClause(one, clauseOf({ text, settled: "changed", reason }));
 }
 
-function hideProposal({ wordings }, proposal) {
+function hideProposal(stage, proposal) {
   proposal.hidden = true;
-  wordings.delete(proposal.id);
+  unsay(stage, proposal.id);
 }
 
 // What falls away with seats: answers to what is not settled, and with `words` what they proposed
-function leaveFrames({ proposals, wordings }, fall, words) {
+function leaveFrames(stage, fall, words) {
+  const { proposals, wordings } = stage;
   for (const [wording, said] of wordings) without(said, fall(`wording ${wording}`));
   const authors = fall("proposal");
   for (const one of proposals.values())
-    if (words && authors.has(one.author) && one.verdict === null && !one.hidden) hideProposal({ wordings }, one);
+    if (words && authors.has(one.author) && one.verdict === null && !one.hidden) hideProposal(stage, one);
 }
 
 // A frame with its clauses, where there is more to tell of one than its line

@@ -210,6 +210,17 @@ const SENTENCES = {
   enteredBefore: ["voerde deze stapel al eerder in", "entered this batch before"],
   notEnteredTwice: ["is niet twee keer ingevoerd en bevestigd", "was not entered twice and confirmed"],
   otherSheets: ["telt niet op tot de biljetten van deze stapel", "does not add up to the ballots of this batch"],
+  otherCount: [
+    "is geen telling van deze vraag, of niet de volgende",
+    "is not a count of this question, or not the next",
+  ],
+  handsUnasked: ["wordt niet gevraagd, of is al met handen geteld", "is not asked, or its hands stand already"],
+  countOver: ["is voorbij", "is over"],
+  countedBefore: ["telde deze handen al eerder", "counted these hands before"],
+  notCountedTwice: ["is niet twee keer geteld en bevestigd", "was not counted twice and confirmed"],
+  otherHands: ["is niet wat beiden telden", "is not what both counted"],
+  moreThanThere: ["is meer dan er mensen of codes waren", "is more than there were people or codes"],
+  closedWhileCounted: ["sloot terwijl er handen voor werden geteld", "is closed while hands are counted for it"],
   paperLeft: [
     "heeft stapels die niet af zijn, of zegt niet waarom",
     "has batches that are not done, or does not say why",

@@ -91,7 +91,9 @@ Object.assign(Evening.prototype, {
   "answers.told"({ stage, answered, apart }, _at, seq) {
     const { now } = this.stage(stage);
     Object.assign(now, { told: apart, answered });
-    if (!this.could(answered, now.consents.size)) this.fault(`events[${seq}].body.answered`, "notTogether");
+    const { hands = 0, ...seats } = answered;
+    if (hands !== byHandIn(now) || !this.could(seats, now.consents.size))
+      this.fault(`events[${seq}].body.answered`, "notTogether");
     if (!Object.keys(apart).length) return;
     const both = ["room", "online"].map((where) => POSITIONS.map((position) => apart[where]?.[position] ?? 0));
     const sums = POSITIONS.map((_, at) => both[0][at] + both[1][at]);

@@ -16,6 +16,8 @@ const TEXTS = {
   "paper.finished": ["reason"],
   "batch.explained": ["words"],
   "batch.voided": ["reason"],
+  "hands.explained": ["words"],
+  "hands.voided": ["reason"],
   "delay.ended": ["reason"],
   "stream.set": ["address", "sign"],
   "platform.set": ["platform", "purpose"],

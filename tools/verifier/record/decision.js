@@ -64,16 +64,19 @@ const NO_FATE = { became: "", change: "", words: "", by: "" };
 
 // The next round; the answers of one that nobody saw are not kept
 function asking(stage, shown, version, about = null) {
-  stage.past.push({ ...stage.now, shown, version, consents: shown ? stage.now.consents : new Map() });
+  const unseen = shown ? {} : { consents: new Map(), hands: null };
+  stage.past.push({ ...stage.now, shown, version, ...unseen });
   stage.now = round(stage.now.number + 1, about);
 }
 
-function countsOf({ consents }, within = () => true) {
+// With what the hall said by hand, where that belongs there
+function countsOf({ consents, hands }, within = () => true, raised = hands) {
   const answers = [...consents.values()].filter(within);
   return Object.fromEntries(
-    POSITIONS.map((name) => [name, answers.filter(({ position }) => position === name).length]),
+    POSITIONS.map((name) => [name, answers.filter(({ position }) => position === name).length + (raised?.[name] ?? 0)]),
   );
 }
+const byHandIn = ({ hands }) => Object.values(hands ?? {}).reduce((all, number) => all + number, 0);
 
 // The answers of a kind with a text, in an order that says nothing
 function saidIn({ consents }, wanted) {

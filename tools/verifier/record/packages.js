@@ -105,7 +105,7 @@ Object.assign(Evening.prototype, {
   // A changed package voids the answers to the one before it
   askAnew(before) {
     for (const [at, stage] of this.stages.entries()) {
-      if (stage.kind !== "decision" || !stage.now.consents.size) continue;
+      if (stage.kind !== "decision" || !(stage.now.consents.size + byHandIn(stage.now))) continue;
       const { lines, version } = before.get(this.home(at));
       if (alike(lines, this.package(this.home(at)))) continue;
       const seen = stage.status === "closed";

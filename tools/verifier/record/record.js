@@ -60,6 +60,7 @@ function happenedIn(evening) {
     ...chipsOf(evening),
     ...windowsOf(evening),
     ...onPaperOf(evening),
+    ...raisedOf(evening),
     ...committeesOf(evening),
     ...mandatesOf(evening),
     ...decidingOf(evening),
@@ -211,7 +212,7 @@ function consentOf({ pseudonymous }, stage) {
     ...answeredIn(stage.now),
     ...(pseudonymous
       ? { room: null, online: null, ...stage.now.told }
-      : { room: countsOf(stage.now, (one) => !online(one)), online: countsOf(stage.now, online) }),
+      : { room: countsOf(stage.now, (one) => !online(one)), online: countsOf(stage.now, online, null) }),
     concerns: texts("concern"),
     objections: texts("objection"),
   };
@@ -236,7 +237,10 @@ async function roundsOf(stage, version) {
         ...answeredIn(one),
         channels:
           one.told ??
-          Object.fromEntries([...names].map((name) => [name, countsOf(one, ({ channel }) => channel === name)])),
+          Object.fromEntries([
+            ...[...names].map((name) => [name, countsOf(one, ({ channel }) => channel === name, null)]),
+            ...(byHandIn(one) ? [["hands", one.hands]] : []),
+          ]),
         concerns: concernsOf(one, seen[at + 1]),
         objections: await objectionsOf(stage, one),
       };

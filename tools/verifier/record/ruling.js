@@ -10,7 +10,7 @@ Object.assign(Evening.prototype, {
   },
   async rulingBy(stage, told) {
     const objections = await objectionsOf(stage, stage.now);
-    const standing = objections.filter((one) => one.standing).length;
+    const standing = objections.filter((one) => one.standing).length + (stage.now.hands?.objection ?? 0);
     if (this.terms.rule === "resistance") return this.rulingByResistance(standing, told);
     const { agree, concern, objection } = countsOf(stage.now);
     const yes = agree + concern;
