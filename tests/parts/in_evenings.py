@@ -7,6 +7,7 @@ from tests.parts.committee.in_evenings import Choosing
 from tests.parts.common_ground.in_evenings import Sharing
 from tests.parts.deciding.in_evenings import Entitling
 from tests.parts.frames.in_evenings import Agreeing
+from tests.parts.hands.in_evenings import Raising
 from tests.parts.mixing.in_evenings import Mixing
 from tests.parts.paper.in_evenings import OnPaper
 from tests.parts.platform.in_evenings import Mandating
@@ -28,6 +29,7 @@ class OfParts(
     Improving,
     AtHome,
     OnPaper,
+    Raising,
     Watching,
     Bundling,
     Sharing,

@@ -46,6 +46,7 @@ class Agreeing(Talking):
         usual, self.chance = self.chance, Random(f"{self.code} agrees at {key}")
         for _ in range(self.chance.choice([0, 1, 3])):
             self.propose_some()
+            self.raise_hands()
             self.some_leave()
         for wording in self.open_wordings():
             self.settle_one(wording, 0.7)

@@ -64,6 +64,7 @@ class Deciding(Leaving):
 
     rich = False
     late_for_home: Any
+    raise_hands: Any
 
     def choose(self, options: list[Any], versions: list[int]) -> None:
         """Everybody says how much they resist what; the room may call words for a lot, or take over what won."""
@@ -117,6 +118,7 @@ class Deciding(Leaving):
         for number in range(1, 4 if self.rich else self.chance.randint(2, 4)):
             for seat in self.seats:
                 self.consent(seat)
+            self.raise_hands()
             self.minorities()
             self.maybe(CloseStage(), 1)
             self.objections(number)
@@ -131,6 +133,7 @@ class Deciding(Leaving):
         self.maybe(OpenRound(), 0.8)
         for seat in self.seats:
             self.consent(seat)
+        self.raise_hands()
         self.minorities()
         self.late_for_home(key)
         self.maybe(CloseStage(), 1)
