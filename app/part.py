@@ -17,6 +17,7 @@ from werkzeug.datastructures import MultiDict
 from app.counting.job import Work
 from facilitation.acts import Act
 from facilitation.events import Event
+from facilitation.state.card import Form, Item, Question
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import Stage, Status
 
@@ -92,6 +93,23 @@ class Raised(msgspec.Struct, frozen=True):
     options: Mapping[str, LazyString]
 
 
+class Carded(msgspec.Struct, frozen=True, kw_only=True):
+    """How a card on paper is spoken of, at the paper desk and in the record.
+
+    called  what the question is called, from the meeting and the question
+    label   what stands before a line, from the form and the number of the line
+    title   what a line is of, from the meeting and the item
+    keys    which keys are typed, each with what it stands for, from the form
+    words   the labels of the texts on it, in their order
+    """
+
+    called: Callable[[Meeting, Question], str]
+    label: Callable[[Form, int], str]
+    title: Callable[[Meeting, Item], str] = lambda meeting, item: item.title
+    keys: Callable[[Form], list[tuple[str, str]]]
+    words: tuple[LazyString, ...] = ()
+
+
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """How one part is shown.
 
@@ -127,6 +145,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     raised    what it asks a show of hands for, from the meeting and what that is about; None where that is not its own
     draws     what the app fills in of an act, from what it keeps beside the log of that room
     works     what of it is left to workers beside the room
+    card      how its question on paper is spoken of, where its part takes paper
     page      whether it has a page of its own: a `blueprint` in the module `page` of its folder
     """
 
@@ -156,6 +175,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     raised: Callable[[Meeting, str, str], Raised | None] | None = None
     draws: Mapping[type[Act], Callable[[Any, Any], Act]] = {}
     works: Work | None = None
+    card: Carded | None = None
     page: bool = False
 
 

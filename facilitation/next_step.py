@@ -29,10 +29,14 @@ def mark(meeting: Meeting) -> str:
     return sha256(repr((meeting.at, stage.status, stage.closed_at, *act)).encode()).hexdigest()[:12]
 
 
+def _first(part: Part[Any], meeting: Meeting) -> bool:
+    return bool(part.puts_off or part.goes_first or (part.blocks and part.blocks(meeting)))
+
+
 def _asked(meeting: Meeting) -> Iterator[Part[Any]]:
-    """What was put off, what holds up the room, what it looks at, its stage, then the others, the newest first."""
+    """What goes first or holds up the room, what it looks at, the kind of the stage, then the others, newest first."""
     front = in_front(meeting)
-    yield from (part for part in PARTS.parts.values() if part.puts_off or (part.blocks and part.blocks(meeting)))
+    yield from (part for part in PARTS.parts.values() if _first(part, meeting))
     if front is not None:
         yield front
     yield PARTS.parts[meeting.current.plan.kind]

@@ -16,9 +16,11 @@ from facilitation.acts import Act
 from facilitation.events import Event, LoggedEvent, MeetingOpened, Secret
 from facilitation.refusals import Refused, Unfit
 from facilitation.roles import Actor, Role
+from facilitation.state.card import OnPaper
 from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import BallotForm
+from facilitation.state.place import Place
 from facilitation.state.plan import Initiative
 from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage, Nothing, Stage, Status
@@ -203,15 +205,6 @@ class Kind(Generic[K]):
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where seats stand that fall away with them: the kind of utterance, and which; with `words` what they wrote."""
-
-    kind: str
-    seats: Collection[str]
-    words: bool = False
-
-
-@dataclass(frozen=True)
 class Course:
     """What the record is made from: the meeting as it ended, when it came there, and what the parts noted, by part.
 
@@ -244,6 +237,7 @@ class Part(Generic[S]):
     blocks          the key of the refusal while it keeps the room from going on, else None
     waits           what has to come before a stage may open, None where nothing has
     in_front        whether the room looks at this part now and not at the stage
+    on_paper        how what it asks can be answered on paper; None where it cannot
     keeps_open      the stages of which it keeps a box open beside their turn; nothing of those is sealed yet
     admits          whether a ballot over this channel may come into the box that it keeps open: `(context, channel)`
     shows           what is asked at a stage now, as a show of hands could answer it: `(meeting, stage)`
@@ -255,6 +249,7 @@ class Part(Generic[S]):
     record_of_plan  what it tells about one plan in the record
     mine            what of it belongs to one seat, by name; with None for the seat the values of who has nothing
     apart           whether what happens here leans on no stage: it stays when a step is undone
+    goes_first      whether its next step comes before that of the stage that the room is at
     touches         the seats whose own things an event changes, None (`everybody`) for all who are there
     next_step       what to do next, where that is up to this part
     """
@@ -273,6 +268,7 @@ class Part(Generic[S]):
     blocks: Callable[[Meeting], str | None] | None = None
     waits: Callable[[Meeting, LiveStage[Any]], Waits | None] | None = None
     in_front: Callable[[Meeting], bool] | None = None
+    on_paper: OnPaper | None = None
     keeps_open: Callable[[Meeting], Collection[str]] | None = None
     admits: Callable[[Context[Any], str], bool] | None = None
     shows: Callable[[Meeting, LiveStage[Any]], Iterable[Question]] | None = None
@@ -284,6 +280,7 @@ class Part(Generic[S]):
     record_of_plan: Callable[[Course, Initiative], Mapping[str, Any]] | None = None
     mine: Callable[[Meeting, str | None], Mapping[str, Any]] | None = None
     apart: bool = False
+    goes_first: bool = False
     touches: Mapping[type[Event], Callable[[Meeting, Any], Collection[str] | None]] = field(default_factory=dict)
     next_step: Callable[[Meeting], Step | None] | None = None
 

@@ -22,7 +22,7 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided, box_of, longest_paper
 from facilitation.parts.door.events import REMOVALS, out
-from facilitation.parts.paper.events import BY_BATCH, BatchAccepted, BatchVoided, SheetRead
+from facilitation.parts.paper.events import BatchAccepted, BatchVoided, SheetRead
 from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
 from facilitation.parts.seating import seats
 from facilitation.parts.stages import CloseStage
@@ -30,6 +30,7 @@ from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused
 from facilitation.roles import WORKING, Actor
 from facilitation.situation import full_boxes, stage_named
+from facilitation.state.card import BY_BATCH
 from facilitation.state.deed import Deed
 
 ADD_ACT = sa.insert(ACT)
@@ -150,7 +151,8 @@ class ActJob:
         if isinstance(fact, SheetRead):
             sheets.keep(connection, keys, code, fact)
         if isinstance(fact, BatchAccepted):
-            self.receipt = sheets.accept(connection, keys, code, fact)
+            boxed = any(isinstance(each, BallotCast) for each in self.facts)
+            self.receipt = sheets.accept(connection, keys, code, fact, boxed)
         if isinstance(fact, BatchVoided):
             sheets.void(connection, keys, code, fact, box_of(stage_named(self.room.pending, fact.stage)).vote)
 

@@ -22,7 +22,7 @@ from facilitation.evolve import fold
 from facilitation.part import Facts
 from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.door.events import REMOVALS, out
-from facilitation.parts.paper.events import BY_BATCH, BatchVoided
+from facilitation.parts.paper.events import BatchVoided
 from facilitation.parts.reactions import Reactions
 from facilitation.parts.reactions import after as reactions
 from facilitation.parts.repair.events import BallotsSwapped, SeatsMerged
@@ -33,6 +33,7 @@ from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
+from facilitation.state.card import BY_BATCH
 from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 

@@ -21,7 +21,7 @@ from facilitation.part import Facts
 from facilitation.parts.ballots import CastBallot, Paper, VoteVoided
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.frames import ConfirmFrame, frames
-from facilitation.parts.paper.events import BY_BATCH, BatchVoided, SheetRead
+from facilitation.parts.paper.events import BatchVoided, SheetRead
 from facilitation.parts.ranking.events import BallotsCounted
 from facilitation.parts.ranking.votes import question, unanswered
 from facilitation.parts.repair.events import BallotsSwapped
@@ -34,6 +34,7 @@ from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import WORKING, Actor, Role
 from facilitation.situation import full_boxes
+from facilitation.state.card import BY_BATCH
 from facilitation.state.deciding import Deciding
 from facilitation.state.deed import Deed
 from facilitation.state.frame import FRAME_KEYS, Frame

@@ -13,6 +13,7 @@ from app.languages import euro, strongly
 from app.part import Shown
 from app.parts.ballots import could
 from app.parts.decision.by_hand import BY_HAND
+from app.parts.decision.cards import CARD
 from app.parts.decision.raised import POSITIONS, question, raised
 from app.parts.decision.record import SECTIONS, TOGETHER
 from app.parts.package.lines import changes, reasons_lacking, version
@@ -247,6 +248,7 @@ SHOWN = Shown(
         "overlay": (slices.work,),
     },
     sections=SECTIONS,
+    card=CARD,
     title=_("Besluit"),
     plainly={
         "waiting": _("Straks vragen we wat jij ervan vindt. Lees eerst de verdeling."),

@@ -9,15 +9,23 @@ from werkzeug.datastructures import MultiDict
 from app.faces import slices
 from app.faces.view import View
 from app.live.room import Room
-from app.part import SHOWN as PARTS
 from app.part import Shown
+from app.parts.paper.cards import CARD, card_of
 from app.parts.paper.record import SECTIONS
 from app.parts.paper.words import DONE, REFUSALS, SAYS
 from app.services import services
 from facilitation.parts.paper.acts import ConfirmBatch, EndEntry, EnterSheet, SettleSheet
-from facilitation.parts.paper.state import Batch, HandedOut, Sheet, batches_of, handed_at, on_paper
+from facilitation.parts.paper.state import (
+    Batch,
+    HandedOut,
+    Sheet,
+    batches_of,
+    handed_at,
+    on_paper,
+    questions,
+    waited_for,
+)
 from facilitation.refusals import Malformed
-from facilitation.registry import PARTS as KINDS
 
 
 def read(room: Room, batch: str) -> dict[int, list[Sheet]]:
@@ -46,10 +54,16 @@ def compared(room: Room, act: ConfirmBatch) -> ConfirmBatch:
 class Vote(msgspec.Struct, frozen=True):
     """A vote that paper can come in for, with its batches."""
 
-    key: str
+    stage: str
+    question: str
     title: str
     handed: HandedOut | None
     batches: tuple[Batch, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other, on a page."""
+        return f"{self.stage}-{self.question}" if self.question else self.stage
 
     @property
     def back(self) -> int:
@@ -63,12 +77,12 @@ class Vote(msgspec.Struct, frozen=True):
 
 
 def votes(view: View) -> list[Vote]:
-    """The votes of the agenda that were not sealed yet."""
+    """What can be answered on paper and is not over yet, in the order of the agenda."""
     here = view.meeting
-    there = (stage for stage in here.stages if KINDS.kind(stage).ballots is not None and not stage.sealed)
+    keys = [stage.key for stage in here.stages]
+    there = sorted((each for each in questions(here) if not each.over), key=lambda each: keys.index(each.stage))
     return [
-        Vote(stage.key, PARTS.called(stage.plan), handed_at(here, stage), tuple(batches_of(here, stage)))
-        for stage in there
+        Vote(q.stage, q.id, card_of(q).called(here, q), handed_at(here, q), tuple(batches_of(here, q))) for q in there
     ]
 
 
@@ -79,8 +93,8 @@ def told(view: View) -> object:
 
 def waits(view: View) -> str:
     """That the outcome of the present stage waits for paper; empty where it does not."""
-    handed = handed_at(view.meeting, view.stage)
-    if view.stage.status != "closed" or view.stage.sealed or handed is None or handed.done:
+    here, closed = view.stage.key, view.stage.status == "closed"
+    if not any(question.stage == here and question.box and closed for question in waited_for(view.meeting)):
         return ""
     return gettext("We tellen nog papier. Daarna tellen we alles samen.")
 
@@ -93,7 +107,7 @@ def typed(form: MultiDict[str, str]) -> dict[str, Any]:
         raise Malformed("malformed", field="marks") from error
     while marks and marks[-1] is None:
         marks.pop()
-    return {"marks": marks}
+    return {"marks": marks, "said": form.getlist("said")}
 
 
 SHOWN = Shown(
@@ -109,4 +123,5 @@ SHOWN = Shown(
     forms={EnterSheet: typed, SettleSheet: typed},
     draws={EndEntry: counted, ConfirmBatch: compared},
     sections=SECTIONS,
+    card=CARD,
 )

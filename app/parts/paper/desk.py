@@ -9,17 +9,17 @@ from flask_babel import gettext
 
 from app.access import links
 from app.live.room import Room
-from app.part import SHOWN
+from app.part import Carded
 from app.parts.paper import read
+from app.parts.paper.cards import card_of, shown
 from app.parts.paper.words import HOW, WARNINGS
 from facilitation.part import Context
-from facilitation.parts.paper.sheets import Form, Totals, differences, form_of, totals, warnings
-from facilitation.parts.paper.state import Batch, Sheet, by_number, numbered, on_paper
-from facilitation.parts.plans import plans
+from facilitation.parts.paper.sheets import Totals, differences, texts_of, totals, warnings
+from facilitation.parts.paper.state import Batch, by_number, on_paper, question_at, way_of
 from facilitation.roles import Actor
-from facilitation.situation import person_of, stage_named
+from facilitation.situation import person_of
+from facilitation.state.card import Form, Question, Sheet
 from facilitation.state.person import Person, is_one_of
-from facilitation.state.plan import Initiative
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -50,6 +50,14 @@ class Difference(msgspec.Struct, frozen=True):
     settled: str
 
 
+class Text(msgspec.Struct, frozen=True):
+    """The texts of a card, which both read beside the paper: its number, its answer and each text with its label."""
+
+    number: int
+    shown: str
+    texts: tuple[tuple[str, str], ...]
+
+
 class Compared(msgspec.Struct, frozen=True):
     """Two entries laid side by side."""
 
@@ -59,6 +67,7 @@ class Compared(msgspec.Struct, frozen=True):
     warnings: tuple[tuple[str, str, str], ...]
     left: int
     silent: int
+    texts: tuple[Text, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -72,7 +81,6 @@ class Desk:
     def __init__(self, room: Room, actor: Actor, batch: Batch | None, number: int = 0) -> None:
         self.room, self.actor, self.batch = room, actor, batch
         self.meeting = room.state
-        self.plans = plans(room.state)
         self._read = read(room, batch.id) if batch else {1: [], 2: [], 3: []}
         self.turn = {"first": 1, "second": 2}.get(batch.how, 0) if batch else 0
         self.number = number or self._next()
@@ -110,17 +118,27 @@ class Desk:
     @property
     def title(self) -> str:
         """What the vote of the batch is called."""
-        return SHOWN.called(self.stage.plan) if self.batch else ""
+        return self.card.called(self.meeting, self.question) if self.batch else ""
 
     @property
-    def stage(self) -> Any:
-        """The stage of the batch."""
-        return stage_named(self.meeting, self._there.stage)
+    def question(self) -> Question:
+        """What the cards of the batch that was chosen answer."""
+        return question_at(self.meeting, self._there.stage, self._there.question)
+
+    @property
+    def card(self) -> Carded:
+        """How a card of it is spoken of."""
+        return card_of(self.question)
 
     @property
     def form(self) -> Form:
-        """How a ballot of it is typed."""
-        return form_of(self.stage, self.plans)
+        """How a card of it is typed."""
+        return way_of(self.question).form(self.meeting, self.question)
+
+    @property
+    def words(self) -> list[str]:
+        """The labels of the texts that whoever looks types now; the second types none."""
+        return [str(label) for label in self.card.words] if self.turn != 2 else []
 
     @property
     def me(self) -> int:
@@ -153,27 +171,25 @@ class Desk:
 
     @property
     def numbers(self) -> Mapping[str, str]:
-        """The plans by the numbers that are printed on the ballot."""
-        return {str(number): plan.title for number, plan in numbered(self.plans).items()}
+        """The titles of the lines by the numbers that are printed on the card."""
+        return {str(number): self.card.title(self.meeting, item) for number, item in enumerate(self.form.items, 1)}
 
     def places(self, typed: list[str] | None = None) -> list[Place]:
         """The fields of this ballot, with what was typed or entered."""
         kept = [("" if mark is None else str(mark)) for mark in self.entered.marks] if self.entered else []
-        values, form = typed or kept, self.form
+        values, form, card = typed or kept, self.form, self.card
+        filled = values + [""] * (form.places - len(values))
         if form.listed:
-            filled = values + [""] * (form.places - len(values))
-            return [Place(gettext("%(n)se plek", n=at), value) for at, value in enumerate(filled, 1)]
-        filled = values + [""] * (len(self.plans) - len(values))
-        every = zip(numbered(self.plans).items(), filled, strict=False)
-        return [Place(gettext("Plan %(n)s", n=n), value, plan.title, self._most(plan)) for (n, plan), value in every]
+            return [Place(card.label(form, at), value) for at, value in enumerate(filled, 1)]
+        every = enumerate(zip(form.items, filled, strict=False), 1)
+        return [
+            Place(card.label(form, at), value, card.title(self.meeting, item), item.most) for at, (item, value) in every
+        ]
 
-    def _most(self, plan: Initiative) -> int:
-        """The highest number that can be typed for a plan; when nothing can follow the next one is at hand."""
-        if self.form.steps:
-            return 2
-        known = {"grades": 4, "resistance": 10, "amounts": plan.ask // 100}
-        each = self.stage.method.form.each or self.stage.method.form.total
-        return known.get(self.form.field, each or 10**6)
+    def texts(self, typed: list[str] | None = None) -> list[tuple[str, str]]:
+        """The texts of this card that are typed now: their labels, and what was typed or entered."""
+        values = typed or (list(self.entered.said) if self.entered else [])
+        return [(label, values[at] if at < len(values) else "") for at, label in enumerate(self.words)]
 
     @property
     def compared(self) -> Compared:
@@ -183,11 +199,17 @@ class Desk:
         found = tuple(self._difference(n, first.get(n), second.get(n), settled.get(n)) for n in numbers)
         left = sum(not each.settled for each in found)
         sheets = tuple({**first, **settled}.values())
-        codes = warnings(sheets) if not left else ()
+        codes = warnings(sheets, self.form) if not left else ()
         words = self._there.words
         told = tuple((code, str(WARNINGS[code]), words.get(code, "")) for code in codes)
         silent = sum(not words for _, _, words in told)
-        return Compared(found, self._there.ballots - len(found), totals(sheets), told, left, silent)
+        alike = self._there.ballots - len(found)
+        return Compared(found, alike, totals(sheets), told, left, silent, self._texts(sheets) if not left else ())
+
+    def _texts(self, sheets: tuple[Sheet, ...]) -> tuple[Text, ...]:
+        labels = [str(label) for label in self.card.words]
+        with_texts = sorted((s for s in sheets if s.number in texts_of(sheets)), key=lambda sheet: sheet.number)
+        return tuple(Text(s.number, shown(s, False), tuple(zip(labels, s.said, strict=False))) for s in with_texts)
 
     def _difference(self, number: int, first: Sheet | None, second: Sheet | None, settled: Sheet | None) -> Difference:
         said = [shown(sheet, self.form.listed) for sheet in (first, second, settled)]
@@ -200,30 +222,20 @@ class Desk:
         length = max(len(first.marks), len(second.marks))
         padded = [(*each.marks, *[None] * (length - len(each.marks))) for each in (first, second)]
         at = [n for n, (one, two) in enumerate(zip(*padded, strict=True), 1) if (one or 0) != (two or 0)]
-        label = gettext("%(n)se plek") if self.form.listed else gettext("plan %(n)s")
-        return ", ".join(label % {"n": n} for n in at)
+        label, form = self.card.label, self.form
+        return ", ".join(label(form, n) for n in at)
 
     def chosen(self, number: int, choice: str, other: str) -> tuple[str, list[int | None]]:
         """What somebody says stands on the paper: as the first or the second read it, or otherwise.
 
-        `other` is typed in one field, with spaces between the numbers; `B` is blank and `O` spoiled.
+        `other` is typed in one field, with spaces between the numbers; `B` is blank and `O` spoiled. `same` is as it
+        stands by now, with other texts.
         """
-        if choice in ("first", "second"):
-            found = by_number(self._read[1 if choice == "first" else 2]).get(number)
+        if choice in ("first", "second", "same"):
+            turns = (3, 1) if choice == "same" else (1 if choice == "first" else 2,)
+            found = next((there for t in turns if (there := by_number(self._read[t]).get(number))), None)
             return (found.says, list(found.marks)) if found else ("valid", [])
         said = other.strip().upper()
         if said in ("B", "O"):
             return ("blank" if said == "B" else "spoiled"), []
         return "valid", [int(word) if word.isdecimal() else 0 for word in other.replace(",", " ").split()]
-
-
-def shown(sheet: Sheet | None, listed: bool = True) -> str:
-    """A ballot in one line, as it was typed; of a list without the places that are empty at its end."""
-    if sheet is None:
-        return ""
-    if sheet.says != "valid":
-        return gettext("blanco") if sheet.says == "blank" else gettext("ongeldig")
-    marks = list(sheet.marks)
-    while listed and marks and not marks[-1]:
-        marks.pop()
-    return " ".join("–" if mark is None or (listed and not mark) else str(mark) for mark in marks)

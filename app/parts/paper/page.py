@@ -57,6 +57,7 @@ def _settled(room: Room, actor: Actor, batch: str) -> SettleSheet:
     number = form.get("number", type=int) or 1
     says, marks = Desk(room, actor, here).chosen(number, form["choice"], form.get("other", ""))
     given = {"batch": batch, "number": number, "says": says, "marks": marks, "id": form.get("id", "")}
+    given["said"] = form.getlist("said")
     try:
         return msgspec.convert(given, SettleSheet)
     except msgspec.ValidationError as error:
@@ -70,7 +71,8 @@ def _page(room: Room, actor: Actor, batch: str, refused: Refused | None = None) 
         number = request.form.get("number", type=int) or number
     desk = Desk(room, actor, here, number if here and 0 < number <= here.ballots else 0)
     typed = request.form.getlist("marks") if refused is not None else None
-    more: dict[str, Any] = {"desk": desk, "typed": typed, "wrong": _wrong(desk, typed, refused), "said": request.form}
+    said = request.form.getlist("said") if refused is not None else None
+    more: dict[str, Any] = {"desk": desk, "typed": typed, "texts": said, "wrong": _wrong(desk, typed, refused)}
     view = View(room, "paper", asked=request.args)
     return render(view, "parts/paper/desk.html", me=nothing(), **more)
 

@@ -15,10 +15,16 @@ def _blocks(read: Reading) -> Iterator[Block]:
     found = read.record.get("paper")
     if not found:
         return
-    yield Terms([(read.stage_title(each["stage"]), _handed(each)) for each in found["handed"]])
+    yield Terms([(_asked(read, each), _handed(each)) for each in found["handed"]])
     if found["batches"]:
         head = (gettext("Stapel"), gettext("Envelop"), gettext("Hoe het ging"), gettext("Biljetten"), gettext("Geldig"))
         yield Grid(gettext("Stapels"), head, [_row(read, batch) for batch in found["batches"]], amounts=3)
+
+
+def _asked(read: Reading, each: Mapping[str, Any]) -> str:
+    """What was answered: the stage, and which question of it where it is not its own."""
+    title = read.stage_title(each["stage"])
+    return f"{title}, {each['question']}" if "question" in each else title
 
 
 def _handed(each: Mapping[str, Any]) -> str:
@@ -34,7 +40,7 @@ def _row(read: Reading, batch: Mapping[str, Any]) -> list[str]:
 
 
 def _told(read: Reading, batch: Mapping[str, Any]) -> str:
-    said = [f"{read.stage_title(batch['stage'])}."]
+    said = [f"{_asked(read, batch)}."]
     if batch["how"] == "voided":
         reason = batch["reason"] or gettext("de reden is verwijderd")
         said.append(gettext("Ongeldig gemaakt: %(reason)s", reason=reason))

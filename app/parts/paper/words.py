@@ -36,12 +36,18 @@ ERRORS = {
         "F.14 Codes die op papier zijn ingeleverd: %(codes)s. Biljetten die meetellen: %(ballots)s. Laat de "
         "gespreksleider eerst de codes van het papier inleveren, of voer een biljet zonder code in als ongeldig."
     ),
+    "sheet_words": _(
+        "F.15 Bij deze kaart horen woorden. Staan er geen op het papier? Typ dan: geen woorden. De gespreksleider "
+        "vraagt er dan naar in de zaal."
+    ),
+    "batch_texts": _("F.16 Lees de woorden van biljet %(number)s na naast het papier, en vink dat aan."),
     "batch_words": _("Bij %(code)s horen woorden. Schrijf kort op wat je op het papier ziet."),
 }
 
 REFUSALS = ERRORS | {
-    "paper_unfit": _("Papier kan alleen bij een onderdeel waar gestemd wordt met een stembiljet."),
-    "paper_late": _("Deze stemming is al verzegeld. Er kan geen papier meer bij of af."),
+    "paper_unfit": _("Papier kan alleen bij een onderdeel waar je stemt, kiest of antwoord geeft."),
+    "paper_late": _("Deze stemming is al gesloten. Er kan geen papier meer bij of af."),
+    "paper_first": _("Er is nog papier dat niet is geteld. Maak eerst de stapels af en sluit het papier af."),
     "paper_not_handed": _("Zeg eerst hoeveel biljetten er voor deze stemming zijn uitgedeeld."),
     "paper_out": _("Er is nog papier dat niet is geteld. Maak de stapels af en zeg dat er niets meer komt."),
     "batch_open": _("Stapel %(batch)s is nog niet af. Maak hem af, of maak hem ongeldig met een reden."),

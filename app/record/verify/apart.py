@@ -15,6 +15,7 @@ from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.door.events import SeatsRemoved
 from facilitation.parts.helping import ForSeat, helping
 from facilitation.parts.helping.events import HelpTold
+from facilitation.parts.paper.state import counted, on_paper
 from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import SeatRemoved, ever
 from facilitation.state.groups import told_apart
@@ -71,6 +72,7 @@ def _channels(before: Meeting, event: ChoiceClosed, place: str) -> list[Fault]:
 def _could(before: Meeting, told: Mapping[str, int], answers: int) -> bool:
     """Whether so many can have answered over each channel."""
     sat = Counter[str](seat.channel for seat in ever(before).values())
+    sat["paper"] += counted(on_paper(before).batches.values())
     return sum(told.values()) == answers and all(0 < number <= sat[channel] for channel, number in told.items())
 
 

@@ -16,9 +16,9 @@ from app.storage import ballots
 from app.storage.box_keys import BoxKeys, Lost
 from app.storage.tables import RollRow, SheetRow
 from facilitation.events import BallotsSealed
-from facilitation.parts.paper.events import BY_BATCH, BatchAccepted, BatchVoided, SheetRead
-from facilitation.parts.paper.state import Sheet
+from facilitation.parts.paper.events import BatchAccepted, BatchVoided, SheetRead
 from facilitation.refusals import Unavailable
+from facilitation.state.card import BY_BATCH, Sheet
 
 SHEET, ROLL = SheetRow.metadata.tables["sheet"], RollRow.metadata.tables["roll"]
 RECEIPT = 0  # in place of the number of whoever read it
@@ -65,9 +65,11 @@ def _opened(keys: BoxKeys, row: Any, box: str) -> bytes:
         raise Unavailable("meeting_damaged", code=row.meeting) from lost
 
 
-def accept(connection: sa.Connection, keys: BoxKeys, meeting: str, event: BatchAccepted) -> str:
-    """Wipe what was entered; the receipt of the batch, under which its ballots are kept."""
+def accept(connection: sa.Connection, keys: BoxKeys, meeting: str, event: BatchAccepted, boxed: bool) -> str:
+    """Wipe what was entered; the receipt of a batch for a box, under which its ballots are kept, else empty."""
     _wipe(connection, keys, meeting, event.batch)
+    if not boxed:
+        return ""
     receipt = secrets.token_hex(32)
     row = {"meeting": meeting, "batch": event.batch, "turn": RECEIPT, "number": 0, "stage": event.stage}
     _put(connection, keys, row, _receipts(event.stage), receipt.encode())

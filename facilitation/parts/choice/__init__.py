@@ -15,9 +15,11 @@ from facilitation.parts.choice.acts import (
     ShowChoice,
 )
 from facilitation.parts.choice.asked import NAME, in_sight, is_open
+from facilitation.parts.choice.cards import CARDS
 from facilitation.parts.choice.changes import (
     on_adopted,
     on_answered,
+    on_cards,
     on_closed,
     on_drawn,
     on_opened,
@@ -32,6 +34,7 @@ from facilitation.parts.choice.events import (
     ChoiceAnswered,
     ChoiceClosed,
     ChoiceDrawn,
+    ChoiceOnPaper,
     ChoiceOpened,
     ChoiceReopened,
     ChoiceShown,
@@ -87,6 +90,7 @@ PART: Part[Choices] = Part(
     events={
         ChoiceOpened: Whole(on_opened),
         ChoiceAnswered: on_answered,
+        ChoiceOnPaper: on_cards,
         ChoiceClosed: on_closed,
         ChoiceDrawn: on_drawn,
         ChoiceShown: on_shown,
@@ -100,6 +104,7 @@ PART: Part[Choices] = Part(
     blocks=blocks,
     in_front=lambda meeting: in_sight(meeting) is not None,
     notes={ChoiceOpened: note_time, ChoiceClosed: note_time},
+    on_paper=CARDS,
     record=record,
     mine=mine,
     next_step=next_step,

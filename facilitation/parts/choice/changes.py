@@ -12,6 +12,7 @@ from facilitation.parts.choice.events import (
     ChoiceAnswered,
     ChoiceClosed,
     ChoiceDrawn,
+    ChoiceOnPaper,
     ChoiceOpened,
     ChoiceReopened,
     ChoiceShown,
@@ -19,6 +20,7 @@ from facilitation.parts.choice.events import (
 from facilitation.parts.choice.state import Choice, Choices, Marked
 from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.package.division import package
+from facilitation.state.card import beside_batch, seat_of
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -36,6 +38,14 @@ def on_answered(state: Choices, event: ChoiceAnswered) -> Choices:
     """The last answer of a seat counts."""
     answers = {**event.beside(state.put[event.choice].answers), event.seat: Marked(event.marks, event.channel)}
     return _with(state, event.choice, answers=answers)
+
+
+def on_cards(state: Choices, event: ChoiceOnPaper) -> Choices:
+    """The cards of a batch, each under a name that is no seat's, in place of what was known of it."""
+    there = beside_batch(state.put[event.choice].answers, event.batch)
+    for place, marks in enumerate(event.answers, 1):
+        there[seat_of(event.batch, place)] = Marked(marks, "paper")
+    return _with(state, event.choice, answers=there)
 
 
 def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:

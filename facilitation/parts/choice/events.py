@@ -29,6 +29,14 @@ class ChoiceAnswered(Said, frozen=True, kw_only=True, tag="choice.answered"):
     marks: dict[str, int]
 
 
+class ChoiceOnPaper(StageEvent, frozen=True, kw_only=True, tag="choice.on_paper"):
+    """The marks on the cards of a batch, sorted; none where the batch counts no more."""
+
+    choice: str
+    batch: str
+    answers: tuple[dict[str, int], ...]
+
+
 class ChoiceClosed(StageEvent, frozen=True, kw_only=True, tag="choice.closed"):
     """No more answers; from now on everybody sees them together.
 

@@ -23,8 +23,10 @@ from facilitation.parts.decision.acts import (
     SettleObjection,
     WithdrawObjection,
 )
+from facilitation.parts.decision.cards import CARDS
 from facilitation.parts.decision.changes import (
     asking_anew,
+    on_cards,
     on_floored,
     on_given,
     on_hands,
@@ -46,6 +48,7 @@ from facilitation.parts.decision.events import (
     AnswersTold,
     ConcernHidden,
     ConsentGiven,
+    ConsentOnPaper,
     DecisionRecorded,
     DecisionReopened,
     ObjectionFloored,
@@ -130,6 +133,7 @@ PART: Part[None] = Part(
     },
     events={
         ConsentGiven: on_given,
+        ConsentOnPaper: on_cards,
         AnswersTold: on_told,
         RoundOpened: on_round,
         DecisionRecorded: Whole(on_recorded),
@@ -153,6 +157,7 @@ PART: Part[None] = Part(
     tells={StageClosed: told},
     moments={DecisionRecorded: "decided", DecisionReopened: "-decided"},
     notes={DecisionRecorded: note_decision, DecisionReopened: note_reopened},
+    on_paper=CARDS,
     record=record,
     mine=mine,
     next_step=next_step,

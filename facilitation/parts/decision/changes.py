@@ -12,6 +12,7 @@ from facilitation.parts.decision.events import (
     AnswersTold,
     ConcernHidden,
     ConsentGiven,
+    ConsentOnPaper,
     DecisionRecorded,
     DecisionReopened,
     ObjectionFloored,
@@ -26,6 +27,7 @@ from facilitation.parts.decision.state import KIND, DecisionState, MinorityView
 from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.package.division import current, division_of, settle, unsettle
 from facilitation.situation import home, position
+from facilitation.state.card import beside_batch, seat_of
 from facilitation.state.meeting import Meeting
 from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
@@ -37,6 +39,14 @@ def on_given(state: DecisionState, event: ConsentGiven) -> DecisionState:
     """The seat's answer of now, in place of the one before."""
     consent = Consent(event.position, event.reason or "", event.channel, event.need or "", event.lot or "")
     return replace(state, now=replace(state.now, consents={**event.beside(state.consents), event.seat: consent}))
+
+
+def on_cards(state: DecisionState, event: ConsentOnPaper) -> DecisionState:
+    """The cards of a batch, each under a name that is no seat's, in place of what was known of it."""
+    there = beside_batch(state.consents, event.batch)
+    for place, card in enumerate(event.answers, 1):
+        there[seat_of(event.batch, place)] = Consent(card.position, card.reason or "", "paper", card.need or "")
+    return replace(state, now=replace(state.now, consents=there))
 
 
 def on_told(state: DecisionState, event: AnswersTold) -> DecisionState:
@@ -92,10 +102,11 @@ def on_hidden(state: DecisionState, event: ConcernHidden) -> DecisionState:
 
 
 def _wordless(asked: Round, event: ConcernHidden) -> Round:
-    if asked.number != event.round or event.seat not in asked.consents:
+    seat = event.card or event.seat
+    if asked.number != event.round or seat not in asked.consents:
         return asked
-    said = replace(asked.consents[event.seat], reason="", need="")
-    return replace(asked, consents={**asked.consents, event.seat: said})
+    said = replace(asked.consents[seat], reason="", need="")
+    return replace(asked, consents={**asked.consents, seat: said})
 
 
 def on_floored(state: DecisionState, event: ObjectionFloored) -> DecisionState:

@@ -34,6 +34,22 @@ class ConsentGiven(Said, frozen=True, kw_only=True, tag="consent.given"):
     lot: str | msgspec.UnsetType = msgspec.UNSET
 
 
+class OnCard(msgspec.Struct, frozen=True):
+    """What one card says; a text that was removed from the log is None."""
+
+    position: Position
+    reason: str | None = ""
+    need: str | None = ""
+
+
+class ConsentOnPaper(StageEvent, frozen=True, kw_only=True, tag="consent.on_paper"):
+    """What the cards of a batch answered in this round, sorted; none where the batch counts no more."""
+
+    texts: ClassVar = ("answers[].reason", "answers[].need")
+    batch: str
+    answers: tuple[OnCard, ...]
+
+
 class AnswersTold(StageEvent, frozen=True, kw_only=True, tag="answers.told"):
     """The round that closes, in a pseudonymous log: how many answered over each channel.
 
@@ -90,13 +106,17 @@ class DecisionReopened(StageEvent, frozen=True, kw_only=True, tag="decision.reop
 
 
 class ConcernHidden(StageEvent, frozen=True, kw_only=True, tag="concern.hidden"):
-    """The words of a seat's answer in a round are told no more; its answer counts."""
+    """The words of a seat's answer in a round are told no more; its answer counts.
+
+    Of an answer on paper, which is of no seat, `card` says which one.
+    """
 
     texts: ClassVar = ("reason",)
     pseudonyms: ClassVar = {"seat": ANSWER}
     seat: str
     round: int
     reason: str | None
+    card: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class ViewPosted(StageEvent, frozen=True, kw_only=True, tag="minority.posted"):

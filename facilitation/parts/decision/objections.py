@@ -10,6 +10,7 @@ from facilitation.parts.seating import require_helped, seat_of
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import LEADERS
 from facilitation.situation import stage_named
+from facilitation.state.card import of_nobody
 from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, optional
 
@@ -29,7 +30,8 @@ def spoken_by(before: Meeting, event: ObjectionSettled) -> str | None:
     if event.became != "withdrawn" and event.by not in ("seat", "aloud"):
         return None
     stage = KIND.live(stage_named(before, event.stage))
-    return stage.state.owners(stage.status == "closed").get(event.objection)
+    owner = stage.state.owners(stage.status == "closed").get(event.objection)
+    return None if owner is None or of_nobody(owner) else owner
 
 
 def _owners(context: Here) -> dict[str, str]:
@@ -99,13 +101,16 @@ def _own(context: Here, act: WithdrawObjection | AcceptObjection) -> tuple[str, 
     """The objection that its owner speaks of, whether the console says so for them, and in which words.
 
     Raises what `require_helped` and `seat_of` raise: whoever has a phone says it there, unless they asked for help.
+    Whoever wrote a card has none.
     """
     require_undecided(context)
     text = optional(act.text, LONGEST_REASON)
     leading = context.actor.role in LEADERS
     if act.objection and leading and act.seat is None:
         key = _known(context, act.objection)
-        require_helped(context, _owners(context)[key])
+        owner = _owners(context)[key]
+        if not of_nobody(owner):
+            require_helped(context, owner)
         return key, True, text
     seat = seat_of(context, act)
     own = [key for key, owner in _owners(context).items() if owner == seat.id]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from facilitation.events import Event, StageClosed, StageOpened
 from facilitation.part import Context, Facts
 from facilitation.parts.decision.acts import GiveConsent, HideConcern, OpenRound, RecordDecision, ReopenDecision
@@ -26,6 +28,7 @@ from facilitation.parts.terms import terms
 from facilitation.refusals import Malformed, Refused
 from facilitation.situation import require_unblocked
 from facilitation.state.award import Award
+from facilitation.state.card import of_nobody
 from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, clean, optional, why
 
@@ -125,7 +128,8 @@ def hide(context: Here, act: HideConcern) -> Facts:
     if found is None:
         raise Refused("unknown_concern", concern=act.concern)
     seat, number = found
-    return [ConcernHidden(stage=context.key, seat=seat, round=number, reason=why(act.reason))]
+    hidden = ConcernHidden(stage=context.key, seat=seat, round=number, reason=why(act.reason))
+    return [replace(hidden, seat="", card=seat) if of_nobody(seat) else hidden]
 
 
 def _owner(state: DecisionState, shown: bool, name: str) -> tuple[str, int] | None:

@@ -6,6 +6,7 @@ closed its own.
 """
 
 from facilitation.part import Part, Rule, Whole
+from facilitation.parts.choice.acts import CloseChoice
 from facilitation.parts.decision.acts import RecordDecision
 from facilitation.parts.package.acts import ProposeDecision
 from facilitation.parts.paper.acts import (
@@ -19,6 +20,7 @@ from facilitation.parts.paper.acts import (
     SettleSheet,
     VoidBatch,
 )
+from facilitation.parts.paper.ballots import BALLOTS
 from facilitation.parts.paper.changes import (
     begin,
     on_accepted,
@@ -45,21 +47,19 @@ from facilitation.parts.paper.events import (
     PaperFinished,
     PaperHanded,
 )
+from facilitation.parts.paper.handing import finish, hand_out, open_batch
 from facilitation.parts.paper.rules import (
     confirm,
     end_entry,
     enter,
     explain,
-    finish,
-    hand_out,
-    open_batch,
     settle,
     void,
 )
-from facilitation.parts.paper.state import NAME, OnPaper, waited_for
-from facilitation.parts.paper.waiting import closed_later, decided_later, fixed, next_step
+from facilitation.parts.paper.state import NAME, OnPaper, boxes_open
+from facilitation.parts.paper.waiting import closed_later, decided_later, fixed, next_step, waits
 from facilitation.parts.ranking.acts import ChooseMethod
-from facilitation.parts.stages import CloseMeeting
+from facilitation.parts.stages import CloseMeeting, CloseStage
 from facilitation.roles import LEADERS, Role
 
 DESK = frozenset({Role.PAPER})
@@ -96,9 +96,13 @@ PART: Part[OnPaper] = Part(
         ProposeDecision: decided_later,
         RecordDecision: decided_later,
         CloseMeeting: closed_later,
+        CloseStage: waits,
+        CloseChoice: waits,
     },
-    keeps_open=waited_for,
+    on_paper=BALLOTS,
+    keeps_open=boxes_open,
     record=record,
     apart=True,
+    goes_first=True,
     next_step=next_step,
 )

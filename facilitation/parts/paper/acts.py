@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 
 from facilitation.acts import Act, Key, Writing
-from facilitation.parts.paper.state import Says, Sheet
+from facilitation.state.card import Says, Sheet
 
 MOST_BALLOTS = 500
 Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
@@ -15,9 +15,10 @@ Typed = Annotated[int, msgspec.Meta(ge=0, le=10**9)] | None
 
 
 class HandOutPaper(Act, frozen=True, kw_only=True, tag="paper.hand"):
-    """So many ballots on paper were handed out for this vote, in all."""
+    """So many ballots on paper were handed out for this vote, in all; or for another `question` that is asked there."""
 
     stage: Key
+    question: Key = ""
     ballots: Count
 
 
@@ -25,6 +26,7 @@ class FinishPaper(Act, frozen=True, kw_only=True, tag="paper.finish"):
     """No more paper comes back for this vote; `reason` says why there is not as much as was handed out."""
 
     stage: Key
+    question: Key = ""
     reason: Writing = ""
 
 
@@ -32,6 +34,7 @@ class OpenBatch(Act, frozen=True, kw_only=True, tag="batch.open"):
     """Open an envelope with so many ballots; `envelope` is the number on its seal."""
 
     stage: Key
+    question: Key = ""
     ballots: Number
     envelope: Seal
 
@@ -40,13 +43,15 @@ class EnterSheet(Act, frozen=True, kw_only=True, tag="batch.enter"):
     """Enter a ballot of a batch as it is read from the paper, or enter it once more.
 
     `marks` are numbers of plans in the order of a ranking, or those that were approved; of other ballots what each plan
-    gets, in the order in which they are printed, in whole euros where it is money.
+    gets, in the order in which they are printed, in whole euros where it is money. `said` are the texts on it, typed by
+    whoever enters first.
     """
 
     batch: Key
     number: Number
     says: Says = "valid"
     marks: Annotated[list[Typed], msgspec.Meta(max_length=400)] = []
+    said: Annotated[list[Writing], msgspec.Meta(max_length=4)] = []
 
 
 class EndEntry(Act, frozen=True, kw_only=True, tag="batch.end"):
@@ -69,9 +74,13 @@ class ExplainBatch(Act, frozen=True, kw_only=True, tag="batch.explain"):
 
 
 class ConfirmBatch(Act, frozen=True, kw_only=True, tag="batch.confirm"):
-    """It is as it stands on the paper. The app fills in what both entered, what was settled, and after which number."""
+    """It is as it stands on the paper. The app fills in what both entered, what was settled, and after which number.
+
+    `texts` are the numbers of the ballots of which the texts were read beside the paper.
+    """
 
     batch: Key
+    texts: list[Number] = []
     first: list[Sheet] = []
     second: list[Sheet] = []
     settled: list[Sheet] = []

@@ -7,7 +7,6 @@ import msgspec
 
 from facilitation.events import MeetingOpened
 from facilitation.part import Course
-from facilitation.parts.ballots import box_of
 from facilitation.parts.paper.events import (
     BatchAccepted,
     BatchBegun,
@@ -20,8 +19,7 @@ from facilitation.parts.paper.events import (
     PaperFinished,
     PaperHanded,
 )
-from facilitation.parts.paper.state import NAME, Batch, HandedOut, OnPaper, on_paper
-from facilitation.situation import stage_named
+from facilitation.parts.paper.state import NAME, Batch, HandedOut, OnPaper, on_paper, question_at
 from facilitation.state.meeting import Meeting
 from facilitation.state.person import Person
 
@@ -36,25 +34,26 @@ def begin(opened: MeetingOpened) -> OnPaper:
 
 def on_handed(meeting: Meeting, event: PaperHanded) -> Meeting:
     """So many were handed out, for the vote that the stage holds now; paper may come back."""
-    vote = box_of(stage_named(meeting, event.stage)).vote
-    return _handed(meeting, event.stage, HandedOut(event.ballots, vote))
+    asked = question_at(meeting, event.stage, event.question or "")
+    return _handed(meeting, asked.key, HandedOut(event.ballots, asked.number, asked.stage, asked.id))
 
 
 def on_finished(meeting: Meeting, event: PaperFinished) -> Meeting:
     """From now on no paper comes back for this vote."""
-    there = on_paper(meeting).handed[event.stage]
-    return _handed(meeting, event.stage, replace(there, done=True, reason=event.reason or ""))
+    key = question_at(meeting, event.stage, event.question or "").key
+    there = on_paper(meeting).handed[key]
+    return _handed(meeting, key, replace(there, done=True, reason=event.reason or ""))
 
 
-def _handed(meeting: Meeting, stage: str, handed: HandedOut) -> Meeting:
+def _handed(meeting: Meeting, key: str, handed: HandedOut) -> Meeting:
     kept = on_paper(meeting)
-    return meeting.with_part(NAME, replace(kept, handed={**kept.handed, stage: handed}))
+    return meeting.with_part(NAME, replace(kept, handed={**kept.handed, key: handed}))
 
 
 def on_opened(meeting: Meeting, event: BatchOpened) -> Meeting:
     """A batch waits for its first entry."""
-    vote, kept = box_of(stage_named(meeting, event.stage)).vote, on_paper(meeting)
-    batch = Batch(event.batch, event.stage, vote, event.ballots, event.envelope)
+    asked, kept = question_at(meeting, event.stage, event.question or ""), on_paper(meeting)
+    batch = Batch(event.batch, event.stage, asked.number, event.ballots, event.envelope, asked.id)
     return meeting.with_part(NAME, replace(kept, batches={**kept.batches, batch.id: batch}))
 
 
@@ -112,10 +111,15 @@ def record(course: Course) -> Mapping[str, Any]:
     if not kept.handed and not kept.batches:
         return {}
     handed = [
-        {"stage": stage, "ballots": each.ballots, "done": each.done, "reason": each.reason}
-        for stage, each in kept.handed.items()
+        {"stage": each.stage, **_question(each), "ballots": each.ballots, "done": each.done, "reason": each.reason}
+        for each in kept.handed.values()
     ]
     return {"paper": {"handed": handed, "batches": [_told(batch) for batch in kept.batches.values()]}}
+
+
+def _question(asked: Batch | HandedOut) -> dict[str, str]:
+    """What was asked, where that is not what the stage itself asks."""
+    return {"question": asked.question} if asked.question else {}
 
 
 def _told(batch: Batch) -> dict[str, Any]:
@@ -123,6 +127,7 @@ def _told(batch: Batch) -> dict[str, Any]:
     told: dict[str, Any] = {
         "batch": batch.id,
         "stage": batch.stage,
+        **_question(batch),
         "vote": batch.vote,
         "envelope": batch.envelope,
         "ballots": batch.ballots,

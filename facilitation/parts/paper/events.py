@@ -5,13 +5,17 @@ from typing import ClassVar
 from msgspec import UNSET, UnsetType
 
 from facilitation.events import BoxClosed, Secret, StageEvent
-from facilitation.parts.paper.state import Sheet
+from facilitation.state.card import Sheet
 
 
 class PaperHanded(StageEvent, frozen=True, kw_only=True, tag="paper.handed"):
-    """So many ballots on paper were handed out; the box stays open until they are counted."""
+    """So many ballots on paper were handed out; the box stays open until they are counted.
+
+    For another `question` than the stage's own its closing waits for them.
+    """
 
     ballots: int
+    question: str | UnsetType = UNSET
 
 
 class PaperFinished(BoxClosed, frozen=True, kw_only=True, tag="paper.finished"):
@@ -19,6 +23,7 @@ class PaperFinished(BoxClosed, frozen=True, kw_only=True, tag="paper.finished"):
 
     texts: ClassVar = ("reason",)
     reason: str | None = None
+    question: str | UnsetType = UNSET
 
 
 class BatchEvent(StageEvent, frozen=True, kw_only=True):
@@ -32,6 +37,7 @@ class BatchOpened(BatchEvent, frozen=True, kw_only=True, tag="batch.opened"):
 
     ballots: int
     envelope: str
+    question: str | UnsetType = UNSET
 
 
 class BatchBegun(BatchEvent, frozen=True, kw_only=True, tag="batch.begun"):
@@ -83,9 +89,6 @@ class BatchVoided(BatchEvent, frozen=True, kw_only=True, tag="batch.voided"):
     reason: str | None
 
 
-BY_BATCH = "paper:"
-
-
 class SheetRead(Secret, frozen=True, kw_only=True):
     """A ballot as the first (1) or the second (2) read it, or as it was settled (3)."""
 
@@ -93,8 +96,3 @@ class SheetRead(Secret, frozen=True, kw_only=True):
     stage: str
     turn: int
     sheet: Sheet
-
-
-def seat_of(batch: str, place: int) -> str:
-    """Under what a ballot of a batch stands on the roll: nobody's seat, and not its place in the pile."""
-    return f"{BY_BATCH}{batch}:{place}"

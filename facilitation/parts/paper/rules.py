@@ -1,20 +1,15 @@
 """Paper: handed out, opened as batches, entered twice by two people, compared, and put into the box of the vote."""
 
-from typing import Any, cast
+from typing import Any
 
 from msgspec import UNSET
 
-from facilitation.events import BallotCast
-from facilitation.part import BallotBox, Context, Facts
-from facilitation.parts.ballots import box_of
+from facilitation.part import Context, Facts
 from facilitation.parts.paper.acts import (
     ConfirmBatch,
     EndEntry,
     EnterSheet,
     ExplainBatch,
-    FinishPaper,
-    HandOutPaper,
-    OpenBatch,
     SettleSheet,
     VoidBatch,
 )
@@ -24,95 +19,26 @@ from facilitation.parts.paper.events import (
     BatchConfirmed,
     BatchEntered,
     BatchExplained,
-    BatchOpened,
     BatchSettled,
     BatchVoided,
-    PaperFinished,
-    PaperHanded,
     SheetRead,
-    seat_of,
 )
-from facilitation.parts.paper.sheets import CODES, agreed, read, totals, warnings
+from facilitation.parts.paper.sheets import CODES, agreed, form_of, read, texts_of, totals, warnings
 from facilitation.parts.paper.state import (
     Batch,
-    Sheet,
     batch_named,
     batches_of,
     by_number,
     counted,
-    handed_at,
-    on_paper,
-    unfinished,
+    question_of,
+    way_of,
 )
 from facilitation.refusals import Forbidden, Malformed, Refused
-from facilitation.registry import PARTS
 from facilitation.situation import person_of, stage_named
+from facilitation.state.card import Sheet
 from facilitation.state.deciding import BY_CODE, entitled
 from facilitation.state.person import BOTH, FIRST, SECOND, Person, is_one_of
-from facilitation.state.stage import LiveStage
 from facilitation.texts import LONGEST_REASON, clean, why
-
-
-def hand_out(context: Context[Any], act: HandOutPaper) -> Facts:
-    """So many were handed out. Event: paper.handed; none where that was known.
-
-    Raises Refused(paper_unfit) for a stage without a vote, Refused(paper_late) once it was counted,
-    Refused(batch_over) where more came back already.
-    """
-    _require_vote(context.stage)
-    there = handed_at(context.meeting, context.stage)
-    if there and not there.done and there.ballots == act.ballots:
-        return []
-    _require_not_over(context, act.ballots, 0)
-    return [PaperHanded(stage=context.key, ballots=act.ballots)]
-
-
-def _require_vote(stage: LiveStage[Any]) -> None:
-    if PARTS.kind(stage).ballots is None:
-        raise Refused("paper_unfit")
-    if stage.sealed or stage.status == "revealed":
-        raise Refused("paper_late")
-
-
-def _require_not_over(context: Context[Any], handed: int, more: int) -> None:
-    back = sum(batch.ballots for batch in batches_of(context.meeting, context.stage)) + more
-    if back > handed:
-        raise Refused("batch_over", handed=handed, back=back)
-
-
-def finish(context: Context[Any], act: FinishPaper) -> Facts:
-    """No more paper comes back. Event: paper.finished; none where that was so.
-
-    Raises Refused(paper_not_handed), Refused(batch_open) while a batch is not done, Malformed(reason_needed) where
-    fewer came back than were handed out, and what `clean` raises.
-    """
-    there = handed_at(context.meeting, context.stage)
-    if there is None:
-        raise Refused("paper_not_handed")
-    if there.done:
-        return []
-    if left := unfinished(context.meeting, context.key):
-        raise Refused("batch_open", batch=left[0].id)
-    back = sum(batch.ballots for batch in batches_of(context.meeting, context.stage))
-    reason = why(act.reason) if back != there.ballots else None
-    return [PaperFinished(stage=context.key, reason=reason)]
-
-
-def open_batch(context: Context[Any], act: OpenBatch) -> Facts:
-    """Open an envelope. Event: batch.opened.
-
-    Raises Refused(paper_unfit, paper_late), Refused(paper_not_handed) where nobody said how many were handed out, or
-    no more was to come, Refused(batch_over), Refused(envelope_opened) for one that was opened before.
-    """
-    _require_vote(context.stage)
-    there = handed_at(context.meeting, context.stage)
-    if there is None or there.done:
-        raise Refused("paper_not_handed")
-    _require_not_over(context, there.ballots, act.ballots)
-    if any(batch.envelope == act.envelope for batch in batches_of(context.meeting, context.stage)):
-        raise Refused("envelope_opened", envelope=act.envelope)
-    number = str(len(on_paper(context.meeting).batches) + 1)
-    return [BatchOpened(stage=context.key, batch=number, ballots=act.ballots, envelope=act.envelope)]
 
 
 def enter(context: Context[Any], act: EnterSheet) -> Facts:
@@ -127,7 +53,7 @@ def enter(context: Context[Any], act: EnterSheet) -> Facts:
         raise Refused("batch_closed", batch=batch.id)
     turn = FIRST if batch.how == "first" else SECOND
     begins = _begins(context, batch, turn)
-    sheet = _sheet(context, batch, act)
+    sheet = _sheet(context, batch, act, turn)
     return [*begins, SheetRead(batch=batch.id, stage=batch.stage, turn=turn, sheet=sheet)]
 
 
@@ -148,12 +74,16 @@ def _require_other(batch: Batch, person: Person) -> None:
         raise Forbidden("batch_same_person")
 
 
-def _sheet(context: Context[Any], batch: Batch, act: EnterSheet) -> Sheet:
+def _sheet(context: Context[Any], batch: Batch, act: EnterSheet, turn: int) -> Sheet:
     if act.number > batch.ballots:
         raise Refused("sheet_beyond", ballots=batch.ballots)
-    stage = stage_named(context.meeting, batch.stage)
-    there = Context(context.meeting, stage, context.actor, context.now)
-    return read(there, act.number, act.says, act.marks)
+    question = question_of(context.meeting, batch)
+    return read(_there(context, batch), question, act.number, act.says, act.marks, act.said, turn)
+
+
+def _there(context: Context[Any], batch: Batch) -> Context[Any]:
+    """The same at the stage of the batch."""
+    return Context(context.meeting, stage_named(context.meeting, batch.stage), context.actor, context.now)
 
 
 def end_entry(context: Context[Any], act: EndEntry) -> Facts:
@@ -185,7 +115,7 @@ def settle(context: Context[Any], act: SettleSheet) -> Facts:
     Whoever confirmed before confirms once more. Raises as `compared`, Refused(sheet_beyond), and what `read` raises.
     """
     batch = compared(context, act.batch)
-    sheet = _sheet(context, batch, act)
+    sheet = _sheet(context, batch, act, 3)
     settled = BatchSettled(stage=batch.stage, batch=batch.id, number=act.number)
     return [settled, SheetRead(batch=batch.id, stage=batch.stage, turn=3, sheet=sheet)]
 
@@ -222,8 +152,9 @@ def confirm(context: Context[Any], act: ConfirmBatch) -> Facts:
     """It is as it stands on the paper. Event: batch.confirmed; with the other's too batch.accepted, and its ballots.
 
     Raises as `compared`, Refused(batch_changed) where something was settled meanwhile, Refused(batch_differs),
-    Refused(batch_count), Refused(batch_words) with the first warning that nobody explained,
-    Refused(batch_codes) where people decide by code and more count than codes were handed in on paper.
+    Refused(batch_count), Refused(batch_texts) with the first card whose texts were not read beside the paper,
+    Refused(batch_words) with the first warning that nobody explained, Refused(batch_codes) where people decide by code
+    and more count than codes were handed in on paper, Refused(paper_late), and what its part says of the moment.
     """
     batch = compared(context, act.batch)
     if act.settles != batch.settles:
@@ -231,13 +162,22 @@ def confirm(context: Context[Any], act: ConfirmBatch) -> Facts:
     sheets = agreed(by_number(act.first), by_number(act.second), by_number(act.settled))
     if len(sheets) != batch.ballots:
         raise Refused("batch_count", entered=len(sheets), ballots=batch.ballots)
-    silent = next((code for code in warnings(sheets) if code not in batch.words), None)
-    if silent:
-        raise Refused("batch_words", code=silent)
+    _require_read(context, batch, act, sheets)
     _require_codes(context, batch, totals(sheets).valid)
     turn = turn_of(context, batch)
     said: Facts = [] if turn in batch.confirmed else [BatchConfirmed(stage=batch.stage, batch=batch.id, turn=turn)]
     return [*said, *_accepted(context, batch, sheets)] if batch.confirmed | {turn} == BOTH else said
+
+
+def _require_read(context: Context[Any], batch: Batch, act: ConfirmBatch, sheets: tuple[Sheet, ...]) -> None:
+    """What people wrote was read beside the paper, and what is remarkable was explained."""
+    unread = [number for number in texts_of(sheets) if number not in act.texts]
+    if unread:
+        raise Refused("batch_texts", number=unread[0])
+    form = form_of(context, question_of(context.meeting, batch))
+    silent = next((code for code in warnings(sheets, form) if code not in batch.words), None)
+    if silent:
+        raise Refused("batch_words", code=silent)
 
 
 def _require_codes(context: Context[Any], batch: Batch, valid: int) -> None:
@@ -245,34 +185,21 @@ def _require_codes(context: Context[Any], batch: Batch, valid: int) -> None:
     here = entitled(context.meeting)
     if here.mode not in BY_CODE:
         return
-    stage, codes = stage_named(context.meeting, batch.stage), here.papers.get(batch.stage, 0)
-    counting = valid + counted(batches_of(context.meeting, stage))
+    codes, question = here.papers.get(batch.stage, 0), question_of(context.meeting, batch)
+    counting = valid + counted(batches_of(context.meeting, question))
     if counting > codes:
         raise Refused("batch_codes", codes=codes, ballots=counting)
 
 
 def _accepted(context: Context[Any], batch: Batch, sheets: tuple[Sheet, ...]) -> Facts:
     """The valid ones go into the box in an order that says nothing about the pile."""
-    stage = stage_named(context.meeting, batch.stage)
-    box, vote = cast(BallotBox, PARTS.kind(stage).ballots), box_of(stage).vote
-    there = Context(context.meeting, stage, context.actor, context.now)
-    papers = sorted((sheet.paper for sheet in sheets if sheet.says == "valid"), key=repr)
-    found = totals(sheets)
+    question, found = question_of(context.meeting, batch), totals(sheets)
+    valid = sorted(
+        (sheet for sheet in sheets if sheet.says == "valid"), key=lambda sheet: repr((sheet.paper, sheet.said))
+    )
     apart = (found.blank, found.spoiled) if found.told_apart else (UNSET, UNSET)
     accepted = BatchAccepted(stage=batch.stage, batch=batch.id, valid=found.valid, blank=apart[0], spoiled=apart[1])
-    return [
-        accepted,
-        *(
-            BallotCast(
-                stage=batch.stage,
-                seat=seat_of(batch.id, place),
-                channel="paper",
-                paper=box.channelled(there, "paper", paper),
-                vote=vote,
-            )
-            for place, paper in enumerate(papers, 1)
-        ),
-    ]
+    return [accepted, *way_of(question).lands(_there(context, batch), question, batch.id, valid)]
 
 
 def void(context: Context[Any], act: VoidBatch) -> Facts:
@@ -283,7 +210,9 @@ def void(context: Context[Any], act: VoidBatch) -> Facts:
     batch = batch_named(context.meeting, act.batch)
     if batch.how == "voided":
         return []
-    stage = stage_named(context.meeting, batch.stage)
-    if stage.sealed or batch.vote != box_of(stage).vote:
+    question = question_of(context.meeting, batch)
+    if question.over:
         raise Refused("paper_late")
-    return [BatchVoided(stage=batch.stage, batch=batch.id, reason=why(act.reason))]
+    voided = BatchVoided(stage=batch.stage, batch=batch.id, reason=why(act.reason))
+    back = way_of(question).lands(_there(context, batch), question, batch.id, ()) if batch.how == "accepted" else []
+    return [voided, *back]

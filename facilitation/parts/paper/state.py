@@ -1,25 +1,26 @@
 """What a meeting keeps of ballots on paper, and what may be asked of it: never what stands on one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from facilitation.parts.ballots import box_of
 from facilitation.refusals import Refused
-from facilitation.situation import position
+from facilitation.registry import PARTS
+from facilitation.situation import stage_named
+from facilitation.state.card import OnPaper as Way
+from facilitation.state.card import Question, Says, Sheet
 from facilitation.state.meeting import Meeting
 from facilitation.state.person import Person
 from facilitation.state.plan import Initiative
-from facilitation.state.stage import LiveStage
 
 NAME = "paper"
 How = Literal["first", "second", "compare", "accepted", "voided"]
-Says = Literal["valid", "blank", "spoiled"]
+__all__ = ["Batch", "HandedOut", "OnPaper", "Person", "Says", "Sheet", "Sheets"]
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """A pile of paper ballots of one vote of a stage.
+    """A pile of paper ballots of one vote of a stage, or of another `question` that was asked there.
 
     ballots    how many there are, as its envelope says
     envelope   the number on the seal of that envelope
@@ -37,6 +38,7 @@ class Batch(msgspec.Struct, frozen=True):
     vote: int
     ballots: int
     envelope: str
+    question: str = ""
     how: How = "first"
     people: tuple[Person, ...] = ()
     settles: int = 0
@@ -54,33 +56,21 @@ class Batch(msgspec.Struct, frozen=True):
 
 
 class HandedOut(msgspec.Struct, frozen=True):
-    """How many ballots on paper were handed out for a vote of a stage; `done` once no more come back, and why."""
+    """How many ballots on paper were handed out for a question at a stage; `done` once no more come back, and why."""
 
     ballots: int
     vote: int
+    stage: str
+    question: str = ""
     done: bool = False
     reason: str = ""
 
 
 class OnPaper(msgspec.Struct, frozen=True):
-    """What was handed out, by stage, and the batches, by their numbers."""
+    """What was handed out, by question, and the batches, by their numbers."""
 
     handed: Mapping[str, HandedOut] = {}
     batches: Mapping[str, Batch] = {}
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """One ballot of a batch as somebody read it; `marks` as they were typed, `paper` what a valid one says."""
-
-    number: int
-    says: Says
-    marks: tuple[int | None, ...] = ()
-    paper: Mapping[str, Any] = {}
-
-    @property
-    def read(self) -> tuple[object, ...]:
-        """What two people have to read alike."""
-        return self.says, self.paper
 
 
 def counted(batches: Iterable[Batch]) -> int:
@@ -110,29 +100,65 @@ def batch_named(meeting: Meeting, key: str) -> Batch:
     return found
 
 
-def batches_of(meeting: Meeting, stage: LiveStage[Any]) -> list[Batch]:
-    """The batches of the vote that a stage holds now, without those that were voided."""
-    vote = box_of(stage).vote
+def way_of(question: Question) -> Way:
+    """How cards of this question are read; raises LookupError where its part takes no paper."""
+    found = PARTS.parts[question.part].on_paper
+    if found is None:
+        raise LookupError(question.part)
+    return found
+
+
+def questions(meeting: Meeting) -> list[Question]:
+    """Everything in this meeting that can be answered on paper."""
+    ways = (part.on_paper for part in PARTS.parts.values() if part.on_paper)
+    return [question for way in ways for question in way.asked(meeting)]
+
+
+def question_at(meeting: Meeting, stage: str, named: str = "") -> Question:
+    """What a stage asks itself, or by another name; raises Refused(unknown_stage, paper_unfit)."""
+    stage_named(meeting, stage)
+    found = next((each for each in questions(meeting) if (each.stage, each.id) == (stage, named)), None)
+    if found is None:
+        raise Refused("paper_unfit")
+    return found
+
+
+def question_of(meeting: Meeting, batch: Batch) -> Question:
+    """What a batch answers; raises Refused(paper_unfit), Refused(paper_late) where that is asked anew since."""
+    found = question_at(meeting, batch.stage, batch.question)
+    if found.number != batch.vote:
+        raise Refused("paper_late")
+    return found
+
+
+def batches_of(meeting: Meeting, question: Question) -> list[Batch]:
+    """The batches of a question as it is asked now, without those that were voided."""
+    asked = (question.stage, question.id, question.number)
     every = on_paper(meeting).batches.values()
-    return [each for each in every if (each.stage, each.vote) == (stage.key, vote) and each.how != "voided"]
+    return [each for each in every if (each.stage, each.question, each.vote) == asked and each.how != "voided"]
 
 
-def handed_at(meeting: Meeting, stage: LiveStage[Any]) -> HandedOut | None:
-    """What was handed out for the vote that a stage holds now."""
-    found = on_paper(meeting).handed.get(stage.key)
-    return found if found and found.vote == box_of(stage).vote else None
+def handed_at(meeting: Meeting, question: Question) -> HandedOut | None:
+    """What was handed out for a question as it is asked now."""
+    found = on_paper(meeting).handed.get(question.key)
+    return found if found and found.vote == question.number else None
 
 
-def waited_for(meeting: Meeting) -> list[str]:
-    """The stages of which paper is still to come, by their keys: nothing of those is sealed yet."""
-    found = ((stage, handed_at(meeting, stage)) for stage in meeting.stages if not stage.sealed)
-    return [stage.key for stage, handed in found if handed and not handed.done]
+def waited_for(meeting: Meeting) -> list[Question]:
+    """The questions of which paper is still to come."""
+    out = [handed for handed in on_paper(meeting).handed.values() if not handed.done]
+    asked = (question_at(meeting, handed.stage, handed.question) for handed in out)
+    return [each for each in asked if not each.over and handed_at(meeting, each)]
 
 
-def unfinished(meeting: Meeting, key: str) -> list[Batch]:
-    """The batches of a stage that have to be accepted or voided."""
-    stage = meeting.stages[position(meeting, key)]
-    return [batch for batch in batches_of(meeting, stage) if batch.open]
+def boxes_open(meeting: Meeting) -> list[str]:
+    """The stages of which a box stays open for paper: nothing of those is sealed yet."""
+    return [question.stage for question in waited_for(meeting) if question.box]
+
+
+def unfinished(meeting: Meeting, question: Question) -> list[Batch]:
+    """The batches of a question that have to be accepted or voided."""
+    return [batch for batch in batches_of(meeting, question) if batch.open]
 
 
 def numbered(plans: Mapping[str, Initiative]) -> dict[int, Initiative]:

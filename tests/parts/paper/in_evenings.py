@@ -6,6 +6,7 @@ from typing import Any
 
 from app.live import meetings
 from facilitation.acts import Act
+from facilitation.parts.choice.asked import choices
 from facilitation.parts.paper.acts import (
     ConfirmBatch,
     EndEntry,
@@ -45,6 +46,36 @@ class OnPaper:
                 self.end_paper()
         self.chance = usual
 
+    def cards(self, key: str, question: str, pile: list[list[int]]) -> None:
+        """Now and then some answer on cards, with words where those belong, while the room answers on phones."""
+        usual, self.chance = self.chance, Random(f"{self.code} cards at {key} {question}")
+        if self.chance.random() < 0.4:
+            self.maybe(HandOutPaper(stage=key, question=question, ballots=4), 1)
+            self.by(NOOR, OpenBatch(stage=key, question=question, ballots=len(pile), envelope="K-0"), 1)
+            for batch in self.batches():
+                self.enter_cards(batch, pile)
+            self.end_paper()
+        self.chance = usual
+
+    def cards_of_choice(self) -> None:
+        """The same for a choice that is open."""
+        state = meetings.load(self.code).state
+        for choice in choices(state).values():
+            if not choice.closed:
+                marks = [Random(f"{choice.id} {key}").randint(0, 10) for key in choice.keys]
+                self.cards(choice.stage, choice.id, [marks, marks[:1]])
+
+    def enter_cards(self, batch: Batch, pile: list[list[int]]) -> None:
+        """Both read them alike; the words are the first's."""
+        for who in (NOOR, JAMAL):
+            for number, marks in enumerate(pile, 1):
+                said = [self.say(), ""] if who is NOOR else []
+                self.by(who, EnterSheet(batch=batch.id, number=number, marks=marks, said=said), 1)
+            self.by(who, EndEntry(batch=batch.id), 1)
+        for who in (JAMAL, NOOR):
+            self.by(who, ConfirmBatch(batch=batch.id, texts=[2, 3]), 0.95)
+        self.by(NOOR, VoidBatch(batch=batch.id, reason=self.say()), 0.15)
+
     def batches(self) -> list[Batch]:
         """Those that are not done."""
         return [batch for batch in on_paper(meetings.load(self.code).state).batches.values() if batch.open]
@@ -81,5 +112,5 @@ class OnPaper:
         for batch in self.batches():
             self.maybe(VoidBatch(batch=batch.id, reason=self.say()), 1)
         for key in waited_for(meetings.load(self.code).state):
-            self.maybe(FinishPaper(stage=key), 1)
-            self.maybe(FinishPaper(stage=key, reason=self.say()), 1)
+            self.maybe(FinishPaper(stage=key.stage, question=key.id), 1)
+            self.maybe(FinishPaper(stage=key.stage, question=key.id, reason=self.say()), 1)

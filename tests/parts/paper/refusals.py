@@ -1,6 +1,9 @@
 """What is refused at the paper desk."""
 
+from facilitation.parts.choice.acts import CloseChoice
 from facilitation.parts.deciding.acts import SpendOnPaper
+from facilitation.parts.decision.acts import OpenRound
+from facilitation.parts.delay.acts import SetDelay
 from facilitation.parts.package.acts import ProposeDecision
 from facilitation.parts.paper.acts import (
     ConfirmBatch,
@@ -23,6 +26,7 @@ from facilitation.state.deciding import Deciding
 from facilitation.state.method import Agreed, Form, Method
 from tests.facilitation.evening import LEADER, Evening
 from tests.facilitation.refusals.asking import Case
+from tests.parts.paper.answers import answered, both_entered, choosing, deciding
 from tests.parts.paper.room import JAMAL, NOOR, PILE, accepted, enter, entered, handed, opened
 
 STAGE = "ranking"
@@ -115,6 +119,23 @@ def planned() -> Evening:
     return evening
 
 
+def late() -> Evening:
+    """The round closes later for who is at home, behind a stream."""
+    evening = Evening().ranked().reach("decision")
+    evening.play(SetDelay(seconds=20), LEADER)
+    evening.play(CloseStage(), LEADER)
+    return evening
+
+
+def asked_again() -> Evening:
+    """The cards of the first round counted, and the room is asked once more."""
+    evening = answered()
+    evening.play(FinishPaper(stage="decision"), LEADER)
+    evening.play(CloseStage(), LEADER)
+    evening.play(OpenRound(), LEADER)
+    return evening
+
+
 def confirm(*sheets: Sheet, second: tuple[Sheet, ...] | None = None) -> ConfirmBatch:
     """To confirm what both read."""
     return ConfirmBatch(batch="1", first=list(sheets), second=list(sheets if second is None else second))
@@ -123,6 +144,14 @@ def confirm(*sheets: Sheet, second: tuple[Sheet, ...] | None = None) -> ConfirmB
 GARDEN = {"order": ["garden"]}
 ONE, TWO, THREE = (Sheet(number, "valid", (1,), GARDEN) for number in (1, 2, 3))
 BLANK = Sheet(3, "blank")
+
+
+OBJECTS = Sheet(1, "valid", (3,), {"position": "objection"}, ("Te fel licht.", ""))
+read_none = ConfirmBatch(
+    batch="1",
+    first=[OBJECTS, Sheet(2, "blank"), Sheet(3, "blank")],
+    second=[Sheet(1, "valid", (3,), {"position": "objection"}), Sheet(2, "blank"), Sheet(3, "blank")],
+)
 
 
 REFUSED: list[Case] = [
@@ -167,5 +196,16 @@ REFUSED: list[Case] = [
     (Refused, "method_fixed", planned, ChooseMethod(stage=STAGE, method=Method()), LEADER),
     (Refused, "paper_out", handed, CloseMeeting(), LEADER),
     (Refused, "paper_out", handed, ProposeDecision(awards=[]), LEADER),
+    (Refused, "paper_first", deciding, CloseStage(), LEADER),
+    (Refused, "paper_first", choosing, CloseChoice(), LEADER),
+    (Refused, "sheet_words", deciding, sheet(3), NOOR),
+    (Refused, "sheet_few", deciding, sheet(), NOOR),
+    (Refused, "sheet_value", deciding, sheet(4), NOOR),
+    (Refused, "sheet_value", choosing, sheet(11), NOOR),
+    (Refused, "sheet_few", choosing, sheet(), NOOR),
+    (Refused, "sheet_number", choosing, sheet(1, 1, 1, 1), NOOR),
+    (Refused, "paper_late", asked_again, VoidBatch(batch="1", reason="Toch niet."), NOOR),
+    (Refused, "batch_texts", both_entered, read_none, NOOR),
+    (Refused, "hall_closed", late, HandOutPaper(stage="decision", ballots=1), LEADER),
     (Refused, "undo_paper", planned, Undo(seq=6), LEADER),
 ]

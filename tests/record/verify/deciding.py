@@ -75,6 +75,7 @@ class Deciding(Leaving):
                 key: self.chance.choice([0, 5, 10]) for key in ("O1", "O2", "nothing") if self.chance.random() < 0.8
             }
             self.voice(seat, AnswerChoice(marks=marks), 0.8)
+        self.cards_of_choice()
         self.maybe(CloseChoice(), 1)
         self.maybe(DrawChoice(words="vier  Linden"), 0.8)
         asked = f"W{self.chance.randint(1, 4)}"
@@ -118,6 +119,7 @@ class Deciding(Leaving):
         for number in range(1, 4 if self.rich else self.chance.randint(2, 4)):
             for seat in self.seats:
                 self.consent(seat)
+            self.cards(key, "", [[1], [2], [3]])
             self.raise_hands()
             self.minorities()
             self.maybe(CloseStage(), 1)

@@ -3,38 +3,60 @@
 const BOTH = [1, 2];
 const TURN_OF = { first: 1, second: 2 };
 
-const votesOf = (one) => one.votes ?? 1;
-const batchesAt = (evening, one) =>
+// A stage that votes, a round of answers at a decision, or a choice: its name there, which time it is asked, whether
+// it is over, and whether it has a box that stays open
+function askedAt(evening, stage, question = "") {
+  const one = evening.stage(stage);
+  if (question) {
+    const choice = evening.choices.get(question);
+    if (choice?.stage !== stage) return null;
+    return { key: `${stage} ${question}`, stage, question, number: 1, over: Boolean(choice.closed), box: false };
+  }
+  if (one.kind === "decision") {
+    return { key: stage, stage, question, number: one.now.number, over: one.status === "closed", box: false };
+  }
+  return { key: stage, stage, question, number: one.votes ?? 1, over: Boolean(one.sealed), box: true };
+}
+const answeredBy = (evening, batch) => askedAt(evening, batch.stage, batch.question);
+const batchesAt = (evening, asked) =>
   [...evening.paper.batches.values()].filter(
-    ({ stage, vote, how }) => stage === one.key && vote === votesOf(one) && how !== "voided",
+    ({ stage, question, vote, how }) =>
+      stage === asked.stage && question === asked.question && vote === asked.number && how !== "voided",
   );
-const handedAt = (evening, one) => {
-  const found = evening.paper.handed.get(one.key);
-  return found && found.vote === votesOf(one) ? found : undefined;
+const handedAt = (evening, asked) => {
+  const found = evening.paper.handed.get(asked.key);
+  return found && found.vote === asked.number ? found : undefined;
 };
 const backAt = (evening, one) => batchesAt(evening, one).reduce((all, { ballots }) => all + ballots, 0);
 const isOpen = ({ how }) => how !== "accepted" && how !== "voided";
-const paperWaits = (evening, one) => !one.sealed && handedAt(evening, one)?.done === false;
+const paperWaits = (evening, asked) => !asked.over && handedAt(evening, asked)?.done === false;
+const waiting = (evening) =>
+  [...evening.paper.handed.values()]
+    .map(({ stage, question }) => askedAt(evening, stage, question))
+    .filter((asked) => asked && paperWaits(evening, asked));
 
 Object.assign(Evening.prototype, {
-  "paper.handed"({ stage, ballots }, _at, seq) {
-    const one = this.stage(stage);
+  "paper.handed"({ stage, ballots, question = "" }, _at, seq) {
+    const one = askedAt(this, stage, question);
+    if (!one) return this.fault(`events[${seq}].body`, "otherPaper");
     if (ballots < backAt(this, one)) this.fault(`events[${seq}].body.ballots`, "otherPaper");
-    if (one.sealed) this.fault(`events[${seq}].body.stage`, "closedUncounted");
-    this.paper.handed.set(stage, { stage, ballots, done: false, reason: "", vote: votesOf(one) });
+    if (one.over) this.fault(`events[${seq}].body.stage`, "closedUncounted");
+    this.paper.handed.set(one.key, { stage, question, ballots, done: false, reason: "", vote: one.number });
   },
-  "paper.finished"({ stage, reason = null }, _at, seq) {
-    const one = this.stage(stage);
+  "paper.finished"({ stage, reason = null, question = "" }, _at, seq) {
+    const one = askedAt(this, stage, question);
+    if (!one) return this.fault(`events[${seq}].body`, "otherPaper");
     const there = handedAt(this, one);
     const fits = there && !there.done && !batchesAt(this, one).some(isOpen);
     if (!fits) this.fault(`events[${seq}].body.stage`, "paperLeft");
     else if ((reason === null) !== (there.ballots === backAt(this, one))) {
       this.fault(`events[${seq}].body.reason`, "paperLeft");
     }
-    Object.assign(this.paper.handed.get(stage), { done: true, reason: this.text(reason) });
+    Object.assign(this.paper.handed.get(one.key), { done: true, reason: this.text(reason) });
   },
-  "batch.opened"({ stage, batch, ballots, envelope }, _at, seq) {
-    const one = this.stage(stage);
+  "batch.opened"({ stage, batch, ballots, envelope, question = "" }, _at, seq) {
+    const one = askedAt(this, stage, question);
+    if (!one) return this.fault(`events[${seq}].body`, "otherPaper");
     const there = handedAt(this, one);
     const place = `events[${seq}].body`;
     if (batch !== String(this.paper.batches.size + 1)) this.fault(`${place}.batch`, "otherBatch");
@@ -44,7 +66,7 @@ Object.assign(Evening.prototype, {
       this.fault(`${place}.envelope`, "envelopeTwice");
     }
     const kept = { how: "first", people: [], confirmed: [], words: new Map() };
-    this.paper.batches.set(batch, { batch, stage, vote: votesOf(one), envelope, ballots, ...kept });
+    this.paper.batches.set(batch, { batch, stage, question, vote: one.number, envelope, ballots, ...kept });
   },
   "batch.begun"(body, _at, seq) {
     const there = batchOf(this, body, seq);
@@ -84,7 +106,7 @@ Object.assign(Evening.prototype, {
     if (!both) this.fault(`${place}.batch`, "notEnteredTwice");
     const within = body.valid >= 0 && body.valid <= there.ballots;
     if (!within) this.fault(`${place}.valid`, "otherSheets");
-    const counting = countedAt(this, this.stage(body.stage)) + body.valid;
+    const counting = countedAt(this, answeredBy(this, there)) + body.valid;
     if (counting > codesAt(this, body.stage)) this.fault(`${place}.valid`, "moreThanCodes");
     const apart = ["blank", "spoiled"].filter((name) => name in body).map((name) => body[name]);
     const sum = apart.reduce((all, number) => all + number, body.valid);
@@ -96,21 +118,21 @@ Object.assign(Evening.prototype, {
   },
   "batch.voided"(body, _at, seq) {
     const there = batchOf(this, body, seq);
-    if (there.how === "voided" || this.stage(body.stage).sealed) this.fault(`events[${seq}].body.batch`, "otherBatch");
+    if (there.how === "voided" || answeredBy(this, there).over) this.fault(`events[${seq}].body.batch`, "otherBatch");
     Object.assign(there, { how: "voided", reason: this.text(body.reason) });
   },
 });
 const FEWEST_TOLD = 5;
 
 // How many ballots of batches that were accepted count at a stage
-function countedAt(evening, stage) {
-  const accepted = batchesAt(evening, stage).filter(({ how }) => how === "accepted");
+function countedAt(evening, asked) {
+  const accepted = batchesAt(evening, asked).filter(({ how }) => how === "accepted");
   return accepted.reduce((all, { valid }) => all + valid, 0);
 }
 
 function batchOf(evening, { batch, stage }, seq) {
   const there = evening.paper.batches.get(batch);
-  const fits = there.stage === stage && there.vote === votesOf(evening.stage(stage));
+  const fits = there.stage === stage && there.vote === answeredBy(evening, there).number;
   if (!fits) evening.fault(`events[${seq}].body.batch`, "otherBatch");
   return there;
 }
@@ -121,7 +143,7 @@ function beingCompared(evening, body, seq) {
 }
 
 looking("ballots.sealed", (evening, { stage, ballots, turnout }, _at, seq) => {
-  const one = evening.stage(stage);
+  const one = askedAt(evening, stage);
   if (!handedAt(evening, one)) return;
   if (paperWaits(evening, one)) evening.fault(`events[${seq}].body.stage`, "sealedWhileOpen");
   const voted = Object.values(turnout).reduce((all, number) => all + number, 0);
@@ -131,17 +153,63 @@ looking("ballots.sealed", (evening, { stage, ballots, turnout }, _at, seq) => {
   }
 });
 looking("meeting.closed", (evening, _body, _at, seq) => {
-  if (evening.stages.some((one) => paperWaits(evening, one))) evening.fault(`events[${seq}].body`, "closedUncounted");
+  if (waiting(evening).length) evening.fault(`events[${seq}].body`, "closedUncounted");
+});
+
+// What has no box is closed once its paper is counted
+looking("stage.closed", (evening, { stage }, _at, seq) => {
+  const left = waiting(evening).some((asked) => asked.stage === stage && !asked.box);
+  if (left) evening.fault(`events[${seq}].body`, "closedBeforePaper");
+});
+looking("choice.closed", (evening, { stage, choice }, _at, seq) => {
+  const left = waiting(evening).some((asked) => asked.stage === stage && asked.question === choice);
+  if (left) evening.fault(`events[${seq}].body`, "closedBeforePaper");
+});
+
+// The answers of a batch: as many as are valid of one that counts, and none of one that was voided
+function cardsFit(evening, { stage, batch, choice = "", answers }) {
+  const there = evening.paper.batches.get(batch);
+  const fits = there?.stage === stage && there.question === choice && ["accepted", "voided"].includes(there.how);
+  return fits && !answeredBy(evening, there).over && answers.length === (there.how === "voided" ? 0 : there.valid);
+}
+const putCards = (said, batch, cards) => {
+  for (const seat of [...said.keys()]) if (seat.startsWith(`paper:${batch}:`)) said.delete(seat);
+  for (const [at, card] of cards.entries()) said.set(`paper:${batch}:${at + 1}`, card);
+};
+Object.assign(Evening.prototype, {
+  "consent.on_paper"(body, _at, seq) {
+    const fits = cardsFit(this, body) && body.answers.every(({ position }) => POSITIONS.includes(position));
+    if (!fits) this.fault(`events[${seq}].body.answers`, "otherCards");
+    const cards = body.answers.map(({ position, reason = "", need = "" }, at) => {
+      const lot = `paper:${body.batch}:${at + 1}`;
+      return { position, reason: this.text(reason), channel: "paper", need: this.text(need), lot };
+    });
+    putCards(this.stage(body.stage).now.consents, body.batch, cards);
+  },
+  "choice.on_paper"(body, _at, seq) {
+    const one = this.choices.get(body.choice);
+    const keys = [...one.options.map(({ id }) => id), DO_NOTHING];
+    const isMark = ([key, mark]) => keys.includes(key) && mark >= 0 && mark <= 10;
+    const marked = body.answers.map(Object.entries).every((marks) => marks.length && marks.every(isMark));
+    if (!cardsFit(this, body) || !marked) this.fault(`events[${seq}].body.answers`, "otherCards");
+    const cards = body.answers.map((marks) => ({ channel: "paper", marks }));
+    putCards(one.answers, body.batch, cards);
+  },
+});
+looking("concern.hidden", (evening, { card }, _at, seq) => {
+  if (card && !card.startsWith("paper:")) evening.fault(`events[${seq}].body.card`, "otherCards");
 });
 
 // There only where something was on paper
 function onPaperOf({ paper }) {
   if (!paper.handed.size && !paper.batches.size) return {};
-  const handed = [...paper.handed.values()].map(({ vote, ...told }) => told);
+  const handed = [...paper.handed.values()].map(({ vote, question, ...told }) => {
+    return question ? { ...told, question } : told;
+  });
   return { paper: { handed, batches: [...paper.batches.values()].map(batchTold) } };
 }
-function batchTold({ batch, stage, vote, envelope, ballots, how, valid, blank, spoiled, words, reason }) {
-  const told = { batch, stage, vote, envelope, ballots, how };
+function batchTold({ batch, stage, question, vote, envelope, ballots, how, valid, blank, spoiled, words, reason }) {
+  const told = { batch, stage, vote, envelope, ballots, how, ...(question ? { question } : {}) };
   if (how === "voided") return { ...told, reason };
   if (how !== "accepted") return told;
   const apart = blank === undefined ? {} : { blank, spoiled };

@@ -39,7 +39,8 @@ Object.assign(Evening.prototype, {
   },
 
   // The answer counts without its words
-  "concern.hidden"({ stage, seat, round: number, reason }, at) {
+  "concern.hidden"({ stage, seat: told, round: number, reason, card }, at) {
+    const seat = card ?? told;
     const { now, past } = this.stage(stage);
     for (const one of [...past, now]) {
       const said = one.number === number && one.consents.get(seat);

@@ -201,6 +201,11 @@ const SENTENCES = {
   otherTurnout: ["is niet zoveel als er stembiljetten zijn", "is not as many as there are ballots"],
   closedUncounted: ["sluit de avond voor iedereen geteld is", "ends the evening before everybody was counted"],
   otherBatch: ["is geen stapel van deze stemming, of niet de volgende", "is not a batch of this vote, or not the next"],
+  closedBeforePaper: ["sluit voor het papier ervan is geteld", "closes before its paper was counted"],
+  otherCards: [
+    "is niet wat de kaarten van een stapel die meetelt kunnen zeggen",
+    "is not what the cards of a batch that counts can say",
+  ],
   otherPaper: [
     "is meer of minder dan er is uitgedeeld en terugkwam",
     "is more or less than was handed out and came back",

@@ -138,6 +138,11 @@ Object.assign(Evening.prototype, {
   could(told, answers) {
     const sat = {};
     for (const { channel } of this.seats.values()) sat[channel] = (sat[channel] ?? 0) + 1;
+    const cards = [...this.paper.batches.values()].reduce(
+      (many, { how, valid }) => many + (how === "accepted" ? valid : 0),
+      0,
+    );
+    if (cards) sat.paper = (sat.paper ?? 0) + cards;
     const all = Object.values(told).reduce((number, many) => number + many, 0);
     return all === answers && Object.entries(told).every(([channel, many]) => many >= 1 && many <= (sat[channel] ?? 0));
   },

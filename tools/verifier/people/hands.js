@@ -44,7 +44,7 @@ async function objectorOf({ stage, objection, became, by }, evening) {
   for (const { number, consents } of [...past, now]) {
     const drawn = await objectorsOf({ number, consents });
     const at = drawn.findIndex((_, n) => `B${number}.${n + 1}` === objection);
-    if (at >= 0) return drawn[at];
+    if (at >= 0) return drawn[at].startsWith("paper:") ? null : drawn[at];
   }
   return null;
 }

@@ -57,6 +57,7 @@ const TEXTS = {
   "recast.answered": ["words"],
   "choice.opened": ["question", "options[].title", "options[].text"],
   "consent.given": ["reason", "need"],
+  "consent.on_paper": ["answers[].reason", "answers[].need"],
   "decision.recorded": AWARDS,
   "objection.settled": ["text"],
   "minority.posted": ["text"],

@@ -5,6 +5,9 @@ const next = document.querySelector("#next");
 const fields = next ? [...form.querySelectorAll("input[name=marks]")] : [];
 const plans = next ? JSON.parse(form.dataset.plans) : {};
 const listed = form?.dataset.listed === "yes";
+// what is written belongs to some of the answers: it is asked after those alone
+const worded = form?.dataset.worded?.split(" ").filter(Boolean) ?? [];
+const texts = next && worded.length ? [...form.querySelectorAll("textarea[name=said]")] : [];
 // whether the last field went on by itself: an Enter that follows out of habit then does nothing
 let wentOn = false;
 
@@ -37,15 +40,31 @@ function tell(field, at) {
 
 function goOn(field, at, byItself) {
   if (!tell(field, at)) return field.select();
-  const to = fields[at + 1] ?? next;
+  const to = fields[at + 1] ?? (isWorded() ? texts[0] : next);
   wentOn = byItself;
   to.focus();
   to.select?.();
 }
 
+function isWorded() {
+  return fields.some(({ value }) => worded.includes(value));
+}
+
+// Enter goes on in a text as everywhere; Shift with it begins a line
+function written(event, at) {
+  if (event.key !== "Enter" || event.shiftKey) return;
+  event.preventDefault();
+  (texts[at + 1] ?? next).focus();
+}
+
+function showTexts() {
+  for (const text of texts) text.closest("li").hidden = !isWorded();
+}
+
 function typed(field, at) {
   field.value = field.value.replace(/\D/g, "");
   wentOn = false;
+  showTexts();
   const more = field.value === "" || goesFurther(field.value, Number(field.dataset.most));
   if (more) tell(field, at);
   else goOn(field, at, true);
@@ -82,7 +101,9 @@ for (const [at, field] of fields.entries()) {
     if (event.key === "Enter") entered(event, field, at);
   });
 }
+for (const [at, text] of texts.entries()) text.addEventListener("keydown", (event) => written(event, at));
 if (next) {
+  showTexts();
   form.addEventListener("submit", sent);
   document.addEventListener("keydown", marked);
   form.dataset.ready = "yes";
