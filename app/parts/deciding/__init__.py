@@ -98,13 +98,14 @@ REFUSALS = {
     "code_unknown": _("Deze code kennen we niet in deze bijeenkomst. Vraag aan de balie om hulp."),
     "code_void": _("Deze code is ingetrokken. Vraag aan de balie om een nieuwe."),
     "code_on_paper": _("Met deze code is op papier gestemd. Dan kan het niet ook op een telefoon, of nog een keer."),
+    "code_on_phone": _("Met deze code beslist al iemand op een telefoon. Leg dit biljet dicht apart: het telt niet."),
     "code_in_use": _("Deze code is al gebruikt. Er is niets veranderd."),
     "code_elsewhere": _(
         "Een ander toestel heeft deze code. Is dat van jou? Laat de gespreksleider dit zien: %(mark)s. Tot die tijd "
         "kijk en praat je mee."
     ),
     "code_twice": _("Een code staat hier twee keer. Elk biljet heeft een eigen code."),
-    "codes_moved": _("Intussen is een van deze codes gebruikt. Er is niets ingetrokken. Kijk opnieuw."),
+    "codes_moved": _("Intussen is een van deze codes gebruikt of ingetrokken. Er is niets veranderd. Kijk opnieuw."),
     "codes_number": _("Kies hoeveel codes je wilt: van 1 tot en met %(most)s."),
     "no_batch": _("Er is geen stapel %(batch)s."),
     "nothing_to_void": _("Van deze stapel is geen code meer over die je kunt intrekken."),

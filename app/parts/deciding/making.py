@@ -63,7 +63,7 @@ def spend_on_paper(room: Room, stage: str, typed: Sequence[str], actor: Actor) -
     """Ballots on paper of a stage carry these codes: all of them from now on, or none. One ballot a code and a stage.
 
     A code that was handed in on paper opens no seat any more, and one that a seat has stands on no paper. Raises what
-    `entering.given` raises but for a code on paper, Refused(code_in_use, code_on_paper) and Malformed(code_twice).
+    `entering.given` raises but for a code on paper, Refused(code_on_phone, code_on_paper) and Malformed(code_twice).
     """
     require_codes(room.state)
     known = [codes.marks(room.code, codes.read(code)) for code in typed]
@@ -74,7 +74,7 @@ def spend_on_paper(room: Room, stage: str, typed: Sequence[str], actor: Actor) -
         if row is None or row.void:
             raise Refused("code_unknown" if row is None else "code_void")
         if row.holder not in (None, voting_codes.PAPER):
-            raise Refused("code_in_use")
+            raise Refused("code_on_phone")
     marks = {row.mark for row in found if row is not None}
     if len(marks) != len(found):
         raise Malformed("code_twice")

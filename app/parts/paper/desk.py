@@ -209,7 +209,9 @@ class Desk:
     def _texts(self, sheets: tuple[Sheet, ...]) -> tuple[Text, ...]:
         labels = [str(label) for label in self.card.words]
         with_texts = sorted((s for s in sheets if s.number in texts_of(sheets)), key=lambda sheet: sheet.number)
-        return tuple(Text(s.number, shown(s, False), tuple(zip(labels, s.said, strict=False))) for s in with_texts)
+        means = dict(self.card.keys(self.form))
+        answers = {sheet.number: means.get(shown(sheet, False), shown(sheet, False)) for sheet in with_texts}
+        return tuple(Text(s.number, answers[s.number], tuple(zip(labels, s.said, strict=False))) for s in with_texts)
 
     def _difference(self, number: int, first: Sheet | None, second: Sheet | None, settled: Sheet | None) -> Difference:
         said = [shown(sheet, self.form.listed) for sheet in (first, second, settled)]

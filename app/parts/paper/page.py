@@ -13,11 +13,14 @@ from app.forms import schema
 from app.languages.refusals import sentence
 from app.live.meetings import Room, load, perform
 from app.pages import device
+from app.part import SHOWN
 from app.parts.paper.desk import Desk
 from facilitation.parts.paper.acts import OpenBatch, SettleSheet
 from facilitation.parts.paper.state import on_paper
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import Actor
+from facilitation.situation import stage_named
+from facilitation.state.deciding import entitled
 
 blueprint = Blueprint("papier", __name__)
 Page = str | tuple[str, int]
@@ -49,6 +52,49 @@ def act(code: str, batch: str = "") -> Page | Response:
     if isinstance(asked, OpenBatch):
         batch = str(len(on_paper(room.state).batches))
     return redirect(f"/t/{room.code}/papier" + (f"/{batch}" if batch else ""), 303)
+
+
+@blueprint.get("/t/<code>/papier/codes/<stage>")
+def codes(code: str, stage: str) -> Page:
+    """The codes of a pile, one after the other, before anybody opens a ballot; or the door. Raises `unknown_stage`."""
+    room = load(code)
+    try:
+        actor = device().paper(room.code)
+    except Forbidden:
+        return show(code)
+    return _codes(room, actor, stage)
+
+
+@blueprint.post("/t/<code>/papier/codes/<stage>")
+def hand_in(code: str, stage: str) -> Page | Response:
+    """Hand in one code, typed or scanned; a refusal says of this code why, and what to do with its ballot."""
+    from app.parts.deciding import codes as signs
+    from app.parts.deciding import making
+
+    room, actor = load(code), device().paper(load(code).code)
+    typed = request.form.get("voting_code", "").rpartition("code=")[2].strip()
+    try:
+        making.spend_on_paper(room, stage, [typed], actor)
+    except Refused as refused:
+        return _codes(room, actor, stage, Spoken(typed[:40], sentence(refused))), refused.status
+    last = signs.shown(signs.read(typed))[-signs.GROUP :]
+    return redirect(f"/t/{room.code}/papier/codes/{stage}?goed={last}", 303)
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """What is said of one code."""
+
+    code: str
+    words: str
+
+
+def _codes(room: Room, actor: Actor, stage: str, wrong: Spoken | None = None) -> str:
+    title = SHOWN.called(stage_named(room.state, stage).plan)
+    number = entitled(room.state).papers.get(stage, 0)
+    more: dict[str, Any] = {"desk": Desk(room, actor, None), "stage": stage, "title": title, "number": number}
+    view = View(room, "paper", asked=request.args)
+    good = request.args.get("goed", "")[:4]
+    return render(view, "parts/paper/codes.html", me=nothing(), wrong=wrong, good=good, **more)
 
 
 def _settled(room: Room, actor: Actor, batch: str) -> SettleSheet:

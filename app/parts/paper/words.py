@@ -33,8 +33,8 @@ ERRORS = {
     ),
     "batch_differs": _("F.13 Biljet %(number)s las de een anders dan de ander. Pak het papier en kies wat er staat."),
     "batch_codes": _(
-        "F.14 Codes die op papier zijn ingeleverd: %(codes)s. Biljetten die meetellen: %(ballots)s. Laat de "
-        "gespreksleider eerst de codes van het papier inleveren, of voer een biljet zonder code in als ongeldig."
+        "F.14 Codes die op papier zijn ingeleverd: %(codes)s. Biljetten die meetellen: %(ballots)s. Lever "
+        "eerst alle codes van het papier in, of voer een biljet zonder code in als ongeldig."
     ),
     "sheet_words": _(
         "F.15 Bij deze kaart horen woorden. Staan er geen op het papier? Typ dan: geen woorden. De gespreksleider "

@@ -102,7 +102,7 @@ def counted(connection: sa.Connection, state: Meeting, events: Iterable[Event]) 
 def write(connection: sa.Connection, meeting: str, facts: Iterable[object]) -> None:
     """Keep what these facts do to codes, in the writer's transaction: of all who want one code, the first has it.
 
-    Raises Refused(code_in_use, code_on_paper, codes_moved).
+    Raises Refused(code_in_use, code_on_paper, code_on_phone, codes_moved).
     """
     for fact in facts:
         if isinstance(fact, CodesMade):
@@ -134,11 +134,13 @@ def _hand_in(connection: sa.Connection, meeting: str, fact: CodesHandedIn) -> No
     """One ballot on paper for each of these codes at a stage; a code that a seat has is on none."""
     if on_paper(connection, meeting, fact.stage, fact.marks):
         raise Refused("code_on_paper")
-    fresh = [row.mark for row in found(connection, meeting, fact.marks) if row.holder is None]
-    _take(connection, meeting, fresh, "code_in_use", holder=PAPER)
-    known = sum(row.holder == PAPER for row in found(connection, meeting, fact.marks))
-    if known != len(fact.marks):
-        raise Refused("code_in_use")
+    rows = found(connection, meeting, fact.marks)
+    if any(row.holder not in (None, PAPER) for row in rows):
+        raise Refused("code_on_phone")
+    fresh = [row.mark for row in rows if row.holder is None]
+    if len(fresh) != fact.fresh:
+        raise Refused("codes_moved")
+    _take(connection, meeting, fresh, "codes_moved", holder=PAPER)
     connection.execute(
         sa.insert(ON_PAPER), [{"meeting": meeting, "stage": fact.stage, "mark": mark} for mark in sorted(fact.marks)]
     )

@@ -83,7 +83,7 @@ PART: Part[Entitled] = Part(
         VoidCodes: Rule(rules.void, LEADERS, ours=True, lasting="undo_gone"),
         EnterCode: Rule(rules.enter, HOSTS | {Role.RESIDENT}, ours=True, lasting="undo_gone"),
         SettleDouble: Rule(rules.settle, LEADERS, lasting="undo_gone"),
-        SpendOnPaper: Rule(rules.on_paper, HOSTS, ours=True, lasting="undo_gone"),
+        SpendOnPaper: Rule(rules.on_paper, HOSTS | {Role.PAPER}, ours=True, lasting="undo_gone"),
         CountTable: Rule(rules.count, HANDS),
         CountHead: Rule(rules.count_one, HANDS),
         AdmitSeat: Rule(rules.admit, HANDS, lasting="undo_gone"),

@@ -110,7 +110,8 @@ class CodeMoved(Secret, frozen=True, kw_only=True):
 
 
 class CodesHandedIn(Secret, frozen=True, kw_only=True):
-    """These codes stand on ballots on paper of a stage."""
+    """These codes stand on ballots on paper of a stage; `fresh` of them were not used before."""
 
     stage: str
     marks: tuple[str, ...]
+    fresh: int

@@ -168,7 +168,7 @@ def on_paper(context: Context[Any], act: SpendOnPaper) -> Facts:
     if not act.marks or len(set(act.marks)) != len(act.marks) or act.fresh > len(act.marks):
         raise Malformed("malformed", field="marks")
     said = CodesOnPaper(stage=context.key, number=len(act.marks), fresh=act.fresh)
-    return [said, CodesHandedIn(stage=context.key, marks=act.marks)]
+    return [said, CodesHandedIn(stage=context.key, marks=act.marks, fresh=act.fresh)]
 
 
 def count(context: Context[Any], act: CountTable) -> Facts:

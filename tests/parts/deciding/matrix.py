@@ -17,7 +17,7 @@ ACTS: list[tuple[Act, str]] = [
     (VoidCodes(batch=1, marks=("m1",)), "FC"),
     (EnterCode(mark="m1"), "FCSTR"),
     (SettleDouble(person="bram", same=False), "FC"),
-    (SpendOnPaper(marks=("m1",), fresh=1), "FCST"),
+    (SpendOnPaper(marks=("m1",), fresh=1), "FCSTY"),
     (CountTable(heads=3), "FCSTD"),
     (CountHead(), "FCSTD"),
     (AdmitSeat(person="anna"), "FCSTD"),

@@ -128,7 +128,7 @@ def test_paper_and_phone_exclude_each_other_and_paper_is_one_ballot_a_stage(hall
     def handed(*typed: str) -> None:
         making.spend_on_paper(room, stage, typed, making.HOST)
 
-    with pytest.raises(Refused, match="code_in_use"):
+    with pytest.raises(Refused, match="code_on_phone"):
         handed(two, one)
     handed(two)
     with pytest.raises(Refused, match="code_on_paper"):

@@ -30,7 +30,7 @@ from tests.devices import CODE, Browser
 from tests.parts.deciding.halls import batch
 from tests.reliability.length import length
 
-PLAIN = {"code_in_use", "code_on_paper", "code_void", "code_elsewhere", "codes_moved"}
+PLAIN = {"code_in_use", "code_on_paper", "code_on_phone", "code_void", "code_elsewhere", "codes_moved"}
 """What whoever comes second is told."""
 
 

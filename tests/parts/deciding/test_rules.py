@@ -184,7 +184,7 @@ def test_batches_are_printed_and_voided_by_their_numbers() -> None:
 def test_codes_on_paper_are_counted_once_an_evening() -> None:
     evening = agreed().reach("ranking")
     facts = evening.play(SpendOnPaper(marks=("m1", "m2"), fresh=2))
-    assert facts[1] == CodesHandedIn(stage=evening.meeting.current.key, marks=("m1", "m2"))
+    assert facts[1] == CodesHandedIn(stage=evening.meeting.current.key, marks=("m1", "m2"), fresh=2)
     evening.play(SpendOnPaper(marks=("m1",), fresh=0))
     assert spent(evening.meeting) == 2
     assert evening.refuse(SpendOnPaper(marks=("m1", "m1"), fresh=1)).key == "malformed"
