@@ -22,7 +22,7 @@ PARTS = {
         "deciding", "viewers",
     ),
     "mending": ("repairs", "replan"),
-    "page": ("sentences", "page"),
+    "page": ("faults", "sentences", "page"),
 }  # fmt: skip
 STYLE, END = "<style></style>", "</body>"
 DECLARED = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)  # one room for all parts

@@ -1,11 +1,10 @@
 """Whether so many hands can have been up. As with paper F is what cannot be, and W what is remarkable."""
 
 from facilitation.parts.hands.state import Count, question_of
-from facilitation.parts.paper.state import batches_of
+from facilitation.parts.paper.state import batches_of, questions
 from facilitation.parts.paper.state import counted as on_paper
 from facilitation.parts.turnout.asked import present
 from facilitation.refusals import Refused
-from facilitation.situation import stage_named
 from facilitation.state.deciding import BY_CODE, entitled
 from facilitation.state.meeting import Meeting
 from facilitation.state.question import Numbers
@@ -24,7 +23,8 @@ def codes(meeting: Meeting, stage: str) -> int | None:
     here = entitled(meeting)
     if here.mode not in BY_CODE:
         return None
-    return here.papers.get(stage, 0) - on_paper(batches_of(meeting, stage_named(meeting, stage)))
+    asked = [question for question in questions(meeting) if question.stage == stage and not question.over]
+    return here.papers.get(stage, 0) - max((on_paper(batches_of(meeting, each)) for each in asked), default=0)
 
 
 def require_possible(meeting: Meeting, count: Count, numbers: Numbers) -> None:
