@@ -13,16 +13,16 @@ from typing import Any, Generic, Literal, TypeVar, cast
 import msgspec
 
 from facilitation.acts import Act
+from facilitation.by_two.card import OnPaper
+from facilitation.by_two.question import Question
 from facilitation.events import Event, LoggedEvent, MeetingOpened, Secret
 from facilitation.refusals import Refused, Unfit
 from facilitation.roles import Actor, Role
-from facilitation.state.card import OnPaper
 from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import BallotForm
 from facilitation.state.place import Place
 from facilitation.state.plan import Initiative
-from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage, Nothing, Stage, Status
 from facilitation.step import Button, Say, Step, Sure, Waits
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
+from facilitation.by_two.person import Person, person_by
+from facilitation.by_two.question import Question
 from facilitation.events import BoxClosed, Event, Secret
 from facilitation.part import Context, Part, Place, Waits
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
-from facilitation.state.person import Person, person_by
-from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
 
 

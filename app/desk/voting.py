@@ -11,8 +11,9 @@ from app.desk.agenda import steps, told
 from app.desk.agenda.steps import Step
 from app.desk.evening import Evening
 from app.desk.opening import initiatives
-from app.part import SHOWN, Agreed, RuleAsked
+from app.part import SHOWN
 from app.parts.ranking.method import KINDS, USUAL
+from app.wording import Agreed, RuleAsked
 from facilitation.counting.method import flaw
 from facilitation.counting.question import Question
 from facilitation.counting.result import Result

@@ -16,6 +16,7 @@ from app.storage import ballots, beside, log
 from app.storage.beside import polls, voting_codes
 from app.storage.tables import PersonRow
 from facilitation.acts import Act
+from facilitation.by_two.card import BY_BATCH
 from facilitation.decide import decide
 from facilitation.events import BallotCast, Event, MeetingClosed, Secret
 from facilitation.evolve import fold
@@ -30,7 +31,6 @@ from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused
 from facilitation.roles import WORKING, Actor
 from facilitation.situation import full_boxes, stage_named
-from facilitation.state.card import BY_BATCH
 from facilitation.state.deed import Deed
 
 ADD_ACT = sa.insert(ACT)

@@ -17,6 +17,7 @@ from app.storage.box_keys import BoxKeys
 from app.storage.job import Job
 from app.storage.tables import ActRow, MeetingRow, PersonRow
 from facilitation.acts import Act
+from facilitation.by_two.card import BY_BATCH
 from facilitation.events import BallotCast, BallotsSealed, BoxOpened, Event, Secret
 from facilitation.evolve import fold
 from facilitation.part import Facts
@@ -33,7 +34,6 @@ from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
-from facilitation.state.card import BY_BATCH
 from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 

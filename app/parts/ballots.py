@@ -11,9 +11,10 @@ from werkzeug.datastructures import MultiDict
 from app.faces.drawing import Pose, Seating, seating
 from app.faces.view import View
 from app.forms.fields import by_plan
-from app.part import ByHand, Shown
+from app.part import Shown
 from app.parts.seating.people import Tally, people, tally
 from app.services import services
+from app.wording import ByHand
 from facilitation.parts.ballots import BallotHanded, CastBallot, Sealed, box_of, paper_under
 from facilitation.parts.ballots import fallen as withdrawn
 from facilitation.parts.deciding.rules import decided_at

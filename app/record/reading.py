@@ -11,11 +11,12 @@ from flask_babel import gettext
 from app.counting.told.compared import Beside
 from app.counting.told.counted import Counted
 from app.languages import euro
-from app.part import SHOWN, Proposed
+from app.part import SHOWN
 from app.record.follow_up.telling import Following, following
 from app.record.signing.signed_rows import Seal
 from app.record.signing.signers import Signer, signers
 from app.services import services
+from app.wording import Proposed
 
 Plan = Mapping[str, Any]
 

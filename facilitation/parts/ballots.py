@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 
 from facilitation.acts import Act, Cents, Key, VoiceAct, Writing
+from facilitation.by_two.question import Question
 from facilitation.events import BallotCast, BallotsSealed, StageEvent, StageOpened, StageRevealed
 from facilitation.part import Context, Course, Facts, Part, Rule, Whole, everybody
 from facilitation.parts.plans import plans
@@ -18,7 +19,6 @@ from facilitation.situation import admitted, kept_open, position, require_unbloc
 from facilitation.state.groups import told_apart
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
-from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
 from facilitation.texts import LONGEST_REASON, clean
 

@@ -13,6 +13,7 @@ from msgspec import UNSET
 
 from facilitation.acts import Act, VoiceAct
 from facilitation.agenda import agenda
+from facilitation.by_two.card import BY_BATCH
 from facilitation.counting.written import plain
 from facilitation.decide import decide
 from facilitation.events import BallotCast, BallotsSealed, Event, MeetingOpened, Secret
@@ -34,7 +35,6 @@ from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import WORKING, Actor, Role
 from facilitation.situation import full_boxes
-from facilitation.state.card import BY_BATCH
 from facilitation.state.deciding import Deciding
 from facilitation.state.deed import Deed
 from facilitation.state.frame import FRAME_KEYS, Frame

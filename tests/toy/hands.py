@@ -8,9 +8,10 @@ from flask_babel import LazyString
 
 from app.faces.view import View
 from app.languages import locale
-from app.part import ByHand, Shown
+from app.part import Shown
 from app.record.blocks import Text
 from app.record.section import Section
+from app.wording import ByHand
 from facilitation.acts import Act, VoiceAct, Writing
 from facilitation.events import StageEvent
 from facilitation.part import Button, Context, Course, Facts, Kind, Part, Rule, Say, Step

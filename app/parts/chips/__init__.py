@@ -8,12 +8,13 @@ from werkzeug.datastructures import MultiDict
 from app.faces import slices
 from app.faces.view import View
 from app.forms.fields import by_plan
-from app.part import Proposed, Shown
+from app.part import Shown
 from app.parts.chips.board import board, hall, offered, own, rules
 from app.parts.chips.desk import AGREED
 from app.parts.chips.outcome import beside, outcome, people_in, visible
 from app.parts.chips.record import SECTIONS, proposed_by
 from app.parts.chips.words import BY_HAND, agreed_rules, chips_so_far, whole, wrong
+from app.wording import Proposed
 from facilitation.parts.chips.acts import PlaceChips
 
 REFUSALS = {

@@ -6,8 +6,8 @@ from fractions import Fraction
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from app.part import Agreed, RuleAsked
 from app.parts.chips.words import sentences
+from app.wording import Agreed, RuleAsked
 from facilitation.parts.chips import KIND
 from facilitation.parts.chips.state import Options
 from facilitation.state.stage import Stage

@@ -8,8 +8,8 @@ from flask_babel import gettext, ngettext
 from app.faces.view import View
 from app.languages import euro
 from app.languages.refusals import sentence
-from app.part import ByHand
 from app.parts.chips.board import each, hall, rules
+from app.wording import ByHand
 from facilitation.counting.chips import half_up
 from facilitation.events import Event
 from facilitation.parts.chips.events import ChipsAgreed, ChipsPlaced

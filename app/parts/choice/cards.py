@@ -4,10 +4,10 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.part import Carded
 from app.parts.choice import told
+from app.wording import Carded
+from facilitation.by_two.card import Form, Item, Question
 from facilitation.parts.choice.asked import choices
-from facilitation.state.card import Form, Item, Question
 from facilitation.state.meeting import Meeting
 
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from app.languages import locale
-from app.part import ByHand
+from app.wording import ByHand
 from facilitation.events import Event
 from facilitation.parts.committee.events import InterestTold, ScoreGiven
 

@@ -6,10 +6,11 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from app.faces import slices
-from app.part import ByHand, Shown
+from app.part import Shown
 from app.parts.common_ground.counted import WORK
 from app.parts.common_ground.record import CARRIED, OTHERS, SECTIONS, how
 from app.parts.common_ground.told import ON_WALL, asked, cells, desk, found, head, pressed, shown
+from app.wording import ByHand
 from facilitation.events import Event
 from facilitation.parts.common_ground.events import ArgumentMarked
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, ngettext
 
-from app.part import ByHand
+from app.wording import ByHand
 from facilitation.events import Event
 from facilitation.parts.decision.events import ConsentGiven, ObjectionSettled, ViewJoined, ViewLeft, ViewPosted
 

@@ -3,9 +3,10 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from app.part import SHOWN, Carded
+from app.part import SHOWN
+from app.wording import Carded
+from facilitation.by_two.card import Form, Question
 from facilitation.situation import stage_named
-from facilitation.state.card import Form, Question
 from facilitation.state.meeting import Meeting
 
 

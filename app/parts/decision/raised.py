@@ -6,7 +6,7 @@ from flask_babel.speaklater import LazyString
 
 from app.faces.view import View
 from app.languages.short_names import cut
-from app.part import Raised
+from app.wording import Raised
 from facilitation.parts.decision.state import KIND
 from facilitation.parts.plans import plans
 from facilitation.state.meeting import Meeting

@@ -4,8 +4,8 @@ import msgspec
 from flask_babel import lazy_gettext as _
 
 from app.faces.view import View
-from app.part import Raised
 from app.parts.frames.words import REMOVED, counted, from_earlier, stands
+from app.wording import Raised
 from facilitation.parts.frames.state import (
     KIND,
     FramesState,

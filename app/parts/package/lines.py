@@ -7,8 +7,9 @@ import msgspec
 
 from app.faces.view import View
 from app.languages import strongly
-from app.part import SHOWN, Proposed
+from app.part import SHOWN
 from app.parts.floor import plan as on_floor
+from app.wording import Proposed
 from facilitation.parts.allocation import KIND as DIVIDING
 from facilitation.parts.package import division as package
 from facilitation.parts.package.conditions import Change

@@ -8,11 +8,11 @@ from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.languages import day, euro, hours
 from app.languages.names import ROLES
-from app.part import Proposed
 from app.parts.package.words import CONDITIONS, OUTCOMES
 from app.record.blocks import Block, Grid, Line, Plans, Terms, Text, Title
 from app.record.reading import Plan, Reading, gets, kept
 from app.record.section import Section
+from app.wording import Proposed
 
 
 class Condition(msgspec.Struct, frozen=True):

@@ -2,9 +2,10 @@
 
 from flask_babel import gettext
 
-from app.part import SHOWN, Carded
+from app.part import SHOWN
+from app.wording import Carded
+from facilitation.by_two.card import Form, Question, Sheet
 from facilitation.situation import stage_named
-from facilitation.state.card import Form, Question, Sheet
 from facilitation.state.meeting import Meeting
 
 

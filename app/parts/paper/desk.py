@@ -9,17 +9,17 @@ from flask_babel import gettext
 
 from app.access import links
 from app.live.room import Room
-from app.part import Carded
 from app.parts.paper import read
 from app.parts.paper.cards import card_of, shown
 from app.parts.paper.words import HOW, WARNINGS
+from app.wording import Carded
+from facilitation.by_two.card import Form, Question, Sheet
+from facilitation.by_two.person import Person, is_one_of
 from facilitation.part import Context
 from facilitation.parts.paper.sheets import Totals, differences, texts_of, totals, warnings
 from facilitation.parts.paper.state import Batch, by_number, on_paper, question_at, way_of
 from facilitation.roles import Actor
 from facilitation.situation import person_of
-from facilitation.state.card import Form, Question, Sheet
-from facilitation.state.person import Person, is_one_of
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
-from app.part import ByHand
+from app.wording import ByHand
 from facilitation.events import Event
 from facilitation.parts.questions.events import QuestionAsked, QuestionBacked
 

@@ -4,13 +4,14 @@ from flask_babel import lazy_gettext as _
 
 from app.counting.told.rules import HOW, NAMES
 from app.faces import slices
-from app.part import Proposed, Shown
+from app.part import Shown
 from app.parts.ballots import counting
 from app.parts.ranking import draft, method, outcome
 from app.parts.ranking.counted import COUNTS
 from app.parts.ranking.own_share import shares
 from app.parts.ranking.record import SECTIONS
 from app.parts.ranking.standings import equal, gains, lot, nobody, places, points, scores, tied
+from app.wording import Proposed
 from facilitation.parts.ranking.acts import ChooseMethod
 
 REFUSALS = {

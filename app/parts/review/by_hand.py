@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext, ngettext
 
-from app.part import ByHand
+from app.wording import ByHand
 from facilitation.events import Event
 from facilitation.parts.review import ReviewGiven
 

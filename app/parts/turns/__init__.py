@@ -6,9 +6,10 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from app.faces import slices
-from app.part import ByHand, Shown
+from app.part import Shown
 from app.parts.turns.lines import ahead, asked_here, chaired, length, now, offered, owner, seen, table_of, unheard
 from app.parts.turns.record import SECTIONS
+from app.wording import ByHand
 from facilitation.events import Event
 from facilitation.parts.turns.events import TurnRequested, TurnWithdrawn
 

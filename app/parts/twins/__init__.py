@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
 from app.faces import slices
-from app.part import ByHand, Shown
+from app.part import Shown
 from app.parts.twins.told import (
     AT_DESK,
     below,
@@ -22,6 +22,7 @@ from app.parts.twins.told import (
     suggested,
     together,
 )
+from app.wording import ByHand
 from facilitation.events import Event
 from facilitation.parts.twins.acts import PairArguments
 from facilitation.parts.twins.events import PairingAnswered

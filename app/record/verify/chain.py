@@ -19,10 +19,9 @@ from app.record.verify.hall import (
     sources,
     tables,
     twins,
-    viewers,
     windows,
 )
-from app.record.verify.people import deciding
+from app.record.verify.people import deciding, viewers
 from app.storage import log
 from facilitation.evolve import evolve
 from facilitation.part import LoggedEvent

@@ -15,10 +15,10 @@ from app.access.codes import digest
 from app.storage import ballots
 from app.storage.box_keys import BoxKeys, Lost
 from app.storage.tables import RollRow, SheetRow
+from facilitation.by_two.card import BY_BATCH, Sheet
 from facilitation.events import BallotsSealed
 from facilitation.parts.paper.events import BatchAccepted, BatchVoided, SheetRead
 from facilitation.refusals import Unavailable
-from facilitation.state.card import BY_BATCH, Sheet
 
 SHEET, ROLL = SheetRow.metadata.tables["sheet"], RollRow.metadata.tables["roll"]
 RECEIPT = 0  # in place of the number of whoever read it

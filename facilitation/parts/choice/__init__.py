@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from facilitation.by_two.question import Question
 from facilitation.events import MeetingOpened, StageAdvanced, StageOpened
 from facilitation.part import Part, Rule, Whole
 from facilitation.parts.choice.acts import (
@@ -47,7 +48,6 @@ from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.seating import of_seat
 from facilitation.roles import DECIDERS, LEADERS
 from facilitation.state.meeting import Meeting
-from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from facilitation.by_two.card import Form, Item, Marks, OnPaper, Question, Sheet
 from facilitation.counting.election import MOST_RESISTANCE
 from facilitation.part import Context, Facts
 from facilitation.parts.choice.asked import NAME, choices, named
 from facilitation.parts.choice.events import ChoiceOnPaper
 from facilitation.refusals import Refused
-from facilitation.state.card import Form, Item, Marks, OnPaper, Question, Sheet
 from facilitation.state.meeting import Meeting
 
 

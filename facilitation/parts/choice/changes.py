@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from facilitation.by_two.card import beside_batch, seat_of
 from facilitation.events import Event
 from facilitation.part import Place
 from facilitation.parts.choice.asked import NAME, in_sight, kept
@@ -20,7 +21,6 @@ from facilitation.parts.choice.events import (
 from facilitation.parts.choice.state import Choice, Choices, Marked
 from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.package.division import package
-from facilitation.state.card import beside_batch, seat_of
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from facilitation.by_two.card import Form, Item, Marks, OnPaper, Question, Sheet
 from facilitation.part import Context, Facts
 from facilitation.parts.decision.consent import POSITIONS
 from facilitation.parts.decision.events import ConsentOnPaper, OnCard
 from facilitation.parts.decision.state import KIND
 from facilitation.refusals import Refused
-from facilitation.state.card import Form, Item, Marks, OnPaper, Question, Sheet
 from facilitation.state.meeting import Meeting
 
 FORM = Form(

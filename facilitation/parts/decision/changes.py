@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from facilitation.by_two.card import beside_batch, seat_of
+from facilitation.by_two.question import Question
 from facilitation.events import Event, HandsCounted, HandsVoided
 from facilitation.part import Place
 from facilitation.parts.decision.consent import POSITIONS, Consent, Fate, Round
@@ -27,9 +29,7 @@ from facilitation.parts.decision.state import KIND, DecisionState, MinorityView
 from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.package.division import current, division_of, settle, unsettle
 from facilitation.situation import home, position
-from facilitation.state.card import beside_batch, seat_of
 from facilitation.state.meeting import Meeting
-from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
 
 replace = msgspec.structs.replace

@@ -1,5 +1,6 @@
 """Objections: on the floor one by one, taken in by a changed package, ended by their owner, or standing."""
 
+from facilitation.by_two.card import of_nobody
 from facilitation.part import Context, Facts
 from facilitation.parts.decision.acts import AcceptObjection, FloorObjection, SettleObjection, WithdrawObjection
 from facilitation.parts.decision.consent import Became, Fate
@@ -10,7 +11,6 @@ from facilitation.parts.seating import require_helped, seat_of
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import LEADERS
 from facilitation.situation import stage_named
-from facilitation.state.card import of_nobody
 from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, optional
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from facilitation.by_two.card import of_nobody
 from facilitation.events import Event, StageClosed, StageOpened
 from facilitation.part import Context, Facts
 from facilitation.parts.decision.acts import GiveConsent, HideConcern, OpenRound, RecordDecision, ReopenDecision
@@ -28,7 +29,6 @@ from facilitation.parts.terms import terms
 from facilitation.refusals import Malformed, Refused
 from facilitation.situation import require_unblocked
 from facilitation.state.award import Award
-from facilitation.state.card import of_nobody
 from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, clean, optional, why
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from facilitation.by_two.question import Question
 from facilitation.events import HandsCounted, HandsVoided, MeetingOpened
 from facilitation.part import Place
 from facilitation.parts.door.events import Removal, fallen
@@ -34,7 +35,6 @@ from facilitation.parts.frames.state import (
 from facilitation.situation import position
 from facilitation.state.frame import Clause, Frame, Tally, Wording, lines, numbered
 from facilitation.state.meeting import Meeting
-from facilitation.state.question import Question
 from facilitation.state.stage import LiveStage
 
 replace = msgspec.structs.replace

@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
+from facilitation.by_two.person import SECOND, Person
 from facilitation.events import HandsCounted, HandsVoided, MeetingOpened
 from facilitation.part import Course
 from facilitation.parts.hands.events import HandsConfirmed, HandsEntered, HandsExplained, HandsOpened, HandsSettled
 from facilitation.parts.hands.state import NAME, Count, Counts, counts
 from facilitation.situation import asked, stage_named
 from facilitation.state.meeting import Meeting
-from facilitation.state.person import SECOND, Person
 
 replace = msgspec.structs.replace
 

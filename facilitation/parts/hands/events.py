@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
+from facilitation.by_two.question import Numbers
 from facilitation.events import StageEvent
-from facilitation.state.question import Numbers
 
 
 class HandsOpened(StageEvent, frozen=True, kw_only=True, tag="hands.opened"):

@@ -1,5 +1,6 @@
 """Whether so many hands can have been up. As with paper F is what cannot be, and W what is remarkable."""
 
+from facilitation.by_two.question import Numbers
 from facilitation.parts.hands.state import Count, question_of
 from facilitation.parts.paper.state import batches_of, questions
 from facilitation.parts.paper.state import counted as on_paper
@@ -7,7 +8,6 @@ from facilitation.parts.turnout.asked import present
 from facilitation.refusals import Refused
 from facilitation.state.deciding import BY_CODE, entitled
 from facilitation.state.meeting import Meeting
-from facilitation.state.question import Numbers
 
 CODES = ("W.1", "W.2")
 

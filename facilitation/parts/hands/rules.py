@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from facilitation.by_two.person import BOTH, FIRST, SECOND, is_one_of
+from facilitation.by_two.question import Numbers, Question
 from facilitation.events import HandsCounted, HandsVoided
 from facilitation.part import Context, Facts
 from facilitation.parts.delay.state import calling
@@ -11,8 +13,6 @@ from facilitation.parts.hands.limits import CODES, require_possible, silent
 from facilitation.parts.hands.state import Count, count_named, counts, question_of, standing
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.situation import asked, person_of, require_unblocked
-from facilitation.state.person import BOTH, FIRST, SECOND, is_one_of
-from facilitation.state.question import Numbers, Question
 from facilitation.texts import LONGEST_REASON, clean, why
 
 TURNS = {"first": FIRST, "second": SECOND}

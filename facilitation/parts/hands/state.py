@@ -5,11 +5,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from facilitation.by_two.person import Person
+from facilitation.by_two.question import Numbers, Question
 from facilitation.refusals import Refused
 from facilitation.situation import asked, stage_named
 from facilitation.state.meeting import Meeting
-from facilitation.state.person import Person
-from facilitation.state.question import Numbers, Question
 from facilitation.state.stage import LiveStage
 
 NAME = "hands"

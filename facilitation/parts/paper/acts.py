@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 
 from facilitation.acts import Act, Key, Writing
-from facilitation.state.card import Says, Sheet
+from facilitation.by_two.card import Says, Sheet
 
 MOST_BALLOTS = 500
 Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]

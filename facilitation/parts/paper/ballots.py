@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import msgspec
 
+from facilitation.by_two.card import Form, Item, Marks, OnPaper, Question, Sheet, seat_of
 from facilitation.counting.election import MOST_RESISTANCE
 from facilitation.counting.question import FIELDS
 from facilitation.events import BallotCast
@@ -15,7 +16,6 @@ from facilitation.parts.plans import plans
 from facilitation.refusals import Malformed, Refused
 from facilitation.registry import PARTS
 from facilitation.situation import stage_named
-from facilitation.state.card import Form, Item, Marks, OnPaper, Question, Sheet, seat_of
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import APPROVED, RANKED
 from facilitation.state.plan import Initiative

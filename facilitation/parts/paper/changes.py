@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from facilitation.by_two.person import Person
 from facilitation.events import MeetingOpened
 from facilitation.part import Course
 from facilitation.parts.paper.events import (
@@ -21,7 +22,6 @@ from facilitation.parts.paper.events import (
 )
 from facilitation.parts.paper.state import NAME, Batch, HandedOut, OnPaper, on_paper, question_at
 from facilitation.state.meeting import Meeting
-from facilitation.state.person import Person
 
 replace = msgspec.structs.replace
 AFTER = {"first": "second", "second": "compare"}

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from msgspec import UNSET, UnsetType
 
+from facilitation.by_two.card import Sheet
 from facilitation.events import BoxClosed, Secret, StageEvent
-from facilitation.state.card import Sheet
 
 
 class PaperHanded(StageEvent, frozen=True, kw_only=True, tag="paper.handed"):

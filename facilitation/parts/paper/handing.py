@@ -4,13 +4,13 @@ from typing import Any
 
 from msgspec import UNSET
 
+from facilitation.by_two.card import Question
 from facilitation.part import Context, Facts
 from facilitation.parts.delay.state import calling
 from facilitation.parts.paper.acts import FinishPaper, HandOutPaper, OpenBatch
 from facilitation.parts.paper.events import BatchOpened, PaperFinished, PaperHanded
 from facilitation.parts.paper.state import batches_of, handed_at, on_paper, question_at, unfinished
 from facilitation.refusals import Refused
-from facilitation.state.card import Question
 from facilitation.state.meeting import Meeting
 from facilitation.texts import why
 

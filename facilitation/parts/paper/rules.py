@@ -4,6 +4,8 @@ from typing import Any
 
 from msgspec import UNSET
 
+from facilitation.by_two.card import Sheet
+from facilitation.by_two.person import BOTH, FIRST, SECOND, Person, is_one_of
 from facilitation.part import Context, Facts
 from facilitation.parts.paper.acts import (
     ConfirmBatch,
@@ -35,9 +37,7 @@ from facilitation.parts.paper.state import (
 )
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.situation import person_of, stage_named
-from facilitation.state.card import Sheet
 from facilitation.state.deciding import BY_CODE, entitled
-from facilitation.state.person import BOTH, FIRST, SECOND, Person, is_one_of
 from facilitation.texts import LONGEST_REASON, clean, why
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
+from facilitation.by_two.card import Form, Marks, Question, Says, Sheet
 from facilitation.part import Context
 from facilitation.parts.paper.state import Sheets, way_of
 from facilitation.refusals import Refused
-from facilitation.state.card import Form, Marks, Question, Says, Sheet
 from facilitation.state.groups import told_apart
 from facilitation.texts import LONGEST_REASON, optional
 

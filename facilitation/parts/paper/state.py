@@ -5,13 +5,13 @@ from typing import Literal
 
 import msgspec
 
+from facilitation.by_two.card import OnPaper as Way
+from facilitation.by_two.card import Question, Says, Sheet
+from facilitation.by_two.person import Person
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.situation import stage_named
-from facilitation.state.card import OnPaper as Way
-from facilitation.state.card import Question, Says, Sheet
 from facilitation.state.meeting import Meeting
-from facilitation.state.person import Person
 from facilitation.state.plan import Initiative
 
 NAME = "paper"

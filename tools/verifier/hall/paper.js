@@ -35,6 +35,9 @@ const waiting = (evening) =>
     .map(({ stage, question }) => askedAt(evening, stage, question))
     .filter((asked) => asked && paperWaits(evening, asked));
 
+// What two people enter: batches of paper, and hands that are up
+const nothingByTwo = () => ({ paper: { handed: new Map(), batches: new Map() }, raised: new Map() });
+
 Object.assign(Evening.prototype, {
   "paper.handed"({ stage, ballots, question = "" }, _at, seq) {
     const one = askedAt(this, stage, question);

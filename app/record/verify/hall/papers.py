@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.record.verify.file import Fault
+from facilitation.by_two.card import Question, of_nobody
 from facilitation.counting.election import MOST_RESISTANCE
 from facilitation.events import BallotsSealed, Event, MeetingClosed, StageClosed
 from facilitation.parts.choice.asked import choices
@@ -33,7 +34,6 @@ from facilitation.parts.paper.state import (
     waited_for,
 )
 from facilitation.refusals import Refused
-from facilitation.state.card import Question, of_nobody
 from facilitation.state.deciding import BY_CODE, entitled
 from facilitation.state.groups import told_apart
 from facilitation.state.meeting import Meeting

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.record.verify.file import Fault
+from facilitation.by_two.person import BOTH, FIRST, SECOND, Person, is_one_of
+from facilitation.by_two.question import Numbers
 from facilitation.events import Event, HandsCounted, HandsVoided, StageClosed
 from facilitation.parts.hands.events import (
     CountEvent,
@@ -17,8 +19,6 @@ from facilitation.parts.hands.limits import codes, heads, silent, warnings
 from facilitation.parts.hands.state import Count, counts, question_of, standing, unfinished
 from facilitation.situation import asked, stage_named
 from facilitation.state.meeting import Meeting
-from facilitation.state.person import BOTH, FIRST, SECOND, Person, is_one_of
-from facilitation.state.question import Numbers
 
 Found = Iterator[tuple[str, str]]
 """The field that does not fit, and what is wrong with it."""
