@@ -16,9 +16,15 @@ from facilitation.refusals import Refused
 from realtime.rooms import Audience
 
 GAP = 0.25  # at most four times a second, and at once when it was quiet
+GAP_AT_HOME = 0.5  # the livecast, whose picture is seconds behind, and at which thousands may look
 AT_ONCE = 100  # sockets that get their news in one turn
 SHARE = 3  # times as long as the rendering took: a machine that has no breath left answers before it shows
 log = logging.getLogger(__name__)
+
+
+def pace(face: str) -> float:
+    """Seconds between two messages to those who look at this face."""
+    return GAP_AT_HOME if face == "livecast" else GAP
 
 
 class Broadcaster:
@@ -27,7 +33,7 @@ class Broadcaster:
     def __init__(self, app: Flask, sio: Any) -> None:
         self.app, self.sio = app, sio
         self.audiences: dict[tuple[str, str, str, str], Audience] = {}
-        self._marks: dict[str, Any] = {}
+        self._marks: dict[tuple[str, float], Any] = {}
 
     def audience(self, code: str, face: str, language: str, scope: str = ROOM) -> Audience:
         """Who watches this scope on this face in this language."""
@@ -58,31 +64,33 @@ class Broadcaster:
         for audience in self._of(room.code):
             if not audience.sids and audience.face in faces:
                 audience.missed()
-        if room.code not in self._marks:
-            self._marks[room.code] = self.sio.server.eio.create_event()
-            self.sio.start_background_task(self._follow, room.code)
-        self._marks[room.code].set()
+        for gap in (GAP, GAP_AT_HOME):
+            if (room.code, gap) not in self._marks:
+                self._marks[room.code, gap] = self.sio.server.eio.create_event()
+                self.sio.start_background_task(self._follow, room.code, gap)
+            self._marks[room.code, gap].set()
 
     def forget(self, code: str) -> None:
         """A meeting is no more: it has no audiences, and nothing follows it."""
         self.audiences = {key: each for key, each in self.audiences.items() if each.code != code}
-        marked = self._marks.pop(code, None)
-        if marked is not None:
-            marked.set()
+        for gap in (GAP, GAP_AT_HOME):
+            marked = self._marks.pop((code, gap), None)
+            if marked is not None:
+                marked.set()
 
-    def _follow(self, code: str) -> None:
-        marked = self._marks[code]
+    def _follow(self, code: str, gap: float) -> None:
+        marked = self._marks[code, gap]
         while True:
             marked.wait()
             marked.clear()
-            if self._marks.get(code) is not marked:
+            if self._marks.get((code, gap)) is not marked:
                 return
-            self.sio.sleep(max(GAP, SHARE * self.flush(code)))
+            self.sio.sleep(max(gap, SHARE * self.flush(code, gap)))
 
-    def flush(self, code: str) -> float:
-        """Bring everybody who watches this meeting up to date; the seconds it took."""
+    def flush(self, code: str, gap: float = GAP) -> float:
+        """Bring everybody up to date who watches this meeting at this pace; the seconds it took."""
         took = 0.0
-        for audience in sorted(self._of(code), key=lambda audience: len(audience.sids)):  # who looks on comes last
+        for audience in [each for each in self._of(code) if pace(each.face) == gap]:
             start = time.perf_counter()
             try:
                 with self.app.app_context():

@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from tests.bench import commits, counting, desk, fold, pabutools, paper, start, verify
-from tests.bench.crowds import beside, hall, idle, tables
+from tests.bench.crowds import beside, hall, idle, tables, viewers
 from tests.rehearsal import timing
 
 MOST_RENDERS = 8  # a support and an argument show in 6: on phones in two languages, wall, console and livecast
@@ -18,6 +18,7 @@ TIMED: dict[str, Any] = {
     f"an evening of {timing.SEATS} residents to its record": timing,
     f"{tables.TABLES} tables of {tables.EACH} phones": tables,
     f"{idle.IDLE:,} sockets that do nothing, beside an evening of {idle.PHONES}": idle,
+    f"{viewers.VIEWERS:,} who watch the livecast, beside {viewers.SEATS} seats": viewers,
 }
 """What is measured by itself: each has a `run`, and a `promised` that says what its numbers break."""
 

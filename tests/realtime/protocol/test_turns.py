@@ -1,6 +1,7 @@
-"""Thousands who only look get their news some at a time, after who sits: an act that comes meanwhile is answered."""
+"""Thousands who only look get their news some at a time, apart from who sits: acts are answered meanwhile."""
 
 from collections.abc import Callable
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,13 +20,19 @@ class Line:
     """Sends to nobody; `turns` are the sockets that each message went to, and what others `do` in between."""
 
     def __init__(self) -> None:
-        self.server = self
+        self.server = self.eio = self
+        self.tasks: list[tuple[Any, ...]] = []
+        self.create_event = Event
         self.turns: list[tuple[str, list[str]]] = []
         self.do: Callable[[], object] = lambda: None
 
     def emit(self, event: str, message: Any, room: list[str]) -> None:
         """Send this to these sockets."""
         self.turns.append((event, room))
+
+    def start_background_task(self, *task: Any) -> None:
+        """Something that would go on beside this."""
+        self.tasks.append(task)
 
     def sleep(self, seconds: float) -> None:
         """The others have a turn."""
@@ -75,9 +82,10 @@ def test_a_beat_between_two_turns_waits_until_all_have_the_news(app: Flask, line
     assert [event for event, _ in line.turns] == ["regions"] * 3 + ["beat"] * 3
 
 
-def test_who_sits_has_the_news_before_the_many_who_look_on(
+def test_who_sits_never_waits_until_the_many_at_home_were_told(
     app: Flask, line: Line, viewers: Audience, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Both are told by loops of their own, and those at home twice a second at most."""
     told: list[str] = []
     news = Broadcaster(app, line)
     phones = news.audience("PROEF2", "phone", "nl")
@@ -85,5 +93,12 @@ def test_who_sits_has_the_news_before_the_many_who_look_on(
     news.audiences = {("PROEF2", "livecast", "nl", ""): viewers, ("PROEF2", "phone", "nl", ""): phones}
     monkeypatch.setattr("realtime.broadcast.meetings.load", lambda code: code)
     monkeypatch.setattr(news, "_renew", lambda room, audience: told.append(audience.face))
+    news.mark(SimpleNamespace(code="PROEF2"))  # type: ignore[arg-type]
+    assert [(task.__name__, *of) for task, *of in line.tasks] == [
+        ("_follow", "PROEF2", 0.25),
+        ("_follow", "PROEF2", 0.5),
+    ]
     news.flush("PROEF2")
+    assert told == ["phone"]
+    news.flush("PROEF2", broadcast.GAP_AT_HOME)
     assert told == ["phone", "livecast"]
