@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from app.faces.view import View
 from app.part import Shown
 from app.parts.turnout.record import SECTIONS, channels, inside, looked_at, needed, rows, wrong
+from app.parts.turnout.seen import voted, votes
 
 
 def _open(view: View, n: int) -> str:
@@ -44,7 +45,7 @@ SHOWN = Shown(
     refusals=REFUSALS,
     says={"explain_turnout": _("Schrijf op waarom"), "turnout_open": _open},
     done={"turnout.explain": _("De opkomst uitgelegd")},
-    asks=(channels, inside, needed, rows, wrong),
+    asks=(votes, voted, channels, inside, needed, rows, wrong),
     beside=("console",),
     aside=("console",),
     reads={"console": (looked_at,)},
