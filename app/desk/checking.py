@@ -5,7 +5,16 @@ not. A new check is one function and one line in `CHECKS`.
 """
 
 from app.desk.checks.agenda import no_minutes, no_steps, tight_steps, too_long, unplayable, untold_picture
-from app.desk.checks.basics import no_date, no_pot, no_title, nobody_chosen, odd_plan, unsafe_call
+from app.desk.checks.basics import (
+    no_date,
+    no_pot,
+    no_title,
+    nobody_chosen,
+    odd_delay,
+    odd_plan,
+    odd_stream,
+    unsafe_call,
+)
 from app.desk.checks.found import MISSING, RISK, Check, Found
 from app.desk.checks.frames import left_to_the_city, money_before_frames
 from app.desk.checks.money import (
@@ -24,7 +33,8 @@ CHECKS: tuple[Check, ...] = (
     no_title, no_pot, no_date, no_steps, no_minutes, unplayable, untold_picture, no_plans, untitled, no_ask,
     minimum_over_ask, same_id, no_money_frame, money_before_frames, left_to_the_city, odd_order, tight_steps, too_long,
     no_minimum, nothing_to_choose,
-    out_of_reach, twice_proposed, too_many_proposers, untold_photo, odd_plan, unsafe_call, nobody_chosen,
+    out_of_reach, twice_proposed, too_many_proposers, untold_photo, odd_plan, unsafe_call,
+    odd_stream, odd_delay, nobody_chosen,
 )  # fmt: skip
 
 

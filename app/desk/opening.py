@@ -16,10 +16,11 @@ from app.languages import AMSTERDAM
 from app.live import meetings
 from app.live.opening import ONLINE, tables
 from app.parts.hall.plan import placed
+from app.parts.stream.desk import prepared
 from app.pictures import kept
 from app.pictures.kept import Picture
 from app.services import services
-from app.storage import beside
+from app.storage import beside, log
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened, ToldBeside
 from facilitation.parts.hall.state import NAME as HALL
@@ -52,13 +53,16 @@ def _open(connection: sa.Connection, draft: str, code: str) -> None:
     missing = checking.missing(found)
     if missing:
         raise Refused("draft_not_ready", why=" ".join(each.says for each in missing[:3]), number=len(missing))
-    meetings.write(connection, opened(found, code), noindex=found.text("hidden") == "1", language=found.language)
+    opening, now = opened(found, code), datetime.now(UTC)
+    meetings.write(connection, opening, noindex=found.text("hidden") == "1", language=found.language)
+    if more := prepared(found, opening, now):
+        log.append(connection, code, more, now, expected=1)
     if found.text("online") == "1" and (call := found.text("call")):
         beside.keep(connection, code, ToldBeside(part=HALL, seat=ONLINE, value={"call": call}))
     expected.carry(connection, draft, code)
     kept.carry(connection, draft, code, pictures(found))
     kept.let_go(connection, draft)
-    connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(opened=datetime.now(UTC)))
+    connection.execute(sa.update(DRAFT).where(DRAFT.c.id == draft).values(opened=now))
 
 
 def opened(found: Evening, code: str) -> MeetingOpened:

@@ -7,8 +7,11 @@ from flask_babel import gettext as _
 from app.desk.checks.found import MISSING, RISK, Found
 from app.desk.evening import Evening
 from app.parts.hall.plan import plan
+from app.parts.stream import picture
+from facilitation.parts.delay.acts import LONGEST
 from facilitation.parts.hall.address import require_secure
 from facilitation.parts.hall.state import MOST_COLUMNS
+from facilitation.parts.stream import readable
 from facilitation.refusals import Malformed
 
 LARGEST_POT = 10**12
@@ -53,6 +56,30 @@ def unsafe_call(evening: Evening) -> Iterator[Found]:
         says = _("Het adres van het videogesprek kunnen we niet gebruiken.")
         why = _("Het begint met https:// en heeft geen spaties.")
         yield Found(MISSING, says, why, _("Verbeter het adres"), "tafels", "call")
+
+
+def odd_stream(evening: Evening) -> Iterator[Found]:
+    """A picture for home that no page may name, or one of which viewers only get a link."""
+    mend = _("Verbeter de livecast")
+    for name in ("stream", "stream_sign"):
+        address = evening.text(name)
+        if address and not readable(address):
+            says = _("Het adres van het beeld voor thuis kunnen we niet lezen.")
+            why = _("Het begint met https:// en heeft geen wachtwoord.")
+            yield Found(MISSING, says, why, mend, "tafels", name)
+        elif (shown := picture(address)) and shown.how == "link":
+            says = _("Kijkers thuis krijgen een link naar %(host)s.", host=shown.host)
+            why = _("Deze site staat niet op de lijst van deze computer. Het beeld staat dan niet in de pagina.")
+            yield Found(RISK, says, why, mend, "tafels", name)
+
+
+def odd_delay(evening: Evening) -> Iterator[Found]:
+    """A delay of the picture at home that is no number, or more than can be agreed."""
+    seconds = evening.whole("stream_delay")
+    if evening.text("stream_delay") and (seconds is None or seconds > LONGEST):
+        says = _("Hoeveel het beeld thuis achterloopt, kunnen we niet lezen.")
+        why = _("Een heel getal van 0 tot en met %(most)s.", most=LONGEST)
+        yield Found(MISSING, says, why, _("Verbeter de livecast"), "tafels", "stream_delay")
 
 
 def no_date(evening: Evening) -> Iterator[Found]:

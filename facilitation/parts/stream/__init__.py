@@ -81,12 +81,13 @@ def place(context: Context[Any], act: SetStream) -> Facts:
 def _address(field: str, text: str) -> str:
     """An address of the web without a name or a password in it, and without anything that ends a rule of a browser."""
     said = text.strip()
-    if said and not _readable(said):
+    if said and not readable(said):
         raise Malformed("stream_address", field=field)
     return said
 
 
-def _readable(text: str) -> bool:
+def readable(text: str) -> bool:
+    """Whether this is an address of the web that a page may name: no password, and nothing that ends a rule."""
     try:
         found = urlsplit(text)
         host, _ = found.hostname, found.port

@@ -1,4 +1,7 @@
-"""A hall that is filmed, seen at home 25 seconds late: who watches, who votes, and what is fetched from elsewhere."""
+"""A hall that is filmed, seen at home 25 seconds late: who watches, who votes, and what is fetched from elsewhere.
+
+A viewer answers in the poll while home is open, can only read once home is quiet, and is out where it is locked.
+"""
 
 import re
 from collections.abc import Iterator
@@ -47,6 +50,7 @@ def test_home_watches_measures_and_votes_after_the_hall(browser: Browser, furnis
     place, elsewhere = f"{server.base}/t/{server.code}", address.rpartition("/")[0]
     for watched in (home, viewer, other):
         watched.page.goto(f"{place}/livecast")
+    watch(viewer.page)
     wall.goto(f"{place}/scherm")
     expect(wall.locator("[data-number]")).to_have_text(re.compile(r"^\d{3}$"))
     join(home.page)
@@ -64,13 +68,12 @@ def test_home_watches_measures_and_votes_after_the_hall(browser: Browser, furnis
     expect(home.page.locator(".late--home")).to_contain_text("De zaal is al dicht")
     expect(wall.locator(".latewall time")).to_have_text(re.compile(r"^\d+ s$"))
     vote(home.page)
+    poll(viewer.page)
     assert violations(home.page) == []
     assert violations(viewer.page) == []
-    console.ok("home.quiet", on=True)
-    expect(home.page.locator(".quiet")).to_be_visible(timeout=1000)
-    console.ok("delay.end", reason="Iedereen heeft gestemd.")
-    expect(home.page.locator(".late--home")).to_have_count(0)
-    assert console.act("stage.reveal")["ok"]
+    become_quiet(console, home.page, viewer.page)
+    reveal(console, home.page)
+    lock(console, home.page, viewer.page, other.page)
     assert other.places == {server.base}
     for context in contexts:
         context.close()
@@ -80,6 +83,41 @@ def join(page: Page) -> None:
     """Take a seat at the online table."""
     page.get_by_role("button", name="Schuif online aan").click()
     page.wait_for_selector("body.seated")
+
+
+def become_quiet(console: Live, home: Page, viewer: Page) -> None:
+    """One press, and within a second everybody at home reads what they may do."""
+    console.ok("home.quiet", on=True)
+    expect(home.locator(".quiet")).to_be_visible(timeout=1000)
+    expect(viewer.locator(".for-viewers")).to_have_text("Kijkers kunnen nu alleen meelezen.", timeout=1000)
+
+
+def reveal(console: Live, home: Page) -> None:
+    """Home is closed too, and then the outcome is shown."""
+    console.ok("delay.end", reason="Iedereen heeft gestemd.")
+    expect(home.locator(".late--home")).to_have_count(0)
+    assert console.act("stage.reveal")["ok"]
+
+
+def lock(console: Live, home: Page, *without: Page) -> None:
+    """Who has neither a link nor a seat finds the door."""
+    console.ok("livecast.lock", on=True)
+    for page in without:
+        expect(page.get_by_role("heading", name="Livecast")).to_be_visible()
+    expect(home.locator(".now__live")).to_be_visible()
+
+
+def poll(page: Page) -> None:
+    """A viewer answers what is voted on while home is open."""
+    expect(page.locator(".late--home")).to_contain_text("Je kijkt 25 seconden later.")
+    vote(page)
+    expect(page.locator("#kijker")).to_contain_text("Je antwoord op de peiling is binnen.")
+
+
+def watch(page: Page) -> None:
+    """Watch, without a seat."""
+    page.get_by_role("button", name="Kijk mee als kijker").click()
+    page.wait_for_selector("body.viewing")
 
 
 def measure(page: Page) -> None:
