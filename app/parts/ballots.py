@@ -17,6 +17,7 @@ from app.services import services
 from app.wording import ByHand
 from facilitation.parts.ballots import BallotHanded, CastBallot, Sealed, box_of, paper_under
 from facilitation.parts.ballots import fallen as withdrawn
+from facilitation.parts.hands.state import raised
 from facilitation.parts.deciding.rules import decided_at
 from facilitation.parts.seating import ever, seats
 from facilitation.registry import PARTS
@@ -55,13 +56,14 @@ class Counting(msgspec.Struct, frozen=True):
 
 
 def turnout(view: View, stage: LiveStage[Any]) -> Tally:
-    """How many seats handed in a ballot, or answered. A frozen wall shows the roll of when it froze."""
+    """How many handed in a ballot, or answered, by hand too. A frozen wall shows the roll of when it froze."""
     state, answered = stage.state, PARTS.kind(stage).answered
     if isinstance(state, Sealed) and stage.sealed:  # the roll itself may have gone since
         return tally(Counter(state.turnout).elements())
     if answered is not None:
         known = ever(view.meeting)
-        return tally(known[seat].channel for seat in answered(state) if seat in known)
+        said = tally(known[seat].channel for seat in answered(state) if seat in known)
+        return msgspec.structs.replace(said, hands=raised(view.meeting, stage))
     live = view.meeting is view.room.state or view.room.held is None
     return tally(((view.room.voted if live else view.room.held) or {}).get(stage.key, {}).values())
 

@@ -9,7 +9,7 @@ Numbers = Mapping[str, int]
 
 
 class Question(msgspec.Struct, frozen=True):
-    """Something that is open at a stage.
+    """What a stage asks of the room, while it is open; or asked last.
 
     about     what names it there; another question of the same stage has another name
     options   what one hand can stand for; everybody puts up theirs for one of them

@@ -13,15 +13,16 @@ PHONES = ("room", "online")
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """How many, in the room (phones, paper and with help) and online apart."""
+    """How many, in the room (phones, paper and with help) and online apart, and those who only put up a hand."""
 
     room: int = 0
     online: int = 0
+    hands: int = 0
 
     @property
     def total(self) -> int:
-        """Those in the room and those online together."""
-        return self.room + self.online
+        """Everybody who came in, over whatever channel."""
+        return self.room + self.online + self.hands
 
 
 def tally(channels: Iterable[str]) -> Tally:

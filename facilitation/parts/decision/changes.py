@@ -66,8 +66,8 @@ def on_hands(before: Meeting, meeting: Meeting, event: HandsCounted | HandsVoide
 
 
 def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
-    """Whether the room can live with it, while that is asked: a hand without words counts too."""
-    if stage.plan.kind == KIND.name and stage.status == "open":
+    """Whether the room can live with it: a hand without words counts too."""
+    if stage.plan.kind == KIND.name:
         now = KIND.live(stage).state.now
         yield Question(str(now.number), POSITIONS, answered=len(now.consents))
 

@@ -232,7 +232,7 @@ def _unsaid_by_hand(state: FramesState, wording: str) -> FramesState:
 
 def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
     """Each wording that the room may still say something of; who puts up a hand against it needs no words."""
-    if stage.plan.kind != NAME or stage.status != "open":
+    if stage.plan.kind != NAME:
         return
     state = KIND.live(stage).state
     given = [clause.id for frame in unconfirmed(meeting) for clause in frame.every if clause.is_open]

@@ -82,8 +82,16 @@ def count_named(meeting: Meeting, key: str) -> Count:
 
 def question_of(meeting: Meeting, count: Count) -> Question | None:
     """What is counted, while that is still asked; None once it is over."""
-    every = asked(meeting, stage_named(meeting, count.stage))
+    stage = stage_named(meeting, count.stage)
+    every = asked(meeting, stage) if stage.status == "open" else []
     return next((question for question in every if question.options and question.about == count.about), None)
+
+
+def raised(meeting: Meeting, stage: LiveStage[Any]) -> int:
+    """How many hands were counted for what a stage asks now, or asked last."""
+    about = {question.about for question in asked(meeting, stage)}
+    there = (each for each in counts(meeting).values() if each.stage == stage.key and each.about in about)
+    return sum(sum(each.numbers.values()) for each in there)
 
 
 def unfinished(meeting: Meeting, stage: str | None = None) -> list[Count]:

@@ -76,7 +76,10 @@ def test_two_people_count_and_neither_sees_what_the_other_counted(hall: Browser,
     assert jamal.counts(**SEEN) == 303
     assert "11 handen omhoog." in jamal.get("/handen").text
     assert counts(load(CODE).state)["1"].how == "counted"
-    assert "klaar" in hall.get("/regie").text
+    page = hall.get("/regie").text
+    assert "klaar" in page
+    assert "handen 11" in page, "a channel of its own"
+    assert "handen 11" in " ".join(noor.get("/scherm").text.split())
 
 
 def test_where_they_differ_both_see_it_and_both_confirm(hall: Browser, noor: Counter, jamal: Counter) -> None:

@@ -39,7 +39,7 @@ def _opened(before: Meeting, event: HandsOpened) -> Found:
     if event.count != str(len(counts(before)) + 1):
         yield "count", "is not the next count"
     stage = stage_named(before, event.stage)
-    every = [question for question in asked(before, stage) if question.options]
+    every = [question for question in asked(before, stage) if question.options and stage.status == "open"]
     if event.about not in [question.about for question in every] or standing(before, stage, event.about):
         yield "about", "is not asked, or its hands stand already"
 
