@@ -84,6 +84,7 @@ class Carded(msgspec.Struct, frozen=True, kw_only=True):
     title   what a line is of, from the meeting and the item
     keys    which keys are typed, each with what it stands for, from the form
     words   the labels of the texts on it, in their order
+    printed which card of the desk's pack belongs to a stage of the agenda, empty where none does
     """
 
     called: Callable[[Meeting, Question], str]
@@ -91,3 +92,4 @@ class Carded(msgspec.Struct, frozen=True, kw_only=True):
     title: Callable[[Meeting, Item], str] = lambda meeting, item: item.title
     keys: Callable[[Form], list[tuple[str, str]]]
     words: tuple[LazyString, ...] = ()
+    printed: Callable[[Stage], str] = lambda stage: ""

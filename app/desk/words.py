@@ -17,6 +17,7 @@ from app.desk.plans.lists import Reading
 from app.faces import addresses
 from app.imports.lists.told import Option, Preview
 from app.languages import euro
+from app.languages.on_cards import OWN_NAMES
 from app.languages.refusals import sentence
 from app.part import SHOWN
 
@@ -34,8 +35,8 @@ POINTS = {
 PAPER = {
     "aansluiten": (_("Zo doe je mee"), _("Een blad voor bij de deur: eerst de wifi, dan de code van de avond.")),
     "plannen": (_("Plankaarten"), _("Een kaart per plan: wat het vraagt, en waar het over gaat.")),
-    "biljetten": (_("Stembiljetten"), _("Een biljet voor elke stemming op de agenda.")),
-    "argumenten": (_("Argumentkaarten"), _("Voor, tegen, vraag en verbetering.")),
+    "biljetten": (_("Stembiljetten en antwoordkaarten"), _("Bij elk onderdeel waar papier bij kan, in vier talen.")),
+    "argumenten": (_("Argumentkaarten"), _("Voor, tegen, vraag en verbetering, in vier talen.")),
     "tafels": (_("Tafelborden"), _("Een bord per tafel, met de code om mee te doen.")),
     "draaiboek": (_("Draaiboek"), _("De agenda met tijden, wie leidt en je briefjes.")),
 }
@@ -159,6 +160,8 @@ def init_app(app: Flask) -> None:
         "RULES": told.RULES,
         "kind_name": SHOWN.title,
         "PAPER": PAPER,
+        "SPOKEN_CARDS": ("biljetten", "argumenten"),
+        "LANGUAGES_OF_CARDS": OWN_NAMES,
         "HAND_IN": HAND_IN,
         "qr_of": addresses.qr,
     }

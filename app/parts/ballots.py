@@ -17,8 +17,8 @@ from app.services import services
 from app.wording import ByHand
 from facilitation.parts.ballots import BallotHanded, CastBallot, Sealed, box_of, paper_under
 from facilitation.parts.ballots import fallen as withdrawn
-from facilitation.parts.hands.state import raised
 from facilitation.parts.deciding.rules import decided_at
+from facilitation.parts.hands.state import raised
 from facilitation.parts.seating import ever, seats
 from facilitation.registry import PARTS
 from facilitation.state.deciding import codes_on_paper, deciders

@@ -7,6 +7,7 @@ import click
 
 from app.commands import terminal
 from app.commands.terminal import FILE, open_app, print_json
+from app.languages.on_cards import LANGUAGES
 from app.live import meetings
 from app.parts.deciding import making, sheets
 from app.services import services
@@ -21,6 +22,7 @@ from facilitation.state.deciding import entitled
 @click.argument("code")
 @click.option("--new", "number", type=click.IntRange(1), metavar="N", help="Make a batch of N codes; shown only now.")
 @click.option("--pdf", type=FILE, metavar="FILE", help="With --new: write the sheets to cut out, with QR codes.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="With --pdf: the language of the slips.")
 @click.option("--void", "voided", metavar="C", help="Let this code count no longer; one that was used stays.")
 @click.option("--void-batch", "batch", type=click.IntRange(1), metavar="B", help="The same for all of batch B.")
 def codes(data: Path, base: str, as_json: bool, code: str, pdf: Path | None, **wishes: Any) -> None:
@@ -32,7 +34,7 @@ def codes(data: Path, base: str, as_json: bool, code: str, pdf: Path | None, **w
         room = meetings.load(code)
         made = making.issue(room, number, making.HOST) if number else None
         if made and pdf:
-            pdf.write_bytes(sheets.made(room, made.batch, made.codes, base))
+            pdf.write_bytes(sheets.made(room, made.batch, made.codes, base, wishes["language"] or ""))
         if voided:
             making.void(room, voided, making.HOST)
         if batch:

@@ -7,14 +7,18 @@ from werkzeug.wrappers import Response
 from app.desk import evening
 from app.desk.pages import blueprint
 from app.desk.paper import PIECES, SIZES, made
+from app.languages.on_cards import LANGUAGES
 
 
 @blueprint.get("/<draft>/papier/<piece>.pdf")
 def paper(draft: str, piece: str) -> Response:
-    """One piece as PDF; `maat` is a5, a4 or a3. Raises Refused: unknown_draft."""
+    """One piece as PDF; `maat` is a5, a4 or a3, `taal` one of the languages of cards. Raises Refused: unknown_draft."""
     found = evening.load(draft)
     size = next((each for each in SIZES if each == request.args.get("maat", "a4")), None)
-    if piece not in PIECES or size is None:
+    asked = request.args.get("taal", "")
+    language = next((each for each in LANGUAGES if each == asked), None)
+    if piece not in PIECES or size is None or (asked and language is None):
         raise NotFound
-    headers = {"Content-Disposition": f'inline; filename="{piece}-{size}.pdf"'}
-    return Response(made(found, piece, size), mimetype="application/pdf", headers=headers)
+    name = "-".join(filter(None, [piece, size, asked]))
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return Response(made(found, piece, size, language), mimetype="application/pdf", headers=headers)

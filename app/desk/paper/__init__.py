@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -14,9 +15,11 @@ from flask_babel import gettext as _
 from app.desk.agenda import steps, told
 from app.desk.evening import Evening, Item
 from app.desk.opening import initiatives
+from app.desk.paper.ballots import arguments, ballots
 from app.desk.paper.joining import joining
 from app.desk.words import join
 from app.languages import day, euro, hours, speaking
+from app.languages.on_cards import Language, language_of
 from app.pictures import kept
 from app.record.typesetting import FONTS, known
 from app.services import services
@@ -27,11 +30,17 @@ SIZES: tuple[Size, ...] = ("a5", "a4", "a3")
 MOST_SIGNS = 200
 
 
-def made(evening: Evening, piece: str, size: Size) -> bytes:
-    """One piece of paper as PDF; it takes a good part of a second. `piece` is one of PIECES."""
+def made(evening: Evening, piece: str, size: Size, language: Language | None = None) -> bytes:
+    """One piece of paper as PDF; it takes a good part of a second. `piece` is one of PIECES.
+
+    Cards that people fill in are in any `language` that they are spoken in, all else in that of the evening.
+    """
+    spoken = language or language_of(evening.language)
     with speaking(evening.language):
-        head = {"size": size, "language": evening.language, "title": _title(evening), "when": _when(evening)}
-        said = json.dumps(_plain(head | PIECES[piece](evening)))
+        own = CARDS[piece](evening, spoken) if piece in CARDS else PIECES[piece](evening)
+        head = {"size": size, "title": _title(evening), "when": _when(evening)}
+        head["language"] = spoken if piece in CARDS else str(evening.language)
+        said = json.dumps(_plain(head | own))
     compiled: Any = typst.compile
     found = compiled(
         str(TEMPLATES / f"{piece}.typ"),
@@ -91,33 +100,6 @@ def _card(number: int, plan: Any) -> dict[str, Any]:
             "theme": plan.theme, "short": plan.short or plan.text[:400]}  # fmt: skip
 
 
-def ballots(evening: Evening) -> dict[str, Any]:
-    """A ballot for each vote of the agenda, with its plans and how it is filled in."""
-    from app.desk.voting import votes  # it counts, which nobody waits for who prints cards
-    from app.parts.ranking.method import ASKED, limits
-
-    plans = [[number, plan.title] for number, plan in enumerate(initiatives(evening, strict=False), 1)]
-    found = [
-        {
-            "step": told.name_of(vote.step),
-            "asks": ASKED[vote.method.form.kind],
-            "limits": _sentence(limits(vote.method)),
-        }
-        for vote in votes(evening)
-    ]
-    return {"votes": found, "plans": plans, "foot": _("Geheim: schrijf geen naam op. Vouw dicht en lever in.")}
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def arguments(evening: Evening) -> dict[str, Any]:
-    """Cards on which people write for, against, a question or an improvement."""
-    sides = [_("Voor"), _("Tegen"), _("Vraag"), _("Verbetering")]
-    return {"sides": sides, "plan": _("Plan"), "words": _("Schrijf hier. Eén gedachte per kaart.")}
-
-
 def signs(evening: Evening) -> dict[str, Any]:
     """A sign for each table, with a QR code of its own that seats who scans it there, and the code to type."""
     number = min(evening.whole("tables") or 0, MOST_SIGNS)
@@ -150,11 +132,13 @@ def script(evening: Evening) -> dict[str, Any]:
     return {"name": _("Draaiboek"), "rows": rows, "over": over}
 
 
-PIECES = {
+CARDS = {"biljetten": ballots, "argumenten": arguments}
+"""What people fill in, each in their own language."""
+PIECES: dict[str, Callable[[Evening], dict[str, Any]]] = {
     "aansluiten": joining,
     "plannen": cards,
-    "biljetten": ballots,
-    "argumenten": arguments,
+    "biljetten": lambda evening: ballots(evening, "nl"),
+    "argumenten": lambda evening: arguments(evening, "nl"),
     "tafels": signs,
     "draaiboek": script,
 }

@@ -8,7 +8,9 @@ from app.parts.choice import told
 from app.wording import Carded
 from facilitation.by_two.card import Form, Item, Question
 from facilitation.parts.choice.asked import choices
+from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
+from facilitation.state.stage import Stage
 
 
 def called(meeting: Meeting, question: Question) -> str:
@@ -30,4 +32,9 @@ def keys(form: Form) -> list[tuple[str, str]]:
     return [("0", gettext("geen weerstand")), ("10", gettext("de meeste weerstand"))]
 
 
-CARD = Carded(called=called, label=lambda form, n: gettext("Keuze %(n)s", n=n), title=title, keys=keys)
+def printed(stage: Stage) -> str:
+    """A card of marks wherever the room may choose by resistance."""
+    return "marks" if PARTS.kinds[stage.kind].chooses else ""
+
+
+CARD = Carded(called=called, label=lambda form, n: gettext("Keuze %(n)s", n=n), title=title, keys=keys, printed=printed)

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as Answer
 from app.faces.marks import nothing
 from app.faces.rendering import render
 from app.faces.view import View
+from app.languages.on_cards import OWN_NAMES
 from app.live.meetings import Room, load
 from app.pages import device, face_url, require_leader
 from app.services import services
@@ -26,7 +27,7 @@ def show(code: str) -> str | Answer:
     require_leader(room)
     with services().database.read.connect() as connection:
         used = voting_codes.used(connection, room.code)
-    return render(View(room, "console"), "parts/deciding/codes.html", me=nothing(), used=used)
+    return render(View(room, "console"), "parts/deciding/codes.html", me=nothing(), used=used, languages=OWN_NAMES)
 
 
 @blueprint.post(PLACE)
@@ -36,7 +37,8 @@ def make(code: str) -> Response:
 
     room, actor = _led(code)
     made = making.issue(room, _number("number"), actor)
-    pdf = sheets.made(room, made.batch, made.codes, str(current_app.config["PUBLIC_URL"]))
+    base, language = str(current_app.config["PUBLIC_URL"]), request.form.get("language", "")
+    pdf = sheets.made(room, made.batch, made.codes, base, language)
     name = f"codes-{room.code}-{made.batch}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(pdf, mimetype="application/pdf", headers=headers)

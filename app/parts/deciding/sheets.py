@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from app.desk.paper import TEMPLATES
 from app.languages import speaking
+from app.languages.on_cards import Language, language_of, say
 from app.live.meetings import Room
 from app.parts.deciding import codes
 from app.record.typesetting import FONTS, known
@@ -20,10 +21,11 @@ def address(base: str, meeting: str, code: str) -> str:
     return f"{base.rstrip('/')}/t/{meeting}#code={codes.read(code)}"
 
 
-def made(room: Room, batch: int, shown: Sequence[str], base: str) -> bytes:
-    """Slips of a batch as PDF/UA on A4, ten a sheet, in the language of the evening."""
+def made(room: Room, batch: int, shown: Sequence[str], base: str, language: str = "") -> bytes:
+    """Slips of a batch as PDF/UA on A4, ten a sheet, in a language of cards, by default that of the evening."""
+    spoken = language_of(language or room.language)
     with speaking(room.language):
-        said = json.dumps(_document(room, batch, shown, base))
+        said = json.dumps(_document(room, batch, shown, base, spoken))
     compiled: Any = typst.compile  # its types know no lists of standards
     pdf = compiled(
         str(TEMPLATES / "codes.typ"),
@@ -38,21 +40,15 @@ def made(room: Room, batch: int, shown: Sequence[str], base: str) -> bytes:
     return bytes(pdf)
 
 
-def _document(room: Room, batch: int, shown: Sequence[str], base: str) -> dict[str, Any]:
+def _document(room: Room, batch: int, shown: Sequence[str], base: str, language: Language) -> dict[str, Any]:
     """What stands on the sheets; nothing on a slip tells its place in the batch."""
     place = f"{base.partition('://')[2]}/t/{room.code}"
     return {
         "size": "a4",
-        "language": room.language,
+        "language": language,
         "title": known(room.state.title),
         "name": _("Codes, stapel %(batch)s", batch=batch),
-        "words": {
-            "lead": _("Met deze code beslis je mee"),
-            "scan": _("Scan, of ga naar"),
-            "type": _("en typ deze code:"),
-            "keep": _("De code is van jou alleen. Hij werkt op één telefoon, of op papier. Bewaar dit briefje."),
-            "qr": _("QR-code die de pagina opent met deze code al ingevuld"),
-        },
+        "words": {key: say(language, f"slip_{key}") for key in ("lead", "scan", "type", "keep", "qr")},
         "join": place,
         "slips": [{"code": code, "scan": _scan(address(base, room.code, code))} for code in shown],
     }

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from app.part import SHOWN
 from app.wording import Carded
 from facilitation.by_two.card import Form, Question
+from facilitation.parts.decision.state import KIND
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
 
@@ -25,5 +26,6 @@ CARD = Carded(
     called=called,
     label=lambda form, number: gettext("Antwoord"),
     keys=keys,
+    printed=lambda stage: "answer" if stage.kind == KIND.name else "",
     words=(_("Wat is de zorg of het bezwaar?"), _("Wat is er nodig?")),
 )

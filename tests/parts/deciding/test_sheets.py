@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 import zxingcpp
 from flask import Flask
 
+from app.languages.on_cards import Language, say
 from app.live.meetings import load
 from app.parts.deciding import sheets
 from tests.devices import CODE
@@ -31,6 +33,19 @@ def test_each_slip_is_scanned_also_where_it_is_printed_at_two_centimetres(hall: 
     opens = {sheets.address(HALL, CODE, code) for code in made}
     assert scanned(pdf, 1) == opens
     assert scanned(pdf, AT_SMALLEST / QR_ON_SLIP) == opens
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "ar"])
+def test_slips_speak_other_languages_with_the_same_codes(hall: Flask, tmp_path: Path, language: Language) -> None:
+    made = batch(10)
+    pdf = sheets.made(load(CODE), 1, made, HALL, language)
+    (tmp_path / "codes.pdf").write_bytes(pdf)
+    assert scanned(pdf, 1) == {sheets.address(HALL, CODE, code) for code in made}
+    with closing(pypdfium2.PdfDocument(pdf)) as found:
+        words = found[0].get_textpage().get_text_range()
+    if language != "ar":  # whose letters join, so that a PDF holds other signs, in the order of its lines
+        assert all(code in words for code in made)
+        assert words.count(say(language, "slip_lead")) == 10
 
 
 def test_the_sheets_are_for_everybody_and_carry_no_number_of_their_own(hall: Flask, tmp_path: Path) -> None:

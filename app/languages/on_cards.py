@@ -1,0 +1,150 @@
+"""What stands on cards and on slips with codes, in four languages; Turkish and Arabic wait for native speakers."""
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+Language = Literal["nl", "en", "tr", "ar"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+OWN_NAMES: Mapping[Language, str] = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية"}
+
+ORDER: Mapping[Language, str] = {
+    "nl": "Schrijf het nummer van een plan op elke plek. Begin met het plan dat je het liefst wilt.",
+    "en": "Write the number of a plan in each place. Begin with the plan that you want most.",
+    "tr": "Her yere bir planın numarasını yazın. En çok istediğiniz planla başlayın.",
+    "ar": "اكتب رقم خطة في كل خانة. ابدأ بالخطة التي تفضلها أكثر.",
+}
+SPOKEN: Mapping[str, Mapping[Language, str]] = {
+    "order": ORDER,
+    "place": {"nl": "{n}e keus", "en": "Choice {n}", "tr": "{n}. tercih", "ar": "الاختيار {n}"},
+    "approved": {
+        "nl": "Zet een kruis bij elk plan dat je goed vindt.",
+        "en": "Put a cross beside each plan that you think is good.",
+        "tr": "İyi bulduğunuz her planın yanına çarpı koyun.",
+        "ar": "ضع علامة × بجانب كل خطة تراها جيدة.",
+    },
+    "points": {
+        "nl": "Schrijf bij elk plan hoeveel punten je geeft.",
+        "en": "Write how many points you give beside each plan.",
+        "tr": "Her planın yanına kaç puan verdiğinizi yazın.",
+        "ar": "اكتب بجانب كل خطة عدد النقاط التي تمنحها لها.",
+    },
+    "grades": {
+        "nl": "Schrijf bij elk plan een cijfer: van 0 (slecht) tot 4 (heel goed).",
+        "en": "Write a grade beside each plan: from 0 (bad) to 4 (very good).",
+        "tr": "Her plana bir not verin: 0 (kötü) ile 4 (çok iyi) arası.",
+        "ar": "اكتب درجة لكل خطة: من 0 (سيئة) إلى 4 (جيدة جدًا).",
+    },
+    "resistance": {
+        "nl": "Schrijf bij elk plan hoeveel weerstand je voelt: van 0 (geen) tot 10 (heel veel).",
+        "en": "Write how much you resist each plan: from 0 (not at all) to 10 (very much).",
+        "tr": "Her plana ne kadar karşı olduğunuzu yazın: 0 (hiç) ile 10 (çok) arası.",
+        "ar": "اكتب مدى اعتراضك على كل خطة: من 0 (لا شيء) إلى 10 (شديد جدًا).",
+    },
+    "amounts": {
+        "nl": "Schrijf bij elk plan hoeveel hele euro’s je geeft.",
+        "en": "Write how many whole euros you give to each plan.",
+        "tr": "Her plana kaç avro verdiğinizi yazın, kuruşsuz.",
+        "ar": "اكتب المبلغ الذي تمنحه لكل خطة باليورو، بدون سنتات.",
+    },
+    "steps": {
+        "nl": "Zet bij elk plan één kruis: niets, het minimum of alles.",
+        "en": "Put one cross beside each plan: nothing, the minimum or all.",
+        "tr": "Her plan için bir çarpı koyun: hiç, en az tutar veya tamamı.",
+        "ar": "ضع علامة × واحدة لكل خطة: لا شيء، أو الحد الأدنى، أو كل المبلغ.",
+    },
+    "nothing": {"nl": "niets", "en": "nothing", "tr": "hiç", "ar": "لا شيء"},
+    "minimum": {"nl": "minimum", "en": "minimum", "tr": "en az", "ar": "الحد الأدنى"},
+    "all": {"nl": "alles", "en": "all", "tr": "tamamı", "ar": "كل المبلغ"},
+    "most": {"nl": "Hoogstens {n} plannen.", "en": "At most {n} plans.", "tr": "En fazla {n} plan.",
+             "ar": "{n} خطط على الأكثر."},
+    "total": {"nl": "Samen hoogstens {n}.", "en": "At most {n} in all.", "tr": "Toplam en fazla {n}.",
+              "ar": "المجموع {n} على الأكثر."},
+    "each": {"nl": "Per plan hoogstens {n}.", "en": "At most {n} for a plan.", "tr": "Plan başına en fazla {n}.",
+             "ar": "{n} على الأكثر لكل خطة."},
+    "secret": {
+        "nl": "Geheim: schrijf geen naam op. Vouw dicht en lever in.",
+        "en": "Secret: write no name. Fold it and hand it in.",
+        "tr": "Gizlidir: isim yazmayın. Katlayıp teslim edin.",
+        "ar": "سرّي: لا تكتب اسمك. اطوِ الورقة وسلّمها.",
+    },
+    "can_live": {
+        "nl": "Kun je leven met deze verdeling? Zet één kruis.",
+        "en": "Can you live with this division? Put one cross.",
+        "tr": "Bu dağılımı kabul edebilir misiniz? Bir çarpı koyun.",
+        "ar": "هل يمكنك قبول هذا التوزيع؟ ضع علامة × واحدة.",
+    },
+    "agree": {"nl": "Akkoord: ik kan ermee leven", "en": "Agreed: I can live with it",
+              "tr": "Kabul: buna razıyım", "ar": "موافق: يمكنني قبوله"},
+    "concern": {"nl": "Zorg: ik houd het niet tegen", "en": "Concern: I do not stop it",
+                "tr": "Kaygım var: ama engellemiyorum", "ar": "لدي قلق: لكنني لا أعرقله"},
+    "objection": {"nl": "Bezwaar: ik kan er niet mee leven", "en": "Objection: I cannot live with it",
+                  "tr": "İtiraz: bunu kabul edemem", "ar": "اعتراض: لا يمكنني قبوله"},
+    "which": {
+        "nl": "Zorg of bezwaar? Schrijf op wat het is.",
+        "en": "A concern or an objection? Write what it is.",
+        "tr": "Kaygı veya itiraz mı? Ne olduğunu yazın.",
+        "ar": "قلق أم اعتراض؟ اكتب ما هو.",
+    },
+    "need": {"nl": "Wat is er nodig?", "en": "What is needed?", "tr": "Ne gerekiyor?", "ar": "ما المطلوب؟"},
+    "no_name": {
+        "nl": "Schrijf geen naam op. Je antwoord komt zonder naam in het verslag.",
+        "en": "Write no name. Your answer stands in the record without a name.",
+        "tr": "İsim yazmayın. Cevabınız tutanakta isimsiz yer alır.",
+        "ar": "لا تكتب اسمك. ستُذكر إجابتك في المحضر دون اسم.",
+    },
+    "resist": {
+        "nl": "De vraag staat op het scherm. Hoeveel weerstand voel je? Schrijf bij elke keuze 0 (geen) tot 10 (veel).",
+        "en": "The question is on the screen. How much do you resist? Write 0 (not at all) to 10 (very much) for each.",
+        "tr": "Soru ekranda. Ne kadar karşısınız? Her seçeneğe 0 (hiç) ile 10 (çok) arası yazın.",
+        "ar": "السؤال على الشاشة. ما مدى اعتراضك؟ اكتب لكل خيار من 0 (لا شيء) إلى 10 (شديد جدًا).",
+    },
+    "option": {"nl": "Keuze {n}", "en": "Option {n}", "tr": "Seçenek {n}", "ar": "الخيار {n}"},
+    "do_nothing": {"nl": "Niets doen", "en": "Do nothing", "tr": "Hiçbir şey yapmamak", "ar": "عدم فعل شيء"},
+    "code": {
+        "nl": "Schrijf hier je code, of plak je briefje. Deze strook gaat eraf voordat iemand je biljet leest.",
+        "en": "Write your code here, or stick your slip. This strip is torn off before anybody reads your ballot.",
+        "tr": "Kodunuzu buraya yazın veya kâğıdı yapıştırın. Pusulanız okunmadan önce bu şerit koparılır.",
+        "ar": "اكتب رمزك هنا أو ألصق القصاصة. يُنزع هذا الشريط قبل أن يقرأ أحد ورقتك.",
+    },
+    "cross": {"nl": "Zet één kruis.", "en": "Put one cross.", "tr": "Bir çarpı koyun.", "ar": "ضع علامة × واحدة."},
+    "for": {"nl": "Voor", "en": "For", "tr": "Lehte", "ar": "مع"},
+    "against": {"nl": "Tegen", "en": "Against", "tr": "Karşı", "ar": "ضد"},
+    "question": {"nl": "Vraag", "en": "Question", "tr": "Soru", "ar": "سؤال"},
+    "improvement": {"nl": "Verbetering", "en": "Improvement", "tr": "İyileştirme", "ar": "تحسين"},
+    "plan": {"nl": "Nummer van het plan", "en": "Number of the plan", "tr": "Planın numarası", "ar": "رقم الخطة"},
+    "table": {"nl": "Tafel", "en": "Table", "tr": "Masa", "ar": "الطاولة"},
+    "write": {
+        "nl": "Schrijf hier. Eén gedachte per kaart, zonder naam.",
+        "en": "Write here. One thought a card, without a name.",
+        "tr": "Buraya yazın. Her karta bir düşünce, isimsiz.",
+        "ar": "اكتب هنا. فكرة واحدة في كل بطاقة، دون اسم.",
+    },
+    "slip_lead": {"nl": "Met deze code beslis je mee", "en": "With this code you decide",
+                  "tr": "Bu kodla karara katılırsınız", "ar": "بهذا الرمز تشارك في القرار"},
+    "slip_scan": {"nl": "Scan, of ga naar", "en": "Scan, or go to", "tr": "Tarayın veya şu adrese gidin",
+                  "ar": "امسح الرمز أو اذهب إلى"},
+    "slip_type": {"nl": "en typ deze code:", "en": "and type this code:", "tr": "ve bu kodu yazın:",
+                  "ar": "واكتب هذا الرمز:"},
+    "slip_keep": {
+        "nl": "De code is van jou alleen. Hij werkt op één telefoon, of op papier. Bewaar dit briefje.",
+        "en": "The code is yours alone. It works on one phone, or on paper. Keep this slip.",
+        "tr": "Kod yalnızca sizindir. Tek bir telefonda veya kâğıtta geçerlidir. Bu kâğıdı saklayın.",
+        "ar": "هذا الرمز لك وحدك. يعمل على هاتف واحد أو على الورق. احتفظ بهذه القصاصة.",
+    },
+    "slip_qr": {
+        "nl": "QR-code die de pagina opent met deze code al ingevuld",
+        "en": "QR code that opens the page with this code filled in",
+        "tr": "Sayfayı bu kod doldurulmuş olarak açan QR kodu",
+        "ar": "رمز QR يفتح الصفحة مع هذا الرمز",
+    },
+}  # fmt: skip
+
+
+def say(language: Language, key: str, number: object = "") -> str:
+    """One sentence in a language, with a number in it where it has one; raises KeyError for another key."""
+    return SPOKEN[key][language].replace("{n}", str(number))
+
+
+def language_of(name: str | None) -> Language:
+    """The language of cards by its short name; Dutch for any other."""
+    return next((each for each in LANGUAGES if each == name), "nl")
