@@ -7,6 +7,7 @@ Where a process cannot adopt the children of others (that is, not on Linux) ever
 
 import atexit
 import ctypes
+import gc
 import inspect
 import json
 import os
@@ -84,6 +85,8 @@ def _tend(fd: int) -> int:
 
     from realtime import rooms, server
 
+    gc.collect()
+    gc.freeze()  # what a server frees or keeps is its own
     waiting: Any = original("socket")  # for as long as there is nobody to serve
     line = waiting.socket(fileno=fd)
     while True:
