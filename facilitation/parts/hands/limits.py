@@ -23,7 +23,7 @@ def codes(meeting: Meeting, stage: str) -> int | None:
     here = entitled(meeting)
     if here.mode not in BY_CODE:
         return None
-    asked = [question for question in questions(meeting) if question.stage == stage and not question.over]
+    asked = [question for question in questions(meeting) if (question.stage, question.id) == (stage, "")]
     return here.papers.get(stage, 0) - max((on_paper(batches_of(meeting, each)) for each in asked), default=0)
 
 

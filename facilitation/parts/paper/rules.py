@@ -31,6 +31,7 @@ from facilitation.parts.paper.state import (
     batch_named,
     batches_of,
     by_number,
+    codes_for,
     counted,
     question_of,
     way_of,
@@ -185,7 +186,7 @@ def _require_codes(context: Context[Any], batch: Batch, valid: int) -> None:
     here = entitled(context.meeting)
     if here.mode not in BY_CODE:
         return
-    codes, question = here.papers.get(batch.stage, 0), question_of(context.meeting, batch)
+    codes, question = codes_for(context.meeting, batch), question_of(context.meeting, batch)
     counting = valid + counted(batches_of(context.meeting, question))
     if counting > codes:
         raise Refused("batch_codes", codes=codes, ballots=counting)

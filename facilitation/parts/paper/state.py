@@ -8,9 +8,11 @@ import msgspec
 from facilitation.by_two.card import OnPaper as Way
 from facilitation.by_two.card import Question, Says, Sheet
 from facilitation.by_two.person import Person
+from facilitation.parts.hands.state import raised
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.situation import stage_named
+from facilitation.state.deciding import entitled
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
 
@@ -136,6 +138,12 @@ def batches_of(meeting: Meeting, question: Question) -> list[Batch]:
     asked = (question.stage, question.id, question.number)
     every = on_paper(meeting).batches.values()
     return [each for each in every if (each.stage, each.question, each.vote) == asked and each.how != "voided"]
+
+
+def codes_for(meeting: Meeting, batch: Batch) -> int:
+    """How many codes were handed in on paper for what a batch answers, and were not spent on a hand that was up."""
+    codes = entitled(meeting).papers.get(batch.stage, 0)
+    return codes if batch.question else codes - raised(meeting, stage_named(meeting, batch.stage))
 
 
 def handed_at(meeting: Meeting, question: Question) -> HandedOut | None:

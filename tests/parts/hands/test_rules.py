@@ -4,16 +4,19 @@ from typing import Any
 
 import pytest
 
+from facilitation.parts.deciding.acts import SpendOnPaper
 from facilitation.parts.decision.acts import GiveConsent, OpenRound
 from facilitation.parts.decision.ruling import judge
 from facilitation.parts.door.acts import CountHeads
 from facilitation.parts.frames.acts import AnswerWording, SettleWording
 from facilitation.parts.frames.state import with_clause
 from facilitation.parts.hands.acts import ConfirmHands, ExplainHands, OpenHands, SettleHands, VoidHands
-from facilitation.parts.hands.limits import warnings
+from facilitation.parts.hands.limits import codes, warnings
 from facilitation.parts.hands.state import unfinished
+from facilitation.parts.paper.acts import ConfirmBatch
 from facilitation.parts.stages import CloseStage
 from facilitation.parts.terms import SetRule
+from facilitation.state.deciding import Deciding
 from facilitation.state.frame import Tally
 from tests.facilitation.evening import LEADER, Evening
 from tests.parts.hands.room import (
@@ -28,7 +31,8 @@ from tests.parts.hands.room import (
     standing,
     talking,
 )
-from tests.parts.paper.room import JAMAL, NOOR
+from tests.parts.paper.answers import both_entered
+from tests.parts.paper.room import JAMAL, NOOR, do, filled
 
 
 def kinds(evening: Evening, since: int) -> list[str]:
@@ -165,3 +169,16 @@ def test_hands_that_nobody_can_finish_hold_up_nobody() -> None:
 def test_either_of_both_may_be_first(who: Any) -> None:
     evening = played(opened(), (count(**SEEN), who))
     assert standing(evening).how == "second"
+
+
+def test_a_code_is_spent_on_a_hand_or_on_a_card_and_never_on_both() -> None:
+    evening = both_entered(Evening(deciding=Deciding("code")))
+    evening.play(SpendOnPaper(stage="decision", marks=("a", "b", "c", "d"), fresh=4), LEADER)
+    played(evening, (OpenHands(), LEADER), (count(agree=2, concern=0, objection=0), NOOR))
+    played(evening, (count(agree=2, concern=0, objection=0), JAMAL))
+    batch = filled(evening, ConfirmBatch(batch="1", texts=[2, 3]))
+    assert evening.refuse(batch, NOOR).key == "batch_codes"
+    evening.play(SpendOnPaper(stage="decision", marks=("e",), fresh=1), LEADER)
+    for by in (NOOR, JAMAL):
+        do(evening, ConfirmBatch(batch="1", texts=[2, 3]), by)
+    assert codes(evening.meeting, "decision") == 5 - 3

@@ -11,9 +11,9 @@ WHY, NEED = "De lampen schijnen in mijn slaapkamer.", "Lagere palen."
 CARDS = [(AGREE,), (OBJECTION, WHY, NEED), (CONCERN, "Wie sluit de tuin af?")]
 
 
-def deciding(ballots: int = 3) -> Evening:
+def deciding(ballots: int = 3, evening: Evening | None = None) -> Evening:
     """At the decision, with so many cards handed out and their envelope open."""
-    evening = Evening().ranked().reach("decision")
+    evening = (evening or Evening().ranked()).reach("decision")
     evening.play(HandOutPaper(stage="decision", ballots=ballots), LEADER)
     do(evening, OpenBatch(stage="decision", ballots=ballots, envelope="C-1"))
     return evening
@@ -27,9 +27,9 @@ def enter_cards(evening: Evening, by: Actor, words: bool = True, second: int = O
     do(evening, EndEntry(batch="1"), by)
 
 
-def both_entered() -> Evening:
+def both_entered(evening: Evening | None = None) -> Evening:
     """Noor typed the words, Jamal did not."""
-    evening = deciding()
+    evening = deciding(evening=evening)
     enter_cards(evening, NOOR)
     enter_cards(evening, JAMAL, words=False)
     return evening

@@ -109,7 +109,8 @@ Object.assign(Evening.prototype, {
     if (!both) this.fault(`${place}.batch`, "notEnteredTwice");
     const within = body.valid >= 0 && body.valid <= there.ballots;
     if (!within) this.fault(`${place}.valid`, "otherSheets");
-    const counting = countedAt(this, answeredBy(this, there)) + body.valid;
+    const raised = there.question ? 0 : handsAt(this, body.stage);
+    const counting = countedAt(this, answeredBy(this, there)) + raised + body.valid;
     if (counting > codesAt(this, body.stage)) this.fault(`${place}.valid`, "moreThanCodes");
     const apart = ["blank", "spoiled"].filter((name) => name in body).map((name) => body[name]);
     const sum = apart.reduce((all, number) => all + number, body.valid);

@@ -47,6 +47,14 @@ function remarkable(evening, count, numbers) {
   return [over && "W.1", inAll(numbers) === 0 && "W.2"].filter(Boolean);
 }
 
+// How many hands were counted for what a stage asks of everybody, in its last round
+function handsAt(evening, stage) {
+  const { kind, now } = evening.stage(stage);
+  const asked = [...evening.raised.values()].filter((count) => count.stage === stage && count.how === "counted");
+  const last = kind === "decision" ? asked.filter(({ about }) => about === String(now.number)) : asked;
+  return last.reduce((all, { numbers }) => all + inAll(numbers), 0);
+}
+
 // The fault of a count whose question is over, or that is done
 function stillOpen(evening, count, place) {
   if (!goesOn(count) || askedNow(evening, count) === null) evening.fault(`${place}.count`, "countOver");
@@ -123,7 +131,7 @@ Object.assign(Evening.prototype, {
     if (!sameNumbers(agreedOn(count), numbers)) this.fault(`${place}.numbers`, "otherHands");
     const most = Math.min(
       headsThere(this) ?? Number.POSITIVE_INFINITY,
-      codesAt(this, stage) - countedAt(this, this.stage(stage)),
+      codesAt(this, stage) - countedAt(this, askedAt(this, stage)),
     );
     if (inAll(numbers) > most) this.fault(`${place}.numbers`, "moreThanThere");
     Object.assign(count, { how: "counted", numbers });

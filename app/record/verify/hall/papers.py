@@ -26,6 +26,7 @@ from facilitation.parts.paper.events import (
 from facilitation.parts.paper.state import (
     Batch,
     batches_of,
+    codes_for,
     counted,
     handed_at,
     on_paper,
@@ -133,7 +134,7 @@ def _accepted(before: Meeting, event: BatchAccepted) -> Found:
     if not 0 <= event.valid <= batch.ballots:
         yield "valid", "does not add up to the ballots of this batch"
     here, there = entitled(before), counted(batches_of(before, _answered(before, batch)))
-    if here.mode in BY_CODE and there + event.valid > here.papers.get(event.stage, 0):
+    if here.mode in BY_CODE and there + event.valid > codes_for(before, batch):
         yield "valid", "is more than there were codes on paper"
     apart = [number for number in (event.blank, event.spoiled) if isinstance(number, int)]
     if apart and (len(apart) != 2 or event.valid + sum(apart) != batch.ballots or not told_apart(apart)):

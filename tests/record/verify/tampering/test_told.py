@@ -16,7 +16,7 @@ from app.record.verify.verdict import verify
 from app.services import services
 from tests.record.hall import HALL, Hall
 from tests.record.verify.asking import ask
-from tests.record.verify.tampering.by_two.test_hands import Helped
+from tests.record.verify.tampering.of_parts.test_hands import Helped
 from tests.record.verify.tampering.forgeries import relink
 
 Record = dict[str, Any]
