@@ -87,6 +87,11 @@ def seen(view: View) -> object:
     return here, tuple(seats(view.meeting).values()), tables_of(view.meeting), names, waiting, view.meeting.closed
 
 
+def seen_doubles(view: View) -> object:
+    """All that the desk at the door shows of it."""
+    return tuple(doubles(view)), view.meeting.closed
+
+
 REFUSALS = {
     "code_first": _("Beslissen kan hier met een code. Heb je er een? Vul hem in op je telefoon. Meepraten kan altijd."),
     "count_first": _("Beslissen kan zodra iemand aan je tafel je heeft meegeteld. Vraag het aan je tafel."),
@@ -132,8 +137,8 @@ SHOWN = Shown(
     asks=(agreed, poll, by_code, sign, told, doubles, tables, table_here, phoneless),
     mine=True,
     page=True,
-    beside=("console",),
+    beside=("console", "door"),
     aside=("console",),
     at_table=("table", "console"),
-    reads={"console": (seen,), "table": (seen_here,)},
+    reads={"console": (seen,), "table": (seen_here,), "door": (seen_doubles,)},
 )

@@ -47,6 +47,9 @@ from facilitation.roles import HANDS, HOSTS, LEADERS, Role
 from facilitation.state.deciding import BY_CODE, NAME, Entitled, entitled, may_decide
 from facilitation.state.meeting import Meeting
 
+DESKS = LEADERS | {Role.DOORKEEPER}
+"""Who says of two phones with one code whether they are one person's: whoever sees both."""
+
 VOICES: tuple[type[Act], ...] = (
     PostArgument, SupportArgument, MarkArgument, BackQuestion, RequestTurn, ProposeClause, PostView, JoinView,
     AnswerPairing,
@@ -82,7 +85,7 @@ PART: Part[Entitled] = Part(
         IssueCodes: Rule(rules.issue, LEADERS, ours=True, lasting="undo_gone"),
         VoidCodes: Rule(rules.void, LEADERS, ours=True, lasting="undo_gone"),
         EnterCode: Rule(rules.enter, HOSTS | {Role.RESIDENT}, ours=True, lasting="undo_gone"),
-        SettleDouble: Rule(rules.settle, LEADERS, lasting="undo_gone"),
+        SettleDouble: Rule(rules.settle, DESKS, lasting="undo_gone"),
         SpendOnPaper: Rule(rules.on_paper, HOSTS | {Role.PAPER}, ours=True, lasting="undo_gone"),
         CountTable: Rule(rules.count, HANDS),
         CountHead: Rule(rules.count_one, HANDS),

@@ -16,7 +16,10 @@ from app.services import services_of
 from facilitation.parts.seating import TakeSeat
 from facilitation.roles import Actor, Role
 from facilitation.state.deciding import Deciding
+from tests.journeys.access.sights import NARROW
+from tests.journeys.axe import violations
 from tests.journeys.devices import CONSOLE, PHONE, TABLE
+from tests.journeys.looks import lost
 from tests.realtime.servers import Server, free_port, opening
 
 TABLES, CODES = "TAFEL7", "CODES7"
@@ -81,3 +84,24 @@ def photograph(page: Page, name: str, whole: bool = False) -> None:
     """Keep what it looks like, where PICTURES names a folder."""
     if folder := os.environ.get("PICTURES"):
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=whole)
+
+
+def by_keyboard(page: Page, name: str) -> None:
+    """Press a button as somebody does who has no mouse."""
+    page.get_by_role("button", name=name).focus()
+    page.keyboard.press("Enter")
+
+
+def looked_at(page: Page, name: str, letters: bool = True) -> list[str]:
+    """What axe holds against a page, and what a narrow window and letters of twice the size take away."""
+    photograph(page, name, whole=True)
+    found, was = violations(page), page.viewport_size
+    page.set_viewport_size(NARROW)
+    found += [f"narrow, {line}" for line in lost(page)]
+    page.set_viewport_size(was or NARROW)
+    if letters:
+        reader = page.context.new_cdp_session(page)
+        reader.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+        found += [f"large letters, {line}" for line in lost(page)]
+        reader.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    return found

@@ -16,7 +16,7 @@ ACTS: list[tuple[Act, str]] = [
     (IssueCodes(marks=("m1",)), "FC"),
     (VoidCodes(batch=1, marks=("m1",)), "FC"),
     (EnterCode(mark="m1"), "FCSTR"),
-    (SettleDouble(person="bram", same=False), "FC"),
+    (SettleDouble(person="bram", same=False), "FCE"),
     (SpendOnPaper(marks=("m1",), fresh=1), "FCSTY"),
     (CountTable(heads=3), "FCSTD"),
     (CountHead(), "FCSTD"),

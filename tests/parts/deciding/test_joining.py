@@ -7,12 +7,15 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app.access import links
 from app.live.meetings import load
 from app.parts.deciding import codes, making
 from app.services import services
 from app.storage.beside.voting_codes import CODE as ROWS
 from facilitation.parts.door.acts import ShutDoor
+from facilitation.parts.door.asked import mark_of
 from facilitation.refusals import Malformed, Refused
+from facilitation.roles import Role
 from facilitation.state.deciding import may_decide
 from tests.devices import CODE, JSON, Browser
 from tests.parts.deciding.halls import batch, phone
@@ -99,6 +102,22 @@ def test_a_spent_code_opens_nothing_on_another_device_until_somebody_at_the_cons
     assert new.say("ballot.cast", ballot={"order": ["P2"]}).json["error"]["key"] == "ballot_elsewhere"
     assert [*load(CODE).voted[load(CODE).state.current.key]] == [waiting], "one ballot a code"
     assert joined(new, voting_code=one) == (200, waiting)
+
+
+def test_whoever_lost_a_seat_comes_back_with_its_code_by_the_desk_at_the_door(hall: Flask) -> None:
+    (one, *_rest), old, new = batch(), phone(hall), phone(hall)
+    _, lost = joined(old, voting_code=one, table="T1")
+    assert joined(new, voting_code=one, table="T1") == (409, "code_elsewhere")
+    (waiting,) = load(CODE).state.parts["deciding"].doubles  # type: ignore[attr-defined]
+    desk = Browser(hall.test_client(), face="door")
+    desk.client.post(f"/t/{CODE}/regie/key", data={"key": links.make(CODE, Role.DOORKEEPER)})
+    assert f"Telefoon {mark_of(waiting)} gaf een code die een ander toestel heeft." in desk.get("/deur").text
+    assert desk.act(f"double.settle {waiting} same=true", **{f"{waiting}.reason": "Andere browser."}).status_code == 200
+    assert may_decide(load(CODE).state, waiting)
+    assert not may_decide(load(CODE).state, lost)
+    assert "gaf een code" not in desk.get("/deur").text
+    assert joined(new, voting_code=one) == (200, waiting), "its own device goes on"
+    assert joined(old, voting_code=one)[0] == 409, "and no other"
 
 
 def test_of_two_devices_with_one_code_the_first_has_it(hall: Flask) -> None:
