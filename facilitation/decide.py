@@ -13,7 +13,7 @@ from facilitation.part import Context, Facts, Part
 from facilitation.parts.seating import SeatTaken, require_helped, seats
 from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
-from facilitation.roles import HANDS, Actor, Role
+from facilitation.roles import HANDS, ON_CARDS, Actor, Role
 from facilitation.situation import position, voice
 from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
@@ -72,7 +72,7 @@ def signed(context: Context[Any], facts: Facts) -> Facts:
 
     Raises Refused(unknown_seat), Forbidden(help_not_asked) where nobody may act for that seat now.
     """
-    if context.actor.role not in HANDS:
+    if context.actor.role not in HANDS | ON_CARDS:
         return facts
     hand = Hand(str(context.actor.role), context.actor.link)
     return [_signed(context, fact, hand) for fact in facts]

@@ -70,6 +70,7 @@ MODERATORS = LEADERS | {Role.MODERATOR}
 OPERATORS = LEADERS | {Role.PROJECTOR}
 ON_BEHALF = HOSTS
 HANDS = ON_BEHALF | {Role.TABLE}  # the device of a table where it acts for who has no phone
+ON_CARDS = frozenset({Role.PAPER})  # who types what people wrote on cards
 
 KEYED = (
     Role.FACILITATOR, Role.CO_FACILITATOR, Role.SCRIBE, Role.TABLE_CHAIR, Role.TABLE, Role.MODERATOR,

@@ -106,6 +106,7 @@ WHO: dict[str, LazyString] = {
     "table-chair": _("De tafelvoorzitter"),
     "table": _("De tafeltelefoon"),
     "doorkeeper": _("De deur"),
+    "paper": _("De papierbalie"),
 }
 
 

@@ -9,7 +9,7 @@ from facilitation.acts import Act, Key, VoiceAct, Writing
 from facilitation.events import Event, MeetingOpened
 from facilitation.part import Context, Course, Facts, Part, Rule
 from facilitation.refusals import Forbidden, Malformed, Refused
-from facilitation.roles import HOSTS, LEADERS, ON_BEHALF, VOICES, Role
+from facilitation.roles import HOSTS, LEADERS, ON_BEHALF, ON_CARDS, VOICES, Role
 from facilitation.situation import lapsing
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import PHONELESS, Channel, Seat, Table
@@ -141,7 +141,7 @@ def seat_of(context: Context[Any], act: VoiceAct) -> Seat:
 
     Raises Forbidden(not_your_seat, seat_needed, seat_unchosen, not_your_table, help_not_asked), Refused(unknown_seat).
     """
-    for_others = context.actor.role in ON_BEHALF
+    for_others = context.actor.role in ON_BEHALF | ON_CARDS
     if act.seat is not None and act.seat != context.actor.seat and not for_others:
         raise Forbidden("not_your_seat")
     seat = act.seat if act.seat is not None else context.actor.seat
@@ -285,7 +285,7 @@ PART: Part[Seating] = Part(
     state=begin,
     rules={
         TakeSeat: Rule(take, {Role.VISITOR}, ours=True),
-        AddSeat: Rule(add, HOSTS, drawn=("seat",)),
+        AddSeat: Rule(add, HOSTS | ON_CARDS, drawn=("seat",)),
         MoveSeat: Rule(move, VOICES),
         RemoveSeat: Rule(remove, LEADERS, lasting="undo_gone"),
     },

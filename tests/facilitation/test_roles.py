@@ -89,7 +89,7 @@ ACTORS = {
 }
 EVERY_ACT: list[tuple[Act, str]] = [
     (TakeSeat(seat="eva"), "V"),
-    (AddSeat(seat="eva"), "FCST"),
+    (AddSeat(seat="eva"), "FCSTY"),
     *((act, "R") for act in (AskHelp(), EndHelp())),
     *((act, "FCSTR") for act in (MoveSeat(table="t2"), tables.CallGuide(table="t1"))),
     (tables.AnswerCall(table="t1"), "FCSTM"),
@@ -147,7 +147,7 @@ EVERY_ACT: list[tuple[Act, str]] = [
     (CountAgain(stage="ranking"), "FC"),
     (DrawLot(words="fiets", stage="ranking"), "FC"),
     (KeepCount(stage="ranking", question="0", result={}), "H"),
-    (PostArgument(initiative="garden", side="for", text="Mooi."), "FCSTRW"),
+    (PostArgument(initiative="garden", side="for", text="Mooi."), "FCSTRWY"),
     (SupportArgument(argument="A1"), "FCSTRW"),
     (UnsupportArgument(argument="A1"), "FCSTRW"),
     (ModerateArgument(argument="A1", verdict="show"), "FCM"),

@@ -8,7 +8,7 @@ from facilitation.parts.ballots import BallotHanded
 from facilitation.parts.helping import helping
 from facilitation.parts.helping.events import HelpAsked
 from facilitation.parts.seating import CHAIR, SeatTaken, seats
-from facilitation.roles import HANDS
+from facilitation.roles import HANDS, ON_CARDS
 from facilitation.situation import voice
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import HELP, PHONELESS
@@ -27,7 +27,7 @@ def _unfit(before: Meeting, event: Event, at: str) -> str:
     seat = voice(before, event)
     if seat is None:
         return "does not belong here: nobody's seat speaks in this event"
-    if not event.hand or event.hand.role not in HANDS:
+    if not event.hand or event.hand.role not in HANDS | ON_CARDS:
         return "is of a role that acts for nobody"
     if isinstance(event, SeatTaken):
         return ""

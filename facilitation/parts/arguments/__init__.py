@@ -46,7 +46,7 @@ from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.door.events import REMOVALS
 from facilitation.parts.hall.state import gone_names
 from facilitation.parts.seating import of_seat, tables
-from facilitation.roles import ASKERS, MODERATORS
+from facilitation.roles import ASKERS, MODERATORS, ON_CARDS
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
@@ -107,7 +107,7 @@ PART: Part[None] = Part(
     "arguments",
     kind=KIND,
     rules={
-        PostArgument: Rule(post, ASKERS, limit="arguments", lasting="undo_hide"),
+        PostArgument: Rule(post, ASKERS | ON_CARDS, limit="arguments", lasting="undo_hide"),
         SupportArgument: Rule(support, ASKERS),
         UnsupportArgument: Rule(unsupport, ASKERS),
         ModerateArgument: Rule(moderate, MODERATORS),

@@ -106,6 +106,28 @@ def type_cards(page: Page, *keys: str) -> None:
 
 @FULL
 @pytest.mark.soak
+def test_an_argument_card_takes_its_words_and_a_few_keys(desk: Desk) -> None:
+    page = desk.first
+    leader = desk.server.leader().joined()
+    leader.ok("stage.advance", expecting="decision", to="arguments")
+    page.get_by_role("link", name="Argumentkaarten").click()
+    for at, text in enumerate(("Te duur voor ons.", "Wie onderhoudt het?")):
+        expect(page.locator("#kaart[data-ready]")).to_be_attached()
+        for key in [] if at else ["1", "Enter"]:
+            page.keyboard.press(key)
+        expect(page.get_by_label("Nummer van het plan")).to_be_focused()
+        for key in ("1", "2"):
+            page.keyboard.press(key)
+        page.keyboard.type(text)
+        if not at:
+            looks_well(page, "argumenten")
+        page.get_by_label("Wat staat er?").press("Enter")
+        expect(page.get_by_text("De kaart staat erbij.")).to_be_visible()
+        page.goto(page.url.replace("&goed=1", ""))
+
+
+@FULL
+@pytest.mark.soak
 def test_cards_with_words_come_from_a_pile_of_codes_to_the_hall(desk: Desk) -> None:
     page, other = desk.first, desk.second
     scan(desk)

@@ -1,7 +1,7 @@
 // who acted for whom: only for seats that allow it, and from the first hand on never unseen
 
 const PHONELESS = new Set(["paper", "assisted"]);
-const ACT_FOR_OTHERS = new Set(["facilitator", "co-facilitator", "scribe", "table-chair", "table"]);
+const ACT_FOR_OTHERS = new Set(["facilitator", "co-facilitator", "scribe", "table-chair", "table", "paper"]);
 const HELP = 10 * 60 * 1000; // milliseconds that help lasts after it was asked for
 
 // What those who sit with a seat may do as well, in the open

@@ -16,8 +16,8 @@ from app.record.verify.verdict import verify
 from app.services import services
 from tests.record.hall import HALL, Hall
 from tests.record.verify.asking import ask
-from tests.record.verify.tampering.of_parts.test_hands import Helped
 from tests.record.verify.tampering.forgeries import relink
+from tests.record.verify.tampering.of_parts.test_hands import Helped
 
 Record = dict[str, Any]
 Alter = Callable[[Record], str]

@@ -7,14 +7,16 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
-from app.live.meetings import create, perform
+from app.live.meetings import create, load, perform
 from app.record.exports import record_json
 from app.record.verify.verdict import verify
 from facilitation.acts import Act
+from facilitation.parts.arguments.acts import PostArgument
 from facilitation.parts.choice.acts import CloseChoice, OpenChoice
 from facilitation.parts.decision.acts import HideConcern, WithdrawObjection
 from facilitation.parts.frames import ConfirmFrame
 from facilitation.parts.paper.acts import ConfirmBatch, EndEntry, EnterSheet, FinishPaper, HandOutPaper, OpenBatch
+from facilitation.parts.seating import AddSeat, seats
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage
 from facilitation.roles import Actor
 from facilitation.state.frame import FRAME_KEYS
@@ -57,7 +59,11 @@ def answered(app: Flask) -> Record:
     do(AdvanceStage(to="frames"))
     do(OpenChoice(question="Waar komt de tuin?", options=["Plein", "Park"]))
     on_paper("1", "frames", "W1", [{"marks": list(marks)} for marks in MARKS], [])
-    do(CloseChoice(), *(ConfirmFrame(frame=frame) for frame in FRAME_KEYS), AdvanceStage(to="ranking"))
+    do(CloseChoice(), *(ConfirmFrame(frame=frame) for frame in FRAME_KEYS), AdvanceStage(to="arguments"))
+    do(AddSeat(table="1", channel="paper"), by=NOOR)
+    (seat,) = seats(load(CODE).state)
+    do(PostArgument(initiative="P1", side="for", text="Mooi voor iedereen.", seat=seat), by=NOOR)
+    do(AdvanceStage(to="ranking"))
     do(CloseStage(), RevealStage(), AdvanceStage(to="decision"))
     pile = [{"marks": [mark], "said": list(said)} for mark, *said in CARDS]
     on_paper("2", "decision", "", pile, [2, 3])
@@ -90,6 +96,9 @@ FORGED: dict[str, Alter] = {
     "one mark too high": changed(ANSWERS[1], lambda body: body["answers"][0].update(O1=11), ".answers"),
     "an option that was not put": changed(ANSWERS[1], lambda body: body["answers"][0].update(O9=1), ".answers"),
     "cards of another batch": changed(ANSWERS[1], lambda body: body.update(batch="2"), ".answers"),
+    "a hand of somebody who types no cards": changed(
+        "argument.posted", lambda body: body["hand"].update(role="doorkeeper"), ".hand"
+    ),
     "a seat that is called a card": changed("concern.hidden", lambda body: body.update(card="S1"), ".card"),
     "the choice closed before its paper": closed_before("choice"),
     "the round closed before its paper": closed_before("stage"),
@@ -108,3 +117,4 @@ def test_what_happened_fits(answered: Record, page: Page) -> None:
     assert not told["faults"]
     asked = answered["record"]["paper"]["handed"]
     assert [each.get("question") for each in asked] == ["W1", None]
+    assert {each["body"]["hand"]["role"] for each in answered["events"] if "hand" in each["body"]} == {"paper"}
