@@ -47,11 +47,12 @@ def by_code() -> Evening:
 
 
 def by_table() -> Evening:
-    """Table 1 counts two, lets Anna and Bram decide, and then not Bram."""
+    """Table 1 counts two, lets Anna and Bram decide, and then not Bram, who looks along."""
     evening = Evening(pseudonymous=True, deciding=Deciding("table", speak=False))
     evening.play(CountTable(heads=2, table="t1"))
     evening.play(AdmitSeat(person="anna"))
     evening.play(AdmitSeat(person="bram"))
+    evening.play(AdmitSeat(person="bram", on=False))
     evening.play(AdmitSeat(person="bram", on=False))
     return evening
 
