@@ -110,8 +110,10 @@ def lock(console: Live, home: Page, *without: Page) -> None:
 def poll(page: Page) -> None:
     """A viewer answers what is voted on while home is open."""
     expect(page.locator(".late--home")).to_contain_text("Je kijkt 25 seconden later.")
-    vote(page)
+    page.locator(".rank__pick:visible").first.click()
+    page.get_by_role("button", name="Klaar met mijn top").click()
     expect(page.locator("#kijker")).to_contain_text("Je antwoord op de peiling is binnen.")
+    expect(page.get_by_text("Je lijst telt mee")).to_be_hidden()
 
 
 def watch(page: Page) -> None:
