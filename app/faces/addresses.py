@@ -1,5 +1,6 @@
 """The addresses that a face shows, typed out and as QR codes."""
 
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -39,7 +40,13 @@ def picture(view: View, digest: str) -> str:
 
 def join_qr(view: View) -> Markup:
     """The QR code of `join_url`."""
-    return qr(join_url(view))
+    return _of_a_door(join_url(view))
+
+
+@lru_cache(maxsize=64)
+def _of_a_door(address: str) -> Markup:
+    """The QR code of an address that everybody may know; one with a key in it is not kept."""
+    return qr(address)
 
 
 def qr(address: str) -> Markup:
