@@ -35,7 +35,7 @@ Object.assign(Evening.prototype, {
   },
 
   // The last closed choice at the decision with the package of now among its options, and which option that is
-  deciding() {
+  choiceThatDecides() {
     const stage = this.ofKind("decision");
     const now = this.package();
     const asked = [...this.choices.values()].filter((choice) => choice.closed && choice.stage === stage?.key).reverse();

@@ -27,7 +27,7 @@ Object.assign(Evening.prototype, {
 
   // The package has to be resisted less than doing nothing, in the last choice that was about it
   rulingByResistance(standing, told) {
-    const found = this.deciding();
+    const found = this.choiceThatDecides();
     if (!found) return { met: false, quorum: this.quorum(0, 0), yes: 0, of: 0, tables: 0, standing };
     const { choice, option } = found;
     const answers = [...choice.answers.values()];
