@@ -15,10 +15,10 @@ from facilitation.refusals import Forbidden, Refused
 from facilitation.registry import PARTS
 from facilitation.roles import HANDS, ON_CARDS, Actor, Role
 from facilitation.situation import position, voice
-from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import PHONELESS
 from facilitation.state.stage import LiveStage
+from facilitation.step import Deed
 
 
 def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime, deeds: tuple[Deed, ...] = ()) -> Facts:

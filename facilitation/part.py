@@ -18,13 +18,12 @@ from facilitation.by_two.question import Question
 from facilitation.events import Event, LoggedEvent, MeetingOpened, Secret
 from facilitation.refusals import Refused, Unfit
 from facilitation.roles import Actor, Role
-from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
 from facilitation.state.method import BallotForm
-from facilitation.state.place import Place
 from facilitation.state.plan import Initiative
+from facilitation.state.seat import Place
 from facilitation.state.stage import LiveStage, Nothing, Stage, Status
-from facilitation.step import Button, Say, Step, Sure, Waits
+from facilitation.step import Button, Deed, Say, Step, Sure, Waits
 
 __all__ = [
     "BallotBox", "Button", "Change", "Context", "Course", "Facts", "Follow", "Kind", "LoggedEvent", "Note",

@@ -1,6 +1,7 @@
 """What the console is told to do next: sentences by key, buttons, and the one step that they make up."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -63,3 +64,18 @@ class Waits(msgspec.Struct, frozen=True):
     key: str
     details: Mapping[str, Any]
     step: Step
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """One act of somebody with a link, after it was kept: the events `first` to `last`, by whom, and when (UTC).
+
+    `act` is its name on the wire, `undone` says that it was taken back.
+    """
+
+    first: int
+    last: int
+    act: str
+    actor: str
+    role: str
+    at: datetime
+    undone: bool = False

@@ -17,7 +17,7 @@ from app.desk.plans.lists import Reading
 from app.faces import addresses
 from app.imports.lists.told import Option, Preview
 from app.languages import euro
-from app.languages.on_cards import OWN_NAMES
+from app.languages.names import OWN_NAMES
 from app.languages.refusals import sentence
 from app.part import SHOWN
 

@@ -41,12 +41,12 @@ from facilitation.parts.wall import wall as wall_of
 from facilitation.registry import PARTS
 from facilitation.situation import ballots_out, in_front, settled
 from facilitation.state.deciding import deciders
-from facilitation.state.deed import Deed
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
 from facilitation.state.stage import LiveStage
 from facilitation.state.terms import Terms
 from facilitation.state.viewers import watching
+from facilitation.step import Deed
 
 Slices = tuple[object, ...]
 

@@ -1,11 +1,8 @@
 """What stands on cards and on slips with codes, in four languages; Turkish and Arabic wait for native speakers."""
 
 from collections.abc import Mapping
-from typing import Literal, get_args
 
-Language = Literal["nl", "en", "tr", "ar"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-OWN_NAMES: Mapping[Language, str] = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية"}
+from app.languages.names import LANGUAGES, Language
 
 ORDER: Mapping[Language, str] = {
     "nl": "Schrijf het nummer van een plan op elke plek. Begin met het plan dat je het liefst wilt.",

@@ -31,7 +31,7 @@ from facilitation.parts.undo import ActUndone
 from facilitation.refusals import Refused
 from facilitation.roles import WORKING, Actor
 from facilitation.situation import full_boxes, stage_named
-from facilitation.state.deed import Deed
+from facilitation.step import Deed
 
 ADD_ACT = sa.insert(ACT)
 ON_PAPER = (SheetRead, BatchAccepted, BatchVoided)

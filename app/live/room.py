@@ -34,8 +34,8 @@ from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
-from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
+from facilitation.step import Deed
 
 MOST_DEEDS = 40
 ACT = ActRow.metadata.tables["act"]

@@ -1,5 +1,7 @@
 """Tables in the hall, and the seats around them."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -47,3 +49,15 @@ class Seat(msgspec.Struct, frozen=True):
         A clock that was set back to before they asked gives nobody more time.
         """
         return self.channel in PHONELESS or (self.help is not None and self.help - HELP <= now < self.help)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where seats stand that fall away with them: the kind of utterance, and which seats.
+
+    With `words` it is what they wrote, which falls away only where that was asked.
+    """
+
+    kind: str
+    seats: Collection[str]
+    words: bool = False

@@ -36,12 +36,12 @@ from facilitation.registry import PARTS
 from facilitation.roles import WORKING, Actor, Role
 from facilitation.situation import full_boxes
 from facilitation.state.deciding import Deciding
-from facilitation.state.deed import Deed
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import PHONELESS, Channel, Table
 from facilitation.state.stage import LiveStage, Stage
+from facilitation.step import Deed
 
 START = datetime(2025, 3, 20, 18, 30, tzinfo=UTC)
 LEADER = Actor("leader", Role.FACILITATOR)

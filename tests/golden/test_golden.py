@@ -26,6 +26,7 @@ from tests.golden.make import (
 )
 from tests.parts import told
 from tests.parts.deciding import logs as deciding
+from tests.parts.paper import logs as cards
 
 
 def test_the_golden_evening_folds_to_the_same_state() -> None:
@@ -87,7 +88,7 @@ def test_every_kind_of_event_happens_in_the_golden_evening() -> None:
 
     Who decides is agreed beforehand, in one way: each has an evening beside it.
     """
-    logs = [line for log in (LOG, deciding.BY_CODE, deciding.BY_TABLE) for line in read_log(log)]
+    logs = [line for log in (LOG, deciding.BY_CODE, deciding.BY_TABLE, cards.BY_CARD) for line in read_log(log)]
     assert {line.event.kind() for line in logs} == set(PARTS.events) - {PracticePaced.kind()}
 
 

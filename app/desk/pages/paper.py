@@ -6,13 +6,14 @@ from werkzeug.wrappers import Response
 
 from app.desk import evening
 from app.desk.pages import blueprint
-from app.desk.paper import PIECES, SIZES, made
-from app.languages.on_cards import LANGUAGES
+from app.languages.names import LANGUAGES
 
 
 @blueprint.get("/<draft>/papier/<piece>.pdf")
 def paper(draft: str, piece: str) -> Response:
     """One piece as PDF; `maat` is a5, a4 or a3, `taal` one of the languages of cards. Raises Refused: unknown_draft."""
+    from app.desk.paper import PIECES, SIZES, made  # read by who prints
+
     found = evening.load(draft)
     size = next((each for each in SIZES if each == request.args.get("maat", "a4")), None)
     asked = request.args.get("taal", "")

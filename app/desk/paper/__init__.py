@@ -15,11 +15,10 @@ from flask_babel import gettext as _
 from app.desk.agenda import steps, told
 from app.desk.evening import Evening, Item
 from app.desk.opening import initiatives
-from app.desk.paper.ballots import arguments, ballots
 from app.desk.paper.joining import joining
 from app.desk.words import join
 from app.languages import day, euro, hours, speaking
-from app.languages.on_cards import Language, language_of
+from app.languages.names import Language
 from app.pictures import kept
 from app.record.typesetting import FONTS, known
 from app.services import services
@@ -35,9 +34,9 @@ def made(evening: Evening, piece: str, size: Size, language: Language | None = N
 
     Cards that people fill in are in any `language` that they are spoken in, all else in that of the evening.
     """
-    spoken = language or language_of(evening.language)
+    spoken: Language = language or ("en" if evening.language == "en" else "nl")
     with speaking(evening.language):
-        own = CARDS[piece](evening, spoken) if piece in CARDS else PIECES[piece](evening)
+        own = filled_in(evening, piece, spoken) if piece in CARDS else PIECES[piece](evening)
         head = {"size": size, "title": _title(evening), "when": _when(evening)}
         head["language"] = spoken if piece in CARDS else str(evening.language)
         said = json.dumps(_plain(head | own))
@@ -132,13 +131,23 @@ def script(evening: Evening) -> dict[str, Any]:
     return {"name": _("Draaiboek"), "rows": rows, "over": over}
 
 
-CARDS = {"biljetten": ballots, "argumenten": arguments}
+CARDS = ("biljetten", "argumenten")
 """What people fill in, each in their own language."""
+
+
+def filled_in(evening: Evening, piece: str, language: Language) -> dict[str, Any]:
+    """One of the pieces that people fill in, in their language."""
+    from app.desk.paper import ballots  # read by who prints
+
+    made = {"biljetten": ballots.ballots, "argumenten": ballots.arguments}
+    return made[piece](evening, language)
+
+
 PIECES: dict[str, Callable[[Evening], dict[str, Any]]] = {
     "aansluiten": joining,
     "plannen": cards,
-    "biljetten": lambda evening: ballots(evening, "nl"),
-    "argumenten": lambda evening: arguments(evening, "nl"),
+    "biljetten": lambda evening: filled_in(evening, "biljetten", "nl"),
+    "argumenten": lambda evening: filled_in(evening, "argumenten", "nl"),
     "tafels": signs,
     "draaiboek": script,
 }

@@ -8,7 +8,8 @@ from app.desk.agenda.steps import Step
 from app.desk.evening import Evening
 from app.desk.opening import deciding, initiatives
 from app.languages import euro
-from app.languages.on_cards import Language, say
+from app.languages.names import Language
+from app.languages.on_cards import say
 from app.part import SHOWN
 from facilitation.counting.question import FIELDS
 from facilitation.registry import PARTS

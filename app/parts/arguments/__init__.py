@@ -62,6 +62,5 @@ SHOWN = Shown(
     refusals=REFUSALS,
     asks=(said, questions, asking, talk, featured, own, sources, table_of, elsewhere),
     mine=True,
-    page=True,
     words={"SIDES": SIDES, "REASONS": REASONS, "SLIP": SLIP, "BECAME": BECAME},
 )

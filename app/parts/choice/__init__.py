@@ -14,8 +14,8 @@ from app.part import Shown
 from app.parts.choice import told
 from app.parts.choice.at_hand import answered, asked, choosing, decides, in_front, now, packages, takeable
 from app.parts.choice.by_hand import BY_HAND
-from app.parts.choice.cards import CARD
 from app.parts.choice.record import SECTIONS
+from app.parts.choice.told import CARD
 from app.parts.frames.models import with_models
 from facilitation.parts.choice.acts import AnswerChoice, OpenChoice
 from facilitation.state.stage import Status

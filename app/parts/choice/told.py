@@ -8,10 +8,16 @@ from flask_babel import gettext, ngettext
 
 from app.faces.view import View
 from app.languages import decimal, euro
+from app.wording import Carded
+from facilitation.by_two.card import Form, Item, Question
 from facilitation.counting.election import NEUTRAL_RESISTANCE
 from facilitation.counting.resistance import NOTHING
+from facilitation.parts.choice.asked import choices
 from facilitation.parts.decision.ruling import Ruling
 from facilitation.parts.plans import plans
+from facilitation.registry import PARTS
+from facilitation.state.meeting import Meeting
+from facilitation.state.stage import Stage
 
 Told = Mapping[str, Any]
 
@@ -135,3 +141,32 @@ def ruled(ruling: Ruling | Mapping[str, Any] | None) -> tuple[int, int] | None:
     """The resistance against the package and against doing nothing, where that was asked."""
     plain = msgspec.to_builtins(ruling) or {}
     return (plain["resistance"], plain["nothing"]) if "resistance" in plain else None
+
+
+def called(meeting: Meeting, asked: Question) -> str:
+    """What the room is asked."""
+    choice = choices(meeting)[asked.id]
+    options: list[dict[str, Any]] = [{"version": option.version} for option in choice.options]
+    return question({"question": choice.question, "options": options})
+
+
+def card_title(meeting: Meeting, item: Item) -> str:
+    """An option by its words; one that is a package by its version."""
+    options = [option for each in choices(meeting).values() for option in each.options if option.id == item.id]
+    version = options[-1].version if options and not item.title else None
+    return title({"id": item.id, "version": version, "title": item.title})
+
+
+def keys(form: Form) -> list[tuple[str, str]]:
+    """How much somebody resists an option."""
+    return [("0", gettext("geen weerstand")), ("10", gettext("de meeste weerstand"))]
+
+
+def printed(stage: Stage) -> str:
+    """A card of marks wherever the room may choose by resistance."""
+    return "marks" if PARTS.kinds[stage.kind].chooses else ""
+
+
+CARD = Carded(
+    called=called, label=lambda form, n: gettext("Keuze %(n)s", n=n), title=card_title, keys=keys, printed=printed
+)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as Answer
 from app.faces.marks import nothing
 from app.faces.rendering import render
 from app.faces.view import View
-from app.languages.on_cards import OWN_NAMES
+from app.languages.names import OWN_NAMES
 from app.live.meetings import Room, load
 from app.pages import device, face_url, require_leader
 from app.services import services

@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from app.desk.paper import TEMPLATES
 from app.languages import speaking
-from app.languages.on_cards import Language, language_of, say
+from app.languages.names import Language
+from app.languages.on_cards import language_of, say
 from app.live.meetings import Room
 from app.parts.deciding import codes
 from app.record.typesetting import FONTS, known

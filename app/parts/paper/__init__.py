@@ -10,9 +10,8 @@ from app.faces import slices
 from app.faces.view import View
 from app.live.room import Room
 from app.part import Shown
-from app.parts.paper.cards import CARD, card_of
 from app.parts.paper.record import SECTIONS
-from app.parts.paper.words import DONE, REFUSALS, SAYS
+from app.parts.paper.words import CARD, DONE, REFUSALS, SAYS, card_of
 from app.services import services
 from facilitation.parts.paper.acts import ConfirmBatch, EndEntry, EnterSheet, SettleSheet
 from facilitation.parts.paper.state import (

@@ -10,8 +10,7 @@ from flask_babel import gettext
 from app.access import links
 from app.live.room import Room
 from app.parts.paper import read
-from app.parts.paper.cards import card_of, shown
-from app.parts.paper.words import HOW, WARNINGS
+from app.parts.paper.words import HOW, WARNINGS, card_of, shown
 from app.wording import Carded
 from facilitation.by_two.card import Form, Question, Sheet
 from facilitation.by_two.person import Person, is_one_of

@@ -14,7 +14,6 @@ from app.languages.refusals import sentence
 from app.live.meetings import Room, load, perform
 from app.pages import device
 from app.part import SHOWN
-from app.parts.paper.desk import Desk
 from facilitation.parts.paper.acts import OpenBatch, SettleSheet
 from facilitation.parts.paper.state import on_paper
 from facilitation.refusals import Forbidden, Malformed, Refused
@@ -81,6 +80,33 @@ def hand_in(code: str, stage: str) -> Page | Response:
     return redirect(f"/t/{room.code}/papier/codes/{stage}?goed={last}", 303)
 
 
+@blueprint.get("/t/<code>/papier/argumenten")
+def argument(code: str) -> Page:
+    """The fields of one argument card; or the door."""
+    from app.parts.arguments import typed  # read where there are cards
+
+    room = load(code)
+    try:
+        actor = device().paper(room.code)
+    except Forbidden:
+        return show(code)
+    return typed.page(room, actor)
+
+
+@blueprint.post("/t/<code>/papier/argumenten")
+def post_argument(code: str) -> Page | Response:
+    """Keep what stands on an argument card; what is refused comes back with what was typed."""
+    from app.parts.arguments import typed
+
+    room = load(code)
+    actor = device().paper(room.code)
+    try:
+        typed.keep(room, actor)
+    except Refused as refused:
+        return typed.page(room, actor, sentence(refused)), refused.status
+    return redirect(f"/t/{room.code}/papier/argumenten?tafel={request.form['table'].strip()}&goed=1", 303)
+
+
 class Spoken(msgspec.Struct, frozen=True):
     """What is said of one code."""
 
@@ -89,6 +115,8 @@ class Spoken(msgspec.Struct, frozen=True):
 
 
 def _codes(room: Room, actor: Actor, stage: str, wrong: Spoken | None = None) -> str:
+    from app.parts.paper.desk import Desk  # read where there is paper
+
     title = SHOWN.called(stage_named(room.state, stage).plan)
     number = entitled(room.state).papers.get(stage, 0)
     more: dict[str, Any] = {"desk": Desk(room, actor, None), "stage": stage, "title": title, "number": number}
@@ -99,6 +127,8 @@ def _codes(room: Room, actor: Actor, stage: str, wrong: Spoken | None = None) ->
 
 def _settled(room: Room, actor: Actor, batch: str) -> SettleSheet:
     """What stands on the paper of a ballot, as one of both read it or as it is typed; raises Malformed(malformed)."""
+    from app.parts.paper.desk import Desk  # read where there is paper
+
     here, form = on_paper(room.state).batches.get(batch), request.form
     number = form.get("number", type=int) or 1
     says, marks = Desk(room, actor, here).chosen(number, form["choice"], form.get("other", ""))
@@ -111,6 +141,8 @@ def _settled(room: Room, actor: Actor, batch: str) -> SettleSheet:
 
 
 def _page(room: Room, actor: Actor, batch: str, refused: Refused | None = None) -> str:
+    from app.parts.paper.desk import Desk  # read where there is paper
+
     here = on_paper(room.state).batches.get(batch)
     number = request.values.get("biljet", type=int) or 0
     if refused is not None:
@@ -118,7 +150,7 @@ def _page(room: Room, actor: Actor, batch: str, refused: Refused | None = None) 
     desk = Desk(room, actor, here, number if here and 0 < number <= here.ballots else 0)
     typed = request.form.getlist("marks") if refused is not None else None
     said = request.form.getlist("said") if refused is not None else None
-    more: dict[str, Any] = {"desk": desk, "typed": typed, "texts": said, "wrong": _wrong(desk, typed, refused)}
+    more: dict[str, Any] = {"desk": desk, "typed": typed, "texts": said, "wrong": _wrong(typed, refused)}
     view = View(room, "paper", asked=request.args)
     return render(view, "parts/paper/desk.html", me=nothing(), **more)
 
@@ -130,7 +162,7 @@ class Wrong(msgspec.Struct, frozen=True):
     place: int = 0
 
 
-def _wrong(desk: Desk, typed: list[str] | None, refused: Refused | None) -> Wrong | None:
+def _wrong(typed: list[str] | None, refused: Refused | None) -> Wrong | None:
     if refused is None:
         return None
     number = str(refused.details.get("number", ""))

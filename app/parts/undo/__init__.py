@@ -12,7 +12,7 @@ from app.part import Shown
 from facilitation.parts.undo import WITHIN
 from facilitation.registry import PARTS as RULES
 from facilitation.roles import Role
-from facilitation.state.deed import Deed
+from facilitation.step import Deed
 
 REFUSALS = {
     "undo_unknown": _("Wat je ongedaan wilt maken, kennen we niet meer. Kies ‘Herstellen’."),

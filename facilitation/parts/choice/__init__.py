@@ -15,8 +15,7 @@ from facilitation.parts.choice.acts import (
     ReopenChoice,
     ShowChoice,
 )
-from facilitation.parts.choice.asked import NAME, in_sight, is_open
-from facilitation.parts.choice.cards import CARDS
+from facilitation.parts.choice.asked import CARDS, NAME, in_sight, is_open
 from facilitation.parts.choice.changes import (
     on_adopted,
     on_answered,

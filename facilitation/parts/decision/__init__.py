@@ -23,7 +23,6 @@ from facilitation.parts.decision.acts import (
     SettleObjection,
     WithdrawObjection,
 )
-from facilitation.parts.decision.cards import CARDS
 from facilitation.parts.decision.changes import (
     asking_anew,
     on_cards,
@@ -63,7 +62,7 @@ from facilitation.parts.decision.minority import join, leave, moderate, post
 from facilitation.parts.decision.next_step import next_step
 from facilitation.parts.decision.objections import accept, floor, settle, spoken_by, withdraw
 from facilitation.parts.decision.record import note_decision, note_reopened, record
-from facilitation.parts.decision.rounds import give, hide, open_round, reopen, told
+from facilitation.parts.decision.rounds import CARDS, give, hide, open_round, reopen, told
 from facilitation.parts.decision.rounds import record as record_decision
 from facilitation.parts.decision.state import KIND, DecisionState
 from facilitation.parts.door.events import REMOVALS

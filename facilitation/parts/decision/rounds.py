@@ -1,20 +1,23 @@
 """Akkoord, zorg or bezwaar over the package, round by round; then the decision is recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
-from facilitation.by_two.card import of_nobody
+from facilitation.by_two.card import Form, Item, Marks, OnPaper, Question, Sheet, of_nobody
 from facilitation.events import Event, StageClosed, StageOpened
 from facilitation.part import Context, Facts
 from facilitation.parts.decision.acts import GiveConsent, HideConcern, OpenRound, RecordDecision, ReopenDecision
-from facilitation.parts.decision.consent import Where
+from facilitation.parts.decision.consent import POSITIONS, Where
 from facilitation.parts.decision.events import (
     AnswersTold,
     ConcernHidden,
     ConsentGiven,
+    ConsentOnPaper,
     DecisionRecorded,
     DecisionReopened,
+    OnCard,
     RoundOpened,
 )
 from facilitation.parts.decision.objections import require_undecided
@@ -170,3 +173,41 @@ def _recorded(context: Here, ruling: Ruling, advice: bool) -> DecisionRecorded:
         called=called(agreed, ruling, advice),
         ruling=ruling,
     )
+
+
+FORM = Form(
+    "position",
+    1,
+    listed=False,
+    items=(Item("position", "", most=len(POSITIONS)),),
+    words=("reason", "need"),
+    worded=(2, 3),
+    remarkable=False,
+)
+
+
+def asked(meeting: Meeting) -> Iterator[Question]:
+    """The round of now at each decision; over once it was closed or the decision stands."""
+    for stage in KIND.stages(meeting):
+        over = stage.status == "closed" or stage.state.recorded
+        yield Question(KIND.name, stage.key, stage.state.round, over=over)
+
+
+def read_card(context: Context[Any], question: Question, marks: Marks) -> Mapping[str, Any]:
+    """1 is akkoord, 2 a concern and 3 an objection. Raises Refused(sheet_few, sheet_value)."""
+    if not marks or marks[0] is None:
+        raise Refused("sheet_few")
+    if len(marks) > 1 or not 1 <= marks[0] <= len(POSITIONS):
+        raise Refused("sheet_value")
+    return {"position": POSITIONS[marks[0] - 1]}
+
+
+def lands(context: Context[Any], question: Question, batch: str, sheets: Sequence[Sheet]) -> Facts:
+    """The answers count in the round. Event: consent.on_paper. Raises what `require_open` raises."""
+    if sheets:
+        context.require_open()
+    answers = tuple(OnCard(sheet.paper["position"], *sheet.said) for sheet in sheets)
+    return [ConsentOnPaper(stage=question.stage, batch=batch, answers=answers)]
+
+
+CARDS = OnPaper(asked, lambda meeting, question: FORM, read_card, lands)

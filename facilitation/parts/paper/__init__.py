@@ -47,7 +47,6 @@ from facilitation.parts.paper.events import (
     PaperFinished,
     PaperHanded,
 )
-from facilitation.parts.paper.handing import finish, hand_out, open_batch
 from facilitation.parts.paper.rules import (
     confirm,
     end_entry,
@@ -57,7 +56,16 @@ from facilitation.parts.paper.rules import (
     void,
 )
 from facilitation.parts.paper.state import NAME, OnPaper, boxes_open
-from facilitation.parts.paper.waiting import closed_later, decided_later, fixed, next_step, waits
+from facilitation.parts.paper.waiting import (
+    closed_later,
+    decided_later,
+    finish,
+    fixed,
+    hand_out,
+    next_step,
+    open_batch,
+    waits,
+)
 from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.parts.stages import CloseMeeting, CloseStage
 from facilitation.roles import LEADERS, Role

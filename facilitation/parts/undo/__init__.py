@@ -14,8 +14,8 @@ from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import LEADERS, WORKING
 from facilitation.situation import stage_named
-from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting
+from facilitation.step import Deed
 
 WITHIN = timedelta(seconds=10)
 WAY = timedelta(seconds=3)  # that a press may be under way

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from app.desk import evening, paper
+from app.languages import names
 from app.languages import on_cards as speech
 from tests.desk.organiser import DESK, Organiser
 from tests.desk.test_plans import taken
@@ -21,14 +22,14 @@ def told(pdf: bytes) -> list[str]:
 
 def test_every_sentence_is_said_in_every_language_and_in_signs_that_our_fonts_have() -> None:
     for key, said in speech.SPOKEN.items():
-        assert tuple(said) == speech.LANGUAGES, key
+        assert tuple(said) == names.LANGUAGES, key
         assert all(paper.known(words) == words for words in said.values()), key
         assert len({words.count("{n}") for words in said.values()}) == 1, key
 
 
-@pytest.mark.parametrize("language", speech.LANGUAGES)
+@pytest.mark.parametrize("language", names.LANGUAGES)
 def test_there_is_a_card_for_all_that_paper_answers_in_each_language(
-    organiser: Organiser, tmp_path: Path, language: speech.Language
+    organiser: Organiser, tmp_path: Path, language: names.Language
 ) -> None:
     draft = taken(organiser)
     organiser.type(draft, "decides", "code")
@@ -47,8 +48,8 @@ def test_there_is_a_card_for_all_that_paper_answers_in_each_language(
 
 def test_a_ballot_has_the_numbers_that_are_typed_and_no_strip_where_nobody_has_a_code(organiser: Organiser) -> None:
     found = evening.load(taken(organiser))
-    cards: list[dict[str, Any]] = paper.ballots(found, "nl")["cards"]
-    assert paper.ballots(found, "nl")["code"] == ""
+    cards: list[dict[str, Any]] = paper.filled_in(found, "biljetten", "nl")["cards"]
+    assert paper.filled_in(found, "biljetten", "nl")["code"] == ""
     kinds = [card["asks"] for card in cards]
     ranking = next(card for card in cards if "places" in card)
     assert ranking["asks"].startswith(speech.say("nl", "order"))

@@ -110,6 +110,7 @@ def test_an_argument_card_takes_its_words_and_a_few_keys(desk: Desk) -> None:
     page = desk.first
     leader = desk.server.leader().joined()
     leader.ok("stage.advance", expecting="decision", to="arguments")
+    leader.ok("stage.open")
     page.get_by_role("link", name="Argumentkaarten").click()
     for at, text in enumerate(("Te duur voor ons.", "Wie onderhoudt het?")):
         expect(page.locator("#kaart[data-ready]")).to_be_attached()

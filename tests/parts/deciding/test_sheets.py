@@ -9,7 +9,8 @@ import pytest
 import zxingcpp
 from flask import Flask
 
-from app.languages.on_cards import Language, say
+from app.languages.names import Language
+from app.languages.on_cards import say
 from app.live.meetings import load
 from app.parts.deciding import sheets
 from tests.devices import CODE

@@ -30,8 +30,8 @@ from facilitation.parts.wall import FreezeWall, LightWall, ShowWall, wall
 from facilitation.record.compose import compose, course_of
 from facilitation.refusals import Refused
 from facilitation.roles import Actor, Role
-from facilitation.state.deed import Deed
 from facilitation.state.meeting import Meeting, Trail
+from facilitation.step import Deed
 from tests.facilitation.evening import ANNA, BRAM, LEADER, POT, Evening, Situation, at, written
 from tests.facilitation.situations import argued, closed, composing
 from tests.facilitation.strategies import STAGES, anybody, anything, stepping
