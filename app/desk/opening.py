@@ -16,7 +16,6 @@ from app.languages import AMSTERDAM
 from app.live import meetings
 from app.live.opening import ONLINE, tables
 from app.parts.hall.plan import placed
-from app.parts.stream.desk import prepared
 from app.pictures import kept
 from app.pictures.kept import Picture
 from app.services import services
@@ -48,6 +47,8 @@ def open_evening(draft: str) -> str:
 
 
 def _open(connection: sa.Connection, draft: str, code: str) -> None:
+    from app.parts.stream.desk import prepared  # read where an evening is opened
+
     saving.require_open(connection, draft)
     found = evening.read(connection, draft)
     missing = checking.missing(found)

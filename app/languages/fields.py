@@ -97,6 +97,7 @@ FIELDS: dict[str, LazyString] = {
     "row": _("wie er op de lijst staat"),
     "rule": _("wanneer het een besluit is"),
     "same": _("of het dezelfde persoon is"),
+    "said": _("wat er op de kaart geschreven staat"),
     "says": _("wat het biljet zegt"),
     "seat": _("de persoon"),
     "seats": _("het aantal stoelen"),

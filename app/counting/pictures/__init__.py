@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from app.counting.picture import Picture
 from app.counting.pictures import budget, close, duels, flow, grades, ranking, run_offs, wins
-from app.counting.pictures.picture import Picture
 from app.counting.told.outcome import Tale
 from facilitation.counting.steps import Step
 

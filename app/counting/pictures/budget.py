@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.counting.pictures.picture import Numbers, Picture
+from app.counting.picture import Numbers, Picture
 from app.counting.told.outcome import Tale
 from app.languages import euro
 from facilitation.counting.result import Round

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Bar, Bars, Numbers
+from app.counting.picture import Bar, Bars, Numbers
 from app.counting.told import reasons
 from app.counting.told.outcome import Tale
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 import msgspec
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Numbers, Picture
+from app.counting.picture import Numbers, Picture
 from app.counting.told.outcome import Tale
 
 MOST = 12

@@ -11,7 +11,7 @@ import msgspec
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.counting.pictures.picture import Numbers, Picture
+from app.counting.picture import Numbers, Picture
 from app.counting.told.outcome import Tale
 from app.languages import euro
 from facilitation.counting.chips import half_up

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Numbers, Part, Stack, Stacked, percent
+from app.counting.picture import Numbers, Part, Stack, Stacked, percent
 from app.counting.told.outcome import Tale
 from facilitation.counting.rules.majority_judgement import Judgement
 from facilitation.counting.steps import judgements

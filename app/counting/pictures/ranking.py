@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.counting.pictures.picture import Bar, Bars, Numbers, percent
+from app.counting.picture import Bar, Bars, Numbers, percent
 from app.counting.told.outcome import Tale, measure
 from app.languages import euro
 from facilitation.counting.result import Round, Standing

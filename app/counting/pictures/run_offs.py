@@ -6,7 +6,7 @@ import msgspec
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.counting.pictures.picture import Bar, Bars, Numbers, Picture, percent
+from app.counting.picture import Bar, Bars, Numbers, Picture, percent
 from app.counting.told.outcome import Tale
 from facilitation.counting.rules.irv import Elimination
 from facilitation.counting.steps import eliminations

@@ -6,7 +6,7 @@ from typing import ClassVar
 import msgspec
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Numbers, Picture
+from app.counting.picture import Numbers, Picture
 from app.counting.told.outcome import Tale
 
 ROW = 10.0

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Numbers, Part, Stack, Stacked, percent
+from app.counting.picture import Numbers, Part, Stack, Stacked, percent
 from app.counting.told import reasons
 from app.counting.told.outcome import Tale
 

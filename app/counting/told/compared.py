@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 from flask_babel import gettext as _
 
-from app.counting.pictures.picture import Numbers
+from app.counting.picture import Numbers
 from app.counting.told import reasons, rules
 from app.languages import euro
 from facilitation.counting.result import Result

@@ -4,9 +4,7 @@ from functools import cached_property
 
 import msgspec
 
-from app.counting import pictures
-from app.counting.pictures import shift
-from app.counting.pictures.picture import Picture
+from app.counting.picture import Picture
 from app.counting.told import rules
 from app.counting.told.awarded import Awarded, awarded
 from app.counting.told.outcome import Tale, measure, number, unit
@@ -66,6 +64,9 @@ class Counted:
     @cached_property
     def pictures(self) -> list[Picture]:
         """What the outcome came to, and how the room moved since its first choice where there was one."""
+        from app.counting import pictures  # read once an outcome is shown
+        from app.counting.pictures import shift
+
         found = pictures.whole(self.tale)
         if self.first is not None:
             orders = [[standing.id for standing in result.standings] for result in (self.first, self.tale.result)]
@@ -78,6 +79,8 @@ class Counted:
 
     def on_wall(self, number: int) -> tuple[Told, list[Picture]]:
         """Step `number`, from 1, with the pictures of that moment, in names that fit; past the end it is the last."""
+        from app.counting import pictures
+
         number = min(number, len(self._short))
         if number not in self._walls:
             told = self._short[number - 1]

@@ -12,8 +12,7 @@ from app.faces.view import View
 from app.languages import euro, strongly
 from app.part import Shown
 from app.parts.ballots import could
-from app.parts.decision.by_hand import BY_HAND, CARD
-from app.parts.decision.raised import POSITIONS, question, raised
+from app.parts.decision.by_hand import BY_HAND, CARD, POSITIONS, question, raised
 from app.parts.decision.record import SECTIONS, TOGETHER
 from app.parts.package.lines import changes, reasons_lacking, version
 from app.parts.seating.behalf import acted_for

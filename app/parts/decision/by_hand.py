@@ -1,17 +1,21 @@
-"""What is answered and seen otherwise by somebody else's hand, in words."""
+"""What is answered and seen otherwise by somebody else's hand, on a card or by hands that are up, in words."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
 
+from app.faces.view import View
+from app.languages.short_names import cut
 from app.part import SHOWN
-from app.wording import ByHand, Carded
+from app.wording import ByHand, Carded, Raised
 from facilitation.by_two.card import Form, Question
 from facilitation.events import Event
 from facilitation.parts.decision.events import ConsentGiven, ObjectionSettled, ViewJoined, ViewLeft, ViewPosted
 from facilitation.parts.decision.state import KIND
+from facilitation.parts.plans import plans
 from facilitation.situation import stage_named
 from facilitation.state.meeting import Meeting
 
@@ -80,3 +84,29 @@ CARD = Carded(
     printed=lambda stage: "answer" if stage.kind == KIND.name else "",
     words=(_("Wat is de zorg of het bezwaar?"), _("Wat is er nodig?")),
 )
+
+
+POSITIONS: dict[str, LazyString] = {
+    "agree": _("Akkoord"),
+    "concern": _("Zorg"),
+    "objection": _("Bezwaar"),
+}
+NAMED = 60  # letters of a plan in the question on a wall
+
+
+def question(view: View) -> str:
+    """What the room is asked now: about the whole package, or about what one plan gets."""
+    return _asked(view.meeting)
+
+
+def raised(meeting: Meeting, stage: str, about: str) -> Raised | None:
+    """What hands are up for at the decision; None at another stage."""
+    return Raised(_asked(meeting), POSITIONS) if KIND.named(meeting, stage) else None
+
+
+def _asked(meeting: Meeting) -> str:
+    stage = KIND.at(meeting)
+    about = plans(meeting).get(stage.state.now.about or "") if stage else None
+    if about is None:
+        return str(gettext("Kunnen we leven met deze verdeling?"))
+    return str(gettext("Kunnen we leven met wat ‘%(plan)s’ krijgt?", plan=cut(about.title, NAMED)))

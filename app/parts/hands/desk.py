@@ -7,10 +7,10 @@ import msgspec
 
 from app.live.room import Room
 from app.part import SHOWN
-from app.parts.hands.words import WARNINGS
+from app.parts.hands import WARNINGS
 from facilitation.by_two.person import is_one_of
 from facilitation.part import Context
-from facilitation.parts.hands.limits import warnings
+from facilitation.parts.hands.rules import warnings
 from facilitation.parts.hands.state import Count, question_of
 from facilitation.roles import Actor
 from facilitation.situation import person_of

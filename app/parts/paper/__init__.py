@@ -6,7 +6,6 @@ import msgspec
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
-from app.faces import slices
 from app.faces.view import View
 from app.live.room import Room
 from app.part import Shown
@@ -87,7 +86,7 @@ def votes(view: View) -> list[Vote]:
 
 def told(view: View) -> object:
     """What the region on the console shows."""
-    return on_paper(view.meeting), slices.statuses(view), slices.program(view), view.meeting.closed
+    return votes(view), view.meeting.closed
 
 
 def waits(view: View) -> str:

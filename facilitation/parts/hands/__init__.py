@@ -19,9 +19,20 @@ from facilitation.parts.hands.changes import (
     record,
 )
 from facilitation.parts.hands.events import HandsConfirmed, HandsEntered, HandsExplained, HandsOpened, HandsSettled
-from facilitation.parts.hands.rules import confirm, count_hands, explain, open_hands, settle, void
+from facilitation.parts.hands.rules import (
+    blocks,
+    closed_later,
+    confirm,
+    confirmed_later,
+    count_hands,
+    explain,
+    next_step,
+    open_hands,
+    settle,
+    settled_later,
+    void,
+)
 from facilitation.parts.hands.state import NAME, Counts
-from facilitation.parts.hands.waiting import blocks, closed_later, confirmed_later, next_step, settled_later
 from facilitation.parts.stages import CloseStage
 from facilitation.roles import LEADERS, Role
 

@@ -5,15 +5,66 @@ from typing import Any
 from facilitation.by_two.person import BOTH, FIRST, SECOND, is_one_of
 from facilitation.by_two.question import Numbers, Question
 from facilitation.events import HandsCounted, HandsVoided
-from facilitation.part import Context, Facts
+from facilitation.part import Button, Context, Facts, Say, Step
 from facilitation.parts.delay.state import calling
+from facilitation.parts.frames.acts import ConfirmFrame, SettleWording
+from facilitation.parts.frames.state import frames
 from facilitation.parts.hands.acts import ConfirmHands, CountHands, ExplainHands, OpenHands, SettleHands, VoidHands
 from facilitation.parts.hands.events import HandsConfirmed, HandsEntered, HandsExplained, HandsOpened, HandsSettled
-from facilitation.parts.hands.limits import CODES, require_possible, silent
-from facilitation.parts.hands.state import Count, count_named, counts, question_of, standing
+from facilitation.parts.hands.state import Count, count_named, counts, question_of, standing, unfinished
+from facilitation.parts.paper.state import batches_of, questions
+from facilitation.parts.paper.state import counted as on_paper
+from facilitation.parts.turnout.asked import present
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.situation import asked, person_of, require_unblocked
+from facilitation.state.deciding import BY_CODE, entitled
+from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, clean, why
+
+CODES = ("W.1", "W.2")
+
+
+def heads(meeting: Meeting) -> int | None:
+    """How many residents are in the hall: counted at the tables or at the door; None where nobody counts."""
+    here = entitled(meeting)
+    return sum(here.heads.values()) if here.mode == "table" else present(meeting).residents
+
+
+def codes(meeting: Meeting, stage: str) -> int | None:
+    """How many codes were handed in for this stage and are on no ballot; None where nobody decides by a code."""
+    here = entitled(meeting)
+    if here.mode not in BY_CODE:
+        return None
+    asked = [question for question in questions(meeting) if (question.stage, question.id) == (stage, "")]
+    return here.papers.get(stage, 0) - max((on_paper(batches_of(meeting, each)) for each in asked), default=0)
+
+
+def require_possible(meeting: Meeting, count: Count, numbers: Numbers) -> None:
+    """Raises Refused(hands_heads) for more hands than there are residents, Refused(hands_codes) for more than codes."""
+    total, there, handed = sum(numbers.values()), heads(meeting), codes(meeting, count.stage)
+    if there is not None and total > there:
+        raise Refused("hands_heads", hands=total, heads=there)
+    if handed is not None and total > handed:
+        raise Refused("hands_codes", hands=total, codes=handed)
+
+
+def warnings(meeting: Meeting, count: Count, numbers: Numbers) -> tuple[str, ...]:
+    """The codes of what is remarkable and needs words, in their order.
+
+    W.1 more hands than residents who gave no answer of their own; who is at home is no head in the hall, and answers
+    too. W.2 no hand at all.
+    """
+    total, there, question = sum(numbers.values()), heads(meeting), question_of(meeting, count)
+    answered = question.answered if question else 0
+    home = present(meeting).seats.get("online", 0)
+    remarkable = {"W.1": there is not None and total + answered > there + home, "W.2": total == 0}
+    return tuple(code for code in CODES if remarkable[code])
+
+
+def silent(meeting: Meeting, count: Count, numbers: Numbers) -> tuple[str, ...]:
+    """The warnings that nobody explained."""
+    return tuple(code for code in warnings(meeting, count, numbers) if code not in count.words)
+
 
 TURNS = {"first": FIRST, "second": SECOND}
 
@@ -179,3 +230,40 @@ def void(context: Context[Any], act: VoidHands) -> Facts:
     if count.how == "counted" and question_of(context.meeting, count) is None:
         raise Refused("hands_late")
     return [HandsVoided(stage=count.stage, count=count.id, about=count.about, reason=why(act.reason))]
+
+
+MISSING = {"first": Say("hands_first"), "second": Say("hands_second"), "compare": Say("hands_compare")}
+
+
+def closed_later(context: Context[Any], act: object) -> None:
+    """Nothing closes while hands are counted for it. Raises Refused(hands_unfinished)."""
+    for count in unfinished(context.meeting, context.key):
+        raise Refused("hands_unfinished", count=count.id)
+
+
+def settled_later(context: Context[Any], act: SettleWording) -> None:
+    """A wording waits for its hands. Raises Refused(hands_unfinished)."""
+    for count in unfinished(context.meeting):
+        if count.about == act.wording:
+            raise Refused("hands_unfinished", count=count.id)
+
+
+def confirmed_later(context: Context[Any], act: ConfirmFrame) -> None:
+    """A frame waits for the hands of its clauses. Raises Refused(hands_unfinished)."""
+    frame = frames(context.meeting).get(act.frame)
+    own = {clause.id for clause in frame.every} if frame else set()
+    for count in unfinished(context.meeting):
+        if count.about in own:
+            raise Refused("hands_unfinished", count=count.id)
+
+
+def blocks(meeting: Meeting) -> str | None:
+    """The room does not go on while hands are counted."""
+    return "hands_out" if unfinished(meeting) else None
+
+
+def next_step(meeting: Meeting) -> Step | None:
+    """While hands are counted: wait for the two who do."""
+    for count in unfinished(meeting, meeting.current.key):
+        return Step(Button(Say("see_hands"), to="handen"), sees=(Say("hands_up"),), missing=(MISSING[count.how],))
+    return None

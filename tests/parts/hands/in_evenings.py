@@ -5,7 +5,7 @@ from typing import Any
 
 from app.live import meetings
 from facilitation.parts.hands.acts import ConfirmHands, CountHands, ExplainHands, OpenHands, SettleHands, VoidHands
-from facilitation.parts.hands.limits import CODES
+from facilitation.parts.hands.rules import CODES
 from facilitation.parts.hands.state import Count, counts, unfinished
 from facilitation.situation import asked
 from tests.parts.paper.room import JAMAL, NOOR

@@ -11,7 +11,7 @@ from facilitation.parts.door.acts import CountHeads
 from facilitation.parts.frames.acts import AnswerWording, SettleWording
 from facilitation.parts.frames.state import with_clause
 from facilitation.parts.hands.acts import ConfirmHands, ExplainHands, OpenHands, SettleHands, VoidHands
-from facilitation.parts.hands.limits import codes, warnings
+from facilitation.parts.hands.rules import codes, warnings
 from facilitation.parts.hands.state import unfinished
 from facilitation.parts.paper.acts import ConfirmBatch
 from facilitation.parts.stages import CloseStage

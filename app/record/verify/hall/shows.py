@@ -15,7 +15,7 @@ from facilitation.parts.hands.events import (
     HandsOpened,
     HandsSettled,
 )
-from facilitation.parts.hands.limits import codes, heads, silent, warnings
+from facilitation.parts.hands.rules import codes, heads, silent, warnings
 from facilitation.parts.hands.state import Count, counts, question_of, standing, unfinished
 from facilitation.situation import asked, stage_named
 from facilitation.state.meeting import Meeting
