@@ -26,6 +26,10 @@ from facilitation.roles import Actor, Role
 from facilitation.situation import stage_named
 from tests.devices import CODE
 from tests.people import LEADER, lead_to, logged, one_batch_of, post, sit, together, vote
+from tests.reliability.length import length
+
+EACH = length(34, 100)
+"""Acts of each of thirty people."""
 
 
 def test_an_acknowledged_act_is_in_the_log_and_in_the_state(context: Flask) -> None:
@@ -90,7 +94,8 @@ def test_many_threads_lose_nothing_and_the_numbers_have_no_gap(context: Flask) -
     assert fold(line.event for line in logged()) == load(CODE).state
 
 
-def test_reading_while_three_thousand_acts_are_written_misses_none(context: Flask) -> None:
+@pytest.mark.soak
+def test_reading_while_acts_by_the_thousand_are_written_misses_none(context: Flask) -> None:
     actors = [sit(n) for n in range(30)]
     lead_to("arguments")
     seen: list[int] = []
@@ -100,14 +105,14 @@ def test_reading_while_three_thousand_acts_are_written_misses_none(context: Flas
         while not (done.is_set() and _read_on(seen) == 0):
             _read_on(seen)
 
-    with_writers = [lambda a=a: [post(a, f"{a.id} {n}") for n in range(100)] for a in actors]
+    with_writers = [lambda a=a: [post(a, f"{a.id} {n}") for n in range(EACH)] for a in actors]
     reader = threading.Thread(target=lambda: _in(context, follow))
     reader.start()
     together(*with_writers, app=context)
     done.set()
     reader.join()
     assert seen == list(range(1, load(CODE).state.seq + 1))
-    assert number_of_arguments(load(CODE).state) == 3000
+    assert number_of_arguments(load(CODE).state) == len(actors) * EACH
 
 
 def _read_on(seen: list[int]) -> int:

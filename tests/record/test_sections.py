@@ -31,8 +31,8 @@ def hands(read: Reading) -> list[Text | Grid | Terms | Bullets | Title]:
     ]
 
 
-HANDS = Section(name="hands", part="hands", title=lazy_gettext("Argumenten"), blocks=hands)
-PART = Shown(name="hands", sections=(HANDS,))
+HANDS = Section(name="raised", part="raised", title=lazy_gettext("Argumenten"), blocks=hands)
+PART = Shown(name="raised", sections=(HANDS,))
 
 
 def test_every_section_has_a_name_of_its_own_and_is_shown_somewhere() -> None:
@@ -59,17 +59,17 @@ def test_a_section_that_no_order_names_comes_at_the_place_of_the_others(
     frames = [{"title": "Geld", "text": "Eerlijk", "confirmed": True}]
     told = {"review": {"keep": ["Soep"], "improve": [], "grades": []}, "frames": frames}
     with SHOWN.with_part(PART), app.app_context(), speaking("nl"):
-        assert [s.name for s in sections.on_page(reading(**told))][-3:] == ["frames", "hands", "review"]
+        assert [s.name for s in sections.on_page(reading(**told))][-3:] == ["frames", "raised", "review"]
         titles = [chapter.title for chapter in sections.on_paper(reading(**told))]
     assert titles[-4:] == ["Onze kaders vooraf", "Argumenten", "Wie telde", "Wat we leerden"]
 
 
 def test_a_section_without_a_template_shows_its_blocks_on_the_page(app: Flask) -> None:
     with SHOWN.with_part(PART), app.test_request_context(), speaking("en"):
-        [shown] = [s for s in sections.on_page(reading()) if s.name == "hands"]
+        [shown] = [s for s in sections.on_page(reading()) if s.name == "raised"]
         drawn = "{% import shown.template as part with context %}{{ part[shown.macro](shown) }}"
         page = re.sub(r"\s+", " ", render_template_string(drawn, shown=shown))
-    assert '<h2 id="h-hands">Arguments</h2>' in page
+    assert '<h2 id="h-raised">Arguments</h2>' in page
     for words in ('<p dir="auto">Zeven handen.</p>', ">Wie telde</h3>", ">Tafel Noord</dt>", ">Anna</dd>"):
         assert words in page
     assert '<li dir="auto">Twee keer geteld</li>' in page

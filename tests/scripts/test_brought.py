@@ -1,16 +1,25 @@
 """The link on a sheet brings its code to wherever one sits down; it stands behind the `#`, which no server sees."""
 
 import mimetypes
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Route, expect
 
 from tests.devices import CODE
-from tests.parts.deciding.halls import batch, phone
+from tests.parts.deciding.halls import batch, begin, phone
 from tests.scripts.bare import HALL, STATIC
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("scripts")]
+
+
+@pytest.fixture
+def hall(app: Flask) -> Iterator[Flask]:
+    """The app, with its context pushed and a small meeting in it where people decide by code."""
+    with app.app_context():
+        begin()
+        yield app
 
 
 def test_a_code_is_filled_in_here_at_home_and_after_another_language(hall: Flask, browser: Browser) -> None:

@@ -20,6 +20,7 @@ from app.parts.overlay import PIECES
 from app.record.exports import record_json
 from app.services import services_of
 from facilitation.agenda import agenda
+from facilitation.parts.hands.acts import OpenHands
 from facilitation.parts.paper.acts import HandOutPaper, OpenBatch
 from facilitation.roles import Actor, Role
 from facilitation.state.stage import Stage
@@ -44,12 +45,14 @@ OF_A_MEETING = {
     "/t/<code>/besluit/opvolging": ["/besluit/opvolging"],
     "/t/<code>/besluit/plan/<plan>": ["/besluit/plan/I02"],
     "/t/<code>/deur": ["/deur"],
+    "/t/<code>/handen": ["/handen"],
     "/t/<code>/indiener": ["/indiener"],
     "/t/<code>/kaders": ["/kaders"],
     "/t/<code>/livecast": ["/livecast"],
     "/t/<code>/ondertitel": ["/ondertitel"],
     "/t/<code>/overlay": [f"/overlay?part={piece}" for piece in PIECES],
     "/t/<code>/papier": ["/papier"],
+    "/t/<code>/papier/argumenten": ["/papier/argumenten"],
     "/t/<code>/regie": ["/regie"],
     "/t/<code>/regie/codes": ["/regie/codes"],
     "/t/<code>/regie/links": ["/regie/links"],
@@ -69,12 +72,15 @@ OF_ONE = {
     "/t/<code>/regie/vragen": ("asking", ["/regie/vragen"]),
     "/t/<code>/thuis/<stage>": ("thuis", ["/thuis/tellen"]),
     "/t/<code>/papier/<batch>": ("ranking", ["/papier/1"]),
+    "/t/<code>/papier/codes/<stage>": ("ranking", ["/papier/codes/ranking"]),
+    "/t/<code>/handen/<count>": ("decision", ["/handen/1"]),
 }
 """What only some evenings have: the one that has it here."""
 CALL = {
     "title": "Groen in de straat", "text": "Wat maakt je straat groener?", "amount": "20.000", "round.1": "Ideeën",
     "closes.1": "2090-06-01T20:00", "shown": "1",
 }  # fmt: skip
+LEADER = Actor("console:1", Role.FACILITATOR, receipt="a laptop")
 KEYED = (
     Role.FACILITATOR, Role.PROJECTOR, Role.TABLE, Role.CAPTIONER, Role.PAPER, Role.OVERLAY, Role.DOORKEEPER,
     Role.PROPOSER,
@@ -101,14 +107,14 @@ class Everything:
             asked = Stage("vragen", "questions")
             meetings.create(msgspec.structs.replace(opening("VRAGEN"), agenda=(asked, *agenda()[-1:])))
             self._paper(self.moments["ranking"].code)
+            perform(self.moments["decision"].code, OpenHands(), LEADER)
             self.outside = self._outside(app, folder)
             for moment in self.moments.values():
                 self.cookies[moment.code] = self._all_keys(app, moment)
         services_of(app).database.close()
 
     def _paper(self, code: str) -> None:
-        leader = Actor("console:1", Role.FACILITATOR, receipt="a laptop")
-        perform(code, HandOutPaper(stage="ranking", ballots=5), leader)
+        perform(code, HandOutPaper(stage="ranking", ballots=5), LEADER)
         clerk = Actor("paper:noor", Role.PAPER, receipt="the device of noor", link="the link of noor")
         perform(code, OpenBatch(stage="ranking", ballots=5, envelope="B-0412"), clerk)
 

@@ -217,6 +217,8 @@ def test_every_event_that_names_a_seat_has_a_voice_or_is_known_to_be_nobodys() -
         "code.doubled",
         "double.settled",
         "frame.reason_hidden",
+        "viewer.joined",
+        "viewer.left",
     }
     named = {k for k, event in PARTS.events.items() if {"seat", "author"} & {*event.__struct_fields__}}
     voices = {event.kind() for event in PARTS.voices}

@@ -68,7 +68,7 @@ def test_another_table_is_not_followed(server: Server, scope: str, key: str) -> 
 
 def test_a_console_follows_no_table(server: Server) -> None:
     assert ask(server, server.leader().joined(), face="console", scopes={"table:T1": ""})["error"]["key"] == (
-        "unknown_scope"
+        "scope_not_yours"
     )
 
 

@@ -68,6 +68,7 @@ def routes(app: Flask) -> list[str]:
         "digest": ["0" * 64],
         "stage": ["ranking"],
         "batch": ["1"],
+        "count": ["1"],
     }
     rules = [rule for rule in app.url_map.iter_rules() if "code" in rule.arguments]
     assert {name for rule in rules for name in rule.arguments} == set(values), "a route that this test does not know"
