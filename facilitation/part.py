@@ -14,7 +14,7 @@ import msgspec
 
 from facilitation.acts import Act
 from facilitation.by_two.card import OnPaper
-from facilitation.by_two.question import Question
+from facilitation.by_two.show import Show
 from facilitation.events import Event, LoggedEvent, MeetingOpened, Secret
 from facilitation.refusals import Refused, Unfit
 from facilitation.roles import Actor, Role
@@ -270,7 +270,7 @@ class Part(Generic[S]):
     on_paper: OnPaper | None = None
     keeps_open: Callable[[Meeting], Collection[str]] | None = None
     admits: Callable[[Context[Any], str], bool] | None = None
-    shows: Callable[[Meeting, LiveStage[Any]], Iterable[Question]] | None = None
+    shows: Callable[[Meeting, LiveStage[Any]], Iterable[Show]] | None = None
     due: Callable[[Meeting, datetime], Act | None] | None = None
     puts_off: Callable[[Context[Any], Facts], Facts] | None = None
     moments: Mapping[type[Event], str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from facilitation.by_two.person import Person, person_by
-from facilitation.by_two.question import Question
+from facilitation.by_two.show import Show
 from facilitation.events import BoxClosed, Event, Secret
 from facilitation.part import Context, Part, Place, Waits
 from facilitation.refusals import Refused
@@ -89,7 +89,7 @@ def admitted(context: Context[Any], channel: str) -> bool:
     return any(part.admits(context, channel) for part in PARTS.parts.values() if part.admits)
 
 
-def asked(meeting: Meeting, stage: LiveStage[Any]) -> list[Question]:
+def asked(meeting: Meeting, stage: LiveStage[Any]) -> list[Show]:
     """What is asked at a stage now, as a show of hands could answer it."""
     every = (part.shows(meeting, stage) for part in PARTS.parts.values() if part.shows)
     return [question for found in every for question in found]

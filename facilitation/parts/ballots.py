@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 
 from facilitation.acts import Act, Cents, Key, VoiceAct, Writing
-from facilitation.by_two.question import Question
+from facilitation.by_two.show import Show
 from facilitation.events import BallotCast, BallotsSealed, StageEvent, StageOpened, StageRevealed
 from facilitation.part import Context, Course, Facts, Part, Rule, Whole, everybody
 from facilitation.parts.plans import plans
@@ -212,10 +212,10 @@ def count_what_nobody_did(before: Meeting, meeting: Meeting, event: StageReveale
     return meeting.with_stage(at, msgspec.structs.replace(stage, state=state))
 
 
-def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
+def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Show]:
     """A vote with ballots is secret: whoever puts up a hand for it is seen."""
     if PARTS.kind(stage).ballots is not None:
-        yield Question(unfit="hands_secret")
+        yield Show(unfit="hands_secret")
 
 
 def record(course: Course) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from facilitation.by_two.question import Question
+from facilitation.by_two.show import Show
 from facilitation.events import MeetingOpened, StageAdvanced, StageOpened
 from facilitation.part import Part, Rule, Whole
 from facilitation.parts.choice.acts import (
@@ -67,11 +67,11 @@ def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
     return {"choice": {"choice": choice.id, "marks": dict(answer.marks)} if choice and answer else None}
 
 
-def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
+def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Show]:
     """While the room chooses nothing else is asked; how much somebody resists each option, one hand cannot say."""
     choice = in_sight(meeting)
     if choice is not None and not choice.closed and choice.stage == stage.key:
-        yield Question(choice.id, unfit="hands_weighed")
+        yield Show(choice.id, unfit="hands_weighed")
 
 
 PART: Part[Choices] = Part(

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from facilitation.by_two.card import beside_batch, seat_of
-from facilitation.by_two.question import Question
+from facilitation.by_two.show import Show
 from facilitation.events import Event, HandsCounted, HandsVoided
 from facilitation.part import Place
 from facilitation.parts.decision.consent import POSITIONS, Consent, Fate, Round
@@ -65,11 +65,11 @@ def on_hands(before: Meeting, meeting: Meeting, event: HandsCounted | HandsVoide
     return meeting.with_stage(at, replace(stage, state=replace(state, now=replace(state.now, hands=hands))))
 
 
-def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
+def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Show]:
     """Whether the room can live with it: a hand without words counts too."""
     if stage.plan.kind == KIND.name:
         now = KIND.live(stage).state.now
-        yield Question(str(now.number), POSITIONS, answered=len(now.consents))
+        yield Show(str(now.number), POSITIONS, answered=len(now.consents))
 
 
 def on_round(state: DecisionState, event: RoundOpened) -> DecisionState:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation.by_two.question import Question
+from facilitation.by_two.show import Show
 from facilitation.events import HandsCounted, HandsVoided, MeetingOpened
 from facilitation.part import Place
 from facilitation.parts.door.events import Removal, fallen
@@ -230,14 +230,14 @@ def _unsaid_by_hand(state: FramesState, wording: str) -> FramesState:
     return replace(state, hands={key: tally for key, tally in state.hands.items() if key != wording})
 
 
-def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Question]:
+def shows(meeting: Meeting, stage: LiveStage[Any]) -> Iterator[Show]:
     """Each wording that the room may still say something of; who puts up a hand against it needs no words."""
     if stage.plan.kind != NAME:
         return
     state = KIND.live(stage).state
     given = [clause.id for frame in unconfirmed(meeting) for clause in frame.every if clause.is_open]
     for wording in (*given, *(each.id for each in state.proposals.values() if each.is_open)):
-        yield Question(wording, OPTIONS, answered=len(state.answers.get(wording, {})))
+        yield Show(wording, OPTIONS, answered=len(state.answers.get(wording, {})))
 
 
 def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:

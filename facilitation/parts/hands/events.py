@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from facilitation.by_two.question import Numbers
+from facilitation.by_two.show import Numbers
 from facilitation.events import StageEvent
 
 

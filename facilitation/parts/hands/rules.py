@@ -3,7 +3,7 @@
 from typing import Any
 
 from facilitation.by_two.person import BOTH, FIRST, SECOND, is_one_of
-from facilitation.by_two.question import Numbers, Question
+from facilitation.by_two.show import Numbers, Show
 from facilitation.events import HandsCounted, HandsVoided
 from facilitation.part import Button, Context, Facts, Say, Step
 from facilitation.parts.delay.state import calling
@@ -90,7 +90,7 @@ def open_hands(context: Context[Any], act: OpenHands) -> Facts:
     return [HandsOpened(stage=context.key, count=key, about=question.about)]
 
 
-def _question(context: Context[Any], about: str | None) -> Question:
+def _question(context: Context[Any], about: str | None) -> Show:
     every = asked(context.meeting, context.stage)
     unfit = next((question.unfit for question in every if question.unfit), "")
     if unfit:

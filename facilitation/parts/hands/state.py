@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from facilitation.by_two.person import Person
-from facilitation.by_two.question import Numbers, Question
+from facilitation.by_two.show import Numbers, Show
 from facilitation.refusals import Refused
 from facilitation.situation import asked, stage_named
 from facilitation.state.meeting import Meeting
@@ -80,7 +80,7 @@ def count_named(meeting: Meeting, key: str) -> Count:
     return found
 
 
-def question_of(meeting: Meeting, count: Count) -> Question | None:
+def question_of(meeting: Meeting, count: Count) -> Show | None:
     """What is counted, while that is still asked; None once it is over."""
     stage = stage_named(meeting, count.stage)
     every = asked(meeting, stage) if stage.status == "open" else []

@@ -47,16 +47,7 @@ from facilitation.parts.paper.events import (
     PaperFinished,
     PaperHanded,
 )
-from facilitation.parts.paper.rules import (
-    confirm,
-    end_entry,
-    enter,
-    explain,
-    settle,
-    void,
-)
-from facilitation.parts.paper.state import NAME, OnPaper, boxes_open
-from facilitation.parts.paper.waiting import (
+from facilitation.parts.paper.handing import (
     closed_later,
     decided_later,
     finish,
@@ -66,6 +57,15 @@ from facilitation.parts.paper.waiting import (
     open_batch,
     waits,
 )
+from facilitation.parts.paper.rules import (
+    confirm,
+    end_entry,
+    enter,
+    explain,
+    settle,
+    void,
+)
+from facilitation.parts.paper.state import NAME, OnPaper, boxes_open
 from facilitation.parts.ranking.acts import ChooseMethod
 from facilitation.parts.stages import CloseMeeting, CloseStage
 from facilitation.roles import LEADERS, Role

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.record.verify.file import Fault
 from facilitation.by_two.person import BOTH, FIRST, SECOND, Person, is_one_of
-from facilitation.by_two.question import Numbers
+from facilitation.by_two.show import Numbers
 from facilitation.events import Event, HandsCounted, HandsVoided, StageClosed
 from facilitation.parts.hands.events import (
     CountEvent,

@@ -8,7 +8,7 @@ Numbers = Mapping[str, int]
 """How many hands there were for each option."""
 
 
-class Question(msgspec.Struct, frozen=True):
+class Show(msgspec.Struct, frozen=True):
     """What a stage asks of the room, while it is open; or asked last.
 
     about     what names it there; another question of the same stage has another name

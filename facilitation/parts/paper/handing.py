@@ -1,4 +1,4 @@
-"""What has to wait while paper is still to be counted, and the next step that says so."""
+"""Paper that is handed out and comes back: its envelopes, what has to wait for it, and the next step that says so."""
 
 from collections.abc import Collection
 from typing import Any
