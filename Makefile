@@ -9,7 +9,7 @@ SECONDS ?= 60
 # What `overlegtafel koffer` is given; e.g. make koffer KOFFER='--wifi "De Hoek" --device wlan1'
 KOFFER ?=
 # What pytest is given; e.g. make test TEST_ARGS='-x tests/pages'
-TEST_ARGS ?= -n 5 --dist loadgroup
+TEST_ARGS ?= -n 4 --dist loadgroup
 
 # What Python read once it need not read again: a test suite starts it a few hundred times
 unexport PYTHONDONTWRITEBYTECODE

@@ -76,6 +76,12 @@ OF_ONE = {
     "/t/<code>/handen/<count>": ("decision", ["/handen/1"]),
 }
 """What only some evenings have: the one that has it here."""
+OUTSIDE = {
+    "/", "/elders", "/elders/<record>", "/indienen", "/indienen/<shown>", "/oproep/<called>", "/privacy", "/sleutel",
+    "/voorbereiden", "/voorbereiden/<draft>/<chapter>", "/voorbereiden/<draft>/oproep", "/voorbereiden/archief",
+    "/voorbereiden/links",
+}  # fmt: skip
+"""What is outside of meetings."""
 CALL = {
     "title": "Groen in de straat", "text": "Wat maakt je straat groener?", "amount": "20.000", "round.1": "Ideeën",
     "closes.1": "2090-06-01T20:00", "shown": "1",
@@ -109,6 +115,7 @@ class Everything:
             self._paper(self.moments["ranking"].code)
             perform(self.moments["decision"].code, OpenHands(), LEADER)
             self.outside = self._outside(app, folder)
+            assert {*self.outside} == OUTSIDE
             for moment in self.moments.values():
                 self.cookies[moment.code] = self._all_keys(app, moment)
         services_of(app).database.close()

@@ -10,7 +10,7 @@ import requests
 from flask import Flask
 from playwright.sync_api import Page
 
-from tests.journeys.access.every_page import NO_PAGES, OF_A_MEETING, OF_ONE, Everything
+from tests.journeys.access.every_page import NO_PAGES, OF_A_MEETING, OF_ONE, OUTSIDE, Everything
 from tests.journeys.devices import SHAPES, Devices
 from tests.journeys.faces import quiet
 from tests.journeys.held import Held, Written
@@ -35,10 +35,10 @@ def opened(written: Written, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield held, everything
 
 
-def test_every_route_that_answers_a_page_is_opened_here(app: Flask, opened: Opened) -> None:
+def test_every_route_that_answers_a_page_is_opened_here(app: Flask) -> None:
     routes = {rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
     routes = {re.sub(r"<\w+:", "<", route) if route not in NO_PAGES else route for route in routes}
-    known = {*NO_PAGES, *OF_A_MEETING, *OF_ONE, *opened[1].outside}
+    known = {*NO_PAGES, *OF_A_MEETING, *OF_ONE, *OUTSIDE}
     assert routes - known == set(), "no journey opens these"
     assert known - routes == set(), "these are gone"
 
@@ -59,6 +59,8 @@ class Fetched(HTMLParser):
             self.found.append(wanted)
 
 
+@FULL
+@pytest.mark.soak
 def test_no_page_names_another_machine_and_none_may_fetch_from_one(opened: Opened) -> None:
     held, everything = opened
     shown: set[str] = set()

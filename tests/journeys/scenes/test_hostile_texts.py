@@ -1,5 +1,6 @@
 """Texts that want to be more than text, in the windows of everybody: words on a page, and nothing else."""
 
+import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.journeys.conftest import nothing_in
@@ -7,6 +8,7 @@ from tests.journeys.devices import Devices
 from tests.journeys.faces import Face
 from tests.journeys.held import Held
 from tests.journeys.looks import lost
+from tests.reliability.length import FULL
 
 WORST = (
     "<script>document.title='gehackt'</script>",
@@ -26,6 +28,8 @@ FACES: tuple[Face, ...] = ("phone", "console", "screen")
 OURS = "script:not([src]), iframe:not(.preview), img, h1, [onload], [onerror]"
 
 
+@FULL
+@pytest.mark.soak
 def test_the_worst_texts_are_words_on_every_face(held: Held, devices: Devices) -> None:
     faces: dict[Face, Page] = {}
     problems: list[str] = []

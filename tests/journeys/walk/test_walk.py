@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from app.access import organisers
@@ -18,11 +19,14 @@ from tests.journeys.held import Held
 from tests.journeys.walk import leading
 from tests.journeys.walk.preparing import Preparing
 from tests.journeys.walk.stations import Stations
+from tests.reliability.length import FULL
 
 VERIFIER = Path(__file__).parents[3] / "static" / "verify.html"
 FOLDER = os.environ.get("PICTURES")  # where a picture of every station is kept
 
 
+@FULL
+@pytest.mark.soak
 def test_an_evening_from_the_printed_link_to_its_record(held: Held, devices: Devices) -> None:
     hall, stations = held.hall, Stations(Path(FOLDER) if FOLDER else None)
     laptop, hand = devices.page(CONSOLE), devices.page(PHONE)

@@ -17,7 +17,7 @@ from tests.record.verify.records import record
 from tests.record.verify.tampering.mutants import mutants
 from tests.reliability.length import LONG, length
 
-MUTANTS, POOL = length(120, 10_000), length(12, 100)
+MUTANTS, POOL = length(60, 10_000), length(12, 100)
 pytestmark = pytest.mark.xdist_group("proof")
 
 
