@@ -1,6 +1,7 @@
 // The big button changes under the hand that pressed it. A double click or a key held down is one step, and after the
 // button came to mean another thing it rests: a second press on the same spot does nothing, by hand or by key.
-const go = document.getElementById("r-go");
+// A page beside the console has no such button, and nothing that rests.
+const go = document.getElementById("r-go") ?? document.createElement("div");
 const REST = 2_000; // ms
 
 const stop = (event) => {
