@@ -12,6 +12,8 @@ from random import Random
 Order = Sequence[str]
 Orders = Mapping[str, Order]
 STAGE = "ranking"
+PAGE = 4096
+"""Bytes of a page of SQLite."""
 
 
 class Loot:
@@ -78,12 +80,23 @@ QUERIES = {
 
 
 def places(name: str, data: bytes, wanted: Mapping[str, bytes]) -> Orders:
-    """By where each is found first, and where last."""
+    """By where each is found first, and where last; straight on, and page by page.
+
+    SQLite fills a page from its end, so what came after one another stands backwards within each.
+    """
     first = {key: data.find(text) for key, text in wanted.items()}
     last = {key: data.rfind(text) for key, text in wanted.items()}
     if -1 in first.values():
         return {}
-    return {f"{name}, first": sorted(first, key=first.__getitem__), f"{name}, last": sorted(last, key=last.__getitem__)}
+    found: dict[str, Order] = {}
+    for when, at in (("first", first), ("last", last)):
+        found[f"{name}, {when}"] = sorted(at, key=at.__getitem__)
+        found[f"{name}, {when}, page by page"] = _by_page(at)
+    return found
+
+
+def _by_page(at: Mapping[str, int]) -> Order:
+    return sorted(at, key=lambda key: (at[key] // PAGE, -at[key]))
 
 
 def commits(wal: bytes, wanted: Mapping[str, bytes]) -> list[str]:
