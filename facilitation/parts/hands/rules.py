@@ -22,6 +22,7 @@ from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, clean, why
 
 CODES = ("W.1", "W.2")
+TURNS = {"first": FIRST, "second": SECOND}
 
 
 def heads(meeting: Meeting) -> int | None:
@@ -35,8 +36,8 @@ def codes(meeting: Meeting, stage: str) -> int | None:
     here = entitled(meeting)
     if here.mode not in BY_CODE:
         return None
-    asked = [question for question in questions(meeting) if (question.stage, question.id) == (stage, "")]
-    return here.papers.get(stage, 0) - max((on_paper(batches_of(meeting, each)) for each in asked), default=0)
+    cards = [question for question in questions(meeting) if (question.stage, question.id) == (stage, "")]
+    return here.papers.get(stage, 0) - sum(on_paper(batches_of(meeting, question)) for question in cards)
 
 
 def require_possible(meeting: Meeting, count: Count, numbers: Numbers) -> None:
@@ -64,9 +65,6 @@ def warnings(meeting: Meeting, count: Count, numbers: Numbers) -> tuple[str, ...
 def silent(meeting: Meeting, count: Count, numbers: Numbers) -> tuple[str, ...]:
     """The warnings that nobody explained."""
     return tuple(code for code in warnings(meeting, count, numbers) if code not in count.words)
-
-
-TURNS = {"first": FIRST, "second": SECOND}
 
 
 def open_hands(context: Context[Any], act: OpenHands) -> Facts:
