@@ -1,1 +1,1 @@
-"""Everything that knows sockets, the only place that knows eventlet. Imports nothing: patching comes first."""
+"""Everything that knows sockets; `lines` has what carries them. Imports nothing: patching comes first."""

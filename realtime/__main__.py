@@ -1,23 +1,25 @@
 """`python -m realtime`: patch the standard library, then serve."""
 
-import os
 import sys
-import warnings
 from typing import Any
 
-os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # no name is looked up while serving; saves a third of a second
-warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")  # chosen with open eyes, and confined to here
+from realtime import lines
 
 beside: Any = sys.modules
 beside |= {
     "requests": None,
     "websocket": None,
+    "redis": None,
 }  # a server is no client, and starts sooner without
 
-import eventlet  # noqa: E402
-
-eventlet.monkey_patch()
+try:
+    lines.patch()
+except lines.NoEngine as problem:
+    print(problem, file=sys.stderr)
+    raise SystemExit(2) from None
 
 from realtime.server import main  # noqa: E402
+
+del beside["redis"]  # Socket.IO reads it in case somebody asks; who does ask reads it then
 
 raise SystemExit(main())

@@ -9,9 +9,6 @@ import struct
 from contextlib import suppress
 from typing import Any
 
-import eventlet
-from eventlet.greenio import GreenSocket
-
 BACKLOG = 4096  # a whole hall connects at once; the usual 50 makes it wait for minutes
 SEND_BUFFER = 256 * 1024  # what the kernel may hold for one reader; a slow one must show in our own queue
 SIOCGIFADDR = 0x8915
@@ -30,54 +27,20 @@ FULL = (
     "The server has too many connections. Try again in a minute.\n"
 )
 log = logging.getLogger(__name__)
-Listener = Any  # eventlet ships no types
 
 
 class Taken(Exception):
     """The data folder or the port cannot be had; the message is one sentence for the person who started us."""
 
 
-class Ears(GreenSocket):
-    """A socket that goes on listening where a line cannot be taken: the library's server would be deaf for good."""
-
-    told = False
-
-    def accept(self) -> Any:
-        """The next line, when there is room for one."""
-        while True:
-            try:
-                taken = super().accept()
-            except OSError as error:
-                if error.errno not in PASSES:
-                    raise
-                if not self.told:
-                    log.warning("a line could not be taken: %s", errno.errorcode[error.errno])
-                self.told = True
-                eventlet.sleep(BREATH)
-            else:
-                self.told = False
-                return taken
-
-
-class Lines(eventlet.GreenPool):
-    """The lines that are served, `most` at once. To one more is said that it is too many, and it is cut."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(most + LAST)
-        self.most = most
-
-    def spawn(self, serve: Any, line: Any) -> Any:
-        """Serve a line of the library: where it comes from, its socket, its state."""
-        return super().spawn(_too_many if self.running() >= self.most else serve, line)
-
-
-def _too_many(line: Any) -> None:
+def too_many(line: Any) -> None:
+    """Say on a line that it is one too many, and let go of it."""
     body = FULL.encode()
     head = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 60\r\n"
     with suppress(OSError):
-        line[1].settimeout(1)
-        line[1].recv(4096)  # what is not read would cut the line before the answer is there
-        line[1].sendall(f"{head}Connection: close\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+        line.settimeout(1)
+        line.recv(4096)  # what is not read would cut the line before the answer is there
+        line.sendall(f"{head}Connection: close\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
 
 
 def capacity() -> int:
@@ -96,15 +59,17 @@ def capacity() -> int:
     return most
 
 
-def listen(host: str, port: int) -> Listener:
-    """A socket that accepts connections; raises Taken. Never shares a port, which eventlet would do without a word."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that accepts connections; raises Taken. Never shares a port, as eventlet would without a word."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener = eventlet.listen((host, port), family, backlog=BACKLOG, reuse_port=False)
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
     except (OSError, OverflowError, UnicodeError) as error:
+        listener.close()
         raise Taken(_why(host, port, error)) from None
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-    listener.__class__ = Ears
     return listener
 
 

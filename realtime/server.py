@@ -4,13 +4,12 @@ import gc
 import logging
 import os
 import signal
+import socket
 import sys
+import time
 from pathlib import Path
 from typing import IO, Any
 
-import eventlet
-import eventlet.green.socket
-from eventlet import tpool, wsgi
 from flask import Flask
 
 from app import create_app
@@ -20,9 +19,10 @@ from app.operations import folder_lock, integrity, server_log
 from app.services import services_of
 from app.storage import private_files, startup_checks
 from app.storage.startup_checks import Unsound
+from realtime import lines
 from realtime.guard import Guard
 from realtime.lines import websockets
-from realtime.listener import Lines, Listener, Taken, capacity, hosts, listen
+from realtime.listener import Taken, capacity, hosts, listen
 from realtime.sockets import LARGEST, Live
 
 IDLE = 75  # seconds that a connection may keep silent between two requests
@@ -78,32 +78,29 @@ def build(host: str, port: int) -> Live:
     if services.box_keys.places[0].is_relative_to(app.config["DATA_DIR"]):
         log.warning("the keys of open ballots stand in the data folder, beside which nothing can be made: set BOX_KEYS")
     services.countdowns.carry(services.watch.clock.look())
-    database.offload = tpool.execute
-    if not websockets.fit():
+    database.offload = lines.chosen().offload
+    return _carried(app)
+
+
+def _carried(app: Flask) -> Live:
+    """The sockets of an app on the engine of this process."""
+    carrier = lines.chosen()
+    if lines.named() == "stock" or not carrier.fit():
         log.warning("messages go the library's own, slower way: its inside is not as expected")
-        return Live(app, "eventlet")
-    live = Live(app, "eventlet", client_manager=websockets.DirectManager())
+        return Live(app, carrier.NAME)
+    live = Live(app, carrier.NAME, client_manager=websockets.DirectManager(carrier))
     live.hang_up = websockets.hang_up
     engine = live.sio.server.eio
-    engine._async = engine._async | {"websocket": websockets.websocket(engine._async["websocket"], LARGEST)}
+    engine._async = engine._async | {"websocket": carrier.websocket(engine._async["websocket"], LARGEST)}
     return live
 
 
-def serve(live: Live, listener: Listener, ready: str) -> None:
+def serve(live: Live, listener: socket.socket, ready: str) -> None:
     """Serve until SIGTERM or SIGINT comes; prints `ready` once connections are accepted."""
     _prepare()
     guard = Guard(live.app, live.sessions)
     live.start()
-    eventlet.spawn(
-        wsgi.server,
-        listener,
-        _in_hall(live.app, guard),
-        custom_pool=Lines(capacity()),
-        debug=False,
-        log_output=False,
-        socket_timeout=IDLE,
-    )
-    eventlet.sleep(0)
+    lines.chosen().serve(listener, _in_hall(live.app, guard), capacity(), IDLE)
     heard = _hear_signals()
     print(ready, flush=True)
     heard.recv(1)
@@ -129,7 +126,7 @@ def _prepare() -> None:
 
 def _hear_signals() -> Any:
     """Where SIGTERM and SIGINT are heard: they come through a socket, since the hub sleeps through a signal."""
-    heard, tell = eventlet.green.socket.socketpair()
+    heard, tell = socket.socketpair()
     signal.set_wakeup_fd(tell.fileno())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_, tell=tell: None)  # which also keeps that socket
@@ -139,10 +136,10 @@ def _hear_signals() -> Any:
 def _finish(live: Live, guard: Guard) -> None:
     """Take nothing new, finish what was accepted, and let the answers go out."""
     guard.closing = live.doors.closing = True
-    with eventlet.Timeout(LAST_WORDS, False):
-        while guard.busy or live.doors.busy or _unsent(live):
-            eventlet.sleep(0.02)
-    eventlet.sleep(0.05)
+    until = time.monotonic() + LAST_WORDS
+    while time.monotonic() < until and (guard.busy or live.doors.busy or _unsent(live)):
+        time.sleep(0.02)
+    time.sleep(0.05)
     services_of(live.app).player.close()
     services_of(live.app).workers.close()
     services_of(live.app).database.close()

@@ -4,6 +4,8 @@ import contextlib
 import re
 import secrets
 import socket
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from app.operations import server_log
 from app.operations.retention import Terms
 from app.storage import startup_checks
 from app.storage.startup_checks import Unsound
+from realtime import lines
+from realtime.lines import NoEngine
 from realtime.listener import hosts
 
 ROOT = Path(__file__).parents[1]
@@ -46,7 +50,7 @@ WRONG = {
        ("NAMES", "UNPUBLISHED", "ROLL", "ACTS", "LINKS", "BACKUPS", "ABANDONED", "PICTURES", "DRAFTS", "ORGANISERS",
         "PRACTICE")},
 }  # fmt: skip
-OF_THE_SERVER = {"HOST", "PORT", "LOG_LEVEL"}  # read before there is an app; see below
+OF_THE_SERVER = {"HOST", "PORT", "LOG_LEVEL", "ENGINE"}  # read before there is an app; see below
 ANYTHING = {"CONTROLLER"}  # words for residents
 
 
@@ -85,6 +89,17 @@ def test_the_port_and_the_level_of_the_log_are_refused_in_a_sentence_too(monkeyp
             startup_checks.number("PORT", 8000, most=65_535)
     with pytest.raises(Unsound, match=r"^LOG_LEVEL has to be one of debug, .*, and not 'loud'\.$"):
         server_log.begin("loud")
+
+
+def test_an_engine_that_is_not_there_is_refused_in_a_sentence_before_anything_is_patched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ENGINE", "asyncio")
+    with pytest.raises(NoEngine, match=r"^ENGINE has to be one of eventlet, stock, gevent, and not 'asyncio'\.$"):
+        lines.named()
+    done = subprocess.run([sys.executable, "-m", "realtime"], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "ENGINE has to be one of eventlet, stock, gevent, and not 'asyncio'.\n"
 
 
 @pytest.mark.parametrize(

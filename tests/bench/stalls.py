@@ -2,13 +2,10 @@
 
 import os
 import runpy
+import threading
 import time
-import warnings
 
-os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
-warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-
-import eventlet  # noqa: E402
+from realtime import lines
 
 LEAST = 0.005
 
@@ -18,7 +15,7 @@ def look(into: str) -> None:
     with open(into, "w", buffering=1, encoding="utf-8") as notes:
         before = time.monotonic()
         while True:
-            eventlet.sleep(0.001)
+            time.sleep(0.001)
             now = time.monotonic()
             if now - before > LEAST:
                 notes.write(f"{before} {now - before}\n")
@@ -26,6 +23,6 @@ def look(into: str) -> None:
 
 
 if __name__ == "__main__":
-    eventlet.monkey_patch()
-    eventlet.spawn(look, os.environ["STALLS"])
+    lines.patch()
+    threading.Thread(target=look, args=[os.environ["STALLS"]], daemon=True).start()
     runpy.run_module("realtime", run_name="__main__")

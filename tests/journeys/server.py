@@ -3,15 +3,9 @@
 Otherwise Chromium asks for each of some thirty files at each page again, and hears that nothing has changed.
 """
 
-import os
-import warnings
+from realtime import lines
 
-os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
-warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-
-import eventlet  # noqa: E402
-
-eventlet.monkey_patch()
+lines.patch()
 
 from flask import Flask  # noqa: E402
 from werkzeug.datastructures import ImmutableDict  # noqa: E402

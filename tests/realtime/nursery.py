@@ -5,6 +5,7 @@ own, which does all that `python -m realtime` does from there: it is killed, wai
 Where a process cannot adopt the children of others (that is, not on Linux) every server begins as usual.
 """
 
+import _socket
 import atexit
 import ctypes
 import gc
@@ -81,16 +82,13 @@ def _adopting(wanted: bool) -> None:
 
 def _tend(fd: int) -> int:
     """Read everything, then fork a server for each environment that comes in; in each of those, its exit code."""
-    from eventlet.patcher import original
-
     from realtime import rooms, server
 
     gc.collect()
     gc.freeze()  # what a server frees or keeps is its own
-    waiting: Any = original("socket")  # for as long as there is nobody to serve
-    line = waiting.socket(fileno=fd)
+    line: Any = _socket.socket(fileno=fd)  # which waits as such, for as long as there is nobody to serve
     while True:
-        asked, fds, _, _ = waiting.recv_fds(line, LARGEST, 2)
+        asked, fds, _, _ = socket.recv_fds(line, LARGEST, 2)
         if not asked:
             return 0
         born = _fork_twice()
@@ -130,11 +128,7 @@ def _fork_twice() -> int | None:
 
 
 if __name__ == "__main__":
-    import warnings
+    from realtime import lines
 
-    os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
-    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-    import eventlet
-
-    eventlet.monkey_patch()
+    lines.patch()
     raise SystemExit(_tend(int(sys.argv[1])))

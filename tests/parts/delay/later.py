@@ -1,6 +1,5 @@
 """`python -m tests.parts.delay.later`: the server of `python -m realtime`, with a clock two minutes ahead."""
 
-import os
 import runpy
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -11,10 +10,9 @@ AHEAD: Any = SimpleNamespace(now=lambda zone: datetime.now(UTC) + timedelta(minu
 
 def main() -> None:
     """Patch the library as the server does, set its clock, then let it begin."""
-    os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
-    import eventlet
+    from realtime import lines
 
-    eventlet.monkey_patch()
+    lines.patch()
     from app.live import act_job
     from realtime import loops
 

@@ -1,8 +1,8 @@
 """The same server without any patience: it stops every count at once, as one that takes too long is stopped."""
 
-import eventlet
+from realtime import lines
 
-eventlet.monkey_patch()
+lines.patch()
 
 from typing import Any  # noqa: E402
 

@@ -1,8 +1,8 @@
 """The same server with something more to follow, as a part would add it: rows of tables, for whoever asks."""
 
-import eventlet
+from realtime import lines
 
-eventlet.monkey_patch()
+lines.patch()
 
 from typing import Any  # noqa: E402
 

@@ -1,8 +1,8 @@
 """A server that does not wait for the disk (`synchronous=NORMAL`): what a test that finds no loss must find here."""
 
-import eventlet
+from realtime import lines
 
-eventlet.monkey_patch()
+lines.patch()
 
 from typing import Any  # noqa: E402
 
