@@ -44,8 +44,8 @@ def decide(meeting: Meeting, act: Act, actor: Actor, now: datetime, deeds: tuple
 
 def _for_now(context: Context[Any], facts: Facts) -> Facts:
     """The facts with what parts put off replaced by what happens meanwhile."""
-    for part in PARTS.parts.values():
-        facts = part.puts_off(context, facts) if part.puts_off else facts
+    for put_off in PARTS.put_off:
+        facts = put_off(context, facts)
     return facts
 
 
@@ -53,11 +53,13 @@ def told(meeting: Meeting, facts: Facts) -> Facts:
     """The facts, each after what the house has to tell of it where the log is pseudonymous."""
     if not meeting.pseudonymous:
         return facts
-    every = [tells for part in PARTS.parts.values() for tells in part.tells.items()]
     return [
         each
         for fact in facts
-        for each in (*(one for kind, tell in every if isinstance(fact, kind) for one in tell(meeting, fact)), fact)
+        for each in (
+            *(one for kind, tell in PARTS.tells if isinstance(fact, kind) for one in tell(meeting, fact)),
+            fact,
+        )
     ]
 
 

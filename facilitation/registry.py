@@ -31,6 +31,8 @@ class Registry:
     changes  how an event changes the meeting: by its own part, then by those that follow it
     voices   which seat speaks, for the events that may be somebody else's hand
     kinds    the kinds of stages by name
+    tells    what the house states before an event, with the kinds of events, in the order of the parts
+    put_off  what parts put off of what was decided
     matrix   the names of the acts that each role may ever do
     """
 
@@ -75,6 +77,8 @@ class Registry:
             for event, change in part.events.items()
         }
         self.voices: dict[type[Event], Voice] = {event: voice for part in parts for event, voice in part.voices.items()}
+        self.tells = [tell for part in parts for tell in part.tells.items()]
+        self.put_off = [part.puts_off for part in parts if part.puts_off is not None]
         self.kinds: dict[str, Kind[Any]] = {part.name: part.kind for part in parts if part.kind is not None}
         self.matrix: Mapping[Role, frozenset[str]] = {
             role: frozenset(act.kind() for act, (_, rule) in self.rules.items() if role in rule.roles) for role in Role

@@ -9,11 +9,12 @@ import sqlalchemy as sa
 
 from app.access import grants
 from app.access.receipts import receipt_for
-from app.live.room import ACT, Room
+from app.live.room import Room
 from app.record.signing import signed_rows
 from app.record.signing.house_key import Signet
-from app.storage import ballots, beside, log
+from app.storage import ballots, beside
 from app.storage.beside import polls, voting_codes
+from app.storage.lines.ledger import Ledger
 from app.storage.tables import PersonRow
 from facilitation.acts import Act
 from facilitation.by_two.card import BY_BATCH
@@ -33,7 +34,6 @@ from facilitation.roles import WORKING, Actor
 from facilitation.situation import full_boxes, stage_named
 from facilitation.step import Deed
 
-ADD_ACT = sa.insert(ACT)
 ON_PAPER = (SheetRead, BatchAccepted, BatchVoided)
 """What changes ballots on paper, which stand beside the log."""
 
@@ -54,25 +54,23 @@ def _drawn(room: Room, fact: Event | Secret) -> Event | Secret:
 class ActJob:
     """An act of somebody in a room; `name` is what they want to be called, kept beside the log.
 
-    `signet` signs a meeting that the act closes. `facts` are what was decided, `logged` what goes into the log,
-    `full` the stages that are sealed with it, `receipt` that of a batch of paper that is accepted with it.
+    `signet` signs a meeting that the act closes. `facts` are what was decided, `events` those of them that go into the
+    log, which lead from `before` to `after`, `logged` all that goes into it, `full` the stages that are sealed with it,
+    `receipt` that of a batch of paper that is accepted with it.
     """
 
     def __init__(self, room: Room, act: Act, actor: Actor, name: str, signet: Signet) -> None:
         self.room, self.act, self.actor, self.name, self.signet = room, act, actor, name, signet
         self.now = datetime.now(UTC)
         self.facts: Facts = []
+        self.events: list[Event] = []
+        self.before = self.after = room.pending
         self.full: list[str] = []
         self.logged: list[Event] = []
         self.receipt = ""
         self.seq = 0
         self.done = False
         self.error: BaseException | None = None
-
-    @property
-    def events(self) -> list[Event]:
-        """The decided facts that go into the log."""
-        return [fact for fact in self.facts if isinstance(fact, Event)]
 
     @property
     def secrets(self) -> list[Secret]:
@@ -87,9 +85,11 @@ class ActJob:
         facts = decide(self.room.pending, self.act, self.actor, self.now, self.room.deeds)
         self.facts, self.logged = [_drawn(self.room, fact) for fact in facts], []
         allow(self.actor, self.act, self.facts)
-        self.room.pending = fold(self.events, self.room.pending)
-        self.full = full_boxes(self.room.pending, self.events)
-        self.room.inflight.append(self)
+        self.events = [fact for fact in self.facts if isinstance(fact, Event)]
+        self.before = self.room.pending
+        self.after = fold(self.events, self.before)
+        self.full = full_boxes(self.after, self.events)
+        self.room.take_in(self)
 
     def decide_again(self) -> bool:
         """Decide on the pending state, which became another one; whether there is still something to commit.
@@ -98,7 +98,7 @@ class ActJob:
         """
         answer = self.room.answers.get((self.actor.id, self.act.id)) if self.act.id else None
         if answer is not None:
-            self.facts, self.logged, self.seq, self.done = [], [], answer, True
+            self.facts, self.events, self.logged, self.seq, self.done = [], [], [], answer, True
             return False
         try:
             self.decide()
@@ -106,7 +106,7 @@ class ActJob:
             self.fail(refusal)
         return not self.done
 
-    def run(self, connection: sa.Connection) -> None:
+    def run(self, connection: sa.Connection, ledger: Ledger) -> None:
         """Write everything this act leads to; the log goes first, since a ballot leans on what it says.
 
         Raises Forbidden(key_needed), Overtaken where somebody else wrote meanwhile, Refused(ballot_elsewhere), and what
@@ -117,12 +117,16 @@ class ActJob:
             grants.require(connection, self.actor.grant)
         tally = voting_codes.counted(connection, self.room.pending, self.events)
         self.logged = [*tally, *self.events, *self._sealed(connection)]
-        self.room.head = log.append(connection, code, self.logged, self.now, self.room.head)
+        self.room.head = ledger.append(code, self.logged, self.now, self.room.head)
         self.seq = self._closed_before or self.room.head
         self._change_boxes(connection)
         if any(isinstance(event, MeetingClosed) for event in self.logged):
+            ledger.flush()  # what is signed stands in the tables
             signed_rows.close(connection, self.signet, code)
         self._write_beside(connection)
+        if self.act.id:
+            row = {"meeting": code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
+            ledger.answer(row | {"stage": self._voted})
 
     def _change_boxes(self, connection: sa.Connection) -> None:
         """Ballots that were handed in, and those of votes and seats that are no more."""
@@ -204,15 +208,6 @@ class ActJob:
             person = {"meeting": code, "seat": self._seat}
             connection.execute(sa.delete(PersonRow).filter_by(**person))  # of a seat that was taken out
             connection.execute(sa.insert(PersonRow).values(**person, name=self.name))
-        if self.act.id:
-            self._write_answer(connection)
-
-    def _write_answer(self, connection: sa.Connection) -> None:
-        row = {"meeting": self.room.code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
-        try:
-            connection.execute(ADD_ACT, row | {"stage": self._voted})
-        except sa.exc.IntegrityError as error:
-            raise log.Overtaken(f"an act of {self.room.code} was answered elsewhere") from error
 
     @property
     def _seat(self) -> str:

@@ -127,8 +127,7 @@ def _resent(room: Room, act: Act, actor: Actor) -> Underway | Ack | None:
         return None
     if (actor.id, act.id) in room.answers:
         return Ack(room.answers[actor.id, act.id])
-    same = (job for job in room.inflight if job.act.id == act.id and job.actor.id == actor.id)
-    return next(same, None)
+    return room.under_way(actor.id, act.id)
 
 
 def _secret(meeting: Meeting, fact: Event | Secret) -> bool:

@@ -42,17 +42,19 @@ ACT = ActRow.metadata.tables["act"]
 
 
 class Underway(Job, Protocol):
-    """An act that was decided and waits for its commit. `logged` is what it writes, `seq` where the log then stands."""
+    """An act that was decided and waits for its commit. `logged` is what it writes, `seq` where the log then stands.
+
+    `events` are what was decided, which sealing adds to when it is written; they lead from `before` to `after`.
+    """
 
     act: Act
     actor: Actor
     facts: Facts
+    events: list[Event]
     logged: list[Event]
     seq: int
-
-    @property
-    def events(self) -> list[Event]:
-        """What was decided; sealing adds to it when it is written."""
+    before: Meeting
+    after: Meeting
 
 
 class Room:
@@ -74,6 +76,7 @@ class Room:
         self.state = self.pending = Meeting()
         self.head = 0
         self.inflight: list[Underway] = []
+        self._by_id: dict[tuple[str, str], Underway] = {}
         self.answers: dict[tuple[str, str], int] = {}
         self.voted: Mapping[str, Mapping[str, str]] = {}
         self.held: Mapping[str, Mapping[str, str]] | None = None
@@ -125,12 +128,26 @@ class Room:
     def step_back(self) -> None:
         """Forget what was decided and not committed. The caller holds the lock."""
         self.pending, self.inflight, self.head = self.state, [], self.state.seq
+        self._by_id = {}
+
+    def take_in(self, job: Underway) -> None:
+        """An act that was decided is in line. The caller holds the lock."""
+        self.pending = job.after
+        self.inflight.append(job)
+        if job.act.id:
+            self._by_id[job.actor.id, job.act.id] = job
+
+    def under_way(self, actor: str, act: str) -> Underway | None:
+        """The act with this id that this actor did and that waits for its commit."""
+        return self._by_id.get((actor, act))
 
     def settle(self, job: Underway) -> None:
         """What a job committed becomes the state; what others decided meanwhile is folded on top again."""
         with self.lock:
             self.inflight.remove(job)
-            self.state = fold(job.logged, self.state)
+            self._by_id.pop((job.actor.id, job.act.id or ""), None)
+            known = self.state is job.before and len(job.logged) == len(job.events)
+            self.state = job.after if known else fold(job.logged, self.state)
             late = len(job.logged) > len(job.events)
             self.pending = self.state if not self.inflight else self.pending
             if late:
@@ -210,6 +227,8 @@ class Room:
     def leaning_ballots(self, facts: Sequence[Event | Secret]) -> bool:
         """Whether a ballot is in that would not be there without what these facts undo. The caller holds the lock."""
         undone = [each for fact in facts if isinstance(fact, ActUndone) for each in taken_back(self.pending, fact)]
+        if not undone:
+            return False
         cast = [fact for job in self.inflight for fact in job.facts if isinstance(fact, BallotCast)]
         voted = {(stage, seat) for stage, roll in self.voted.items() for seat in roll}
         voted |= {(ballot.stage, ballot.seat) for ballot in cast}

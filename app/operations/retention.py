@@ -1,7 +1,7 @@
 """How long what is kept: terms in days, and letting go. The log stays, its chain verifies, the record is the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,8 @@ from app.pictures import removing
 from app.pictures.tables import OF_MEETINGS
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
-from app.storage import erasing, log, redaction, startup_checks
+from app.storage import log, redaction, startup_checks
 from app.storage.database import Database
-from app.storage.sqlite.copies import change
 from app.storage.tables import (
     ActRow,
     BallotRow,
@@ -177,8 +176,14 @@ def expire(database: Database, copies: list[Path], terms: Terms, now: datetime, 
         if old and not dry:
             copy.unlink(missing_ok=True)
         elif not dry:
-            found["unreadable"] += not change(copy, lambda connection: _clear(connection, terms, now, False, known))
+            found["unreadable"] += not _change(copy, lambda connection: _clear(connection, terms, now, False, known))
     return +found
+
+
+def _change(copy: Path, work: Callable[[sa.Connection], Any]) -> bool:
+    from app.storage.sqlite.copies import change  # read where there is one
+
+    return change(copy, work)
 
 
 def _known(database: Database, terms: Terms) -> Known:
@@ -196,6 +201,8 @@ def _clear(
     dry: bool,
     known: Known = Known(),  # noqa: B008 - frozen
 ) -> Counter[str]:
+    from app.storage import erasing  # read where something is past its term
+
     found: Counter[str] = Counter()
     for code in erasing.practices(connection, now - timedelta(days=terms.practice)):
         found["practice"] += 1
@@ -243,7 +250,7 @@ def redact(database: Database, copies: list[Path], code: str, digests: Iterable[
 
     database.commit(work)
     database.wipe()
-    return sum(not change(copy, work) for copy in copies)
+    return sum(not _change(copy, work) for copy in copies)
 
 
 def tell_server(folder: Path) -> None:

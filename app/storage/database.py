@@ -14,6 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from app.storage import versions
 from app.storage.backend import Backend, OtherKind
 from app.storage.job import Job, Write
+from app.storage.lines.ledger import Ledger
+from app.storage.pseudonyms.names import Pseudonyms
 from app.storage.sqlite.backend import SQLite
 from app.storage.startup_checks import Unsound, told
 from facilitation.refusals import Unavailable
@@ -53,6 +55,7 @@ class Database:
         self._recover = recover
         self._queue: deque[Job] = deque()
         self._lock = Lock()
+        self._pseudonyms: dict[str, Pseudonyms] = {}  # only the writer's, which does one thing at a time
 
     @property
     def file(self) -> Path | None:
@@ -141,8 +144,10 @@ class Database:
 
     def _transaction(self, batch: list[Job]) -> None:
         with self.write.begin() as connection:
+            ledger = Ledger(connection, self._pseudonyms)
             for job in batch:
-                job.run(connection)
+                job.run(connection, ledger)
+            ledger.flush()
             number = self.backend.before_commit(connection)
         self.backend.after_commit(number)
 

@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
+from app.storage.lines.ledger import Ledger
+
 
 class Job(Protocol):
     """Work for the writer. `run` may be called again where the batch that it was in failed.
@@ -15,8 +17,11 @@ class Job(Protocol):
     done: bool
     error: BaseException | None
 
-    def run(self, connection: sa.Connection) -> None:
-        """Write inside the writer's transaction; what it raises undoes the whole batch."""
+    def run(self, connection: sa.Connection, ledger: Ledger) -> None:
+        """Write inside the writer's transaction; what it raises undoes the whole batch.
+
+        Lines of a log go by way of the `ledger`, which writes them with those of the others.
+        """
 
     def publish(self) -> None:
         """Tell the world, after the commit; sets `done`."""
@@ -34,8 +39,9 @@ class Write:
         self.error: BaseException | None = None
         self.done = False
 
-    def run(self, connection: sa.Connection) -> None:
-        """Call `work` and keep what it gives."""
+    def run(self, connection: sa.Connection, ledger: Ledger) -> None:
+        """Call `work`, which finds everything in the tables that came before it, and keep what it gives."""
+        ledger.flush()
         self.result = self.work(connection)
 
     def publish(self) -> None:

@@ -1,36 +1,29 @@
 """The log: the truth of a live meeting. Append-only, numbered per meeting, chained by hashes, texts beside it."""
 
-import hashlib
-import json
-import secrets
-from collections.abc import Callable, Iterator
-from copy import deepcopy
-from datetime import UTC, datetime
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-import rfc8785
 import sqlalchemy as sa
 
-from app.storage.pseudonyms.bodies import JOINED, TAKEN, Reader, veiled
-from app.storage.pseudonyms.names import Pseudonyms, Unreadable, new_secret
-from app.storage.tables import EventRow, PseudonymRow, TextRow
-from facilitation.events import Event, MeetingOpened
+from app.storage.lines import ZERO, chain, digest_of
+from app.storage.lines import linked as _linked
+from app.storage.lines.ledger import EVENT, HEAD, TEXT, Ledger, Overtaken, append, change_texts, salted
+from app.storage.pseudonyms.bodies import JOINED, TAKEN, Reader
+from app.storage.pseudonyms.names import Pseudonyms, Unreadable
+from facilitation.events import Event
 from facilitation.registry import PARTS
 
-ZERO = "0" * 64
+__all__ = [
+    "ZERO", "Damaged", "Ledger", "Logged", "Overtaken", "append", "chain", "digest_of", "event_of", "head", "keep_text",
+    "read", "read_checked", "read_published", "texts", "verify",
+]  # fmt: skip
 
-# made once: for one line of a log, building a statement costs more than running it
-EVENT, TEXT = EventRow.metadata.tables["event"], TextRow.metadata.tables["text"]
-SECRET = PseudonymRow.metadata.tables["pseudonym"]
-HEAD = sa.select(EVENT.c.seq, EVENT.c.link, SECRET.c.secret).outerjoin(SECRET, SECRET.c.meeting == EVENT.c.meeting)
-HEAD = HEAD.where(EVENT.c.meeting == sa.bindparam("code")).order_by(EVENT.c.seq.desc()).limit(1)
 EVENTS_AFTER = sa.select(EVENT).where(EVENT.c.meeting == sa.bindparam("code"), EVENT.c.seq > sa.bindparam("after"))
 EVENTS_AFTER = EVENTS_AFTER.order_by(EVENT.c.seq)
 ENDS = sa.select(EVENT.c.kind, EVENT.c.body).where(EVENT.c.meeting == sa.bindparam("code"))
 ENDS = ENDS.where(EVENT.c.kind.in_(("meeting.opened", "meeting.closed")))
-ADD_EVENTS, ADD_TEXTS = sa.insert(EVENT), sa.insert(TEXT)
+TEXTS = sa.select(TEXT.c.digest, TEXT.c.salt, TEXT.c.text).where(TEXT.c.meeting == sa.bindparam("code"))
 
 
 class Damaged(Exception):
@@ -39,13 +32,6 @@ class Damaged(Exception):
     def __init__(self, meeting: str, seq: int | None = None) -> None:
         super().__init__(f"The meeting {meeting} is damaged{f' at event {seq}' if seq else ''}")
         self.meeting, self.seq = meeting, seq
-
-
-class Overtaken(Exception):
-    """Somebody else wrote in a meeting: its log does not end where it did, or an act under way was answered there.
-
-    What was decided has to be decided again, on the news.
-    """
 
 
 class Logged(msgspec.Struct, frozen=True):
@@ -62,38 +48,6 @@ class Logged(msgspec.Struct, frozen=True):
     link: str
 
 
-def append(connection: sa.Connection, meeting: str, events: list[Event], now: datetime, expected: int) -> int:
-    """Add events behind event `expected` in the writer's transaction and return the last `seq`; `now` is aware UTC.
-
-    A log that is opened to speak with pseudonyms gets its secret with its first line, in the same transaction.
-    Raises Overtaken where the log does not end at `expected`, also when there is nothing to add.
-    """
-    seq, link, names = _end(connection, meeting)
-    if seq != expected:
-        raise Overtaken(f"the log of {meeting} ends at {seq} and not at {expected}")
-    names = _begun(connection, meeting, events) if not seq else names
-    at = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    rows: list[dict[str, Any]] = []
-    texts: list[dict[str, str]] = []
-    for event in events:
-        seq += 1
-        body = _body(event, meeting, texts, names)
-        link = chain(link, seq, event.kind(), at, body)
-        rows.append({"meeting": meeting, "seq": seq, "kind": event.kind(), "at": at, "body": _json(body), "link": link})
-    if texts:
-        connection.execute(ADD_TEXTS, texts)
-    if rows:
-        _add(connection, rows)
-    return seq
-
-
-def _add(connection: sa.Connection, rows: list[dict[str, Any]]) -> None:
-    try:
-        connection.execute(ADD_EVENTS, rows)
-    except sa.exc.IntegrityError as error:  # somebody committed the same number between our look and our line
-        raise Overtaken(f"another event {rows[0]['seq']} of {rows[0]['meeting']}") from error
-
-
 def head(connection: sa.Connection, meeting: str) -> tuple[int, str]:
     """The last `seq` and `link`; 0 and zeros for an empty log."""
     seq, link, _ = _end(connection, meeting)
@@ -103,15 +57,6 @@ def head(connection: sa.Connection, meeting: str) -> tuple[int, str]:
 def _end(connection: sa.Connection, meeting: str) -> tuple[int, str, Pseudonyms | None]:
     row = connection.execute(HEAD, {"code": meeting}).first()
     return (row.seq, row.link, Pseudonyms(row.secret) if row.secret else None) if row else (0, ZERO, None)
-
-
-def _begun(connection: sa.Connection, meeting: str, events: list[Event]) -> Pseudonyms | None:
-    """The pseudonyms of a log that begins, where it is to speak with them."""
-    if not any(isinstance(event, MeetingOpened) and event.pseudonymous for event in events):
-        return None
-    secret = new_secret()
-    connection.execute(sa.insert(SECRET), {"meeting": meeting, "secret": secret})
-    return Pseudonyms(secret)
 
 
 def read(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Logged]:
@@ -189,10 +134,16 @@ def verify(connection: sa.Connection, meeting: str) -> tuple[int, str]:
 def _checked(connection: sa.Connection, meeting: str, after: int = 0) -> Iterator[Any]:
     seq, link = after, _link_at(connection, meeting, after)
     for row in connection.execute(EVENTS_AFTER, {"code": meeting, "after": after}):
-        seq, link = seq + 1, _linked(link, row.seq, row.kind, row.at, row.body)
+        seq, link = seq + 1, _link_of(row, link)
         if (row.seq, row.link) != (seq, link):
             raise Damaged(meeting, seq)
         yield row
+
+
+def _link_of(row: Any, previous: str) -> str:
+    """The link that a row should have. Empty where it holds no words at all."""
+    words = isinstance(row.at, str) and isinstance(row.kind, str)
+    return _linked(previous, row.seq, row.kind, row.at, row.body) if words else ""
 
 
 def _link_at(connection: sa.Connection, meeting: str, seq: int) -> str:
@@ -211,17 +162,6 @@ def _checked_texts(connection: sa.Connection, meeting: str) -> dict[str, dict[st
     return known
 
 
-def _linked(previous: str, seq: int, kind: str, at: str, body: str) -> str:
-    """The next link, straight from a row: its body is canonical already. Empty where a row holds no words at all."""
-    if not (isinstance(at, str) and isinstance(kind, str)):
-        return ""
-    line = f'{{"at":{json.dumps(at)},"body":{body},"kind":{_quoted(kind)},"seq":{seq}}}'
-    return hashlib.sha256(bytes.fromhex(previous) + line.encode()).hexdigest()
-
-
-_quoted = lru_cache(json.dumps)  # the same few kinds, line after line
-
-
 def _genuine(digest: str, row: dict[str, str]) -> bool:
     try:
         return digest_of(row["salt"], row["text"]) == digest
@@ -231,70 +171,21 @@ def _genuine(digest: str, row: dict[str, str]) -> bool:
 
 def texts(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
     """All free texts of a meeting by digest, each with its salt."""
-    rows = connection.execute(sa.select(TextRow).where(TextRow.meeting == meeting))
-    return {row.digest: {"salt": row.salt, "text": row.text} for row in rows}
+    rows = connection.execute(TEXTS, {"code": meeting})
+    return {digest: {"salt": salt, "text": text} for digest, salt, text in rows}
 
 
 def keep_text(connection: sa.Connection, meeting: str, text: str) -> str:
     """Put a text beside the log; its digest."""
-    salt = secrets.token_hex(16)
-    digest = digest_of(salt, text)
-    connection.execute(sa.insert(TextRow).values(meeting=meeting, digest=digest, salt=salt, text=text))
-    return digest
+    row = salted(meeting, text)
+    connection.execute(sa.insert(TEXT), row)
+    return row["digest"]
 
 
 def event_of(kind: str, body: dict[str, Any], known: dict[str, dict[str, str]]) -> Event:
     """The event in a log line, with its texts put back."""
     paths = PARTS.events[kind].texts
-    kept = deepcopy(body) if paths else body
+    kept = msgspec.to_builtins(body) if paths else body  # what stands in the log stays as it is
     for path in paths:
-        _replace(kept, path, lambda digest: known[digest]["text"] if digest in known else None)
+        change_texts(kept, path, lambda digest: known[digest]["text"] if digest in known else None)
     return msgspec.convert({"kind": kind, **kept}, PARTS.events[kind])
-
-
-def chain(previous: str, seq: int, kind: str, at: str, body: dict[str, Any]) -> str:
-    """SHA-256 over the previous link and the canonical line (RFC 8785), in hexadecimal."""
-    line = rfc8785.dumps({"seq": seq, "kind": kind, "at": at, "body": body})
-    return hashlib.sha256(bytes.fromhex(previous) + line).hexdigest()
-
-
-def digest_of(salt: str, text: str) -> str:
-    """SHA-256 over the salt's bytes and the text, in hexadecimal."""
-    return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
-
-
-def _body(event: Event, meeting: str, rows: list[dict[str, str]], names: Pseudonyms | None) -> dict[str, Any]:
-    body = msgspec.to_builtins(event)
-    del body["kind"]
-    body = veiled(type(event), body, names) if names else body
-
-    def keep(text: str) -> str:
-        salt = secrets.token_hex(16)
-        digest = digest_of(salt, text)
-        rows.append({"meeting": meeting, "digest": digest, "salt": salt, "text": text})
-        return digest
-
-    for path in event.texts:
-        _replace(body, path, keep)
-    return body
-
-
-def _replace(body: Any, path: str, change: Callable[[str], str | None]) -> None:
-    """Change every non-empty text at a path such as `awards[].reason` or `awards[].conditions[]`.
-
-    A path leads past what is not of its shape: a condition is a bare text in older logs, and an object in newer ones.
-    """
-    name, _, rest = path.partition("[]")
-    if not rest and not path.endswith("[]"):
-        if body.get(name):
-            body[name] = change(body[name])
-    elif rest:
-        for item in body.get(name) or []:
-            if isinstance(item, dict):
-                _replace(item, rest.removeprefix("."), change)
-    elif body.get(name):
-        body[name] = [change(text) if text and isinstance(text, str) else text for text in body[name]]
-
-
-def _json(body: dict[str, Any]) -> str:
-    return rfc8785.dumps(body).decode()

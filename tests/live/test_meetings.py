@@ -15,6 +15,7 @@ from app.live.meetings import load, perform
 from app.services import services, services_of
 from app.storage import ballots, log
 from app.storage.ballots import key_of
+from app.storage.lines.ledger import Ledger
 from facilitation.evolve import fold
 from facilitation.parts.arguments.acts import SupportArgument
 from facilitation.parts.arguments.state import KIND as ARGUMENTS_STAGE
@@ -132,14 +133,14 @@ def test_a_failed_batch_is_decided_again_and_nobody_else_suffers(
 ) -> None:
     actors = [sit(n) for n in range(6)]
     lead_to("arguments")
-    real = log.append
+    real = Ledger.append
 
-    def broken(connection: sa.Connection, meeting: str, events: list[Any], *more: Any) -> int:
+    def broken(ledger: Ledger, meeting: str, events: list[Any], *more: Any) -> int:
         if any(getattr(event, "text", "") == "kapot" for event in events):
             raise sa.exc.OperationalError("insert", {}, Exception("disk"))
-        return real(connection, meeting, events, *more)
+        return real(ledger, meeting, events, *more)
 
-    monkeypatch.setattr(log, "append", broken)
+    monkeypatch.setattr(Ledger, "append", broken)
     words = ["een", "twee", "kapot", "drie", "vier", "vijf"]
     release = one_batch_of(6)
     answers = together(*[lambda a=a, w=w: post(a, w) for a, w in zip(actors, words, strict=True)], app=context)

@@ -15,7 +15,7 @@ from app.access import links
 from app.live.meetings import load
 from app.operations import server_log
 from app.services import services
-from app.storage import log
+from app.storage.lines.ledger import Ledger
 from facilitation.parts.seating import seats
 from tests.devices import CODE, Browser
 
@@ -80,11 +80,11 @@ def test_nothing_that_people_say_or_are_stands_in_any_line(
     phone.say("argument.post", initiative="P9", side="for", text="Dit gaat over buurman Zwartjes")
     console.say("argument.moderate", argument="A1", verdict="hide", reason="geheime reden")
 
-    def refusing(connection: sa.Connection, *more: Any) -> int:
-        connection.exec_driver_sql("INSERT INTO nergens VALUES (?)", ("Dit gaat over buurman Zwartjes",))
+    def refusing(ledger: Ledger, *more: Any) -> int:
+        ledger.connection.exec_driver_sql("INSERT INTO nergens VALUES (?)", ("Dit gaat over buurman Zwartjes",))
         return 0
 
-    monkeypatch.setattr(log, "append", refusing)
+    monkeypatch.setattr(Ledger, "append", refusing)
     answer = phone.say("argument.post", initiative="P1", side="for", text="Dit gaat over buurman Zwartjes")
     assert answer.status_code == 500
     monkeypatch.undo()

@@ -13,7 +13,7 @@ from app.desk import checking, drafts, evening
 from app.desk.agenda import steps
 from app.desk.evening import Evening
 from app.desk.opening import opened, pictures
-from app.desk.practice import throwing_away, wishes
+from app.desk.practice import wishes
 from app.desk.practice.wishes import Wishes
 from app.desk.tables import PRACTICE
 from app.live import meetings
@@ -133,4 +133,6 @@ def throw_away(draft: str) -> None:
     """Throw the practice evening of a draft away with everything of it; none is harmless."""
     code = _code(draft)
     if code:
+        from app.desk.practice import throwing_away  # read where somebody does
+
         throwing_away.throw_away(code)

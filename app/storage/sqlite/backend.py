@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from app.storage import private_files
-from app.storage.sqlite import copies, faults, file_checks
+from app.storage.sqlite import faults, file_checks
 from app.storage.sqlite.witness import Witness
 from app.storage.startup_checks import told
 
@@ -86,11 +86,15 @@ class SQLite:
     def rewrite(self, write: sa.Engine) -> None:
         """Write the file anew without what was deleted."""
         if self.file:
+            from app.storage.sqlite import copies  # read where one is made
+
             copies.rewrite(write)
 
     def copy(self, target: Path) -> None:
         """Copy everything but open ballots into a new file; raises OSError or sqlite3.Error."""
         assert self.file is not None  # noqa: S101 - who asks for a copy looked whether there is a file
+        from app.storage.sqlite import copies
+
         copies.make(self.file, target)
 
     def close(self) -> None:
