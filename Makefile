@@ -52,7 +52,8 @@ run demo: export PUBLIC_URL := $(PUBLIC_URL)
 endif
 
 test: setup .venv/.stamp-dev .venv-pabulib/.stamp node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
-	@CHROMIUM="$$(sh tools/chromium.sh)" && export CHROMIUM && exec $(BIN)/pytest $(TEST_ARGS)
+	@CHROMIUM="$$(sh tools/chromium.sh)" && POSTGRESQL="$$(sh tools/postgresql.sh)" && export CHROMIUM POSTGRESQL && \
+		exec $(BIN)/pytest $(TEST_ARGS)
 
 check: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
 check: .venv/.stamp-dev node_modules/.stamp-dev static/verify.html ## linters, types, architecture, translations, docs

@@ -73,6 +73,11 @@ class ActJob:
         self.error: BaseException | None = None
 
     @property
+    def meeting(self) -> str:
+        """The code of its meeting."""
+        return self.room.code
+
+    @property
     def secrets(self) -> list[Secret]:
         """The decided facts that are kept beside the log, such as a ballot."""
         return [fact for fact in self.facts if isinstance(fact, Secret)]

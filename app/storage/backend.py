@@ -1,6 +1,6 @@
 """The seam: what the database asks of the kind of database that it stands on.
 
-`app/storage/sqlite` is one kind, `tests/storage` what each has to pass.
+`app/storage/sqlite` and `app/storage/postgresql` are two kinds, `tests/storage` what each has to pass.
 """
 
 from pathlib import Path
@@ -29,7 +29,8 @@ class Backend(Protocol):
         """One that pages read through, and one for the writer alone.
 
         Nothing can be written through the first. A transaction on the second sees what was committed before it began,
-        and nobody commits anything to the same tables until it ends.
+        and nobody commits anything to the same tables until it ends; where the connection's option `meetings` names
+        those whose rows alone are written, perhaps nobody only to theirs.
         """
 
     def require_ours(self) -> None:
@@ -44,7 +45,7 @@ class Backend(Protocol):
     def fault(self, error: BaseException) -> str | None:
         """What an error says about the disk or the database itself; None where the work was to blame.
 
-        One of disk_full, disk_fails, database_busy, database_readonly and database_damaged.
+        One of disk_full, disk_fails, database_busy, database_readonly, database_damaged and database_unreachable.
         """
 
     def before_commit(self, connection: sa.Connection) -> int:

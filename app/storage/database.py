@@ -21,6 +21,7 @@ from app.storage.startup_checks import Unsound, told
 from facilitation.refusals import Unavailable
 
 LARGEST_BATCH = 500
+POSTGRESQL = "postgresql+psycopg2"
 PATIENCE = 5.0  # seconds that a commit waits for a lock that somebody else holds
 SCRUBS, TURN = 20, 0.1  # times that a wipe is tried, and seconds in between, which nobody's act waits for
 
@@ -46,7 +47,7 @@ class Database:
     """
 
     def __init__(self, url: sa.URL | str, patience: float = PATIENCE, recover: Recover = one_by_one) -> None:
-        self.backend: Backend = SQLite(url, patience) if _is_sqlite(url) else OtherKind(url)
+        self.backend = _backend(url, patience)
         self.read, self.write = self.backend.engines()
         self.offload: Callable[..., Any] = lambda work, *args: work(*args)
         self.unscrubbed = False
@@ -143,7 +144,8 @@ class Database:
         self.kept_at, self.fault = datetime.now(UTC), None
 
     def _transaction(self, batch: list[Job]) -> None:
-        with self.write.begin() as connection:
+        meetings = None if any(job.meeting is None for job in batch) else {job.meeting for job in batch}
+        with self.write.connect().execution_options(meetings=meetings) as connection, connection.begin():
             ledger = Ledger(connection, self._pseudonyms)
             for job in batch:
                 job.run(connection, ledger)
@@ -158,8 +160,21 @@ class Database:
         return Unavailable(key) if key else None
 
 
-def _is_sqlite(url: sa.URL | str) -> bool:
-    return sa.make_url(url).get_backend_name() == "sqlite"
+def _backend(url: sa.URL | str, patience: float) -> Backend:
+    meant = _meant(url)
+    if meant.get_backend_name() == "sqlite":
+        return SQLite(meant, patience)
+    if meant.drivername == POSTGRESQL:
+        from app.storage.postgresql.backend import PostgreSQL  # read where there is one
+
+        return PostgreSQL(meant, patience)
+    return OtherKind(meant)
+
+
+def _meant(url: sa.URL | str) -> sa.URL:
+    """An address with the driver that we bring, where it names none."""
+    made = sa.make_url(url)
+    return made.set(drivername=POSTGRESQL) if made.drivername in ("postgresql", "postgres") else made
 
 
 def require_driver(url: str) -> None:
@@ -168,11 +183,14 @@ def require_driver(url: str) -> None:
     The sentence quotes nothing of it, since a password may stand in it.
     """
     try:
-        sa.make_url(url).get_dialect().import_dbapi()
+        _meant(url).get_dialect().import_dbapi()
     except ModuleNotFoundError as error:
         raise Unsound(f"DATABASE_URL needs the driver {error.name}, which is not installed.") from None
     except (sa.exc.ArgumentError, ValueError):
-        raise Unsound("DATABASE_URL cannot be read; write sqlite:////path/to/file.db, or leave it out.") from None
+        raise Unsound(
+            "DATABASE_URL cannot be read; write postgresql://user:password@host/name or sqlite:////path/to/file.db, "
+            "or leave it out."
+        ) from None
 
 
 def opened(url: str, patience: float, recover: Recover) -> Database:

@@ -11,8 +11,13 @@ from app.storage.lines.ledger import Ledger
 class Job(Protocol):
     """Work for the writer. `run` may be called again where the batch that it was in failed.
 
-    `done` once it was committed or will not be; `error` is why it was not.
+    `meeting` is the one whose rows alone it writes, None where it may write others too. `done` once it was committed
+    or will not be; `error` is why it was not.
     """
+
+    @property
+    def meeting(self) -> str | None:
+        """The code of the meeting that it writes in."""
 
     done: bool
     error: BaseException | None
@@ -32,6 +37,8 @@ class Job(Protocol):
 
 class Write:
     """A plain piece of writing: calls `work(connection)` and keeps what it gives as `result`."""
+
+    meeting: str | None = None
 
     def __init__(self, work: Callable[[sa.Connection], Any]) -> None:
         self.work = work

@@ -12,9 +12,11 @@ from tests.storage.kinds import KINDS, Kind
 
 
 @pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
-    """A place for a database of each kind, where there is none yet."""
-    return KINDS[request.param](tmp_path)
+def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kind]:
+    """A place for a database of each kind, where nothing is kept yet."""
+    made = KINDS[request.param](tmp_path)
+    yield made
+    made.remove()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.storage.database import Database
+from tests.storage.postgresql.kind import PostgreSQLDatabase
 
 
 class Kind(Protocol):
@@ -30,6 +31,9 @@ class Kind(Protocol):
 
     def become_foreign(self) -> None:
         """Something else than Overlegtafel keeps its tables there."""
+
+    def remove(self) -> None:
+        """Nobody needs it any more."""
 
 
 class SQLiteFile:
@@ -67,5 +71,8 @@ class SQLiteFile:
         with closing(sqlite3.connect(self.file)) as connection:
             connection.execute("CREATE TABLE recept (naam)")
 
+    def remove(self) -> None:
+        """It goes with its folder."""
 
-KINDS: dict[str, Callable[[Path], Kind]] = {"sqlite": SQLiteFile}
+
+KINDS: dict[str, Callable[[Path], Kind]] = {"sqlite": SQLiteFile, "postgresql": PostgreSQLDatabase}

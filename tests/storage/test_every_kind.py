@@ -1,5 +1,6 @@
 """What every kind of database has to do for the house: `app/storage/backend.py` says it, these tests try it."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from tests.storage.kinds import Kind
 
 NOW = datetime(2026, 3, 20, 19, 30, tzinfo=UTC)
 ADVANCED = StageAdvanced(stage="welcome", to="frames")
-SECRET = "Buurman Zwartjes vindt er dit van. " * 4
+SECRET = f"Buurman Zwartjes vindt er dit van ({os.getpid()}). " * 4
 
 
 def meeting(code: str, title: str = "Proef") -> Callable[[sa.Connection], Any]:
@@ -75,8 +76,9 @@ def test_what_was_committed_is_read_at_once_and_by_whoever_opens_it_later(kind: 
 
 
 def test_nothing_can_be_written_through_the_engine_that_pages_read_with(database: Database) -> None:
-    with pytest.raises(sa.exc.OperationalError), database.read.begin() as connection:
+    with pytest.raises(sa.exc.DBAPIError) as caught, database.read.begin() as connection:
         meeting("EEN")(connection)
+    assert database.backend.fault(caught.value) == "database_readonly"
     assert codes(database) == []
 
 
@@ -168,6 +170,8 @@ def secret_text(database: Database) -> None:
 
 
 def test_what_was_deleted_leaves_no_trace_after_scrubbing(kind: Kind, database: Database) -> None:
+    if not database.backend.forgets:
+        pytest.skip("nobody votes in secret there")
     secret_text(database)
     assert database.scrub()
     assert not database.unscrubbed
@@ -175,6 +179,8 @@ def test_what_was_deleted_leaves_no_trace_after_scrubbing(kind: Kind, database: 
 
 
 def test_what_was_deleted_leaves_no_trace_after_writing_everything_anew(kind: Kind, database: Database) -> None:
+    if not database.backend.forgets:
+        pytest.skip("nobody votes in secret there")
     secret_text(database)
     assert database.wipe()
     assert not kind.holds(SECRET)

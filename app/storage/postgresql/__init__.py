@@ -1,0 +1,1 @@
+"""PostgreSQL: a database of a city, in which several processes write."""

@@ -1,0 +1,1 @@
+"""PostgreSQL: a server of the tests' own, and what it alone has to show."""
