@@ -23,8 +23,10 @@ from tests.reliability.length import length
 from tests.storage.harmed import crashed, everything, furnished, opened
 
 FLIPS = length(36, 3_000)
+IN_A_FILE = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # a PostgreSQL sees after its own
 
 
+@IN_A_FILE
 @pytest.mark.parametrize("acts", range(1, 11))
 def test_without_its_write_ahead_log_a_database_is_not_served(acts: int, arguing: list[Actor], tmp_path: Path) -> None:
     for _ in range(acts):
@@ -37,6 +39,7 @@ def test_without_its_write_ahead_log_a_database_is_not_served(acts: int, arguing
         opened(left)
 
 
+@IN_A_FILE
 def test_a_vote_that_went_with_the_write_ahead_log_is_missed_too(context: Flask, tmp_path: Path) -> None:
     actor = sit(1)
     lead_to("ranking")
@@ -48,6 +51,7 @@ def test_a_vote_that_went_with_the_write_ahead_log_is_missed_too(context: Flask,
         opened(left)
 
 
+@IN_A_FILE
 def test_a_database_that_is_gone_is_not_begun_anew(arguing: list[Actor], tmp_path: Path) -> None:
     left = crashed(tmp_path, tmp_path / "left")
     for path in left.glob("overlegtafel.db"):

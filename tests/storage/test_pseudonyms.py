@@ -31,6 +31,7 @@ from tests.operations.copied import elsewhere
 from tests.people import LEADER, lead_to, post, sit
 from tests.storage.harmed import everything
 
+IN_A_FILE = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 OPENS = """
 import os, signal, sys
 from pathlib import Path
@@ -125,6 +126,7 @@ def _codes() -> list[str]:
         return list(connection.exec_driver_sql("SELECT code FROM meeting").scalars())
 
 
+@IN_A_FILE
 def test_a_copy_has_the_secret_and_goes_on_where_it_was_with_undo_and_removal(context: Flask, tmp_path: Path) -> None:
     talking()
     (tmp_path / "other").mkdir()
@@ -141,6 +143,7 @@ def test_a_copy_has_the_secret_and_goes_on_where_it_was_with_undo_and_removal(co
         assert removed.seq == load(CODE).state.seq
 
 
+@IN_A_FILE
 def test_a_secret_that_is_gone_or_another_one_is_damage_as_long_as_the_evening_goes_on(
     context: Flask, tmp_path: Path
 ) -> None:
