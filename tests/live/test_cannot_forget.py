@@ -28,7 +28,7 @@ from tests.people import LEADER, lead_to, post, sit
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """An app on a database of which we know no more than SQLAlchemy does."""
-    monkeypatch.setattr(database, "_is_sqlite", lambda url: False)
+    monkeypatch.setattr(database, "_backend", lambda url, patience: OtherKind(url))
     app = create_app({"DATA_DIR": tmp_path, "TESTING": True, "LIMITS": {}})
     with app.app_context():
         assert isinstance(services().database.backend, OtherKind)
