@@ -40,6 +40,8 @@ def _keeping(data: Path) -> dict[str, Any]:
         "DATA_DIR": data,
         "DATABASE_PATIENCE": startup_checks.seconds("DATABASE_PATIENCE", database.PATIENCE),
         "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'overlegtafel.db'}",
+        "REDIS_URL": _redis(),
+        "COUNTING": startup_checks.one_of("COUNTING", ("here", "first", "last")),
         "BOX_KEYS": startup_checks.folder("BOX_KEYS"),
         "BACKUP_DIR": startup_checks.folder("BACKUP_DIR"),
         "BACKUPS_KEPT": number("BACKUPS_KEPT", backups.KEPT),
@@ -51,6 +53,14 @@ def _keeping(data: Path) -> dict[str, Any]:
         "EMBED_HOSTS": _embed_hosts(),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
     }
+
+
+def _redis() -> str:
+    """Where several processes tell each other the news; empty where nothing is said of it. Raises Unsound."""
+    text = os.environ.get("REDIS_URL", "")
+    if text and not text.startswith(("redis://", "rediss://", "unix://")):
+        raise Unsound("REDIS_URL cannot be read; write redis://host:6379/0 or unix:///run/redis/redis.sock.")
+    return text
 
 
 def _embed_hosts() -> frozenset[str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, current_app
+from sqlalchemy import make_url
 
 from app.access.newcomers import Newcomers
 from app.access.wrong_codes import WrongCodes
@@ -28,6 +29,9 @@ from app.rehearsal.player import Player
 from app.storage.box_keys import BoxKeys, places
 from app.storage.database import opened
 from app.storage.disk import Disk
+
+if TYPE_CHECKING:
+    from app.cluster.cluster import Cluster
 
 KEY = "overlegtafel"
 
@@ -61,7 +65,8 @@ class Services:
             self.rooms, self.database, self.limits, self.disk, self.metrics, self.house_key, self.newcomers
         )
         self.countdowns = Countdowns(self.database, self.performer.perform)
-        self.workers = Workers(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"], self.performer.perform)
+        self.cluster = self._joined(config)
+        self.workers = self._counting(config)
         self.presence = Presence()
         self.player = Player()
         self.other_rules = OtherRules(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"])
@@ -75,6 +80,37 @@ class Services:
         self.rooms.loaded.connect(self.workers.begin)
         self.rooms.changed.connect(self.workers.follow)
         self.rooms.changed.connect(self.keeper.note)
+
+    def _joined(self, config: Mapping[str, Any]) -> "Cluster | None":
+        """The processes beside this one; None where there can be none: a file is served by one."""
+        if not config["REDIS_URL"] and make_url(config["DATABASE_URL"]).get_backend_name() != "postgresql":
+            return None
+        from app.cluster.cluster import Cluster  # read where there can be several
+
+        cluster = Cluster(self.database, self.rooms, config["REDIS_URL"], every=config["COUNTING"] == "first")
+        self.watch.deaf = lambda: cluster.lost
+        self.rooms.gone.connect(self._went)
+        return cluster
+
+    def _counting(self, config: Mapping[str, Any]) -> Workers:
+        """What counts here, alone or beside the other processes."""
+        seconds, megabytes, perform = config["COUNT_SECONDS"], config["COUNT_MEGABYTES"], self.performer.perform
+        if self.cluster is None:
+            return Workers(seconds, megabytes, perform)
+        from app.cluster.counts import SharedWorkers
+
+        return SharedWorkers(self.cluster, seconds, megabytes, perform, last=config["COUNTING"] == "last")
+
+    def _went(self, code: str) -> None:
+        """A meeting is no more, perhaps by the hand of another process."""
+        self.player.stop(code)
+        self.workers.drop(code)
+        self.dossiers.forget(code)
+        self.prints.forget(code)
+
+    def leads(self, what: str) -> bool:
+        """Whether this process does what one process has to do; always where it is alone."""
+        return self.cluster is None or self.cluster.take(what)
 
 
 def init_app(app: Flask) -> None:

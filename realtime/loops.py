@@ -80,7 +80,7 @@ def follow_clock(app: Flask, sio: Any, broadcaster: Broadcaster, presence: Prese
             if seconds:
                 log.warning("the clock of this computer was set by %.0f seconds", seconds)
                 beat_once(services, sio, broadcaster, presence)
-            services.countdowns.carry(seconds)
+            services.countdowns.carry(seconds if seconds and services.leads("clock") else 0)
         except Exception:
             log.exception("a clock that was set could not be followed")
 

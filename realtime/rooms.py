@@ -1,5 +1,6 @@
 """Audiences: who watches a scope of a meeting on one face in one language, what they were sent, and how far that is."""
 
+import secrets
 import time
 from typing import Any
 
@@ -9,8 +10,8 @@ from app.faces.remembered import Remembered
 
 
 def begun() -> str:
-    """When this process began, short: a restarted server never continues the numbers of the one before it."""
-    return f"{time.time_ns() // 1_000_000:x}"
+    """When this process began, short: a server never continues the numbers of one before or beside it."""
+    return f"{time.time_ns() // 1_000_000:x}{secrets.token_hex(2)}"
 
 
 START = begun()

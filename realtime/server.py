@@ -16,7 +16,7 @@ from app import create_app
 from app.access.addresses import public_url
 from app.live.limits import Unreadable
 from app.operations import folder_lock, integrity, server_log
-from app.services import services_of
+from app.services import Services, services_of
 from app.storage import private_files, startup_checks
 from app.storage.startup_checks import Unsound
 from realtime import lines
@@ -27,6 +27,7 @@ from realtime.sockets import LARGEST, Live
 
 IDLE = 75  # seconds that a connection may keep silent between two requests
 SWITCH = 0.0005  # seconds until the writer's thread lets the others have a turn; Python's own 0.005 slows all down
+LOOKS, MOMENT = 3, 0.3  # times that is looked at what other processes write in, and seconds in between
 LAST_WORDS = 1.5  # seconds to finish what was accepted
 log = logging.getLogger(__name__)
 
@@ -54,9 +55,10 @@ def main() -> int:
 
 
 def _hold(folder: Path) -> IO[str]:
-    """Hold the data folder as long as the returned file is open; raises Taken."""
+    """Hold the data folder as long as the returned file is open; raises Taken. A file in it is served by one alone."""
+    file = (os.environ.get("DATABASE_URL") or "sqlite").startswith("sqlite")
     try:
-        return folder_lock.hold(folder)
+        return folder_lock.hold(folder, shared=not file)
     except folder_lock.Held:
         raise Taken(f"Another server is already running on the data folder {folder}.") from None
     except OSError as error:
@@ -71,13 +73,13 @@ def build(host: str, port: int) -> Live:
     services = services_of(app)
     database = services.database
     integrity.require_writable(database)
-    integrity.require_whole(database)
-    integrity.require_readable(database, services.box_keys)
+    _require_sound(services)
     services.box_keys.sweep(database)  # a server that was killed may have sealed without having wiped
     database.scrub()
     if services.box_keys.places[0].is_relative_to(app.config["DATA_DIR"]):
         log.warning("the keys of open ballots stand in the data folder, beside which nothing can be made: set BOX_KEYS")
-    services.countdowns.carry(services.watch.clock.look())
+    moved = services.watch.clock.look()
+    services.countdowns.carry(moved if moved and services.leads("clock") else 0)
     database.offload = lines.chosen().offload
     return _carried(app)
 
@@ -93,6 +95,22 @@ def _carried(app: Flask) -> Live:
     engine = live.sio.server.eio
     engine._async = engine._async | {"websocket": carrier.websocket(engine._async["websocket"], LARGEST)}
     return live
+
+
+def _require_sound(services: Services) -> None:
+    """What is kept is as it was written; raises Unsound. Others may vote and seal while one looks: it looks again."""
+    cluster = services.cluster
+    if cluster is not None:
+        cluster.require()
+    for left in reversed(range(LOOKS if cluster else 1)):
+        try:
+            integrity.require_whole(services.database)
+            integrity.require_readable(services.database, services.box_keys)
+            return
+        except Unsound:
+            if not left:
+                raise
+            eventlet.sleep(MOMENT)
 
 
 def serve(live: Live, listener: socket.socket, ready: str) -> None:
@@ -142,6 +160,9 @@ def _finish(live: Live, guard: Guard) -> None:
     time.sleep(0.05)
     services_of(live.app).player.close()
     services_of(live.app).workers.close()
+    cluster = services_of(live.app).cluster
+    if cluster is not None:
+        cluster.close()
     services_of(live.app).database.close()
 
 

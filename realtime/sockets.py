@@ -93,6 +93,10 @@ class Live:
         self.sio.start_background_task(loops.do_what_is_due, self.app, self.sio)
         self.sio.start_background_task(loops.follow_reactions, self.app, self.sio, self.broadcaster)
         self.sio.start_background_task(loops.drop_revoked, self.app, self.sio, self.presence, self.hang_up)
+        if services.cluster is not None:
+            from realtime import others  # read where there can be other processes
+
+            others.begin(services.cluster, self.sio)
 
     def follow(self, room: Room, facts: list[Any]) -> None:
         """A meeting changed: its faces follow, and those that it changed something for."""

@@ -34,6 +34,8 @@ WRONG = {
     "SIGNING_KEY": ["5e", "z" * 64],
     "DATABASE_URL": ["overlegtafel.db", "mongo://host/db", "oracle://host/db", "postgresql://host:poort/db"],
     "DATABASE_PATIENCE": ["vijf", "-1", "nan", "inf", "1e9", "99999"],
+    "REDIS_URL": ["localhost:6379", "http://localhost:6379", "redis://localhost:poort"],
+    "COUNTING": ["nergens", "First"],
     "BOX_KEYS": [str(Path(__file__))],
     "BACKUP_DIR": [str(Path(__file__)), f"{__file__}/onder"],
     "BACKUPS_KEPT": ["veel", "-1", "1.5", "9" * 30],
@@ -55,7 +57,9 @@ ANYTHING = {"CONTROLLER"}  # words for residents
 
 
 def test_every_setting_that_is_read_from_the_environment_is_tried_here() -> None:
-    read = re.compile(r"""(?:os\.environ\.get\(|os\.environ\[|number\(\s*|seconds\(\s*|folder\(\s*)"([A-Z_]+)\"""")
+    read = re.compile(
+        r"""(?:os\.environ\.get\(|os\.environ\[|one_of\(|number\(\s*|seconds\(\s*|folder\(\s*)"([A-Z_]+)\""""
+    )
     found = {
         name
         for room in ("app", "realtime", "facilitation")

@@ -1,11 +1,11 @@
 """The secret that signs cookies: made once, or given by the host and then strong enough to keep forgers out."""
 
-import os
 import re
 import secrets
 import zlib
 from pathlib import Path
 
+from app.storage import private_files
 from app.storage.startup_checks import Unsound
 
 LEAST = 24
@@ -23,10 +23,7 @@ def made(path: Path) -> list[str]:
 
     Raises Unsound where the file holds none, or one that can be guessed.
     """
-    if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_hex(32))
+    private_files.once(path, secrets.token_hex(32))
     found = [line.strip() for line in path.read_text().splitlines() if line.strip()]
     if not found:
         raise Unsound(f"{path} is empty; put the secret back, or remove the file to make a new one.")

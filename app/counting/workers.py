@@ -161,7 +161,7 @@ class Workers:
             self.failed[key] = job.digest
             log.exception("a count could not be started")
 
-    def _worker(self, job: Job) -> Worker:
+    def _worker(self, job: Job) -> Worker | Known:
         return Worker(job.asked, self.seconds, self.megabytes, job.script)
 
     def again(self, room: Room) -> None:

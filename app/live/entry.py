@@ -31,7 +31,7 @@ def find(code: str, device: Device) -> Room:
     Raises Refused(unknown_meeting), TooMany(too_many_codes).
     """
     if _at_home(code.upper(), device):
-        return services().rooms.load(code)
+        return _known(services().rooms.load(code), device)
     known, rooms = device.known, services().rooms
     try:
         with trying(device, queues=rooms.get(code) is None):
@@ -51,6 +51,15 @@ def trying(device: Device, refusal: str = "too_many_codes", *, queues: bool = Tr
 def _at_home(code: str, device: Device) -> bool:
     """Whether it sits or leads there: such a device waits for nothing."""
     return bool(device.token(code)) or code in device.cookie.get("seats", {})
+
+
+def _known(room: Room, device: Device) -> Room:
+    """The room; where another process just seated this device, with that news."""
+    cluster = services().cluster
+    sits = room.code in device.cookie.get("seats", {})
+    if cluster is not None and sits and device.seat(room.state) is None and device.viewer(room.state) is None:
+        cluster.fresh(room)
+    return room
 
 
 def _name(device: Device) -> str:

@@ -19,6 +19,7 @@ from facilitation.parts.ranking.acts import CountAgain
 from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.ranking.votes import Vote
 from facilitation.parts.viewers.rules import as_viewer
+from facilitation.refusals import Malformed, Refused, TooMany, Unavailable
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
 from facilitation.state.meeting import Meeting
@@ -34,12 +35,23 @@ def perform(code: str, act: Act, actor: Actor, name: str = "") -> Ack:
 
     Raises what that raises, and Refused: count_running, count_failed.
     """
-    found, room = services(), load(code)
-    act = as_viewer(act, actor)
+    room, cluster = load(code), services().cluster
+    try:
+        return _performed(room, as_viewer(act, actor), actor, name)
+    except (TooMany, Unavailable, Malformed):
+        raise
+    except Refused:
+        if cluster is None or not cluster.fresh(room):  # refused on what another process has changed
+            raise
+    return _performed(room, as_viewer(act, actor), actor, name)
+
+
+def _performed(room: Room, act: Act, actor: Actor, name: str) -> Ack:
+    found = services()
     _, rule = PARTS.rules[type(act)]
     if rule.waits_for_count and actor.role in rule.roles:
         found.workers.require(room, _leaning_on(room.state, rule, act))
-    ack = found.performer.perform(code, act, actor, name)
+    ack = found.performer.perform(room.code, act, actor, name)
     if isinstance(act, CountAgain):
         found.workers.again(room)
     return ack

@@ -57,6 +57,10 @@ class Underway(Job, Protocol):
     after: Meeting
 
 
+class Heard(list[Event]):
+    """What another process appended; who tells the others what was kept here is silent about it."""
+
+
 class Room:
     """One live meeting in memory.
 
@@ -99,16 +103,29 @@ class Room:
             raise Refused("unknown_meeting", code=self.code)
         self._read_beside(connection)
 
-    def catch_up(self, connection: sa.Connection) -> list[Event]:
+    def catch_up(self, connection: sa.Connection) -> Heard:
         """Fold what somebody else appended on what was committed here, and give it; raises log.Damaged.
 
         The caller holds the lock, and nothing is under way.
         """
-        news = list(self.arrivals.noting(log.read_checked(connection, self.code, self.state.seq)))
-        self._become(fold(news, self.state))
+        news = Heard(self.arrivals.noting(log.read_checked(connection, self.code, self.state.seq)))
+        self.take(news)
         self._read_beside(connection)
-        self.note(news)
+        self.hold(news)
         return news
+
+    def take(self, news: Heard) -> None:
+        """Fold what somebody else appended, and know what follows from it; the caller holds the lock.
+
+        What stands beside the log may be on already: it is read after this, and then `hold` is due.
+        """
+        self._become(fold(news, self.state))
+        self.note(news)
+        for event in news:
+            if isinstance(event, BallotsSealed):
+                self.box_keys.counted(self.code, event.stage)
+            if isinstance(event, ActUndone):
+                self.take_back(event)
 
     def _become(self, state: Meeting) -> None:
         self.state = self.pending = state
@@ -158,10 +175,7 @@ class Room:
         return [stage.key for stage in self.state.stages if PARTS.kind(stage).ballots and not stage.sealed]
 
     def note(self, facts: Sequence[Event | Secret]) -> None:
-        """Know what was told beside the log, and put ballots on the roll, or begin it anew where a vote was voided.
-
-        Where the wall was frozen the roll is kept as it is now.
-        """
+        """Know what was told beside the log, and put ballots on the roll, or begin it anew where a vote was voided."""
         self.beside = beside.after(self.beside, facts)
         self.reactions = reactions(self.reactions, facts)
         for fact in facts:
@@ -191,6 +205,10 @@ class Room:
                 self.voted = {**self.voted, fact.stage: left}
             if isinstance(fact, VoteVoided):
                 self.voted = {stage: roll for stage, roll in self.voted.items() if stage != fact.stage}
+        self.hold(facts)
+
+    def hold(self, facts: Sequence[Event | Secret]) -> None:
+        """Where the wall was frozen, keep the roll as it is now."""
         if any(isinstance(fact, WallFrozen) for fact in facts):
             self.held = self.voted if wall(self.state).frozen else None
 

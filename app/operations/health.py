@@ -1,6 +1,7 @@
 """Whether all is well: the disk, the copies, the clock and who guesses codes; looked at every few seconds."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +28,7 @@ PROBLEMS: dict[str, LazyString] = {
     "database_readonly": _("De computer mag niets meer bewaren. Wat nu binnenkomt, wordt niet bewaard."),
     "database_damaged": _("Het bestand is beschadigd. Stop, en zet een reservekopie terug."),
     "database_unreachable": _("De database is niet te bereiken. Wat nu binnenkomt, wordt niet bewaard."),
+    "redis_unreachable": _("Redis is niet te bereiken. Alles wordt bewaard. Nieuws komt een halve seconde later."),
     "store_cannot_forget": _("De database kan niet helemaal wissen. Geheim stemmen kan hier niet."),
     "backup_failed": _("De reservekopie lukt niet. De avond zelf wordt wel bewaard."),
     "unscrubbed": _("De stembiljetten zijn geteld, maar nog niet overal gewist. We proberen het opnieuw."),
@@ -44,7 +46,10 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Watch:
-    """Looks after one app: its database, disk and copies, the clock, wrong codes and floods of new phones."""
+    """Looks after one app: its database, disk and copies, the clock, wrong codes and floods of new phones.
+
+    `deaf` tells whether the news of other processes comes late.
+    """
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class Watch:
         self.database, self.box_keys, self.disk = database, box_keys, disk
         self.keeper, self.wrong_codes = keeper, wrong_codes
         self.clock, self.newcomers = clock, newcomers
+        self.deaf: Callable[[], bool] = lambda: False
         self._told: tuple[object, ...] = ()
         self._renewed = _touched(disk.folder)
 
@@ -84,6 +90,7 @@ class Watch:
         found = {
             "disk_low": self.disk.low,
             self.database.fault.key if self.database.fault else "": True,
+            "redis_unreachable": self.deaf(),
             "store_cannot_forget": not self.database.backend.forgets,
             "backup_failed": self.keeper.last.failed,
             "unscrubbed": self.database.unscrubbed or self.box_keys.left,

@@ -37,6 +37,22 @@ def _ours(path: Path) -> bool:
     return path.name == "renewed" or any(path.match(pattern) for pattern in ("overlegtafel.db*", *OURS))
 
 
+def once(path: Path, content: str) -> None:
+    """Make a file that is its owner's alone, unless it is there; of several who make it at once one does, and whole."""
+    if path.exists():
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(content)
+    try:
+        os.link(part, path)
+    except OSError:  # somebody else was first, or a stick that knows no links
+        if not path.exists():
+            os.replace(part, path)
+    part.unlink(missing_ok=True)
+
+
 def require(*paths: Path) -> None:
     """Shut these for all but their owner. Raises Unsound for one that others can still read then."""
     for path in paths:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,6 +48,14 @@ def seconds(name: str, usual: float) -> float:
     if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,6})?", text) or float(text) > HOUR:
         raise Unsound(f"{name} has to be a number of seconds up to {HOUR}, such as 0.5, and not {quoted(text)}.")
     return float(text)
+
+
+def one_of(name: str, known: Sequence[str]) -> str:
+    """A setting from the environment that is one of these words, by default the first; raises Unsound."""
+    text = os.environ.get(name) or known[0]
+    if text not in known:
+        raise Unsound(f"{name} has to be one of {', '.join(known)}, and not {quoted(text)}.")
+    return text
 
 
 def folder(name: str) -> str | None:

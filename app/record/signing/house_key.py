@@ -11,7 +11,7 @@ import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from app.storage import startup_checks
+from app.storage import private_files, startup_checks
 from app.storage.disk import sync
 
 FILE = "signing.key"
@@ -84,10 +84,7 @@ def load(folder: Path, given: str | None = None) -> Signet:
     if given:
         return _made("SIGNING_KEY", given)
     path = folder / FILE
-    if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(os.urandom(32).hex())
+    private_files.once(path, os.urandom(32).hex())
     return _made(str(path), path.read_text())
 
 
