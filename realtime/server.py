@@ -110,7 +110,7 @@ def _require_sound(services: Services) -> None:
         except Unsound:
             if not left:
                 raise
-            eventlet.sleep(MOMENT)
+            time.sleep(MOMENT)
 
 
 def serve(live: Live, listener: socket.socket, ready: str) -> None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.live.room import ACT, Heard, Room
 from app.pictures.kept import of_meeting
 from app.storage import ballots, beside, log
+from app.storage.lines.ledger import SECRET
 from app.storage.pseudonyms.bodies import VIEWER, Reader
 from app.storage.pseudonyms.names import Pseudonyms
 from app.storage.tables import MeetingRow, PersonRow
@@ -59,7 +60,7 @@ def _lines(connection: sa.Connection, room: Room) -> Iterator[log.Logged]:
 
 def _reader(connection: sa.Connection, room: Room) -> Reader | None:
     """What puts seats back; those who sat until now are known here."""
-    secret = connection.scalar(sa.select(log.SECRET.c.secret).where(log.SECRET.c.meeting == room.code))
+    secret = connection.scalar(sa.select(SECRET.c.secret).where(SECRET.c.meeting == room.code))
     if not secret:
         return None
     channels = {seat: found.channel for seat, found in seats(room.state).items()}
