@@ -25,6 +25,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app = Flask("app", root_path=str(ROOT), static_folder="static", template_folder="templates")
     app.url_rule_class = routes.Rule
     app.session_interface = devices.Signed()
+    app.jinja_environment = rendering.Templates
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "app" / "translations")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     configuration.configure(app, config or {})

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from app.faces.marks import Marks
 from app.faces.reads import of_part
 from app.faces.region import FACES, ROOM, Region
-from app.faces.remembered import Item, Made, Remembered, same
+from app.faces.remembered import Item, Made, Remembered, alike, same
 from app.faces.rendering import render
 from app.faces.room_regions import ROOM_REGIONS
 from app.faces.slices import where
 from app.faces.view import View
-from app.languages import speaking
+from app.languages import locale, speaking
 from app.live.room import Room
 from app.part import SHOWN
 from app.parts.seating.people import who
@@ -74,14 +74,24 @@ def personal(
     """
     made: dict[str, Made] = {}
     for scope in (ROOM, *scopes):
-        view = View(room, face, me, datetime.now(UTC), asked, scope)
-        made |= {each.name: _made(view, each, scope) for each in FACES[face].regions(room.state, scope)}
+        shared = View(room, face, scope=scope)
+        view = View(room, face, me, datetime.now(UTC).replace(microsecond=0), asked, scope)
+        for each in FACES[face].regions(room.state, scope):
+            made[each.name] = _own(view, each, scope, each.read(shared))
     return _rendered(made, made)
+
+
+def _own(view: View, region: Region, scope: str, seen: tuple[object, ...]) -> Made:
+    """A region of somebody's page; what shows the same on many is rendered once for all of them."""
+    key = (view.face, locale(), scope, region.name)
+    return alike(key, view, (region.path(view), seen), lambda looking: _made(looking, region, scope), Made.text)
 
 
 def mine(room: Room, face: str, me: Marks) -> str:
     """The strip with what only its owner may read."""
-    return render(View(room, face, me), "faces/mine.html")
+    view = View(room, face, me)
+    key = (face, locale(), "mine")
+    return alike(key, view, None, lambda looking: render(looking, "faces/mine.html"), str)
 
 
 def _renewed(view: View, scope: str, before: Mapping[str, Made]) -> tuple[dict[str, Made], list[str]]:

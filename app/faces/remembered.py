@@ -1,8 +1,28 @@
-"""What one audience was shown last, and of what that was made: what shows the same is not rendered again."""
+"""What was shown last, and of what that was made: what shows the same is not rendered again.
 
-from collections.abc import Mapping
+What everybody has is remembered for each audience. Of people's own pages a piece is rendered once for everybody of
+whom it shows the same. Who renders it gets a view that notes what the piece asks of whoever looks: which marks, which
+words of the address, the second it is. The next page for which all of those are the same takes the piece as it is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import msgspec
+
+from app.faces.marks import Marks
+from app.faces.view import View
+from app.live.room import Room
+
+MOST = 48  # ways in which one piece may show at one moment: by table, by ballot, by who asked what
+OWN_FORM = 'name="csrf_token"'
+"""Where a form of its own stands in a piece, which is one device's and nobody else's."""
+Read = dict[tuple[str, str], object]
+"""What a piece asked: of `me`, of what was `asked`, or of the `view`, by name; None for what was not there."""
+Key = tuple[str, ...]
+Shown = TypeVar("Shown")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -20,6 +40,10 @@ class Made(msgspec.Struct, frozen=True):
     html: str
     order: Mapping[str, list[str]]
     items: Mapping[str, Item]
+
+    def text(self) -> str:
+        """Its HTML and that of its list items, one after the other."""
+        return "".join((self.html, *(item.html for item in self.items.values())))
 
 
 class Remembered:
@@ -45,3 +69,125 @@ def same(before: object, now: object) -> bool:
     if isinstance(before, msgspec.Struct):
         return all(same(getattr(before, name), getattr(now, name)) for name in before.__struct_fields__)
     return before == now
+
+
+class Noted(Mapping[str, Any]):
+    """A mapping that notes what is read of it, and under which name it stands."""
+
+    def __init__(self, name: str, kept: Mapping[str, Any], read: Read) -> None:
+        self._name, self._kept, self._read = name, kept, read
+
+    def __getitem__(self, key: str) -> Any:
+        self._read[self._name, key] = self._kept.get(key)
+        return self._kept[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._read[self._name, "*"] = self._kept
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything; nothing of it is noted, since marks are never empty."""
+        if not self._kept:
+            self._read[self._name, "*"] = self._kept
+        return bool(self._kept)
+
+
+class Looking(View):
+    """A view of one person's page that notes what is asked of it in `read`."""
+
+    def __init__(self, view: View) -> None:
+        self.read: Read = {}
+        self.__dict__ |= view.__dict__
+        self._own = view
+
+    @property
+    def me(self) -> Marks | None:  # type: ignore[override]
+        """The marks, noting which are read."""
+        return None if self._own.me is None else Noted("me", self._own.me, self.read)
+
+    @property
+    def asked(self) -> Mapping[str, str]:  # type: ignore[override]
+        """What the address asks for, noting which words are read."""
+        return Noted("asked", self._own.asked, self.read)
+
+    @property
+    def now(self) -> datetime | None:  # type: ignore[override]
+        """The time, noting that it was read."""
+        self.read["view", "now"] = self._own.now
+        return self._own.now
+
+    @property
+    def seated(self) -> bool:
+        """Whether whoever looks has a seat, noting only that."""
+        self.read["view", "seated"] = self._own.seated
+        return self._own.seated
+
+
+class Way(msgspec.Struct, frozen=True):
+    """One way in which a piece shows, and what of whoever looks at it that was made of."""
+
+    read: Read
+    moment: tuple[object, ...]
+    shown: Any
+
+    def of_now(self, moment: tuple[object, ...]) -> bool:
+        """Whether nothing changed that it may have been made of."""
+        return not self.moment or all(was is now for was, now in zip(self.moment, moment, strict=True))
+
+    def fits(self, view: View, moment: tuple[object, ...]) -> bool:
+        """Whether it would show the same to whoever looks now."""
+        return self.of_now(moment) and all(same(value, _value(view, *name)) for name, value in self.read.items())
+
+
+class Piece:
+    """The ways in which one piece shows at present, and the slices that all of them were made of."""
+
+    def __init__(self) -> None:
+        self.made_of: object = None
+        self.ways: list[Way] = []
+
+
+PIECES: WeakKeyDictionary[Room, dict[Key, Piece]] = WeakKeyDictionary()
+"""Of each room, as long as it is in memory."""
+
+
+def alike(
+    key: Key, view: View, made_of: object, render: Callable[[View], Shown], text: Callable[[Shown], str]
+) -> Shown:
+    """A piece as it shows to whoever looks at this view: rendered, or as somebody else got it; `text` is its HTML.
+
+    `made_of` are the slices that it shows, None for anything. Such a piece, and one that asks which seat it is for and
+    may look up all of that seat, is only taken again while nothing at all changed.
+    """
+    piece = PIECES.setdefault(view.room, {}).setdefault(key, Piece())
+    if not same(piece.made_of, made_of):
+        piece.made_of, piece.ways = made_of, []
+    moment = moment_of(view.room)
+    for way in piece.ways:
+        if way.fits(view, moment):
+            return way.shown
+    looking = Looking(view)
+    shown = render(looking)
+    if OWN_FORM not in text(shown):
+        anything = made_of is None or ("me", "seat") in looking.read or ("me", "*") in looking.read
+        living = [way for way in piece.ways if way.of_now(moment)]
+        piece.ways = [Way(looking.read, moment if anything else (), shown), *living[: MOST - 1]]
+    return shown
+
+
+def moment_of(room: Room) -> tuple[object, ...]:
+    """Everything that a piece of a page can look up of a room: the same objects as long as nothing changed."""
+    return (
+        *(room.state, room.names, room.voted, room.held, room.beside, room.reactions),
+        *(room.deeds, room.pictures, room.seal),
+    )
+
+
+def _value(view: View, of: str, name: str) -> object:
+    if of == "view":
+        return getattr(view, name)
+    kept = view.me if of == "me" else view.asked
+    return kept if kept is None or name == "*" else kept.get(name)

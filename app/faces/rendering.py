@@ -1,11 +1,12 @@
 """How a template is rendered, and what every template may call."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from typing import Any
 
 import msgspec
 from flask import Flask, render_template
+from flask.templating import Environment
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
@@ -42,6 +43,17 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template that was compiled."""
         self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class Templates(Environment):
+    """Flask's environment of templates, whose globals are one mapping.
+
+    The library lays a second, empty one over them for each template, and copies both key by key at every include.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template: its own over those of all."""
+        return super().make_globals(d) if d else self.globals
 
 
 COMPILED = Compiled()

@@ -45,6 +45,11 @@ class View:
         self.meeting: Meeting = (self.wall.frozen or live) if face == "screen" else live
 
     @property
+    def seated(self) -> bool:
+        """Whether whoever looks has a seat; ask this, and not which one, where that is all there is to know."""
+        return bool(self.me and self.me.get("seat"))
+
+    @property
     def simple(self) -> bool:
         """Whether it is read one thing a page."""
         return self.face == "simple"

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
+from babel.support import Translations
 from flask import Flask, g, has_app_context, has_request_context, request, session
-from flask_babel import Babel, force_locale, get_locale
+from flask_babel import Babel, force_locale, get_domain, get_locale
 from markupsafe import Markup, escape
 
 EURO = "EUR"
@@ -18,6 +19,8 @@ MEETING = "nl"
 """The language of a meeting that chose none: of what a room reads together, and of who did not choose another."""
 TOGETHER = frozenset({"projector", "record", "following"})
 """The pages that a room reads together: the wall, the record, and what follows it."""
+CATALOGUES: dict[str, Translations] = {}
+"""The sentences of each language, as long as this process lasts."""
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -26,6 +29,11 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("BABEL_DEFAULT_LOCALE", "nl")
     app.config.setdefault("BABEL_DEFAULT_TIMEZONE", "Europe/Amsterdam")
     Babel(app, locale_selector=_chosen)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda said: _catalogue().ugettext(said),
+        ngettext=lambda one, many, number: _catalogue().ungettext(one, many, number),
+        newstyle=True,
+    )
     app.before_request(_remember)
     filters = {
         "euro": euro,
@@ -37,6 +45,15 @@ def init_app(app: Flask) -> None:
         "apart": apart,
     }
     app.jinja_env.filters |= filters
+
+
+def _catalogue() -> Translations:
+    """The sentences in the present language; the library looks for them anew at each, a tenth of a page's time."""
+    found = get_locale()
+    language = found.language if found else ""
+    if language not in CATALOGUES:
+        CATALOGUES[language] = get_domain().get_translations()
+    return CATALOGUES[language]
 
 
 def apart(words: Iterable[str]) -> Markup:

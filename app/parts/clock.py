@@ -14,9 +14,10 @@ from facilitation.state.stage import LiveStage
 
 def text(view: View) -> str:
     """The time left as `11:40` on a page; empty in a region, where the browser fills it in."""
-    if view.now is None:
+    clock = clock_of(view.meeting)
+    if not clock.is_set or view.now is None:
         return ""
-    left = clock_of(view.meeting).left(view.now)
+    left = clock.left(view.now)
     return "" if left is None else f"{'-' if left < 0 else ''}{abs(left) // 60:02d}:{abs(left) % 60:02d}"
 
 
