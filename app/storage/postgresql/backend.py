@@ -1,30 +1,35 @@
 """PostgreSQL as a kind of database: how it is set and checked, and who may write in it when."""
 
-import zlib
-from collections.abc import Collection
+import logging
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from app.storage.postgresql import faults, server_checks
+from app.storage.postgresql import faults, forgetting, locks, server_checks
 
-HOUSE = 0x0E1A  # the locks of ours, beside whatever else locks in the same database
-EVERYTHING = 0
 IDLE = 30  # seconds that a process may do nothing in the middle of writing, before the server lets go of it
 PATIENT = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 READS = ("TIME ZONE 'UTC'", "default_transaction_read_only = on")
 
 
+log = logging.getLogger(__name__)
+
+
 class PostgreSQL:
-    """A database on a server; `patience` is how many seconds a write waits for somebody else's lock."""
+    """A database on a server; `patience` is how many seconds a write waits for somebody else's lock.
+
+    It `forgets` where its host set the server and the rights of its user to that, which is asked at the start.
+    """
 
     file: Path | None = None
-    forgets = False
     errors = faults.ERRORS
 
     def __init__(self, url: sa.URL | str, patience: float) -> None:
         self.url, self.patience = sa.make_url(url), patience
+        self.forgets = False
+        self._deleted: set[str] = set()
 
     def engines(self) -> tuple[sa.Engine, sa.Engine]:
         """One that only reads, a statement at a time; and the writer's, whose transactions begin by taking a lock.
@@ -35,11 +40,16 @@ class PostgreSQL:
         read = self._engine(pool_size=4, max_overflow=6, pool_use_lifo=True, isolation_level="AUTOCOMMIT")
         _set(read, *READS)
         write = self._engine(pool_size=1, max_overflow=1, isolation_level="READ COMMITTED")
-        waits = f"lock_timeout = {max(1, int(self.patience * 1000))}"
-        _set(write, "TIME ZONE 'UTC'", waits, f"idle_in_transaction_session_timeout = '{IDLE}s'")
+        _set(write, "TIME ZONE 'UTC'", f"idle_in_transaction_session_timeout = '{IDLE}s'")
         sa.event.listen(write, "connect", _kept_when_told)
-        sa.event.listen(write, "begin", _begin)
+        sa.event.listen(write, "connect", lambda connection, record: _say(connection, self._waits))
+        sa.event.listen(write, "begin", locks.begin)
+        sa.event.listen(write, "before_execute", self._note)
         return read, write
+
+    @property
+    def _waits(self) -> str:
+        return f"SET lock_timeout = {max(1, int(self.patience * 1000))}"
 
     def _engine(self, **settings: Any) -> sa.Engine:
         """An engine that notices a server that was started again before it asks it anything."""
@@ -50,7 +60,12 @@ class PostgreSQL:
 
     def require_ours(self) -> None:
         """A server that we can use, with a database of ours or an empty one. Raises Unsound."""
-        server_checks.require_ours(self.url)
+        with server_checks.connected(self.url) as connection:
+            server_checks.require_ours(connection)
+            hindrances = forgetting.hindrances(connection)
+        self.forgets = not hindrances
+        if hindrances:
+            log.warning("nobody can vote in secret here, since the server cannot forget: %s", "; ".join(hindrances))
 
     def whole(self, connection: sa.Connection) -> bool:
         """Whether the server met no page that it had written otherwise, as far as it notes them."""
@@ -69,11 +84,40 @@ class PostgreSQL:
         """Nothing has to be noted."""
 
     def scrub(self, write: sa.Engine) -> bool:
-        """False: what is deleted stays in its pages and its log of writes until its host clears it."""
-        return False
+        """Write anew what something was deleted from, and let go of the log of writes; whether it worked.
+
+        Not while somebody reads those tables or looks at an older moment, and not where the server cannot forget.
+        """
+        try:
+            with closing(write.raw_connection()) as connection:
+                return self._forgotten(connection.driver_connection)
+        except faults.ERRORS:
+            return False
+
+    def _forgotten(self, connection: Any) -> bool:
+        connection.rollback()
+        connection.autocommit = True
+        try:
+            with connection.cursor() as cursor:
+                number, tables = forgetting.write_anew(cursor), set(self._deleted)
+                if not forgetting.vacuum(cursor, tables, number):
+                    return False
+                self._deleted -= tables
+                return self.forgets and forgetting.let_go(cursor)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("ROLLBACK")
+                cursor.execute(self._waits)
+            connection.autocommit = False
 
     def rewrite(self, write: sa.Engine) -> None:
-        """Nothing is done: its host clears what was deleted."""
+        """Let the next `scrub` write all tables anew."""
+        self._deleted |= forgetting.ALL
+
+    def _note(self, connection: sa.Connection, clause: Any, *told: Any) -> None:
+        """Note from which table something is deleted or replaced."""
+        if isinstance(clause, sa.Delete | sa.Update) and clause.table not in forgetting.SECRET:
+            self._deleted.add(str(clause.table))
 
     def copy(self, target: Path) -> None:
         """Never asked, since there is no `file`; raises NotImplementedError."""
@@ -107,17 +151,3 @@ def _say(connection: Any, said: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(said)
     connection.autocommit = before
-
-
-def _begin(connection: sa.Connection) -> None:
-    meetings: Collection[str] | None = connection.get_execution_options().get("meetings")
-    connection.exec_driver_sql(f"SELECT {', '.join(_locks(meetings))}")
-
-
-def _locks(meetings: Collection[str] | None) -> list[str]:
-    """All of it, or these meetings alone; in one order, so that no two wait for each other."""
-    if meetings is None:
-        return [f"pg_advisory_xact_lock({HOUSE}, {EVERYTHING})"]
-    numbers = sorted({zlib.crc32(code.encode()) % 2**31 or 1 for code in meetings})
-    shared = f"pg_advisory_xact_lock_shared({HOUSE}, {EVERYTHING})"
-    return [shared, *(f"pg_advisory_xact_lock({HOUSE}, {number})" for number in numbers)]

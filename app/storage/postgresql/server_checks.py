@@ -1,8 +1,9 @@
 """Whether there is a PostgreSQL that we can use, with a database of ours or an empty one: one sentence where not."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-import psycopg2
 import sqlalchemy as sa
 
 from app.storage import versions
@@ -14,17 +15,25 @@ STRANGERS = ("password", "authentication", "role ", "no pg_hba.conf entry")
 """What stands in the words of a server that does not know who asks."""
 
 
-def require_ours(url: sa.URL) -> None:
-    """A database of ours or an empty one, of versions that we know. Raises Unsound, which quotes no password."""
-    engine = sa.create_engine(url, poolclass=sa.NullPool, hide_parameters=True, connect_args={"connect_timeout": 5})
+@contextmanager
+def connected(url: sa.URL) -> Iterator[sa.Connection]:
+    """A connection to look with, before anything is opened. Raises Unsound, which quotes no password."""
+    given = {"connect_timeout": 5}
+    engine = sa.create_engine(
+        url, poolclass=sa.NullPool, hide_parameters=True, connect_args=given, isolation_level="AUTOCOMMIT"
+    )
     try:
-        with engine.connect() as connection:
-            _require_server(connection)
-            _require_known(connection)
+        connection = engine.connect()
     except sa.exc.OperationalError as error:
-        if isinstance(error.orig, psycopg2.OperationalError) and error.orig.pgcode is None:
-            raise Unsound(_why(url, str(error.orig))) from None
-        raise
+        raise Unsound(_why(url, str(error.orig))) from None
+    with connection:
+        yield connection
+
+
+def require_ours(connection: sa.Connection) -> None:
+    """A server that we can use, with a database of ours or an empty one, of a version that we know. Raises Unsound."""
+    _require_server(connection)
+    _require_known(connection)
 
 
 def _why(url: sa.URL, said: str) -> str:

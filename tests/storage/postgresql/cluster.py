@@ -37,8 +37,8 @@ SETTINGS = {
 RIGHTS = f"""
     CREATE ROLE {USER} LOGIN CREATEDB PASSWORD '{PASSWORD}';
     GRANT pg_monitor, pg_checkpoint TO {USER};
-    GRANT EXECUTE ON FUNCTION pg_switch_wal() TO {USER};
 """
+OF_THE_DATABASE = f"GRANT EXECUTE ON FUNCTION pg_switch_wal() TO {USER}"
 numbers = count(1)
 
 
@@ -74,6 +74,7 @@ class Cluster:
         self.start()
         self.superuser(RIGHTS)
         self.superuser(f"CREATE DATABASE {NEWEST} OWNER {USER}")
+        self.superuser(OF_THE_DATABASE, database=NEWEST)
         backend = PostgreSQL(self.url(NEWEST), 5.0)
         read, write = backend.engines()
         versions.upgrade(write)

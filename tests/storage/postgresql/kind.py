@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg2
 
 from app.storage.database import Database
-from app.storage.postgresql.backend import EVERYTHING, HOUSE
+from app.storage.postgresql.locks import everything
 from tests.storage.postgresql.cluster import shared
 
 FULL = """
@@ -30,7 +30,7 @@ class PostgreSQLDatabase:
     def held(self) -> Iterator[None]:
         """Somebody else writes, and does not finish."""
         with closing(psycopg2.connect(self.address)) as other:
-            other.cursor().execute("SELECT pg_advisory_xact_lock(%s, %s)", (HOUSE, EVERYTHING))
+            other.cursor().execute(f"SELECT {everything()}")
             yield
             other.rollback()
 

@@ -1,0 +1,84 @@
+"""What happens to the server itself: it stops, it starts again, and somebody wants to keep its log of writes."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from app.storage.database import Database, one_by_one, opened
+from app.storage.tables import MeetingRow
+from facilitation.refusals import Unavailable
+from tests.storage.postgresql.cluster import SETTINGS, Cluster, programs
+
+SLOT = "SELECT pg_create_physical_replication_slot('wacht', true)"
+ADD = sa.insert(MeetingRow).values(title="Een", created=datetime(2026, 3, 20))
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    """A server that nobody else uses, which writes through to the disk."""
+    programs()
+    made = Cluster(
+        Path(tempfile.mkdtemp(prefix="overlegtafel-")), {**SETTINGS, "fsync": "on", "full_page_writes": "on"}
+    )
+    made.make()
+    yield made
+    made.stop()
+    shutil.rmtree(made.folder)
+
+
+@pytest.fixture
+def database(cluster: Cluster) -> Iterator[Database]:
+    made = opened(cluster.url(cluster.database()), 0.5, one_by_one)
+    yield made
+    made.close()
+
+
+def add(database: Database, code: str) -> None:
+    database.commit(lambda connection: connection.execute(ADD, {"code": code}))
+
+
+def codes(database: Database) -> list[str]:
+    with database.read.connect() as connection:
+        return list(connection.scalars(sa.select(MeetingRow.code).order_by(MeetingRow.code)))
+
+
+@pytest.mark.parametrize("how", ["fast", "immediate"])
+def test_a_server_that_stops_is_told_and_what_was_kept_is_there_when_it_comes_back(
+    how: str, cluster: Cluster, database: Database
+) -> None:
+    add(database, "EEN")
+    cluster.stop(how)
+    with pytest.raises(Unavailable, match="database_unreachable"):
+        add(database, "TWEE")
+    assert database.fault
+    assert database.fault.key == "database_unreachable"
+    cluster.start()
+    add(database, "DRIE")
+    assert database.fault is None
+    assert codes(database) == ["DRIE", "EEN"]
+
+
+def test_a_server_that_was_started_again_meanwhile_refuses_nothing(cluster: Cluster, database: Database) -> None:
+    add(database, "EEN")
+    assert codes(database) == ["EEN"]
+    cluster.stop("fast")
+    cluster.start()
+    assert codes(database) == ["EEN"]
+    add(database, "TWEE")
+    assert codes(database) == ["EEN", "TWEE"]
+
+
+def test_a_log_of_writes_that_somebody_still_wants_is_not_called_forgotten(
+    cluster: Cluster, database: Database
+) -> None:
+    cluster.superuser(SLOT)
+    add(database, "EEN")
+    assert not database.scrub()
+    assert database.unscrubbed
+    cluster.superuser("SELECT pg_drop_replication_slot('wacht')")
+    assert database.scrub()
