@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from app.cluster import reading
 from app.cluster.claims import Claims
 from app.cluster.news import News
-from app.live.room import ACT, Heard, Room
+from app.live.room import Heard, Room
 from app.live.rooms import Rooms
 from app.storage import log as logged
 from app.storage.database import Database
+from app.storage.lines.ledger import ACT, EVENT
 from app.storage.tables import MeetingRow, RollRow
 from facilitation.refusals import Refused
 
@@ -192,7 +193,7 @@ def _count(table: Any) -> Any:
 
 
 def _heads() -> Any:
-    last = sa.select(sa.func.max(logged.EVENT.c.seq)).where(logged.EVENT.c.meeting == MeetingRow.code)
+    last = sa.select(sa.func.max(EVENT.c.seq)).where(EVENT.c.meeting == MeetingRow.code)
     acts = sa.select(sa.func.count()).select_from(ACT).where(ACT.c.meeting == MeetingRow.code).scalar_subquery()
     found = sa.select(MeetingRow.code, last.scalar_subquery().label("events"), acts.label("acts"),
                       _count(RollRow).label("rolls"))  # fmt: skip

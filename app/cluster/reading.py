@@ -6,10 +6,12 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from app.live.room import ACT, Heard, Room
+from app.live.room import Heard, Room
 from app.pictures.kept import of_meeting
 from app.storage import ballots, beside, log
 from app.storage.lines.ledger import SECRET
+from app.storage.lines import digest_of, linked
+from app.storage.lines.ledger import ACT, EVENT, SECRET, TEXT
 from app.storage.pseudonyms.bodies import VIEWER, Reader
 from app.storage.pseudonyms.names import Pseudonyms
 from app.storage.tables import MeetingRow, PersonRow
@@ -19,13 +21,11 @@ from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.state.viewers import watching
 
-LINK = sa.select(log.EVENT.c.link).where(
-    log.EVENT.c.meeting == sa.bindparam("code"), log.EVENT.c.seq == sa.bindparam("at")
-)
-KEPT = sa.select(log.TEXT).where(log.TEXT.c.meeting == sa.bindparam("code"))
+LINK = sa.select(EVENT.c.link).where(EVENT.c.meeting == sa.bindparam("code"), EVENT.c.seq == sa.bindparam("at"))
+KEPT = sa.select(TEXT).where(TEXT.c.meeting == sa.bindparam("code"))
 CALLED = sa.select(PersonRow.seat, PersonRow.name).where(PersonRow.meeting == sa.bindparam("code"))
-ANSWERED = sa.select(ACT.c.actor, ACT.c.id, ACT.c.seq)
-ANSWERED = ANSWERED.where(ACT.c.meeting == sa.bindparam("code"), ACT.c.seq >= sa.bindparam("since"))
+ASKED = sa.select(ACT.c.actor, ACT.c.id, ACT.c.seq).where(ACT.c.meeting == sa.bindparam("code"))
+ANSWERED = ASKED.where(ACT.c.seq >= sa.bindparam("since"))
 SHOWN = sa.select(MeetingRow.noindex, MeetingRow.language).where(MeetingRow.code == sa.bindparam("code"))
 
 
@@ -51,10 +51,11 @@ def _lines(connection: sa.Connection, room: Room) -> Iterator[log.Logged]:
     link = connection.scalar(LINK, {"code": code, "at": seq})
     known, reader = _texts(connection, code, rows), _reader(connection, room)
     for row in rows:
-        seq, body = seq + 1, msgspec.json.decode(row.body)
-        if link is None or row.seq != seq or row.link != log.chain(link, seq, row.kind, row.at, body):
+        seq += 1
+        if link is None or row.seq != seq or row.link != linked(link, seq, row.kind, row.at, row.body):
             raise log.Damaged(code, seq)
-        link, told = row.link, reader.seated(PARTS.events[row.kind], body) if reader else body
+        link, body = row.link, msgspec.json.decode(row.body)
+        told = reader.seated(PARTS.events[row.kind], body) if reader else body
         yield log.Logged(row.seq, row.at, log.event_of(row.kind, told, known), body, row.link)
 
 
@@ -72,9 +73,9 @@ def _texts(connection: sa.Connection, code: str, rows: Sequence[Any]) -> dict[st
     digests = {text for row in rows if PARTS.events[row.kind].texts for text in _words(msgspec.json.decode(row.body))}
     if not digests:
         return {}
-    found = connection.execute(KEPT.where(log.TEXT.c.digest.in_(digests)), {"code": code})
+    found = connection.execute(KEPT.where(TEXT.c.digest.in_(digests)), {"code": code})
     known = {row.digest: {"salt": row.salt, "text": row.text} for row in found}
-    if any(log.digest_of(kept["salt"], kept["text"]) != digest for digest, kept in known.items()):
+    if any(digest_of(kept["salt"], kept["text"]) != digest for digest, kept in known.items()):
         raise log.Damaged(code)
     return known
 
@@ -85,6 +86,12 @@ def _words(value: Any) -> Iterator[str]:
     elif isinstance(value, list | dict):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _words(inner)
+
+
+def answered(connection: sa.Connection, room: Room, ids: Sequence[str]) -> None:
+    """Know the answers that these acts got, of whichever process."""
+    found = connection.execute(ASKED.where(ACT.c.id.in_(ids)), {"code": room.code})
+    room.answers |= {(actor, act): seq for actor, act, seq in found}
 
 
 def _read_beside(connection: sa.Connection, room: Room, news: Sequence[Event], since: int) -> None:

@@ -101,15 +101,20 @@ class ActJob:
 
         There is not where the act is refused now, and where its room came to know that it was answered already.
         """
-        answer = self.room.answers.get((self.actor.id, self.act.id)) if self.act.id else None
-        if answer is not None:
-            self.facts, self.events, self.logged, self.seq, self.done = [], [], [], answer, True
+        if self.answered():
             return False
         try:
             self.decide()
         except Refused as refusal:
             self.fail(refusal)
         return not self.done
+
+    def answered(self) -> bool:
+        """Whether its room came to know that it was kept already, and what the answer was."""
+        answer = self.room.answers.get((self.actor.id, self.act.id)) if self.act.id else None
+        if answer is not None:
+            self.facts, self.events, self.logged, self.seq, self.done = [], [], [], answer, True
+        return answer is not None
 
     def run(self, connection: sa.Connection, ledger: Ledger) -> None:
         """Write everything this act leads to; the log goes first, since a ballot leans on what it says.

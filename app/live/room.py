@@ -103,17 +103,6 @@ class Room:
             raise Refused("unknown_meeting", code=self.code)
         self._read_beside(connection)
 
-    def catch_up(self, connection: sa.Connection) -> Heard:
-        """Fold what somebody else appended on what was committed here, and give it; raises log.Damaged.
-
-        The caller holds the lock, and nothing is under way.
-        """
-        news = Heard(self.arrivals.noting(log.read_checked(connection, self.code, self.state.seq)))
-        self.take(news)
-        self._read_beside(connection)
-        self.hold(news)
-        return news
-
     def take(self, news: Heard) -> None:
         """Fold what somebody else appended, and know what follows from it; the caller holds the lock.
 

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from flask import Flask
 
+from app.cluster import reading
 from app.live import meetings
 from app.services import services
 from app.storage import log
@@ -38,7 +39,7 @@ def heard(lines: list[LoggedEvent], code: str) -> None:
         at = datetime.fromisoformat(line.at)
         services().database.commit(lambda c, line=line, at=at: log.append(c, code, [line.event], at, line.seq - 1))
     with room.lock, services().database.read.connect() as connection:
-        room.catch_up(connection)
+        reading.catch_up(connection, room)
 
 
 @pytest.mark.soak
