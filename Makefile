@@ -37,7 +37,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 	@echo "  HOST=$(HOST) PORT=$(PORT) DATA=$(DATA) and PUBLIC_URL can be given to run and demo"
 
-setup: .venv/.stamp static/vendor/manifest.json static/verify.html $(PO:.po=.mo) ## environment (.venv) and front-end files
+setup: .venv/.stamp static/vendor/manifest.json static/built/manifest.json static/verify.html $(PO:.po=.mo) ## environment (.venv) and front-end files
 
 run: demo ## everything, demo meetings included, then serve on http://HOST:PORT
 	@exec $(BIN)/overlegtafel serve --host '$(HOST)' --port '$(PORT)' --data '$(DATA)'
@@ -114,7 +114,7 @@ lock: .venv/.stamp-dev $(NPM_READY) ## renew the lock files; UPGRADE=--upgrade t
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved $(NPM_QUIET)
 
 clean: ## remove everything that make made; the data folder stays
-	rm -rf .venv .venv-node .venv-pabulib .venv-oracles node_modules static/vendor static/verify.html build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .venv-node .venv-pabulib .venv-oracles node_modules static/vendor static/built static/verify.html build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find app facilitation realtime tests tools \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- what the targets stand on -------------------------------------------------------------------------------------
@@ -166,6 +166,11 @@ static/verify.html: tools/make_verifier.py app/data/words.txt $(wildcard tools/v
 
 static/vendor/manifest.json: node_modules/.stamp tools/vendor.py | .venv/bin/python
 	@$(BIN)/python tools/vendor.py
+
+# A folder is newer than what was made of it where a file came or went
+static/built/manifest.json: static/vendor/manifest.json $(wildcard tools/bundles/*.py) app/faces/assets.py \
+		$(shell find static/css static/js static/parts) | .venv/.stamp
+	@$(BIN)/python -m tools.bundles
 
 %.mo: %.po | .venv/.stamp
 	@$(BIN)/pybabel --quiet compile -i $< -o $@ -l $(word 3,$(subst /, ,$<))

@@ -39,6 +39,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     pages.init_app(app)
     desk.init_app(app, csrf)
     csrf.exempt("app.pages.join.sit")
+    csrf.exempt("app.pages.join.sit_here")
     csrf.exempt("app.pages.console.key")
     probes.init_app(app)
     return app

@@ -12,8 +12,8 @@ from tools.findings import ROOT, tell
 SUFFIXES = (".py", ".js", ".css", ".html")
 PRODUCT = ("app", "facilitation", "realtime", "tools")
 FOLDERS = (*PRODUCT, "static", "templates", "tests")
-MADE = ("static/vendor", "static/verify.html")
-"""Copied from npm, and put together by tools/make_verifier.py."""
+MADE = ("static/vendor", "static/built", "static/verify.html")
+"""Copied from npm, made by tools/bundles, and put together by tools/make_verifier.py."""
 MIGRATIONS = "app/storage/migrations"
 """One file for each change of the tables: Alembic writes it, and nobody changes it afterwards."""
 

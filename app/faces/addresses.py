@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import Any
 
-import segno
 from flask import current_app
 from markupsafe import Markup
 
@@ -51,6 +50,8 @@ def _of_a_door(address: str) -> Markup:
 
 def qr(address: str) -> Markup:
     """The QR code of what is ours as inline SVG: black on its own white, with a quiet zone of four modules."""
+    import segno  # read at the first code, and not at the start
+
     code = segno.make(address, error="m")
     return Markup(  # noqa: S704 - segno draws it, and writes nothing of it as it stands
         code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=4, dark="#000", light="#fff")

@@ -1,46 +1,115 @@
-"""The CSS and JavaScript of a page: what its face has for itself, and what the parts have that it can show.
+"""The CSS and JavaScript of a page: which bundle it loads, what each is made of, and where the made ones stand.
 
 A part's files stand in `static/parts/<name>/`. A file belongs to the face with which its name begins (`phone.css`,
 `phone_approval.js`); one that begins with no face's name (`pictures.css`) to every face. What a face has for itself
-stands in `static/css/faces/<face>/` and `static/js/faces/<face>/`. Nothing is listed: the folders are read, once per
-process.
+stands in `static/css/faces/<face>/` and `static/js/faces/<face>/`. No file is listed: `tools/bundles` reads the
+folders and makes one CSS and one JavaScript file of each bundle, named by its content, in `static/built/`.
 """
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
 
-from flask import Flask, current_app
+from flask import Flask
+from markupsafe import Markup
+from whitenoise import WhiteNoise
 
-from facilitation.registry import PARTS
-from facilitation.state.meeting import Meeting
+from app.access import browser_rules
+from app.storage.startup_checks import Unsound
 
-PIECE = re.compile(r'"parts/(\w+)/[\w/]+\.html"')
-
-
-def parts_of(meeting: Meeting) -> tuple[str, ...]:
-    """The names of the parts that a meeting can show: standing ones, its kinds, and whose pieces those use."""
-    on_agenda = {stage.plan.kind for stage in meeting.stages}
-    shown = on_agenda | {name for name in _folders(_static() / "parts") if name not in PARTS.kinds}
-    uses = _uses(Path(current_app.root_path, str(current_app.template_folder)) / "parts")
-    return tuple(sorted(shown.union(*(uses.get(name, frozenset()) for name in shown))))
-
-
-def stylesheets(*faces: str, parts: Iterable[str] = ()) -> tuple[str, ...]:
-    """The CSS files of a page, as paths under `static`: its faces' own, then those of parts, each in a fixed order."""
-    return _files(_static(), "css", faces, tuple(parts))
+BUILT = "built"
+YEAR = "public, max-age=31536000, immutable"
+BASE = ("css/tokens.css", "css/base.css", "css/pieces.css", "css/seal.css")
+LINE = "js/live/connection.js"
+ALL = None
 
 
-def scripts(*faces: str, parts: Iterable[str] = ()) -> tuple[str, ...]:
-    """The JavaScript modules of a page, in the same order."""
-    return _files(_static(), "js", faces, tuple(parts))
+class Sheet(NamedTuple):
+    """What CSS one kind of page loads: that of these faces, and of these parts what is theirs.
+
+    `swaps` is whether a font that comes late takes the place of the system's: a phone decides before it paints, so
+    that nothing moves, while a wall that stands for hours waits for its own.
+    """
+
+    faces: tuple[str, ...]
+    parts: tuple[str, ...] | None = ALL
+    swaps: bool = True
 
 
-@cache
-def _files(static: Path, form: str, faces: tuple[str, ...], parts: tuple[str, ...]) -> tuple[str, ...]:
+class Scripts(NamedTuple):
+    """What scripts it loads, of faces and parts likewise; `live` is whether it follows a meeting."""
+
+    faces: tuple[str, ...]
+    parts: tuple[str, ...] | None = ALL
+    live: bool = True
+
+
+STYLES: Mapping[str, Sheet] = {
+    "phone": Sheet(("phone", "around"), swaps=False),
+    "simple": Sheet(("phone", "around", "simple"), swaps=False),
+    "livecast": Sheet(("phone", "livecast")),
+    "captions": Sheet(("phone", "livecast", "captions")),
+    "door": Sheet(("phone", "door"), parts=("roll",)),
+    "console": Sheet(("console",)),
+    "screen": Sheet(("screen",)),
+    "table": Sheet(("table",)),
+    "overlay": Sheet(("overlay",), parts=()),
+    "record": Sheet(("record",)),
+    "plan": Sheet(("phone", "around", "console"), parts=("plans", "amending")),
+    "scoring": Sheet(("phone", "around", "scoring")),
+    "hands": Sheet(("phone", "paper"), parts=()),
+    "paper": Sheet(("console", "desk", "paper"), parts=()),
+    "desk": Sheet(("console", "desk"), parts=()),
+    "key": Sheet(("console", "key"), parts=()),
+    "links": Sheet(("console", "links"), parts=("deciding",)),
+}
+"""Per bundle the CSS that it is made of. Who turns the pages of one bundle fetches it once."""
+SCRIPTS: Mapping[str, Scripts] = {
+    "phone": Scripts(("phone",)),
+    "simple": Scripts(("phone", "simple")),
+    "window": Scripts(("phone",), live=False),
+    "livecast": Scripts(("phone", "livecast")),
+    "watching": Scripts(("livecast",)),
+    "captions": Scripts(("captions",), parts=()),
+    "door": Scripts(("door",), parts=("roll",)),
+    "console": Scripts(("console",)),
+    "beside": Scripts(("console",), parts=()),
+    "screen": Scripts(("screen",)),
+    "table": Scripts(("table",)),
+    "overlay": Scripts(("overlay",), parts=("captions",)),
+    "record": Scripts(("record",), parts=(), live=False),
+    "scoring": Scripts(("scoring", "person"), parts=(), live=False),
+    "person": Scripts(("person",), parts=(), live=False),
+    "paper": Scripts(("paper",), parts=(), live=False),
+    "desk": Scripts(("desk",), parts=(), live=False),
+    "key": Scripts(("key",), parts=(), live=False),
+    "invited": Scripts(("desk_invited",), parts=(), live=False),
+}
+"""Per bundle the scripts that it is made of."""
+ALONE: Mapping[str, str] = {
+    "practice.css": "css/practice.css",
+    "code.js": "parts/deciding/phone_code.js",
+    "waiting.js": "parts/door/waiting.js",
+}
+"""Single files that a page may have beside its bundle."""
+
+
+def sources(static: Path) -> dict[str, tuple[str, ...]]:
+    """Per made file, such as `phone.css`, the files under `static` that it is made of, in their order."""
+    css = {f"{name}.css": (*BASE, *_files(static, "css", *made[:2])) for name, made in STYLES.items()}
+    js = {
+        f"{name}.js": ((LINE,) if made.live else ()) + _files(static, "js", made.faces, made.parts)
+        for name, made in SCRIPTS.items()
+    }
+    return css | js | {name: (file,) for name, file in ALONE.items()}
+
+
+def _files(static: Path, form: str, faces: tuple[str, ...], parts: tuple[str, ...] | None) -> tuple[str, ...]:
+    shown = sorted(_folders(static / "parts")) if parts is ALL else parts
     own = [path for face in faces for path in _in(static / form / "faces" / face, form)]
-    theirs = [path for part in parts for path in _of_part(static, _in(static / "parts" / part, form), faces)]
+    theirs = [path for part in shown for path in _of_part(static, _in(static / "parts" / part, form), faces)]
     return tuple(path.relative_to(static).as_posix() for path in own + theirs)
 
 
@@ -51,36 +120,59 @@ def _of_part(static: Path, files: list[Path], faces: tuple[str, ...]) -> list[Pa
     return everywhere + [path for face in faces for path, owner in zip(files, owners, strict=True) if owner == face]
 
 
-@cache
-def _uses(folder: Path) -> Mapping[str, frozenset[str]]:
-    """Per part the others of which its templates include or import a piece, and so on down."""
-    near = {name: _pieces(folder / name) for name in _folders(folder)}
-
-    def reach(name: str, known: frozenset[str]) -> frozenset[str]:
-        for other in near.get(name, frozenset()) - known:
-            known = reach(other, known | {other})
-        return known
-
-    return {name: reach(name, frozenset({name})) for name in near}
-
-
-def _pieces(folder: Path) -> frozenset[str]:
-    return frozenset(name for path in folder.rglob("*.html") for name in PIECE.findall(path.read_text("utf-8")))
-
-
 def _in(folder: Path, form: str) -> list[Path]:
     return sorted(folder.glob(f"*.{form}"))
 
 
-@cache
 def _folders(folder: Path) -> frozenset[str]:
     return frozenset(path.name for path in folder.iterdir() if path.is_dir())
 
 
-def _static() -> Path:
-    return Path(str(current_app.static_folder))
+class Made:
+    """The files that `make setup` made: the address of each, by the name of what it was made of."""
+
+    def __init__(self, app: Flask) -> None:
+        self.folder, self.path = Path(str(app.static_folder)) / BUILT, f"{app.static_url_path}/{BUILT}"
+        try:
+            listed = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            raise Unsound(f"The files of the pages are not made in {self.folder}: run make setup.") from None
+        self.files: Mapping[str, str] = listed["files"]
+        self.fonts: tuple[str, ...] = tuple(f"{self.path}/{name}" for name in listed["fonts"])
+
+    def url(self, name: str) -> str:
+        """The address of one, such as that of `phone.css`; it changes with what stands in it."""
+        return f"{self.path}/{self.files[name]}"
+
+    def icon(self) -> Markup:
+        """The link to the mark of the house, which stands in the page itself: it is no request of its own."""
+        mark = quote((self.folder.parent / "mark.svg").read_text("utf-8"), safe=" =:/'")
+        return Markup('<link rel="icon" href="data:image/svg+xml,{}">').format(mark)
+
+    def style(self, name: str) -> Markup:
+        """The link to a bundle's CSS."""
+        return Markup('<link rel="stylesheet" href="{}">').format(self.url(f"{name}.css"))
+
+    def script(self, name: str) -> Markup:
+        """The tag of a bundle's JavaScript."""
+        return Markup('<script type="module" src="{}"></script>').format(self.url(f"{name}.js"))
+
+    def ahead(self, name: str) -> Markup:
+        """What a browser may fetch of a bundle's JavaScript for the next page, after what this one needs."""
+        return Markup('<link rel="modulepreload" fetchpriority="low" href="{}">').format(self.url(f"{name}.js"))
 
 
 def init_app(app: Flask) -> None:
-    """What the head of a template may call."""
-    app.jinja_env.globals |= {"parts_of": parts_of, "stylesheets": stylesheets, "scripts": scripts}
+    """What the head of a template may call, and what answers for made files before the app is asked. Raises Unsound."""
+    made = Made(app)
+    app.jinja_env.globals |= {"style": made.style, "script": made.script, "ahead": made.ahead}
+    app.jinja_env.globals |= {"fonts": made.fonts, "icon": made.icon()}
+    policy = browser_rules.policy(app.config["PUBLIC_URL"], set(), "")
+    said = app.config["SECURITY_HEADERS"] | {"Content-Security-Policy": policy, "Cache-Control": YEAR}
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=str(made.folder),
+        prefix=made.path,
+        allow_all_origins=False,
+        add_headers_function=lambda headers, path, url: [headers.__setitem__(*each) for each in said.items()],
+    )

@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.access import browser_rules
+from app.access import browser_rules, compressed
 from app.access.addresses import PATHS
 from app.access.devices import Device
 from app.faces import region, regions
@@ -87,6 +87,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda error: refused(Forbidden("token_expired")))
     app.register_error_handler(HTTPException, plain)
     app.before_request(_in_the_language_of_the_evening)
+    app.after_request(compressed.compress)
     app.after_request(_secure)
 
 

@@ -1,15 +1,14 @@
 """A page of the small meeting in Chromium without a server: its own HTML and scripts, and a line that a test holds."""
 
-import mimetypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, Route
 
-STATIC = Path(__file__).parents[2] / "static"
+from tests import unbundled
+
 HALL = "http://hall.test"
 SOCKET = """
 const heard = {}, any = [];
@@ -48,8 +47,8 @@ class Bare:
         elif "socket.io.esm" in path:
             route.fulfill(body=SOCKET, content_type="text/javascript")
         elif path.startswith("/static/"):
-            file = STATIC / path.removeprefix("/static/")
-            route.fulfill(path=file, content_type=mimetypes.guess_type(file.name)[0] or "text/plain")
+            body, kind = unbundled.at(path)
+            route.fulfill(body=body, content_type=kind)
         elif self.answers:
             route.fulfill(body="ok", content_type="text/plain")
         else:

@@ -1,15 +1,15 @@
 """The link on a sheet brings its code to wherever one sits down; it stands behind the `#`, which no server sees."""
 
-import mimetypes
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Route, expect
 
+from tests import unbundled
 from tests.devices import CODE
 from tests.parts.deciding.halls import batch, begin, phone
-from tests.scripts.bare import HALL, STATIC
+from tests.scripts.bare import HALL
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("scripts")]
 
@@ -29,8 +29,8 @@ def test_a_code_is_filled_in_here_at_home_and_after_another_language(hall: Flask
         path = route.request.url.removeprefix(HALL)
         assert code.replace("-", "") not in path
         if path.startswith("/static/"):
-            file = STATIC / path.removeprefix("/static/").partition("?")[0]
-            route.fulfill(path=file, content_type=mimetypes.guess_type(file.name)[0] or "text/plain")
+            body, kind = unbundled.at(path)
+            route.fulfill(body=body, content_type=kind)
         elif path.startswith(f"/t/{CODE}"):
             answer = device.get(path.removeprefix(f"/t/{CODE}"))
             route.fulfill(body=answer.text, content_type="text/html; charset=utf-8")

@@ -2,7 +2,7 @@
 import { behind, moment } from "../../js/live/clock.js";
 
 const HLS = "application/vnd.apple.mpegurl";
-const LIBRARY = "../../vendor/hls.js/hls.light.min.js";
+const LIBRARY = "/static/vendor/hls.js/hls.light.min.js";
 const LONGEST = 120;
 const section = document.getElementById("beeld");
 const find = (name) => section.querySelector(`[data-${name}]`);

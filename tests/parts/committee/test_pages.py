@@ -1,7 +1,6 @@
 """The pages on which a committee reads, in Chromium: axe finds nothing, they fit a narrow phone, and keys are quick."""
 
 from collections.abc import Iterator
-from mimetypes import guess_type
 
 import pytest
 from flask import Flask
@@ -10,9 +9,10 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, Route
 
 from facilitation.parts.committee.acts import CloseReading
+from tests import unbundled
 from tests.journeys.axe import violations
 from tests.parts.committee.room import CODE, Room
-from tests.scripts.bare import HALL, STATIC
+from tests.scripts.bare import HALL
 
 PHONE, NARROW = {"width": 390, "height": 844}, {"width": 320, "height": 640}
 
@@ -42,8 +42,8 @@ def opened(browser: Chromium, client: FlaskClient) -> Iterator[Page]:
     def give(route: Route) -> None:
         asked, path = route.request, route.request.url.removeprefix(HALL)
         if path.startswith("/static/"):
-            file = STATIC / path.removeprefix("/static/")
-            return route.fulfill(path=file, content_type=guess_type(file.name)[0] or "text/plain")
+            body, kind = unbundled.at(path)
+            return route.fulfill(body=body, content_type=kind)
         answer = client.open(
             path,
             method=asked.method,

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.realtime.servers import Server
+from tests.unbundled import modules
 
+SCRIPT = "text/javascript"
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 
@@ -19,6 +21,7 @@ def page(server: Server, browser: Browser) -> Iterator[Page]:
     (cookie,) = device.web.cookies
     context.add_cookies([{"name": cookie.name, "value": str(cookie.value), "url": server.base}])
     page = context.new_page()
+    page.route("**/static/built/phone-*.js", lambda route: route.fulfill(body=modules("phone"), content_type=SCRIPT))
     page.goto(device.url)
     yield page
     context.close()
