@@ -116,16 +116,25 @@ class Broadcaster:
 
         Who came meanwhile has it; who left, or looks at something else by now, is not told.
         """
-        sids = list(audience.sids)
         audience.telling = True
         try:
-            for first in range(0, len(sids), AT_ONCE):
-                some = [sid for sid in sids[first : first + AT_ONCE] if sid in audience.sids]
-                self.sio.server.emit("regions", message, room=some)
-                if first + AT_ONCE < len(sids):
-                    self.sio.sleep(0)
+            self._tell(audience, message)
         finally:
             audience.telling = False
+
+    def _tell(self, audience: Audience, message: dict[str, Any]) -> None:
+        manager = self.sio.server.manager
+        if hasattr(manager, "tell"):
+            return manager.tell("regions", message, audience.name, self._breathe)
+        sids = list(audience.sids)
+        for first in range(0, len(sids), AT_ONCE):
+            some = [sid for sid in sids[first : first + AT_ONCE] if sid in audience.sids]
+            self.sio.server.emit("regions", message, room=some)
+            if first + AT_ONCE < len(sids):
+                self._breathe()
+
+    def _breathe(self) -> None:
+        self.sio.sleep(0)
 
     def _rendered(self, room: Room, audience: Audience) -> regions.Rendered:
         """What an audience should have now; regions that show the same as before are not rendered again."""

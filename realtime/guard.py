@@ -9,6 +9,7 @@ from flask import Flask
 from werkzeug.http import parse_cookie
 from werkzeug.sansio.utils import host_is_trusted
 
+from realtime.lines.frames import OFFERS
 from realtime.lines.sessions import Sessions
 
 DEVICE = "overlegtafel.device"
@@ -37,8 +38,9 @@ class Guard:
 
         A socket at a strange host gets 400, one of no device 403, and one that its device has too many of 429.
         """
-        # compression per client costs three times the processor time and five times the memory
-        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        # compression per client costs three times the processor time and five times the memory: what can compress once
+        # for all takes up what is offered
+        environ[OFFERS] = environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", "")
         # by this each line holds itself: it would stay, buffers and all, until cycles are collected
         environ.pop("eventlet.set_idle", None)
         environ["wsgi.errors"] = Nowhere()

@@ -20,6 +20,7 @@ with atheris.instrument_imports(include=["app", "realtime", "facilitation"]):
     from app.imports.source import ImportRefused
     from app.imports.votes import ballots
     from realtime.lines import on_eventlet as websockets
+    from realtime.lines.frames import EXTENSION
     from realtime.sockets import LARGEST, Json
 
 import engineio.packet
@@ -90,8 +91,8 @@ class Line:
 
 def frames(data: bytes) -> None:
     """Frames off the line, as the server reads them, and the packets in them; whatever cannot be read ends the line."""
-    ws = RFC6455WebSocket(Line(data), {}, 13)
-    ws.Message, ws._apply_mask = websockets.bounded(LARGEST), websockets.unmask
+    ws = RFC6455WebSocket(Line(data), {}, 13, extensions={EXTENSION: {}})
+    ws.__class__ = websockets.ours(LARGEST)
     with suppress(Exception):
         while (message := ws.wait()) is not None:
             size = len(message if isinstance(message, bytes) else message.encode())

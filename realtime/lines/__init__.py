@@ -8,12 +8,15 @@ Read before anything is patched: so it imports nothing of the house.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, cast
 
 MODULES = {"eventlet": "on_eventlet", "stock": "on_eventlet", "gevent": "on_gevent"}
+
+Line = tuple[Any, Any, Any]
+"""The session of Engine.IO, its websocket, and what writes on it."""
 
 
 class NoEngine(Exception):
@@ -41,11 +44,17 @@ class Engine(Protocol):
     def websocket(self, base: Any, largest: int) -> Any:
         """The engine's websocket, given the library's: its messages have at most `largest` bytes."""
 
-    def free(self, ws: Any) -> bool:
-        """Whether nothing is under way on a websocket."""
+    def writer(self, ws: Any) -> Any:
+        """What `push` writes with on a websocket: looked up once for many messages."""
 
-    def push(self, ws: Any, data: bytes) -> None:
-        """Send now what the line takes; what it does not take follows, and nothing comes in between."""
+    def shrinks(self, ws: Any) -> bool:
+        """Whether who is at the other side takes compressed messages."""
+
+    def push(self, lines: Iterable[Line], data: bytes, queue: Callable[[Any], object]) -> None:
+        """The same frame on many lines, now: what one does not take follows, and nothing comes in between.
+
+        Those with something under way are given to `queue` instead; what ended gets nothing.
+        """
 
     def cut(self, ws: Any) -> None:
         """End its line at once."""

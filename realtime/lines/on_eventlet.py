@@ -6,6 +6,8 @@ import logging
 import os
 import socket
 import warnings
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any
 
 os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # no name is looked up while serving; saves a third of a second
@@ -15,11 +17,14 @@ import eventlet
 from eventlet import tpool, wsgi
 from eventlet.green import socket as green
 from eventlet.greenio import GreenSocket
+from eventlet.queue import Queue
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 
+from realtime.lines.frames import EXTENSION, OFFERS, Unreadable, accepted, frame, inflated
 from realtime.listener import BREATH, LAST, PASSES, too_many
 
 NAME = "eventlet"
+MASKED = b"\xc1\x83\x00\x00\x00\x00\x32\x06\x00"  # the text 3 as a browser sends it compressed
 PIECE = 16  # an empty fragment also takes room
 offload = tpool.execute
 log = logging.getLogger(__name__)
@@ -103,14 +108,47 @@ def bounded(largest: int) -> Any:
     return Message
 
 
+class Inflater:
+    """Opens what came in compressed, once a message is whole: while its pieces come in nothing is held for it."""
+
+    unconsumed_tail = b""  # the library looks here whether something was left
+
+    def decompress(self, data: bytes, most: int) -> bytes:
+        """A message of at most so many bytes."""
+        try:
+            return inflated(data, most)
+        except Unreadable as reason:
+            raise FailedConnectionError(reason.status, str(reason)) from None
+
+
+INFLATER = Inflater()
+"""One for all lines: it remembers nothing."""
+
+
+def ours(largest: int) -> type[RFC6455WebSocket]:
+    """The class of every websocket of ours: its messages are bounded, and it holds nothing for compression."""
+
+    class Ours(RFC6455WebSocket):
+        Message = bounded(largest)
+        _apply_mask = staticmethod(unmask)
+
+        def _get_permessage_deflate_enc(self) -> None:
+            """What is for one alone goes as it is; what is for many was compressed before."""
+
+        def _get_permessage_deflate_dec(self, rsv1: int) -> Any:
+            return INFLATER if rsv1 and shrinks(self) else None
+
+    return Ours
+
+
 def websocket(base: Any, largest: int) -> Any:
     """The library's websocket, with its limits, that shows itself to the engine's socket as `ws`."""
-    message = bounded(largest)
+    known = ours(largest)
 
     class Websocket(base):
         def __init__(self, handler: Any, server: Any) -> None:
             def handle(ws: Any) -> Any:
-                ws.Message, ws._apply_mask = message, unmask
+                ws.__class__ = known
                 handler.__self__.ws = ws
                 try:
                     return handler(ws)
@@ -120,27 +158,42 @@ def websocket(base: Any, largest: int) -> Any:
             super().__init__(handle, server)
             self.support_legacy_versions = False  # they know no limits
 
+        def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+            environ["HTTP_SEC_WEBSOCKET_EXTENSIONS"] = accepted(environ.pop(OFFERS, ""))
+            return super().__call__(environ, start_response)
+
     return Websocket
 
 
-def free(ws: Any) -> bool:
-    """Whether nothing is under way on a websocket."""
-    return bool(ws._sendlock.counter > 0)
+def writer(ws: Any) -> Any:
+    """What writes on its line without waiting."""
+    return ws.socket.fd.send
 
 
-def push(ws: Any, data: bytes) -> None:
-    """Send now what the line takes; what it does not take follows, and nothing comes in between."""
-    ws._sendlock.acquire()
-    try:
-        sent = ws.socket.fd.send(data)
-    except BlockingIOError:
-        sent = 0
-    except OSError:
-        sent = len(data)  # the line is gone; its reader finds out
-    if sent == len(data):
-        ws._sendlock.release()
-    else:
-        eventlet.spawn(_finish, ws, data[sent:])
+def shrinks(ws: Any) -> bool:
+    """Whether who is at the other side takes compressed messages."""
+    return EXTENSION in ws.extensions
+
+
+def push(lines: Iterable[tuple[Any, Any, Any]], data: bytes, queue: Callable[[Any], object]) -> None:
+    """The same frame on many lines, now; this loop is most of what a broadcast costs.
+
+    What a line does not take follows, and nothing comes in between. Who has something under way is given to `queue`.
+    """
+    size = len(data)
+    for session, ws, write in lines:
+        if session.queue.queue or ws._sendlock.counter < 1:
+            queue(session)
+        elif not session.closing:
+            try:
+                sent = write(data)
+            except BlockingIOError:
+                sent = 0
+            except OSError:
+                continue  # the line is gone; its reader finds out
+            if sent != size:
+                ws._sendlock.acquire()
+                eventlet.spawn(_finish, ws, data[sent:])
 
 
 def _finish(ws: Any, rest: bytes) -> None:
@@ -161,15 +214,20 @@ def cut(ws: Any) -> None:
 
 
 def fit() -> bool:
-    """Whether a message can be pushed through the private parts: tried once, on a pair of sockets."""
-    ours, theirs = green.socketpair()
+    """Whether messages can be sent and opened through the private parts: tried once, on a pair of sockets."""
+    near, far = green.socketpair()
+    near.settimeout(1)
     try:
-        ws = RFC6455WebSocket(ours, {}, 13)
-        push(ws, b"\x81\x012")
-        fits = theirs.recv(16) == b"\x81\x012" and ws._sendlock.counter == 1 and callable(ws._apply_mask)
-    except (AttributeError, TypeError):
+        ws = RFC6455WebSocket(near, {}, 13, extensions={EXTENSION: {}})
+        ws.__class__ = ours(64)
+        idle, late = SimpleNamespace(queue=Queue(), closing=False), list[Any]()
+        push([(idle, ws, writer(ws))], frame(b"2"), late.append)
+        fits = far.recv(16) == frame(b"2") and ws._sendlock.counter == 1 and not late
+        far.sendall(MASKED)
+        fits = fits and ws.wait() == "3" and ws._pack_message("4") == frame(b"4")
+    except (AttributeError, TypeError, OSError):
         fits = False
     finally:
-        ours.close()
-        theirs.close()
-    return fits and issubclass(bounded(1), RFC6455WebSocket.Message)
+        near.close()
+        far.close()
+    return fits

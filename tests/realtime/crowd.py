@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tests.realtime.servers import Live, Server, new_id
-from tests.realtime.wire import Wire, frame
+from tests.realtime.wire import BROWSER, Wire, frame
 
 SEQ = re.compile(rb'42\["regions",\{"seq":(\d+),')
 ANSWER = re.compile(rb'43(\d+)\[\{"ok":(true|false)(?:,"seq":(\d+))?')
@@ -74,7 +74,8 @@ class Crowd:
         self.phones: list[Phone] = []
         for number in range(size):
             place = {"table": tables[number % len(tables)]} if tables else {}
-            self.phones.append(self.beside(server.seated(**place).joined("en" if number % 10 == 9 else "nl")))
+            language = "en" if number % 10 == 9 else "nl"
+            self.phones.append(self.beside(server.seated(**place).joined(language, **BROWSER)))
             self.listen(0.001)  # who sits already says that it is there
 
     def beside(self, live: Live) -> Phone:

@@ -195,9 +195,9 @@ class Device:
         self.server.lines.callback(wire.close)
         return wire
 
-    def joined(self, locale: str = "nl", rev: str = "") -> "Live":
+    def joined(self, locale: str = "nl", rev: str = "", **headers: str) -> "Live":
         """A socket that follows the face of this device."""
-        wire = self.socket()
+        wire = self.socket(**headers)
         return Live(wire, wire.call("join", {"code": self.code, "face": self.face, "locale": locale, "rev": rev}))
 
 

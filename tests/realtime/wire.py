@@ -7,10 +7,14 @@ import socket
 import ssl
 import struct
 import time
+import zlib
 from collections.abc import Callable
 from typing import Any
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
+COMPRESSED = 0x40
+BROWSER = {"Sec-WebSocket-Extensions": "permessage-deflate; client_max_window_bits"}
+"""What a browser offers."""
 HANDSHAKE = (
     "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
     "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n{more}\r\n"
@@ -18,7 +22,7 @@ HANDSHAKE = (
 
 
 def frame(data: bytes, opcode: int = TEXT, final: bool = True) -> bytes:
-    """A masked frame."""
+    """A masked frame; an `opcode` may come with bits of what was agreed beside the protocol."""
     size, first = len(data), opcode | (0x80 if final else 0)
     if size < 126:
         head = struct.pack("!BB", first, 0x80 | size)
@@ -32,11 +36,18 @@ def frame(data: bytes, opcode: int = TEXT, final: bool = True) -> bytes:
     return head + mask + body
 
 
+def deflated(text: bytes) -> bytes:
+    """A message compressed by itself (RFC 7692)."""
+    stream = zlib.compressobj(wbits=-15)
+    return (stream.compress(text) + stream.flush(zlib.Z_SYNC_FLUSH))[:-4]
+
+
 class Frames:
-    """Bytes in, whole frames out."""
+    """Bytes in, whole frames out: what came compressed is opened, and `compressed` says how many did."""
 
     def __init__(self, rest: bytes = b"") -> None:
         self.rest = bytearray(rest)
+        self.compressed = 0
 
     def feed(self, data: bytes) -> None:
         self.rest += data
@@ -53,6 +64,9 @@ class Frames:
         if len(self.rest) < start + size:
             return None
         opcode, body = self.rest[0] & 15, bytes(self.rest[start : start + size])
+        if self.rest[0] & COMPRESSED:
+            self.compressed += 1
+            body = zlib.decompressobj(-15).decompress(body + b"\0\0\xff\xff")
         del self.rest[: start + size]
         return opcode, body
 
