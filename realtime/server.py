@@ -85,15 +85,17 @@ def build(host: str, port: int) -> Live:
 
 
 def _carried(app: Flask) -> Live:
-    """The sockets of an app on the engine of this process."""
+    """The sockets of an app on the engine of this process; the library's own way where its inside is another."""
     carrier = lines.chosen()
-    if lines.named() == "stock" or not carrier.fit():
+    opened = lines.named() != "stock" and carrier.fit()
+    if not opened:
         log.warning("messages go the library's own, slower way: its inside is not as expected")
-        return Live(app, carrier.NAME)
-    live = Live(app, carrier.NAME, client_manager=websockets.DirectManager(carrier))
+    own = {"client_manager": websockets.DirectManager(carrier)} if opened else {}
+    live = Live(app, carrier.NAME, **own)
     live.hang_up = websockets.hang_up
     engine = live.sio.server.eio
-    engine._async = engine._async | {"websocket": carrier.websocket(engine._async["websocket"], LARGEST)}
+    theirs = engine._async["websocket"]
+    engine._async = engine._async | {"websocket": carrier.websocket(theirs, LARGEST, opened)}
     return live
 
 

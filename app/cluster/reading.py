@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from app.live.room import Heard, Room
 from app.pictures.kept import of_meeting
 from app.storage import ballots, beside, log
-from app.storage.lines.ledger import SECRET
 from app.storage.lines import digest_of, linked
 from app.storage.lines.ledger import ACT, EVENT, SECRET, TEXT
 from app.storage.pseudonyms.bodies import VIEWER, Reader

@@ -41,8 +41,11 @@ class Engine(Protocol):
     def fit(self) -> bool:
         """Whether the library is inside as the functions below want it: tried once, on a pair of sockets."""
 
-    def websocket(self, base: Any, largest: int) -> Any:
-        """The engine's websocket, given the library's: its messages have at most `largest` bytes."""
+    def websocket(self, base: Any, largest: int, opened: bool) -> Any:
+        """The engine's websocket, given the library's: its messages have at most `largest` bytes.
+
+        Where it is not `opened`, nothing private of the library is leaned on.
+        """
 
     def writer(self, ws: Any) -> Any:
         """What `push` writes with on a websocket: looked up once for many messages."""

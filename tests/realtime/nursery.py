@@ -9,9 +9,11 @@ import _socket
 import atexit
 import ctypes
 import gc
+import importlib
 import inspect
 import json
 import os
+import posix
 import random
 import socket
 import subprocess
@@ -95,12 +97,14 @@ def _tend(fd: int) -> int:
         if born is None:
             break
         for each in fds:
-            os.close(each)
+            posix.close(each)
         line.send(str(born).encode())
     line.close()
+    if "gevent" in sys.modules:
+        importlib.import_module("gevent").reinit()  # what its loop waits for would be the business of both
     for number, each in enumerate(fds, 1):
         os.dup2(each, number)
-        os.close(each)
+        posix.close(each)
     os.environ.clear()
     os.environ.update(json.loads(asked))
     random.seed()
@@ -109,21 +113,21 @@ def _tend(fd: int) -> int:
 
 
 def _fork_twice() -> int | None:
-    """A process without its parent: its number, or None inside it."""
+    """A process without its parent: its number, or None inside it. By posix: of what os does an engine has its own."""
     reading, writing = os.pipe()
-    between = os.fork()
+    between = posix.fork()
     if between == 0:
-        born = os.fork()
+        born = posix.fork()
         if born == 0:
-            os.close(reading)
-            os.close(writing)
+            posix.close(reading)
+            posix.close(writing)
             return None
         os.write(writing, str(born).encode())
-        os._exit(0)
-    os.waitpid(between, 0)
+        posix._exit(0)
+    posix.waitpid(between, 0)
     born = int(os.read(reading, 32))
-    os.close(reading)
-    os.close(writing)
+    posix.close(reading)
+    posix.close(writing)
     return born
 
 

@@ -152,7 +152,8 @@ def run(
     """The server as `overlegtafel serve` runs it, or another command; `before` runs in its process first."""
     wanted = {"OVERLEGTAFEL_DATA_DIR": str(folder), "HOST": "127.0.0.1", "PORT": str(port), "PUBLIC_URL": ""}
     environment = {**os.environ, **wanted, **settings}
-    if command == nursery.COMMAND and before is None:
+    ours = environment.get("ENGINE") == os.environ.get("ENGINE")  # the nursery is patched by one engine
+    if command == nursery.COMMAND and before is None and ours:
         return nursery.begin(environment)
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, text=True,

@@ -1,0 +1,298 @@
+"""On gevent: its green threads, its server, and web sockets by wsproto, which only turns bytes into messages and back.
+
+The library's own web sockets read on without bound while a message is answered, with a green thread more for each.
+"""
+
+import base64
+import errno
+import hashlib
+import io
+import logging
+import os
+import socket
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from queue import Queue
+from types import SimpleNamespace
+from typing import Any
+
+import gevent
+from gevent import monkey, pool, pywsgi
+from gevent.lock import Semaphore
+from gevent.socket import wait_read, wait_write
+from wsproto.connection import Connection, ConnectionType
+from wsproto.events import BytesMessage, CloseConnection, Message, Ping, TextMessage
+from wsproto.utilities import LocalProtocolError
+
+from realtime.lines.frames import frame
+from realtime.listener import BREATH, LAST, PASSES, too_many
+
+NAME = "gevent"
+PIECE = 16  # an empty fragment also takes room
+AT_ONCE = 16_384  # bytes that are read from a line in one go
+LINE = "overlegtafel.line"
+ACCEPTS = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455, 1.3
+SWITCHED = (
+    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {}\r\n\r\n"
+)
+log = logging.getLogger(__name__)
+
+
+def patch() -> None:
+    """Make the standard library green, and the driver of PostgreSQL where that is the database."""
+    monkey.patch_all()
+    if (os.environ.get("DATABASE_URL") or "").startswith("postgres"):
+        from psycopg2 import extensions
+
+        extensions.set_wait_callback(_let_others_run)
+
+
+def _let_others_run(connection: Any) -> None:
+    """Wait for a connection to PostgreSQL as psycopg2 wants it."""
+    from psycopg2 import extensions
+
+    waits = {extensions.POLL_READ: wait_read, extensions.POLL_WRITE: wait_write}
+    while (state := connection.poll()) != extensions.POLL_OK:
+        waits[state](connection.fileno())
+
+
+def offload(work: Any, *given: Any) -> Any:
+    """What this work gives, done in a thread of the system while the other green ones go on."""
+    return gevent.get_hub().threadpool.apply(work, given)
+
+
+# --- lines
+
+
+def serve(listener: Any, app: Any, most: int, idle: float) -> None:
+    """Begin to answer: `most` lines at once, each of which may keep silent for `idle` seconds."""
+    Server(listener, app, most, idle).start()
+
+
+class Server(pywsgi.WSGIServer):
+    """The library's server, with a number of lines that is known. It goes on listening where one cannot be taken."""
+
+    told = False
+
+    def __init__(self, listener: Any, app: Any, most: int, idle: float) -> None:
+        self.most, self.idle = most, idle
+        name = {"SERVER_NAME": listener.getsockname()[0]}  # else a name server is asked
+        lines = pool.Pool(most + LAST)
+        super().__init__(listener, app, spawn=lines, log=None, error_log=None, handler_class=Handler, environ=name)
+
+    def do_read(self) -> Any:
+        """The next line with where it comes from, when there is room for one."""
+        try:
+            taken = super().do_read()
+        except OSError as error:
+            if error.errno not in PASSES:
+                raise
+            if not self.told:
+                log.warning("a line could not be taken: %s", errno.errorcode[error.errno])
+            self.told = True
+            self.stop_accepting()
+            gevent.spawn_later(BREATH, self.start_accepting)
+            return None
+        self.told = False
+        return taken
+
+    def handle(self, line: Any, address: Any) -> None:
+        """Answer what is asked on a line. To one too many is said so."""
+        if len(self.pool) > self.most:
+            too_many(line)
+            return
+        with suppress(OSError):  # the line is gone, or nothing came
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            line.settimeout(self.idle)
+            super().handle(line, address)
+
+
+class Handler(pywsgi.WSGIHandler):
+    """The requests of one line; writes nowhere whose they are."""
+
+    def MessageClass(self, *given: Any) -> Any:  # noqa: N802 - the library's name
+        """The headers; of a request that says in two ways where it ends, none that can be read."""
+        headers = super().MessageClass(*given)
+        if "transfer-encoding" in headers and "content-length" in headers:
+            headers.status = "two ends"
+        return headers
+
+    def get_environ(self) -> dict[str, Any]:
+        """What the app is told; a websocket has its line with what came in by then, and is the last that is asked."""
+        environ: dict[str, Any] = super().get_environ()
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and not self.content_length:
+            environ[LINE] = self.socket, self._buffered()
+            self.rfile = io.BytesIO()  # its buffer is not needed while the websocket lasts
+            self.close_connection = True
+        environ["wsgi.input"] = self.wsgi_input
+        environ["wsgi.input_terminated"] = True
+        return environ
+
+    def _buffered(self) -> bytes:
+        """What was read already of what follows the headers."""
+        self.socket.settimeout(0)
+        buffer: Any = self.rfile
+        with suppress(OSError):
+            return bytes(buffer.peek())
+        return b""
+
+    def log_request(self) -> None:
+        """Nothing: the app does."""
+
+    def log_error(self, said: str, *given: Any) -> None:
+        """Nothing: it names addresses, and those are kept nowhere."""
+
+    def _handle_client_error(self, error: Exception) -> Any:
+        return None if isinstance(error, OSError) else ("400", pywsgi._BAD_REQUEST_RESPONSE)
+
+    def handle_error(self, kind: Any, error: Any, trace: Any) -> None:
+        """The app failed, or its line did."""
+        self.close_connection = True
+        if not issubclass(kind, OSError | gevent.GreenletExit):
+            log.error("a request was not answered", exc_info=(kind, error, trace))
+            self._send_error_response_if_possible(500)
+
+
+# --- web sockets
+
+
+class Websocket:
+    """One web socket, with the names by which the engine's socket calls it."""
+
+    def __init__(self, line: Any, largest: int, came: bytes = b"") -> None:
+        self.socket, self.largest = line, largest
+        self.turn = Semaphore(1)
+        self.protocol = Connection(ConnectionType.SERVER, trailing_data=came)
+        self.size = 0
+        self.parts: list[Any] = []
+        self.messages = self._read()
+
+    def wait(self) -> Any:
+        """The next message, as it was said: text or bytes. None when there will be none."""
+        return next(self.messages, None)
+
+    def send(self, message: Any) -> None:
+        """Say something, after what is under way."""
+        self._say(self.protocol.send(Message(data=message)))
+
+    def close(self) -> None:
+        """Say goodbye, and hang up."""
+        self._end(1000)
+
+    def _read(self) -> Iterator[Any]:
+        while True:
+            for event in self.protocol.events():
+                if isinstance(event, TextMessage | BytesMessage):
+                    self.parts.append(event.data)
+                    self.size += len(event.data.encode() if isinstance(event.data, str) else event.data)
+                    self.size += PIECE if event.frame_finished else 0
+                    if self.size > self.largest + PIECE:
+                        return self._end(1009)
+                    if event.message_finished:
+                        yield self._whole()
+                elif isinstance(event, Ping):
+                    self._say(self.protocol.send(event.response()))
+                elif isinstance(event, CloseConnection):
+                    return self._end(event.code)
+            data = self.socket.recv(AT_ONCE)
+            if not data:
+                return None
+            self.protocol.receive_data(data)
+
+    def _whole(self) -> Any:
+        """The message of which the last part came."""
+        whole = self.parts[0][:0].join(self.parts)
+        self.parts.clear()
+        self.size = 0
+        return whole
+
+    def _say(self, data: bytes) -> None:
+        with self.turn:
+            self.socket.sendall(data)
+
+    def _end(self, code: int) -> None:
+        with suppress(OSError, LocalProtocolError):  # it ended already
+            self._say(self.protocol.send(CloseConnection(code)))
+        cut(self)
+
+
+def websocket(base: Any, largest: int, opened: bool = True) -> Any:
+    """What makes a request a websocket, with its limits, that shows itself to the engine's socket as `ws`."""
+
+    class Upgrade:
+        def __init__(self, handler: Any, server: Any) -> None:
+            self.handler = handler
+
+        def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+            key = environ.get("HTTP_SEC_WEBSOCKET_KEY", "")
+            if LINE not in environ or not key or environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13":
+                start_response("426 Upgrade Required", [("Sec-WebSocket-Version", "13"), ("Content-Length", "0")])
+                return ()
+            line, came = environ.pop(LINE)
+            line.sendall(SWITCHED.format(_accepted(key)).encode())
+            ws = self.handler.__self__.ws = Websocket(line, largest, came)
+            try:
+                self.handler(ws)
+            finally:
+                self.handler.__self__.ws = None
+            return ()
+
+    return Upgrade
+
+
+def _accepted(key: str) -> str:
+    return base64.b64encode(hashlib.sha1(key.encode() + ACCEPTS, usedforsecurity=False).digest()).decode()
+
+
+def writer(ws: Any) -> Any:
+    """What writes on its line without waiting."""
+    return ws.socket._sock.send
+
+
+def shrinks(ws: Any) -> bool:
+    """Whether who is at the other side takes compressed messages: nobody is asked here."""
+    return False
+
+
+def push(lines: Iterable[tuple[Any, Any, Any]], data: bytes, queue: Callable[[Any], object]) -> None:
+    """The same frame on many lines, now.
+
+    What a line does not take follows, and nothing comes in between. Who has something under way is given to `queue`.
+    """
+    for session, ws, write in lines:
+        if session.queue.queue or ws.turn.locked():
+            queue(session)
+        elif not session.closing:
+            try:
+                sent = write(data)
+            except BlockingIOError:
+                sent = 0
+            except OSError:
+                continue  # the line is gone; its reader finds out
+            if sent != len(data):
+                ws.turn.acquire()
+                gevent.spawn(_finish, ws, data[sent:])
+
+
+def _finish(ws: Any, rest: bytes) -> None:
+    try:
+        ws.socket.sendall(rest)
+    except OSError:
+        cut(ws)  # half a message was sent: nothing sensible can follow
+    finally:
+        ws.turn.release()
+
+
+def cut(ws: Any) -> None:
+    """End its line at once."""
+    with suppress(OSError):
+        ws.socket.shutdown(socket.SHUT_RDWR)
+
+
+def fit() -> bool:
+    """Whether a message can be pushed: tried once, on a pair of sockets."""
+    ours, theirs = gevent.socket.socketpair()
+    with ours, theirs:
+        ws, idle, late = Websocket(ours, 8), SimpleNamespace(queue=Queue(), closing=False), list[Any]()
+        push([(idle, ws, writer(ws))], frame(b"2"), late.append)
+        return not late and not ws.turn.locked() and bool(theirs.recv(16) == frame(b"2"))
