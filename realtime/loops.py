@@ -172,6 +172,7 @@ def look_after(app: Flask, sio: Any, broadcaster: Broadcaster) -> None:
             renewed = services.watch.renewed() and services.rooms.renew()
             with app.app_context():
                 practised.collect()
+            services.rooms.keep_snapshots()
         except Exception:
             log.exception("what has to be looked after could not be looked at")
             continue

@@ -28,6 +28,7 @@ from realtime.sockets import LARGEST, Live
 IDLE = 75  # seconds that a connection may keep silent between two requests
 SWITCH = 0.0005  # seconds until the writer's thread lets the others have a turn; Python's own 0.005 slows all down
 LOOKS, MOMENT = 3, 0.3  # times that is looked at what other processes write in, and seconds in between
+LEAVING = 500  # events that are not folded again at the next start
 LAST_WORDS = 1.5  # seconds to finish what was accepted
 log = logging.getLogger(__name__)
 
@@ -160,6 +161,7 @@ def _finish(live: Live, guard: Guard) -> None:
     while time.monotonic() < until and (guard.busy or live.doors.busy or _unsent(live)):
         time.sleep(0.02)
     time.sleep(0.05)
+    services_of(live.app).rooms.keep_snapshots(LEAVING)
     services_of(live.app).player.close()
     services_of(live.app).workers.close()
     cluster = services_of(live.app).cluster

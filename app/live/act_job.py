@@ -15,7 +15,7 @@ from app.record.signing.house_key import Signet
 from app.storage import ballots, beside
 from app.storage.beside import polls, voting_codes
 from app.storage.lines.ledger import Ledger
-from app.storage.tables import PersonRow
+from app.storage.tables import PersonRow, SnapshotRow
 from facilitation.acts import Act
 from facilitation.by_two.card import BY_BATCH
 from facilitation.decide import decide
@@ -34,6 +34,8 @@ from facilitation.roles import WORKING, Actor
 from facilitation.situation import full_boxes, stage_named
 from facilitation.step import Deed
 
+ENDS = (MeetingClosed, *REMOVALS)
+"""What a snapshot from before may not outlive: the meeting, or somebody who is there no longer."""
 ON_PAPER = (SheetRead, BatchAccepted, BatchVoided)
 """What changes ballots on paper, which stand beside the log."""
 
@@ -134,6 +136,8 @@ class ActJob:
             ledger.flush()  # what is signed stands in the tables
             signed_rows.close(connection, self.signet, code)
         self._write_beside(connection)
+        if any(isinstance(event, ENDS) for event in self.logged):
+            connection.execute(sa.delete(SnapshotRow).where(SnapshotRow.meeting == code))
         if self.act.id:
             row = {"meeting": code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
             ledger.answer(row | {"stage": self._voted})

@@ -1,6 +1,6 @@
 """When seats were taken and tables last heard of: the log knows it, and the state of a meeting does not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from app.storage.log import Logged
@@ -14,10 +14,15 @@ class Arrivals:
     `begun` is when its stage was opened, or the room came there.
     """
 
-    def __init__(self) -> None:
-        self._at: dict[str, datetime] = {}
-        self._heard: dict[str, datetime] = {}
-        self.begun: datetime | None = None
+    def __init__(
+        self, at: Mapping[str, datetime] = {}, heard: Mapping[str, datetime] = {}, begun: datetime | None = None
+    ) -> None:
+        self._at, self._heard, self.begun = dict(at), dict(heard), begun
+
+    @property
+    def known(self) -> tuple[Mapping[str, datetime], Mapping[str, datetime], datetime | None]:
+        """All that is remembered now: when seats were taken, when places were last heard of, and `begun`."""
+        return dict(self._at), dict(self._heard), self.begun
 
     def of(self, seat: str) -> datetime | None:
         """When this seat was taken; None where it never was."""

@@ -12,10 +12,10 @@ from app.languages import MEETING
 from app.live.arrivals import Arrivals
 from app.pictures.kept import Picture, of_meeting
 from app.record.signing.signed_rows import Seal
-from app.storage import ballots, beside, log
+from app.storage import ballots, beside, log, redaction
 from app.storage.box_keys import BoxKeys
 from app.storage.job import Job
-from app.storage.tables import ActRow, MeetingRow, PersonRow
+from app.storage.tables import ActRow, MeetingRow, PersonRow, SnapshotRow
 from facilitation.acts import Act
 from facilitation.by_two.card import BY_BATCH
 from facilitation.events import BallotCast, BallotsSealed, BoxOpened, Event, Secret
@@ -39,6 +39,7 @@ from facilitation.step import Deed
 
 MOST_DEEDS = 40
 ACT = ActRow.metadata.tables["act"]
+SNAPSHOT = sa.select(sa.literal(1)).where(SnapshotRow.meeting == sa.bindparam("code"))
 
 
 class Underway(Job, Protocol):
@@ -70,7 +71,9 @@ class Room:
     is known once somebody asked after the closing. `head` is where the log ends with what was written, committed or
     not: only the writer looks at it and moves it. `slips` is what the open ballot of a seat is kept under, by stage and
     seat: only in memory, and until it is sealed. `state`, the rolls and the names are never changed in place: what is
-    the same object is as it was. `deeds` are what was done at consoles lately, oldest first; only in memory.
+    the same object is as it was. `snapshot` is the event that the one on the disk ends in, 0 without one; `removed` how
+    much had been removed when the meeting was read, as `redaction.extent` tells it. `deeds` are what was done at
+    consoles lately, oldest first; only in memory.
     """
 
     def __init__(self, code: str, changed: Signal, box_keys: BoxKeys) -> None:
@@ -88,6 +91,7 @@ class Room:
         self.beside: beside.Told = {}
         self.reactions: Reactions = {}
         self.arrivals = Arrivals()
+        self.snapshot, self.removed = 0, ""
         self.noindex, self.language = False, MEETING
         self.pictures: Mapping[str, Picture] = {}
         self.seal: Seal | None = None
@@ -95,13 +99,33 @@ class Room:
         self.deeds: tuple[Deed, ...] = ()
         self._changed = changed
 
-    def restore(self, connection: sa.Connection) -> None:
-        """Fold the log; raises Refused(unknown_meeting) where there is none, log.Damaged where it does not fit."""
-        self.arrivals = Arrivals()
-        self._become(fold(self.arrivals.noting(log.read_checked(connection, self.code))))
+    def restore(self, connection: sa.Connection, checked: tuple[int, str] = (0, log.ZERO)) -> None:
+        """Fold the log; raises Refused(unknown_meeting) where there is none, log.Damaged where it does not fit.
+
+        What a snapshot came to is not folded again; `checked` is how far the log was found to fit before, and the link
+        there.
+        """
+        start, link = self._begin(connection)
+        since = (start.seq, link) if checked[0] >= start.seq else checked
+        self._become(fold(self.arrivals.noting(log.read_checked(connection, self.code, start.seq, since)), start))
         if not self.state.seq:
             raise Refused("unknown_meeting", code=self.code)
         self._read_beside(connection)
+
+    def _begin(self, connection: sa.Connection) -> tuple[Meeting, str]:
+        """Where folding begins, and the link there: at a snapshot, or at the first line."""
+        self.arrivals, self.snapshot = Arrivals(), 0
+        self.removed = redaction.extent(connection, self.code)
+        if not connection.scalar(SNAPSHOT, {"code": self.code}):
+            return Meeting(), log.ZERO
+        from app.live import snapshots  # read where there is one
+
+        found = snapshots.found(connection, self.code)
+        if found is None:
+            return Meeting(), log.ZERO
+        folded, link = found
+        self.arrivals, self.snapshot = Arrivals(folded.at, folded.heard, folded.begun), folded.meeting.seq
+        return folded.meeting, link
 
     def take(self, news: Heard) -> None:
         """Fold what somebody else appended, and know what follows from it; the caller holds the lock.

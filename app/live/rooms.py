@@ -13,6 +13,7 @@ from app.storage.database import Database
 from facilitation.refusals import Refused, Unavailable
 
 log = logging.getLogger(__name__)
+EVERY = 2_000  # events after which a meeting gets a new snapshot: as many are folded in a tenth of a second
 
 
 class Rooms:
@@ -53,8 +54,9 @@ class Rooms:
     def _restore(self, room: Room) -> None:
         """Read a meeting whole; one that is damaged is not served."""
         try:
+            checked = self.database.checked.pop(room.code, (0, logged.ZERO))
             with self.database.read.connect() as connection:
-                room.restore(connection)
+                room.restore(connection, checked)
         except logged.Damaged as damaged:
             log.error("a meeting is damaged at event %s", damaged.seq)
             raise Unavailable("meeting_damaged", code=room.code) from damaged
@@ -67,6 +69,27 @@ class Rooms:
         """Let a meeting go that is no more, and tell whoever follows it."""
         self.forget(code)
         self.gone.send(code)
+
+    def keep_snapshots(self, every: int = EVERY) -> None:
+        """Keep what long logs came to, where at least `every` events would have to be folded again at a start."""
+        for room in self:
+            if room.state.seq - room.snapshot < every:
+                continue
+            try:
+                self._keep_snapshot(room)
+            except Exception:  # an evening goes on without
+                log.exception("what a log came to could not be kept")
+
+    def _keep_snapshot(self, room: Room) -> None:
+        from app.live import snapshots  # read where a log is long
+
+        began = snapshots.beginning(room.state)
+        if began is None or began.seq <= room.snapshot:
+            return
+        folded, since = snapshots.Folded(began, *room.arrivals.known), room.removed
+        room.snapshot = began.seq  # where it cannot be kept, not at once again
+        content = self.database.offload(snapshots.written, folded)
+        self.database.commit(lambda connection: snapshots.keep(connection, folded, content, since))
 
     def renew(self) -> bool:
         """Read every room again: names or texts were removed beside us, or whole meetings. Whether there was any."""

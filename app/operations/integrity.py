@@ -22,7 +22,7 @@ def require_whole(database: Database, everything: bool = False) -> None:
             )
         for code in connection.scalars(sa.select(MeetingRow.code)).all() if everything else open_codes(connection):
             try:
-                log.verify(connection, code)
+                database.checked[code] = log.verify(connection, code)
                 fits = ballots.whole(connection, code)
             except log.Damaged:
                 fits = False

@@ -43,7 +43,8 @@ class Database:
 
     `offload` runs the blocking part of a commit; it is a plain call here and a thread pool under eventlet.
     `kept_at` is when it last kept something (UTC), `fault` why it could not the last time, if it could not.
-    `unscrubbed` while deleted ballots may still stand beside the tables.
+    `unscrubbed` while deleted ballots may still stand beside the tables. `checked` is how far logs were just found to
+    fit, by the code of their meeting: a `seq` and its link.
     """
 
     def __init__(self, url: sa.URL | str, patience: float = PATIENCE, recover: Recover = one_by_one) -> None:
@@ -51,6 +52,7 @@ class Database:
         self.read, self.write = self.backend.engines()
         self.offload: Callable[..., Any] = lambda work, *args: work(*args)
         self.unscrubbed = False
+        self.checked: dict[str, tuple[int, str]] = {}
         self.kept_at: datetime | None = None
         self.fault: Unavailable | None = None
         self._recover = recover

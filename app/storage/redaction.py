@@ -6,10 +6,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.storage.tables import EventRow, FollowUpRow, RedactionRow, SignatureRow, StampRow, TextRow
+from app.storage.tables import (
+    EventRow,
+    FollowUpRow,
+    PseudonymRow,
+    RedactionRow,
+    SignatureRow,
+    SnapshotRow,
+    StampRow,
+    TextRow,
+)
 
 HOST, TERM = "host", "term"  # who looks after the data folder, and the term after which a text goes by itself
-REDACTION = RedactionRow.metadata.tables["redaction"]
+REDACTION, SNAPSHOT = RedactionRow.metadata.tables["redaction"], SnapshotRow.metadata.tables["snapshot"]
 LATER = (SignatureRow, FollowUpRow, RedactionRow, StampRow)
 
 
@@ -26,8 +35,17 @@ def redact(connection: sa.Connection, code: str, digests: Iterable[str], role: s
     """Remove texts and note each that was there; how many. The chain still verifies. `at` is now unless given."""
     at = at or moment(connection, code, datetime.now(UTC))
     gone = [digest for digest in digests if _remove(connection, code, digest)]
+    if gone and sa.inspect(connection).has_table(SNAPSHOT.name):  # which holds the texts too; an older copy has none
+        connection.execute(sa.delete(SNAPSHOT).where(SNAPSHOT.c.meeting == code))
     note(connection, code, gone, role, at)
     return len(gone)
+
+
+def extent(connection: sa.Connection, code: str) -> str:
+    """How much was removed from a meeting by now: texts, and the secret of its pseudonyms. Never the same twice."""
+    redacted = sa.select(sa.func.count()).select_from(REDACTION).where(REDACTION.c.meeting == code)
+    secrets = sa.select(sa.func.count()).select_from(PseudonymRow).where(PseudonymRow.meeting == code)
+    return f"{connection.scalar(redacted)}:{connection.scalar(secrets)}"
 
 
 def note(connection: sa.Connection, code: str, gone: Sequence[str], role: str, at: str) -> None:

@@ -59,6 +59,23 @@ class PseudonymRow(Base):
     secret: Mapped[str]
 
 
+class SnapshotRow(Base):
+    """What the log of a meeting that goes on came to after event `seq`, whose link is `link`; made again at any time.
+
+    `program` is the code that folded it, `removed` how much had been removed from the meeting by then. It holds texts
+    and seats as the meeting does: it goes when any of them go, and stands in no copy.
+    """
+
+    __tablename__ = "snapshot"
+    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
+    seq: Mapped[int]
+    link: Mapped[str]
+    program: Mapped[str]
+    removed: Mapped[str]
+    content: Mapped[bytes]
+    proof: Mapped[str]
+
+
 class ActRow(Base):
     """An act that was answered: the same act again gets the same answer. `stage` is whose ballot it handed in."""
 

@@ -34,13 +34,13 @@ def _seconds(events: list[Event]) -> float:
     return perf_counter() - start
 
 
-def evening() -> list[Event]:
-    """The events, always the same: everybody argues and supports, then answers the decision."""
+def evening(length: int = EVENTS) -> list[Event]:
+    """So many events, always the same: everybody argues and supports, then answers the decision."""
     chance = random.Random(2019)
     seats = [f"s{number}" for number in range(SEATS)]
     answers = [_answer(seat) for seat in seats]
     start = [_opened(), *(SeatTaken(seat=seat) for seat in seats), *_to("arguments"), *_arguments(chance, seats)]
-    supports = islice(_supports(chance, seats), EVENTS - len(start) - len(answers) - 2)
+    supports = islice(_supports(chance, seats), length - len(start) - len(answers) - 2)
     return [*start, *supports, *_to("decision"), *answers]
 
 

@@ -26,6 +26,7 @@ ONLY = {
     "beside": "0",
     "sheet": "0",
     "draft_roll": "0",
+    "snapshot": "0",
     "roll": SEALED,
     "act": f"t.stage IS NULL OR {SEALED}",
 }
