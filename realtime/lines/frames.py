@@ -54,12 +54,12 @@ class Framed:
 
     @cached_property
     def plain(self) -> bytes:
-        """As it is."""
+        """The whole frame with its text as it is."""
         return frame(self._body)
 
     @cached_property
     def small(self) -> bytes:
-        """Compressed, where that pays."""
+        """The whole frame with its text compressed, where that makes it shorter."""
         if len(self._body) < LEAST:
             return self.plain
         return min(frame(deflated(self._body), SMALLER), self.plain, key=len)

@@ -137,7 +137,7 @@ class Handler(pywsgi.WSGIHandler):
         return b""
 
     def log_request(self) -> None:
-        """Nothing: the app does."""
+        """Write nothing: the app notes what has to be noted."""
 
     def log_error(self, said: str, *given: Any) -> None:
         """Nothing: it names addresses, and those are kept nowhere."""
