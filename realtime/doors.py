@@ -66,7 +66,10 @@ class Doors:
         if sid in self.presence.visitors:
             return self._refusal(sid, Malformed("unknown_act", act="connect"))
         environ = self.server.get_environ(sid)
-        self.presence.arrive(sid, environ[DEVICE], _language(environ))
+        cookie = environ[DEVICE]
+        self.presence.arrive(sid, cookie, _language(environ))
+        environ.clear()  # as long as a socket lasts the library keeps all that its handshake said
+        environ[DEVICE] = cookie
         return None
 
     def disconnect(self, sid: str, *_: Any) -> Answer | None:

@@ -144,7 +144,9 @@ def drop_revoked(app: Flask, sio: Any, presence: Presence, hang_up: Callable[[An
 
 def _revoked(services: Services, presence: Presence) -> list[Visitor]:
     """The sockets whose link holds no longer, and those that a livecast locked out."""
-    keyed, out = presence.keyed(), [visitor for visitor in presence.looking() if _locked_out(services, visitor)]
+    locked = any(viewers(room.state).locked for room in services.rooms)
+    out = [visitor for visitor in presence.looking() if _locked_out(services, visitor)] if locked else []
+    keyed = presence.keyed()
     if not keyed:
         return out
     with services.database.read.connect() as connection:

@@ -2,17 +2,17 @@
 
 import logging
 from collections.abc import Callable, Collection
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
 from flask import Flask
 
 from app.faces import regions
-from app.faces.marks import marks as marks_of
+from app.faces.marks import own
 from app.languages import speaking
 from app.live import meetings
 from app.live.room import Room
-from app.services import services
 from facilitation.parts.hall.events import TablesJoined
 from facilitation.refusals import Forbidden
 from facilitation.situation import touched
@@ -76,8 +76,11 @@ class Personal:
         except Exception:
             log.exception("what is somebody's own could not be rendered")
             return
-        if message and (again or message != visitor.mine):
-            visitor.mine = message
+        if message is None:
+            return
+        mark = blake2b(msgspec.json.encode(message), digest_size=16).digest()
+        if again or mark != visitor.mine:
+            visitor.mine = mark
             self.sio.server.emit("mine", message, room=visitor.sid)
 
     def _mine(self, visitor: Visitor) -> dict[str, Any] | None:
@@ -89,7 +92,6 @@ class Personal:
         except Forbidden:
             return None
         self.following.renew(room, visitor, actor)
-        with services().database.read.connect() as connection:
-            marks = marks_of(room, actor, connection)
+        marks = own(room, actor)
         with speaking(visitor.language):
             return {"html": regions.mine(room, face, marks), "marks": msgspec.to_builtins(marks)}

@@ -15,10 +15,14 @@ RELOADS = 3.0  # seconds that a console may take to load its page anew
 class Visitor:
     """One socket. `device` is what its cookie held when it connected; rights are read anew at every act.
 
+    `mine` is the digest of what it was told last of what is its own.
+
     `audience` is that of the whole room on its face, `others` those of the further scopes that it follows. `grant`
     names the session of a link by which it looks at its face; when that is revoked it has to leave. It is `asleep` from
     the moment that its page said so until it is heard of again.
     """
+
+    __slots__ = ("asleep", "audience", "device", "grant", "language", "mine", "others", "sid")
 
     def __init__(self, sid: str, cookie: Mapping[str, Any], language: str) -> None:
         self.sid, self.language = sid, language
@@ -27,7 +31,7 @@ class Visitor:
         self.others: tuple[Audience, ...] = ()
         self.grant = ""
         self.asleep = False
-        self.mine: object = None
+        self.mine = b""
 
     @property
     def audiences(self) -> tuple[Audience, ...]:
@@ -46,7 +50,9 @@ class Presence:
 
     def __init__(self) -> None:
         self.visitors: dict[str, Visitor] = {}
-        self._seated: dict[tuple[str, str], set[str]] = {}
+        self._seated: dict[str, dict[str, set[str]]] = {}
+        self._looking: Counter[tuple[str, str]] = Counter()
+        self._keyed: dict[str, Visitor] = {}
         self._left: dict[tuple[str, str], float] = {}
         self._led: dict[str, float] = {}
 
@@ -58,13 +64,17 @@ class Presence:
     def settle(self, visitor: Visitor, audience: Audience, grant: str = "", others: Sequence[Audience] = ()) -> None:
         """It looks at a face now and follows the room there, beside it these `others`, and nothing else."""
         self._leave_audiences(visitor)
-        visitor.audience, visitor.language, visitor.mine, visitor.grant = audience, audience.language, None, grant
+        visitor.audience, visitor.language, visitor.mine, visitor.grant = audience, audience.language, b"", grant
         visitor.others = tuple(others)
         for each in visitor.audiences:
             each.sids.add(visitor.sid)
+        self._looking[audience.code, audience.face] += 1
+        if grant:
+            self._keyed[visitor.sid] = visitor
         self._note_console(visitor)
         if visitor.seat:
-            self._seated.setdefault(visitor.seat, set()).add(visitor.sid)
+            code, seat = visitor.seat
+            self._seated.setdefault(code, {}).setdefault(seat, set()).add(visitor.sid)
             self._left.pop(visitor.seat, None)
 
     def follow(self, visitor: Visitor, others: Sequence[Audience]) -> None:
@@ -84,12 +94,25 @@ class Presence:
     def _leave_audiences(self, visitor: Visitor) -> None:
         for each in visitor.audiences:
             each.sids.discard(visitor.sid)
+        self._keyed.pop(visitor.sid, None)
         self._note_console(visitor)
-        if visitor.seat and visitor.seat in self._seated:
-            self._seated[visitor.seat].discard(visitor.sid)
-            if not self._seated[visitor.seat]:
-                del self._seated[visitor.seat]
-                self._left[visitor.seat] = time.monotonic()
+        if visitor.audience is None:
+            return
+        looked = visitor.audience.code, visitor.audience.face
+        self._looking[looked] -= 1
+        if not self._looking[looked]:
+            del self._looking[looked]
+        self._leave_seat(visitor)
+
+    def _leave_seat(self, visitor: Visitor) -> None:
+        code, seat = visitor.seat or ("", "")
+        sids = self._seated.get(code, {}).get(seat)
+        if sids is None:
+            return
+        sids.discard(visitor.sid)
+        if not sids:
+            del self._seated[code][seat]
+            self._left[code, seat] = time.monotonic()
 
     def _note_console(self, visitor: Visitor) -> None:
         if visitor.audience and visitor.audience.face == "console":
@@ -99,15 +122,15 @@ class Presence:
         """Whether a console of this meeting is connected, or was just now; None where none ever was."""
         if code not in self._led:
             return None
-        return bool(self.counts(code).get("console")) or time.monotonic() - self._led[code] < RELOADS
+        return (code, "console") in self._looking or time.monotonic() - self._led[code] < RELOADS
 
     def of_seat(self, code: str, seat: str) -> list[Visitor]:
         """The sockets of a seat; a device may have the same page open twice."""
-        return [self.visitors[sid] for sid in self._seated.get((code, seat), ())]
+        return [self.visitors[sid] for sid in self._seated.get(code, {}).get(seat, ())]
 
     def seats(self, code: str) -> Iterable[str]:
         """The seats of a meeting that are connected now."""
-        return [seat for meeting, seat in self._seated if meeting == code]
+        return [*self._seated.get(code, ())]
 
     def awake(self, code: str) -> dict[str, bool]:
         """The seats of a meeting whose phones are there, and whether they are awake.
@@ -117,9 +140,8 @@ class Presence:
         now = time.monotonic()
         self._left = {seat: at for seat, at in self._left.items() if now - at < GONE}
         found = {seat: False for meeting, seat in self._left if meeting == code}
-        for (meeting, seat), sids in self._seated.items():
-            if meeting == code:
-                found[seat] = not all(self.visitors[sid].asleep for sid in sids)
+        for seat, sids in self._seated.get(code, {}).items():
+            found[seat] = not all(self.visitors[sid].asleep for sid in sids)
         return found
 
     def looking(self) -> list[Visitor]:
@@ -128,9 +150,12 @@ class Presence:
 
     def keyed(self) -> list[Visitor]:
         """The sockets that look by the right of a link."""
-        return [visitor for visitor in self.visitors.values() if visitor.grant]
+        return [*self._keyed.values()]
 
     def counts(self, code: str | None = None) -> dict[str, int]:
         """How many sockets look at each face, of one meeting or of all."""
-        looking = (v.audience for v in self.visitors.values() if v.audience)
-        return dict(Counter(audience.face for audience in looking if code in (None, audience.code)))
+        found: Counter[str] = Counter()
+        for (meeting, face), number in self._looking.items():
+            if code in (None, meeting):
+                found[face] += number
+        return dict(found)

@@ -4,6 +4,8 @@ import secrets
 import time
 from typing import Any
 
+import msgspec
+
 from app.faces.region import ROOM
 from app.faces.regions import Rendered
 from app.faces.remembered import Remembered
@@ -31,6 +33,7 @@ class Audience:
         self.code, self.face, self.language, self.scope = code, face, language, scope
         self.count = self.seq = 0
         self.sent: Rendered | None = None
+        self._encoded: tuple[Rendered | None, dict[str, Any]] = (None, {})
         self.remembered = Remembered()
         self.sids: set[str] = set()
 
@@ -74,4 +77,11 @@ class Audience:
         numbers = {"seq": self.seq, "rev": self.rev}
         if rev == self.rev or self.sent is None:
             return numbers
-        return numbers | {"html": self.sent.html, "order": self.sent.order}
+        return numbers | self._whole(self.sent)
+
+    def _whole(self, sent: Rendered) -> dict[str, Any]:
+        """What all have as JSON: encoded once, however many come for it."""
+        if self._encoded[0] is not sent:
+            parts = {"html": sent.html, "order": sent.order}
+            self._encoded = sent, {name: msgspec.Raw(msgspec.json.encode(part)) for name, part in parts.items()}
+        return self._encoded[1]

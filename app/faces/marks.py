@@ -1,11 +1,13 @@
 """What is somebody's own: where they sit, what they handed in, and what every part keeps of theirs."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.live.meetings import Room
+from app.services import services
 from app.storage import ballots
 from app.storage.ballots import Kept
 from facilitation.parts.ballots import box_of, idle, paper_under
@@ -24,14 +26,26 @@ nothing any more, since every plan on it was withdrawn.
 """
 
 
+@cache
 def nothing() -> Marks:
-    """What somebody has who has no seat."""
+    """What somebody has who has no seat; the same mapping each time."""
     own: dict[str, Any] = {"seat": None, "name": "", "voted": (), "ballot": None, "stubs": {}, "idle": ()}
     return {**own, **_of_parts(Meeting(), None)}
 
 
-def marks(room: Room, actor: Actor, connection: sa.Connection, stage: str | None = None) -> Marks:
-    """What is this actor's own, with the `ballot` of the present stage or of the one that is named."""
+def own(room: Room, actor: Actor) -> Marks:
+    """The same as `marks`; the database is asked only about who stands on a roll, since nobody else has a ballot."""
+    if not any(actor.seat in roll for roll in room.voted.values()):
+        return marks(room, actor, None)
+    with services().database.read.connect() as connection:
+        return marks(room, actor, connection)
+
+
+def marks(room: Room, actor: Actor, connection: sa.Connection | None, stage: str | None = None) -> Marks:
+    """What is this actor's own, with the `ballot` of the present stage or of the one that is named.
+
+    Without a connection, for an actor of whom no roll knows.
+    """
     if actor.role is Role.VIEWER:
         return _of_viewer(room, actor, connection, stage or room.state.current.key)
     seat = actor.seat if actor.seat in seats(room.state) else None
@@ -55,13 +69,13 @@ def marks(room: Room, actor: Actor, connection: sa.Connection, stage: str | None
     }
 
 
-def _of_viewer(room: Room, actor: Actor, connection: sa.Connection, at: str) -> Marks:
+def _of_viewer(room: Room, actor: Actor, connection: sa.Connection | None, at: str) -> Marks:
     """What somebody has who watches: what they said, and their answer in the poll, in place of a ballot."""
     box = box_for(at)
     polled = actor.seat in room.voted.get(box, ())
     vote = box_of(stage_named(room.state, at)).vote
     key = ballots.key_of(actor.receipt, room.code, box, vote)
-    kept = ballots.mine(connection, room.box_keys, key) if polled else None
+    kept = ballots.mine(connection, room.box_keys, key) if polled and connection else None
     own = {"name": room.names.get(actor.seat or "", ""), "voted": (at,) if polled else ()}
     return {**nothing(), **_of_parts(room.state, actor.seat), **own, "ballot": kept.paper if kept else None}
 
@@ -78,9 +92,9 @@ def _idle(meeting: Meeting, key: str, stub: str, ballot: Mapping[str, Any] | Non
     return paper is not None and idle(meeting, paper)
 
 
-def _kept(room: Room, actor: Actor, connection: sa.Connection, key: str) -> Kept | None:
+def _kept(room: Room, actor: Actor, connection: sa.Connection | None, key: str) -> Kept | None:
     """Asked of the database only where the roll says that there is one."""
-    if actor.seat not in room.voted.get(key, ()):
+    if connection is None or actor.seat not in room.voted.get(key, ()):
         return None
     return ballots.mine(connection, room.box_keys, ballots.key_of(*_own(room, key, actor)))
 

@@ -14,8 +14,7 @@ from app.access import browser_rules, compressed
 from app.access.addresses import PATHS
 from app.access.devices import Device
 from app.faces import region, regions
-from app.faces.marks import marks as marks_of
-from app.faces.marks import nothing
+from app.faces.marks import nothing, own
 from app.faces.rendering import render
 from app.faces.view import View
 from app.languages import speak_as
@@ -67,12 +66,11 @@ def require_own_origin() -> None:
 
 def face_page(room: Room, face: str, **more: Any) -> str:
     """A whole face, rendered on the server for this device, with what is theirs."""
-    with services().database.read.connect() as connection:
-        try:
-            actor = device().actor(room.state, face)
-            me, scopes = marks_of(room, actor, connection), region.FACES[face].own(room.state, actor)
-        except Forbidden:
-            me, scopes = nothing(), ()
+    try:
+        actor = device().actor(room.state, face)
+        me, scopes = own(room, actor), region.FACES[face].own(room.state, actor)
+    except Forbidden:
+        me, scopes = nothing(), ()
     rendered = regions.personal(room, face, me, request.args, scopes)
     view, mine = View(room, face, me, asked=request.args), regions.mine(room, face, me)
     return render(view, f"faces/{region.FACES[face].like}.html", me=me, r=rendered, scopes=scopes, mine=mine, **more)

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E402 - what eventlet reads when it is imported stands before it
 import errno
+import io
 import logging
 import os
 import socket
@@ -42,8 +43,44 @@ def serve(listener: Any, app: Any, most: int, idle: float) -> None:
     """Begin to answer: `most` lines at once, each of which may keep silent for `idle` seconds."""
     listener.__class__ = Ears
     lines = Lines(most)
-    eventlet.spawn(wsgi.server, listener, app, custom_pool=lines, debug=False, log_output=False, socket_timeout=idle)
+    how = {"debug": False, "log_output": False, "socket_timeout": idle, "protocol": Lean}
+    eventlet.spawn(wsgi.server, listener, app, custom_pool=lines, **how)
     eventlet.sleep(0)
+
+
+class Answers(io.RawIOBase):
+    """What is answered goes straight over the line; the library's own buffer is 16 kB as long as that lasts."""
+
+    def __init__(self, line: Any) -> None:
+        super().__init__()
+        self.line = line
+
+    def writable(self) -> bool:
+        """True: that is what it is for."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Send all of it; how many bytes that is."""
+        self.line.sendall(data)
+        return len(data)
+
+    def writelines(self, parts: Any) -> None:
+        """Send these pieces as one."""
+        self.write(b"".join(parts))
+
+
+class Lean(wsgi.HttpProtocol):
+    """The library's requests, without a buffer for answers, and with a small one for what is asked."""
+
+    rbufsize = 2048
+    wfile: Any
+
+    def setup(self) -> None:
+        """Open both ways of a line."""
+        self.wbufsize, line = 1, self.request
+        super().setup()
+        self.wfile.close()
+        self.wfile = Answers(line)
 
 
 class Ears(GreenSocket):
@@ -166,6 +203,10 @@ def websocket(base: Any, largest: int, opened: bool = True) -> Any:
 
         def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
             environ["HTTP_SEC_WEBSOCKET_EXTENSIONS"] = accepted(environ.pop(OFFERS, "")) if opened else ""
+            return super().__call__(environ, start_response)
+
+        def __call__(self, environ: Any, start_response: Any) -> Any:
+            environ["eventlet.input"].rfile.close()  # with its buffer: nothing more is read by it
             return super().__call__(environ, start_response)
 
     return Websocket

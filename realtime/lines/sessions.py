@@ -15,8 +15,11 @@ from contextlib import suppress
 from typing import Any
 
 from engineio import packet
-from engineio.exceptions import SocketIsClosedError
+from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.socket import Socket
+
+from realtime.lines import Engine
+from realtime.lines.websockets import frame
 
 OF_DEVICE = 16  # sessions of one device: a console with its wall, some windows, and lines that broke
 STRANGERS = 4000  # sessions of devices that hold no seat and no link anywhere
@@ -36,26 +39,109 @@ class Session(Socket):
             self.due = time.monotonic() + self.server.ping_interval
 
 
+class Straight(Session):
+    """A session whose messages go straight over its websocket: no task waits to write them.
+
+    A task that waits costs 12 kB, and to wake it takes as long as the message itself. One is begun where the line is
+    busy, and ends with what waited. Who comes by polling first has the library's own.
+    """
+
+    carrier: Engine
+    connected: bool
+    ws: Any = None
+    straight = False
+    writer: Any = None
+
+    def send(self, pkt: packet.Packet) -> None:
+        """Send a packet now, or after what waits."""
+        ws = self.ws if self.straight and not self.writer else None
+        if ws is None or self.closed or not self.queue.empty() or not self.carrier.free(ws):
+            super().send(pkt)
+            self._begin_to_write()
+        elif self.check_ping_timeout():
+            self.carrier.push(ws, frame(pkt.encode()))
+
+    def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
+        """End it, with what still waits before that."""
+        super().close(wait=False, abort=abort, reason=reason)
+        self._begin_to_write()
+        if wait:
+            self.queue.join()
+
+    def _begin_to_write(self) -> None:
+        if self.straight and self.ws is not None and not self.writer and not self.queue.empty():
+            self.writer = self.server.start_background_task(self._write, self.ws)
+
+    def _write(self, ws: Any) -> None:
+        """Send what waits, until nothing does; then, after the last message of all, end the line."""
+        with suppress(Exception):  # the line broke: its reader finds out
+            while not self.queue.empty():
+                pkt = self.queue.get(block=False)
+                self.queue.task_done()
+                if pkt is None:
+                    ws.close()
+                    return
+                ws.send(pkt.encode())
+        self.writer = None
+
+    def _websocket_handler(self, ws: Any) -> Any:
+        """Listen as long as the line lasts; the library calls it by this name."""
+        if self.connected:
+            return super()._websocket_handler(ws)
+        for name in ("_sock", "socket"):
+            if hasattr(getattr(ws, name, None), "settimeout"):
+                getattr(ws, name).settimeout(self.server.ping_interval + self.server.ping_timeout)
+        self.connected = self.upgraded = self.straight = True
+        self._begin_to_write()
+        with suppress(Exception):  # whatever it is, nobody listens any more; what is no message was told before
+            while self._heard(ws.wait()):
+                pass
+        self.straight = False
+        self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+        return []
+
+    def _heard(self, text: Any) -> bool:
+        """Take one message in; whether the line goes on. Raises what the library raises for what is none."""
+        if text is None:
+            return False
+        if len(text) > self.server.max_http_buffer_size:
+            raise ValueError("packet is too large")
+        with suppress(UnknownPacketError):
+            self.receive(packet.Packet(encoded_packet=text))
+        return True
+
+
 class Sessions:
-    """The sessions of one engine; `now` gives seconds that never go back."""
+    """The sessions of one engine; `now` gives seconds that never go back. A `carrier` sends without a task for each."""
 
     def __init__(self, engine: Any, now: Callable[[], float] = time.monotonic) -> None:
         self._living: MutableMapping[str, Any] = engine.sockets
         self.now = now
+        self.carrier: Engine | None = None
         self._of: dict[str, set[str]] = {}
         self._strangers: set[str] = set()
-        self._since: dict[str, float] = {}
+        self._since: dict[str, tuple[str, float]] = {}
 
     def full(self, cookie: Mapping[str, Any]) -> bool:
         """Whether a device with this cookie may not open one more."""
-        if len(self._alive(self._of.get(cookie["device"], set()))) >= OF_DEVICE:
+        if self._filled(self._of.get(cookie["device"], set()), OF_DEVICE):
             return True
-        return _stranger(cookie) and len(self._alive(self._strangers)) >= STRANGERS
+        return _stranger(cookie) and self._filled(self._strangers, STRANGERS)
+
+    def over(self, key: str) -> None:
+        """A session ended: it makes room."""
+        self._strangers.discard(key)
+        device = self._since.pop(key, ("", 0.0))[0]
+        keys = self._of.get(device, set())
+        keys.discard(key)
+        if not keys:
+            self._of.pop(device, None)
 
     def note(self, key: str, cookie: Mapping[str, Any]) -> None:
         """One more session, of the device with this cookie."""
-        self._since[key] = self.now()
-        self._of.setdefault(str(cookie.get("device", "")), set()).add(key)
+        device = str(cookie.get("device", ""))
+        self._since[key] = device, self.now()
+        self._of.setdefault(device, set()).add(key)
         if _stranger(cookie):
             self._strangers.add(key)
 
@@ -65,11 +151,13 @@ class Sessions:
         self._of = {device: keys for device, keys in self._of.items() if self._alive(keys)}
         self._since = {key: since for key, since in self._since.items() if key in self._living}
         late = self.now() - LOOKS
-        return (key for key, since in self._since.items() if since < late and key not in looking)
+        return (key for key, (_, since) in self._since.items() if since < late and key not in looking)
 
     def adopt(self, key: str) -> None:
-        """Ask this one here, from its first time on."""
-        self._living[key].__class__ = Session
+        """Ask this one here, from its first time on; where there is a carrier it also sends by that."""
+        known = self._living[key]
+        known.__class__ = Session if self.carrier is None else Straight
+        known.carrier = self.carrier
 
     def ask(self) -> None:
         """Ask those whose turn it is whether they are there; of those that ended nothing is kept."""
@@ -81,6 +169,10 @@ class Sessions:
                 known.due, known.last_ping = math.inf, time.time()
                 with suppress(SocketIsClosedError):  # it ended just now
                     known.send(packet.Packet(packet.PING))
+
+    def _filled(self, keys: set[str], most: int) -> bool:
+        """Whether there are so many; only then it is looked which of them still live."""
+        return len(keys) >= most and len(self._alive(keys)) >= most
 
     def _alive(self, keys: set[str]) -> set[str]:
         """Those of these that the engine still knows; the others leave the set."""
