@@ -1,17 +1,18 @@
 """Faces as regions: named pieces of HTML, rendered once per scope, face and language however many phones watch."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from operator import is_
 from typing import Any
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.faces.marks import Marks
 from app.faces.reads import of_part
 from app.faces.region import FACES, ROOM, Region
-from app.faces.remembered import Item, Made, Remembered, alike, same
+from app.faces.remembered import Item, Listed, Made, Remembered, alike, same
 from app.faces.rendering import render
 from app.faces.room_regions import ROOM_REGIONS
 from app.faces.slices import where
@@ -21,8 +22,10 @@ from app.live.room import Room
 from app.part import SHOWN
 from app.parts.seating.people import who
 from app.parts.tables.scope import at_table, own_table
+from facilitation.parts.seating import seats, tables
 
 LIST = re.compile(r"<!--items:([\w-]+)-->")
+PIECE = re.compile(r"<!--piece:([\w-]+)-->")
 
 for face, standard in ROOM_REGIONS.items():
     for region in standard:
@@ -35,7 +38,7 @@ for face, standard in ROOM_REGIONS.items():
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """One face in one language: HTML per region, and per list the names of its items in order.
+    """One face in one language: HTML per region, item and piece, and per list the names of its items in order.
 
     `made` are the regions that were rendered for it; the others show the same as before.
     """
@@ -45,12 +48,14 @@ class Rendered(msgspec.Struct, frozen=True):
     made: frozenset[str] = frozenset()
 
     def whole(self, region: str) -> Markup:
-        """A region with its list items in place, for a page; empty where it is of a table and they sit at none."""
+        """A region with items and pieces in place, for a page; empty where it is of a table and they sit at none."""
 
         def items(match: re.Match[str]) -> str:
             return "".join(self.html[name] for name in self.order[match.group(1)])
 
-        return Markup(LIST.sub(items, self.html.get(region, "")))  # noqa: S704 - rendered by our own autoescaping templates
+        filled = LIST.sub(items, self.html.get(region, ""))
+        filled = PIECE.sub(lambda match: self.html[match.group(1)], filled)
+        return Markup(filled)  # noqa: S704 - rendered by our own autoescaping templates
 
 
 def regions(room: Room, face: str, language: str, scope: str = ROOM, remembered: Remembered | None = None) -> Rendered:
@@ -108,38 +113,70 @@ def _renewed(view: View, scope: str, before: Mapping[str, Made]) -> tuple[dict[s
 
 
 def _made(view: View, region: Region, scope: str, seen: tuple[object, ...] = (), before: Made | None = None) -> Made:
-    path, lists = region.path(view), _Lists(view, before.items if before else {})
-    html = render(view, path, region=region.name, scope=scope, items=lists.items)
-    return Made(path, seen, html, lists.order, lists.made)
+    path, lists, pieces = region.path(view), _Lists(view, before.lists if before else {}), _Pieces()
+    html = render(view, path, region=region.name, scope=scope, items=lists.items, piece=pieces.piece)
+    shown = {region.name: html, **pieces.made}
+    for listed in lists.made.values():
+        shown |= {name: item.html for name, item in listed.items.items()}
+        for item in listed.items.values():
+            shown |= item.pieces
+    return Made(path, seen, lists.made, shown, {name: [*listed.items] for name, listed in lists.made.items()})
 
 
 def _rendered(made: Mapping[str, Made], news: Iterable[str]) -> Rendered:
-    html = {name: each.html for name, each in made.items()}
+    html: dict[str, str] = {}
+    order: dict[str, list[str]] = {}
     for each in made.values():
-        html |= {name: item.html for name, item in each.items.items()}
-    order = {name: items for each in made.values() for name, items in each.order.items()}
+        html |= each.shown
+        order |= each.order
     return Rendered(html, order, frozenset(news))
+
+
+class _Pieces:
+    """Collects what a template names as a piece: it is sent alone when it changes, without what stands around it."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, str] = {}
+
+    def piece(self, name: str, shown: object = "", caller: Callable[[], Markup] | None = None) -> Markup:
+        """What the element around it shows, which has `data-region` of this name and `data-piece`; leaves a place.
+
+        `shown` is a value, or it is a block by `{% call %}`.
+        """
+        self.made[name] = str(escape(caller() if caller else shown))
+        return Markup(f"<!--piece:{name}-->")  # noqa: S704 - the name comes from a template
 
 
 class _Lists:
     """Collects the list items that a template names while it renders; `before` are those of the last time."""
 
-    def __init__(self, view: View, before: Mapping[str, Item]) -> None:
+    def __init__(self, view: View, before: Mapping[str, Listed]) -> None:
         self.view, self.before = view, before
-        self.made: dict[str, Item] = {}
-        self.order: dict[str, list[str]] = {}
+        self.made: dict[str, Listed] = {}
+        self.known = seats(view.meeting), tables(view.meeting), view.room.names
 
     def items(self, name: str, things: Iterable[Any], template: str, **context: Any) -> Markup:
-        """Render each thing as a region of its own, named `<name>-<id>`, and leave a place for them."""
-        self.order[name] = [f"{name}-{thing.id}" for thing in things]
+        """Render each thing as a region of its own, named `<name>-<id>`, and leave a place for them.
+
+        What is the same object as the last time costs no more than a look.
+        """
+        beside, before = (template, tuple(sorted(context.items()))), self.before.get(name)
+        old = before.items if before and same(before.beside, beside) else {}
+        still = before is not None and all(map(is_, before.known, self.known))
+        made: dict[str, Item] = {}
         for thing in things:
-            self.made[f"{name}-{thing.id}"] = self._item(f"{name}-{thing.id}", thing, template, context)
+            key = f"{name}-{thing.id}"
+            if not (still and key in old and old[key].thing is thing):
+                made[key] = self._item(key, thing, template, context, old.get(key))
+            else:
+                made[key] = old[key]
+        self.made[name] = Listed(beside, self.known, made)
         return Markup(f"<!--items:{name}-->")  # noqa: S704 - the name comes from a template
 
-    def _item(self, name: str, thing: Any, template: str, context: dict[str, Any]) -> Item:
+    def _item(self, key: str, thing: Any, template: str, context: dict[str, Any], known: Item | None) -> Item:
         author = who(self.view, thing.author) if hasattr(thing, "author") else ""
-        made_of = template, thing, author, tuple(sorted(context.items()))
-        known = self.before.get(name)
-        if known is not None and same(known.made_of, made_of):
-            return known
-        return Item(made_of, render(self.view, template, it=thing, region=name, **context))
+        if known is not None and known.author == author and same(known.thing, thing):
+            return Item(thing, author, known.html, known.pieces)
+        pieces = _Pieces()
+        html = render(self.view, template, it=thing, region=key, piece=pieces.piece, **context)
+        return Item(thing, author, html, pieces.made)

@@ -26,20 +26,38 @@ Shown = TypeVar("Shown")
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One item of a list as it was rendered, and everything that it was made of."""
+    """One item of a list as it was rendered, what it was made of, and its pieces: `html` has places for those."""
 
-    made_of: tuple[object, ...]
+    thing: object
+    author: str
     html: str
+    pieces: Mapping[str, str]
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """The items of one list in their order, and what all of them were made of beside their things.
+
+    `beside` are the template and what it was given; `known` is who is known in the room, as objects that are never
+    changed in place: as long as they are the same objects nobody is called otherwise.
+    """
+
+    beside: tuple[object, ...]
+    known: tuple[object, ...]
+    items: Mapping[str, Item]
 
 
 class Made(msgspec.Struct, frozen=True):
-    """One region as it was rendered: the template and slices that it was made of, and its list items in their order."""
+    """One region as it was rendered: the template and slices that it was made of, its lists, and all that it shows.
+
+    `shown` is the HTML of the region, of its items and of the pieces in both, by name: what holds a place for another
+    stands before it. `order` are the names of the items of each list.
+    """
 
     template: str
     seen: tuple[object, ...]
-    html: str
+    lists: Mapping[str, Listed]
+    shown: Mapping[str, str]
     order: Mapping[str, list[str]]
-    items: Mapping[str, Item]
 
     def text(self) -> str:
         """Its HTML and that of its list items, one after the other."""
@@ -63,7 +81,7 @@ def same(before: object, now: object) -> bool:
     if type(before) is not type(now):
         return False
     if isinstance(before, tuple) and isinstance(now, tuple):
-        return len(before) == len(now) and all(map(same, before, now))
+        return len(before) == len(now) and all(same(*pair) for pair in _apart(before, now))
     if isinstance(before, Mapping) and isinstance(now, Mapping):
         return same((*before, *before.values()), (*now, *now.values()))
     if isinstance(before, msgspec.Struct):
@@ -151,6 +169,11 @@ class Piece:
 
 
 PIECES: WeakKeyDictionary[Room, dict[Key, Piece]] = WeakKeyDictionary()
+
+
+def _apart(before: tuple[object, ...], now: tuple[object, ...]) -> list[tuple[object, object]]:
+    """What stands in the same place and is not the same object: of a thousand arguments, the few that changed."""
+    return [pair for pair in zip(before, now, strict=True) if pair[0] is not pair[1]]
 """Of each room, as long as it is in memory."""
 
 

@@ -154,6 +154,7 @@ function follow() {
   clearTimeout(patience);
   document.getElementById("moved").hidden = true;
   release();
+  join({ ...revs, room: "" }); // its items and pieces came while it was held
 }
 document.addEventListener("click", (event) => event.target.closest?.("#moved button") && follow());
 

@@ -84,7 +84,8 @@ function update(html, gone, order, hold) {
   const stood = changed();
   for (const [name, text] of Object.entries(html)) region(name, text, hold);
   for (const name of gone) find(name)?.remove();
-  const complete = Object.entries(order).every(([name, items]) => arrange(name, items, html));
+  const listed = Object.entries(order).every(([name, items]) => arrange(name, items, html));
+  const complete = fill(html) && listed;
   putBack(stood);
   document.dispatchEvent(new CustomEvent("overlegtafel:regions"));
   if (standing() !== at && !typingIn(document.body)) atTop();
@@ -142,6 +143,7 @@ const SETTINGS = {
     beforeNodeMorphed(old, fresh) {
       if (old.nodeType !== 1) return true;
       if (old.dataset.list && old.dataset.list === fresh.dataset?.list) return false; // its items are regions themselves
+      if (empty(fresh) && old.dataset.region === fresh.dataset.region) return false; // a piece, which comes by itself
       if (old.hasAttribute("data-keep") && old.contains(document.activeElement)) return false;
       if (!old.matches(FIELDS) || !(old === document.activeElement || written(old, fresh))) return true;
       begin(old, fresh);
@@ -185,6 +187,16 @@ const swaps = (html) =>
     const next = parse(text).querySelector("[data-stage]")?.dataset;
     return next && (next.stage !== now?.stage || next.status !== now?.status);
   });
+
+/** Whether this is the place of a piece that nothing was put in yet. */
+const empty = (element) => element.dataset?.piece === "" && element.firstChild?.nodeType === Node.COMMENT_NODE;
+
+/** Put pieces into what is new on the page; tells whether all were there. */
+function fill(html) {
+  const places = [...document.querySelectorAll("[data-piece]")].filter(empty);
+  for (const { dataset } of places) if (dataset.region in html) region(dataset.region, html[dataset.region]);
+  return !places.some(empty);
+}
 
 /** The items of a list in their order, moving only what stands elsewhere, and never what has the focus. */
 function arrange(name, items, html) {

@@ -31,13 +31,14 @@ document.addEventListener("click", (event) => {
 
 const rows = () => [...(document.getElementById("arguments")?.children ?? [])];
 const number = (row) => Number(row.dataset.argument.slice(1));
+const support = (row) => Number(row.querySelector(".support [data-piece]").textContent);
 const byAge = () =>
   rows()
     .sort((a, b) => number(b) - number(a))
     .map((row) => row.id);
 const bySupport = () =>
   rows()
-    .sort((a, b) => b.dataset.supportCount - a.dataset.supportCount || number(b) - number(a))
+    .sort((a, b) => support(b) - support(a) || number(b) - number(a))
     .map((row) => row.id);
 
 /** Reorder around the row that has the focus: moving that one would lose it. */

@@ -1,0 +1,1 @@
+"""What goes over the lines: frames, compression, and how much of it."""
