@@ -94,7 +94,7 @@ def _carried(app: Flask) -> Live:
     own = {"client_manager": websockets.DirectManager(carrier)} if opened else {}
     live = Live(app, carrier.NAME, **own)
     live.hang_up = websockets.hang_up
-    live.sessions.carrier = carrier
+    live.sessions.carrier = carrier if opened else None
     engine = live.sio.server.eio
     theirs = engine._async["websocket"]
     engine._async = engine._async | {"websocket": carrier.websocket(theirs, LARGEST, opened)}

@@ -60,8 +60,8 @@ class Made(msgspec.Struct, frozen=True):
     order: Mapping[str, list[str]]
 
     def text(self) -> str:
-        """Its HTML and that of its list items, one after the other."""
-        return "".join((self.html, *(item.html for item in self.items.values())))
+        """Its HTML and that of its list items and pieces, one after the other."""
+        return "".join(self.shown.values())
 
 
 class Remembered:
@@ -169,12 +169,12 @@ class Piece:
 
 
 PIECES: WeakKeyDictionary[Room, dict[Key, Piece]] = WeakKeyDictionary()
+"""Of each room, as long as it is in memory."""
 
 
 def _apart(before: tuple[object, ...], now: tuple[object, ...]) -> list[tuple[object, object]]:
     """What stands in the same place and is not the same object: of a thousand arguments, the few that changed."""
     return [pair for pair in zip(before, now, strict=True) if pair[0] is not pair[1]]
-"""Of each room, as long as it is in memory."""
 
 
 def alike(

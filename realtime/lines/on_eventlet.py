@@ -203,9 +203,6 @@ def websocket(base: Any, largest: int, opened: bool = True) -> Any:
 
         def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
             environ["HTTP_SEC_WEBSOCKET_EXTENSIONS"] = accepted(environ.pop(OFFERS, "")) if opened else ""
-            return super().__call__(environ, start_response)
-
-        def __call__(self, environ: Any, start_response: Any) -> Any:
             environ["eventlet.input"].rfile.close()  # with its buffer: nothing more is read by it
             return super().__call__(environ, start_response)
 

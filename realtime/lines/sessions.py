@@ -19,7 +19,7 @@ from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.socket import Socket
 
 from realtime.lines import Engine
-from realtime.lines.websockets import frame
+from realtime.lines.frames import frame
 
 OF_DEVICE = 16  # sessions of one device: a console with its wall, some windows, and lines that broke
 STRANGERS = 4000  # sessions of devices that hold no seat and no link anywhere
@@ -55,11 +55,16 @@ class Straight(Session):
     def send(self, pkt: packet.Packet) -> None:
         """Send a packet now, or after what waits."""
         ws = self.ws if self.straight and not self.writer else None
-        if ws is None or self.closed or not self.queue.empty() or not self.carrier.free(ws):
-            super().send(pkt)
-            self._begin_to_write()
+        if ws is None or self.closed:
+            self._put(pkt)
         elif self.check_ping_timeout():
-            self.carrier.push(ws, frame(pkt.encode()))
+            line = self, ws, self.carrier.writer(ws)
+            self.carrier.push([line], frame(pkt.encode().encode()), lambda busy: self._put(pkt))
+
+    def _put(self, pkt: packet.Packet) -> None:
+        """Let a packet wait its turn."""
+        super().send(pkt)
+        self._begin_to_write()
 
     def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
         """End it, with what still waits before that."""
