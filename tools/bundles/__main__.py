@@ -22,8 +22,6 @@ STATIC = ROOT / "static"
 TARGET = STATIC / BUILT
 WORK = ROOT / "build" / "bundles"
 SWAPS, WAITS = "font-display: swap", "font-display: optional"
-FIRST = ("kop", "tekst")
-"""The fonts that every page needs at once."""
 LEAST = 400  # bytes, below which compressing costs more than it gains
 
 
@@ -80,12 +78,8 @@ def _make(entries: list[Path]) -> dict[str, Any]:
     outputs = json.loads(told.read_text("utf-8"))["outputs"]
     kept = [ROOT / path for path in outputs]
     files = {Path(made["entryPoint"]).name: Path(path).name for path, made in outputs.items() if "entryPoint" in made}
-    first = [path.name for name in FIRST for path in kept if path.name.startswith(f"{name}-") and _is_first(path, name)]
+    first = [path.name for path in kept if path.name.startswith(f"{Path(fonts.READ).stem}-")]
     return {"files": files, "fonts": first, "kept": kept}
-
-
-def _is_first(path: Path, name: str) -> bool:
-    return path.suffix == ".woff2" and path.read_bytes() == (WORK / f"{name}.woff2").read_bytes()
 
 
 def _compress(path: Path) -> None:

@@ -1,7 +1,7 @@
 """Cuts the fonts of the screen to what is read there, and says in a style sheet which file holds which letter.
 
-A phone fetches the first file of each family: all letters and signs of Dutch, English and their neighbours, in the
-weights that the style sheets use. Turkish and Polish letters, further Latin ones and Arabic stand in files of their
+A phone fetches one file: all letters and signs of Dutch, English and their neighbours in both families, in the weights
+that the style sheets use. Turkish and Polish letters, further Latin ones and Arabic stand in files of their
 own, which a browser fetches when one of those letters is on the page.
 """
 
@@ -14,6 +14,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from tools.bundles import merging
+
 ROOT = Path(__file__).resolve().parents[2]
 VENDOR = ROOT / "static" / "vendor" / "@fontsource-variable"
 FIRST = frozenset(
@@ -23,9 +25,11 @@ FIRST = frozenset(
 )
 NEAR = frozenset("ĄąĆćČčĐđĘęĚěĞğİŁłŃńŘřŚśŞşŠšŮůŹźŻżŽžŐőŰűĂăȘșȚț")
 DIGITS = frozenset("0123456789€")
+"""In reading text they come from the heading font: Atkinson slashes its zero, right for codes and wrong for amounts."""
+READ = "letters.woff2"
 KEPT = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
 UNUSED = ("HVAR", "MVAR", "STAT")  # widths stand in gvar too, and no line is set by the others
-WEIGHTS = (400, 800)
+WEIGHTS = (400, 400, 800)  # the lightest, the usual and the heaviest
 ARABIC = "U+0600-06FF, U+0750-077F, U+08A0-08FF, U+FB50-FDFF, U+FE70-FEFF"
 
 
@@ -50,68 +54,82 @@ class Cut(NamedTuple):
 
 def write(folder: Path) -> str:
     """Write every font file into this folder, and answer the style sheet that names them as files beside it."""
-    kop, tekst = _files(KOP, folder), _files(TEKST, folder)
+    kop, tekst = (frozenset(FIRST & _letters(_source(family, "latin"))) for family in (KOP, TEKST))
+    font = merging.merged(_cut(_source(TEKST, "latin"), tekst, TEKST), _cut(_source(KOP, "latin"), kop, KOP), DIGITS)
+    (folder / READ).write_bytes(_packed(font))
     arabic = VENDOR / "noto-sans-arabic" / "files" / "noto-sans-arabic-arabic-wght-normal.woff2"
     (folder / "arabisch.woff2").write_bytes(arabic.read_bytes())
-    rules = [_rule("Tafel Kop", cut.file, _ranges(cut.letters)) for cut in kop]
-    rules += [_rule("Tafel Tekst", cut.file, _ranges(cut.letters)) for cut in tekst]
-    # Digits and the euro sign in reading text come from the heading face: Atkinson slashes its zero, which is right
-    # for join codes and wrong for amounts. Join codes use --code, where the slash stays.
-    rules += [_rule("Tafel Tekst", kop[0].file, _ranges(DIGITS))]
-    rules += [_rule(name, "arabisch.woff2", ARABIC) for name in ("Tafel Kop", "Tafel Tekst")]
-    return "".join([*rules, _rule("Tafel Code", tekst[0].file, _ranges(tekst[0].letters))])
+    families = (("Tafel Kop", merging.HEADING, KOP, kop), ("Tafel Tekst", merging.READING, TEKST, tekst))
+    rules = [_rule("Tafel Code", merging.CODE, READ, _ranges(tekst))]
+    for name, width, family, first in families:
+        rules.append(_rule(name, width, READ, _ranges(first)))
+        rules += [_rule(name, width, cut.file, _ranges(cut.letters)) for cut in _others(family, first, folder)]
+        rules.append(_rule(name, width, "arabisch.woff2", ARABIC))
+    return "".join(rules)
 
 
-def _files(family: Family, folder: Path) -> list[Cut]:
-    """The files of a family, each written: what is read first, the letters nearby, and two with whatever is left."""
-    source = VENDOR / family.package / "files"
-    latin, more = (source / f"{family.package}-{part}-wght-normal.woff2" for part in ("latin", "latin-ext"))
-    first, near = FIRST & _letters(latin), NEAR & _letters(more)
-    cuts = [Cut(f"{family.name}.woff2", first), Cut(f"{family.name}-buren.woff2", near)]
-    (folder / cuts[0].file).write_bytes(_cut(latin, first, family.kerned))
-    (folder / cuts[1].file).write_bytes(_cut(more, near, family.kerned))
-    for path, letters in ((latin, _letters(latin) - first), (more, _letters(more) - near - first)):
-        name = f"{family.name}-{path.stem.removeprefix(family.package + '-').removesuffix('-wght-normal')}.woff2"
+def _others(family: Family, first: frozenset[str], folder: Path) -> Iterator[Cut]:
+    """The further files of a family, each written: the letters nearby, and two with whatever is left."""
+    latin, more = _source(family, "latin"), _source(family, "latin-ext")
+    near = (NEAR & _letters(more)) - _letters(latin)
+    yield Cut(f"{family.name}-buren.woff2", near)
+    (folder / f"{family.name}-buren.woff2").write_bytes(_packed(_cut(more, near, family)))
+    for part, path, letters in (
+        ("latijn", latin, _letters(latin) - first),
+        ("ver", more, _letters(more) - near - _letters(latin)),
+    ):
+        name = f"{family.name}-{part}.woff2"
         (folder / name).write_bytes(path.read_bytes())
-        cuts.append(Cut(name, letters))
-    return cuts
+        yield Cut(name, letters)
+
+
+def _source(family: Family, part: str) -> Path:
+    return VENDOR / family.package / "files" / f"{family.package}-{part}-wght-normal.woff2"
 
 
 def _letters(path: Path) -> frozenset[str]:
     return frozenset(map(chr, TTFont(path).getBestCmap()))
 
 
-def _cut(path: Path, letters: Iterable[str], kerned: int) -> bytes:
+def _cut(path: Path, letters: Iterable[str], family: Family) -> TTFont:
     """The font with these letters alone, between the weights that are used, and with the kerning of one of them."""
-    options = subset.Options(layout_features=KEPT, hinting=False, name_IDs=[0, 1, 2, 13, 14])
     font = _instance(path, WEIGHTS)
     for table in {*UNUSED} & {*font.keys()}:
         del font[table]
-    font["GPOS"], font["GDEF"] = (_instance(path, kerned)[table] for table in ("GPOS", "GDEF"))
-    cutter = subset.Subsetter(options)
+    font["GPOS"], font["GDEF"] = (_instance(path, family.kerned)[table] for table in ("GPOS", "GDEF"))
+    cutter = subset.Subsetter(subset.Options(layout_features=KEPT, hinting=False, name_IDs=[0, 1, 2, 13, 14]))
     cutter.populate(text="".join(sorted(letters)))
     cutter.subset(font)
-    return _saved(font).getvalue()
+    return _anew(font)
 
 
-def _instance(path: Path, weights: tuple[int, int] | int) -> TTFont:
-    """The font between two weights, or at one; read anew, since glyphs that vary no more are still listed before."""
-    font = instancer.instantiateVariableFont(TTFont(path, recalcTimestamp=False), {"wght": weights})
-    return TTFont(_saved(font), recalcTimestamp=False)
+def _instance(path: Path, weights: tuple[int, int, int] | int) -> TTFont:
+    """The font between two weights, or at one."""
+    return _anew(instancer.instantiateVariableFont(TTFont(path, recalcTimestamp=False), {"wght": weights}))
 
 
-def _saved(font: TTFont) -> BytesIO:
+def _anew(font: TTFont) -> TTFont:
+    """The same font as if it were read from its file: what was changed leaves things behind that no file would have."""
+    return TTFont(BytesIO(_packed(font)), recalcTimestamp=False)
+
+
+def _packed(font: TTFont) -> bytes:
+    """The font as a file, WOFF2 as those that it was made of."""
     held = BytesIO()
     font.save(held)
-    held.seek(0)
-    return held
+    return held.getvalue()
 
 
-def _rule(family: str, file: str, ranges: str) -> str:
-    return (
-        f'@font-face {{\n  font-family: "{family}";\n  font-weight: 200 800;\n  font-display: swap;\n'
-        f'  src: url("./{file}") format("woff2");\n  unicode-range: {ranges};\n}}\n'
-    )
+def _rule(family: str, width: int, file: str, ranges: str) -> str:
+    said = {
+        "font-family": f'"{family}"',
+        "font-weight": "200 800",
+        "font-stretch": f"{width}%",
+        "font-display": "swap",
+        "src": f'url("./{file}") format("woff2")',
+        "unicode-range": ranges,
+    }
+    return "@font-face {\n" + "".join(f"  {name}: {value};\n" for name, value in said.items()) + "}\n"
 
 
 def _ranges(letters: Iterable[str]) -> str:
