@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import commits, counting, desk, fold, pabutools, paper, start, verify
+from tests.bench import commits, counting, desk, first_load, fold, pabutools, paper, start, verify
 from tests.bench.crowds import beside, hall, idle, tables, viewers
 from tests.rehearsal import timing
 
@@ -12,6 +12,7 @@ MOST_RENDERS = 8  # a support and an argument show in 6: on phones in two langua
 
 TIMED: dict[str, Any] = {
     "from a killed server's process to a healthy answer": start,
+    "from a QR code to a live seat, in Chromium on slow 4G with a processor four times slower": first_load,
     "verify a record of 5,000 events": verify,
     "the PDF of a record with 60 plans": paper,
     f"milliseconds to open a draft of {desk.PLANS} plans with photos at the desk": desk,

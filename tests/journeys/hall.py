@@ -68,15 +68,6 @@ class Hall:
             return False
 
 
-class LastingHall(Hall):
-    """A hall whose files in `static` a browser keeps for a day, so that it asks for them once and not at each page."""
-
-    def _serve(self, environment: dict[str, str], log: int) -> "subprocess.Popen[bytes]":
-        own = {"OVERLEGTAFEL_DATA_DIR": str(self.folder), "HOST": "127.0.0.1", "PORT": str(self.port)}
-        server = [sys.executable, "-m", "tests.journeys.server"]
-        return subprocess.Popen(server, env=environment | own, stdout=log, stderr=log)
-
-
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from app.storage.box_keys import places
 from tests.journeys.devices import SHAPES, Devices
 from tests.journeys.faces import Face, enter
-from tests.journeys.hall import Hall, LastingHall
+from tests.journeys.hall import Hall
 from tests.journeys.moments import MOMENTS, SEAT, Moment, held_still, writing
 from tests.journeys.people import Voice
 from tests.journeys.rooms import ROOMS, counted, divided, laying
@@ -61,7 +61,7 @@ class Written:
             shutil.copytree(there, here) if there.is_dir() else None
         shutil.copytree(self.folder, place)
         furnish(place)
-        hall = LastingHall(place)
+        hall = Hall(place)
         hall.start(**settings)
         yield Held(hall, self.moments)
         hall.stop()

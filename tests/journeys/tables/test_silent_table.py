@@ -14,7 +14,7 @@ from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in
 from tests.journeys.devices import CONSOLE, Devices
 from tests.journeys.faces import enter, quiet
-from tests.journeys.hall import LastingHall
+from tests.journeys.hall import Hall
 from tests.journeys.moments import Moment, writing
 from tests.journeys.tables.halls import Sixty, sixty
 from tests.journeys.tables.watched import KEPT, keep
@@ -30,7 +30,7 @@ STANDS_OUT = 3.0
 class Sight(NamedTuple):
     """A hall, its meeting, and when (UTC) a table in it will have been quiet for long."""
 
-    hall: LastingHall
+    hall: Hall
     moment: Moment
     quiet_at: datetime
 
@@ -41,7 +41,7 @@ def sight(tmp_path: Path) -> Iterator[Sight]:
     with writing(tmp_path / "data") as app:
         quiet_at = datetime.now(UTC) + UNTIL_QUIET
         moment = sixty(app, quiet_at)
-    hall = LastingHall(tmp_path / "data")
+    hall = Hall(tmp_path / "data")
     hall.start()
     yield Sight(hall, moment, quiet_at)
     hall.stop()
