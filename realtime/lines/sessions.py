@@ -54,17 +54,16 @@ class Straight(Session):
 
     def send(self, pkt: packet.Packet) -> None:
         """Send a packet now, or after what waits."""
-        ws = self.ws if self.straight and not self.writer else None
-        if ws is None or self.closed:
-            self._put(pkt)
-        elif self.check_ping_timeout():
-            line = self, ws, self.carrier.writer(ws)
-            self.carrier.push([line], frame(pkt.encode().encode()), lambda busy: self._put(pkt))
 
-    def _put(self, pkt: packet.Packet) -> None:
-        """Let a packet wait its turn."""
-        super().send(pkt)
-        self._begin_to_write()
+        def wait(_: object) -> None:
+            super(Straight, self).send(pkt)
+            self._begin_to_write()
+
+        if self.ws is None or not self.straight or self.writer or self.closing:
+            wait(self)
+        elif self.check_ping_timeout():
+            line = self, self.ws, self.carrier.writer(self.ws)
+            self.carrier.push([line], frame(pkt.encode().encode()), wait)
 
     def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
         """End it, with what still waits before that."""
@@ -81,13 +80,19 @@ class Straight(Session):
         """Send what waits, until nothing does; then, after the last message of all, end the line."""
         with suppress(Exception):  # the line broke: its reader finds out
             while not self.queue.empty():
-                pkt = self.queue.get(block=False)
-                self.queue.task_done()
-                if pkt is None:
-                    ws.close()
-                    return
-                ws.send(pkt.encode())
+                for pkt in self._waiting():
+                    if pkt is None:
+                        ws.close()
+                        return
+                    ws.send(pkt.encode())
         self.writer = None
+
+    def _waiting(self) -> list[packet.Packet | None]:
+        """All that waits, taken out: who reads in turn is not behind with what is being written."""
+        found = [self.queue.get(block=False) for _ in range(self.queue.qsize())]
+        for _ in found:
+            self.queue.task_done()
+        return found
 
     def _websocket_handler(self, ws: Any) -> Any:
         """Listen as long as the line lasts; the library calls it by this name."""

@@ -9,8 +9,13 @@ import pytest
 from engineio import packet
 from engineio.socket import Socket
 
+from realtime.lines.frames import frame as framed
 from realtime.lines.sessions import Sessions, Straight
-from realtime.lines.websockets import frame
+
+
+def frame(text: str) -> bytes:
+    """A message as it goes over a line."""
+    return framed(text.encode())
 
 
 class Line:
@@ -37,14 +42,17 @@ class Line:
 class Carrier:
     """What carries those lines."""
 
-    def free(self, ws: Line) -> bool:
-        """Whether nothing is under way."""
-        return not ws.busy
+    def writer(self, ws: Line) -> Callable[[bytes], None]:
+        """What writes on a line."""
+        return ws.sent.append
 
-    def push(self, ws: Line, data: bytes) -> None:
-        """Send this now."""
-        assert not ws.busy
-        ws.sent.append(data)
+    def push(self, lines: Any, data: bytes, queue: Callable[[Any], object]) -> None:
+        """Send this now, or where something is under way give it to `queue`."""
+        for session, ws, write in lines:
+            if ws.busy or not session.queue.empty():
+                queue(session)
+            elif not session.closing:
+                write(data)
 
 
 class Engine:
