@@ -176,7 +176,7 @@ class _Lists:
     def _item(self, key: str, thing: Any, template: str, context: dict[str, Any], known: Item | None) -> Item:
         author = who(self.view, thing.author) if hasattr(thing, "author") else ""
         if known is not None and known.author == author and same(known.thing, thing):
-            return Item(thing, author, known.html, known.pieces)
+            return known
         pieces = _Pieces()
         html = render(self.view, template, it=thing, region=key, piece=pieces.piece, **context)
         return Item(thing, author, html, pieces.made)

@@ -261,8 +261,8 @@ def all_voices(view: View) -> Slices:
 
 def _known(view: View, said: Slices) -> Slices:
     known, names = seats(view.meeting), view.room.names
-    authors = {each.author for each in said if isinstance(each, Argument)}
-    return tuple((author, known.get(author), names.get(author)) for author in sorted(authors))
+    authors = sorted({each.author for each in said if isinstance(each, Argument)})
+    return tuple(authors), tuple([known.get(key) for key in authors]), tuple([names.get(key) for key in authors])
 
 
 def answering(view: View) -> Slices:

@@ -54,12 +54,12 @@ class Framed:
 
     @cached_property
     def plain(self) -> bytes:
-        """The whole frame with its text as it is."""
+        """The message as it is, in one frame."""
         return frame(self._body)
 
     @cached_property
     def small(self) -> bytes:
-        """The whole frame with its text compressed, where that makes it shorter."""
+        """The message compressed where that pays, in one frame."""
         if len(self._body) < LEAST:
             return self.plain
         return min(frame(deflated(self._body), SMALLER), self.plain, key=len)

@@ -8,7 +8,20 @@ from app.parts.amending.told import improvable
 from app.parts.arguments.by_hand import BY_HAND
 from app.parts.arguments.own import own
 from app.parts.arguments.record import SECTIONS
-from app.parts.arguments.talk import asking, counted, elsewhere, featured, questions, said, sources, table_of, talk
+from app.parts.arguments.talk import (
+    asking,
+    by_support,
+    counted,
+    elsewhere,
+    featured,
+    inbox,
+    questions,
+    said,
+    sides,
+    sources,
+    table_of,
+    talk,
+)
 from app.parts.arguments.words import BECAME, REASONS, SIDES, SLIP
 
 REFUSALS = {
@@ -60,7 +73,10 @@ SHOWN = Shown(
         "closed": _("We schrijven niets meer op. Kijk naar het scherm."),
     },
     refusals=REFUSALS,
-    asks=(said, questions, asking, talk, featured, own, sources, table_of, elsewhere),
+    asks=(
+        *(said, by_support, sides, inbox, questions, asking),
+        *(talk, featured, own, sources, table_of, elsewhere),
+    ),
     mine=True,
     words={"SIDES": SIDES, "REASONS": REASONS, "SLIP": SLIP, "BECAME": BECAME},
 )

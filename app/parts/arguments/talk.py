@@ -1,6 +1,7 @@
 """What was said about a plan, and what of it fits on the wall."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
@@ -44,13 +45,54 @@ def said(view: View, plan: Initiative) -> dict[str, list[Any]]:
     """What was said about a plan and may be seen, per side, most supported first."""
     stage = KIND.at(view.meeting)
     shown = stage.state.about(plan.id) if stage else []
-    return {side: sorted((a for a in shown if a.side == side), key=lambda a: -a.support) for side in (*SIDES, *BELOW)}
+    return {side: by_support([a for a in shown if a.side == side]) for side in (*SIDES, *BELOW)}
+
+
+def by_support(found: Sequence[Argument]) -> list[Any]:
+    """The same, most supported first, and the earlier first of two with as much."""
+    ordered = sorted([(-len(a.supporters), place) for place, a in enumerate(found)])
+    return [found[place] for _, place in ordered]
+
+
+def sides(found: Sequence[Argument]) -> Counter[str]:
+    """How many there are of each side."""
+    return Counter([a.side for a in found])
 
 
 def counted(view: View) -> tuple[int, ...]:
     """How often something was said about the plan on the floor, per side."""
     plan = on_floor(view)
     return tuple(len(found) for found in said(view, plan).values()) if plan else ()
+
+
+class Inbox(msgspec.Struct, frozen=True):
+    """What the console has of the arguments, newest first.
+
+    `here` is about the plan on the floor, what waits for a look first, and `visible` what of it may be seen; `there` is
+    about others, by plan, with how many of those wait.
+    """
+
+    here: list[Any]
+    visible: list[Any]
+    there: dict[str, tuple[list[Any], int]]
+
+
+def inbox(view: View) -> Inbox:
+    """The arguments of the present stage as the console has them, but those that stand as one with another."""
+    stage, floor = KIND.here(view.meeting), on_floor(view)
+    found: dict[str, list[Any]] = {}
+    for argument in reversed([*stage.state.arguments.values()]) if stage else ():
+        if argument.status != "joined":
+            if argument.initiative in found:
+                found[argument.initiative].append(argument)
+            else:
+                found[argument.initiative] = [argument]
+    here = found.pop(floor.id, []) if floor else []
+    return Inbox(
+        here=[a for a in here if a.status == "waiting"] + [a for a in here if a.status != "waiting"],
+        visible=[a for a in here if a.status == "shown"],
+        there={plan: (some, len([a for a in some if a.status == "waiting"])) for plan, some in found.items()},
+    )
 
 
 def questions(view: View) -> list[Any]:
@@ -74,7 +116,7 @@ def table_of(view: View, argument: Any) -> str:
 def sources(view: View) -> list[tuple[str, str, int]]:
     """The tables that arguments of this stage came from, with how many did: id, name and number."""
     stage = KIND.here(view.meeting)
-    often = Counter(a.table for a in stage.state.arguments.values()) if stage else Counter[str]()
+    often = Counter([a.table for a in stage.state.arguments.values()]) if stage else Counter[str]()
     return [(key, table.name, often[key]) for key, table in tables(view.meeting).items() if often[key]]
 
 

@@ -25,9 +25,9 @@ def tasks(view: View) -> list[Held]:
 
 def per_table(view: View) -> list[tuple[str, list[Held]]]:
     """The tables where somebody does something, with what."""
-    found = (
-        (table.name, [held for held in _at(view, key) if held.seat]) for key, table in tables(view.meeting).items()
-    )
+    there = kept(view.meeting).tasks
+    busy = [(key, table.name) for key, table in tables(view.meeting).items() if there.get(key)]
+    found = ((name, [held for held in _at(view, key) if held.seat]) for key, name in busy)
     return [(name, held) for name, held in found if held]
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 
 from app.faces.view import View
-from facilitation.parts.amending.asked import adopted
+from facilitation.parts.amending.asked import amendments
 from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.plans import plans
 from facilitation.parts.seating import seats
 from facilitation.parts.twins.rules import current, writers
-from facilitation.parts.twins.state import Pair, around, pairs, were_left
+from facilitation.parts.twins.state import NAME, Pair, around, pairs, were_left
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import PHONELESS
 
@@ -100,10 +100,17 @@ def together(view: View) -> tuple[tuple[str, str, str], ...]:
 def groups(view: View) -> list[Group]:
     """Arguments that may be read and are no questions, by plan and side, two or more; none once nobody argues."""
     stage = KIND.here(view.meeting)
+    if stage is None or stage.status != "open":
+        return []
+    taken = {one.argument for one in amendments(view.meeting)}
     found: dict[tuple[str, str], list[Argument]] = {}
-    for argument in stage.state.arguments.values() if stage and stage.status == "open" else ():
-        if argument.status == "shown" and argument.side != "question" and not adopted(view.meeting, argument.id):
-            found.setdefault((argument.initiative, argument.side), []).append(argument)
+    for argument in stage.state.arguments.values():
+        if argument.status == "shown" and argument.side != "question" and argument.id not in taken:
+            key = argument.initiative, argument.side
+            if key in found:
+                found[key].append(argument)
+            else:
+                found[key] = [argument]
     return [Group(*key, tuple(arguments)) for key, arguments in found.items() if len(arguments) > 1]
 
 
@@ -125,10 +132,11 @@ def mine_and_others(view: View) -> list[tuple[Argument, list[Like]]]:
 
 
 def shown_of(view: View) -> tuple[object, ...]:
-    """What the console shows of all this: a slice that support does not change."""
-    likes = tuple((like.first.id, like.other.id) for like in suggested(view))
-    said = ((group, each) for group in groups(view) for each in group.arguments)
-    return likes, tuple((plans(view.meeting)[group.initiative].title, each.id, each.text) for group, each in said)
+    """What the console shows of all this, or finds it by: a slice that support does not change."""
+    found = groups(view)
+    said = [each for group in found for each in group.arguments]
+    titles = [plans(view.meeting)[group.initiative].title for group in found]
+    return view.meeting.parts.get(NAME), tuple(titles), tuple([a.id for a in said]), tuple([a.text for a in said])
 
 
 def _own(view: View) -> list[tuple[Group, list[Argument]]]:

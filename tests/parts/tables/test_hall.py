@@ -1,5 +1,6 @@
 """The hall at a glance: what each table is, of whom never a name, and how much a change renders."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from flask import Flask
 
 from app.faces.region import ROOM
 from app.faces.regions import regions
-from app.faces.remembered import Remembered
+from app.faces.remembered import Item, Made, Remembered
 from app.faces.view import View
 from app.live.meetings import load, perform
 from app.parts.seating.missing import not_yet
@@ -99,15 +100,20 @@ def test_a_log_that_is_read_again_knows_when_a_table_was_last_heard_of(context: 
     assert load(HALL).arrivals.begun
 
 
+def listed(made: Mapping[str, Made]) -> dict[str, Item]:
+    """The items of all lists."""
+    return {name: item for each in made.values() for some in each.lists.values() for name, item in some.items.items()}
+
+
 def test_an_act_at_one_of_sixty_tables_renders_that_table_and_no_other(context: Flask) -> None:
     seats = seated(60, 6)
     remembered = {scope: Remembered() for scope in (ROOM, "table:T1", "table:T2")}
 
     def rendered(scope: str, face: str) -> tuple[frozenset[str], set[str]]:
         before = remembered[scope].regions
-        kept = {name: item for each in before.values() for name, item in each.items.items()}
+        kept = listed(before)
         made = regions(load(HALL), face, "nl", scope, remembered[scope]).made
-        items = {n: i for each in remembered[scope].regions.values() for n, i in each.items.items()}
+        items = listed(remembered[scope].regions)
         return made, {name for name, item in items.items() if kept.get(name) is not item}
 
     for scope in remembered:

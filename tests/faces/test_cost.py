@@ -1,0 +1,95 @@
+"""What a flush costs follows what changed: not how much was said before, nor how many tables there are."""
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import FrameType
+
+import msgspec
+from flask import Flask
+
+from app.live import meetings
+from app.live.meetings import perform
+from facilitation.parts.arguments.acts import PostArgument, SupportArgument
+from facilitation.parts.frames import ConfirmFrame
+from facilitation.parts.seating import TakeSeat
+from facilitation.parts.stages import AdvanceStage
+from facilitation.roles import Actor, Role
+from facilitation.state.frame import FRAME_KEYS
+from facilitation.state.seat import Table
+from tests.devices import opening
+from tests.faces.watchers import Audience, Watchers
+from tests.people import LEADER
+from tests.reliability.length import length
+
+FEW, MANY = 10, length(100, 1_000)  # arguments
+MOST = 1.5
+SEATS, WRITERS = 20, 10
+WATCHED: tuple[Audience, ...] = tuple((face, "nl") for face in ("phone", "simple", "screen", "console", "livecast"))
+SIDES = ("for", "against", "question", "improvement")
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions of Python this calls."""
+    found = 0
+
+    def count(_: FrameType, event: str, __: object) -> None:
+        nonlocal found
+        found += event == "call"
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return found
+
+
+class Hall:
+    """A meeting at its arguments with so many tables, at which seats take turns to write."""
+
+    def __init__(self, code: str, tables: int = 2) -> None:
+        self.code, self.written, self.watchers = code, 0, Watchers(code)
+        named = tuple(Table(f"T{number}", f"Tafel {number}") for number in range(1, tables + 1))
+        meetings.create(msgspec.structs.replace(opening(code), tables=named))
+        for number in range(SEATS):
+            seat = TakeSeat(seat=f"S{number}", table=named[number % tables].id)
+            perform(code, seat, Actor(f"join:S{number}", Role.VISITOR))
+        for act in (AdvanceStage(to="frames"), *(ConfirmFrame(frame=key) for key in FRAME_KEYS)):
+            perform(code, act, LEADER)
+        perform(code, AdvanceStage(to="arguments"), LEADER)
+
+    def write(self, arguments: int) -> None:
+        """So many in all, on all sides of all plans."""
+        for number in range(self.written, arguments):
+            post = PostArgument(initiative=f"P{1 + number % 3}", side=SIDES[number % 4], text=f"Reden nummer {number}")
+            perform(self.code, post, self._resident(number % WRITERS))
+        self.written = arguments
+
+    def costs(self) -> Mapping[Audience, int]:
+        """Per face the calls of a flush after one support of an argument about the plan on the floor."""
+        self.watchers.follow()
+        perform(self.code, SupportArgument(argument="A1"), self._resident(WRITERS + self.written % (SEATS - WRITERS)))
+        return {face: calls(partial(self.watchers.follow, [face])) for face in WATCHED}
+
+    def _resident(self, number: int) -> Actor:
+        return Actor(f"S{number}", Role.RESIDENT, f"S{number}", receipt=f"receipt {number}")
+
+
+def test_a_thousand_arguments_cost_a_flush_no_more_than_ten(context: Flask) -> None:
+    hall = Hall("KOST01")
+    hall.write(FEW)
+    few = hall.costs()
+    hall.write(MANY)
+    many = hall.costs()
+    assert {face: round(many[face] / few[face], 2) for face in WATCHED if many[face] > MOST * few[face]} == {}
+
+
+def test_sixty_tables_cost_a_flush_no_more_than_six(context: Flask) -> None:
+    costs = []
+    for code, tables in (("KOST06", 6), ("KOST60", 60)):
+        hall = Hall(code, tables)
+        hall.write(FEW)
+        costs.append(hall.costs())
+    six, sixty = costs
+    assert {face: round(sixty[face] / six[face], 2) for face in WATCHED if sixty[face] > MOST * six[face]} == {}
