@@ -9,8 +9,10 @@ import msgspec
 from flask import Flask
 
 from app.live import meetings
-from app.live.meetings import perform
+from app.live.meetings import load, perform
 from facilitation.parts.arguments.acts import PostArgument, SupportArgument
+from facilitation.parts.arguments.state import KIND as ARGUMENTS
+from facilitation.parts.arguments.state import Argument, Side
 from facilitation.parts.frames import ConfirmFrame
 from facilitation.parts.seating import TakeSeat
 from facilitation.parts.stages import AdvanceStage
@@ -22,11 +24,30 @@ from tests.faces.watchers import Audience, Watchers
 from tests.people import LEADER
 from tests.reliability.length import length
 
-FEW, MANY = 10, length(100, 1_000)  # arguments
+FEW, MANY = 10, length(400, 1_000)  # arguments
 MOST = 1.5
 SEATS, WRITERS = 20, 10
 WATCHED: tuple[Audience, ...] = tuple((face, "nl") for face in ("phone", "simple", "screen", "console", "livecast"))
-SIDES = ("for", "against", "question", "improvement")
+WORDS = [
+    "bank",
+    "zon",
+    "jeugd",
+    "buurt",
+    "straat",
+    "groen",
+    "water",
+    "spel",
+    "boom",
+    "plein",
+    "lamp",
+    "fiets",
+    "muur",
+    "school",
+    "kat",
+    "regen",
+    "markt",
+]
+SIDES: tuple[Side, ...] = ("for", "against", "question", "improvement")
 
 
 def calls(work: Callable[[], object]) -> int:
@@ -60,15 +81,24 @@ class Hall:
         perform(code, AdvanceStage(to="arguments"), LEADER)
 
     def write(self, arguments: int) -> None:
-        """So many in all, on all sides of all plans."""
-        for number in range(self.written, arguments):
-            post = PostArgument(initiative=f"P{1 + number % 3}", side=SIDES[number % 4], text=f"Reden nummer {number}")
-            perform(self.code, post, self._resident(number % WRITERS))
+        """So many in all, on all sides of all plans; the first is kept as any act is, the others are there at once."""
+        post = PostArgument(initiative="P1", side="for", text="Reden nummer 1, die bij geen andere hoort")
+        if not self.written:
+            perform(self.code, post, self._resident(0))
+        room, made = load(self.code), {}
+        stage = ARGUMENTS.at(room.state)
+        assert stage is not None
+        for number in range(self.written + 1, arguments):
+            plan, side = f"P{1 + number % 3}", SIDES[number % 4]
+            text = " ".join(WORDS[number * step % len(WORDS)] for step in (1, 3, 7, 11, 17))
+            made[f"A{number + 1}"] = Argument(f"A{number + 1}", plan, side, text, f"S{number % WRITERS}", "room")
+        said = msgspec.structs.replace(stage.state, arguments={**stage.state.arguments, **made})
+        room._become(room.state.with_stage(room.state.at, msgspec.structs.replace(stage, state=said)))
         self.written = arguments
 
     def costs(self) -> Mapping[Audience, int]:
         """Per face the calls of a flush after one support of an argument about the plan on the floor."""
-        self.watchers.follow()
+        self.watchers.follow(WATCHED)
         perform(self.code, SupportArgument(argument="A1"), self._resident(WRITERS + self.written % (SEATS - WRITERS)))
         return {face: calls(partial(self.watchers.follow, [face])) for face in WATCHED}
 
