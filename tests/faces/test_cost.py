@@ -24,29 +24,10 @@ from tests.faces.watchers import Audience, Watchers
 from tests.people import LEADER
 from tests.reliability.length import length
 
-FEW, MANY = 10, length(400, 1_000)  # arguments
+FEW, MANY = 10, length(300, 1_000)  # arguments
 MOST = 1.5
 SEATS, WRITERS = 20, 10
 WATCHED: tuple[Audience, ...] = tuple((face, "nl") for face in ("phone", "simple", "screen", "console", "livecast"))
-WORDS = [
-    "bank",
-    "zon",
-    "jeugd",
-    "buurt",
-    "straat",
-    "groen",
-    "water",
-    "spel",
-    "boom",
-    "plein",
-    "lamp",
-    "fiets",
-    "muur",
-    "school",
-    "kat",
-    "regen",
-    "markt",
-]
 SIDES: tuple[Side, ...] = ("for", "against", "question", "improvement")
 
 
@@ -90,7 +71,7 @@ class Hall:
         assert stage is not None
         for number in range(self.written + 1, arguments):
             plan, side = f"P{1 + number % 3}", SIDES[number % 4]
-            text = " ".join(WORDS[number * step % len(WORDS)] for step in (1, 3, 7, 11, 17))
+            text = f"Reden nummer {number}, die op andere lijkt"
             made[f"A{number + 1}"] = Argument(f"A{number + 1}", plan, side, text, f"S{number % WRITERS}", "room")
         said = msgspec.structs.replace(stage.state, arguments={**stage.state.arguments, **made})
         room._become(room.state.with_stage(room.state.at, msgspec.structs.replace(stage, state=said)))
