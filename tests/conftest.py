@@ -30,6 +30,7 @@ from tests.journeys.devices import launch
 from tests.people import lead_to, sit
 from tests.plain import Plain
 from tests.realtime import servers
+from tests.realtime.engines.lost import lost
 from tests.realtime.servers import Furnish, Server
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -77,6 +78,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     not read it: without this every group is ignored. Tests that share what their file sets up are a group by
     themselves: otherwise every worker sets it up.
     """
+    for item in items:
+        if why := lost(item.nodeid):
+            item.add_marker(pytest.mark.skip(why))
     if not config.getoption("loadgroup", False):
         return
     for item in items:

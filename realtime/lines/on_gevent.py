@@ -12,19 +12,23 @@ import os
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from queue import Queue
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 import gevent
+import gevent.queue
+import gevent.socket
 from gevent import monkey, pool, pywsgi
 from gevent.lock import Semaphore
 from gevent.socket import wait_read, wait_write
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Message, Ping, TextMessage
+from wsproto.extensions import Extension
+from wsproto.frame_protocol import CloseReason, Opcode, RsvBits
 from wsproto.utilities import LocalProtocolError
 
-from realtime.lines.frames import frame
+from realtime.lines.frames import EXTENSION, OFFERS, Unreadable, accepted, frame, inflated
 from realtime.listener import BREATH, LAST, PASSES, too_many
 
 NAME = "gevent"
@@ -33,7 +37,14 @@ AT_ONCE = 16_384  # bytes that are read from a line in one go
 LINE = "overlegtafel.line"
 ACCEPTS = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455, 1.3
 SWITCHED = (
-    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {}\r\n\r\n"
+    "HTTP/1.1 101 Switching Protocols\r\n"
+    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {}\r\n{}\r\n"
+)
+EXTENDED = "Sec-WebSocket-Extensions: {}\r\n"
+NO_BITS = RsvBits(False, False, False)
+REFUSED = (
+    b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\n"
+    b"Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n\r\n"
 )
 log = logging.getLogger(__name__)
 
@@ -137,13 +148,13 @@ class Handler(pywsgi.WSGIHandler):
         return b""
 
     def log_request(self) -> None:
-        """Write nothing: the app notes what has to be noted."""
+        """Write nothing down: the app keeps what may be kept."""
 
     def log_error(self, said: str, *given: Any) -> None:
-        """Nothing: it names addresses, and those are kept nowhere."""
+        """Write nothing down: it would name addresses, and those are kept nowhere."""
 
     def _handle_client_error(self, error: Exception) -> Any:
-        return None if isinstance(error, OSError) else ("400", pywsgi._BAD_REQUEST_RESPONSE)
+        return None if isinstance(error, OSError) else ("400", REFUSED)
 
     def handle_error(self, kind: Any, error: Any, trace: Any) -> None:
         """The app failed, or its line did."""
@@ -156,13 +167,56 @@ class Handler(pywsgi.WSGIHandler):
 # --- web sockets
 
 
+class Small(Extension):
+    """Opens what came in compressed once a message is whole; nothing is remembered from one to the next."""
+
+    name = EXTENSION
+
+    def __init__(self, largest: int) -> None:
+        self.largest = largest
+        self.held: bytearray | None = None
+        self.aside = False
+
+    def enabled(self) -> bool:
+        """It was agreed on before."""
+        return True
+
+    def offer(self) -> bool:
+        """A server offers nothing."""
+        return False
+
+    def frame_inbound_header(self, proto: Any, opcode: Opcode, rsv: RsvBits, payload_length: int) -> RsvBits:
+        """A piece begins; the first of a compressed message says so."""
+        self.aside = opcode.iscontrol()
+        if self.aside or opcode is Opcode.CONTINUATION:
+            return NO_BITS
+        self.held = bytearray() if rsv.rsv1 else None
+        return RsvBits(rsv.rsv1, False, False)
+
+    def frame_inbound_payload_data(self, proto: Any, data: bytes) -> bytes | CloseReason:
+        """What came of a piece."""
+        if self.aside or self.held is None:
+            return data
+        self.held += data
+        return CloseReason.MESSAGE_TOO_BIG if len(self.held) > self.largest else b""
+
+    def frame_inbound_complete(self, proto: Any, fin: bool) -> bytes | CloseReason | None:
+        """A piece is whole, and with the last one the message."""
+        if self.aside or self.held is None or not fin:
+            return None
+        try:
+            return inflated(bytes(self.held), self.largest)
+        except Unreadable as reason:
+            return CloseReason(reason.status)
+
+
 class Websocket:
     """One web socket, with the names by which the engine's socket calls it."""
 
-    def __init__(self, line: Any, largest: int, came: bytes = b"") -> None:
-        self.socket, self.largest = line, largest
+    def __init__(self, line: Any, largest: int, came: bytes = b"", small: bool = False) -> None:
+        self.socket, self.largest, self.small = line, largest, small
         self.turn = Semaphore(1)
-        self.protocol = Connection(ConnectionType.SERVER, trailing_data=came)
+        self.protocol = Connection(ConnectionType.SERVER, [Small(largest)] if small else [], came)
         self.size = 0
         self.parts: list[Any] = []
         self.messages = self._read()
@@ -216,7 +270,7 @@ class Websocket:
         cut(self)
 
 
-def websocket(base: Any, largest: int, opened: bool = True) -> Any:
+def websocket(base: Any, largest: int, opened: bool) -> Any:
     """What makes a request a websocket, with its limits, that shows itself to the engine's socket as `ws`."""
 
     class Upgrade:
@@ -228,9 +282,9 @@ def websocket(base: Any, largest: int, opened: bool = True) -> Any:
             if LINE not in environ or not key or environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13":
                 start_response("426 Upgrade Required", [("Sec-WebSocket-Version", "13"), ("Content-Length", "0")])
                 return ()
-            line, came = environ.pop(LINE)
-            line.sendall(SWITCHED.format(_accepted(key)).encode())
-            ws = self.handler.__self__.ws = Websocket(line, largest, came)
+            (line, came), small = environ.pop(LINE), accepted(environ.pop(OFFERS, ""))
+            line.sendall(SWITCHED.format(_accepted(key), EXTENDED.format(small) if small else "").encode())
+            ws = self.handler.__self__.ws = Websocket(line, largest, came, bool(small))
             try:
                 self.handler(ws)
             finally:
@@ -246,12 +300,16 @@ def _accepted(key: str) -> str:
 
 def writer(ws: Any) -> Any:
     """What writes on its line without waiting."""
-    return ws.socket._sock.send
+    return partial(_write, ws.socket)
+
+
+def _write(line: Any, data: bytes) -> int:
+    return os.write(line.fileno(), data)  # -1 once it is closed
 
 
 def shrinks(ws: Any) -> bool:
-    """Whether who is at the other side takes compressed messages: nobody is asked here."""
-    return False
+    """Whether who is at the other side takes compressed messages."""
+    return bool(ws.small)
 
 
 def push(lines: Iterable[tuple[Any, Any, Any]], data: bytes, queue: Callable[[Any], object]) -> None:
@@ -259,6 +317,7 @@ def push(lines: Iterable[tuple[Any, Any, Any]], data: bytes, queue: Callable[[An
 
     What a line does not take follows, and nothing comes in between. Who has something under way is given to `queue`.
     """
+    size = len(data)
     for session, ws, write in lines:
         if session.queue.queue or ws.turn.locked():
             queue(session)
@@ -269,7 +328,7 @@ def push(lines: Iterable[tuple[Any, Any, Any]], data: bytes, queue: Callable[[An
                 sent = 0
             except OSError:
                 continue  # the line is gone; its reader finds out
-            if sent != len(data):
+            if sent != size:
                 ws.turn.acquire()
                 gevent.spawn(_finish, ws, data[sent:])
 
@@ -291,8 +350,9 @@ def cut(ws: Any) -> None:
 
 def fit() -> bool:
     """Whether a message can be pushed: tried once, on a pair of sockets."""
-    ours, theirs = gevent.socket.socketpair()
-    with ours, theirs:
-        ws, idle, late = Websocket(ours, 8), SimpleNamespace(queue=Queue(), closing=False), list[Any]()
+    near, far = gevent.socket.socketpair()
+    with near, far:
+        idle, late = SimpleNamespace(queue=gevent.queue.JoinableQueue(), closing=False), list[Any]()
+        ws = Websocket(near, 8)
         push([(idle, ws, writer(ws))], frame(b"2"), late.append)
-        return not late and not ws.turn.locked() and bool(theirs.recv(16) == frame(b"2"))
+        return not late and not ws.turn.locked() and bool(far.recv(16) == frame(b"2"))
