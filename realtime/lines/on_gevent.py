@@ -1,16 +1,11 @@
-"""On gevent: its green threads, its server, and web sockets by wsproto, which only turns bytes into messages and back.
+"""On gevent: its green threads, its server, and web sockets by wsproto."""
 
-The library's own web sockets read on without bound while a message is answered, with a green thread more for each.
-"""
-
-import base64
 import errno
-import hashlib
 import io
 import logging
 import os
 import socket
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from types import SimpleNamespace
@@ -22,26 +17,13 @@ import gevent.socket
 from gevent import monkey, pool, pywsgi
 from gevent.lock import Semaphore
 from gevent.socket import wait_read, wait_write
-from wsproto.connection import Connection, ConnectionType
-from wsproto.events import BytesMessage, CloseConnection, Message, Ping, TextMessage
-from wsproto.extensions import Extension
-from wsproto.frame_protocol import CloseReason, Opcode, RsvBits
-from wsproto.utilities import LocalProtocolError
 
-from realtime.lines.frames import EXTENSION, OFFERS, Unreadable, accepted, frame, inflated
+from realtime.lines.by_wsproto import Websocket, switched
+from realtime.lines.frames import OFFERS, accepted, frame
 from realtime.listener import BREATH, LAST, PASSES, too_many
 
 NAME = "gevent"
-PIECE = 16  # an empty fragment also takes room
-AT_ONCE = 16_384  # bytes that are read from a line in one go
 LINE = "overlegtafel.line"
-ACCEPTS = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455, 1.3
-SWITCHED = (
-    "HTTP/1.1 101 Switching Protocols\r\n"
-    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {}\r\n{}\r\n"
-)
-EXTENDED = "Sec-WebSocket-Extensions: {}\r\n"
-NO_BITS = RsvBits(False, False, False)
 REFUSED = (
     b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\n"
     b"Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n\r\n"
@@ -147,6 +129,12 @@ class Handler(pywsgi.WSGIHandler):
             return bytes(buffer.peek())
         return b""
 
+    def finalize_headers(self) -> None:
+        """What the library adds to an answer; and that nothing follows on this line, where that is so."""
+        super().finalize_headers()
+        if self.close_connection and not any(name.lower() == b"connection" for name, _ in self.response_headers):
+            self.response_headers.append((b"Connection", b"close"))
+
     def log_request(self) -> None:
         """Write nothing down: the app keeps what may be kept."""
 
@@ -167,109 +155,6 @@ class Handler(pywsgi.WSGIHandler):
 # --- web sockets
 
 
-class Small(Extension):
-    """Opens what came in compressed once a message is whole; nothing is remembered from one to the next."""
-
-    name = EXTENSION
-
-    def __init__(self, largest: int) -> None:
-        self.largest = largest
-        self.held: bytearray | None = None
-        self.aside = False
-
-    def enabled(self) -> bool:
-        """It was agreed on before."""
-        return True
-
-    def offer(self) -> bool:
-        """A server offers nothing."""
-        return False
-
-    def frame_inbound_header(self, proto: Any, opcode: Opcode, rsv: RsvBits, payload_length: int) -> RsvBits:
-        """A piece begins; the first of a compressed message says so."""
-        self.aside = opcode.iscontrol()
-        if self.aside or opcode is Opcode.CONTINUATION:
-            return NO_BITS
-        self.held = bytearray() if rsv.rsv1 else None
-        return RsvBits(rsv.rsv1, False, False)
-
-    def frame_inbound_payload_data(self, proto: Any, data: bytes) -> bytes | CloseReason:
-        """What came of a piece."""
-        if self.aside or self.held is None:
-            return data
-        self.held += data
-        return CloseReason.MESSAGE_TOO_BIG if len(self.held) > self.largest else b""
-
-    def frame_inbound_complete(self, proto: Any, fin: bool) -> bytes | CloseReason | None:
-        """A piece is whole, and with the last one the message."""
-        if self.aside or self.held is None or not fin:
-            return None
-        try:
-            return inflated(bytes(self.held), self.largest)
-        except Unreadable as reason:
-            return CloseReason(reason.status)
-
-
-class Websocket:
-    """One web socket, with the names by which the engine's socket calls it."""
-
-    def __init__(self, line: Any, largest: int, came: bytes = b"", small: bool = False) -> None:
-        self.socket, self.largest, self.small = line, largest, small
-        self.turn = Semaphore(1)
-        self.protocol = Connection(ConnectionType.SERVER, [Small(largest)] if small else [], came)
-        self.size = 0
-        self.parts: list[Any] = []
-        self.messages = self._read()
-
-    def wait(self) -> Any:
-        """The next message, as it was said: text or bytes. None when there will be none."""
-        return next(self.messages, None)
-
-    def send(self, message: Any) -> None:
-        """Say something, after what is under way."""
-        self._say(self.protocol.send(Message(data=message)))
-
-    def close(self) -> None:
-        """Say goodbye, and hang up."""
-        self._end(1000)
-
-    def _read(self) -> Iterator[Any]:
-        while True:
-            for event in self.protocol.events():
-                if isinstance(event, TextMessage | BytesMessage):
-                    self.parts.append(event.data)
-                    self.size += len(event.data.encode() if isinstance(event.data, str) else event.data)
-                    self.size += PIECE if event.frame_finished else 0
-                    if self.size > self.largest + PIECE:
-                        return self._end(1009)
-                    if event.message_finished:
-                        yield self._whole()
-                elif isinstance(event, Ping):
-                    self._say(self.protocol.send(event.response()))
-                elif isinstance(event, CloseConnection):
-                    return self._end(event.code)
-            data = self.socket.recv(AT_ONCE)
-            if not data:
-                return None
-            self.protocol.receive_data(data)
-
-    def _whole(self) -> Any:
-        """The message of which the last part came."""
-        whole = self.parts[0][:0].join(self.parts)
-        self.parts.clear()
-        self.size = 0
-        return whole
-
-    def _say(self, data: bytes) -> None:
-        with self.turn:
-            self.socket.sendall(data)
-
-    def _end(self, code: int) -> None:
-        with suppress(OSError, LocalProtocolError):  # it ended already
-            self._say(self.protocol.send(CloseConnection(code)))
-        cut(self)
-
-
 def websocket(base: Any, largest: int, opened: bool) -> Any:
     """What makes a request a websocket, with its limits, that shows itself to the engine's socket as `ws`."""
 
@@ -283,8 +168,8 @@ def websocket(base: Any, largest: int, opened: bool) -> Any:
                 start_response("426 Upgrade Required", [("Sec-WebSocket-Version", "13"), ("Content-Length", "0")])
                 return ()
             (line, came), small = environ.pop(LINE), accepted(environ.pop(OFFERS, ""))
-            line.sendall(SWITCHED.format(_accepted(key), EXTENDED.format(small) if small else "").encode())
-            ws = self.handler.__self__.ws = Websocket(line, largest, came, bool(small))
+            line.sendall(switched(key, small))
+            ws = self.handler.__self__.ws = Websocket(line, Semaphore(1), largest, came, bool(small))
             try:
                 self.handler(ws)
             finally:
@@ -292,10 +177,6 @@ def websocket(base: Any, largest: int, opened: bool) -> Any:
             return ()
 
     return Upgrade
-
-
-def _accepted(key: str) -> str:
-    return base64.b64encode(hashlib.sha1(key.encode() + ACCEPTS, usedforsecurity=False).digest()).decode()
 
 
 def writer(ws: Any) -> Any:
@@ -344,8 +225,7 @@ def _finish(ws: Any, rest: bytes) -> None:
 
 def cut(ws: Any) -> None:
     """End its line at once."""
-    with suppress(OSError):
-        ws.socket.shutdown(socket.SHUT_RDWR)
+    ws.cut()
 
 
 def fit() -> bool:
@@ -353,6 +233,6 @@ def fit() -> bool:
     near, far = gevent.socket.socketpair()
     with near, far:
         idle, late = SimpleNamespace(queue=gevent.queue.JoinableQueue(), closing=False), list[Any]()
-        ws = Websocket(near, 8)
+        ws = Websocket(near, Semaphore(1), 8)
         push([(idle, ws, writer(ws))], frame(b"2"), late.append)
         return not late and not ws.turn.locked() and bool(far.recv(16) == frame(b"2"))
