@@ -19,8 +19,10 @@ PAGE = 4096
 class Loot:
     """All files of a data folder (copies too), the log lines, and what SQLite itself can tell of them.
 
-    `beside` are folders that somebody takes with it.
+    `beside` are folders that somebody takes with it; a `page` of the database has so many bytes.
     """
+
+    page = PAGE
 
     def __init__(self, folder: Path, logs: str = "", beside: Sequence[Path] = ()) -> None:
         found = [path for place in (folder, *beside) for path in sorted(place.rglob("*"))]
@@ -40,13 +42,17 @@ class Loot:
             "act numbers": [actor for _, actor, _, _ in sorted(acts, key=lambda row: row[3])],
             "names": [seat for meeting, seat in self.rows["person"] if meeting == code and seat in seats],
         }
-        rolls = {seat: f"{code}{STAGE}{seat}".encode() for seat in seats}
+        rolls = {seat: self.row(code, STAGE, seat) for seat in seats}
         for name, data in self.files.items():
-            found |= places(f"roll in {name}", data, rolls)
-            found |= places(f"acts in {name}", data, {seat: f"{code}{seat}".encode() for seat in seats})
+            found |= places(f"roll in {name}", data, rolls, self.page)
+            found |= places(f"acts in {name}", data, {seat: self.row(code, seat) for seat in seats}, self.page)
             if name.endswith("-wal"):
                 found["commits with a name on the roll"] = commits(data, rolls)
         return {name: list(dict.fromkeys(order)) for name, order in found.items() if len(set(order)) == len(seats)}
+
+    def row(self, *words: str) -> bytes:
+        """How these words stand after one another in a row."""
+        return "".join(words).encode()
 
     def orders_of_rows(self, code: str) -> Orders:
         """Every order in which the files took up the closed ballots of a meeting."""
@@ -62,7 +68,7 @@ class Loot:
         found["rows"] = rows
         loose = {paper: paper.encode() for paper in papers}
         for name, data in self.files.items():
-            found |= places(f"ballots in {name}", data, loose)
+            found |= places(f"ballots in {name}", data, loose, self.page)
             if name.endswith("-wal"):
                 found["commits with a ballot"] = commits(data, loose)
         return {name: list(dict.fromkeys(order)) for name, order in found.items() if len(set(order)) == len(papers)}
@@ -79,10 +85,10 @@ QUERIES = {
 }
 
 
-def places(name: str, data: bytes, wanted: Mapping[str, bytes]) -> Orders:
+def places(name: str, data: bytes, wanted: Mapping[str, bytes], page: int = PAGE) -> Orders:
     """By where each is found first, and where last; straight on, and page by page.
 
-    SQLite fills a page from its end, so what came after one another stands backwards within each.
+    A page is filled from its end, so what came after one another stands backwards within each.
     """
     first = {key: data.find(text) for key, text in wanted.items()}
     last = {key: data.rfind(text) for key, text in wanted.items()}
@@ -91,12 +97,12 @@ def places(name: str, data: bytes, wanted: Mapping[str, bytes]) -> Orders:
     found: dict[str, Order] = {}
     for when, at in (("first", first), ("last", last)):
         found[f"{name}, {when}"] = sorted(at, key=at.__getitem__)
-        found[f"{name}, {when}, page by page"] = _by_page(at)
+        found[f"{name}, {when}, page by page"] = _by_page(at, page)
     return found
 
 
-def _by_page(at: Mapping[str, int]) -> Order:
-    return sorted(at, key=lambda key: (at[key] // PAGE, -at[key]))
+def _by_page(at: Mapping[str, int], page: int) -> Order:
+    return sorted(at, key=lambda key: (at[key] // page, -at[key]))
 
 
 def commits(wal: bytes, wanted: Mapping[str, bytes]) -> list[str]:

@@ -38,9 +38,9 @@ class Evenings:
     What happens in them is drawn from `seed` alone, whatever the folder is called.
     """
 
-    def __init__(self, folder: Path, number: int, seed: int, voters: int) -> None:
+    def __init__(self, folder: Path, number: int, seed: int, voters: int, url: str = "") -> None:
         self.folder, self.chance, self.voters = folder, Random(seed), voters
-        self.app: Flask = create_app({"DATA_DIR": folder})
+        self.app: Flask = create_app({"DATA_DIR": folder, **({"DATABASE_URL": url} if url else {})})
         self.codes = [f"GEHEIM{number:03}" for number in range(number)]
         self.truth: dict[str, dict[str, str]] = {}
         self.rows: dict[str, dict[str, str]] = {}
@@ -59,7 +59,11 @@ class Evenings:
                 for seat in self.chance.sample(list(told), len(told)):
                     self._cast(code, seat, told[seat])
                 self.truth[code] = {seat: json.dumps({"order": order}) for seat, order in told.items()}
-                self.taken[code] = Loot(self.folder, beside=beside)
+                self.taken[code] = self.loot(beside)
+
+    def loot(self, beside: Sequence[Path] = ()) -> Loot:
+        """What somebody takes of its files now."""
+        return Loot(self.folder, beside=beside)
 
     def close(self) -> None:
         """The ballots are sealed."""

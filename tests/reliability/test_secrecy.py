@@ -52,7 +52,7 @@ def test_with_all_files_the_attacker_does_no_better_than_chance(tmp_path: Path) 
     for number in range(FOLDERS):
         with evenings(tmp_path / str(number), seed=number) as held:
             held.close()
-            found += hits(Loot(held.folder), held.truth)
+            found += hits(held.loot(), held.truth)
     bound = most_by_chance(FOLDERS * MEETINGS, len(found))
     best, most = found.most_common(1)[0]
     assert len(found) >= 8
@@ -66,7 +66,7 @@ def read(held: Evenings) -> Counter[str]:
 
     They know which row is whose, and have the files of after the closing as well.
     """
-    after, found = Loot(held.folder), Counter(dict.fromkeys(WAYS, 0))
+    after, found = held.loot(), Counter(dict.fromkeys(WAYS, 0))
     for code, told in held.truth.items():
         for name, guess in readings(held.taken[code], after, code):
             found[name] += sum(guess.get(held.rows[code][seat]) == paper for seat, paper in told.items())
@@ -148,7 +148,7 @@ def test_ballots_that_were_only_deleted_tell_something_where_they_stood_in_clear
         monkeypatch.setattr(BoxKeys, "close", in_clear)
     with evenings(tmp_path, 1) as held:
         held.close()
-        found = hits(Loot(held.folder), held.truth)
+        found = hits(held.loot(), held.truth)
         most = found.most_common(1)[0][1]
         assert most <= most_by_chance(1, len(found)) if closed else most == VOTERS
 

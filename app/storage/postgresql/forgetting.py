@@ -9,10 +9,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.storage.beside.voting_codes import PaperCodeRow, VotingCodeRow
 from app.storage.postgresql.locks import everything
 from app.storage.tables import BallotRow, Base, BesideRow, RollRow, SheetRow
 
-SECRET = tuple(row.metadata.tables[row.__tablename__] for row in (BallotRow, RollRow, SheetRow, BesideRow))
+ROWS = (BallotRow, RollRow, SheetRow, BesideRow, VotingCodeRow, PaperCodeRow)
+SECRET = tuple(row.metadata.tables[row.__tablename__] for row in ROWS)
 """The tables of what is secret until it is sealed, and of who handed it in."""
 BRIEF = "500ms"  # that a rewriting waits for somebody who reads, while all acts wait for it
 MAY = (
