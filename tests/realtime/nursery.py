@@ -52,7 +52,8 @@ class Nursery:
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             command = [sys.executable, "-m", "tests.realtime.nursery", str(theirs.fileno())]
-            self.process = subprocess.Popen(command, cwd=ROOT, pass_fds=[theirs.fileno()])
+            kind = {"DATABASE_URL": "postgresql:"} if os.environ.get("DATABASE") == "postgresql" else {}
+            self.process = subprocess.Popen(command, cwd=ROOT, pass_fds=[theirs.fileno()], env={**os.environ, **kind})
 
     def close(self) -> None:
         """Tell it that nobody will ask any more."""

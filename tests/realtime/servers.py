@@ -5,16 +5,16 @@ import json
 import os
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import requests
+import sqlalchemy as sa
 
 from app import create_app
 from app.access import links
@@ -28,7 +28,7 @@ from facilitation.registry import PARTS
 from facilitation.state.frame import FRAME_KEYS, Frame
 from facilitation.state.plan import Initiative
 from facilitation.state.seat import Table
-from tests.realtime import nursery
+from tests.realtime import nursery, places
 from tests.realtime.wire import Wire
 
 ROOT = Path(__file__).parents[2]
@@ -78,6 +78,7 @@ class Server:
     keys: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
     lines: ExitStack = field(default_factory=ExitStack)
+    database: str = field(default_factory=places.address)
     command: tuple[str, ...] = (sys.executable, "-m", os.environ.get("SERVER", "realtime"))
 
     @property
@@ -85,9 +86,18 @@ class Server:
         """Its address."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def address(self) -> str:
+        """Where what it keeps can be looked at."""
+        return self.database or f"sqlite:///{self.folder / 'overlegtafel.db'}"
+
+    @property
+    def _database(self) -> dict[str, str]:
+        return {"DATABASE_URL": self.database} if self.database else {}
+
     def furnish(self, *openings: MeetingOpened) -> None:
         """Put meetings in the folder, with a facilitator's key for each."""
-        app = create_app({"DATA_DIR": self.folder})
+        app = create_app({"DATA_DIR": self.folder, **self._database})
         with app.app_context():
             for each in openings:
                 meetings.create(each)
@@ -97,7 +107,7 @@ class Server:
 
     def start(self, before: Callable[[], None] | None = None, **settings: str) -> None:
         """Start it and wait until it accepts; `before` runs in its process first."""
-        self.process = run(self.folder, self.port, before, self.command, **settings)
+        self.process = run(self.folder, self.port, before, self.command, **self._database, **settings)
         assert self.process.stdout
         assert self.process.stdout.readline().startswith("ready http://")
 
@@ -109,10 +119,13 @@ class Server:
         return self.process.returncode, errors
 
     def logged(self, seq: int) -> Any:
-        """What the event with this number says, read from the file, and as the house reads it with its seats."""
-        with closing(sqlite3.connect(self.folder / "overlegtafel.db")) as connection:
-            query = "SELECT kind, body, secret FROM event JOIN pseudonym USING (meeting) WHERE meeting = ? AND seq = ?"
-            kind, body, secret = connection.execute(query, (self.code, seq)).fetchone()
+        """What the event with this number says, read from what is kept, and as the house reads it with its seats."""
+        engine = sa.create_engine(self.address, poolclass=sa.NullPool)
+        query = sa.text(
+            "SELECT kind, body, secret FROM event JOIN pseudonym USING (meeting) WHERE meeting = :m AND seq = :s"
+        )
+        with engine.connect() as connection:
+            kind, body, secret = connection.execute(query, {"m": self.code, "s": seq}).one()
         return Reader(Pseudonyms(secret), {}).seated(PARTS.events[kind], json.loads(body))
 
     def at(self, code: str) -> "Server":

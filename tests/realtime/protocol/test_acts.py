@@ -165,7 +165,7 @@ def test_a_burst_is_shown_at_most_four_times_a_second(server: Server) -> None:
 def test_the_log_read_while_acts_by_the_thousand_are_written_misses_none(server: Server) -> None:
     console, phone = at_arguments(server)
     console.wire.close()  # its face is not what is measured
-    engine = sa.create_engine(f"sqlite:///{server.folder / 'overlegtafel.db'}")
+    engine = sa.create_engine(server.address)
     seqs = sa.text("SELECT seq FROM event WHERE meeting = :code ORDER BY seq").bindparams(code=server.code)
     wires = [phone.wire, *(server.seated().joined().wire for _ in range(29))]
     argue(server.seated().joined())

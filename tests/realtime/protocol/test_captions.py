@@ -6,6 +6,7 @@ from app import create_app
 from app.access import links
 from app.services import services_of
 from facilitation.roles import Role
+from tests.realtime import places
 from tests.realtime.servers import Device, Furnish, Server
 
 
@@ -71,7 +72,7 @@ def test_nothing_is_kept_until_the_meeting_says_so_and_then_each_finished_line_i
     after = leader.ok("captions.set", kept=False)
     assert after == before + 2
     assert "bewaard" not in str(server.logged(before + 1))
-    everything = b"".join(path.read_bytes() for path in server.folder.glob("overlegtafel.db*"))
+    everything = places.kept(server.folder, server.database)
     assert b"Dit wordt bewaard." in everything
     assert b"Dit blijft niet." not in everything
 

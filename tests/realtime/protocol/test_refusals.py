@@ -1,12 +1,11 @@
 """What may not be: refused over HTTP and over a socket alike, in both languages, with the log as it was."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from typing import Any, NamedTuple
 
 import pytest
+import sqlalchemy as sa
 
 from facilitation.state.plan import Initiative
 from tests.realtime.servers import Device, Furnish, Live, Server, new_id, opening
@@ -117,8 +116,10 @@ def place(furnish: Furnish) -> Iterator[Place]:
 
 
 def head(server: Server, code: str) -> int:
-    with closing(sqlite3.connect(f"file:{server.folder}/overlegtafel.db?mode=ro", uri=True)) as connection:
-        return int(connection.execute("SELECT max(seq) FROM event WHERE meeting = ?", [code]).fetchone()[0])
+    engine = sa.create_engine(server.address, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        query = sa.text("SELECT max(seq) FROM event WHERE meeting = :code")
+        return int(connection.execute(query, {"code": code}).scalar_one())
 
 
 def fields(name: str, case: Case, place: Place) -> dict[str, Any]:
