@@ -179,6 +179,14 @@ def _meant(url: sa.URL | str) -> sa.URL:
     return made.set(drivername=POSTGRESQL) if made.drivername in ("postgresql", "postgres") else made
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two addresses are one; False where they cannot be read."""
+    try:
+        return _meant(one) == _meant(other)
+    except (sa.exc.ArgumentError, ValueError):
+        return False
+
+
 def require_driver(url: str) -> None:
     """Refuse an address of a database that cannot be read, or that needs a driver which is not here; raises Unsound.
 
