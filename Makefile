@@ -81,6 +81,7 @@ bench: setup .venv/.stamp-dev ## the benchmarks
 
 soak: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-oracles/.stamp ## random evenings and the proofs of reliability, at full length
 	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak -s
+	@DATABASE=postgresql $(BIN)/pytest tests/realtime/protocol
 	@SERVER=tests.realtime.threaded $(BIN)/pytest $(addprefix tests/realtime/protocol/test_,acts.py joining.py presence.py refusals.py)
 
 fuzz: .venv/.stamp-dev ## bytes by atheris (Linux), SECONDS each, for the importers and the frame guard

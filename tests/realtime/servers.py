@@ -92,12 +92,17 @@ class Server:
         return self.database or f"sqlite:///{self.folder / 'overlegtafel.db'}"
 
     @property
+    def settings(self) -> dict[str, Any]:
+        """What an app on the same meetings is told."""
+        return {"DATA_DIR": self.folder, **self._database}
+
+    @property
     def _database(self) -> dict[str, str]:
         return {"DATABASE_URL": self.database} if self.database else {}
 
     def furnish(self, *openings: MeetingOpened) -> None:
         """Put meetings in the folder, with a facilitator's key for each."""
-        app = create_app({"DATA_DIR": self.folder, **self._database})
+        app = create_app(self.settings)
         with app.app_context():
             for each in openings:
                 meetings.create(each)

@@ -45,7 +45,7 @@ def _why(url: sa.URL, said: str) -> str:
         return f"DATABASE_URL has a user or a password that {server} does not accept."
     if "FATAL" in said:
         return f"DATABASE_URL names {server}, which takes no connection now; its own log says why."
-    return f"DATABASE_URL names {server}, which cannot be reached; is it running there?"
+    return f"DATABASE_URL names {server}, which cannot be reached."
 
 
 def _place(url: sa.URL) -> str:

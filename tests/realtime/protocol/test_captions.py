@@ -14,7 +14,7 @@ from tests.realtime.servers import Device, Furnish, Server
 def server(furnish: Furnish) -> Server:
     """A running server, with a captioner's link in `keys`."""
     made = furnish()
-    app = create_app({"DATA_DIR": made.folder})
+    app = create_app(made.settings)
     with app.app_context():
         made.keys["captioner"] = links.make(made.code, Role.CAPTIONER)
     services_of(app).database.close()
@@ -80,7 +80,7 @@ def test_nothing_is_kept_until_the_meeting_says_so_and_then_each_finished_line_i
 def test_who_stops_the_link_stops_the_typing(server: Server, captioner: Device) -> None:
     wire = captioner.joined().wire
     assert wire.call("caption", {"text": "Nog even", "done": False})["ok"]
-    app = create_app({"DATA_DIR": server.folder})
+    app = create_app(server.settings)
     with app.app_context():
         (link,) = [each for each in links.links(server.code) if each.role is Role.CAPTIONER]
         links.revoke(server.code, link.id)

@@ -60,6 +60,8 @@ def test_a_page_carries_the_number_it_can_join_with(server: Server) -> None:
 
 def test_upkeep_is_told_at_the_console_and_is_no_change_of_a_phone_s_page(furnish: Furnish) -> None:
     server = furnish()
+    if server.database:
+        pytest.skip("its host makes the copies, and there is nothing to tell")
     server.start()
     devices = server.seated(), server.leader()
     phone, leader = ((device, device.get().text.partition('data-rev="')[2].partition('"')[0]) for device in devices)

@@ -19,7 +19,7 @@ CALL = "table-tables"
 def own(furnish: Furnish) -> Server:
     """A server of its own, with the link of a table's device in `keys`."""
     made = furnish()
-    app = create_app({"DATA_DIR": made.folder})
+    app = create_app(made.settings)
     with app.app_context():
         made.keys["table"] = links.make(made.code, Role.TABLE, "T1")
     services_of(app).database.close()
