@@ -20,6 +20,7 @@ let joining = false;
 let early = [];
 
 const socket = io({
+  query: { code }, // a proxy before several processes leads all lines of a meeting to the same one
   transports: ["websocket", "polling"],
   reconnectionDelay: face === "overlay" ? 100 : 500, // an overlay is one of a few, and may have to go at once
   reconnectionDelayMax: 4_000,
