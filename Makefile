@@ -76,7 +76,8 @@ endif
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_evidence.py
 
-bench: setup .venv/.stamp-dev ## the benchmarks
+bench: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
+bench: setup .venv/.stamp-dev node_modules/.stamp-dev ## the benchmarks as one table; ONLY=acts for one, SHORT=1 for a look
 	@$(BIN)/python -m tests.bench
 
 soak: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-oracles/.stamp ## random evenings and the proofs of reliability, at full length

@@ -7,15 +7,13 @@ import os
 import random
 import string
 import sys
-import warnings
+import threading
+import time
 from typing import Any
 
-os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
-warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+from realtime import lines
 
-import eventlet  # noqa: E402
-
-eventlet.monkey_patch()
+lines.patch()
 
 import socket  # noqa: E402
 
@@ -26,7 +24,7 @@ serve = server.serve
 
 def obeying(live: Any, *others: Any) -> None:
     """Serve as always, and listen to whoever leads meanwhile."""
-    eventlet.spawn(obey, live.broadcaster, os.environ["CONTROL"])
+    threading.Thread(target=obey, args=[live.broadcaster, os.environ["CONTROL"]], daemon=True).start()
     serve(live, *others)
 
 
@@ -42,7 +40,7 @@ def obey(broadcaster: Any, path: str) -> None:
             text = known.setdefault(size, "".join(random.choices(string.ascii_letters, k=size)))
             for audience in [each for each in broadcaster.audiences.values() if each.face == "livecast" and each.sids]:
                 broadcaster._send(audience, {"html": text})
-            eventlet.sleep(0)
+            time.sleep(0)
 
 
 if __name__ == "__main__":
