@@ -1,4 +1,4 @@
-"""A real server with a real meeting, as `rehearse` makes it, and the phones of a load generator that come to it."""
+"""A real server with an evening of the plans and the agenda that `rehearse` has, and phones of a load generator."""
 
 import re
 import resource
@@ -10,9 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urljoin
 
+import msgspec
+
 from app import agendas
+from app.imports import listing
+from app.live.opening import opening, tables
 from app.rehearsal import stage
-from facilitation.parts.plans import active
 from realtime.lines.sessions import OF_DEVICE, STRANGERS
 from tests.bench.load.lines import Lines
 from tests.bench.load.phones import Phone
@@ -104,11 +107,13 @@ def hall(command: Sequence[str] = OURS, **settings: str) -> Iterator[Hall]:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     with tempfile.TemporaryDirectory() as folder:
-        with stage.building(Path(folder)) as app:
-            made = stage.built(app, agendas.named(AGENDA), TABLES)
-        server = Server(Path(folder), free_port(), made.code, {made.code: made.key}, command=tuple(command))
+        server = Server(Path(folder), free_port(), command=tuple(command))
+        template = agendas.named(AGENDA)
+        source = msgspec.structs.replace(listing.read(stage.PLANS), tables=tables(TABLES))
+        made = opening(source, server.code, stage.POT, template)
+        server.furnish(made)
         server.start(**{"LIMITS": LIMITS} | settings)
-        there = Hall(server, [plan.id for plan in active(made.look())])
+        there = Hall(server, [plan.id for plan in made.initiatives])
         try:
             yield there
         finally:

@@ -25,7 +25,8 @@ numbers = itertools.count(1)
 class Phone:
     """One phone. `seen` is how far the log was on its screen and when; `acked` that of an answer, asked and when.
 
-    `missed` counts messages that did not continue what it had, `whole` the bytes of the face in the answer of its join.
+    `missed` counts messages that did not continue what it had, `whole` is how long the answer to its
+    join was, and `seat` the bytes of everything until then.
     """
 
     def __init__(self, lines: Lines, code: str, face: str = "phone", locale: str = "nl", cookie: str = "") -> None:
@@ -37,7 +38,7 @@ class Phone:
         self.acked: list[tuple[int, float, float]] = []
         self.seen: list[tuple[int, float]] = []
         self.refused: list[bytes] = []
-        self.missed = self.requests = self.bytes = self.whole = 0
+        self.missed = self.requests = self.bytes = self.whole = self.seat = 0
         self._number = 0
 
     def arrive(self, also: Iterable[str] = (), connects: bool = True) -> None:
@@ -132,6 +133,7 @@ class Phone:
         number = int(found[1]) if found else 0
         if number == 1 and not self.there:
             self.there, self.whole = now, len(body)
+            self.seat = self.bytes + self.live.bytes  # type: ignore[union-attr]
             self.rev = json.loads(body[body.index(b"[") :])[0].get("rev", self.rev)
         elif number in self.asked:
             sent = self.asked.pop(number)

@@ -9,7 +9,7 @@ from tests.bench.table import Found, Row, at_most
 
 HALLS, VIEWERS, SLEEPERS = ((500, 5), (1_000, 10)), 5_000, 1_000
 SHORT = 10  # times as few
-REQUESTS, KB = 7, 100  # of a phone: six, and the socket
+REQUESTS, KB = 6, 100  # of a phone, beside its socket
 
 
 def run(short: bool = False) -> Found:
@@ -40,8 +40,8 @@ def judged(phones: list[Phone], took: float, seconds: float, there: Hall, cpu: f
     """What was promised of a hall that comes in."""
     came = sum(bool(phone.there) for phone in phones)
     name = f"{len(phones):,} phones come in by HTTP and socket from one address"
-    kb = max(phone.bytes + (phone.live.bytes if phone.live else 0) for phone in phones) / 1000
-    asked = max(phone.requests for phone in phones) + 1
+    kb = max(phone.seat for phone in phones) / 1000
+    asked = max(phone.requests for phone in phones)
     return [
         at_most(f"{name}, the last after", took, seconds, " s", f"{1000 * cpu / len(phones):.1f} ms of processor each"),
         at_most(f"{name}: refused", len(phones) - came, 0, beside="; ".join(there.lines.refused[:1])[:80]),
