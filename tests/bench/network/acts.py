@@ -11,6 +11,7 @@ from tests.bench.table import Found, Row, at_most
 
 PHONES, RATE, SECONDS = 1_000, 20, 300
 FEW, SOON = 100, 10  # phones and seconds of the short form
+ALONE, QUICK = 1_000, 200  # acts one after another, among a handful of phones
 NEW = 5  # one in so many acts is a new argument; of all phones as many write
 
 
@@ -31,7 +32,29 @@ def run(short: bool = False) -> Found:
         there.lines.listen(2)
         after = told(there.server.base)
         figures = {name: after[name] - before.get(name, 0) for name in after}
-        return judged(phones, asked, took, used(there.pid).since(cpu), figures)
+        found = judged(phones, asked, took, used(there.pid).since(cpu), figures)
+    return Found(found.rows, {**found.times, **alone(QUICK if short else ALONE)})
+
+
+def alone(number: int) -> dict[str, float]:
+    """Seconds of processor time of an act and of a flush, and until an answer, where hardly anybody is told."""
+    with hall(LIMITS="off") as there:
+        there.lead_to("arguments")
+        phones = there.seated(NEW)
+        asking(there, phones, 1)
+        there.lines.listen(2)
+        for phone in phones:
+            phone.forget()
+        cpu, before = used(there.pid), told(there.server.base)
+        for at in range(number):
+            actor = phones[1 + at % (NEW - 1)]
+            actor.act(("argument.support", "argument.unsupport")[at // (NEW - 1) % 2], argument="A1")
+            there.lines.listen(10, lambda actor=actor: not actor.asked)
+        spent, after = used(there.pid).since(cpu).both, told(there.server.base)
+    flush = after["flush_seconds_sum"] - before["flush_seconds_sum"]
+    waits = sorted(answered - sent for phone in phones for _, sent, answered in phone.acked)
+    flushes = max(1, after["flush_seconds_count"] - before["flush_seconds_count"])
+    return {"act": max(0.0, spent - flush) / number, "flush": flush / flushes, "commit": part(waits, 0.5)}
 
 
 def asking(there: Hall, phones: Sequence[Phone], seconds: float) -> int:
@@ -77,7 +100,7 @@ def judged(
         Row(f"{name}: of one core", f"{100 * cpu.both / took:.0f} % ({cpu.user / took:.2f} of it its own)"),
         Row(f"{name}: regions rendered in a flush", f"{figures['regions_rendered_total'] / flushes:.1f}"),
     ]
-    return Found(rows, {"act_in_hall": cpu.both / max(1, asked), "flush": figures["flush_seconds_sum"] / flushes})
+    return Found(rows, {"act_in_hall": cpu.both / max(1, asked)})
 
 
 def screens(phones: Sequence[Phone], acked: Sequence[tuple[int, float, float]]) -> "tuple[array[float], int]":
