@@ -18,7 +18,7 @@ from facilitation.part import LoggedEvent
 from facilitation.parts.decision.state import DecisionState
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
-from tests.faces.test_skipped import heard
+from tests.faces.rendered.test_skipped import heard
 from tests.golden.make import play
 from tests.plain import Page
 from tests.reliability.length import length

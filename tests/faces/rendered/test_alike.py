@@ -19,7 +19,7 @@ from facilitation.parts.clock import SetClock
 from facilitation.parts.seating import seats
 from facilitation.roles import Actor, Role
 from tests.devices import Browser, forget
-from tests.faces.test_skipped import heard
+from tests.faces.rendered.test_skipped import heard
 from tests.faces.watchers import one_moment
 from tests.golden.make import LOG, read_log
 from tests.people import LEADER, lead_to, sit
