@@ -1,7 +1,9 @@
-"""What is drawn at random: join codes and seat ids; and the hash that is all we keep of a secret."""
+"""What is drawn at random: join codes and seat ids; the hash that is all we keep of a secret, and receipts."""
 
 import hashlib
 import secrets
+
+from facilitation.roles import Actor
 
 CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
 
@@ -19,3 +21,11 @@ def new_seat() -> str:
 def digest(secret: str) -> str:
     """SHA-256 of a secret, in 64 hexadecimal digits."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def receipt_for(actor: Actor, seat: str) -> str:
+    """The receipt of a seat, under which its ballot is kept: the device's own, known to nobody but the device.
+
+    For a seat the console acts for it is one derived from the console's.
+    """
+    return actor.receipt if seat == actor.seat else digest(f"{actor.receipt}\n{seat}")

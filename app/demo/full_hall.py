@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-from app.access.receipts import receipt_for
+from app.access.codes import receipt_for
 from app.demo.klaverbuurt import CONSOLE, Evening
 from app.services import services
 from app.storage import ballots, log

@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from app.access import grants
-from app.access.receipts import receipt_for
+from app.access.codes import receipt_for
 from app.live.room import Room
 from app.record.signing import signed_rows
 from app.record.signing.house_key import Signet

@@ -10,11 +10,22 @@ from facilitation.evolve import evolve
 from facilitation.part import Course, LoggedEvent
 from facilitation.parts.plans import plans
 from facilitation.parts.undo import ActUndone
-from facilitation.record.layout import MEMBERS, OF_A_PLAN
 from facilitation.registry import PARTS
 from facilitation.state.meeting import Meeting
 from facilitation.state.plan import Initiative
 from facilitation.state.stage import LiveStage
+
+MEMBERS = (
+    "code", "title", "practice", "place", "credit", "pot", "committed", "status", "times", "agenda", "frames",
+    "confirmed", "turnout", "on_behalf", "removed", "door", "voided", "undone", "repairs", "replanned",
+    "corrections", "amendments", "plans", "hidden", "divided", "remainder", "reserve", "versions", "recasts", "ranking",
+    "terms", "decision", "consent", "rounds", "minority", "choices", "questions", "review",
+)  # fmt: skip
+OF_A_PLAN = (
+    "id", "title", "theme", "proposer", "short", "ask", "minimum", "withdrawn", "amount", "outcome", "verdict",
+    "reason", "reserve", "conditions", "suggested", "ranked", "shares", "arguments",
+)  # fmt: skip
+"""The order in which the members of a record stand in its file, as docs/record.md tells them; others come after."""
 
 
 def compose(lines: Iterable[LoggedEvent]) -> dict[str, Any]:

@@ -139,7 +139,7 @@ def test_versions_are_told_from_the_second_one_on_with_what_each_changed() -> No
 
 
 def test_the_record_that_tests_make_up_has_every_member_of_a_real_one() -> None:
-    from facilitation.record.layout import MEMBERS, OF_A_PLAN
+    from facilitation.record.compose import MEMBERS, OF_A_PLAN
 
     only = {
         "amendments",
