@@ -42,7 +42,7 @@ class Phone:
         self._number = 0
 
     def arrive(self, also: Iterable[str] = (), connects: bool = True) -> None:
-        """Come by the QR code: the page, what it asks for, a seat, the page again, and then a socket."""
+        """Come by the QR code: the page, a seat at the same address, what the page asks for, and then a socket."""
         self.began = perf_counter()
         self.lines.open(partial(self._arrive, also=tuple(also), connects=connects))
 
@@ -50,8 +50,7 @@ class Phone:
         page = f"/t/{self.code}{PATHS[self.face]}"
         found = yield from self._get(line, page)
         if self.face == "phone":
-            taken = yield from self._get(line, f"/t/{self.code}/join", "")
-            found = yield from self._get(line, taken.headers["location"])
+            found = yield from self._get(line, page, "")
         self.rev = (REV.findall(found.text) or [""])[0]
         for path in also:
             yield from self._get(line, path)
@@ -72,8 +71,6 @@ class Phone:
     def _get(
         self, line: Line, path: str, form: str | None = None, **headers: str
     ) -> Generator[None, bytes, Answer]:  # fmt: skip
-        if path.endswith("/join"):
-            form = ""
         answer = yield from ask(line, request(self.lines.place[1], path, self.cookie, form, **headers))
         self.requests, self.bytes = self.requests + 1, self.bytes + answer.size
         self.cookie = answer.headers.get("set-cookie", "").partition(";")[0] or self.cookie

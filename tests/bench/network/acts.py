@@ -11,7 +11,8 @@ from tests.bench.table import Found, Row, at_most
 
 PHONES, RATE, SECONDS = 1_000, 20, 300
 FEW, SOON = 100, 10  # phones and seconds of the short form
-ALONE, QUICK = 1_000, 200  # acts one after another, among a handful of phones
+ALONE, QUICK, CALM = 1_200, 300, 6  # acts one after another, among a handful of phones; as many less that are calm
+GAP = 0.4  # seconds between calm ones
 NEW = 5  # one in so many acts is a new argument; of all phones as many write
 
 
@@ -37,24 +38,33 @@ def run(short: bool = False) -> Found:
 
 
 def alone(number: int) -> dict[str, float]:
-    """Seconds of processor time of an act and of a flush, and until an answer, where hardly anybody is told."""
+    """Seconds of processor time of an act and of a flush, and until an answer, where hardly anybody is told.
+
+    One after another many acts share a flush, and each that is waited for until it is seen has its own: of the two the
+    cost of either follows.
+    """
     with hall(LIMITS="off") as there:
         there.lead_to("arguments")
         phones = there.seated(NEW)
-        asking(there, phones, 1)
+        phones[0].act("argument.post", initiative=there.plans[0], side="for", text="Een bank in de zon")
         there.lines.listen(2)
-        for phone in phones:
-            phone.forget()
-        cpu, before = used(there.pid), told(there.server.base)
-        for at in range(number):
-            actor = phones[1 + at % (NEW - 1)]
-            actor.act(("argument.support", "argument.unsupport")[at // (NEW - 1) % 2], argument="A1")
-            there.lines.listen(10, lambda actor=actor: not actor.asked)
-        spent, after = used(there.pid).since(cpu).both, told(there.server.base)
-    flush = after["flush_seconds_sum"] - before["flush_seconds_sum"]
+        quick = one_by_one(there, phones, number, 0)
+        calm = one_by_one(there, phones, number // CALM, GAP)
     waits = sorted(answered - sent for phone in phones for _, sent, answered in phone.acked)
-    flushes = max(1, after["flush_seconds_count"] - before["flush_seconds_count"])
-    return {"act": max(0.0, spent - flush) / number, "flush": flush / flushes, "commit": part(waits, 0.5)}
+    flush = (calm[0] - quick[0]) / max(0.1, calm[1] - quick[1])
+    return {"act": max(1e-4, quick[0] - flush * quick[1]), "flush": max(1e-4, flush), "commit": part(waits, 0.5)}
+
+
+def one_by_one(there: Hall, phones: Sequence[Phone], number: int, gap: float) -> tuple[float, float]:
+    """So many supports that are taken back again, so far apart; an act's processor time, and flushes an act."""
+    cpu, before = used(there.pid), told(there.server.base)
+    for at in range(number):
+        actor = phones[1 + at % (NEW - 1)]
+        actor.act(("argument.support", "argument.unsupport")[at // (NEW - 1) % 2], argument="A1")
+        there.lines.listen(10, lambda actor=actor: not actor.asked)
+        there.lines.listen(gap)
+    spent, after = used(there.pid).since(cpu).both, told(there.server.base)
+    return spent / number, (after["flush_seconds_count"] - before["flush_seconds_count"]) / number
 
 
 def asking(there: Hall, phones: Sequence[Phone], seconds: float) -> int:

@@ -15,7 +15,7 @@ from tests.bench.load.process import told
 COUNTED = (sys.executable, "-m", "tests.realtime.counted")
 FEW, ALL = 11, 60  # of ten that come together one reads English
 TAPS = 8  # four phones support, and take it back
-REQUESTS, KB = 7, 100  # of a phone that comes in, beside its socket
+REQUESTS, KB = 6, 100  # of a phone that comes in, beside its socket
 LANGUAGES = 2  # that somebody there reads: each is rendered by itself
 ASKED, TOLD = 4, 600  # questions to the database and bytes on each phone, for a support
 UPKEEP = 10  # questions that the house asks meanwhile by the clock
