@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
@@ -26,22 +27,33 @@ BINARY = ("5", "6")  # Socket.IO packets that wait for binary ones; ours never d
 log = logging.getLogger(__name__)
 
 
+LONG_NUMBER = re.compile(r"[0-9]{16}")
+
+
 class Json:
-    """JSON that takes what was encoded before as it is, and has no patience for numbers of thousands of digits."""
+    """JSON as Socket.IO asks for it: by msgspec, and what that refuses or reads otherwise by the standard library.
+
+    It takes what was encoded before as it is, and has no patience for numbers of thousands of digits.
+    """
 
     JSONDecodeError = json.JSONDecodeError
 
     @staticmethod
     def dumps(value: Any, **options: Any) -> str:
-        """A value as JSON, without spaces; half a character, which only a stranger sends, goes back as it came."""
+        """A value as JSON, without spaces; half a sign, which only a stranger sends, goes back as it came."""
         try:
             return msgspec.json.encode(value).decode()
-        except UnicodeEncodeError:
+        except (TypeError, ValueError):  # which only escapes can say
             return json.dumps(value, separators=(",", ":"))
 
     @staticmethod
     def loads(text: str, **options: Any) -> Any:
         """Values; a number that is no amount of anything becomes a float, which every schema refuses."""
+        if not LONG_NUMBER.search(text):
+            try:
+                return msgspec.json.decode(text)
+            except (msgspec.DecodeError, UnicodeError):
+                pass  # what the standard library says of it is what a client is told
         return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 20 else float(digits))
 
 

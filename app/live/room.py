@@ -34,6 +34,7 @@ from facilitation.parts.wall import WallFrozen, wall
 from facilitation.refusals import Refused
 from facilitation.registry import PARTS
 from facilitation.roles import Actor
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 from facilitation.step import Deed
 
@@ -193,7 +194,7 @@ class Room:
         self.reactions = reactions(self.reactions, facts)
         for fact in facts:
             if isinstance(fact, BallotCast):
-                roll = {**self.voted.get(fact.stage, {}), fact.seat: fact.channel}
+                roll = put(self.voted.get(fact.stage, {}), fact.seat, fact.channel)
                 self.voted = {**self.voted, fact.stage: roll}
             if isinstance(fact, REMOVALS):
                 self.voted = {stage: self._without(stage, out(fact)) for stage in self.voted}
@@ -269,7 +270,7 @@ class Room:
 
     def call(self, seat: str, name: str) -> None:
         """Know a seat, or somebody who signed, by the name that they gave."""
-        self.names = {**self.names, seat: name}
+        self.names = put(self.names, seat, name)
 
     def tell(self, facts: Sequence[object]) -> None:
         """Let everybody who follows the meetings of this app know what happened, after the commit."""

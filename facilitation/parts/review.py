@@ -12,6 +12,7 @@ from facilitation.parts.door.events import REMOVALS, Removal, fallen
 from facilitation.parts.seating import of_seat, seat_of
 from facilitation.refusals import Malformed, Refused
 from facilitation.roles import MODERATORS, VOICES
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 from facilitation.texts import LONGEST_REASON, optional
 
@@ -107,13 +108,13 @@ def moderate(context: Here, act: ModerateReview) -> Facts:
 def on_given(state: ReviewState, event: ReviewGiven) -> ReviewState:
     """One look back per seat."""
     review = Review(event.keep or "", event.improve or "", event.grade)
-    return ReviewState({**event.beside(state.reviews), event.seat: review})
+    return ReviewState(put(event.beside(state.reviews), event.seat, review))
 
 
 def on_hidden(state: ReviewState, event: ReviewHidden) -> ReviewState:
     """Its texts are out of sight; its grade still counts."""
     review = msgspec.structs.replace(state.reviews[event.seat], hidden=True)
-    return ReviewState({**state.reviews, event.seat: review})
+    return ReviewState(put(state.reviews, event.seat, review))
 
 
 def without_seat(before: Meeting, meeting: Meeting, event: Removal) -> Meeting:

@@ -11,6 +11,7 @@ from facilitation.part import Context, Course, Facts, Part, Rule
 from facilitation.refusals import Forbidden, Malformed, Refused
 from facilitation.roles import HOSTS, LEADERS, ON_BEHALF, ON_CARDS, VOICES, Role
 from facilitation.situation import lapsing
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import PHONELESS, Channel, Seat, Table
 from facilitation.state.viewers import watching
@@ -238,8 +239,9 @@ def begin(opened: MeetingOpened) -> Seating:
 
 def on_taken(state: Seating, event: SeatTaken) -> Seating:
     """One seat more, at the table that it chose; one that was taken out may come back."""
-    gone = {key: seat for key, seat in state.gone.items() if key != event.seat}
-    return _with(replace(state, gone=gone), Seat(event.seat, event.table, event.channel))
+    if event.seat in state.gone:
+        state = replace(state, gone={key: seat for key, seat in state.gone.items() if key != event.seat})
+    return _with(state, Seat(event.seat, event.table, event.channel))
 
 
 def on_removed(state: Seating, event: SeatRemoved) -> Seating:
@@ -260,7 +262,7 @@ def put_there(before: Meeting, event: SeatTaken) -> str | None:
 
 
 def _with(state: Seating, seat: Seat) -> Seating:
-    return replace(state, seats={**state.seats, seat.id: seat})
+    return replace(state, seats=put(state.seats, seat.id, seat))
 
 
 def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from facilitation.parts.arguments.events import (
 )
 from facilitation.parts.arguments.state import KIND, Argument, ArgumentsState, ArgumentStatus
 from facilitation.parts.door.events import Removal, fallen
+from facilitation.state.kept import minus, plus, put
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -32,13 +33,13 @@ def on_posted(state: ArgumentsState, event: ArgumentPosted) -> ArgumentsState:
 def on_supported(state: ArgumentsState, event: ArgumentSupported) -> ArgumentsState:
     """The seat stands among the argument's supporters."""
     argument = state.arguments[event.argument]
-    return _with(state, replace(argument, supporters=(argument.supporters - event.others) | {event.seat}))
+    return _with(state, replace(argument, supporters=plus(minus(argument.supporters, event.others), event.seat)))
 
 
 def on_unsupported(state: ArgumentsState, event: ArgumentUnsupported) -> ArgumentsState:
     """The seat stands among the argument's supporters no longer."""
     argument = state.arguments[event.argument]
-    return _with(state, replace(argument, supporters=argument.supporters - event.others - {event.seat}))
+    return _with(state, replace(argument, supporters=minus(argument.supporters, event.others | {event.seat})))
 
 
 def on_moderated(state: ArgumentsState, event: ArgumentModerated) -> ArgumentsState:
@@ -98,7 +99,7 @@ def _without(state: ArgumentsState, event: Removal) -> ArgumentsState:
 
 
 def _with(state: ArgumentsState, argument: Argument) -> ArgumentsState:
-    return replace(state, arguments={**state.arguments, argument.id: argument})
+    return replace(state, arguments=put(state.arguments, argument.id, argument))
 
 
 def _without_featured(state: ArgumentsState, key: str) -> ArgumentsState:

@@ -1,6 +1,7 @@
 """The arguments of a stage: one each, and all in order of arrival."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 import msgspec
@@ -29,7 +30,7 @@ class Argument(msgspec.Struct, frozen=True):
     channel: Channel
     status: ArgumentStatus = "shown"
     reason: str = ""
-    supporters: frozenset[str] = frozenset()
+    supporters: AbstractSet[str] = frozenset()
     became: Became = ""
     table: str = ""
     under: str = ""

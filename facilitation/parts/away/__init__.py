@@ -12,6 +12,7 @@ from facilitation.parts.seating import CHAIR, seats
 from facilitation.parts.seating import PART as SEATING
 from facilitation.refusals import Forbidden, Refused
 from facilitation.roles import HOSTS, Role
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 
 
@@ -50,7 +51,7 @@ def on_stepped_out(meeting: Meeting, event: SteppedOut) -> Meeting:
     """The same seat at the same table, with nobody on it for now."""
     known = seats(meeting)
     there = msgspec.structs.replace(known[event.seat], away=event.on)
-    return SEATING.changed(meeting, seats={**known, event.seat: there})
+    return SEATING.changed(meeting, seats=put(known, event.seat, there))
 
 
 def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:

@@ -21,6 +21,7 @@ from facilitation.parts.choice.events import (
 from facilitation.parts.choice.state import Choice, Choices, Marked
 from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.package.division import package
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -36,7 +37,7 @@ def on_opened(meeting: Meeting, event: ChoiceOpened) -> Meeting:
 
 def on_answered(state: Choices, event: ChoiceAnswered) -> Choices:
     """The last answer of a seat counts."""
-    answers = {**event.beside(state.put[event.choice].answers), event.seat: Marked(event.marks, event.channel)}
+    answers = put(event.beside(state.put[event.choice].answers), event.seat, Marked(event.marks, event.channel))
     return _with(state, event.choice, answers=answers)
 
 

@@ -17,6 +17,7 @@ from facilitation.parts.common_ground.events import (
 )
 from facilitation.parts.common_ground.state import NAME, Asked, Ground
 from facilitation.parts.door.events import Removal, fallen
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -35,7 +36,7 @@ def on_asked(state: Asked, event: GroundAsked) -> Asked:
 def on_marked(state: Asked, event: ArgumentMarked) -> Asked:
     """The seat's last mark counts."""
     marked = event.beside(state.marks.get(event.argument, {}))
-    return replace(state, marks={**state.marks, event.argument: {**marked, event.seat: event.mark}})
+    return replace(state, marks={**state.marks, event.argument: put(marked, event.seat, event.mark)})
 
 
 def on_wanted(meeting: Meeting, event: GroundWanted) -> Meeting:

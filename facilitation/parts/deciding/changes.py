@@ -19,6 +19,7 @@ from facilitation.parts.door.events import Removal, out
 from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import SeatMoved
 from facilitation.state.deciding import NAME, Batch, Entitled, entitled
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -45,7 +46,7 @@ def on_entitled(state: Entitled, event: SeatEntitled) -> Entitled:
     """One seat more that decides; what it gave before that another has is settled by that."""
     doubles = {seat: holder for seat, holder in state.doubles.items() if seat != event.seat}
     coded = state.coded if event.table else state.coded | {event.seat}
-    seats, refused = {**state.seats, event.seat: event.table or ""}, state.refused - {event.seat}
+    seats, refused = put(state.seats, event.seat, event.table or ""), state.refused - {event.seat}
     return replace(state, seats=seats, doubles=doubles, coded=coded, refused=refused)
 
 

@@ -29,6 +29,7 @@ from facilitation.parts.decision.state import KIND, DecisionState, MinorityView
 from facilitation.parts.door.events import Removal, fallen
 from facilitation.parts.package.division import current, division_of, settle, unsettle
 from facilitation.situation import home, position
+from facilitation.state.kept import minus, plus, put
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
 
@@ -38,7 +39,7 @@ replace = msgspec.structs.replace
 def on_given(state: DecisionState, event: ConsentGiven) -> DecisionState:
     """The seat's answer of now, in place of the one before."""
     consent = Consent(event.position, event.reason or "", event.channel, event.need or "", event.lot or "")
-    return replace(state, now=replace(state.now, consents={**event.beside(state.consents), event.seat: consent}))
+    return replace(state, now=replace(state.now, consents=put(event.beside(state.consents), event.seat, consent)))
 
 
 def on_cards(state: DecisionState, event: ConsentOnPaper) -> DecisionState:
@@ -106,7 +107,7 @@ def _wordless(asked: Round, event: ConcernHidden) -> Round:
     if asked.number != event.round or seat not in asked.consents:
         return asked
     said = replace(asked.consents[seat], reason="", need="")
-    return replace(asked, consents={**asked.consents, seat: said})
+    return replace(asked, consents=put(asked.consents, seat, said))
 
 
 def on_floored(state: DecisionState, event: ObjectionFloored) -> DecisionState:
@@ -131,13 +132,13 @@ def on_posted(state: DecisionState, event: ViewPosted) -> DecisionState:
 def on_joined(state: DecisionState, event: ViewJoined) -> DecisionState:
     """The seat stands among the view's supporters."""
     view = state.views[event.view]
-    return _with(state, replace(view, supporters=(view.supporters - event.others) | {event.seat}))
+    return _with(state, replace(view, supporters=plus(minus(view.supporters, event.others), event.seat)))
 
 
 def on_left(state: DecisionState, event: ViewLeft) -> DecisionState:
     """The seat stands among the view's supporters no longer."""
     view = state.views[event.view]
-    return _with(state, replace(view, supporters=view.supporters - event.others - {event.seat}))
+    return _with(state, replace(view, supporters=minus(view.supporters, event.others | {event.seat})))
 
 
 def on_moderated(state: DecisionState, event: ViewModerated) -> DecisionState:

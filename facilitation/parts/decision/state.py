@@ -1,6 +1,7 @@
 """What the decision keeps: the rounds with their answers, what became of objections, and the views of minorities."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 import msgspec
@@ -19,7 +20,7 @@ class MinorityView(msgspec.Struct, frozen=True):
     author: str
     text: str
     initiatives: tuple[str, ...] = ()
-    supporters: frozenset[str] = frozenset()
+    supporters: AbstractSet[str] = frozenset()
     hidden: str | None = None
 
 

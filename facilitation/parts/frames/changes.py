@@ -34,6 +34,7 @@ from facilitation.parts.frames.state import (
 )
 from facilitation.situation import position
 from facilitation.state.frame import Clause, Frame, Tally, Wording, lines, numbered
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 from facilitation.state.stage import LiveStage
 
@@ -116,7 +117,7 @@ def on_answered(state: FramesState, event: WordingAnswered) -> FramesState:
     """The last answer of a seat counts."""
     said = event.beside(state.answers.get(event.wording, {}))
     answer = Answer(event.agrees, event.reason or "")
-    return replace(state, answers={**state.answers, event.wording: {**said, event.seat: answer}})
+    return replace(state, answers={**state.answers, event.wording: put(said, event.seat, answer)})
 
 
 def on_hidden(state: FramesState, event: ProposalHidden) -> FramesState:
@@ -130,7 +131,7 @@ def on_objection_hidden(state: FramesState, event: ObjectionHidden) -> FramesSta
     if event.seat not in said:
         return state
     answer = replace(said[event.seat], reason="")
-    return replace(state, answers={**state.answers, event.wording: {**said, event.seat: answer}})
+    return replace(state, answers={**state.answers, event.wording: put(said, event.seat, answer)})
 
 
 def _hidden(state: FramesState, key: str, why: str) -> FramesState:

@@ -16,6 +16,7 @@ from facilitation.parts.seating import seats
 from facilitation.refusals import Refused
 from facilitation.roles import Role
 from facilitation.situation import voice
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import HELP, Seat
 
@@ -70,7 +71,7 @@ def on_ended(meeting: Meeting, event: HelpEnded) -> Meeting:
 def _helped(meeting: Meeting, seat: str, until: datetime | None) -> Meeting:
     known = seats(meeting)
     there = msgspec.structs.replace(known[seat], help=until)
-    return SEATING.changed(meeting, seats={**known, seat: there})
+    return SEATING.changed(meeting, seats=put(known, seat, there))
 
 
 def remember(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
@@ -79,7 +80,7 @@ def remember(before: Meeting, meeting: Meeting, event: Event) -> Meeting:
     if seat is None:
         return meeting
     wordless = msgspec.structs.replace(event, **dict.fromkeys(event.texts, ""))
-    done = {**PART.of(meeting).done, f"event {before.seq + 1}": ForSeat(seat, wordless)}
+    done = put(PART.of(meeting).done, f"event {before.seq + 1}", ForSeat(seat, wordless))
     return PART.changed(meeting, done=done)
 
 

@@ -16,6 +16,7 @@ from facilitation.parts.questions.events import (
     QuestionStarred,
 )
 from facilitation.parts.questions.state import KIND, Answer, Asked, Bundled, Posed, QuestionsState
+from facilitation.state.kept import minus, plus, put
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -30,9 +31,9 @@ def on_asked(state: QuestionsState, event: QuestionAsked) -> QuestionsState:
 
 def on_backed(state: QuestionsState, event: QuestionBacked) -> QuestionsState:
     """The seat stands behind it, or no longer."""
-    asked, seat = state.asked[event.question], {event.seat}
-    left = asked.supporters - event.others - seat
-    return _with(state, replace(asked, supporters=left | seat if event.on else left))
+    asked = state.asked[event.question]
+    left = minus(asked.supporters, event.others | {event.seat})
+    return _with(state, replace(asked, supporters=plus(left, event.seat) if event.on else left))
 
 
 def on_answered(state: QuestionsState, event: QuestionAnswered) -> QuestionsState:
@@ -99,4 +100,4 @@ def behind(asked: Asked) -> str:
 
 
 def _with(state: QuestionsState, asked: Asked) -> QuestionsState:
-    return replace(state, asked={**state.asked, asked.id: asked})
+    return replace(state, asked=put(state.asked, asked.id, asked))

@@ -1,6 +1,7 @@
 """The questions of a stage: those that were asked there, those that came from the talk about plans, and the answers."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Literal
 
@@ -24,7 +25,7 @@ class Asked(msgspec.Struct, frozen=True):
     channel: Channel
     hidden: bool = False
     reason: str = ""
-    supporters: frozenset[str] = frozenset()
+    supporters: AbstractSet[str] = frozenset()
     since: datetime | None = None
 
 

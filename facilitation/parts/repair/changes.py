@@ -1,6 +1,7 @@
 """How what was mended changes the meeting."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar
 
 import msgspec
@@ -111,7 +112,7 @@ def _decision(state: DecisionState, event: SeatsMerged, hidden: bool) -> Decisio
     return replace(state, views=views, now=now)
 
 
-def _behind(supporters: frozenset[str], event: SeatsMerged) -> frozenset[str]:
+def _behind(supporters: AbstractSet[str], event: SeatsMerged) -> AbstractSet[str]:
     return (supporters - {event.seat}) | {event.into} if event.seat in supporters else supporters
 
 

@@ -13,6 +13,7 @@ from facilitation.parts.repair.events import SeatsMerged
 from facilitation.parts.seating import SeatMoved, seats
 from facilitation.parts.turns.events import TurnEnded, TurnGiven, TurnRequested, TurnsSet, TurnWithdrawn
 from facilitation.parts.turns.state import HALL, NAME, Line, Speaker, Turns, turns
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -26,7 +27,7 @@ def begin(opened: MeetingOpened) -> Turns:
 def on_requested(state: Turns, event: TurnRequested) -> Turns:
     """One more waits, after all who wait already."""
     here = state.at(event.table or HALL)
-    waiting = {**here.waiting, event.seat: here.asked + 1}
+    waiting = put(here.waiting, event.seat, here.asked + 1)
     return state.with_line(event.table or HALL, replace(here, waiting=waiting, asked=here.asked + 1))
 
 
@@ -40,7 +41,7 @@ def on_given(state: Turns, event: TurnGiven) -> Turns:
     """They speak, and wait no longer."""
     here = _without(state.at(event.table or HALL), frozenset({event.seat}))
     speaker = Speaker(event.seat, event.until, event.seconds, here.first(event.seat))
-    spoken = {**here.spoken, event.seat: here.spoken.get(event.seat, 0) + 1}
+    spoken = put(here.spoken, event.seat, here.spoken.get(event.seat, 0) + 1)
     return state.with_line(event.table or HALL, replace(here, speaker=speaker, spoken=spoken))
 
 

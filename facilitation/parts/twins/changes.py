@@ -14,6 +14,7 @@ from facilitation.parts.twins.events import ArgumentsJoined, ArgumentsPaired, Ar
 from facilitation.parts.twins.rules import parted
 from facilitation.parts.twins.state import NAME, Pair, Twins, came_to, left, pairs, with_pairs
 from facilitation.situation import position, stage_named
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 
 replace = msgspec.structs.replace
@@ -108,7 +109,7 @@ def _both(meeting: Meeting, event: ArgumentsJoined | ArgumentsParted) -> tuple[A
 def _with(meeting: Meeting, key: str, argument: Argument) -> Meeting:
     at = position(meeting, key)
     stage = ARGUMENTS.live(meeting.stages[at])
-    state = replace(stage.state, arguments={**stage.state.arguments, argument.id: argument})
+    state = replace(stage.state, arguments=put(stage.state.arguments, argument.id, argument))
     if argument.status != "shown":
         state = replace(state, featured=tuple(each for each in state.featured if each != argument.id))
     return meeting.with_stage(at, replace(stage, state=state))

@@ -94,7 +94,8 @@ def changes(before: object, after: object, path: Path = ()) -> Iterator[Path]:
     if before is after:
         return
     here, there = _inside(before), _inside(after)
-    if type(before) is not type(after) or not (here or there):
+    alike = type(before) is type(after) or (isinstance(before, Mapping) and isinstance(after, Mapping))
+    if not alike or not (here or there):
         if before != after:
             yield path
         return

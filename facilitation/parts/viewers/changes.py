@@ -7,6 +7,7 @@ from facilitation.parts.ballots import VoteVoided
 from facilitation.parts.seating import SeatTaken
 from facilitation.parts.viewers.events import LivecastLocked, PollCounted, ViewerJoined, ViewerLeft
 from facilitation.parts.viewers.rules import CHANNEL
+from facilitation.state.kept import put
 from facilitation.state.meeting import Meeting
 from facilitation.state.seat import Seat
 from facilitation.state.viewers import NAME, Poll, Viewers, viewers, watching
@@ -21,7 +22,7 @@ def begin(opened: MeetingOpened) -> Viewers:
 
 def on_joined(state: Viewers, event: ViewerJoined) -> Viewers:
     """One viewer more is there, and one more ever was."""
-    there = {**state.there, event.seat: Seat(event.seat, None, CHANNEL)}
+    there = put(state.there, event.seat, Seat(event.seat, None, CHANNEL))
     return replace(state, there=there, ever=state.ever + 1)
 
 

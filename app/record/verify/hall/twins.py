@@ -1,5 +1,7 @@
 """Arguments that stand as one in a record's log: with the yes of both authors, and with support that can be theirs."""
 
+from collections.abc import Set as AbstractSet
+
 from app.record.verify.file import Fault
 from facilitation.events import Event
 from facilitation.parts.amending.asked import adopted
@@ -75,7 +77,7 @@ def _authors(before: Meeting, *arguments: str) -> frozenset[str]:
     return frozenset(found.author for key in arguments if (found := argument_named(before, key)))
 
 
-def _supporters(before: Meeting, argument: str) -> frozenset[str]:
+def _supporters(before: Meeting, argument: str) -> AbstractSet[str]:
     found = argument_named(before, argument)
     return found.supporters if found else frozenset()
 
