@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app.storage import private_files, startup_checks
 from app.storage.disk import sync
+from app.storage.lines import canonical
 
 FILE = "signing.key"
 SEED = re.compile(r"[0-9a-f]{64}")
@@ -45,7 +45,7 @@ class Signet:
 
     def sign(self, said: dict[str, str]) -> str:
         """The signature over the canonical form (RFC 8785) of what is said: 128 hexadecimal digits."""
-        return self._private.sign(rfc8785.dumps(said)).hex()
+        return self._private.sign(canonical(said).encode()).hex()
 
     def since(self, key: str) -> tuple[Statement, ...] | None:
         """The statements that lead from a key to this one, none for this one itself; None where it is a stranger."""
@@ -70,7 +70,7 @@ def genuine(key: str, signature: str, said: dict[str, str]) -> bool:
     """Whether this key signed exactly this; False for what is no key or no signature at all."""
     try:
         public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
-        public.verify(bytes.fromhex(signature), rfc8785.dumps(said))
+        public.verify(bytes.fromhex(signature), canonical(said).encode())
     except (InvalidSignature, ValueError, TypeError):
         return False
     return True

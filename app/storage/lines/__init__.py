@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +15,7 @@ ODD = re.compile(rb"[:,\[]-?[0-9]+[.eE]|[:,\[]-?[0-9]{16}|[\xf0-\xf4]")
 """Where the two ways of writing may differ: fractions, numbers past 2**53, and signs that UTF-16 sorts elsewhere."""
 
 
-def canonical(body: dict[str, Any]) -> str:
+def canonical(body: Mapping[str, Any]) -> str:
     """A body in the form of RFC 8785; raises ValueError where it has none.
 
     Sorted and compact msgspec writes the same bytes, many times as fast, but for what `ODD` finds.
