@@ -10,19 +10,21 @@ import pytest
 from tests.cluster.conftest import Build
 from tests.cluster.house import House, Member
 from tests.realtime.servers import Device, Live, new_id, opening
-from tests.reliability.halls import at_the_arguments
+from tests.reliability.halls import PLANS, at_the_arguments, rounds
 from tests.reliability.length import length
 from tests.reliability.phones import Crowd, Phone, arguing
 
 ROOMS = [f"ZAAL{number}" for number in range(6)]
 PHONES, ACTS = length((8, 120), (60, 20_000))
+BOXES = "DOZEN"
+VOTERS, RACES = length((12, 2), (200, 40))
 rooms = itertools.cycle(ROOMS)
 
 
 @pytest.fixture(scope="module")
 def house(build: Build) -> House:
     """Two processes with some meetings."""
-    made = build(*map(opening, ROOMS))
+    made = build(*map(opening, ROOMS), rounds(BOXES, RACES))
     made.add()
     made.add()
     return made
@@ -103,3 +105,44 @@ def test_both_show_the_same_in_the_end(two: tuple[Member, Member]) -> None:
     assert shown[0]["seq"] == shown[1]["seq"] == seq
     assert shown[0]["html"] == shown[1]["html"]
     assert shown[0]["rev"].partition(".")[0] != shown[1]["rev"].partition(".")[0]
+
+
+def test_a_ballot_that_one_process_took_is_in_the_box_that_the_other_closes_and_a_late_one_is_refused(
+    house: House,
+) -> None:
+    members = [member.at(BOXES) for member in house.members]
+    chance, consoles = Random(17), [member.leader() for member in members]
+    phones = [Phone(members[n % 2].seated(), members[n // 2 % 2].base) for n in range(VOTERS)]
+    with Crowd(phones) as crowd:
+        assert crowd.connect() == VOTERS
+        for number in range(1, RACES + 1):
+            lead(consoles[number % 2], "stage.advance")
+            orders = dict(zip(phones, itertools.permutations((plan.id for plan in PLANS), 5), strict=False))
+            for phone in phones:
+                phone.acts, phone.answers, phone.said = {}, {}, {}
+            early = chance.sample(phones, VOTERS // 2)
+            for phone in early:
+                phone.ask("ballot.cast", ballot={"order": orders[phone]})
+            assert crowd.listen(60, lambda waiting=early: all(phone.answers for phone in waiting))
+            closing = consoles[(number + 1) % 2].joined()
+            for phone in set(phones) - set(early):
+                phone.ask("ballot.cast", ballot={"order": orders[phone]})
+            closing.ok("stage.close")
+            closing.wire.close()
+            crowd.finish()
+            sealed = house.kept(BOXES).sealed(f"round-{number}")
+            assert sealed is not None
+            answered = {phone: answer for phone in phones for answer in phone.answers.values()}
+            taken = sorted(orders[phone] for phone in phones if answered[phone]["ok"])
+            assert sorted(tuple(ballot["order"]) for ballot in sealed) == taken
+            assert {phone for phone in early if not answered[phone]["ok"]} == set()
+            refused = {answer["error"]["key"] for answer in answered.values() if not answer["ok"]}
+            assert refused <= {"ballot_closed", "stage_closed", "stage_not_open"}
+            assert house.kept(BOXES).open_ballots == []
+
+
+def lead(console: Device, act: str) -> None:
+    """The console comes in, does this and goes."""
+    here = console.joined()
+    here.ok(act)
+    here.wire.close()
