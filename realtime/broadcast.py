@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Any
 
 from flask import Flask
@@ -18,6 +18,7 @@ from realtime.rooms import Audience
 GAP = 0.25  # at most four times a second, and at once when it was quiet
 GAP_AT_HOME = 0.5  # the livecast, whose picture is seconds behind, and at which thousands may look
 AT_ONCE = 100  # sockets that get their news in one turn
+TURN = 0.005  # seconds of rendering after which others get a turn
 SHARE = 3  # times as long as the rendering took: a machine that has no breath left answers before it shows
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,21 @@ log = logging.getLogger(__name__)
 def pace(face: str) -> float:
     """Seconds between two messages to those who look at this face."""
     return GAP_AT_HOME if face == "livecast" else GAP
+
+
+class Breath:
+    """Gives others a turn once this one took `TURN` seconds; `spent` are the seconds that they took."""
+
+    def __init__(self, pause: Callable[[], object]) -> None:
+        self.pause, self.began, self.spent = pause, time.perf_counter(), 0.0
+
+    def __call__(self) -> None:
+        """Between two pieces of work: pause, where it is time to."""
+        now = time.perf_counter()
+        if now - self.began >= TURN:
+            self.pause()
+            self.began = time.perf_counter()
+            self.spent += self.began - now
 
 
 class Broadcaster:
@@ -91,21 +107,21 @@ class Broadcaster:
         """Bring everybody up to date who watches this meeting at this pace; the seconds it took."""
         took = 0.0
         for audience in [each for each in self._of(code) if pace(each.face) == gap]:
-            start = time.perf_counter()
+            start, breath = time.perf_counter(), Breath(self._breathe)
             try:
                 with self.app.app_context():
-                    self._renew(meetings.load(code), audience)
+                    self._renew(meetings.load(code), audience, breath)
             except Exception:
                 log.exception("%s could not be rendered", audience.name)
-            took += time.perf_counter() - start
+            took += time.perf_counter() - start - breath.spent
             self.sio.sleep(0)  # acknowledgements need not wait for the next face
         services_of(self.app).metrics.flush.observe(took)
         return took
 
-    def _renew(self, room: Room, audience: Audience) -> None:
+    def _renew(self, room: Room, audience: Audience, breath: Breath) -> None:
         if audience.sids:
             seq = room.state.seq
-            message = audience.news(self._rendered(room, audience), seq)
+            message = audience.news(self._rendered(room, audience, breath), seq)
             if message:
                 self._send(audience, message)
         elif audience.sent is not None:
@@ -136,9 +152,10 @@ class Broadcaster:
     def _breathe(self) -> None:
         self.sio.sleep(0)
 
-    def _rendered(self, room: Room, audience: Audience) -> regions.Rendered:
+    def _rendered(self, room: Room, audience: Audience, breathe: Callable[[], object] = int) -> regions.Rendered:
         """What an audience should have now; regions that show the same as before are not rendered again."""
-        rendered = regions.regions(room, audience.face, audience.language, audience.scope, audience.remembered)
+        named = audience.face, audience.language, audience.scope
+        rendered = regions.regions(room, *named, audience.remembered, breathe)
         services_of(self.app).metrics.regions.labels(audience.face).inc(len(rendered.made))
         return rendered
 

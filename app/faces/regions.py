@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from datetime import UTC, datetime
 from operator import is_
 from typing import Any
@@ -22,6 +23,7 @@ from app.live.room import Room
 from app.part import SHOWN
 from app.parts.seating.people import who
 from app.parts.tables.scope import at_table, own_table
+from app.record.signing import signing
 from facilitation.parts.seating import seats, tables
 
 LIST = re.compile(r"<!--items:([\w-]+)-->")
@@ -58,14 +60,23 @@ class Rendered(msgspec.Struct, frozen=True):
         return Markup(filled)  # noqa: S704 - rendered by our own autoescaping templates
 
 
-def regions(room: Room, face: str, language: str, scope: str = ROOM, remembered: Remembered | None = None) -> Rendered:
+def regions(
+    room: Room,
+    face: str,
+    language: str,
+    scope: str = ROOM,
+    remembered: Remembered | None = None,
+    breathe: Callable[[], object] = int,
+) -> Rendered:
     """The shared regions of a face in a scope: nothing personal, nothing that changes by itself.
 
-    With what its audience remembers only those are rendered that show something else than before.
+    With what its audience remembers only those are rendered that show something else than before. `breathe` is called
+    after each region and each item that was rendered, so that others get a turn: all are still of one moment.
     """
     remembered = remembered or Remembered()
+    signing.seal(room)  # the room remembers it; what is copied does not
     with speaking(language):
-        made, news = _renewed(View(room, face, scope=scope), scope, remembered.regions)
+        made, news = _renewed(View(copy(room), face, scope=scope), scope, remembered.regions, breathe)
     remembered.regions = made
     return _rendered(made, news)
 
@@ -99,21 +110,31 @@ def mine(room: Room, face: str, me: Marks) -> str:
     return alike(key, view, None, lambda looking: render(looking, "faces/mine.html"), str)
 
 
-def _renewed(view: View, scope: str, before: Mapping[str, Made]) -> tuple[dict[str, Made], list[str]]:
+def _renewed(
+    view: View, scope: str, before: Mapping[str, Made], breathe: Callable[[], object]
+) -> tuple[dict[str, Made], list[str]]:
     """Every region of a scope as it is now, and the names of those that were rendered for it."""
     found: dict[str, Made] = {}
     news: list[str] = []
     for region in FACES[view.face].regions(view.room.state, scope):
         seen, known = region.read(view), before.get(region.name)
         if known is None or known.template != region.path(view) or not same(known.seen, seen):
-            known = _made(view, region, scope, seen, known)
+            known = _made(view, region, scope, seen, known, breathe)
             news.append(region.name)
+        breathe()
         found[region.name] = known
     return found, news
 
 
-def _made(view: View, region: Region, scope: str, seen: tuple[object, ...] = (), before: Made | None = None) -> Made:
-    path, lists, pieces = region.path(view), _Lists(view, before.lists if before else {}), _Pieces()
+def _made(
+    view: View,
+    region: Region,
+    scope: str,
+    seen: tuple[object, ...] = (),
+    before: Made | None = None,
+    breathe: Callable[[], object] = int,
+) -> Made:
+    path, lists, pieces = region.path(view), _Lists(view, before.lists if before else {}, breathe), _Pieces()
     html = render(view, path, region=region.name, scope=scope, items=lists.items, piece=pieces.piece)
     shown = {region.name: html, **pieces.made}
     for listed in lists.made.values():
@@ -150,8 +171,8 @@ class _Pieces:
 class _Lists:
     """Collects the list items that a template names while it renders; `before` are those of the last time."""
 
-    def __init__(self, view: View, before: Mapping[str, Listed]) -> None:
-        self.view, self.before = view, before
+    def __init__(self, view: View, before: Mapping[str, Listed], breathe: Callable[[], object]) -> None:
+        self.view, self.before, self.breathe = view, before, breathe
         self.made: dict[str, Listed] = {}
         self.known = seats(view.meeting), tables(view.meeting), view.room.names
 
@@ -179,4 +200,5 @@ class _Lists:
             return known
         pieces = _Pieces()
         html = render(self.view, template, it=thing, region=key, piece=pieces.piece, **context)
+        self.breathe()
         return Item(thing, author, html, pieces.made)
