@@ -24,10 +24,8 @@ from realtime.presence import Presence
 
 LARGEST = 18_000  # a message of 16 kB, with the envelope and the pieces it comes in
 BINARY = ("5", "6")  # Socket.IO packets that wait for binary ones; ours never do
-log = logging.getLogger(__name__)
-
-
 LONG_NUMBER = re.compile(r"[0-9]{16}")
+log = logging.getLogger(__name__)
 
 
 class Json:

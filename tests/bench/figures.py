@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.bench import commits, counting, desk, first_load, fold, pabutools, paper, start, verify
+from tests.bench import commits, desk, first_load, fold, paper, start, verify
 from tests.bench.crowds import beside, hall, idle, tables, viewers
+from tests.bench.rules import counting, pabutools
 from tests.bench.table import Found, Row, at_least
 from tests.rehearsal import timing
 

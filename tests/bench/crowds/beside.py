@@ -25,8 +25,8 @@ from app.storage import log
 from facilitation.events import BallotsSealed, StageAdvanced, StageClosed, StageOpened
 from facilitation.parts.ranking.events import MethodChosen
 from facilitation.state.method import Form, Method
-from tests.bench.counting import files
 from tests.bench.crowds.hall import spread
+from tests.bench.rules.counting import files
 from tests.realtime.crowd import Crowd
 from tests.realtime.servers import CODE, Live, Server, free_port, opening
 

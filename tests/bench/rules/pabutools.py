@@ -14,7 +14,7 @@ from app.imports.votes import ballots
 from app.imports.votes.recorded import election
 from facilitation.counting import rules
 from facilitation.state.method import Agreed
-from tests.bench.counting import files
+from tests.bench.rules.counting import files
 
 NAMES = ("Kleine_Wereld", "Assen_2024", "Swiecie")
 THEIRS = """

@@ -19,7 +19,7 @@ from app.imports.votes.recorded import Recorded, election
 from facilitation.counting import rules
 from facilitation.state.method import Agreed
 
-BESIDE = Path(__file__).parents[3] / "shared" / "data"
+BESIDE = Path(__file__).parents[4] / "shared" / "data"
 MB = 1_000_000
 # file, rule, seconds, megabytes
 PROMISES = (
