@@ -31,7 +31,7 @@ NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test check bench soak fuzz koffer lock translations clean
+.PHONY: help setup run demo test engines check bench soak fuzz koffer lock translations clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,10 @@ endif
 test: setup .venv/.stamp-dev .venv-pabulib/.stamp node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
 	@CHROMIUM="$$(sh tools/chromium.sh)" && POSTGRESQL="$$(sh tools/postgresql.sh)" && export CHROMIUM POSTGRESQL && \
 		exec $(BIN)/pytest $(TEST_ARGS)
+
+engines: setup .venv/.stamp-dev .venv-pabulib/.stamp node_modules/.stamp-dev ## every test on gevent, and on the stock path
+	@CHROMIUM="$$(sh tools/chromium.sh)" && POSTGRESQL="$$(sh tools/postgresql.sh)" && export CHROMIUM POSTGRESQL && \
+		for engine in gevent stock; do echo "ENGINE=$$engine"; ENGINE=$$engine $(BIN)/pytest $(TEST_ARGS) || exit 1; done
 
 check: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
 check: .venv/.stamp-dev node_modules/.stamp-dev static/verify.html ## linters, types, architecture, translations, docs

@@ -30,6 +30,7 @@ def main() -> None:
     for _ in range(ROUNDS):
         for engine in ENGINES:
             found[engine].append(once(engine))
+            print(" ", engine, found[engine][-1], flush=True)
     for engine, rounds in found.items():
         told = {name: round(median(each[name] for each in rounds), 2) for name in rounds[0]}
         print(engine, told, "of", [each["µs a message"] for each in rounds])
