@@ -1,34 +1,22 @@
 """A count is done by one process, and taken over by another when that one dies; both have the same outcome."""
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app
 from app.cluster.claims import Claims
 from app.cluster.counts import Elsewhere
 from app.counting.workers import Worker
-from app.live import meetings
 from app.live.meetings import load, perform
 from app.services import services_of
 from facilitation.parts.ranking.events import BallotsCounted
 from facilitation.parts.stages import CloseStage
 from tests.counting.sealed import facts, ours, outcome, voted
-from tests.devices import CODE, opening
+from tests.devices import CODE
 from tests.people import LEADER
 from tests.storage.postgresql.cluster import shared
-
-
-@pytest.fixture
-def url() -> Iterator[str]:
-    cluster = shared()
-    name = cluster.database()
-    yield cluster.url(name)
-    cluster.remove(name)
 
 
 def taken(claims: Claims, what: str) -> bool:
@@ -65,21 +53,12 @@ def test_a_claim_whose_connection_was_cut_is_held_no_longer(url: str) -> None:
 
 
 @pytest.fixture
-def both(url: str, tmp_path: Path) -> Iterator[tuple[Flask, Flask]]:
-    """Two apps on one database, as two processes have them; the first holds a meeting that was just sealed."""
-    settings = {"DATA_DIR": tmp_path, "DATABASE_URL": url, "TESTING": True, "LIMITS": {}}
-    first, second = create_app(settings), create_app(settings)
-    with first.app_context():
-        meetings.create(opening())
+def sealed(both: tuple[Flask, Flask]) -> tuple[Flask, Flask]:
+    """Both, with ballots that were sealed by the first."""
+    with both[0].app_context():
         voted(("P1", "P3"), ("P3", "P2"))
         perform(CODE, CloseStage(), LEADER)
-    yield first, second
-    for app in (first, second):
-        services_of(app).workers.close()
-        cluster = services_of(app).cluster
-        assert cluster
-        cluster.close()
-        services_of(app).database.close()
+    return both
 
 
 def collected(app: Flask) -> None:
@@ -92,22 +71,22 @@ def collected(app: Flask) -> None:
             time.sleep(0.02)
 
 
-def test_what_one_process_counts_no_other_does_and_both_have_the_outcome(both: tuple[Flask, Flask]) -> None:
-    first, second = both
+def test_what_one_process_counts_no_other_does_and_both_have_the_outcome(sealed: tuple[Flask, Flask]) -> None:
+    first, second = sealed
     with second.app_context():
         load(CODE)
     assert isinstance(ours(first).running[CODE, "ranking"], Worker)
     assert isinstance(ours(second).running[CODE, "ranking"], Elsewhere)
     collected(first)
     collected(second)
-    for app in both:
+    for app in sealed:
         with app.app_context():
             assert outcome() is not None
             assert len(facts(BallotsCounted)) == 1
 
 
-def test_a_count_whose_process_dies_is_done_by_another(both: tuple[Flask, Flask]) -> None:
-    first, second = both
+def test_a_count_whose_process_dies_is_done_by_another(sealed: tuple[Flask, Flask]) -> None:
+    first, second = sealed
     with second.app_context():
         load(CODE)
     worker, cluster = ours(first).running[CODE, "ranking"], services_of(first).cluster
