@@ -2,9 +2,11 @@
 
 import re
 from contextlib import suppress
+from hashlib import blake2b
 from importlib import import_module
 from typing import Any
 
+import msgspec
 from flask import Flask, Response, current_app, g, jsonify, render_template, request, session
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -15,9 +17,9 @@ from app.access.addresses import PATHS
 from app.access.devices import Device
 from app.faces import region, regions
 from app.faces.marks import nothing, own
-from app.faces.rendering import render
+from app.faces.rendering import render, rev
 from app.faces.view import View
-from app.languages import speak_as
+from app.languages import locale, speak_as
 from app.languages.refusals import sentence
 from app.live.meetings import Room
 from app.part import SHOWN
@@ -29,6 +31,8 @@ FACES = (
     "join", "phone", "acts", "console", "links", "projector", "livecast", "record", "following", "privacy", "signing",
     "proposer", "key",
 )  # fmt: skip
+KEPT = ("phone", "simple", "livecast", "screen")
+"""The faces of which a browser may keep the page, to ask whether it is still as it was."""
 VERIFIER = "/static/verify.html"
 PAGE = re.compile(r"[a-z]+/[A-Za-z0-9_-]{1,64}")
 
@@ -64,8 +68,11 @@ def require_own_origin() -> None:
         raise Forbidden("origin_refused")
 
 
-def face_page(room: Room, face: str, **more: Any) -> str:
-    """A whole face, rendered on the server for this device, with what is theirs."""
+def face_page(room: Room, face: str, **more: Any) -> BaseResponse:
+    """A whole face, rendered on the server for this device, with what is theirs; 304 where its browser has that.
+
+    A page on which a ballot stands of whoever looks is kept by no browser.
+    """
     try:
         actor = device().actor(room.state, face)
         me, scopes = own(room, actor), region.FACES[face].own(room.state, actor)
@@ -73,7 +80,30 @@ def face_page(room: Room, face: str, **more: Any) -> str:
         me, scopes = nothing(), ()
     rendered = regions.personal(room, face, me, request.args, scopes)
     view, mine = View(room, face, me, asked=request.args), regions.mine(room, face, me)
-    return render(view, f"faces/{region.FACES[face].like}.html", me=me, r=rendered, scopes=scopes, mine=mine, **more)
+    tag = "" if me["ballot"] or me["stubs"] or face not in KEPT else _tag(view, rendered, (mine, me, scopes, more))
+    if tag and request.if_none_match.contains_weak(tag):
+        return _kept(Response(status=304), tag)
+    template = f"faces/{region.FACES[face].like}.html"
+    page = Response(render(view, template, me=me, r=rendered, scopes=scopes, mine=mine, **more))
+    return _kept(page, tag) if tag else page
+
+
+def _tag(view: View, rendered: regions.Rendered, own: tuple[object, ...]) -> str:
+    """What names all that a page shows; not its token nor the id of its form, which serve until an act was done.
+
+    The numbers of its messages begin with the start of this process, so that another version never has the same.
+    """
+    around = (view.face, locale(), rev(view), view.meeting.seq, session.get("did"), request.query_string)
+    parts = (around, rendered.html, rendered.order, *own)
+    return blake2b(msgspec.json.encode(parts, enc_hook=repr), digest_size=12).hexdigest()
+
+
+def _kept(page: Response, tag: str) -> Response:
+    """A page that a browser may keep, and asks for again each time."""
+    page.set_etag(tag, weak=True)
+    page.headers["Cache-Control"] = "private, no-cache"
+    page.vary.update(("Cookie", "Accept-Language"))
+    return page
 
 
 def init_app(app: Flask) -> None:

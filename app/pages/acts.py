@@ -1,7 +1,7 @@
 """The door for acts over HTTP: forms of pages without a socket, and JSON."""
 
 import msgspec
-from flask import Blueprint, jsonify, redirect, request
+from flask import Blueprint, jsonify, redirect, request, session
 from werkzeug.wrappers import Response
 
 from app.access.devices import FACES
@@ -20,6 +20,8 @@ def act(code: str) -> Response:
     room = load(code)
     face, asked = _asked()
     ack: Ack = perform(room.code, asked, device().actor(room.state, face))
+    if asked.id:
+        session["did"] = asked.id[-12:]  # the page that it stands on has served
     if wants_json():
         return jsonify(ok=True, seq=ack.seq)
     return redirect(back_to(room.code, face) + _anchor(), 303)

@@ -1,6 +1,7 @@
 """Follow along from home, and take a seat online."""
 
 from flask import Blueprint, g
+from werkzeug.wrappers import Response
 
 from app.access.devices import Device
 from app.faces.marks import nothing
@@ -20,7 +21,7 @@ blueprint = Blueprint("livecast", __name__)
 
 
 @blueprint.get("/t/<code>/livecast")
-def livecast(code: str) -> str | tuple[str, int]:
+def livecast(code: str) -> str | Response | tuple[str, int]:
     """The stage of now beside any stream; one thing a page for who reads so.
 
     With 403 the way in by a link, where the livecast is locked and this device has neither a link nor a seat.

@@ -20,7 +20,7 @@ blueprint = Blueprint("phone", __name__)
 
 
 @blueprint.get("/t/<code>")
-def phone(code: str) -> str:
+def phone(code: str) -> str | Response:
     """The stage of now, with what is yours."""
     room = load(code)
     holder = device()

@@ -4,6 +4,7 @@ from copy import copy
 from datetime import UTC, datetime
 
 from flask import Blueprint, request
+from werkzeug.wrappers import Response
 
 from app.faces import regions
 from app.faces.marks import nothing
@@ -27,7 +28,7 @@ blueprint = Blueprint("projector", __name__)
 
 
 @blueprint.get("/t/<code>/scherm")
-def screen(code: str) -> str:
+def screen(code: str) -> str | Response:
     """What the room looks at; the keys of the computer at the projector work where its link allows it.
 
     With `straks` a console sees what the wall shows after the next step: a picture that follows nothing.
@@ -40,7 +41,7 @@ def screen(code: str) -> str:
 
 
 @blueprint.get("/t/<code>/tafel")
-def table(code: str) -> str | tuple[str, int]:
+def table(code: str) -> str | Response | tuple[str, int]:
     """What lies on the table of this device; or the door, for the key in a link."""
     room = load(code)
     grant = device().grant(room.code, Role.TABLE)
