@@ -20,7 +20,7 @@ class Line:
     """Sends to nobody; `turns` are the sockets that each message went to, and what others `do` in between."""
 
     def __init__(self) -> None:
-        self.server = self.eio = self
+        self.server = self.eio = self.manager = self
         self.tasks: list[tuple[Any, ...]] = []
         self.create_event = Event
         self.turns: list[tuple[str, list[str]]] = []
@@ -92,7 +92,7 @@ def test_who_sits_never_waits_until_the_many_at_home_were_told(
     phones.sids |= {"p1", "p2"}
     news.audiences = {("PROEF2", "livecast", "nl", ""): viewers, ("PROEF2", "phone", "nl", ""): phones}
     monkeypatch.setattr("realtime.broadcast.meetings.load", lambda code: code)
-    monkeypatch.setattr(news, "_renew", lambda room, audience: told.append(audience.face))
+    monkeypatch.setattr(news, "_renew", lambda room, audience, breath: told.append(audience.face))
     news.mark(SimpleNamespace(code="PROEF2"))  # type: ignore[arg-type]
     assert [(task.__name__, *of) for task, *of in line.tasks] == [
         ("_follow", "PROEF2", 0.25),

@@ -1,0 +1,76 @@
+"""A message for a room: who is in it is looked up once, it is framed once, and who left meanwhile is not told."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from realtime.lines import frames
+from realtime.lines.websockets import AT_ONCE, DirectManager
+
+SIZE = 2 * AT_ONCE + 1
+
+
+class Carrier:
+    """Writes on no line; `told` are the sessions that were given each frame."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[bytes, list[str]]] = []
+        self.looked_up = 0
+
+    def shrinks(self, ws: Any) -> bool:
+        """Every other one takes compressed messages."""
+        return bool(ws.small)
+
+    def writer(self, ws: Any) -> Any:
+        """What would write."""
+        self.looked_up += 1
+
+    def push(self, lines: Any, data: bytes, queue: Any) -> None:
+        """Note who is told this."""
+        self.told.append((data, [session.sid for session, _, _ in lines]))
+
+
+@pytest.fixture
+def carrier() -> Carrier:
+    return Carrier()
+
+
+@pytest.fixture
+def manager(carrier: Carrier) -> DirectManager:
+    """A room with sockets of which every other takes compressed messages."""
+    from socketio.packet import Packet
+
+    made, sockets = DirectManager(carrier), dict[str, Any]()  # type: ignore[arg-type]
+    made.server = SimpleNamespace(packet_class=Packet, eio=SimpleNamespace(sockets=sockets))
+    for number in range(SIZE):
+        ws = SimpleNamespace(small=number % 2 == 0)
+        sockets[f"e{number}"] = SimpleNamespace(sid=f"e{number}", ws=ws, upgraded=True, closing=False)
+        made.basic_enter_room(f"s{number}", "/", None, eio_sid=f"e{number}")
+        made.basic_enter_room(f"s{number}", "/", "zaal")
+    return made
+
+
+def test_a_message_is_compressed_once_for_a_room_and_goes_out_in_two_frames_at_most(
+    manager: DirectManager, carrier: Carrier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, real = [], frames.deflated
+    monkeypatch.setattr(frames, "deflated", lambda body: made.append(body) or real(body))
+    manager.tell("regions", {"html": "x" * 4_000}, "zaal", lambda: None)
+    manager.emit("regions", {"html": "x" * 4_000}, "/", room="zaal")
+    assert len(made) == 2
+    assert len({data for data, _ in carrier.told}) == 2
+    assert all(len(told) <= AT_ONCE for _, told in carrier.told[:3])
+    assert sorted(key for _, told in carrier.told[:3] for key in told) == sorted(f"e{n}" for n in range(SIZE))
+    assert carrier.looked_up == SIZE
+
+
+def test_who_left_between_two_turns_is_not_told_and_who_came_is_told_the_next_time(
+    manager: DirectManager, carrier: Carrier
+) -> None:
+    manager.tell("regions", {"seq": 1}, "zaal", lambda: manager.basic_leave_room("s199", "/", "zaal"))
+    assert "e199" not in {key for _, told in carrier.told for key in told}
+    carrier.told.clear()
+    manager.basic_enter_room("s199", "/", "zaal")
+    manager.emit("regions", {"seq": 2}, "/", room="zaal")
+    assert "e199" in {key for _, told in carrier.told for key in told}
