@@ -55,6 +55,7 @@ class Database:
         self.checked: dict[str, tuple[int, str]] = {}
         self.kept_at: datetime | None = None
         self.fault: Unavailable | None = None
+        sa.event.listen(self.read, "handle_error", self._not_read)
         self._recover = recover
         self._queue: deque[Job] = deque()
         self._lock = Lock()
@@ -154,6 +155,13 @@ class Database:
             ledger.flush()
             number = self.backend.before_commit(connection)
         self.backend.after_commit(number)
+
+    def _not_read(self, context: sa.engine.ExceptionContext) -> None:
+        """Whoever reads is told in words that the server is gone, as whoever writes is; and so is the console."""
+        gone = self.backend.fault(context.original_exception) == "database_unreachable"
+        if gone and not context.is_pre_ping:  # a connection of before may be gone though the server is there
+            self.fault = Unavailable("database_unreachable")
+            raise self.fault from context.original_exception
 
     def fault_in(self, error: Exception) -> Unavailable | None:
         """What is wrong with the disk or the database itself; None where the work was to blame."""

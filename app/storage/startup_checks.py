@@ -19,6 +19,7 @@ WHY = {
     "disk_full": "the disk is full",
     "database_busy": "another program holds it locked",
     "database_readonly": "it may only be read, and the evening has to be written",
+    "database_unreachable": "its server cannot be reached",
     "disk_fails": "the disk does not read or write it",
     "database_damaged": "it is damaged; put a backup back with `overlegtafel restore`",
 }

@@ -105,7 +105,7 @@ class Cluster:
     def database(self, like: str = NEWEST) -> str:
         """A new database, and its name; `like` is `template0` for an empty one."""
         name = f"t{os.getpid()}_{next(numbers)}"
-        self.superuser(f"CREATE DATABASE {name} OWNER {USER} TEMPLATE {like}")
+        self.superuser(f"CREATE DATABASE {name} OWNER {USER} TEMPLATE {like} STRATEGY FILE_COPY")
         return name
 
     def remove(self, name: str) -> None:

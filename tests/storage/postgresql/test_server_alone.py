@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.storage.database import Database, one_by_one, opened
 from app.storage.tables import MeetingRow
 from facilitation.refusals import Unavailable
+from tests.realtime.servers import Server, free_port, opening
 from tests.storage.postgresql.cluster import SETTINGS, Cluster, programs
 
 SLOT = "SELECT pg_create_physical_replication_slot('wacht', true)"
@@ -82,3 +83,26 @@ def test_a_log_of_writes_that_somebody_still_wants_is_not_called_forgotten(
     assert database.unscrubbed
     cluster.superuser("SELECT pg_drop_replication_slot('wacht')")
     assert database.scrub()
+
+
+def test_phones_are_told_that_it_is_gone_and_go_on_when_it_is_back_and_a_vote_is_sealed(
+    cluster: Cluster, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """With a server as it is started, whose driver lets the others go on while it waits."""
+    server = Server(tmp_path, free_port(), database=cluster.url(cluster.database()))
+    server.furnish(opening())
+    server.start(before=lambda: None)
+    request.addfinalizer(server.lines.close)
+    device = server.seated()
+    console, phone = server.leader().joined(), device.joined()
+    console.lead_to("ranking", at="welcome")
+    ballot = {"order": ["P2", "P1"]}
+    kept = phone.ok("ballot.cast", ballot=ballot)
+    cluster.stop()
+    assert console.act("clock.set", seconds=60)["error"]["key"] == "database_unreachable"
+    console.wire.wait("regions", lambda message: "De database is niet te bereiken" in str(message["html"]))
+    cluster.start()
+    assert phone.ok("ballot.cast", ballot={"order": ["P1"]}) == kept
+    assert console.ok("stage.close") > kept
+    assert "De database is niet te bereiken" not in server.leader().get().text
+    assert server.stop()[0] == 0
