@@ -10,9 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.bench import figures
 from tests.bench.network import acts, arrivals, broadcast, held
-from tests.bench.table import Found, Row, keep, machine, markdown
+from tests.bench.table import Found, Row, figures, keep, machine, markdown
 
 KEPT = Path(os.environ.get("BENCH") or "build/bench.json")
 NETWORK: dict[str, Callable[[bool], Found]] = {

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 PACKAGES = ("eventlet", "flask-socketio", "python-socketio", "sqlalchemy", "gevent")
 NODE = ("socket.io", "ws")
-MODULES = Path(__file__).parents[2] / "node_modules"
+MODULES = Path(__file__).parents[3] / "node_modules"
 
 
 class Row(NamedTuple):
