@@ -15,7 +15,7 @@ from realtime import lines
 from realtime.lines import Engine, Line
 from realtime.lines.frames import Framed
 
-AT_ONCE = 100  # sockets that get a message in one turn
+AT_ONCE = 250  # sockets that get a message in one turn: about a millisecond and a half
 
 
 class Listening(NamedTuple):
