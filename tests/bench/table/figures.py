@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.bench import commits, desk, first_load, fold, paper, start, verify
+from tests.bench import commits, desk, first_load, fold, paper, processes, start, verify
 from tests.bench.crowds import beside, hall, idle, tables, viewers
 from tests.bench.rules import counting, pabutools
 from tests.bench.table import Found, Row, at_least
 from tests.rehearsal import timing
 
 MOST_RENDERS = 8  # a support and an argument show in 6: on phones in two languages, wall, console and livecast
+TWICE = 1.8  # of two processes, beside one
 GROUPED = 2_000  # acts a second that share commits
 
 TIMED: dict[str, tuple[str, Any]] = {
@@ -51,6 +52,12 @@ def committing() -> Found:
         "acts that share commits, each synced before its answer", found["in groups, /s"], GROUPED, " a second"
     )
     return Found([row, Row("the same, one commit each", f"{found['one by one, /s']} a second")])
+
+
+def sharing() -> Found:
+    """Two processes on one PostgreSQL, beside one of them, at different meetings."""
+    found = processes.run()
+    return Found([at_least("two processes carry, of what one does, in acts a second", found["times as many"], TWICE)])
 
 
 def counted() -> Found:
@@ -96,6 +103,7 @@ def judge(one_tap: dict[str, Any], burst: dict[str, Any], one_seat_floods: dict[
 ALONE: dict[str, Callable[[], Found]] = {
     "fold": folding,
     "commits": committing,
+    "processes": sharing,
     "counting": counted,
     "beside": noticed,
     "hall": halls,
