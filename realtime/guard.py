@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.http import parse_cookie
 from werkzeug.sansio.utils import host_is_trusted
 
-from realtime.lines import OFFERS
+from realtime.lines.frames import OFFERS
 from realtime.lines.sessions import Sessions
 
 DEVICE = "overlegtafel.device"

@@ -19,8 +19,8 @@ with atheris.instrument_imports(include=["app", "realtime", "facilitation"]):
     from app.imports.lists.files import workbook
     from app.imports.source import ImportRefused
     from app.imports.votes import ballots
-    from realtime.lines import EXTENSION
     from realtime.lines import on_eventlet as websockets
+    from realtime.lines.frames import EXTENSION
     from realtime.sockets import LARGEST, Json
 
 import engineio.packet

@@ -21,7 +21,7 @@ from eventlet.greenio import GreenSocket
 from eventlet.queue import Queue
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 
-from realtime.lines import EXTENSION, OFFERS, Unreadable, accepted, frame, inflated
+from realtime.lines.frames import EXTENSION, OFFERS, Unreadable, accepted, frame, inflated
 from realtime.listener import BREATH, LAST, PASSES, too_many
 
 NAME = "eventlet"

@@ -12,7 +12,8 @@ from engineio import packet as engine
 from socketio import packet
 
 from realtime import lines
-from realtime.lines import Engine, Framed, Line
+from realtime.lines import Engine, Line
+from realtime.lines.frames import Framed
 
 AT_ONCE = 250  # sockets that get a message in one turn: about a millisecond and a half
 

@@ -13,8 +13,8 @@ from app.storage import erasing, log
 from app.storage.database import Database
 from app.storage.tables import BallotRow, Base, GrantRow, KeyRow, MeetingRow, SheetRow
 
-STAYS = {"practice"}
-"""What names a meeting and is the desk's: a practice evening does not move."""
+STAYS = {"practice", "snapshot"}
+"""What names a meeting and does not move: practice evenings, and what a log came to, which the other side folds."""
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """The rows of a meeting by table, those that others lean on first."""
 

@@ -11,7 +11,7 @@ from app.faces import regions
 from app.live.meetings import load, perform
 from facilitation.parts.arguments.acts import PostArgument, SupportArgument, UnsupportArgument
 from facilitation.roles import Actor
-from realtime.lines import Framed
+from realtime.lines.frames import Framed
 from realtime.rooms import Audience
 from tests.devices import CODE
 from tests.people import lead_to, post, sit

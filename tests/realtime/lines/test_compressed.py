@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from realtime import lines as frames
+from realtime.lines import frames
 from tests.realtime.servers import Live, Server
 from tests.realtime.serving.test_hostile import alive, dropped, memory
 from tests.realtime.wire import BROWSER, COMPRESSED, TEXT, Gone, deflated, frame

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from realtime import lines as frames
+from realtime.lines import frames
 from realtime.lines.websockets import AT_ONCE, DirectManager
 
 SIZE = 2 * AT_ONCE + 1
