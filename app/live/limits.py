@@ -32,7 +32,7 @@ SHIPPED = {
     "arguments": Rate(2, 2),  # of one seat, that were good enough to keep
     "joins": Rate(60, 30),  # of one socket that asks for a face
     "codes": Rate(6, 5),  # that do not exist, of one device
-    "newcomers": Rate(240, 300),  # that take a new seat in a meeting, in the hall; as many again online
+    "newcomers": Rate(240, 1_000),  # that take a new seat in a meeting, in the hall; as many again online
     "entries": Rate(60, 40),  # plans that are sent in on one call
     "all_codes": Rate(60, 60),  # that do not exist, of everybody together
     "voting_codes": Rate(6, 10),  # that are wrong, of one device; who gives a good one never waits

@@ -15,6 +15,8 @@ KNOWN = {"server_no_context_takeover", "client_no_context_takeover", "client_max
 OFFERS = "overlegtafel.extensions"
 """Where the doorkeeper leaves what a handshake offers: the libraries are shown nothing of it by themselves."""
 LEAST = 300  # bytes from which on it pays
+LARGE = 2_000  # bytes from which on it pays for one alone, in the fastest way
+ANSWER = "43"  # how the answer to an event begins
 TAIL = b"\x00\x00\xff\xff"  # stands at the end of every message, and is never sent
 WINDOW = -zlib.MAX_WBITS
 TEXT, SMALLER = 0x81, 0xC1  # the first byte of a whole text message, as it is and compressed
@@ -40,9 +42,20 @@ def frame(body: bytes, first: int = TEXT) -> bytes:
     return struct.pack("!BBQ", first, 127, size) + body
 
 
-def deflated(body: bytes) -> bytes:
+def alone(text: str, shrinks: bool) -> bytes:
+    """The frame of a message for one: compressed where it is the answer to a join that has a face whole.
+
+    That holds what everybody may read. What is somebody's own is never compressed: its length would tell of it.
+    """
+    body = text.encode()
+    if shrinks and len(body) >= LARGE and text.startswith(ANSWER):
+        return frame(deflated(body, zlib.Z_BEST_SPEED), SMALLER)
+    return frame(body)
+
+
+def deflated(body: bytes, level: int = zlib.Z_DEFAULT_COMPRESSION) -> bytes:
     """A message compressed by itself."""
-    stream = zlib.compressobj(wbits=WINDOW)
+    stream = zlib.compressobj(level, wbits=WINDOW)
     return (stream.compress(body) + stream.flush(zlib.Z_SYNC_FLUSH)).removesuffix(TAIL)
 
 

@@ -19,7 +19,7 @@ from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.socket import Socket
 
 from realtime.lines import Engine
-from realtime.lines.frames import frame
+from realtime.lines.frames import alone
 
 OF_DEVICE = 16  # sessions of one device: a console with its wall, some windows, and lines that broke
 STRANGERS = 4000  # sessions of devices that hold no seat and no link anywhere
@@ -63,7 +63,7 @@ class Straight(Session):
             wait(self)
         elif self.check_ping_timeout():
             line = self, self.ws, self.carrier.writer(self.ws)
-            self.carrier.push([line], frame(pkt.encode().encode()), wait)
+            self.carrier.push([line], alone(pkt.encode(), self.carrier.shrinks(self.ws)), wait)
 
     def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
         """End it, with what still waits before that."""

@@ -36,15 +36,15 @@ def test_an_offer_is_taken_that_lets_one_frame_serve_everybody(offers: str, take
     assert bool(frames.accepted(offers)) == taken
 
 
-def test_a_browser_gets_news_compressed_and_its_answers_as_they_are(server: Server) -> None:
+def test_a_browser_gets_faces_and_news_compressed_and_what_is_its_own_as_it_is(server: Server) -> None:
     console, phone, other = server.leader().joined(), opened(server), server.seated().joined()
     assert f"{OFFER}; server_no_context_takeover; client_no_context_takeover".encode() in phone.wire.head
     assert OFFER.encode() not in other.wire.head
-    assert phone.wire.frames.compressed == 0  # the face that it joined was for it alone
+    assert phone.wire.frames.compressed == 1  # the face that it joined; what is its own never is
     console.lead_to("arguments", at="welcome")
     seen = [live.wire.wait("regions", lambda news: "argument.post" in str(news)) for live in (phone, other)]
     assert seen[0] == seen[1]
-    assert phone.wire.frames.compressed > 0
+    assert phone.wire.frames.compressed > 1
     assert other.wire.frames.compressed == 0
 
 
@@ -104,3 +104,10 @@ def test_a_message_for_a_room_is_compressed_once_and_only_where_it_pays(monkeypa
     assert len(made) == 1
     assert frames.Framed("x" * 299).small == frames.Framed("x" * 299).plain
     assert len(made) == 1
+
+
+def test_of_what_is_for_one_alone_only_a_face_is_compressed() -> None:
+    face, own = '430[{"ok":true,"html":"' + "x" * 4_000, '42["mine",{"html":"' + "x" * 4_000
+    assert len(frames.alone(face, shrinks=True)) < 100
+    assert frames.alone(face, shrinks=False) == frames.frame(face.encode())
+    assert frames.alone(own, shrinks=True) == frames.frame(own.encode())
