@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.bench.network import acts, arrivals, broadcast, held
+from tests.bench.network import acts, arrivals, broadcast, held, stalled
 from tests.bench.table import Found, Row, figures, keep, machine, markdown
 
 KEPT = Path(os.environ.get("BENCH") or "build/bench.json")
@@ -18,6 +18,7 @@ NETWORK: dict[str, Callable[[bool], Found]] = {
     "arrivals": arrivals.run,
     "acts": acts.run,
     "held": held.run,
+    "stalls": stalled.run,
     "broadcast": broadcast.run,
 }
 """What has a short form: a real server, and a load generator."""
