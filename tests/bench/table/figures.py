@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.bench import commits, desk, first_load, fold, paper, processes, start, verify
+from tests.bench import commits, desk, first_load, flush, fold, paper, processes, start, verify
 from tests.bench.crowds import beside, hall, idle, tables, viewers
 from tests.bench.rules import counting, pabutools
 from tests.bench.table import Found, Row, at_least
@@ -102,6 +102,7 @@ def judge(one_tap: dict[str, Any], burst: dict[str, Any], one_seat_floods: dict[
 
 ALONE: dict[str, Callable[[], Found]] = {
     "fold": folding,
+    "flush": flush.run,
     "commits": committing,
     "processes": sharing,
     "counting": counted,

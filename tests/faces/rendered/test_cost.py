@@ -65,7 +65,7 @@ class Hall:
         """So many in all, on all sides of all plans; the first is kept as any act is, the others are there at once."""
         post = PostArgument(initiative="P1", side="for", text="Reden nummer 1, die bij geen andere hoort")
         if not self.written:
-            perform(self.code, post, self._resident(0))
+            perform(self.code, post, self.resident(0))
         room, made = load(self.code), {}
         stage = ARGUMENTS.at(room.state)
         assert stage is not None
@@ -80,10 +80,11 @@ class Hall:
     def costs(self) -> Mapping[Audience, int]:
         """Per face the calls of a flush after one support of an argument about the plan on the floor."""
         self.watchers.follow(WATCHED)
-        perform(self.code, SupportArgument(argument="A1"), self._resident(WRITERS + self.written % (SEATS - WRITERS)))
+        perform(self.code, SupportArgument(argument="A1"), self.resident(WRITERS + self.written % (SEATS - WRITERS)))
         return {face: calls(partial(self.watchers.follow, [face])) for face in WATCHED}
 
-    def _resident(self, number: int) -> Actor:
+    def resident(self, number: int) -> Actor:
+        """One of those who sit here."""
         return Actor(f"S{number}", Role.RESIDENT, f"S{number}", receipt=f"receipt {number}")
 
 
