@@ -5,6 +5,7 @@ whom it shows the same. Who renders it gets a view that notes what the piece ask
 words of the address, the second it is. The next page for which all of those are the same takes the piece as it is.
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from app.faces.marks import Marks
 from app.faces.view import View
 from app.live.room import Room
 
+FRESH = 1.0  # seconds for which a piece is everybody's while something else changes
 MOST = 48  # ways in which one piece may show at one moment: by table, by ballot, by who asked what
 OWN_FORM = 'name="csrf_token"'
 """Where a form of its own stands in a piece, which is one device's and nobody else's."""
@@ -149,11 +151,14 @@ class Way(msgspec.Struct, frozen=True):
 
     read: Read
     moment: tuple[object, ...]
+    until: float
     shown: Any
 
     def of_now(self, moment: tuple[object, ...]) -> bool:
-        """Whether nothing changed that it may have been made of."""
-        return not self.moment or all(was is now for was, now in zip(self.moment, moment, strict=True))
+        """Whether nothing changed that it may have been made of, or it was made just now."""
+        if time.monotonic() < self.until:
+            return True
+        return all(was is now for was, now in zip(self.moment, moment, strict=True))
 
     def fits(self, view: View, moment: tuple[object, ...]) -> bool:
         """Whether it would show the same to whoever looks now."""
@@ -183,8 +188,12 @@ def alike(
     """A piece as it shows to whoever looks at this view: rendered, or as somebody else got it; `text` is its HTML.
 
     `made_of` are the slices that it shows, None for anything. Such a piece, and one that asks which seat it is for and
-    may look up all of that seat, is only taken again while nothing at all changed.
+    may look up all of that seat, is only taken again while nothing at all changed. Any other is taken again for
+    `FRESH` seconds at most: who loads a page anew gets it anew, whatever a part may have left out of its slices. After
+    the closing nothing is shared, since what is told then stands beside the log.
     """
+    if view.meeting.closed:
+        return render(view)
     piece = PIECES.setdefault(view.room, {}).setdefault(key, Piece())
     if not same(piece.made_of, made_of):
         piece.made_of, piece.ways = made_of, []
@@ -197,7 +206,8 @@ def alike(
     if OWN_FORM not in text(shown):
         anything = made_of is None or ("me", "seat") in looking.read or ("me", "*") in looking.read
         living = [way for way in piece.ways if way.of_now(moment)]
-        piece.ways = [Way(looking.read, moment if anything else (), shown), *living[: MOST - 1]]
+        until = 0.0 if anything else time.monotonic() + FRESH
+        piece.ways = [Way(looking.read, moment, until, shown), *living[: MOST - 1]]
     return shown
 
 

@@ -1,6 +1,7 @@
 """Nobody else on this computer reads what is kept: during a vote, the files tell who voted what."""
 
 import os
+import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,8 +42,7 @@ def once(path: Path, content: str) -> None:
     """Make a file that is its owner's alone, unless it is there; of several who make it at once one does, and whole."""
     if path.exists():
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.unlink(missing_ok=True)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(content)
     try:

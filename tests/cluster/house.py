@@ -29,11 +29,11 @@ PUBLIC = "http://tafel.example"
 class Member(Server):
     """One of the processes."""
 
-    settings: dict[str, str] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
 
     def start(self, before: Callable[[], None] | None = None, **settings: str) -> None:
         """Start it as one of the house."""
-        super().start(before, **(self.settings | settings))
+        super().start(before, **(self.environment | settings))
 
 
 class House:
@@ -61,7 +61,7 @@ class House:
     def add(self, **settings: str) -> Member:
         """One more process, which serves."""
         here = {"DATABASE_URL": self.url, "PUBLIC_URL": PUBLIC, "REDIS_URL": self.redis.url if self.redis else ""}
-        made = Member(self.folder, free_port(), keys=self.keys, settings=here | settings)
+        made = Member(self.folder, free_port(), keys=self.keys, environment=here | settings)
         self.members.append(made)
         made.start()
         return made

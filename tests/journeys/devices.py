@@ -61,9 +61,12 @@ class Watch:
         self.problems: list[str] = []
         self.heard: dict[Page, list[str]] = {}
         self._forgiven: list[str] = []
+        self._without_scripts: list[BrowserContext] = []
 
-    def over(self, context: BrowserContext) -> None:
-        """Watch every page of this context."""
+    def over(self, context: BrowserContext, scripts: bool = True) -> None:
+        """Watch every page of this context. Without scripts it fetches none ahead, which it tells as a failure."""
+        if not scripts:
+            self._without_scripts.append(context)
         context.on("page", self._page)
         context.on("console", self._said)
         context.on("weberror", self._raised)
@@ -104,7 +107,8 @@ class Watch:
             self._note(request.url, "asked of another machine")
 
     def _failed(self, request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # a page that was left
+        left = request.failure == "net::ERR_ABORTED"  # a page that was left
+        if not left and not (request.failure == "csp" and request.frame.page.context in self._without_scripts):
             self._note(request.url, str(request.failure))
 
     def _note(self, where: str, what: str) -> None:
@@ -129,7 +133,7 @@ class Devices:
         """A device with nothing on it yet."""
         context = self.drawer.take({**shape, "locale": language, "reduced_motion": "reduce", **options})
         context.set_default_timeout(20_000)
-        self.watch.over(context)
+        self.watch.over(context, options.get("java_script_enabled", True))
         self.contexts.append(context)
         return context
 

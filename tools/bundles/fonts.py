@@ -5,7 +5,7 @@ that the style sheets use. Turkish and Polish letters, further Latin ones and Ar
 own, which a browser fetches when one of those letters is on the page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -62,7 +62,7 @@ def write(folder: Path) -> str:
     families = (("Tafel Kop", merging.HEADING, KOP, kop), ("Tafel Tekst", merging.READING, TEKST, tekst))
     rules = [_rule("Tafel Code", merging.CODE, READ, _ranges(tekst))]
     for name, width, family, first in families:
-        rules.append(_rule(name, width, READ, _ranges(first)))
+        rules.append(_rule(name, width, READ, _ranges(first), _lines(family) if family is not TEKST else {}))
         rules += [_rule(name, width, cut.file, _ranges(cut.letters)) for cut in _others(family, first, folder)]
         rules.append(_rule(name, width, "arabisch.woff2", ARABIC))
     return "".join(rules)
@@ -120,7 +120,15 @@ def _packed(font: TTFont) -> bytes:
     return held.getvalue()
 
 
-def _rule(family: str, width: int, file: str, ranges: str) -> str:
+def _lines(family: Family) -> dict[str, str]:
+    """How high and deep its lines are, where its letters stand in a file with the measures of another."""
+    font = TTFont(_source(family, "latin"))
+    measures, em = font["hhea"], font["head"].unitsPerEm
+    found = {"ascent": measures.ascent, "descent": -measures.descent, "line-gap": measures.lineGap}
+    return {f"{name}-override": f"{100 * value / em:g}%" for name, value in found.items()}
+
+
+def _rule(family: str, width: int, file: str, ranges: str, lines: Mapping[str, str] = {}) -> str:
     said = {
         "font-family": f'"{family}"',
         "font-weight": "200 800",
@@ -128,6 +136,7 @@ def _rule(family: str, width: int, file: str, ranges: str) -> str:
         "font-display": "swap",
         "src": f'url("./{file}") format("woff2")',
         "unicode-range": ranges,
+        **lines,
     }
     return "@font-face {\n" + "".join(f"  {name}: {value};\n" for name, value in said.items()) + "}\n"
 

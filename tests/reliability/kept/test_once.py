@@ -18,7 +18,7 @@ from tests.reliability.phones import Crowd, supporting
 
 pytestmark = pytest.mark.soak
 PHONES, ACTS, POSTS = length((12, 600, 40), (50, 100_000, 5_000))
-CUT, AGAIN = 0.1, 0.3  # of the acknowledgements a line is cut at; of the acts that are sent again for it
+CUT, AGAIN = 0.15, 0.3  # of the acknowledgements a line is cut at; of the acts that are sent again for it
 
 
 @pytest.fixture(scope="module")

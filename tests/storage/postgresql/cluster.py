@@ -7,7 +7,8 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -141,29 +142,46 @@ def programs() -> Path:
 
 @cache
 def shared() -> Cluster:
-    """The one that all processes of this run share; the last that ends stops it."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    place = Path(tempfile.gettempdir())
-    made, lock = Cluster(place / f"overlegtafel-{run}"), (place / f"overlegtafel-{run}.lock").open("a")
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    try:
-        if not made.folder.exists():
-            made.make()
-    except BaseException:
-        _leave(made, lock)
-        lock.close()
-        raise
-    fcntl.flock(lock, fcntl.LOCK_SH)
-    atexit.register(_leave, made, lock)
+    """The one that all processes of this run share; the last that ends stops it.
+
+    Whoever comes first makes it, while others wait. From then on each holds it, together with the others.
+    """
+    place = Path(tempfile.gettempdir()) / f"overlegtafel-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+    made = Cluster(place)
+    with alone(place):
+        holds = place.with_suffix(".held").open("a")
+        fcntl.flock(holds, fcntl.LOCK_SH)
+        try:
+            if not made.folder.exists():
+                made.make()
+        except BaseException:
+            _end(made, holds)
+            raise
+    atexit.register(_leave, made, holds)
     return made
 
 
-def _leave(cluster: Cluster, lock: IO[str]) -> None:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return
-    if (cluster.data / "postmaster.pid").exists():
-        cluster.stop()
-    shutil.rmtree(cluster.folder, ignore_errors=True)
-    Path(lock.name).unlink()
+@contextmanager
+def alone(place: Path) -> Iterator[None]:
+    """Nobody else makes or ends it meanwhile."""
+    with place.with_suffix(".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _leave(cluster: Cluster, holds: IO[str]) -> None:
+    with alone(cluster.folder):
+        _end(cluster, holds)
+
+
+def _end(cluster: Cluster, holds: IO[str]) -> None:
+    """Let go of it; where nobody holds it any more it is gone."""
+    with holds:
+        try:
+            fcntl.flock(holds, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        if (cluster.data / "postmaster.pid").exists():
+            cluster.stop()
+        shutil.rmtree(cluster.folder, ignore_errors=True)
+        Path(holds.name).unlink(missing_ok=True)
