@@ -39,7 +39,6 @@ def print_font(name: str, family: str, style: str) -> tuple[Wanted, Wanted]:
 
 
 WANTED = (
-    Wanted("socket.io-client", "dist/socket.io.esm.min.js", "socket.io.esm.min.js"),
     # The package's own ES module is not minified (53 kB); the line that makes it one is added here to the small file.
     Wanted("idiomorph", "dist/idiomorph.min.js", "idiomorph.esm.min.js", b"\nexport {Idiomorph};\n"),
     Wanted("hls.js", "dist/hls.light.min.js", "hls.light.min.js"),

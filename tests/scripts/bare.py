@@ -27,7 +27,7 @@ export const line = {
 const say = (name, ...what) => (heard[name] ?? []).forEach((hear) => hear(...what));
 window.line = line;
 window.tell = (name, what) => { any.forEach((hear) => hear(name, what)); say(name, what); };
-export const io = () => { setTimeout(() => window.line.answers && line.connect(), 0); return line; };
+export function Socket() { setTimeout(() => window.line.answers && line.connect(), 0); return line; }
 """
 
 
@@ -44,7 +44,7 @@ class Bare:
         path = route.request.url.removeprefix(HALL).partition("?")[0]
         if path == "/":
             route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
-        elif "socket.io.esm" in path:
+        elif path == "/static/js/live/socket.js":
             route.fulfill(body=SOCKET, content_type="text/javascript")
         elif path.startswith("/static/"):
             body, kind = unbundled.at(path)

@@ -1,12 +1,12 @@
 // The connection of a live face: joins its meeting, takes in what changed, and comes back by itself after sleep, wifi
 // and restarts.
-import { io } from "../../vendor/socket.io-client/socket.io.esm.min.js";
 import { set as setClock } from "./clock.js";
 import "./heard.js";
 import { doubt, hear, led, open as lineOpen } from "./line.js";
 import { release, renew, show } from "./morph.js";
 import { open, shut } from "./outbox.js";
 import { heard, shut as hush, open as speak } from "./said.js";
+import { Socket } from "./socket.js";
 import { announce, word } from "./words.js";
 
 const { code, face, locale } = document.body.dataset;
@@ -19,14 +19,11 @@ const revs = { room: document.body.dataset.rev, ...JSON.parse(document.body.data
 let joining = false;
 let early = [];
 
-const socket = io({
-  query: { code }, // a proxy before several processes leads all lines of a meeting to the same one
-  transports: ["websocket", "polling"],
-  reconnectionDelay: face === "overlay" ? 100 : 500, // an overlay is one of a few, and may have to go at once
-  reconnectionDelayMax: 4_000,
-  randomizationFactor: 0.5, // a whole hall does not come back in the same instant
-  timeout: PATIENCE,
-});
+// a proxy before several processes leads all lines of a meeting to the same one, by its code
+const socket = new Socket(
+  { code },
+  { soonest: face === "overlay" ? 100 : 500, latest: 4_000, patience: PATIENCE }, // an overlay is one of a few
+);
 
 socket.on("connect", () => join());
 socket.on("disconnect", () => {
