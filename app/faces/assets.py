@@ -1,5 +1,8 @@
 """The CSS and JavaScript of a page: which bundle it loads, what each is made of, and where the made ones stand.
 
+What a phone needs before it knows of a later stage is its own bundle, and what only later stages need another one,
+`later`, of one build with it: a module that both need stands in the first and is there once.
+
 A part's files stand in `static/parts/<name>/`. A file belongs to the face with which its name begins (`phone.css`,
 `phone_approval.js`); one that begins with no face's name (`pictures.css`) to every face. What a face has for itself
 stands in `static/css/faces/<face>/` and `static/js/faces/<face>/`. No file is listed: `tools/bundles` reads the
@@ -18,12 +21,16 @@ from whitenoise import WhiteNoise
 
 from app.access import browser_rules
 from app.storage.startup_checks import Unsound
+from facilitation.registry import PARTS
 
 BUILT = "built"
 YEAR = "public, max-age=31536000, immutable"
 BASE = ("css/tokens.css", "css/base.css", "css/pieces.css", "css/seal.css")
 LINE = "js/live/connection.js"
-ALL = None
+ALL, BEGUN, LATER = "all", "begun", "later"
+"""Whose files: of every part, of those that a phone needs as an evening begins, and of the others."""
+TOGETHER = ("phone", "later")
+"""Two bundles of scripts on one page: the second builds on what the first has."""
 
 
 class Sheet(NamedTuple):
@@ -34,7 +41,7 @@ class Sheet(NamedTuple):
     """
 
     faces: tuple[str, ...]
-    parts: tuple[str, ...] | None = ALL
+    parts: tuple[str, ...] | str = ALL
     swaps: bool = True
 
 
@@ -42,14 +49,15 @@ class Scripts(NamedTuple):
     """What scripts it loads, of faces and parts likewise; `live` is whether it follows a meeting."""
 
     faces: tuple[str, ...]
-    parts: tuple[str, ...] | None = ALL
+    parts: tuple[str, ...] | str = ALL
     live: bool = True
 
 
 STYLES: Mapping[str, Sheet] = {
-    "phone": Sheet(("phone", "around"), swaps=False),
-    "simple": Sheet(("phone", "around", "simple"), swaps=False),
-    "livecast": Sheet(("phone", "livecast")),
+    "phone": Sheet(("phone", "around"), parts=BEGUN, swaps=False),
+    "later": Sheet(("phone", "stages"), parts=LATER),
+    "simple": Sheet(("phone", "stages", "around", "simple"), swaps=False),
+    "livecast": Sheet(("phone", "stages", "livecast")),
     "captions": Sheet(("phone", "livecast", "captions")),
     "door": Sheet(("phone", "door"), parts=("roll",)),
     "console": Sheet(("console",)),
@@ -67,7 +75,8 @@ STYLES: Mapping[str, Sheet] = {
 }
 """Per bundle the CSS that it is made of. Who turns the pages of one bundle fetches it once."""
 SCRIPTS: Mapping[str, Scripts] = {
-    "phone": Scripts(("phone",)),
+    "phone": Scripts(("phone",), parts=BEGUN),
+    "later": Scripts(("phone",), parts=LATER, live=False),
     "simple": Scripts(("phone", "simple")),
     "window": Scripts(("phone",), live=False),
     "livecast": Scripts(("phone", "livecast")),
@@ -98,7 +107,10 @@ ALONE: Mapping[str, str] = {
 
 def sources(static: Path) -> dict[str, tuple[str, ...]]:
     """Per made file, such as `phone.css`, the files under `static` that it is made of, in their order."""
-    css = {f"{name}.css": (*BASE, *_files(static, "css", *made[:2])) for name, made in STYLES.items()}
+    css = {
+        f"{name}.css": (() if made.parts is LATER else BASE) + _files(static, "css", *made[:2])
+        for name, made in STYLES.items()
+    }
     js = {
         f"{name}.js": ((LINE,) if made.live else ()) + _files(static, "js", made.faces, made.parts)
         for name, made in SCRIPTS.items()
@@ -106,11 +118,23 @@ def sources(static: Path) -> dict[str, tuple[str, ...]]:
     return css | js | {name: (file,) for name, file in ALONE.items()}
 
 
-def _files(static: Path, form: str, faces: tuple[str, ...], parts: tuple[str, ...] | None) -> tuple[str, ...]:
-    shown = sorted(_folders(static / "parts")) if parts is ALL else parts
-    own = [path for face in faces for path in _in(static / form / "faces" / face, form)]
+def of_later() -> frozenset[str]:
+    """The parts that only a later stage shows: each kind of stage but the first, and what may stand in front of one."""
+    _, *kinds = PARTS.kinds
+    return frozenset(kinds) | {part.name for part in PARTS.parts.values() if part.in_front is not None}
+
+
+def _files(static: Path, form: str, faces: tuple[str, ...], parts: tuple[str, ...] | str) -> tuple[str, ...]:
+    shown = _shown(static, parts) if isinstance(parts, str) else parts
+    there = {TOGETHER[0]} if parts is LATER else set()
+    own = [path for face in faces if face not in there for path in _in(static / form / "faces" / face, form)]
     theirs = [path for part in shown for path in _of_part(static, _in(static / "parts" / part, form), faces)]
     return tuple(path.relative_to(static).as_posix() for path in own + theirs)
+
+
+def _shown(static: Path, which: str) -> list[str]:
+    named, later = _folders(static / "parts"), of_later()
+    return sorted({ALL: named, BEGUN: named - later, LATER: named & later}[which])
 
 
 def _of_part(static: Path, files: list[Path], faces: tuple[str, ...]) -> list[Path]:
@@ -161,14 +185,18 @@ class Made:
         """What a browser may fetch of a bundle's JavaScript for the next page, after what this one needs."""
         return Markup('<link rel="modulepreload" fetchpriority="low" href="{}">').format(self.url(f"{name}.js"))
 
+    def afterwards(self, name: str) -> Markup:
+        """What a page fetches of a bundle by itself, once it is live."""
+        return Markup('<meta name="later" content="{} {}">').format(self.url(f"{name}.css"), self.url(f"{name}.js"))
+
 
 def init_app(app: Flask) -> None:
     """What the head of a template may call, and what answers for made files before the app is asked. Raises Unsound."""
     made = Made(app)
     app.jinja_env.globals |= {"style": made.style, "script": made.script, "ahead": made.ahead}
+    app.jinja_env.globals |= {"afterwards": made.afterwards, "later": lambda part: part in of_later()}
     app.jinja_env.globals |= {"fonts": made.fonts, "icon": made.icon()}
-    policy = browser_rules.policy(app.config["PUBLIC_URL"], set(), "")
-    said = app.config["SECURITY_HEADERS"] | {"Content-Security-Policy": policy, "Cache-Control": YEAR}
+    said = app.config["SECURITY_HEADERS"] | {"Content-Security-Policy": browser_rules.FILE, "Cache-Control": YEAR}
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
         root=str(made.folder),

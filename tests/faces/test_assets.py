@@ -43,13 +43,15 @@ def own_files(folder: str) -> set[str]:
 def test_every_file_that_somebody_writes_is_loaded_by_some_page() -> None:
     loaded = {file for files in MADE.values() for file in files}
     imported = own_files("js/live") | {"js/link_key.js", "js/faces/desk/fields.js", "js/faces/desk/texts.js"}
+    imported |= own_files("js/stages")
     assert own_files("parts") | own_files("css") <= loaded
     assert own_files("js") - imported <= loaded
 
 
 @pytest.mark.parametrize("face", FACES)
 def test_a_face_loads_of_every_part_what_is_its_own_or_every_face_s(face: str) -> None:
-    found = (*MADE[f"{face}.css"], *MADE.get(f"{face}.js", ()))
+    bundles = (face, "later") if face == "phone" else (face,)
+    found = [file for each in bundles for form in ("css", "js") for file in MADE.get(f"{each}.{form}", ())]
     named = {owner(file)[1] for file in found if file.startswith("parts/")}
     assert face in named or face in ("record", "door")
     shared = {"simple": {"phone"}, "livecast": {"phone"}}.get(face, set())
@@ -77,12 +79,25 @@ def test_a_page_loads_one_sheet_and_one_script_and_each_is_there(console: Browse
                 assert answer.status_code == 200, file
 
 
+def test_what_later_stages_need_is_named_with_the_first_of_them_and_before_only_for_afterwards(
+    console: Browser, context: Flask, seated: Browser
+) -> None:
+    newcomer = Browser(context.test_client(), "phone")
+    assert linked(newcomer.get().text) == ["phone.css"]
+    assert '<meta name="later" content="/static/built/later-' in seated.get().text
+    console.act("stage.advance")
+    page = seated.get().text
+    assert linked(page) == ["phone.css", "later.css", "phone.js", "later.js"]
+    assert '<meta name="later"' not in page
+    assert linked(newcomer.get().text) == ["phone.css", "later.css"]
+
+
 def test_at_home_the_scripts_of_a_phone_are_loaded_with_a_seat_alone(context: Flask, seated: Browser) -> None:
     watching = Browser(context.test_client(), "livecast").get("/livecast").text
     assert linked(watching) == ["livecast.css", "watching.js"]
     assert linked(seated.get("/livecast").text) == ["livecast.css", "livecast.js"]
     assert not [file for file in MADE["watching.js"] if "/phone" in file]
-    assert {*MADE["phone.js"], *MADE["watching.js"]} == {*MADE["livecast.js"]}
+    assert {*MADE["phone.js"], *MADE["later.js"], *MADE["watching.js"]} == {*MADE["livecast.js"]}
 
 
 def test_every_template_names_a_bundle_that_is_made() -> None:
@@ -103,10 +118,10 @@ def test_without_its_files_a_server_says_what_to_do(tmp_path: Path, monkeypatch:
         create_app({"DATA_DIR": tmp_path})
 
 
-def test_a_class_that_only_one_kind_of_stage_styles_stands_in_no_template_of_another() -> None:
+def test_a_class_that_only_one_stage_styles_stands_in_no_template_of_another() -> None:
     folders = ("css", *(f"parts/{path.name}" for path in (STATIC / "parts").iterdir()))
     named = {folder: _found(folder, CLASS) for folder in folders}
-    for kind in PARTS.kinds:
+    for kind in {*PARTS.kinds} | assets.of_later():
         others = (classes for folder, classes in named.items() if folder != f"parts/{kind}")
         own = _found(f"parts/{kind}", BLOCK).difference(*others)
         for template in sorted((ROOT / "templates").rglob("*.html")):

@@ -1,5 +1,6 @@
 """A page of the small meeting in Chromium without a server: its own HTML and scripts, and a line that a test holds."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,6 +11,8 @@ from playwright.sync_api import Page, Route
 from tests import unbundled
 
 HALL = "http://hall.test"
+AFTERWARDS = re.compile(r'<meta name="later" content="(\S+) (\S+)">')
+AT_ONCE = r'<link rel="stylesheet" href="\1"><script type="module" src="\2"></script>'
 SOCKET = """
 const heard = {}, any = [];
 export const line = {
@@ -32,10 +35,10 @@ export function Socket() { setTimeout(() => window.line.answers && line.connect(
 
 
 class Bare:
-    """One such page. `answers` says whether the hall's machine answers who asks for it beside the line."""
+    """One such page, with what later stages need. `answers` is whether the hall does, to who asks beside the line."""
 
     def __init__(self, page: Page, html: str) -> None:
-        self.page, self.html, self.answers = page, html, True
+        self.page, self.html, self.answers = page, AFTERWARDS.sub(AT_ONCE, html), True
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.route(f"{HALL}/**", self._give)

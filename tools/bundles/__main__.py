@@ -14,7 +14,8 @@ from typing import Any
 
 import brotli
 
-from app.faces.assets import BUILT, STYLES, sources
+import facilitation.parts  # noqa: F401  fills the registry
+from app.faces.assets import BUILT, LATER, STYLES, TOGETHER, sources
 from tools.bundles import fonts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,29 +58,54 @@ def _entries() -> list[Path]:
 def _lines(name: str, files: tuple[str, ...]) -> list[str]:
     stem, _, form = name.partition(".")
     if form == "js":
-        return [f'import "{(STATIC / file).as_posix()}";\n' for file in files]
+        first = [f'import "./{TOGETHER[0]}.js";\n'] if stem == TOGETHER[1] else []
+        return [*first, *(f'import "{(STATIC / file).as_posix()}";\n' for file in files)]
     sheet = STYLES.get(stem)
-    letters = [] if sheet is None else [f'@import "./letters.{"swap" if sheet.swaps else "wait"}.css";\n']
+    letters = (
+        []
+        if sheet is None or sheet.parts is LATER
+        else [f'@import "./letters.{"swap" if sheet.swaps else "wait"}.css";\n']
+    )
     return [*letters, *(f'@import "{(STATIC / file).as_posix()}";\n' for file in files)]
 
 
 def _make(entries: list[Path]) -> dict[str, Any]:
     """Run esbuild; the made file of each entry, the first fonts, and everything that it wrote."""
+    together = [entry for entry in entries if entry.stem in TOGETHER and entry.suffix == ".js"]
+    outputs = _built([entry for entry in entries if entry not in together], "alone.json")
+    split = _built(together, "together.json", "--splitting", f"--chunk-names={TOGETHER[0]}-[hash]")
+    files = _by_entry(outputs) | _by_entry(split)
+    files[f"{TOGETHER[0]}.js"] = _chunk(split, files.pop(f"{TOGETHER[0]}.js"))
+    kept = [ROOT / path for path in outputs] + [TARGET / files[entry.name] for entry in together]
+    first = [path.name for path in kept if path.name.startswith(f"{Path(fonts.READ).stem}-")]
+    return {"files": files, "fonts": first, "kept": kept}
+
+
+def _built(entries: list[Path], told: str, *more: str) -> dict[str, Any]:
     esbuild = next((ROOT / "node_modules" / "@esbuild").glob("*/bin/esbuild"), None)
     if esbuild is None:
         raise FileNotFoundError("node_modules/@esbuild has no esbuild")
-    told = WORK / "made.json"
     subprocess.run(
         [esbuild, *entries, "--bundle", "--minify", "--format=esm", "--target=es2022,safari15", "--charset=utf8",
          "--loader:.woff2=file", "--entry-names=[name]-[hash]", "--asset-names=[name]-[hash]", "--log-level=error",
-         f"--metafile={told}", f"--outdir={TARGET}"],
+         f"--metafile={WORK / told}", f"--outdir={TARGET}", *more],
         cwd=ROOT, check=True, capture_output=True, text=True,
     )  # fmt: skip
-    outputs = json.loads(told.read_text("utf-8"))["outputs"]
-    kept = [ROOT / path for path in outputs]
-    files = {Path(made["entryPoint"]).name: Path(path).name for path, made in outputs.items() if "entryPoint" in made}
-    first = [path.name for path in kept if path.name.startswith(f"{Path(fonts.READ).stem}-")]
-    return {"files": files, "fonts": first, "kept": kept}
+    outputs: dict[str, Any] = json.loads((WORK / told).read_text("utf-8"))["outputs"]
+    return outputs
+
+
+def _by_entry(outputs: dict[str, Any]) -> dict[str, str]:
+    return {Path(made["entryPoint"]).name: Path(path).name for path, made in outputs.items() if "entryPoint" in made}
+
+
+def _chunk(outputs: dict[str, Any], entry: str) -> str:
+    """The one file that this entry and the other share; the entry itself says no more than that it needs it."""
+    found = {Path(path).name: made for path, made in outputs.items()}
+    (chunk,) = (name for name, made in found.items() if "entryPoint" not in made)
+    if [Path(needed["path"]).name for needed in found[entry]["imports"]] != [chunk]:
+        raise OSError(f"{entry} is more than {chunk}")
+    return chunk
 
 
 def _compress(path: Path) -> None:

@@ -2,6 +2,7 @@
 // and restarts.
 import { set as setClock } from "./clock.js";
 import "./heard.js";
+import { fetched, soon, unready } from "../stages/later.js";
 import { doubt, hear, led, open as lineOpen } from "./line.js";
 import { release, renew, show } from "./morph.js";
 import { open, shut } from "./outbox.js";
@@ -50,7 +51,9 @@ function join(from = revs, within = PATIENCE) {
   const { room: rev, ...others } = from;
   const scopes = Object.keys(others).length ? { scopes: others } : {};
   const line = socket.id;
-  socket.timeout(within).emit("join", { code, face, locale, rev, ...scopes }, (late, answer) => {
+  socket.timeout(within).emit("join", { code, face, locale, rev, ...scopes }, async (late, answer) => {
+    if (line !== socket.id) return;
+    if (unready(answer?.html)) await fetched();
     if (line !== socket.id) return;
     joining = false;
     if (late) return anew();
@@ -62,8 +65,19 @@ function join(from = revs, within = PATIENCE) {
     lineOpen();
     open(socket);
     speak(socket);
+    soon();
     for (const message of early) take(message);
   });
+}
+
+/** A stage that came before what it looks like, and what comes after it, are shown once that is here. */
+async function wait(message) {
+  const line = socket.id;
+  [joining, early] = [true, [message]];
+  await fetched();
+  if (line !== socket.id) return;
+  joining = false;
+  for (const next of early) take(next);
 }
 
 /** What came of a scope as we joined: its regions whole, where we lacked something. */
@@ -108,6 +122,7 @@ function begin(scope) {
 
 function take(message) {
   if (joining) return void early.push(message);
+  if (unready(message.html)) return void wait(message);
   const scope = scopeOf(message);
   if (message.prev === "") begin(scope);
   else if (message.prev !== revs[scope]) return void (older(message.rev, revs[scope]) || join());

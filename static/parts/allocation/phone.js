@@ -1,9 +1,10 @@
 // Your own division of the pot: the sum and the bar follow each choice, and over the pot nothing can be sent.
-import { draw } from "../../js/faces/phone/budget_bar.js";
-import { editor, standing } from "../../js/faces/phone/editor.js";
+
 import { voted } from "../../js/live/marks.js";
 import { before } from "../../js/live/sending.js";
 import { announce, euro, fill } from "../../js/live/words.js";
+import { draw } from "../../js/stages/budget_bar.js";
+import { editor, standing } from "../../js/stages/editor.js";
 
 let last = ""; // the plan that was touched last carries the warning
 const amounts = (box) =>

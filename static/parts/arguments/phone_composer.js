@@ -1,10 +1,10 @@
 // Writing an argument: its draft stays in this tab, follows the plan on the floor until somebody writes, and leaves when kept.
 import { count } from "../../js/faces/phone/characters.js";
-import { put, standing } from "../../js/faces/phone/editor.js";
 import { always, marks } from "../../js/live/marks.js";
 import { arrived, before, warn, wasSent } from "../../js/live/sending.js";
 import { keep, kept } from "../../js/live/tab.js";
 import { announce } from "../../js/live/words.js";
+import { put, standing } from "../../js/stages/editor.js";
 
 const box = () => document.querySelector("[data-compose]");
 const text = () => document.getElementById("argument-text");

@@ -1,7 +1,8 @@
 // Choosing by resistance: eleven steps per option, as they were given until they are changed; one's own marks in the outcome.
-import { editor, standing } from "../../js/faces/phone/editor.js";
+
 import { always, marks } from "../../js/live/marks.js";
 import { before } from "../../js/live/sending.js";
+import { editor, standing } from "../../js/stages/editor.js";
 
 const given = ({ choice }, id) => (choice?.choice === id ? choice.marks : null);
 

@@ -1,7 +1,8 @@
 // The decision: your answer with its text, as it was given until it is changed, and the views of minorities.
-import { editor, standing } from "../../js/faces/phone/editor.js";
+
 import { always, marks } from "../../js/live/marks.js";
 import { before } from "../../js/live/sending.js";
+import { editor, standing } from "../../js/stages/editor.js";
 
 const FIELDS = ["position", "reason", "need"];
 const CONSENT = '[data-own-answer="consent"]';

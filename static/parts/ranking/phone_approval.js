@@ -1,9 +1,10 @@
 // Choosing plans within a limit: the sum follows each tick; a long list can be searched by word and theme.
-import { draw } from "../../js/faces/phone/budget_bar.js";
-import { editor } from "../../js/faces/phone/editor.js";
+
 import { always, voted } from "../../js/live/marks.js";
 import { before } from "../../js/live/sending.js";
 import { announce, euro, fill } from "../../js/live/words.js";
+import { draw } from "../../js/stages/budget_bar.js";
+import { editor } from "../../js/stages/editor.js";
 
 const ticks = (box) => [...box.querySelectorAll('input[name="approved"]:checked')];
 const total = (box) => ticks(box).reduce((sum, tick) => sum + Number(tick.dataset.ask), 0);

@@ -1,8 +1,9 @@
 // A number per plan: points that follow each press, a grade, or resistance. What does not fit is said before it is sent.
-import { editor } from "../../js/faces/phone/editor.js";
+
 import { voted } from "../../js/live/marks.js";
 import { before } from "../../js/live/sending.js";
 import { announce, fill } from "../../js/live/words.js";
+import { editor } from "../../js/stages/editor.js";
 
 const fields = (box) =>
   [...box.querySelectorAll(`[name^="${box.dataset.perplan}."]`)].filter(

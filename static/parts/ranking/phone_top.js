@@ -1,10 +1,11 @@
 // Ranking without dragging: buttons only, for touch, keyboard, switch and screen reader alike.
 // Without scripts the same buttons ask the server for the resulting list; this module only saves the round trip.
-import { settle } from "../../js/faces/phone/editor.js";
+
 import { always, marks, voted } from "../../js/live/marks.js";
 import { arrived, before, wasSent } from "../../js/live/sending.js";
 import { keep, kept } from "../../js/live/tab.js";
 import { announce, fill } from "../../js/live/words.js";
+import { settle } from "../../js/stages/editor.js";
 
 const box = () => document.querySelector("[data-rank]");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

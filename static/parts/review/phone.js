@@ -1,6 +1,7 @@
 // Looking back: what you answered, as it was given until it is changed.
-import { editor, standing } from "../../js/faces/phone/editor.js";
+
 import { before } from "../../js/live/sending.js";
+import { editor, standing } from "../../js/stages/editor.js";
 
 const FIELDS = ["keep", "improve", "grade"];
 const REVIEW = '[data-own-answer="review"]';

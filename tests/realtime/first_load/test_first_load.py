@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.realtime.first_load.transfers import Phone, phone, size
 from tests.realtime.servers import Server
 
-REQUESTS, BYTES, UNWRITTEN = 6, 100_000, 50_000
+REQUESTS, BYTES, UNWRITTEN = 6, 100_000, 30_000
 AGAIN_REQUESTS, AGAIN_BYTES = 3, 15_000
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("scripts")]
 
@@ -30,6 +30,8 @@ def test_a_phone_is_live_within_few_requests_and_comes_back_for_almost_none(serv
     assert not [each for each in first if "transport=polling" in each.url]
     assert newcomer.shifted == 0
     assert newcomer.page.url == url
+    newcomer.page.wait_for_function("[...document.styleSheets].some((sheet) => sheet.href?.includes('/later-'))")
+    assert {each.url.split("/")[-1].split("-")[0] for each in newcomer.afterwards} == {"later"}
     newcomer.again(url)
     second = newcomer.transfers
     assert len(second) <= AGAIN_REQUESTS, second

@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, CDPSession, Page
 FRAME = 8  # bytes around a message of a socket
 SHIFTS = """window.shifted = 0;
 new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shifted += each.value; })
-  .observe({ type: "layout-shift", buffered: true });"""
+  .observe({ type: "layout-shift", buffered: true });
+new MutationObserver(() => document.body?.hasAttribute("data-live") && !window.told && lived(String(window.told = 1)))
+  .observe(document, { subtree: true, childList: true, attributeFilter: ["data-live"] });"""
 
 
 class Line(NamedTuple):
@@ -36,10 +38,12 @@ class Phone:
     def __init__(self, page: Page, cdp: CDPSession) -> None:
         self.page, self.cdp = page, cdp
         self.shifted = 0.0
+        self._lives = False
         self._seen: dict[str, dict[str, Any]] = {}
         self._gone: list[dict[str, Any]] = []
         for event in ("requestWillBeSent", "responseReceived", "requestServedFromCache", "loadingFinished"):
             cdp.on(f"Network.{event}", getattr(self, f"_{event}"))
+        cdp.on("Runtime.bindingCalled", lambda told: setattr(self, "_lives", True))
         cdp.on("Network.webSocketCreated", lambda told: self._note(told, kind="Socket", url=told["url"], size=0))
         cdp.on("Network.webSocketHandshakeResponseReceived", lambda told: self._more(told, _headers(told["response"])))
         cdp.on("Network.webSocketFrameReceived", lambda told: self._more(told, _length(told) + FRAME))
@@ -67,6 +71,7 @@ class Phone:
         begun = time.monotonic()
         self._seen.clear()
         self._gone.clear()
+        self._lives = False
         self.page.goto(url, wait_until="commit")
         return self._live(begun)
 
@@ -82,8 +87,16 @@ class Phone:
 
     @property
     def transfers(self) -> list[Transfer]:
-        """What was fetched over the wire so far, a redirect as one of its own, in its order."""
-        found = [*self._gone, *self._seen.values()]
+        """What was asked for until the seat was live, a redirect as one of its own, in its order."""
+        return self._fetched(lives=False)
+
+    @property
+    def afterwards(self) -> list[Transfer]:
+        """What a live page asked for of itself."""
+        return self._fetched(lives=True)
+
+    def _fetched(self, *, lives: bool) -> list[Transfer]:
+        found = [each for each in (*self._gone, *self._seen.values()) if each["lives"] == lives]
         return [Transfer(each["kind"], each["url"], each["size"]) for each in found if not each.get("kept")]
 
     def _requestWillBeSent(self, told: Mapping[str, Any]) -> None:  # noqa: N802  as Chromium calls it
@@ -106,7 +119,7 @@ class Phone:
         self._more(told, int(told["encodedDataLength"]))
 
     def _note(self, told: Mapping[str, Any], **what: Any) -> None:
-        self._seen[told["requestId"]] = what
+        self._seen[told["requestId"]] = what | {"lives": self._lives}
 
     def _more(self, told: Mapping[str, Any], size: int) -> None:
         if told["requestId"] in self._seen:
@@ -136,7 +149,9 @@ def phone(browser: Browser) -> Iterator[Phone]:
         page = context.new_page()
         page.add_init_script(SHIFTS)
         cdp = context.new_cdp_session(page)
-        cdp.send("Network.enable")
+        for domain in ("Network", "Runtime"):
+            cdp.send(f"{domain}.enable")
+        cdp.send("Runtime.addBinding", {"name": "lived"})
         yield Phone(page, cdp)
     finally:
         context.close()

@@ -1,7 +1,7 @@
 // What somebody chose or typed but did not send yet: kept in this tab, put back after every update and reload.
-import { always, marks } from "../../live/marks.js";
-import { arrived, wasSent } from "../../live/sending.js";
-import { keep, kept } from "../../live/tab.js";
+import { always, marks } from "../live/marks.js";
+import { arrived, wasSent } from "../live/sending.js";
+import { keep, kept } from "../live/tab.js";
 
 const inputs = (box) => [...box.querySelectorAll('[form="act"][name]:not([name="do"], [type="hidden"])')];
 const ticked = (input) => input.type === "radio" || input.type === "checkbox";
