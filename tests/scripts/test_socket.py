@@ -96,7 +96,23 @@ def line(dialled: Line) -> Line:
 
 def test_it_asks_for_its_meeting_over_a_websocket(line: Line) -> None:
     assert line.page.evaluate("lines[0].url") == "ws://hall.test/socket.io/?code=ZAAL00&EIO=4&transport=websocket"
-    assert line.page.evaluate("[line.connected, line.id]") == [True, "s1"]
+    assert line.page.evaluate("[line.connected, line.id]") == [True, "e"]
+
+
+def test_what_is_said_first_does_not_wait_until_the_server_lets_us_in(dialled: Line) -> None:
+    dialled.page.evaluate("line.on('connect', () => line.emit('join', { code: 'ZAAL00' }))")
+    dialled.hears(HELLO)
+    assert dialled.sent == ["40", '42["join",{"code":"ZAAL00"}]']
+
+
+def test_a_line_that_is_not_let_in_is_tried_less_and_less(dialled: Line) -> None:
+    for nth, pause in enumerate((0.5, 1, 2), 1):
+        dialled.hears(HELLO, '44{"message":"no"}')
+        assert dialled.said == ["connect", "disconnect"]
+        dialled.later(pause - 0.1)
+        assert dialled.count == nth
+        dialled.later(0.1)
+        assert dialled.count == nth + 1
 
 
 def test_messages_are_heard_and_pings_answered(line: Line) -> None:

@@ -80,13 +80,8 @@ export class Socket {
 
   #hear(text) {
     const [kind, rest] = [text[0], text.slice(1)];
-    if (kind === OPEN) {
-      const { pingInterval, pingTimeout } = JSON.parse(rest);
-      this.#longest = pingInterval + pingTimeout;
-      this.#send(MESSAGE + CONNECT);
-    }
-    if (kind === PING) this.#send(PONG);
-    if (kind === OPEN || kind === PING) this.#within(this.#longest);
+    if (kind === OPEN) this.#open(JSON.parse(rest));
+    else if (kind === PING) this.#beat();
     else if (kind === MESSAGE) this.#message(rest);
     else if (kind === CLOSE) this.#lost();
   }
@@ -94,15 +89,24 @@ export class Socket {
   #message(text) {
     const [found, kind, number] = /^(\d)(\d*)/.exec(text);
     const said = () => JSON.parse(text.slice(found.length));
-    if (kind === CONNECT) this.#open(said());
+    if (kind === CONNECT) this.#tries = 0;
     else if (kind === EVENT) this.#event(...said());
     else if (kind === ANSWER) this.#answer(Number(number), null, ...said());
     else this.#lost(); // the server ended it, or does not let us in
   }
 
-  #open({ sid }) {
-    [this.connected, this.id, this.#tries] = [true, sid, 0];
+  /** What we say first goes right behind the wish to be let in: the server reads in order, and it saves a way back. */
+  #open({ sid, pingInterval, pingTimeout }) {
+    this.#longest = pingInterval + pingTimeout;
+    this.#within(this.#longest);
+    this.#send(MESSAGE + CONNECT);
+    [this.connected, this.id] = [true, sid];
     this.#say("connect");
+  }
+
+  #beat() {
+    this.#send(PONG);
+    this.#within(this.#longest);
   }
 
   #event(name, ...what) {
