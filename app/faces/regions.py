@@ -16,7 +16,7 @@ from app.faces.region import FACES, ROOM, Region
 from app.faces.remembered import Item, Listed, Made, Remembered, alike, same
 from app.faces.rendering import render
 from app.faces.room_regions import ROOM_REGIONS
-from app.faces.slices import wall, where
+from app.faces.slices import where
 from app.faces.view import View
 from app.languages import locale, speaking
 from app.live.room import Room
@@ -29,15 +29,12 @@ from facilitation.parts.seating import seats, tables
 LIST = re.compile(r"<!--items:([\w-]+)-->")
 PIECE = re.compile(r"<!--piece:([\w-]+)-->")
 
-AROUND = {"screen": (wall,)}
-"""What every part may lean on that stands beside the stage: the wall that is black shows nothing of any."""
-
 for face, standard in ROOM_REGIONS.items():
     for region in standard:
         FACES[face].add(region)
     like = FACES[face].like
     for part in SHOWN.beside(like):
-        FACES[face].add(Region(part, f"parts/{part}/{like}.html", (*AROUND.get(like, ()), where, of_part(part, like))))
+        FACES[face].add(Region(part, f"parts/{part}/{like}.html", (where, of_part(part, like))))
     if SHOWN.at_table(like):
         FACES[face].add_scope("table", at_table(like), own_table)
 

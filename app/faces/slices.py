@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.faces import rendering
 from app.faces.proof import seal
+from app.faces.region import Read
 from app.faces.view import View
 from app.part import SHOWN
 from app.parts.door.console import above, crowds
@@ -102,6 +103,11 @@ def over(view: View) -> datetime | None:
 def untold(view: View) -> int:
     """The seconds that the plans of this stage still take which were not told yet."""
     return still_to_tell(view.meeting)
+
+
+def unless_black(shown: Read) -> Read:
+    """Reads whether the wall is black, of a part that shows something on it; of any other that is all the same."""
+    return lambda view: bool(shown(view)) and view.wall.what == "black"
 
 
 def wall(view: View) -> object:

@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from app.faces import assets
+from tests.reliability.length import FULL
 from tools.bundles import fonts, merging
 
 BUILT = Path(__file__).parents[2] / "static" / assets.BUILT
@@ -66,6 +68,8 @@ def _points(rule: str) -> list[int]:
     return [point for start, end in ranges for point in range(int(start, 16), int(end or start, 16) + 1)]
 
 
+@FULL
+@pytest.mark.soak
 def test_cutting_the_fonts_again_makes_the_same_files(tmp_path: Path) -> None:
     path = fonts.VENDOR / fonts.KOP.package / "files" / f"{fonts.KOP.package}-latin-wght-normal.woff2"
     first, second = (fonts._packed(fonts._cut(path, "abc", fonts.KOP)) for _ in range(2))

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
+from app.faces import slices
 from app.faces.view import View
 from app.part import Shown
 from app.parts.captions.record import SECTIONS
@@ -11,6 +12,11 @@ from facilitation.parts.captions import Captions, captions
 def agreed(view: View) -> Captions:
     """What is agreed about captions tonight."""
     return captions(view.meeting)
+
+
+def large(view: View) -> bool:
+    """Whether they stand under the picture of the wall."""
+    return agreed(view).on and agreed(view).wall
 
 
 SHOWN = Shown(
@@ -24,6 +30,7 @@ SHOWN = Shown(
     asks=(agreed,),
     beside=("phone", "livecast", "console", "screen"),
     aside=("console",),
-    reads=dict.fromkeys(("phone", "livecast", "console", "screen", "overlay"), (agreed,)),
+    reads=dict.fromkeys(("phone", "livecast", "console", "overlay"), (agreed,))
+    | {"screen": (agreed, slices.unless_black(large))},
     sections=SECTIONS,
 )

@@ -9,6 +9,7 @@ from flask_babel import gettext, lazy_gettext, ngettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.faces.slices import unless_black
 from app.faces.view import View
 from app.languages import AMSTERDAM
 from app.part import Shown
@@ -140,7 +141,7 @@ SHOWN = Shown(
     words={"LONGEST": LONGEST},
     beside=("phone", "livecast", "console", "screen"),
     aside=("console",),
-    reads=dict.fromkeys(("phone", "livecast", "console", "screen"), (seen,)),
+    reads=dict.fromkeys(("phone", "livecast", "console"), (seen,)) | {"screen": (seen, unless_black(late))},
     mine=True,
     forms={SetDelay: seconds, EndDelay: why},
     sections=SECTIONS,

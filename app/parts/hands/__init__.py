@@ -199,7 +199,7 @@ SHOWN = Shown(
     words={"HOW": HOW},
     beside=("console", "phone", "screen"),
     aside=("console",),
-    reads={"console": (told,), "phone": (counting,), "screen": (counting,)},
+    reads={"console": (told,), "phone": (counting,), "screen": (counting, slices.unless_black(counting))},
     forms=dict.fromkeys((CountHands, SettleHands, ConfirmHands), numbers),
     sections=SECTIONS,
 )

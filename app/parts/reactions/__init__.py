@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from flask_babel import lazy_gettext as _
 
+from app.faces.slices import unless_black
 from app.faces.view import View
 from app.part import Shown
 from facilitation.parts.reactions import counted, talking
@@ -55,5 +56,6 @@ SHOWN = Shown(
     beside=("phone", "livecast", "console", "screen"),
     aside=("console", "phone", "livecast"),
     at_table=("phone", "livecast"),
-    reads=dict.fromkeys(("phone", "livecast", "screen", "table"), (seen,)) | {"console": (seen, seen_at_console)},
+    reads=dict.fromkeys(("phone", "livecast", "table"), (seen,))
+    | {"screen": (seen, unless_black(felt)), "console": (seen, seen_at_console)},
 )

@@ -9,6 +9,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
+from app.faces.slices import unless_black
 from app.faces.view import View
 from app.languages import hours
 from app.part import Shown
@@ -114,7 +115,7 @@ SHOWN = Shown(
     words={"LONGEST": LONGEST},
     beside=("livecast", "console", "screen"),
     aside=("console",),
-    reads=dict.fromkeys(("livecast", "console", "screen"), (seen,)),
+    reads=dict.fromkeys(("livecast", "console"), (seen,)) | {"screen": (seen, unless_black(counted))},
     forms={SetStream: addresses},
     sections=SECTIONS,
 )

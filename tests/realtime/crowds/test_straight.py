@@ -46,6 +46,10 @@ class Carrier:
         """What writes on a line."""
         return ws.sent.append
 
+    def shrinks(self, ws: Line) -> bool:
+        """Whether it takes compressed messages: none of these does."""
+        return False
+
     def push(self, lines: Any, data: bytes, queue: Callable[[Any], object]) -> None:
         """Send this now, or where something is under way give it to `queue`."""
         for session, ws, write in lines:
