@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.storage import log, versions
-from app.storage.database import Database, one_by_one, opened
+from app.storage.database import SCRUBS, Database, one_by_one, opened
 from app.storage.job import Write
 from app.storage.startup_checks import Unsound
 from app.storage.tables import BallotRow, MeetingRow, RollRow, TextRow
@@ -171,7 +171,7 @@ def secret_text(database: Database) -> None:
 
 def test_what_was_deleted_leaves_no_trace_after_scrubbing(kind: Kind, database: Database) -> None:
     secret_text(database)
-    assert database.scrub()
+    assert any(database.scrub() for _ in range(SCRUBS))  # who just comes in looks at it as it was before
     assert not database.unscrubbed
     assert not kind.holds(SECRET)
 

@@ -74,19 +74,19 @@ def write_anew(cursor: Any) -> str:
 
 
 def vacuum(cursor: Any, tables: Collection[str], number: str) -> bool:
-    """Write these anew too, without what was deleted before transaction `number`; whether that can be by now.
+    """Write these anew too, without what was deleted before transaction `number`; whether all of that is gone.
 
-    It cannot while somebody looks at the database as it was before.
+    It stays where somebody looks at the database as it was before, also one who is just coming in at another of this
+    server: the oldest transaction that a table may still have to show is what it was written anew for.
     """
     cursor.execute(f"SET lock_timeout = '{BRIEF}'")
     for table in sorted(tables):
         cursor.execute(f'VACUUM (FULL) "{table}"')
     cursor.execute(
-        "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND "
-        "pid <> pg_backend_pid() AND age(backend_xmin) > age(%(at)s::xid)) "
-        "AND NOT EXISTS (SELECT FROM pg_prepared_xacts WHERE age(transaction) > age(%(at)s::xid)) "
-        "AND NOT EXISTS (SELECT FROM pg_replication_slots WHERE age(xmin) > age(%(at)s::xid))",
-        {"at": str(int(number) % 2**32)},
+        "SELECT coalesce(bool_and(age(relfrozenxid) <= age(%(at)s::xid)), true) FROM pg_class WHERE oid = ANY("
+        "SELECT unnest(ARRAY[oid, reltoastrelid]) FROM pg_class WHERE oid = ANY(%(tables)s::regclass[])) "
+        "AND relkind IN ('r', 't')",
+        {"at": str(int(number) % 2**32), "tables": sorted(tables)},
     )
     return bool(cursor.fetchone()[0])
 

@@ -27,20 +27,23 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the load genera
 
 @pytest.fixture(scope="module")
 def there() -> Iterator[Hall]:
-    """A hall at its arguments, with the console gone: what it asks by the clock is in no count."""
+    """A hall whose evening begins."""
     with hall(COUNTED, LIMITS="off") as made:
-        made.lead_to("arguments")
-        assert made.console
-        made.console.wire.close()
         yield made
 
 
 @pytest.fixture(scope="module")
 def few(there: Hall) -> list[Phone]:
-    """The first one, ten more that come together, and an argument of one of them."""
+    """The first one, ten more that come together, and an argument of one of them when the evening is there.
+
+    The console is gone by then: what it asks by the clock is in no count.
+    """
     also = needed(there)
     phones = there.seated(1, also)
     phones += there.seated(FEW - 1, also)
+    there.lead_to("arguments")
+    assert there.console
+    there.console.wire.close()
     written(there, phones, 1)
     return phones
 
