@@ -1,9 +1,11 @@
 """A thousand phones on one evening, of which somebody acts twenty times a second, for five minutes."""
 
+import random
 import time
 from array import array
 from collections.abc import Iterable, Sequence
 
+from app.record.signing.eight_words import vocabulary
 from tests.bench.load.hall import Hall, hall
 from tests.bench.load.phones import Phone
 from tests.bench.load.process import Used, told, used
@@ -13,6 +15,7 @@ PHONES, RATE, SECONDS = 1_000, 20, 300
 FEW, SOON = 100, 10  # phones and seconds of the short form
 ALONE, QUICK, CALM = 1_200, 300, 6  # acts one after another, among a handful of phones; as many less that are calm
 GAP = 0.4  # seconds between calm ones
+WORDS = 9  # of an argument
 NEW = 5  # one in so many acts is a new argument; of all phones as many write
 
 
@@ -74,11 +77,12 @@ def asking(there: Hall, phones: Sequence[Phone], seconds: float) -> int:
     what they supported.
     """
     start, behind = time.perf_counter(), dict.fromkeys(range(len(phones)), "")
+    words = random.Random(len(phones))  # no two say the same, or all would be offered as one
     for number in range(int(seconds * RATE)):
         there.lines.listen(max(0.001, start + number / RATE - time.perf_counter()))
         at = number % len(phones)
         if at % NEW == 0:
-            text = f"Reden {number}, en waarom"
+            text = " ".join(words.choices(vocabulary(), k=WORDS))
             phones[at].act("argument.post", initiative=there.plans[0], side="for", text=text)
         elif behind[at]:
             phones[at].act("argument.unsupport", argument=behind[at])
