@@ -1,9 +1,11 @@
 """Faces as regions: named pieces of HTML, rendered once per scope, face and language however many phones watch."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from datetime import UTC, datetime
+from functools import partial
+from hashlib import blake2b
 from operator import is_
 from typing import Any
 
@@ -13,8 +15,8 @@ from markupsafe import Markup, escape
 from app.faces.marks import Marks
 from app.faces.reads import of_part
 from app.faces.region import FACES, ROOM, Region
-from app.faces.remembered import Item, Listed, Made, Remembered, alike, same
-from app.faces.rendering import render
+from app.faces.remembered import Anything, Item, Listed, Made, Remembered, alike, place, same
+from app.faces.rendering import render, rev, revs_json
 from app.faces.room_regions import ROOM_REGIONS
 from app.faces.slices import where
 from app.faces.view import View
@@ -26,6 +28,9 @@ from app.parts.tables.scope import at_table, own_table
 from app.record.signing import signing
 from facilitation.parts.seating import seats, tables
 
+OWN = ("csrf_token", "new_id", "marks_json")
+"""What templates call for something that is one device's own, by the names under which its place is known."""
+PLACE = re.compile(r"<!--own:(\w+)-->")
 LIST = re.compile(r"<!--items:([\w-]+)-->")
 PIECE = re.compile(r"<!--piece:([\w-]+)-->")
 
@@ -60,6 +65,17 @@ class Rendered(msgspec.Struct, frozen=True):
         return Markup(filled)  # noqa: S704 - rendered by our own autoescaping templates
 
 
+class Page(msgspec.Struct, frozen=True):
+    """A page with places for what is one device's own, and what names all that it shows beside that."""
+
+    html: str
+    digest: bytes
+
+    def filled(self, own: Mapping[str, str]) -> str:
+        """The page with what is somebody's own in its places, as HTML by name."""
+        return PLACE.sub(lambda match: own[match.group(1)], self.html)
+
+
 def regions(
     room: Room,
     face: str,
@@ -88,12 +104,41 @@ def personal(
 
     `scopes` are those that they follow beside the room.
     """
+    return _personal(View(room, face, me, _second(), asked), scopes)
+
+
+def page(
+    room: Room, face: str, me: Marks, asked: Mapping[str, str], scopes: Iterable[str], **more: Any
+) -> Page:  # fmt: skip
+    """A whole page for one person, with places for what is their own; at one moment many have the same.
+
+    `scopes` are those that they follow beside the room, `more` is what the template is given too.
+    """
+    template = f"faces/{FACES[face].like}.html"
+    view = View(room, face, me, _second(), asked)
+    key = (face, locale(), "page", *scopes, *more)
+    shown = Anything((rev(view), revs_json(view, scopes), room.noindex, room.language, *more.values()))
+    return alike(key, view, shown, lambda looking: _page(looking, template, scopes, more), lambda page: page.html)
+
+
+def _page(view: View, template: str, scopes: Iterable[str], more: Mapping[str, Any]) -> Page:
+    places = {name: lambda *_, name=name: place(name) for name in OWN}
+    rendered = _personal(view, scopes)
+    html = render(view, template, me=view.me, r=rendered, scopes=scopes, mine=place("mine"), **places, **more)
+    return Page(html, blake2b(html.encode(), digest_size=12).digest())
+
+
+def _second() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _personal(view: View, scopes: Iterable[str]) -> Rendered:
     made: dict[str, Made] = {}
     for scope in (ROOM, *scopes):
-        shared = View(room, face, scope=scope)
-        view = View(room, face, me, datetime.now(UTC).replace(microsecond=0), asked, scope)
-        for each in FACES[face].regions(room.state, scope):
-            made[each.name] = _own(view, each, scope, each.read(shared))
+        shared, looking = View(view.room, view.face, scope=scope), copy(view)
+        looking.scope = scope
+        for each in FACES[view.face].regions(view.room.state, scope):
+            made[each.name] = _own(looking, each, scope, each.read(shared))
     return _rendered(made, made)
 
 
@@ -104,10 +149,14 @@ def _own(view: View, region: Region, scope: str, seen: tuple[object, ...]) -> Ma
 
 
 def mine(room: Room, face: str, me: Marks) -> str:
-    """The strip with what only its owner may read."""
-    view = View(room, face, me)
+    """The strips with what only its owner may read, part by part."""
     key = (face, locale(), "mine")
-    return alike(key, view, None, lambda looking: render(looking, "faces/mine.html"), str)
+    return alike(key, View(room, face, me), Anything(), lambda looking: "".join(_strips(looking, key)), str)
+
+
+def _strips(view: View, key: tuple[str, ...]) -> Iterator[str]:
+    for part in SHOWN.own_strips():
+        yield alike((*key, part), view, Anything(), partial(render, template=f"parts/{part}/mine.html"), str)
 
 
 def _renewed(

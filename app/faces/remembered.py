@@ -12,19 +12,32 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import msgspec
+from markupsafe import Markup
 
 from app.faces.marks import Marks
 from app.faces.view import View
 from app.live.room import Room
 
 FRESH = 1.0  # seconds for which a piece is everybody's while something else changes
+SMALL = 2_000  # signs of a piece that is one seat's own, and is kept for the next time that it is asked for
 MOST = 48  # ways in which one piece may show at one moment: by table, by ballot, by who asked what
 OWN_FORM = 'name="csrf_token"'
-"""Where a form of its own stands in a piece, which is one device's and nobody else's."""
+"""Where a form of its own stands in a piece, which is one device's and nobody else's, unless its token has a place."""
 Read = dict[tuple[str, str], object]
 """What a piece asked: of `me`, of what was `asked`, or of the `view`, by name; None for what was not there."""
 Key = tuple[str, ...]
 Shown = TypeVar("Shown")
+
+
+class Anything(msgspec.Struct, frozen=True):
+    """What a piece is made of that shows more than slices tell: `beside` it, all that there is of the meeting."""
+
+    beside: tuple[object, ...] = ()
+
+
+def place(name: str) -> Markup:
+    """Where something of one device's own stands in what many share; it is put there when a page is sent."""
+    return Markup(f"<!--own:{name}-->")  # noqa: S704 - the name is ours
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -119,58 +132,94 @@ class Looking(View):
     """A view of one person's page that notes what is asked of it in `read`."""
 
     def __init__(self, view: View) -> None:
-        self.read: Read = {}
         self.__dict__ |= view.__dict__
-        self._own = view
+        self.read: Read = {}
+        self.looked_at = view
 
     @property
     def me(self) -> Marks | None:  # type: ignore[override]
         """The marks, noting which are read."""
-        return None if self._own.me is None else Noted("me", self._own.me, self.read)
+        return None if self.looked_at.me is None else Noted("me", self.looked_at.me, self.read)
 
     @property
     def asked(self) -> Mapping[str, str]:  # type: ignore[override]
         """What the address asks for, noting which words are read."""
-        return Noted("asked", self._own.asked, self.read)
+        return Noted("asked", self.looked_at.asked, self.read)
 
     @property
     def now(self) -> datetime | None:  # type: ignore[override]
         """The time, noting that it was read."""
-        self.read["view", "now"] = self._own.now
-        return self._own.now
+        self.read["view", "now"] = self.looked_at.now
+        return self.looked_at.now
 
     @property
     def seated(self) -> bool:
         """Whether whoever looks has a seat, noting only that."""
-        self.read["view", "seated"] = self._own.seated
-        return self._own.seated
+        self.read["view", "seated"] = self.looked_at.seated
+        return self.looked_at.seated
 
 
 class Way(msgspec.Struct, frozen=True):
-    """One way in which a piece shows, and what of whoever looks at it that was made of."""
+    """One way in which a piece shows, what of whoever looks at it that was made of, and at which moment.
+
+    `until` is when it is no longer everybody's while something else changed.
+    """
 
     read: Read
     moment: tuple[object, ...]
     until: float
     shown: Any
 
-    def of_now(self, moment: tuple[object, ...]) -> bool:
-        """Whether nothing changed that it may have been made of, or it was made just now."""
-        if time.monotonic() < self.until:
-            return True
-        return all(was is now for was, now in zip(self.moment, moment, strict=True))
+    @property
+    def asks_seat(self) -> bool:
+        """Whether it may have looked up anything of a seat."""
+        return ("me", "seat") in self.read or ("me", "*") in self.read
 
-    def fits(self, view: View, moment: tuple[object, ...]) -> bool:
-        """Whether it would show the same to whoever looks now."""
-        return self.of_now(moment) and all(same(value, _value(view, *name)) for name, value in self.read.items())
+    def fits(self, view: View) -> bool:
+        """Whether it would show the same to whoever looks now.
+
+        Within another piece that one is told what this one asked, since it compares by asking.
+        """
+        return all(same(value, _value(view, *name)) for name, value in self.read.items())
 
 
 class Piece:
-    """The ways in which one piece shows at present, and the slices that all of them were made of."""
+    """The ways in which one piece shows at a moment, and the slices that all of them were made of.
+
+    `own` are small ones that ask which seat they are for, by seat: nobody else looks through them.
+    """
 
     def __init__(self) -> None:
         self.made_of: object = None
+        self.moment: tuple[object, ...] = ()
         self.ways: list[Way] = []
+        self.own: dict[object, Way] = {}
+
+    def settle(self, made_of: object, moment: tuple[object, ...]) -> None:
+        """Forget what was made of something else than what there is now."""
+        if not same(self.made_of, made_of):
+            self.made_of, self.ways, self.own = made_of, [], {}
+        if len(self.moment) != len(moment) or _apart(self.moment, moment):
+            self.moment, self.own = moment, {}
+            now = time.monotonic()
+            self.ways = [way for way in self.ways if now < way.until]
+
+    def taken(self, view: View) -> Way | None:
+        """The way in which it shows to whoever looks, if there is one."""
+        own = self.own.get(_seat(view))
+        if own is not None and own.fits(view):
+            return own
+        now = time.monotonic()
+        return next(
+            (way for way in self.ways if (way.moment is self.moment or now < way.until) and way.fits(view)), None
+        )
+
+    def keep(self, way: Way, seat: str | None, size: int) -> None:
+        """One more way, that shows so many signs to this seat."""
+        if not (way.asks_seat and seat):
+            self.ways = [way, *self.ways[: MOST - 1]]
+        elif size <= SMALL:
+            self.own[seat] = way
 
 
 PIECES: WeakKeyDictionary[Room, dict[Key, Piece]] = WeakKeyDictionary()
@@ -187,28 +236,34 @@ def alike(
 ) -> Shown:
     """A piece as it shows to whoever looks at this view: rendered, or as somebody else got it; `text` is its HTML.
 
-    `made_of` are the slices that it shows, None for anything. Such a piece, and one that asks which seat it is for and
-    may look up all of that seat, is only taken again while nothing at all changed. Any other is taken again for
-    `FRESH` seconds at most: who loads a page anew gets it anew, whatever a part may have left out of its slices. After
-    the closing nothing is shared, since what is told then stands beside the log.
+    `made_of` are the slices that it shows, `Anything` for all that there is. Such a piece, and one that asks which seat
+    it is for and may look up all of that seat, is only taken again while nothing at all changed. Any other is taken
+    again for `FRESH` seconds at most: who loads a page anew gets it anew, whatever a part may have left out of its
+    slices. After the closing nothing is shared, since what is told then stands beside the log.
     """
     if view.meeting.closed:
         return render(view)
     piece = PIECES.setdefault(view.room, {}).setdefault(key, Piece())
-    if not same(piece.made_of, made_of):
-        piece.made_of, piece.ways = made_of, []
-    moment = moment_of(view.room)
-    for way in piece.ways:
-        if way.fits(view, moment):
-            return way.shown
-    looking = Looking(view)
+    piece.settle(made_of, moment_of(view.room))
+    found = piece.taken(view)
+    if found is not None:
+        return found.shown
+    looking, moment, slices = Looking(view), piece.moment, piece.made_of
     shown = render(looking)
-    if OWN_FORM not in text(shown):
-        anything = made_of is None or ("me", "seat") in looking.read or ("me", "*") in looking.read
-        living = [way for way in piece.ways if way.of_now(moment)]
-        until = 0.0 if anything else time.monotonic() + FRESH
-        piece.ways = [Way(looking.read, moment, until, shown), *living[: MOST - 1]]
+    html = text(shown)
+    if slices is piece.made_of and not _has_own_form(html):
+        way = Way(looking.read, moment, time.monotonic() + FRESH, shown)
+        if isinstance(made_of, Anything) or way.asks_seat:
+            way = msgspec.structs.replace(way, until=0.0)
+        piece.keep(way, _seat(view), len(html))
     return shown
+
+
+def _seat(view: View) -> str | None:
+    """The seat of whoever looks, without noting that it was asked."""
+    while isinstance(view, Looking):
+        view = view.looked_at
+    return view.me["seat"] if view.me else None
 
 
 def moment_of(room: Room) -> tuple[object, ...]:
@@ -217,6 +272,10 @@ def moment_of(room: Room) -> tuple[object, ...]:
         *(room.state, room.names, room.voted, room.held, room.beside, room.reactions),
         *(room.deeds, room.pictures, room.seal),
     )
+
+
+def _has_own_form(html: str) -> bool:
+    return html.count(OWN_FORM) > html.count(f'{OWN_FORM} value="{place("csrf_token")}"')
 
 
 def _value(view: View, of: str, name: str) -> object:

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 from flask import Flask, Response, current_app, g, jsonify, render_template, request, session
-from flask_wtf.csrf import CSRFError
+from flask_wtf.csrf import CSRFError, generate_csrf
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -17,9 +18,8 @@ from app.access.addresses import PATHS
 from app.access.devices import Device
 from app.faces import region, regions
 from app.faces.marks import nothing, own
-from app.faces.rendering import render, rev
-from app.faces.view import View
-from app.languages import locale, speak_as
+from app.faces.rendering import marks_json, new_id
+from app.languages import speak_as
 from app.languages.refusals import sentence
 from app.live.meetings import Room
 from app.part import SHOWN
@@ -78,24 +78,23 @@ def face_page(room: Room, face: str, **more: Any) -> BaseResponse:
         me, scopes = own(room, actor), region.FACES[face].own(room.state, actor)
     except Forbidden:
         me, scopes = nothing(), ()
-    rendered = regions.personal(room, face, me, request.args, scopes)
-    view, mine = View(room, face, me, asked=request.args), regions.mine(room, face, me)
-    tag = "" if me["ballot"] or me["stubs"] or face not in KEPT else _tag(view, rendered, (mine, me, scopes, more))
+    page = regions.page(room, face, me, request.args, scopes, **more)
+    mine, marks = regions.mine(room, face, me), marks_json(me)
+    tag = "" if me["ballot"] or me["stubs"] or face not in KEPT else _tag(page, mine, marks)
     if tag and request.if_none_match.contains_weak(tag):
         return _kept(Response(status=304), tag)
-    template = f"faces/{region.FACES[face].like}.html"
-    page = Response(render(view, template, me=me, r=rendered, scopes=scopes, mine=mine, **more))
-    return _kept(page, tag) if tag else page
+    own_words = {"mine": mine, "marks_json": escape(marks), "csrf_token": generate_csrf(), "new_id": new_id()}
+    answer = Response(page.filled(own_words))
+    return _kept(answer, tag) if tag else answer
 
 
-def _tag(view: View, rendered: regions.Rendered, own: tuple[object, ...]) -> str:
+def _tag(page: regions.Page, mine: str, marks: str) -> str:
     """What names all that a page shows; not its token nor the id of its form, which serve until an act was done.
 
     The numbers of its messages begin with the start of this process, so that another version never has the same.
     """
-    around = (view.face, locale(), rev(view), view.meeting.seq, session.get("did"), request.query_string)
-    parts = (around, rendered.html, rendered.order, *own)
-    return blake2b(msgspec.json.encode(parts, enc_hook=repr), digest_size=12).hexdigest()
+    parts = (page.digest, mine, marks, session.get("did"), request.query_string)
+    return blake2b(msgspec.json.encode(parts), digest_size=12).hexdigest()
 
 
 def _kept(page: Response, tag: str) -> Response:

@@ -24,11 +24,10 @@ class Misread(msgspec.Struct, frozen=True):
 
 def misread(view: View) -> list[Misread]:
     """What whoever looks at this page read before it was corrected; nothing once the meeting is closed."""
-    seat = (view.me or {}).get("seat")
-    if not seat or view.meeting.closed:
+    if not view.me or not view.me["errata"] or view.meeting.closed:
         return []
     known = plans(view.meeting)
-    found = [(known[each.initiative], each) for each in read_by(view.meeting, seat)]
+    found = [(known[each.initiative], each) for each in read_by(view.meeting, view.me["seat"])]
     return [Misread(p.id, p.title, each.was, p.ask, each.reason, each.stage == view.stage.key) for p, each in found]
 
 

@@ -22,10 +22,11 @@ class Own(msgspec.Struct, frozen=True):
 
 
 def own(view: View) -> Own | None:
-    """What whoever looks at this page reads; None for who has no seat."""
-    seat = seats(view.meeting).get((view.me or {}).get("seat") or "")
-    if seat is None:
+    """What whoever looks at this page reads; None for who has no seat, and where nobody helped and nobody may."""
+    me = view.me or {}
+    if not me.get("help") and not me.get("helped"):
         return None
+    seat = seats(view.meeting)[me["seat"]]
     open_yet = seat.help is not None and not view.meeting.closed and seat.helped(datetime.now(UTC))
     done = done_for(view.meeting, seat.id)
     told = [ALL.by_hand[event.kind()].own(event, who(event.hand.role)) for event in done if event.hand]

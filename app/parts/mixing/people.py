@@ -33,8 +33,11 @@ class Phoneless(msgspec.Struct, frozen=True):
 
 def own(view: View) -> Own | None:
     """Where whoever looks at this page goes; None as long as nobody goes, and for who was not in the lot."""
-    mix, seat = mixing(view.meeting).mix, (view.me or {}).get("seat")
-    if mix is None or not mix.seated or seat not in mix.seats:
+    mix = mixing(view.meeting).mix
+    if mix is None or not mix.seated:
+        return None
+    seat = (view.me or {}).get("seat")
+    if seat not in mix.seats:
         return None
     row = mix.seats.index(seat)
     fixed = mix.hall is not None and mix.hall.fixed[row] >= 0

@@ -145,8 +145,8 @@ def unheard(view: View) -> str:
 
 def owner(view: View) -> Own | None:
     """How whoever looks at this page stands in the line; None for who has no seat."""
-    me = view.me or {}
-    if not me.get("seat"):
+    me = view.me
+    if me is None or not view.seated:
         return None
     speaker = line(view.meeting).speaker if me["turn"] == 0 else None
     plan = plans(view.meeting).get(on_floor(view.meeting) or "") if PARTS.kind(view.stage).has_floor else None

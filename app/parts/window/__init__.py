@@ -94,10 +94,10 @@ def voted_at_home(view: View) -> list[Home]:
 
     Whoever sits in the hall voted there, and cannot change it once the hall has closed.
     """
-    me = view.me or {}
-    seat = seats(view.meeting).get(me.get("seat") or "")
-    voted = me["voted"] if seat and seat.channel == ONLINE else ()
-    return [home for home in homes(view) if home.key in voted and home.window.how == "open"]
+    voted = view.me["voted"] if view.me else ()
+    own = [home for home in homes(view) if home.key in voted and home.window.how == "open"] if voted else []
+    seat = seats(view.meeting).get(view.me["seat"] or "") if own and view.me else None
+    return own if seat and seat.channel == ONLINE else []
 
 
 def votable(view: View) -> list[Votable]:
