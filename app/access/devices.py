@@ -45,12 +45,19 @@ class Signed(SecureCookieSessionInterface):
 
     digest_method = staticmethod(hashlib.sha256)
 
+    def __init__(self) -> None:
+        self._made: tuple[object, URLSafeTimedSerializer | None] = (None, None)
+        """The serializer of a secret: to make one costs more than to read a cookie with it."""
+
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Flask's own serializer, with a signer that a clock which is set back does not make refuse anything."""
-        made = super().get_signing_serializer(app)
-        if made is not None:
-            made.signer = Patient
-        return made
+        key = app.secret_key, *(app.config["SECRET_KEY_FALLBACKS"] or ())
+        if self._made[0] != key:
+            made = super().get_signing_serializer(app)
+            if made is not None:
+                made.signer = Patient
+            self._made = key, made
+        return self._made[1]
 
     def held(self, app: Flask, cookie: str) -> dict[str, Any]:
         """What a cookie holds; empty for none, a forged one or one that is past its days."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from datetime import UTC, datetime
-from functools import partial
 from hashlib import blake2b
 from operator import is_
 from typing import Any
@@ -156,7 +155,11 @@ def mine(room: Room, face: str, me: Marks) -> str:
 
 def _strips(view: View, key: tuple[str, ...]) -> Iterator[str]:
     for part in SHOWN.own_strips():
-        yield alike((*key, part), view, Anything(), partial(render, template=f"parts/{part}/mine.html"), str)
+        yield alike((*key, part), view, Anything(), _strip(f"parts/{part}/mine.html"), str)
+
+
+def _strip(path: str) -> Callable[[View], str]:
+    return lambda looking: render(looking, path)
 
 
 def _renewed(

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from flask import Flask
 
-from app import pages
+from app.faces import regions
 from app.live.meetings import load, perform
 from facilitation.parts.seating import TakeSeat
 from facilitation.roles import Actor, Role
@@ -34,7 +34,7 @@ def tag_of(phone: Browser, path: str = "") -> str:
 def test_a_page_that_shows_the_same_is_not_sent_again_and_not_rendered(context: Flask) -> None:
     phone = come(context)
     tag = tag_of(phone)
-    with patch.object(pages, "render") as rendered:
+    with patch.object(regions, "render") as rendered:
         forget()
         answer = phone.get(If_None_Match=tag)
     assert (answer.status_code, answer.data, rendered.called) == (304, b"", False)

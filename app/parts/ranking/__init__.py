@@ -6,11 +6,13 @@ from app.counting.told.rules import HOW, NAMES
 from app.faces import slices
 from app.part import Shown
 from app.parts.ballots import counting
+from app.parts.paper import waits
 from app.parts.ranking import draft, method, outcome
 from app.parts.ranking.counted import COUNTS
 from app.parts.ranking.own_share import shares
 from app.parts.ranking.record import SECTIONS
 from app.parts.ranking.standings import equal, gains, lot, nobody, places, points, scores, tied
+from app.parts.window import waiting
 from app.wording import Proposed
 from facilitation.parts.ranking.acts import ChooseMethod
 
@@ -36,11 +38,8 @@ SHOWN = Shown(
     name="ranking",
     done=DONE,
     reads={
-        "phone": (slices.division, slices.told_of_plans, counting),
-        "screen": (slices.work, counting),
-        "console": (slices.work, counting),
-        "livecast": (slices.work, counting),
-        "overlay": (slices.work, counting),
+        "phone": (slices.division, slices.told_of_plans, counting, waiting, waits),
+        **dict.fromkeys(("screen", "console", "livecast", "overlay"), (slices.work, counting, waiting, waits)),
     },
     sections=SECTIONS,
     title=_("Rangschikken"),

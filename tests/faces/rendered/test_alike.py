@@ -1,5 +1,6 @@
 """Pages of many people: what shows the same on all of them is rendered once, and nobody gets what is another's."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from flask import Flask
 
 from app.faces import regions, remembered
 from app.faces.marks import Marks, marks, nothing
-from app.faces.rendering import render
+from app.faces.rendering import marks_json, render
 from app.live import meetings
 from app.live.meetings import perform
 from app.live.room import Room
@@ -26,6 +27,7 @@ from tests.people import LEADER, lead_to, sit
 from tests.reliability.length import length
 
 AT = datetime(2026, 11, 30, 20, 0, tzinfo=UTC)
+OWN = re.compile(r'name="(?:csrf_token|id)" value="([^"]+)"|data-marks="([^"]+)"')
 FACES = ("phone", "simple", "livecast")
 STEPS = length(40, 1)  # events between two looks
 
@@ -59,8 +61,9 @@ def come(app: Flask) -> Browser:
 
 
 def shown(room: Room, face: str, me: Marks) -> object:
-    rendered = regions.personal(room, face, me)
-    return rendered.html, rendered.order, regions.mine(room, face, me)
+    rendered, more = regions.personal(room, face, me), {"home": True, "barred": None} if face == "livecast" else {}
+    own = {"mine": regions.mine(room, face, me), "csrf_token": "", "new_id": "", "marks_json": marks_json(me)}
+    return rendered.html, rendered.order, regions.page(room, face, me, {}, (), **more).filled(own)
 
 
 def held_against_a_fresh_one(room: Room) -> None:
@@ -72,7 +75,8 @@ def held_against_a_fresh_one(room: Room) -> None:
         for me in (nothing(), *people):
             shared = shown(room, face, me)
             with patch.dict(remembered.PIECES, clear=True):
-                assert shown(room, face, me) == shared, (face, me["seat"], room.state.seq)
+                alone = shown(room, face, me)
+                assert alone == shared, (face, me["seat"], room.state.seq)
 
 
 def few(known: dict[str, object]) -> list[str]:
@@ -106,7 +110,19 @@ def test_twenty_phones_that_open_their_page_cost_one_render_of_each_piece_that_i
         for phone in phones[1:]:
             forget()
             assert phone.get().status_code == 200
-    assert [template for template in made if not template.endswith("/mine.html")] == []
+    assert made == []
+
+
+def test_a_token_an_id_of_a_form_and_marks_are_of_one_page_alone(context: Flask) -> None:
+    lead_to("arguments")
+    phones = [come(context) for _ in range(2)]
+    own = []
+    for phone in phones:
+        phone.join()
+        forget()
+        own.append(OWN.findall(phone.get().text))
+    assert len(own[0]) == len(own[1]) == 3
+    assert not set(own[0]) & set(own[1])
 
 
 def test_thirty_who_only_look_cost_no_render_at_all_beside_the_first(context: Flask) -> None:
