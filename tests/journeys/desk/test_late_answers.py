@@ -44,6 +44,8 @@ def held_back(page: Page, pattern: str) -> Callable[[], None]:
     page.route(pattern, hold, times=1)
 
     def come() -> None:
+        while not waiting:
+            page.wait_for_timeout(20)
         (route, answer), *_ = waiting
         route.fulfill(response=answer)
 

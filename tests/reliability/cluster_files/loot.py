@@ -6,6 +6,7 @@ They have what the server itself tells of its tables too, in the order in which 
 import re
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tests.reliability.attacker import STAGE, Loot, Order, Orders, places
@@ -57,7 +58,9 @@ class ClusterLoot(Loot):
 
     def _take(self, root: Path, folders: Sequence[str], name: str) -> None:
         found = [path for folder in folders for path in sorted((root / folder).rglob("*")) if path.is_file()]
-        self.files |= {f"{name}{path.relative_to(root)}": path.read_bytes() for path in found}
+        for path in found:
+            with suppress(FileNotFoundError):  # the server has just put it away
+                self.files[f"{name}{path.relative_to(root)}"] = path.read_bytes()
 
     def orders_of_seats(self, code: str) -> Orders:
         """Also by the transaction that wrote each row."""
