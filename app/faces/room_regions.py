@@ -39,6 +39,7 @@ from app.faces.view import View
 from app.parts.mixing import in_sight as mixing
 from app.parts.overlay import revealed
 from app.parts.roll.desk import counted, listed
+from app.parts.seating.people import doubles
 from app.parts.stream import seen as streamed
 from app.parts.viewers import poll as polled
 
@@ -80,11 +81,14 @@ ROOM_REGIONS: Mapping[str, tuple[Region, ...]] = {
         Region(
             "side",
             "faces/console/side.html",
-            (about, program, where, wall, channels, door, per_table, tables_of_hall, without_phone, front, everybody),
+            (
+                *(about, program, where, wall, channels, door, per_table, tables_of_hall, without_phone, front),
+                *(everybody, doubles),
+            ),
         ),
         Region("mixing", "parts/mixing/console.html", (about, where, mixing, tables_of_hall, everybody)),
         Region("replan", "parts/replan/console.html", (about, program, where, statuses, over)),
-        Region("repair", "parts/repair/console.html", (about, where, mendable)),
+        Region("repair", "parts/repair/console.html", (about, where, mendable, everybody)),
         Region("ahead", "faces/console/ahead.html", (about, program, where)),
         Region("lately", "parts/undo/lately.html", (about, deeds)),
         Region("undo", "parts/undo/console.html", (about, where, deeds)),

@@ -13,8 +13,6 @@ from app.parts.door.newcomers import held_up, waiting
 from app.parts.repair import Mendable
 from app.parts.repair import mendable as mendable_of
 from app.parts.seating.behalf import acted_for, handed_in
-from app.parts.seating.people import doubles
-from app.parts.seating.people import everybody as everybody_of
 from facilitation.next_step import mark as step_mark
 from facilitation.next_step import next_step
 from facilitation.part import Button, Step
@@ -133,7 +131,7 @@ def tables_of_hall(view: View) -> tuple[Table, ...]:
 def channels(view: View) -> Slices:
     """How many seats there are per channel, how many of them may decide, and how many watch without one."""
     known = seats(view.meeting)
-    found = (Counter(seat.channel for seat in some.values()) for some in (known, deciders(view.meeting, known)))
+    found = (Counter([seat.channel for seat in some.values()]) for some in (known, deciders(view.meeting, known)))
     return (*(tuple(sorted(by.items())) for by in found), len(watching(view.meeting)))
 
 
@@ -144,12 +142,12 @@ def door(view: View) -> Slices:
 
 def per_table(view: View) -> Slices:
     """How many seats there are per table."""
-    return tuple(sorted(Counter(seat.table or "" for seat in seats(view.meeting).values()).items()))
+    return tuple(sorted(Counter([seat.table or "" for seat in seats(view.meeting).values()]).items()))
 
 
 def everybody(view: View) -> Slices:
-    """Who sits at the table, as the room knows them, and which seats are probably somebody's second."""
-    return (*everybody_of(view), *doubles(view))
+    """All that everybody who sits here is called by: found in what never changes in place, and not spelled out."""
+    return seats(view.meeting), tables(view.meeting), view.room.names
 
 
 def without_phone(view: View) -> Slices:

@@ -118,7 +118,8 @@ def seating(meeting: Meeting) -> Seating:
 
 def ever(meeting: Meeting) -> Mapping[str, Seat]:
     """Every seat that there was, also those that were taken out."""
-    return {**PART.of(meeting).gone, **PART.of(meeting).seats}
+    here = PART.of(meeting)
+    return {**here.gone, **here.seats} if here.gone else here.seats
 
 
 def tables(meeting: Meeting) -> Mapping[str, Table]:

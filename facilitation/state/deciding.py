@@ -76,9 +76,10 @@ def may_decide(meeting: Meeting, seat: str) -> bool:
     return here.mode in (None, "open") or seat in here.seats
 
 
-def deciders(meeting: Meeting, seats: Mapping[str, Seat]) -> dict[str, Seat]:
-    """Those of these seats that may decide: whoever votes or answers is counted out of them."""
-    return {key: seat for key, seat in seats.items() if may_decide(meeting, key)}
+def deciders(meeting: Meeting, seats: Mapping[str, Seat]) -> Mapping[str, Seat]:
+    """Those of these seats that may decide; whoever votes or answers is counted out of them."""
+    here = entitled(meeting)
+    return seats if here.mode in (None, "open") else {key: seat for key, seat in seats.items() if key in here.seats}
 
 
 def codes_on_paper(meeting: Meeting, stage: str) -> int:

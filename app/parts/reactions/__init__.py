@@ -22,8 +22,8 @@ def offered(view: View) -> bool:
 
 def felt(view: View) -> Mapping[str, int]:
     """How many feel what now: in the scope of a table at that table, else in the whole room."""
-    known = seats(view.meeting).values()
-    return _felt(view, [seat.id for seat in known if not view.table or seat.table == view.table])
+    known, table = seats(view.meeting).values(), view.table
+    return _felt(view, [seat.id for seat in known if not table or seat.table == table])
 
 
 def per_table(view: View) -> list[tuple[str, Mapping[str, int]]]:

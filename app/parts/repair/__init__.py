@@ -7,7 +7,7 @@ from flask_babel import ngettext
 from app.faces.view import View
 from app.part import Shown
 from app.parts.ballots import voidable
-from app.parts.seating.people import everybody
+from app.parts.seating.people import known_as
 from facilitation.parts.choice.asked import choices
 from facilitation.parts.decision.state import KIND as DECISION
 from facilitation.parts.frames import frames, money_talked
@@ -57,7 +57,6 @@ class Mendable(msgspec.Struct, frozen=True):
     frames: Named = ()
     choices: Named = ()
     concerns: Named = ()
-    seats: Named = ()
     swaps: Named = ()
 
 
@@ -79,7 +78,6 @@ def mendable(view: View) -> Mendable | None:
         frames=tuple((frame.key, frame.title) for frame in frames(meeting).values() if frame.confirmed),
         choices=_choices(view),
         concerns=_concerns(view),
-        seats=tuple(everybody(view)),
         swaps=_swaps(view),
     )
 
@@ -88,8 +86,7 @@ def _swaps(view: View) -> Named:
     """The seats without a phone, while there are open ballots to swap between them."""
     if PARTS.kind(view.stage).ballots is None or view.stage.status != "open":
         return ()
-    known = seats(view.meeting)
-    return tuple((key, words) for key, words in everybody(view) if known[key].channel in PHONELESS)
+    return tuple(known_as(view, [key for key, seat in seats(view.meeting).items() if seat.channel in PHONELESS]))
 
 
 def _choices(view: View) -> Named:

@@ -65,8 +65,10 @@ def doubles(view: View) -> list[str]:
     Who is connected is not in the log: it is looked at when the console is shown anew.
     """
     here, known = set(services().sockets.connected(view.meeting.code)), seats(view.meeting)
-    last = {_called(view, seat): seat for seat in known}
     gone = [seat for seat in known if seat not in here and view.room.names.get(seat)]
+    if not gone:
+        return []
+    last = {_called(view, seat): seat for seat in known}
     return [seat for seat in gone if last[_called(view, seat)] != seat]
 
 
@@ -89,4 +91,9 @@ def _at(view: View, table: str | None) -> list[str]:
 
 def everybody(view: View) -> list[tuple[str, str]]:
     """Every seat with how the room knows it, by table and name."""
-    return sorted(((seat, who(view, seat)) for seat in seats(view.meeting)), key=lambda one: one[1].casefold())
+    return known_as(view, seats(view.meeting))
+
+
+def known_as(view: View, those: Iterable[str]) -> list[tuple[str, str]]:
+    """These seats with how the room knows them, by table and name."""
+    return sorted(((seat, who(view, seat)) for seat in those), key=lambda one: one[1].casefold())

@@ -26,7 +26,7 @@ def mark_of(seat: str) -> str:
 
 def in_hall(meeting: Meeting) -> int:
     """How many seats there are in the hall: all but those online."""
-    return sum(seat.channel != "online" for seat in seats(meeting).values())
+    return len([seat for seat in seats(meeting).values() if seat.channel != "online"])
 
 
 def over(meeting: Meeting) -> int:

@@ -86,11 +86,12 @@ def place(meeting: Meeting, here: Line, seat: str) -> int | None:
 
 def unheard(meeting: Meeting) -> list[str]:
     """The tables in the room with people of whom nobody spoke in the hall yet; none before anybody of a table did."""
-    there = {seat.table for seat in seats(meeting).values()}
     known = ever(meeting)
     heard = {known[seat].table for seat in line(meeting).spoken if seat in known} - {None}
-    left = [key for key, table in tables(meeting).items() if key in there - heard and not table.online]
-    return left if heard else []
+    if not heard:
+        return []
+    there = {seat.table for seat in seats(meeting).values()}
+    return [key for key, table in tables(meeting).items() if key in there - heard and not table.online]
 
 
 def turns(meeting: Meeting) -> Turns:

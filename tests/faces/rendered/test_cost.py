@@ -1,4 +1,4 @@
-"""What a flush costs follows what changed: not how much was said before, nor how many tables there are."""
+"""What a flush costs follows what changed: not how much was said before, nor how many tables or seats there are."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ from tests.reliability.length import length
 
 FEW, MANY = 10, length(300, 1_000)  # arguments
 MOST = 1.5
-SEATS, WRITERS = 20, 10
+SEATS, WRITERS, CROWD = 20, 10, 300
 WATCHED: tuple[Audience, ...] = tuple((face, "nl") for face in ("phone", "simple", "screen", "console", "livecast"))
 SIDES: tuple[Side, ...] = ("for", "against", "question", "improvement")
 
@@ -48,13 +48,13 @@ def calls(work: Callable[[], object]) -> int:
 
 
 class Hall:
-    """A meeting at its arguments with so many tables, at which seats take turns to write."""
+    """A meeting at its arguments with so many tables, at which some of so many seats take turns to write."""
 
-    def __init__(self, code: str, tables: int = 2) -> None:
+    def __init__(self, code: str, tables: int = 2, seats: int = SEATS) -> None:
         self.code, self.written, self.watchers = code, 0, Watchers(code)
         named = tuple(Table(f"T{number}", f"Tafel {number}") for number in range(1, tables + 1))
         meetings.create(msgspec.structs.replace(opening(code), tables=named))
-        for number in range(SEATS):
+        for number in range(seats):
             seat = TakeSeat(seat=f"S{number}", table=named[number % tables].id)
             perform(code, seat, Actor(f"join:S{number}", Role.VISITOR))
         for act in (AdvanceStage(to="frames"), *(ConfirmFrame(frame=key) for key in FRAME_KEYS)):
@@ -105,3 +105,13 @@ def test_sixty_tables_cost_a_flush_no_more_than_six(context: Flask) -> None:
         costs.append(hall.costs())
     six, sixty = costs
     assert {face: round(sixty[face] / six[face], 2) for face in WATCHED if sixty[face] > MOST * six[face]} == {}
+
+
+def test_hundreds_of_seats_cost_a_flush_no_more_than_twenty(context: Flask) -> None:
+    costs = []
+    for code, seats in (("KOST20", SEATS), ("KOST99", CROWD)):
+        hall = Hall(code, seats=seats)
+        hall.write(FEW)
+        costs.append(hall.costs())
+    few, many = costs
+    assert {face: round(many[face] / few[face], 2) for face in WATCHED if many[face] > MOST * few[face]} == {}
