@@ -27,6 +27,7 @@ from realtime.sockets import LARGEST, Live
 
 IDLE = 75  # seconds that a connection may keep silent between two requests
 SWITCH = 0.0005  # seconds until the writer's thread lets the others have a turn; Python's own 0.005 slows all down
+YOUNG = 2_000, 10, 1_000  # new objects between two looks for those that hold each other: 2 ms, and 50,000 take 45
 LOOKS, MOMENT = 3, 0.3  # times that is looked at what other processes write in, and seconds in between
 LEAVING = 500  # events that are not folded again at the next start
 LAST_WORDS = 1.5  # seconds to finish what was accepted
@@ -143,7 +144,7 @@ def _prepare() -> None:
     sys.setswitchinterval(SWITCH)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 50, 100)
+    gc.set_threshold(*YOUNG)
 
 
 def _hear_signals() -> Any:

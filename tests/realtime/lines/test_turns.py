@@ -1,6 +1,8 @@
 """While a face is rendered others get their turn, and what it shows is still of one moment."""
 
-from collections.abc import Callable
+import gc
+import sys
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,12 +12,13 @@ from app.faces.regions import regions
 from app.live.meetings import load, perform
 from facilitation.parts.arguments.acts import SupportArgument
 from facilitation.roles import Actor
-from realtime import broadcast
+from realtime import broadcast, server
 from realtime.broadcast import Breath
 from tests.devices import CODE
 from tests.people import lead_to, post, sit
 
 WRITTEN = 12
+FULL, LOOKED_AT = 100_000, 25_000  # objects that come to stay, and that are looked at in one turn
 
 
 @pytest.fixture
@@ -72,3 +75,29 @@ def test_a_pause_is_made_only_where_work_took_long_enough(monkeypatch: pytest.Mo
         breath()
     assert len(pauses) == 1  # after six thousandths
     assert breath.spent == pytest.approx(1.0)
+
+
+@pytest.fixture
+def prepared() -> Iterator[None]:
+    """This process as a server prepares itself, for a while."""
+    thresholds, interval = gc.get_threshold(), sys.getswitchinterval()
+    server._prepare()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
+    sys.setswitchinterval(interval)
+
+
+def test_no_collection_looks_at_more_than_fits_in_a_turn(prepared: None) -> None:
+    looked_at: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            looked_at.append(sum(len(gc.get_objects(young)) for young in range(info["generation"] + 1)))
+
+    gc.callbacks.append(note)
+    kept = [[number] for number in range(FULL)]
+    gc.callbacks.remove(note)
+    assert len(kept) == FULL
+    assert looked_at
+    assert max(looked_at) <= LOOKED_AT
