@@ -17,8 +17,8 @@ from realtime.rooms import Audience
 
 GAP = 0.25  # at most four times a second, and at once when it was quiet
 GAP_AT_HOME = 0.5  # the livecast, whose picture is seconds behind, and at which thousands may look
-AT_ONCE = 100  # sockets that get their news in one turn
-TURN = 0.005  # seconds of rendering after which others get a turn
+AT_ONCE = 50  # sockets that get their news before it is looked whether others want a turn
+TURN = 0.005  # seconds of rendering and telling after which others get one
 SHARE = 3  # times as long as the rendering took: a machine that has no breath left answers before it shows
 log = logging.getLogger(__name__)
 
@@ -101,12 +101,15 @@ class Broadcaster:
             marked.clear()
             if self._marks.get((code, gap)) is not marked:
                 return
-            self.sio.sleep(max(gap, SHARE * self.flush(code, gap)))
+            began = time.perf_counter()
+            took = self.flush(code, gap)
+            self.sio.sleep(max(began + gap - time.perf_counter(), SHARE * took))
 
     def flush(self, code: str, gap: float = GAP) -> float:
-        """Bring everybody up to date who watches this meeting at this pace; the seconds it took."""
+        """Bring everybody up to date who watches this meeting at this pace, the most first; the seconds it took."""
         took = 0.0
-        for audience in [each for each in self._of(code) if pace(each.face) == gap]:
+        there = [each for each in self._of(code) if pace(each.face) == gap]
+        for audience in sorted(there, key=lambda each: -len(each.sids)):
             start, breath = time.perf_counter(), Breath(self._breathe)
             try:
                 with self.app.app_context():
@@ -123,31 +126,31 @@ class Broadcaster:
             seq = room.state.seq
             message = audience.news(self._rendered(room, audience, breath), seq)
             if message:
-                self._send(audience, message)
+                self._send(audience, message, breath)
         elif audience.sent is not None:
             audience.missed()
 
-    def _send(self, audience: Audience, message: dict[str, Any]) -> None:
-        """News for everybody who watches, some at a time: thousands who only look keep nobody's act waiting.
+    def _send(self, audience: Audience, message: dict[str, Any], breathe: Callable[[], object]) -> None:
+        """News for everybody who watches, in the turns of its rendering: who only looks keeps nobody's act waiting.
 
         Who came meanwhile has it; who left, or looks at something else by now, is not told.
         """
         audience.telling = True
         try:
-            self._tell(audience, message)
+            self._tell(audience, message, breathe)
         finally:
             audience.telling = False
 
-    def _tell(self, audience: Audience, message: dict[str, Any]) -> None:
+    def _tell(self, audience: Audience, message: dict[str, Any], breathe: Callable[[], object]) -> None:
         manager = self.sio.server.manager
         if hasattr(manager, "tell"):
-            return manager.tell("regions", message, audience.name, self._breathe)
+            return manager.tell("regions", message, audience.name, breathe)
         sids = list(audience.sids)
         for first in range(0, len(sids), AT_ONCE):
             some = [sid for sid in sids[first : first + AT_ONCE] if sid in audience.sids]
             self.sio.server.emit("regions", message, room=some)
             if first + AT_ONCE < len(sids):
-                self._breathe()
+                breathe()
 
     def _breathe(self) -> None:
         self.sio.sleep(0)

@@ -15,7 +15,7 @@ from realtime import lines
 from realtime.lines import Engine, Line
 from realtime.lines.frames import Framed
 
-AT_ONCE = 250  # sockets that get a message in one turn: about a millisecond and a half
+AT_ONCE = 50  # sockets that get a message before others may have a turn: about a millisecond
 
 
 class Listening(NamedTuple):
