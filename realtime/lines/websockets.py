@@ -48,13 +48,16 @@ class DirectManager(socketio.Manager):
         self._listening.pop((namespace, room), None)
 
     def emit(self, event: str, data: Any, namespace: str, room: Any = None, **more: Any) -> None:
-        """Emit to a room, to some sockets, or to one; all of it in one turn."""
+        """Emit to a room, to some sockets, or to one alone, which is told as it is; all of it in one turn."""
         if not isinstance(data, dict) or more.get("callback") or more.get("skip_sid") or namespace not in self.rooms:
             return super().emit(event, data, namespace, room=room, **more)
         room = room or more.get("to")
         if isinstance(room, str) and not self.is_sid_room(namespace, room):
             return self._tell(self._listening_in(namespace, room), *self._message(event, data, namespace))
-        self._tell(self._found(namespace, room), *self._message(event, data, namespace))
+        some = self._found(namespace, room)
+        if isinstance(room, str):  # its own: how small that becomes would tell of it
+            some = Listening(plain=some.small + some.plain, rest=some.rest)
+        self._tell(some, *self._message(event, data, namespace))
 
     def tell(self, event: str, data: Any, room: str, breathe: Callable[[], object], namespace: str = "/") -> None:
         """Emit to a room, some at a time, with a breath in between: who left meanwhile is not told any more."""

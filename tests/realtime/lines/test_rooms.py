@@ -75,3 +75,13 @@ def test_who_left_between_two_turns_is_not_told_and_who_came_is_told_the_next_ti
     manager.basic_enter_room(f"s{LATE}", "/", "zaal")
     manager.emit("regions", {"seq": 2}, "/", room="zaal")
     assert f"e{LATE}" in {key for _, told in carrier.told for key in told}
+
+
+def test_what_is_for_one_alone_is_never_compressed(manager: DirectManager, carrier: Carrier) -> None:
+    for sid in ("s0", "s2"):
+        manager.basic_enter_room(sid, "/", sid)  # as each that connects
+    manager.emit("mine", {"html": "x" * 4_000}, "/", room="s0")
+    manager.emit("beat", {"html": "x" * 4_000}, "/", room=["s0", "s2"])
+    [(own, alone), (shared, some)] = carrier.told
+    assert (own[0], alone) == (frames.TEXT, ["e0"])
+    assert (shared[0], some) == (frames.SMALLER, ["e0", "e2"])
