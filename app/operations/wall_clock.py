@@ -53,7 +53,8 @@ class WallClock:
 
     def __init__(self, folder: Path | None, read: Callable[[], Moment] = moment) -> None:
         self.path, self.read = folder and folder / NOTE, read
-        self._noted = self._before = self._found() or read()
+        self._before = self._found() or read()
+        self._noted: Moment | None = None
         self._set: float | None = None
 
     def look(self) -> float:
@@ -63,7 +64,7 @@ class WallClock:
         was_set = abs(seconds) > DRIFT
         if was_set:
             self._set = self._before.steady
-        if was_set or self._noted is before or self._before.steady - self._noted.steady > NOTED:
+        if was_set or self._noted is None or self._before.steady - self._noted.steady > NOTED:
             self._note()
         return seconds if was_set else 0.0
 

@@ -10,7 +10,7 @@ from flask import Flask
 
 from app import create_app
 from app.live.meetings import load, perform
-from app.operations.wall_clock import TOLD
+from app.operations.wall_clock import NOTED, TOLD
 from app.services import services, services_of
 from app.storage import ballots
 from facilitation.parts.clock import PauseClock, SetClock, clock_of, ends
@@ -193,6 +193,15 @@ def test_the_note_of_the_clock_is_for_its_owner_alone_and_a_strange_one_counts_a
     assert note.stat().st_mode & 0o077 == 0
     note.write_text("gisteren")
     assert clock.watched(tmp_path).look() == 0
+
+
+def test_the_clock_is_noted_once_a_minute_however_often_it_is_looked_at(clock: SetTime, tmp_path: Path) -> None:
+    watch, notes = clock.watched(tmp_path), set[bytes]()
+    for _ in range(10):
+        watch.look()
+        notes.add((tmp_path / "server.clock").read_bytes())
+        clock.steady += 0.4 * NOTED
+    assert len(notes) == 4  # at the start, and at the first look after each minute
 
 
 def test_a_clock_that_is_set_back_makes_the_newest_copy_no_old_one(clock: SetTime, context: Flask) -> None:
