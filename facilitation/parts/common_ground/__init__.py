@@ -11,7 +11,7 @@ from facilitation.events import StageAdvanced
 from facilitation.part import Part, Rule, Whole
 from facilitation.parts.arguments.state import KIND as ARGUMENTS
 from facilitation.parts.common_ground.acts import AskGround, CountGround, KeepGround, MarkArgument, ShowGround
-from facilitation.parts.common_ground.asked import answers, sayings
+from facilitation.parts.common_ground.asked import answered, sayings
 from facilitation.parts.common_ground.changes import (
     begin,
     on_asked,
@@ -44,8 +44,7 @@ def mine(meeting: Meeting, seat: str | None) -> Mapping[str, Any]:
     here = ARGUMENTS.here(meeting)
     if seat is None or here is None:
         return {"marked": {}}
-    said = ((each.id, answers(meeting, each)) for each in sayings(here))
-    return {"marked": {key: values[seat] for key, values in said if seat in values}}
+    return {"marked": answered(meeting, sayings(here), seat)}
 
 
 PART: Part[Asked] = Part(

@@ -1,6 +1,6 @@
 """What is known of common ground, and what a count of it is made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import cast
 
@@ -35,6 +35,17 @@ def answers(meeting: Meeting, argument: Argument) -> Mapping[str, int]:
     marked = ground(meeting).marks.get(argument.id, {})
     said = {seat: VALUES[mark] for seat, mark in marked.items() if mark != "agree"}
     return said | dict.fromkeys((argument.author, *argument.supporters), AGREE)
+
+
+def answered(meeting: Meeting, about: Iterable[Argument], seat: str) -> Mapping[str, int]:
+    """What `answers` gives for one seat, by the argument that it is about."""
+    marks, found = ground(meeting).marks, dict[str, int]()
+    for each in about:
+        if seat == each.author or seat in each.supporters:
+            found[each.id] = AGREE
+        elif (mark := marks.get(each.id, {}).get(seat, "agree")) != "agree":
+            found[each.id] = VALUES[mark]
+    return found
 
 
 def material(meeting: Meeting, number: int = 0) -> Wanted:

@@ -8,6 +8,7 @@ from types import FrameType
 import msgspec
 from flask import Flask
 
+from app.faces.marks import own
 from app.live import meetings
 from app.live.meetings import load, perform
 from facilitation.parts.arguments.acts import PostArgument, SupportArgument
@@ -115,3 +116,12 @@ def test_hundreds_of_seats_cost_a_flush_no_more_than_twenty(context: Flask) -> N
         costs.append(hall.costs())
     few, many = costs
     assert {face: round(many[face] / few[face], 2) for face in WATCHED if many[face] > MOST * few[face]} == {}
+
+
+def test_what_is_ones_own_takes_no_more_calls_among_hundreds_of_arguments(context: Flask) -> None:
+    hall, costs = Hall("KOST11"), []
+    for number in (FEW, MANY):
+        hall.write(number)
+        costs.append(calls(partial(own, load(hall.code), hall.resident(WRITERS))))
+    few, many = costs
+    assert many <= MOST * few
