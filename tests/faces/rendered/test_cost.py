@@ -4,9 +4,12 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import FrameType
+from typing import Any
 
 import msgspec
+import pytest
 from flask import Flask
+from jinja2 import Template
 
 from app.faces.marks import own
 from app.live import meetings
@@ -125,3 +128,21 @@ def test_what_is_ones_own_takes_no_more_calls_among_hundreds_of_arguments(contex
         costs.append(calls(partial(own, load(hall.code), hall.resident(WRITERS))))
     few, many = costs
     assert many <= MOST * few
+
+
+def test_the_small_parts_of_all_faces_are_read_once_and_not_at_each_render(
+    context: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str | None] = []
+    make = Template.make_module
+
+    def noted(template: Template, *given: Any, **more: Any) -> Any:
+        read.append(template.name)
+        return make(template, *given, **more)
+
+    hall = Hall("KOST12")
+    hall.write(FEW)
+    monkeypatch.setattr(Template, "make_module", noted)
+    hall.watchers.follow(WATCHED)
+    assert read.count("pieces.html") <= 1
+    assert len(read) > len(WATCHED)  # those that do ask what they stand in
