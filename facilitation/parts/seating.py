@@ -118,8 +118,7 @@ def seating(meeting: Meeting) -> Seating:
 
 def ever(meeting: Meeting) -> Mapping[str, Seat]:
     """Every seat that there was, also those that were taken out."""
-    here = PART.of(meeting)
-    return {**here.gone, **here.seats} if here.gone else here.seats
+    return {**seating(meeting).gone, **seats(meeting)} if seating(meeting).gone else seats(meeting)
 
 
 def tables(meeting: Meeting) -> Mapping[str, Table]:
