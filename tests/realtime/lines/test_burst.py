@@ -61,7 +61,9 @@ def test_a_support_is_one_number_on_the_line(seats: list[Actor]) -> None:
 def test_an_argument_is_sent_once_with_how_many_there_are(seats: list[Actor]) -> None:
     watching = Watching()
     post(seats[5])
-    assert set(watching.flush()["html"]) == {"arguments-A4", "support-A4", "filter"}
+    html = watching.flush()["html"]
+    assert html.keys() == {"arguments-A4", "support-A4", "said-all", "said-for"}
+    assert (html["said-all"], html["said-for"]) == ("4", "4")
 
 
 def test_a_burst_costs_a_phone_little_and_nothing_of_it_twice(seats: list[Actor]) -> None:
