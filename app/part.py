@@ -113,11 +113,12 @@ class Registry:
         self.parts: dict[str, Shown] = {}
         self._derive()
 
-    def add(self, shown: Shown) -> None:
-        """Show one more part; raises ValueError where its name is taken."""
-        if shown.name in self.parts:
-            raise ValueError(f"the part {shown.name} is shown already")
-        self.parts[shown.name] = shown
+    def add(self, *parts: Shown) -> None:
+        """Show more parts; raises ValueError where a name is taken."""
+        for shown in parts:
+            if shown.name in self.parts:
+                raise ValueError(f"the part {shown.name} is shown already")
+            self.parts[shown.name] = shown
         self._derive()
 
     def remove(self, name: str) -> None:

@@ -40,11 +40,12 @@ class Registry:
         self.parts: dict[str, Part[Any]] = {}
         self._derive()
 
-    def add(self, part: Part[Any]) -> None:
-        """One more part; raises ValueError where its name is taken."""
-        if part.name in self.parts:
-            raise ValueError(f"there is a part called {part.name}")
-        self.parts[part.name] = part
+    def add(self, *parts: Part[Any]) -> None:
+        """More parts; raises ValueError where a name is taken."""
+        for part in parts:
+            if part.name in self.parts:
+                raise ValueError(f"there is a part called {part.name}")
+            self.parts[part.name] = part
         self._derive()
 
     def remove(self, name: str) -> None:

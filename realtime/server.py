@@ -140,11 +140,11 @@ def _in_hall(app: Flask, guard: Guard) -> Any:
 
 
 def _prepare() -> None:
-    """Turns that are short, and no garbage collection over what stays anyway."""
+    """Turns that are short, and no garbage collection over what stays anyway: it is on from here."""
     sys.setswitchinterval(SWITCH)
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*YOUNG)
+    gc.enable()
 
 
 def _hear_signals() -> Any:

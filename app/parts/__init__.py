@@ -60,11 +60,11 @@ from app.parts import (
     window,
 )
 
-for part in (
+EACH = (
     practice, clock, seating, helping, away, door, roll, tables, hall, exercise, turns, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
     amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, hands, delay,
     stream, repair, deciding, viewers, overlay,
-):  # fmt: skip
-    SHOWN.add(part.SHOWN)
+)  # fmt: skip
+SHOWN.add(*(part.SHOWN for part in EACH))

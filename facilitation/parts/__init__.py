@@ -62,11 +62,11 @@ from facilitation.parts import (
 )
 from facilitation.registry import PARTS
 
-for part in (
+EACH = (
     practice, clock, seating, helping, away, door, roll, hall, tables, turns, exercise, reactions, captions, plans,
     challenge, mixing, errata, floor, wall, ballots, welcome, market, explanation, frames, terms, initiatives,
     pitches, arguments, questions, recess, ranking, common_ground, chips, committee, allocation, package, recast,
     amending, twins, choice, decision, platform, review, replan, undo, stages, turnout, window, paper, hands, delay,
     stream, repair, deciding, viewers,
-):  # fmt: skip
-    PARTS.add(part.PART)
+)  # fmt: skip
+PARTS.add(*(part.PART for part in EACH))
