@@ -37,7 +37,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 	@echo "  HOST=$(HOST) PORT=$(PORT) DATA=$(DATA) and PUBLIC_URL can be given to run and demo"
 
-setup: .venv/.stamp static/vendor/manifest.json static/built/manifest.json static/verify.html $(PO:.po=.mo) ## environment (.venv) and front-end files
+setup: .venv/.stamp static/vendor/manifest.json static/built/manifest.json static/verify.html $(PO:.po=.mo) templates/built/.stamp ## environment (.venv), front-end files and what a start would compile
 
 run: demo ## everything, demo meetings included, then serve on http://HOST:PORT
 	@exec $(BIN)/overlegtafel serve --host '$(HOST)' --port '$(PORT)' --data '$(DATA)'
@@ -120,7 +120,7 @@ lock: .venv/.stamp-dev $(NPM_READY) ## renew the lock files; UPGRADE=--upgrade t
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved $(NPM_QUIET)
 
 clean: ## remove everything that make made; the data folder stays
-	rm -rf .venv .venv-node .venv-pabulib .venv-oracles node_modules static/vendor static/built static/verify.html build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .venv-node .venv-pabulib .venv-oracles node_modules static/vendor static/built static/verify.html templates/built build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find app facilitation realtime tests tools \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- what the targets stand on -------------------------------------------------------------------------------------
@@ -177,6 +177,12 @@ static/vendor/manifest.json: node_modules/.stamp tools/vendor.py | .venv/bin/pyt
 static/built/manifest.json: static/vendor/manifest.json $(wildcard tools/bundles/*.py) app/faces/assets.py \
 		$(shell find static/css static/js static/parts) | .venv/.stamp
 	@$(BIN)/python -m tools.bundles
+
+# A start compiles nothing: neither a module, where it may not write one, nor a template
+templates/built/.stamp: tools/compiled.py $(shell find app facilitation realtime -name '*.py') \
+		$(shell find templates -path templates/built -prune -o -print) .venv/.stamp | static/built/manifest.json
+	@$(BIN)/python -m tools.compiled
+	@touch $@
 
 %.mo: %.po | .venv/.stamp
 	@$(BIN)/pybabel --quiet compile -i $< -o $@ -l $(word 3,$(subst /, ,$<))

@@ -24,7 +24,7 @@ from app.storage import versions
 from facilitation.events import MeetingOpened
 from facilitation.parts.seating import seats
 from facilitation.roles import Actor
-from tests import compiled, schema
+from tests import schema
 from tests.devices import CODE, Browser, forget, opening
 from tests.journeys.devices import launch
 from tests.people import lead_to, sit
@@ -40,7 +40,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 os.environ.setdefault("LIMITS", "off")  # tests do in seconds what takes an evening; some ask for the shipped ones
 versions.upgrade = schema.at_once  # `tests/storage` goes the whole way
-compiled.by_all()
 
 HERE = Path(__file__).parent
 BESIDE = Path(__file__).parents[2] / "shared" / "data"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools.findings import ROOT
 
-MADE = ("static/vendor", "static/built", "static/verify.html")
+MADE = ("static/vendor", "static/built", "static/verify.html", "templates/built")
 LEFT = ("tests", ".ci", "biome.jsonc")
 """What is only for who builds the product."""
 CATALOGUES = "app/translations/*/LC_MESSAGES/messages.mo"

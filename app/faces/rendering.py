@@ -1,9 +1,13 @@
 """How a template is rendered, and what every template may call."""
 
+import pickle
 import secrets
 from collections.abc import Iterable, MutableMapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
+import jinja2
 import msgspec
 from flask import Flask, render_template
 from flask.templating import Environment
@@ -24,25 +28,46 @@ from facilitation.part import Say
 from facilitation.roles import SIGNERS
 from facilitation.situation import in_front
 
+UNREAD = (OSError, EOFError, pickle.UnpicklingError)
+"""What happens where there is no code of a template, or half of it."""
+
 
 class Compiled(BytecodeCache):
-    """The code of every template by its name and the digest of its source.
+    """The code of every template, by its name and the digest of its source.
 
-    The process keeps it: an app that begins beside others does not compile them again.
+    `make setup` compiled all of them beforehand, in `BUILT`: a start then compiles none. One that changed since is
+    compiled when it is first asked for, and known to this process: an app that begins beside others does not do it
+    again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, built: Path) -> None:
+        self.built = built
         self._known: dict[tuple[str, str], bytes] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """What a template is kept under: its name, wherever the product stands."""
+        return name
+
+    def get_source_checksum(self, source: str) -> str:
+        """What changes with a source, and with the release of Jinja that compiles it."""
+        return super().get_source_checksum(f"{jinja2.__version__} {source}")
+
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code, where that is known."""
+        """Give a template its code, where that is known; what was made of another source stays unused."""
         known = self._known.get((bucket.key, bucket.checksum))
         if known is not None:
             bucket.bytecode_from_string(known)
+            return
+        with suppress(*UNREAD):
+            bucket.bytecode_from_string(self.beforehand(bucket.key).read_bytes())
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template that was compiled."""
         self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+    def beforehand(self, name: str) -> Path:
+        """The file with the code of a template, by its name."""
+        return self.built / f"{name}.code"
 
 
 class Templates(Environment):
@@ -56,7 +81,9 @@ class Templates(Environment):
         return super().make_globals(d) if d else self.globals
 
 
-COMPILED = Compiled()
+BUILT = Path(__file__).parents[2] / "templates" / "built"
+"""Where `python -m tools.compiled` puts what it compiled."""
+COMPILED = Compiled(BUILT)
 """That of this process."""
 
 
