@@ -7,14 +7,13 @@ import msgspec
 import sqlalchemy as sa
 
 from app.access.codes import digest
-from app.storage.tables import GrantRow, KeyRow
+from app.storage.tables import GRANT, KEY
 from facilitation.refusals import Forbidden
 from facilitation.roles import Role
 
 SHOWN = 12  # characters of the hash by which a link is named to people
 SESSION = 16  # characters of the hash by which a device's session is known in the house
 
-GRANT, KEY = GrantRow.metadata.tables["grant"], KeyRow.metadata.tables["key"]
 HOLDS = sa.select(KEY.c.hash, KEY.c.role, KEY.c.place).join(GRANT, KEY.c.hash == GRANT.c.key)
 HOLDS = HOLDS.where(GRANT.c.hash == sa.bindparam("grant"), KEY.c.revoked.is_(None))
 

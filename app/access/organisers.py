@@ -15,7 +15,7 @@ from app.access.codes import digest
 from app.access.devices import Device
 from app.access.grants import SHOWN
 from app.services import services
-from app.storage.tables import Base
+from app.storage.tables import METADATA
 from facilitation.refusals import Forbidden
 from facilitation.texts import optional
 
@@ -27,7 +27,7 @@ COOKIE = "organiser"
 
 KEY = sa.Table(
     "organiser_key",
-    Base.metadata,
+    METADATA,
     sa.Column("hash", sa.String, primary_key=True),
     sa.Column("note", sa.String, nullable=False, server_default=""),
     sa.Column("created", sa.DateTime, nullable=False),
@@ -35,7 +35,7 @@ KEY = sa.Table(
 )
 GRANT = sa.Table(
     "organiser_grant",
-    Base.metadata,
+    METADATA,
     sa.Column("hash", sa.String, primary_key=True),
     sa.Column("key", sa.ForeignKey("organiser_key.hash"), nullable=False, index=True),
     sa.Column("created", sa.DateTime, nullable=False),

@@ -14,7 +14,7 @@ from app.live.rooms import Rooms
 from app.storage import log as logged
 from app.storage.database import Database
 from app.storage.lines.ledger import ACT, EVENT
-from app.storage.tables import MeetingRow, RollRow
+from app.storage.tables import MEETING, ROLL
 from facilitation.refusals import Refused
 
 CHANNEL = "overlegtafel:{}"
@@ -188,16 +188,16 @@ class Cluster:
             self.news.close()
 
 
-def _count(table: Any) -> Any:
-    return sa.select(sa.func.count()).where(table.meeting == MeetingRow.code).scalar_subquery()
+def _count(table: sa.Table) -> Any:
+    return sa.select(sa.func.count()).where(table.c.meeting == MEETING.c.code).scalar_subquery()
 
 
 def _heads() -> Any:
-    last = sa.select(sa.func.max(EVENT.c.seq)).where(EVENT.c.meeting == MeetingRow.code)
-    acts = sa.select(sa.func.count()).select_from(ACT).where(ACT.c.meeting == MeetingRow.code).scalar_subquery()
-    found = sa.select(MeetingRow.code, last.scalar_subquery().label("events"), acts.label("acts"),
-                      _count(RollRow).label("rolls"))  # fmt: skip
-    return found.where(MeetingRow.code.in_(sa.bindparam("codes", expanding=True)))
+    last = sa.select(sa.func.max(EVENT.c.seq)).where(EVENT.c.meeting == MEETING.c.code)
+    acts = sa.select(sa.func.count()).select_from(ACT).where(ACT.c.meeting == MEETING.c.code).scalar_subquery()
+    found = sa.select(MEETING.c.code, last.scalar_subquery().label("events"), acts.label("acts"),
+                      _count(ROLL).label("rolls"))  # fmt: skip
+    return found.where(MEETING.c.code.in_(sa.bindparam("codes", expanding=True)))
 
 
 HEADS = _heads()

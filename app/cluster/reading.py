@@ -10,10 +10,10 @@ from app.live.room import Heard, Room
 from app.pictures.kept import of_meeting
 from app.storage import ballots, beside, log
 from app.storage.lines import digest_of, linked
-from app.storage.lines.ledger import ACT, EVENT, SECRET, TEXT
+from app.storage.lines.ledger import ACT, EVENT, PSEUDONYM, TEXT
 from app.storage.pseudonyms.bodies import VIEWER, Reader
 from app.storage.pseudonyms.names import Pseudonyms
-from app.storage.tables import MeetingRow, PersonRow
+from app.storage.tables import MEETING, PERSON
 from facilitation.events import Event
 from facilitation.parts.seating import seats
 from facilitation.refusals import Refused
@@ -22,10 +22,10 @@ from facilitation.state.viewers import watching
 
 LINK = sa.select(EVENT.c.link).where(EVENT.c.meeting == sa.bindparam("code"), EVENT.c.seq == sa.bindparam("at"))
 KEPT = sa.select(TEXT).where(TEXT.c.meeting == sa.bindparam("code"))
-CALLED = sa.select(PersonRow.seat, PersonRow.name).where(PersonRow.meeting == sa.bindparam("code"))
+CALLED = sa.select(PERSON.c.seat, PERSON.c.name).where(PERSON.c.meeting == sa.bindparam("code"))
 ASKED = sa.select(ACT.c.actor, ACT.c.id, ACT.c.seq).where(ACT.c.meeting == sa.bindparam("code"))
 ANSWERED = ASKED.where(ACT.c.seq >= sa.bindparam("since"))
-SHOWN = sa.select(MeetingRow.noindex, MeetingRow.language).where(MeetingRow.code == sa.bindparam("code"))
+SHOWN = sa.select(MEETING.c.noindex, MEETING.c.language).where(MEETING.c.code == sa.bindparam("code"))
 
 
 def catch_up(connection: sa.Connection, room: Room) -> Heard:
@@ -60,7 +60,7 @@ def _lines(connection: sa.Connection, room: Room) -> Iterator[log.Logged]:
 
 def _reader(connection: sa.Connection, room: Room) -> Reader | None:
     """What puts seats back; those who sat until now are known here."""
-    secret = connection.scalar(sa.select(SECRET.c.secret).where(SECRET.c.meeting == room.code))
+    secret = connection.scalar(sa.select(PSEUDONYM.c.secret).where(PSEUDONYM.c.meeting == room.code))
     if not secret:
         return None
     channels = {seat: found.channel for seat, found in seats(room.state).items()}
@@ -108,5 +108,5 @@ def _read_beside(connection: sa.Connection, room: Room, news: Sequence[Event], s
     room.pictures = pictures if pictures != room.pictures else room.pictures
     named = {str(seat) for event in news if (seat := getattr(event, "seat", None))}
     if named:
-        called = connection.execute(CALLED.where(PersonRow.seat.in_(named)), code)
+        called = connection.execute(CALLED.where(PERSON.c.seat.in_(named)), code)
         room.names = {**room.names, **{row.seat: row.name for row in called}}

@@ -12,7 +12,7 @@ from app.live.meetings import create, load
 from app.live.opening import DATA, opening
 from app.services import services
 from app.storage.erasing import erase
-from app.storage.tables import MeetingRow
+from app.storage.tables import MEETING
 from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.seating import seats
 from facilitation.state.meeting import Meeting
@@ -50,7 +50,7 @@ def demo(until: Until = "start", fresh: bool = False) -> None:
 def exists(code: str) -> bool:
     """Whether there is a meeting with this code."""
     with services().database.read.connect() as connection:
-        return connection.execute(sa.select(MeetingRow.code).where(MeetingRow.code == code)).first() is not None
+        return connection.execute(sa.select(MEETING.c.code).where(MEETING.c.code == code)).first() is not None
 
 
 def forget(code: str) -> None:

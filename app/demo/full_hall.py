@@ -11,7 +11,7 @@ from app.access.codes import receipt_for
 from app.demo.klaverbuurt import CONSOLE, Evening
 from app.services import services
 from app.storage import ballots, log
-from app.storage.tables import MeetingRow
+from app.storage.tables import MEETING
 from facilitation.acts import Act
 from facilitation.decide import decide
 from facilitation.events import BallotCast, Event, MeetingOpened
@@ -66,7 +66,7 @@ class FullHall(Evening):
         """Write all of it: the log with its times, and the ballots that are in."""
         code, keys = self.code, services().box_keys
         row = {"code": code, "title": self.state.title, "public": True, "created": self.happened[0][1]}
-        connection.execute(sa.insert(MeetingRow).values(**row))
+        connection.execute(sa.insert(MEETING).values(**row))
         head = 0
         for events, at in self.happened:
             head = log.append(connection, code, events, at, head)

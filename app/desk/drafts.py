@@ -22,7 +22,7 @@ from app.live.opening import DATA
 from app.pictures import kept
 from app.pictures.kept import Picture
 from app.services import services
-from app.storage.tables import MeetingRow
+from app.storage import tables
 from facilitation.parts.frames import frames
 from facilitation.parts.plans import plans
 from facilitation.refusals import Refused
@@ -146,7 +146,7 @@ def free_code(connection: sa.Connection) -> str:
     """A code that no meeting and no other draft has."""
     while True:
         code = new_code()
-        taken = sa.select(MeetingRow.code).where(MeetingRow.code == code)
+        taken = sa.select(tables.MEETING.c.code).where(tables.MEETING.c.code == code)
         held = sa.select(DRAFT.c.code).where(DRAFT.c.code == code)
         if connection.execute(taken.union(held)).first() is None:
             return code

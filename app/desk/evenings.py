@@ -11,7 +11,7 @@ from app.desk import evening
 from app.desk.evening import Evening
 from app.desk.tables import DRAFT, FIELD, SHELF
 from app.services import services
-from app.storage.tables import EventRow, MeetingRow
+from app.storage.tables import EVENT, MEETING
 from facilitation.parts.frames.events import FrameConfirmed
 from facilitation.refusals import Refused
 
@@ -60,28 +60,28 @@ def _by_day(draft: Evening) -> tuple[bool, str, str]:
 
 
 def _said(name: str) -> sa.ScalarSelect[str]:
-    where = (FIELD.c.draft == DRAFT.c.id, FIELD.c.name == name, DRAFT.c.code == MeetingRow.code)
+    where = (FIELD.c.draft == DRAFT.c.id, FIELD.c.name == name, DRAFT.c.code == MEETING.c.code)
     return sa.select(FIELD.c.value).where(*where).scalar_subquery()
 
 
 _QUERY = (
     sa.select(
-        MeetingRow.code,
-        MeetingRow.title,
-        MeetingRow.created,
-        sa.func.max(EventRow.seq).label("seq"),
-        sa.func.max(EventRow.at).label("last"),
-        sa.func.sum(sa.case((EventRow.kind == "meeting.closed", 1), else_=0)).label("closed"),
-        sa.func.sum(sa.case((EventRow.kind == "seat.taken", 1), else_=0)).label("seats"),
-        sa.func.sum(sa.case((EventRow.kind == FrameConfirmed.kind(), 1), else_=0)).label("agreed"),
-        sa.select(SHELF.c.meeting).where(SHELF.c.meeting == MeetingRow.code).scalar_subquery().label("shelf"),
+        MEETING.c.code,
+        MEETING.c.title,
+        MEETING.c.created,
+        sa.func.max(EVENT.c.seq).label("seq"),
+        sa.func.max(EVENT.c.at).label("last"),
+        sa.func.sum(sa.case((EVENT.c.kind == "meeting.closed", 1), else_=0)).label("closed"),
+        sa.func.sum(sa.case((EVENT.c.kind == "seat.taken", 1), else_=0)).label("seats"),
+        sa.func.sum(sa.case((EVENT.c.kind == FrameConfirmed.kind(), 1), else_=0)).label("agreed"),
+        sa.select(SHELF.c.meeting).where(SHELF.c.meeting == MEETING.c.code).scalar_subquery().label("shelf"),
         _said("date").label("date"),
         _said("time").label("time"),
     )
-    .join(EventRow, EventRow.meeting == MeetingRow.code)
-    .where(MeetingRow.practice.is_(False))
-    .group_by(MeetingRow.code, MeetingRow.title, MeetingRow.created)
-    .order_by(MeetingRow.created.desc())
+    .join(EVENT, EVENT.c.meeting == MEETING.c.code)
+    .where(MEETING.c.practice.is_(False))
+    .group_by(MEETING.c.code, MEETING.c.title, MEETING.c.created)
+    .order_by(MEETING.c.created.desc())
 )
 
 

@@ -3,11 +3,11 @@
 import sqlalchemy as sa
 
 from app.pictures.tables import OF_DRAFTS
-from app.storage.tables import Base
+from app.storage.tables import METADATA
 
 DRAFT = sa.Table(
     "draft",
-    Base.metadata,
+    METADATA,
     sa.Column("id", sa.String, primary_key=True),
     sa.Column("created", sa.DateTime, nullable=False),
     sa.Column("code", sa.String, unique=True),
@@ -17,7 +17,7 @@ DRAFT = sa.Table(
 
 FIELD = sa.Table(
     "draft_field",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("name", sa.String, primary_key=True),
     sa.Column("value", sa.String, nullable=False),
@@ -27,7 +27,7 @@ FIELD = sa.Table(
 
 CHANGE = sa.Table(
     "draft_change",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("name", sa.String, nullable=False),
@@ -44,7 +44,7 @@ CHANGE = sa.Table(
 
 BESIDE = sa.Table(
     "draft_beside",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("name", sa.String, nullable=False),
@@ -56,7 +56,7 @@ BESIDE = sa.Table(
 
 LIST = sa.Table(
     "draft_list",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("name", sa.String, nullable=False),
     sa.Column("data", sa.LargeBinary, nullable=False),
@@ -67,7 +67,7 @@ LIST = sa.Table(
 
 ROLL = sa.Table(
     "draft_roll",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("people", sa.String, nullable=False),
 )
@@ -75,7 +75,7 @@ ROLL = sa.Table(
 
 INVITE = sa.Table(
     "draft_invite",
-    Base.metadata,
+    METADATA,
     sa.Column("hash", sa.String, primary_key=True),
     sa.Column("draft", sa.ForeignKey("draft.id"), nullable=False, index=True),
     sa.Column("plan", sa.String),
@@ -85,7 +85,7 @@ INVITE = sa.Table(
 
 CALL = sa.Table(
     "call",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("code", sa.String, nullable=False, unique=True),
     sa.Column("title", sa.String, nullable=False),
@@ -97,7 +97,7 @@ CALL = sa.Table(
 
 CALL_ROUND = sa.Table(
     "call_round",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("title", sa.String, nullable=False),
@@ -107,7 +107,7 @@ CALL_ROUND = sa.Table(
 
 CALL_ENTRY = sa.Table(
     "call_entry",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("round", sa.Integer, nullable=False),
@@ -121,7 +121,7 @@ CALL_ENTRY = sa.Table(
 
 PRACTICE = sa.Table(
     "practice",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("meeting", sa.ForeignKey("meeting.code"), nullable=False, index=True),
     sa.Column("asked", sa.String, nullable=False),
@@ -131,7 +131,7 @@ PRACTICE = sa.Table(
 
 SHELF = sa.Table(
     "shelf",
-    Base.metadata,
+    METADATA,
     sa.Column("meeting", sa.ForeignKey("meeting.code"), primary_key=True),
     sa.Column("archived", sa.DateTime, nullable=False),
 )

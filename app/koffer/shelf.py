@@ -23,7 +23,6 @@ from app.record.signing import eight_words
 from app.record.signing.house_key import fingerprint
 from app.record.signing.signed_rows import Addendum, Seal, Signed
 from app.record.signing.signers import signers
-from app.record.verify.verdict import verify
 from app.storage import private_files
 
 blueprint = Blueprint("shelf", __name__)
@@ -49,6 +48,8 @@ def shelve(data: Path, content: bytes, key: str = "", words: tuple[str, ...] = (
     Unreadable for what is no record, and Unfit for one that is not right to the last sum, is not sealed by this key,
     or where another stands here already.
     """
+    from app.record.verify.verdict import verify  # read where one is taken in
+
     verdict = verify(content, key)
     known = verdict.known if key else verdict.key_words == words
     if not (verdict.ok and verdict.sealed_by and known):

@@ -15,7 +15,7 @@ from app.record.signing.house_key import Signet
 from app.storage import ballots, beside
 from app.storage.beside import polls, voting_codes
 from app.storage.lines.ledger import Ledger
-from app.storage.tables import PersonRow, SnapshotRow
+from app.storage.tables import PERSON, SNAPSHOT
 from facilitation.acts import Act
 from facilitation.by_two.card import BY_BATCH
 from facilitation.decide import decide
@@ -137,7 +137,7 @@ class ActJob:
             signed_rows.close(connection, self.signet, code)
         self._write_beside(connection)
         if any(isinstance(event, ENDS) for event in self.logged):
-            connection.execute(sa.delete(SnapshotRow).where(SnapshotRow.meeting == code))
+            connection.execute(sa.delete(SNAPSHOT).where(SNAPSHOT.c.meeting == code))
         if self.act.id:
             row = {"meeting": code, "actor": self.actor.id, "id": self.act.id, "seq": self.seq}
             ledger.answer(row | {"stage": self._voted})
@@ -220,8 +220,8 @@ class ActJob:
         voting_codes.write(connection, code, self.facts)
         if self.name:
             person = {"meeting": code, "seat": self._seat}
-            connection.execute(sa.delete(PersonRow).filter_by(**person))  # of a seat that was taken out
-            connection.execute(sa.insert(PersonRow).values(**person, name=self.name))
+            connection.execute(sa.delete(PERSON).filter_by(**person))  # of a seat that was taken out
+            connection.execute(sa.insert(PERSON).values(**person, name=self.name))
 
     @property
     def _seat(self) -> str:

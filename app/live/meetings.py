@@ -9,8 +9,7 @@ from app.languages import MEETING
 from app.live.performer import Ack
 from app.live.room import Room
 from app.services import services
-from app.storage import log
-from app.storage.tables import MeetingRow
+from app.storage import log, tables
 from facilitation.acts import Act
 from facilitation.events import MeetingOpened
 from facilitation.evolve import fold
@@ -84,7 +83,7 @@ def write(
     now = datetime.now(UTC)
     shown: dict[str, object] = {"public": public, "noindex": noindex, "language": language}
     shown["practice"] = opening.practice is not msgspec.UNSET
-    connection.execute(sa.insert(MeetingRow).values(code=opening.code, title=opening.title, created=now, **shown))
+    connection.execute(sa.insert(tables.MEETING).values(code=opening.code, title=opening.title, created=now, **shown))
     pseudonymous = msgspec.structs.replace(opening, pseudonymous=True)
     log.append(connection, opening.code, [pseudonymous], now, expected=0)
 

@@ -12,10 +12,10 @@ from app.languages import MEETING
 from app.live.arrivals import Arrivals
 from app.pictures.kept import Picture, of_meeting
 from app.record.signing.signed_rows import Seal
-from app.storage import ballots, beside, log, redaction
+from app.storage import ballots, beside, log, redaction, tables
 from app.storage.box_keys import BoxKeys
 from app.storage.job import Job
-from app.storage.tables import ActRow, MeetingRow, PersonRow, SnapshotRow
+from app.storage.tables import ACT, PERSON
 from facilitation.acts import Act
 from facilitation.by_two.card import BY_BATCH
 from facilitation.events import BallotCast, BallotsSealed, BoxOpened, Event, Secret
@@ -39,8 +39,8 @@ from facilitation.state.meeting import Meeting
 from facilitation.step import Deed
 
 MOST_DEEDS = 40
-ACT = ActRow.metadata.tables["act"]
-SNAPSHOT = sa.select(sa.literal(1)).where(SnapshotRow.meeting == sa.bindparam("code"))
+ANSWERS = sa.select(ACT.c.actor, ACT.c.id, ACT.c.seq).where(ACT.c.meeting == sa.bindparam("code"))
+SNAPSHOT = sa.select(sa.literal(1)).where(tables.SNAPSHOT.c.meeting == sa.bindparam("code"))
 
 
 class Underway(Job, Protocol):
@@ -146,14 +146,14 @@ class Room:
         self.head, self.seal = state.seq, None
 
     def _read_beside(self, connection: sa.Connection) -> None:
-        row = sa.select(MeetingRow.noindex, MeetingRow.language).where(MeetingRow.code == self.code)
+        row = sa.select(tables.MEETING.c.noindex, tables.MEETING.c.language).where(tables.MEETING.c.code == self.code)
         self.noindex, self.language = connection.execute(row).one()
         self.pictures = of_meeting(connection, self.code)
         self.voted = ballots.turnout(connection, self.code)
-        people = connection.execute(sa.select(PersonRow).where(PersonRow.meeting == self.code))
+        people = connection.execute(sa.select(PERSON).where(PERSON.c.meeting == self.code))
         self.names = {row.seat: row.name for row in people}
         self.beside = beside.read(connection, self.code)
-        acts = connection.execute(sa.select(ACT.c.actor, ACT.c.id, ACT.c.seq).where(ACT.c.meeting == self.code))
+        acts = log.plain(connection, ANSWERS, {"code": self.code})
         self.answers = {(actor, act): seq for actor, act, seq in acts}
 
     def step_back(self) -> None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.storage import ballots, log, startup_checks
 from app.storage.box_keys import BoxKeys
 from app.storage.database import Database
-from app.storage.tables import EventRow, MeetingRow
+from app.storage.tables import EVENT, MEETING
 
 
 def require_whole(database: Database, everything: bool = False) -> None:
@@ -20,7 +20,7 @@ def require_whole(database: Database, everything: bool = False) -> None:
             raise startup_checks.Unsound(
                 f"The database {database.file} is damaged; put a backup back with `overlegtafel restore`."
             )
-        for code in connection.scalars(sa.select(MeetingRow.code)).all() if everything else open_codes(connection):
+        for code in connection.scalars(sa.select(MEETING.c.code)).all() if everything else open_codes(connection):
             try:
                 database.checked[code] = log.verify(connection, code)
                 fits = ballots.whole(connection, code)
@@ -45,8 +45,8 @@ def require_readable(database: Database, keys: BoxKeys) -> None:
 
 def open_codes(connection: sa.Connection) -> list[str]:
     """The codes of the meetings that were not closed."""
-    closed = sa.select(EventRow.meeting).where(EventRow.kind == "meeting.closed")
-    return list(connection.scalars(sa.select(MeetingRow.code).where(MeetingRow.code.not_in(closed))))
+    closed = sa.select(EVENT.c.meeting).where(EVENT.c.kind == "meeting.closed")
+    return list(connection.scalars(sa.select(MEETING.c.code).where(MEETING.c.code.not_in(closed))))
 
 
 def require_writable(database: Database) -> None:

@@ -5,7 +5,7 @@ from flask import Flask, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from app.services import services
-from app.storage.tables import MeetingRow
+from app.storage.tables import MEETING
 
 
 def init_app(app: Flask) -> None:
@@ -17,7 +17,7 @@ def init_app(app: Flask) -> None:
 def _alive() -> tuple[str, int]:
     try:
         with services().database.read.connect() as connection:
-            connection.execute(sa.select(MeetingRow.code).limit(1)).first()  # really asks the file
+            connection.execute(sa.select(MEETING.c.code).limit(1)).first()  # really asks the file
     except Exception:
         return "database unreachable", 503
     return "ok", 200

@@ -16,7 +16,7 @@ from app.storage.database import Database
 from app.storage.disk import sync
 from app.storage.sqlite.backend import SQLite
 from app.storage.sqlite.witness import Witness
-from app.storage.tables import EventRow, MeetingRow
+from app.storage.tables import EVENT, MEETING
 from facilitation.evolve import fold
 from facilitation.registry import PARTS
 
@@ -94,7 +94,7 @@ def _examined(part: Path) -> list[Restored]:
             database.upgrade()
         integrity.require_whole(database, everything=True)
         with database.read.connect() as connection:
-            codes = connection.execute(sa.select(MeetingRow.code, MeetingRow.title).order_by(MeetingRow.created)).all()
+            codes = connection.execute(sa.select(MEETING.c.code, MEETING.c.title).order_by(MEETING.c.created)).all()
             found = [_described(connection, row.code, row.title) for row in codes]
         if not database.scrub():
             raise startup_checks.Unsound(f"{part} is in use by another program.")
@@ -108,7 +108,7 @@ def _examined(part: Path) -> list[Restored]:
 def _described(connection: sa.Connection, code: str, title: str) -> Restored:
     seq, head = log.head(connection, code)
     state = fold(line.event for line in log.read(connection, code))
-    last = connection.scalar(sa.select(EventRow.at).where(EventRow.meeting == code, EventRow.seq == seq))
+    last = connection.scalar(sa.select(EVENT.c.at).where(EVENT.c.meeting == code, EVENT.c.seq == seq))
     again = (s.plan.key for s in state.stages if s.status == "open" and PARTS.kind(s).ballots)
     return Restored(code, title, seq, head, last or "", tuple(again))
 

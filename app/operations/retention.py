@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from app.access.organisers import GRANT, KEY
+from app.access import organisers
 from app.desk import expiry
 from app.operations.health import RENEWED
 from app.pictures import removing
@@ -19,17 +19,17 @@ from app.record.signing import signed_rows
 from app.storage import log, redaction, startup_checks
 from app.storage.database import Database
 from app.storage.tables import (
-    ActRow,
-    BallotRow,
-    BesideRow,
-    EventRow,
-    GrantRow,
-    KeyRow,
-    PersonRow,
-    PseudonymRow,
-    RollRow,
-    SheetRow,
-    TextRow,
+    ACT,
+    BALLOT,
+    BESIDE,
+    EVENT,
+    GRANT,
+    KEY,
+    PERSON,
+    PSEUDONYM,
+    ROLL,
+    SHEET,
+    TEXT,
 )
 from facilitation.part import LoggedEvent
 from facilitation.record.compose import compose
@@ -91,26 +91,26 @@ def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) ->
     """What has to go by now: its kind, its table and which rows."""
     for code, ended in ends(connection, terms).items():
         age = (now - known.ends.get(code, ended)).days
-        keys = sa.select(KeyRow.hash).where(KeyRow.meeting == code)
+        keys = sa.select(KEY.c.hash).where(KEY.c.meeting == code)
         if age >= terms.names:
-            yield "names", PersonRow, PersonRow.meeting == code
-            yield "names", BesideRow, BesideRow.meeting == code
+            yield "names", PERSON, PERSON.c.meeting == code
+            yield "names", BESIDE, BESIDE.c.meeting == code
             if code in known.closed | closed(connection):
-                yield "pseudonyms", PseudonymRow, PseudonymRow.meeting == code
+                yield "pseudonyms", PSEUDONYM, PSEUDONYM.c.meeting == code
         if age >= terms.acts:
-            yield "acts", ActRow, ActRow.meeting == code
+            yield "acts", ACT, ACT.c.meeting == code
         if age >= terms.roll:
-            yield "roll", RollRow, RollRow.meeting == code
-            yield "roll", BallotRow, BallotRow.meeting == code
-            yield "roll", SheetRow, SheetRow.meeting == code
+            yield "roll", ROLL, ROLL.c.meeting == code
+            yield "roll", BALLOT, BALLOT.c.meeting == code
+            yield "roll", SHEET, SHEET.c.meeting == code
         if age >= terms.links:
-            yield "links", GrantRow, GrantRow.key.in_(keys)
-            yield "links", KeyRow, KeyRow.meeting == code
+            yield "links", GRANT, GRANT.c.key.in_(keys)
+            yield "links", KEY, KEY.c.meeting == code
         if age >= terms.pictures:
             yield "pictures", OF_MEETINGS, OF_MEETINGS.c.meeting == code
         if age >= terms.unpublished:
             gone = _missing(connection, code, known.left[code]) if code in known.left else unpublished(connection, code)
-            yield "unpublished", TextRow, sa.and_(TextRow.meeting == code, TextRow.digest.in_(gone))
+            yield "unpublished", TEXT, sa.and_(TEXT.c.meeting == code, TEXT.c.digest.in_(gone))
     yield from expiry.due(connection, now - timedelta(days=terms.drafts), known.drafts)
     yield from _of_organisers(now - timedelta(days=terms.organisers))
 
@@ -118,15 +118,16 @@ def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) ->
 def _of_organisers(before: datetime) -> Iterator[Due]:
     """Sessions at the desk that began before then, and links that were ended; a link that works stays."""
     past = before.astimezone(UTC).replace(tzinfo=None)
-    ended = sa.select(KEY.c.hash).where(KEY.c.revoked <= past)
-    yield "organisers", GRANT, sa.or_(GRANT.c.created <= past, GRANT.c.key.in_(ended))
-    yield "organisers", KEY, KEY.c.revoked <= past
+    key, grant = organisers.KEY, organisers.GRANT
+    ended = sa.select(key.c.hash).where(key.c.revoked <= past)
+    yield "organisers", grant, sa.or_(grant.c.created <= past, grant.c.key.in_(ended))
+    yield "organisers", key, key.c.revoked <= past
 
 
 def ends(connection: sa.Connection, terms: Terms) -> dict[str, datetime]:
     """When each meeting ended, or will have."""
-    closed = sa.func.max(sa.case((EventRow.kind == "meeting.closed", EventRow.at)))
-    query = sa.select(EventRow.meeting, closed, sa.func.max(EventRow.at)).group_by(EventRow.meeting)
+    closed = sa.func.max(sa.case((EVENT.c.kind == "meeting.closed", EVENT.c.at)))
+    query = sa.select(EVENT.c.meeting, closed, sa.func.max(EVENT.c.at)).group_by(EVENT.c.meeting)
     wait = timedelta(days=terms.abandoned)
     return {
         code: datetime.fromisoformat(end) if end else datetime.fromisoformat(last) + wait
@@ -136,7 +137,7 @@ def ends(connection: sa.Connection, terms: Terms) -> dict[str, datetime]:
 
 def closed(connection: sa.Connection) -> frozenset[str]:
     """The meetings that were closed."""
-    return frozenset(connection.scalars(sa.select(EventRow.meeting).where(EventRow.kind == "meeting.closed")))
+    return frozenset(connection.scalars(sa.select(EVENT.c.meeting).where(EVENT.c.kind == "meeting.closed")))
 
 
 def unpublished(connection: sa.Connection, code: str) -> list[str]:
@@ -211,7 +212,7 @@ def _clear(
     for kind, table, which in list(due(connection, terms, now, known)):
         if dry:
             found[kind] += connection.scalar(sa.select(sa.func.count()).select_from(table).where(which)) or 0
-        elif table is TextRow:
+        elif table is TEXT:
             found[kind] += _redact(connection, which, known)
         else:
             found[kind] += connection.execute(sa.delete(table).where(which)).rowcount
@@ -220,7 +221,7 @@ def _clear(
 
 def _redact(connection: sa.Connection, which: sa.ColumnElement[bool], known: Known) -> int:
     """Remove texts, and note it; in a copy as the database itself noted it."""
-    rows = connection.execute(sa.select(TextRow.meeting, TextRow.digest).where(which)).all()
+    rows = connection.execute(sa.select(TEXT.c.meeting, TEXT.c.digest).where(which)).all()
     noted = {row.digest: row for code in {row.meeting for row in rows} for row in known.removed.get(code, ())}
     found = 0
     for row in rows:

@@ -15,7 +15,7 @@ from app.live.meetings import Room, load, perform
 from app.pages import back_to, device, face_url, require_own_origin, wants_json
 from app.pages.phone import phone
 from app.services import services
-from app.storage.tables import MeetingRow
+from app.storage.tables import MEETING
 from facilitation.parts.seating import TakeSeat, seating
 from facilitation.parts.viewers.acts import JoinViewers
 from facilitation.parts.viewers.rules import CHANNEL
@@ -45,11 +45,11 @@ def _front(code: str = "", wrong: str = "") -> str:
     return render_template("front.html", meetings=public_meetings(), code=code, wrong=wrong, elsewhere=elsewhere)
 
 
-def public_meetings() -> list[sa.Row[tuple[MeetingRow]]]:
+def public_meetings() -> list[sa.Row[tuple[str, str]]]:
     """Meetings that may be listed, newest first."""
-    query = sa.select(MeetingRow.code, MeetingRow.title).where(MeetingRow.public, MeetingRow.practice.is_(False))
+    query = sa.select(MEETING.c.code, MEETING.c.title).where(MEETING.c.public, MEETING.c.practice.is_(False))
     with services().database.read.connect() as connection:
-        return list(connection.execute(query.order_by(MeetingRow.created.desc()).limit(20)))
+        return list(connection.execute(query.order_by(MEETING.c.created.desc()).limit(20)))
 
 
 @blueprint.post("/t/<code>/join")

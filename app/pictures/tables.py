@@ -2,11 +2,11 @@
 
 import sqlalchemy as sa
 
-from app.storage.tables import Base
+from app.storage.tables import METADATA
 
 OF_DRAFTS = sa.Table(
     "draft_picture",
-    Base.metadata,
+    METADATA,
     sa.Column("draft", sa.ForeignKey("draft.id"), primary_key=True),
     sa.Column("digest", sa.String, primary_key=True),
     sa.Column("data", sa.LargeBinary, nullable=False),
@@ -15,7 +15,7 @@ OF_DRAFTS = sa.Table(
 
 OF_MEETINGS = sa.Table(
     "picture",
-    Base.metadata,
+    METADATA,
     sa.Column("meeting", sa.ForeignKey("meeting.code"), primary_key=True),
     sa.Column("subject", sa.String, primary_key=True),
     sa.Column("digest", sa.String, nullable=False),

@@ -15,15 +15,15 @@ from app.record.signing.signed_rows import Seal
 from app.record.told import Told, told
 from app.storage import log
 from app.storage.database import Database
-from app.storage.tables import FollowUpRow, RedactionRow, SignatureRow, StampRow, TextRow
+from app.storage.tables import FOLLOW_UP, REDACTION, SIGNATURE, STAMP, TEXT
 from facilitation.part import LoggedEvent
 
 MOST = 8
 """Meetings of which the dossier is kept in memory."""
 COUNTS = sa.select(
     *(
-        sa.select(sa.func.count()).where(table.meeting == sa.bindparam("code")).scalar_subquery()
-        for table in (TextRow, SignatureRow, FollowUpRow, RedactionRow, StampRow)
+        sa.select(sa.func.count()).where(table.c.meeting == sa.bindparam("code")).scalar_subquery()
+        for table in (TEXT, SIGNATURE, FOLLOW_UP, REDACTION, STAMP)
     )
 )
 

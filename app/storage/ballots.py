@@ -14,13 +14,12 @@ import sqlalchemy as sa
 
 from app.access.codes import CODE_ALPHABET
 from app.storage.box_keys import BoxKeys, Lost
-from app.storage.tables import BallotRow, RollRow
+from app.storage.tables import BALLOT, ROLL
 from facilitation.events import BallotCast, BallotsSealed
 from facilitation.parts.ballots import merged
 from facilitation.refusals import Refused, Unavailable
 
 # made once: a whole hall votes in the same minute
-BALLOT, ROLL = BallotRow.metadata.tables["ballot"], RollRow.metadata.tables["roll"]
 ON_ROLL = sa.select(ROLL.c.seat).where(
     ROLL.c.meeting == sa.bindparam("of"), ROLL.c.stage == sa.bindparam("at"), ROLL.c.seat == sa.bindparam("who")
 )
@@ -54,7 +53,7 @@ def proof_of(key: str, meeting: str, stage: str, paper: str) -> str:
 
 def whole(connection: sa.Connection, meeting: str) -> bool:
     """Whether every open ballot is as it was handed in, and there are as many as open rolls say."""
-    rows = connection.execute(sa.select(BallotRow).where(BallotRow.meeting == meeting)).all()
+    rows = connection.execute(sa.select(BALLOT).where(BALLOT.c.meeting == meeting)).all()
     if not all(isinstance(value, str) for row in rows for value in (row.key, row.stage, row.paper)):
         return False
     if any(row.proof not in (None, proof_of(row.key, row.meeting, row.stage, row.paper)) for row in rows):
@@ -141,7 +140,7 @@ def readable(connection: sa.Connection, keys: BoxKeys) -> bool:
 def turnout(connection: sa.Connection, meeting: str) -> dict[str, dict[str, str]]:
     """Who is on the roll: stage to seat to channel."""
     found: dict[str, dict[str, str]] = {}
-    for row in connection.execute(sa.select(RollRow).where(RollRow.meeting == meeting)):
+    for row in connection.execute(sa.select(ROLL).where(ROLL.c.meeting == meeting)):
         found.setdefault(row.stage, {})[row.seat] = row.channel
     return found
 
@@ -197,7 +196,7 @@ def seal(connection: sa.Connection, keys: BoxKeys, meeting: str, stage: str) -> 
     """
     found = empty(connection, keys, meeting, stage)
     keys.counted(meeting, stage)
-    channels = connection.scalars(sa.select(RollRow.channel).where(RollRow.meeting == meeting, RollRow.stage == stage))
+    channels = connection.scalars(sa.select(ROLL.c.channel).where(ROLL.c.meeting == meeting, ROLL.c.stage == stage))
     return BallotsSealed(
         stage=stage,
         ballots=merged([each.paper for each in found]),

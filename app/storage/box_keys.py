@@ -21,7 +21,7 @@ from app.storage import private_files
 from app.storage.database import Database
 from app.storage.disk import sync
 from app.storage.startup_checks import Unsound
-from app.storage.tables import BallotRow, SheetRow
+from app.storage.tables import BALLOT, SHEET
 from facilitation.refusals import Unavailable
 
 NONCE, NAME = 12, 16  # bytes of a nonce, signs of a key's name
@@ -137,7 +137,7 @@ class BoxKeys:
 
 def _needed(connection: sa.Connection) -> set[str]:
     """The names of the keys that open ballots need, in the box or still on paper."""
-    found = (sa.select(sa.func.substr(row.paper, 1, NAME)).distinct() for row in (BallotRow, SheetRow))
+    found = (sa.select(sa.func.substr(table.c.paper, 1, NAME)).distinct() for table in (BALLOT, SHEET))
     return {name for query in found for name in connection.scalars(query)}
 
 

@@ -7,25 +7,24 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.storage.tables import (
-    EventRow,
-    FollowUpRow,
-    PseudonymRow,
-    RedactionRow,
-    SignatureRow,
-    SnapshotRow,
-    StampRow,
-    TextRow,
+    EVENT,
+    FOLLOW_UP,
+    PSEUDONYM,
+    REDACTION,
+    SIGNATURE,
+    SNAPSHOT,
+    STAMP,
+    TEXT,
 )
 
 HOST, TERM = "host", "term"  # who looks after the data folder, and the term after which a text goes by itself
-REDACTION, SNAPSHOT = RedactionRow.metadata.tables["redaction"], SnapshotRow.metadata.tables["snapshot"]
-LATER = (SignatureRow, FollowUpRow, RedactionRow, StampRow)
+LATER = (SIGNATURE, FOLLOW_UP, REDACTION, STAMP)
 
 
 def moment(connection: sa.Connection, code: str, now: datetime) -> str:
     """The time now (UTC, ISO 8601), after everything in this meeting's log and after it, also where a clock is late."""
-    closed = connection.scalar(sa.select(sa.func.max(EventRow.at)).where(EventRow.meeting == code))
-    later = [connection.scalar(sa.select(sa.func.max(table.at)).where(table.meeting == code)) for table in LATER]
+    closed = connection.scalar(sa.select(sa.func.max(EVENT.c.at)).where(EVENT.c.meeting == code))
+    later = [connection.scalar(sa.select(sa.func.max(table.c.at)).where(table.c.meeting == code)) for table in LATER]
     last = max((datetime.fromisoformat(at) for at in (closed, *later) if at), default=now - timedelta(days=1))
     at = max(now.astimezone(UTC), last + timedelta(milliseconds=1))
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -44,7 +43,7 @@ def redact(connection: sa.Connection, code: str, digests: Iterable[str], role: s
 def extent(connection: sa.Connection, code: str) -> str:
     """How much was removed from a meeting by now: texts, and the secret of its pseudonyms. Never the same twice."""
     redacted = sa.select(sa.func.count()).select_from(REDACTION).where(REDACTION.c.meeting == code)
-    secrets = sa.select(sa.func.count()).select_from(PseudonymRow).where(PseudonymRow.meeting == code)
+    secrets = sa.select(sa.func.count()).select_from(PSEUDONYM).where(PSEUDONYM.c.meeting == code)
     return f"{connection.scalar(redacted)}:{connection.scalar(secrets)}"
 
 
@@ -57,7 +56,7 @@ def note(connection: sa.Connection, code: str, gone: Sequence[str], role: str, a
 
 
 def _remove(connection: sa.Connection, code: str, digest: str) -> int:
-    return connection.execute(sa.delete(TextRow).where(TextRow.meeting == code, TextRow.digest == digest)).rowcount
+    return connection.execute(sa.delete(TEXT).where(TEXT.c.meeting == code, TEXT.c.digest == digest)).rowcount
 
 
 def removed(connection: sa.Connection, code: str) -> Sequence[Any]:

@@ -15,7 +15,7 @@ from app.access.codes import digest
 from app.access.devices import Device
 from app.live import meetings
 from app.services import services
-from app.storage.tables import GrantRow
+from app.storage.tables import GRANT
 from facilitation.parts.clock import SetClock
 from facilitation.parts.seating import seats
 from facilitation.refusals import Forbidden, Refused
@@ -148,7 +148,7 @@ def test_each_exchange_gives_a_new_session_and_ends_the_one_before(console: Brow
             seen.append(cookie["grants"][CODE])
     assert len(set(seen)) == 3
     with services().database.read.connect() as connection:
-        assert connection.execute(sa.select(sa.func.count()).select_from(GrantRow)).scalar() == 1
+        assert connection.execute(sa.select(sa.func.count()).select_from(GRANT)).scalar() == 1
         assert [grants.held(connection, CODE, token) is not None for token in seen] == [False, False, True]
 
 

@@ -25,7 +25,7 @@ from app.live.rooms import EVERY
 from app.operations import integrity
 from app.services import services_of
 from app.storage import log
-from app.storage.tables import ActRow, SnapshotRow
+from app.storage.tables import ACT, SNAPSHOT
 from facilitation.state.meeting import Trail
 from tests.bench.fold import SEATS, evening
 from tests.realtime.servers import CODE, Server, free_port
@@ -96,7 +96,7 @@ def furnish(folder: Path, length: int = EVENTS) -> None:
                 meetings.load(CODE)
                 found.rooms.keep_snapshots()
         acts = [{"meeting": CODE, "actor": f"s{n % SEATS}", "id": f"act-{n:032}", "seq": n} for n in range(2, length)]
-        found.database.commit(lambda c: c.execute(sa.insert(ActRow), acts))
+        found.database.commit(lambda c: c.execute(sa.insert(ACT), acts))
         found.database.close()
 
 
@@ -106,7 +106,7 @@ def loading(folder: Path, *, kept: bool = True) -> float:
     with app.app_context():
         database = services_of(app).database
         if not kept:
-            database.commit(lambda connection: connection.execute(sa.delete(SnapshotRow)))
+            database.commit(lambda connection: connection.execute(sa.delete(SNAPSHOT)))
         begun = time.process_time()
         integrity.require_whole(database)
         meetings.load(CODE)

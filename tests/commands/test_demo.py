@@ -21,7 +21,7 @@ from app.record.exports import record_json
 from app.record.verify.verdict import verify
 from app.services import services
 from app.storage import ballots, log
-from app.storage.tables import BallotRow, EventRow, GrantRow, KeyRow, MeetingRow
+from app.storage.tables import BALLOT, EVENT, GRANT, KEY, MEETING
 from facilitation.events import Event
 from facilitation.parts.clock import clock_of
 from facilitation.parts.frames import frames
@@ -113,7 +113,7 @@ def test_halfway_forty_ballots_are_on_the_roll_and_none_is_in_the_log(app: Flask
         assert len(room.voted["ranking"]) == 40
         assert "ballots.sealed" not in [kind for kind, _ in facts(KLAVER)]
         with services().database.read.connect() as connection:
-            own = sa.select(sa.func.count()).select_from(BallotRow).where(BallotRow.meeting == KLAVER)
+            own = sa.select(sa.func.count()).select_from(BALLOT).where(BALLOT.c.meeting == KLAVER)
             assert connection.scalar(own) == 40
 
 
@@ -227,9 +227,9 @@ def test_beginning_anew_leaves_nothing_of_the_old_evening_and_all_of_other_meeti
     with services().database.read.connect() as connection:
         counts = {
             table: connection.scalar(sa.select(sa.func.count()).select_from(table))
-            for table in (MeetingRow, EventRow, BallotRow, KeyRow, GrantRow)
+            for table in (MEETING, EVENT, BALLOT, KEY, GRANT)
         }
-    assert counts == {MeetingRow: 3, EventRow: 3, BallotRow: 0, KeyRow: 1, GrantRow: 1}
+    assert counts == {MEETING: 3, EVENT: 3, BALLOT: 0, KEY: 1, GRANT: 1}
 
 
 def test_only_demo_meetings_can_be_forgotten(context: Flask) -> None:

@@ -26,7 +26,7 @@ from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
 from app.services import services
 from app.storage import log
-from app.storage.tables import MeetingRow
+from app.storage.tables import MEETING
 from facilitation.part import LoggedEvent
 from tests.golden.make import FOLDER, read_log
 
@@ -61,7 +61,7 @@ def keep(lines: list[LoggedEvent], title: str) -> str:
 
     def work(connection: sa.Connection) -> None:
         row = {"code": code, "title": title, "public": False, "noindex": False, "created": closed}
-        connection.execute(sa.insert(MeetingRow).values(**row))
+        connection.execute(sa.insert(MEETING).values(**row))
         for expected, line in enumerate(lines):
             log.append(connection, code, [line.event], datetime.fromisoformat(line.at), expected)
         signed_rows.close(connection, services().house_key, code)

@@ -21,7 +21,7 @@ from app.demo.klaverbuurt import CONSOLE, Evening
 from app.live import meetings
 from app.services import services
 from app.storage import log
-from app.storage.tables import MeetingRow, PersonRow, RollRow
+from app.storage.tables import MEETING, PERSON, ROLL
 from facilitation.acts import Act
 from facilitation.events import Event, MeetingClosed, MeetingOpened, StageClosed, StageOpened, StageRevealed
 from facilitation.parts.arguments.acts import FeatureArgument, ModerateArgument, PostArgument, SetApproval
@@ -249,7 +249,7 @@ def hasten() -> None:
 def _evening() -> tuple[list[Event], list[dict[str, Any]]]:
     with services().database.read.connect() as connection:
         events = [line.event for line in log.read(connection, demo_meetings.KLAVERBUURT)]
-        rolls = sa.select(RollRow).where(RollRow.meeting == demo_meetings.KLAVERBUURT)
+        rolls = sa.select(ROLL).where(ROLL.c.meeting == demo_meetings.KLAVERBUURT)
         return events, [dict(row._mapping) for row in connection.execute(rolls)]
 
 
@@ -270,14 +270,14 @@ def _write(code: str, events: list[Event], rolls: list[dict[str, Any]]) -> None:
 
     def work(connection: sa.Connection) -> None:
         row = {"code": code, "title": "Klaverbuurt", "public": False, "created": now}
-        connection.execute(sa.insert(MeetingRow).values(**row))
+        connection.execute(sa.insert(MEETING).values(**row))
         log.append(connection, code, events, now, expected=0)
         names = [{"meeting": code, "seat": seat, "name": NAMES[seat]} for seat in seated if seat in NAMES]
         if names:
-            connection.execute(sa.insert(PersonRow), names)
+            connection.execute(sa.insert(PERSON), names)
         roll = [row | {"meeting": code} for row in rolls if row["stage"] in sealed]
         if roll:
-            connection.execute(sa.insert(RollRow), roll)
+            connection.execute(sa.insert(ROLL), roll)
 
     services().database.commit(work)
 

@@ -19,7 +19,7 @@ from app.services import services
 from app.storage import log
 from app.storage.erasing import erase
 from app.storage.sqlite import copies
-from app.storage.tables import SnapshotRow
+from app.storage.tables import SNAPSHOT
 from facilitation.evolve import fold
 from facilitation.parts.arguments.acts import FeatureArgument
 from facilitation.parts.arguments.events import ArgumentPosted
@@ -74,12 +74,12 @@ def told(room: Room) -> list[list[tuple[str, str]]]:
 def rows() -> int:
     """How many snapshots there are."""
     with services().database.read.connect() as connection:
-        return connection.scalar(sa.select(sa.func.count()).select_from(SnapshotRow)) or 0
+        return connection.scalar(sa.select(sa.func.count()).select_from(SNAPSHOT)) or 0
 
 
 def change(**fields: Any) -> None:
     """Something else in the snapshot."""
-    services().database.commit(lambda connection: connection.execute(sa.update(SnapshotRow).values(**fields)))
+    services().database.commit(lambda connection: connection.execute(sa.update(SNAPSHOT).values(**fields)))
 
 
 def folded(work: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> int:
@@ -225,7 +225,7 @@ def fold_of_the_log() -> Meeting:
 def test_no_copy_holds_a_snapshot(kept: Room, tmp_path: Path) -> None:
     copies.make(tmp_path / "overlegtafel.db", tmp_path / "copy.db")
     with sa.create_engine(f"sqlite:///{tmp_path / 'copy.db'}").connect() as connection:
-        assert connection.scalar(sa.select(sa.func.count()).select_from(SnapshotRow)) == 0
+        assert connection.scalar(sa.select(sa.func.count()).select_from(SNAPSHOT)) == 0
         assert log.verify(connection, CODE)[0] == kept.state.seq
 
 

@@ -16,7 +16,7 @@ from app.live import meetings
 from app.live.meetings import load, perform
 from app.services import services
 from app.storage import log
-from app.storage.tables import MeetingRow
+from app.storage.tables import MEETING
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.ranking.votes import KIND as RANKING_STAGE
 from facilitation.parts.stages import CloseStage
@@ -52,7 +52,7 @@ def test_a_golden_evening_is_the_same_after_a_restore_at_every_event(context: Fl
     code = lines[0].event.code  # type: ignore[attr-defined]
 
     def write(connection: sa.Connection) -> None:
-        connection.execute(sa.insert(MeetingRow).values(code=code, title="Goud", created=datetime.now(UTC)))
+        connection.execute(sa.insert(MEETING).values(code=code, title="Goud", created=datetime.now(UTC)))
         for line in lines:
             log.append(connection, code, [line.event], datetime.fromisoformat(line.at), line.seq - 1)
 

@@ -27,7 +27,7 @@ from app.parts.ballots import turnout as turnout_at
 from app.parts.seating.people import Tally
 from app.services import services
 from app.storage import log
-from app.storage.tables import PseudonymRow
+from app.storage.tables import PSEUDONYM
 from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.seating import TakeSeat
 from facilitation.refusals import Refused
@@ -39,7 +39,7 @@ from tests.operations.full_evening import HIDDEN, LONG_KEPT, NAMES, expire, head
 def secret_of_pseudonyms() -> str:
     """What leads from the names in the log back to seats."""
     with services().database.read.connect() as connection:
-        return str(connection.scalar(sa.select(PseudonymRow.secret)))
+        return str(connection.scalar(sa.select(PSEUDONYM.c.secret)))
 
 
 def test_a_day_past_their_term_no_name_is_in_any_file_and_the_record_is_the_same(

@@ -18,7 +18,7 @@ from app.operations import retention
 from app.pictures import handed_in, kept
 from app.pictures.tables import OF_DRAFTS, OF_MEETINGS
 from app.services import services
-from app.storage.tables import EventRow
+from app.storage.tables import EVENT
 from facilitation.refusals import Refused
 from tests.desk.organiser import DESK, JSON, Organiser
 from tests.desk.test_evenings import ready
@@ -121,7 +121,7 @@ def test_the_evening_shows_it_on_phone_wall_and_livecast_and_its_log_does_not_kn
             assert re.search(f'src="{address}"[^>]*alt="{SHOWS}"', phone.get(face).text), (shown, face)
         console.act("floor.give I01")
     with services().database.read.connect() as connection:
-        assert picture.digest not in str(connection.execute(EventRow.__table__.select()).all())
+        assert picture.digest not in str(connection.execute(EVENT.select()).all())
 
 
 def test_a_picture_is_given_to_who_asks_for_its_meeting_and_kept_a_day(organiser: Organiser, app: Flask) -> None:

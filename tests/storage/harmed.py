@@ -13,7 +13,7 @@ from app.live.meetings import load, perform
 from app.operations import integrity
 from app.services import services, services_of
 from app.storage import startup_checks
-from app.storage.tables import BallotRow, PersonRow
+from app.storage.tables import BALLOT, PERSON
 from facilitation.parts.ballots import CastBallot, Paper
 from facilitation.parts.stages import AdvanceStage
 from tests.devices import CODE, opening
@@ -51,8 +51,8 @@ def everything(folder: Path) -> Any:
     with app.app_context():
         room = load(CODE)
         with services().database.read.connect() as connection:
-            ballots = sorted(connection.execute(sa.select(BallotRow.key, BallotRow.stage, BallotRow.paper)).all())
-            names = sorted(connection.execute(sa.select(PersonRow.seat)).all())
+            ballots = sorted(connection.execute(sa.select(BALLOT.c.key, BALLOT.c.stage, BALLOT.c.paper)).all())
+            names = sorted(connection.execute(sa.select(PERSON.c.seat)).all())
         found = room.state, room.voted, [tuple(row) for row in ballots], [tuple(row) for row in names]
     services_of(app).database.close()
     return found

@@ -9,7 +9,7 @@ from flask import Flask
 
 from app.services import services
 from app.storage import ballots
-from app.storage.tables import BallotRow
+from app.storage.tables import BALLOT
 from facilitation.events import BallotCast, BallotsSealed
 from facilitation.refusals import Refused
 from tests.devices import CODE
@@ -71,7 +71,7 @@ def test_sealing_takes_all_ballots_out_and_tells_how_many_voted_by_which_channel
     for paper, stub in zip(sealed.ballots, sealed.stubs, strict=True):
         assert stub == stubs[int(paper["order"][0][1])]
     with services().database.read.connect() as connection:
-        assert connection.execute(sa.select(BallotRow.key)).all() == []
+        assert connection.execute(sa.select(BALLOT.c.key)).all() == []
         assert len(ballots.turnout(connection, CODE)[STAGE]) == 5
     assert whole()
 
@@ -80,10 +80,8 @@ def test_a_ballot_that_somebody_changed_or_took_out_is_noticed(context: Flask) -
     cast("S1", "bon 1", "P1")
     cast("S2", "bon 2", "P1")
     other = json.dumps({"order": ["P2"]})
-    change = sa.update(BallotRow).where(BallotRow.key == ballots.key_of("bon 1", CODE, STAGE))
+    change = sa.update(BALLOT).where(BALLOT.c.key == ballots.key_of("bon 1", CODE, STAGE))
     services().database.commit(lambda connection: connection.execute(change.values(paper=other)))
     assert not whole()
-    services().database.commit(
-        lambda connection: connection.execute(sa.delete(BallotRow).where(BallotRow.paper == other))
-    )
+    services().database.commit(lambda connection: connection.execute(sa.delete(BALLOT).where(BALLOT.c.paper == other)))
     assert not whole()

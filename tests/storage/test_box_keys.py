@@ -13,7 +13,7 @@ from app.services import Services, services, services_of
 from app.storage import ballots, box_keys
 from app.storage.box_keys import BoxKeys, places
 from app.storage.startup_checks import Unsound
-from app.storage.tables import BallotRow
+from app.storage.tables import BALLOT
 from facilitation.parts.ballots import CastBallot, Paper, VoidVote
 from facilitation.refusals import Unavailable
 from tests.devices import CODE
@@ -29,7 +29,7 @@ def data(tmp_path: Path) -> Path:
 
 def rows() -> list[str]:
     with services().database.read.connect() as connection:
-        return list(connection.scalars(sa.select(BallotRow.paper)))
+        return list(connection.scalars(sa.select(BALLOT.c.paper)))
 
 
 def test_a_ballot_is_closed_and_its_key_stands_beside_the_data_folder_for_its_owner_alone(data: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_ballot_of_an_earlier_version_that_stands_in_clear_is_counted(data: Pa
     with app.app_context():
         key = ballots.key_of("receipt 9", CODE, "ranking")
         row = {"key": key, "meeting": CODE, "stage": "ranking", "paper": '{"order": ["P3"]}'}
-        services().database.commit(lambda connection: connection.execute(sa.insert(BallotRow).values(**row)))
+        services().database.commit(lambda connection: connection.execute(sa.insert(BALLOT).values(**row)))
         with services().database.read.connect() as connection:
             kept = ballots.mine(connection, services().box_keys, key)
     assert kept is not None

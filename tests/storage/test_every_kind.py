@@ -14,7 +14,7 @@ from app.storage import log, versions
 from app.storage.database import SCRUBS, Database, one_by_one, opened
 from app.storage.job import Write
 from app.storage.startup_checks import Unsound
-from app.storage.tables import BallotRow, MeetingRow, RollRow, TextRow
+from app.storage.tables import BALLOT, MEETING, ROLL, TEXT
 from facilitation.events import StageAdvanced
 from facilitation.refusals import Unavailable
 from tests.storage.kinds import Kind
@@ -27,14 +27,14 @@ SECRET = f"Buurman Zwartjes vindt er dit van ({os.getpid()}). " * 4
 def meeting(code: str, title: str = "Proef") -> Callable[[sa.Connection], Any]:
     """The writing of a meeting."""
     return lambda connection: connection.execute(
-        sa.insert(MeetingRow).values(code=code, title=title, created=datetime.now(UTC))
+        sa.insert(MEETING).values(code=code, title=title, created=datetime.now(UTC))
     )
 
 
 def codes(database: Database) -> list[str]:
     """The meetings that a page would find."""
     with database.read.connect() as connection:
-        return list(connection.scalars(sa.select(MeetingRow.code).order_by(MeetingRow.code)))
+        return list(connection.scalars(sa.select(MEETING.c.code).order_by(MEETING.c.code)))
 
 
 def again(kind: Kind) -> Database:
@@ -120,13 +120,13 @@ def test_between_reading_and_writing_nobody_else_writes(kind: Kind) -> None:
     both[0].commit(meeting("EEN", "0"))
 
     def one_more(connection: sa.Connection) -> None:
-        title = connection.scalar(sa.select(MeetingRow.title))
-        connection.execute(sa.update(MeetingRow).values(title=str(int(title or "") + 1)))
+        title = connection.scalar(sa.select(MEETING.c.title))
+        connection.execute(sa.update(MEETING).values(title=str(int(title or "") + 1)))
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda number: both[number % 2].commit(one_more), range(100)))
     with both[0].read.connect() as connection:
-        assert connection.scalar(sa.select(MeetingRow.title)) == "100"
+        assert connection.scalar(sa.select(MEETING.c.title)) == "100"
     for each in both:
         each.close()
 
@@ -165,8 +165,8 @@ def secret_text(database: Database) -> None:
     """A meeting with a text that is gone again."""
     database.commit(meeting("EEN"))
     row = {"meeting": "EEN", "digest": "d", "salt": "s", "text": SECRET}
-    database.commit(lambda connection: connection.execute(sa.insert(TextRow).values(**row)))
-    database.commit(lambda connection: connection.execute(sa.delete(TextRow)))
+    database.commit(lambda connection: connection.execute(sa.insert(TEXT).values(**row)))
+    database.commit(lambda connection: connection.execute(sa.delete(TEXT)))
 
 
 def test_what_was_deleted_leaves_no_trace_after_scrubbing(kind: Kind, database: Database) -> None:
@@ -188,15 +188,15 @@ def test_a_copy_holds_everything_but_what_is_still_secret(kind: Kind, database: 
         pytest.skip("its host makes the copies")
     database.commit(meeting("EEN"))
     ballot = {"key": "k", "meeting": "EEN", "stage": "ranking", "paper": "{}"}
-    database.commit(lambda connection: connection.execute(sa.insert(BallotRow).values(**ballot)))
+    database.commit(lambda connection: connection.execute(sa.insert(BALLOT).values(**ballot)))
     on_roll = {"meeting": "EEN", "stage": "ranking", "seat": "S1", "channel": "room"}
-    database.commit(lambda connection: connection.execute(sa.insert(RollRow).values(**on_roll)))
+    database.commit(lambda connection: connection.execute(sa.insert(ROLL).values(**on_roll)))
     database.backend.copy(tmp_path / "copy.db")
     copied = opened(f"sqlite:///{tmp_path / 'copy.db'}", 5.0, one_by_one)
     assert codes(copied) == ["EEN"]
     with copied.read.connect() as connection:
-        assert connection.execute(sa.select(BallotRow.key)).all() == []
-        assert connection.execute(sa.select(RollRow.seat)).all() == []
+        assert connection.execute(sa.select(BALLOT.c.key)).all() == []
+        assert connection.execute(sa.select(ROLL.c.seat)).all() == []
     copied.close()
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 
 from app.services import services
 from app.storage import log, redaction
-from app.storage.tables import EventRow
+from app.storage.tables import EVENT
 from facilitation.parts.arguments.events import ArgumentPosted
 from facilitation.parts.decision.events import DecisionRecorded
 from facilitation.state.award import Award, Condition
@@ -82,7 +82,7 @@ def test_a_redacted_text_is_gone_and_the_chain_still_holds(context: Flask) -> No
 def test_the_database_refuses_a_second_event_with_the_same_number(context: Flask) -> None:
     row = {"meeting": CODE, "seq": 1, "kind": "x", "at": "x", "body": "{}", "link": "x"}
     with pytest.raises(sa.exc.IntegrityError):
-        services().database.commit(lambda connection: connection.execute(sa.insert(EventRow).values(**row)))
+        services().database.commit(lambda connection: connection.execute(sa.insert(EVENT).values(**row)))
 
 
 def _fields(event: ArgumentPosted) -> dict[str, object]:

@@ -20,7 +20,7 @@ from app.services import services
 from app.storage import log
 from app.storage.pseudonyms.names import Pseudonyms, Unreadable, new_secret
 from app.storage.sqlite.copies import make
-from app.storage.tables import PseudonymRow
+from app.storage.tables import PSEUDONYM
 from facilitation.parts.arguments.acts import SupportArgument
 from facilitation.parts.arguments.state import KIND as ARGUMENTS
 from facilitation.parts.seating import RemoveSeat, seats
@@ -52,7 +52,7 @@ with create_app({"DATA_DIR": Path(sys.argv[1])}).app_context():
 def secrets_of(database: Flask | None = None) -> dict[str, str]:
     """What is kept, by meeting."""
     with services().database.read.connect() as connection:
-        return {row.meeting: row.secret for row in connection.execute(sa.select(PseudonymRow))}
+        return {row.meeting: row.secret for row in connection.execute(sa.select(PSEUDONYM))}
 
 
 def talking() -> None:

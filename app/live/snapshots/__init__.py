@@ -20,12 +20,11 @@ import facilitation
 from app.live.snapshots import values
 from app.storage.lines.ledger import EVENT
 from app.storage.redaction import extent
-from app.storage.tables import SnapshotRow
+from app.storage.tables import SNAPSHOT
 from facilitation.events import MeetingClosed
 from facilitation.parts.undo import ActUndone
 from facilitation.state.meeting import Meeting
 
-SNAPSHOT = SnapshotRow.metadata.tables["snapshot"]
 LINK = sa.select(EVENT.c.link).where(EVENT.c.meeting == sa.bindparam("code"), EVENT.c.seq == sa.bindparam("seq"))
 LAST = sa.select(EVENT.c.kind).where(EVENT.c.meeting == sa.bindparam("code")).order_by(EVENT.c.seq.desc()).limit(1)
 KEPT = sa.select(SNAPSHOT).where(SNAPSHOT.c.meeting == sa.bindparam("code"))

@@ -10,15 +10,14 @@ import sqlalchemy as sa
 
 from app.record.follow_up.ladder import Entry
 from app.storage import log
-from app.storage.tables import EventRow, FollowUpRow
+from app.storage.tables import EVENT, FOLLOW_UP
 
-FOLLOW_UP = FollowUpRow.metadata.tables["follow_up"]
-CLOSING = sa.select(EventRow.link, EventRow.at).where(EventRow.kind == "meeting.closed")
+CLOSING = sa.select(EVENT.c.link, EVENT.c.at).where(EVENT.c.kind == "meeting.closed")
 
 
 def closing(connection: sa.Connection, code: str) -> Any:
     """The last link and the time of a closed log; None as long as it goes on."""
-    return connection.execute(CLOSING.where(EventRow.meeting == code)).first()
+    return connection.execute(CLOSING.where(EVENT.c.meeting == code)).first()
 
 
 def add(connection: sa.Connection, row: dict[str, Any]) -> None:

@@ -13,17 +13,16 @@ import sqlalchemy as sa
 
 from app.record.signing.house_key import Signet
 from app.storage import log, redaction
-from app.storage.tables import EventRow, SignatureRow, StampRow
+from app.storage.tables import EVENT, SIGNATURE, STAMP
 from facilitation.refusals import Refused
 from facilitation.roles import SIGNERS
 
 INSTALLATION = "installation"
 WITNESSES = 2  # people under a correction
 
-SIGNATURE = SignatureRow.metadata.tables["signature"]
-STAMPS = sa.select(StampRow).where(StampRow.meeting == sa.bindparam("code"), StampRow.head == sa.bindparam("head"))
-STAMPS = STAMPS.order_by(StampRow.number)
-CLOSING = sa.select(EventRow.link, EventRow.at).where(EventRow.kind == "meeting.closed")
+STAMPS = sa.select(STAMP).where(STAMP.c.meeting == sa.bindparam("code"), STAMP.c.head == sa.bindparam("head"))
+STAMPS = STAMPS.order_by(STAMP.c.number)
+CLOSING = sa.select(EVENT.c.link, EVENT.c.at).where(EVENT.c.kind == "meeting.closed")
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -96,7 +95,7 @@ def said(code: str, head: str, role: str, at: str, about: str = "") -> dict[str,
 def close(connection: sa.Connection, signet: Signet, code: str) -> None:
     """Let the installation sign the head of a log, in the transaction that closes it."""
     _, head = log.head(connection, code)
-    at = connection.execute(CLOSING.where(EventRow.meeting == code)).one().at
+    at = connection.execute(CLOSING.where(EVENT.c.meeting == code)).one().at
     _write(connection, signet, code, {"number": 0, "about": "", "head": head, "role": INSTALLATION, "at": at})
 
 
@@ -109,7 +108,7 @@ def add(
     Refused: already_signed, signed_elsewhere, signing_key_changed.
     """
     rows = _rows(connection, code)
-    head = connection.execute(CLOSING.where(EventRow.meeting == code)).one().link
+    head = connection.execute(CLOSING.where(EVENT.c.meeting == code)).one().link
     here = [row for row in rows if row.about == about]
     if any(_is(row, by) for row in here):
         return None
@@ -141,7 +140,7 @@ def _write(connection: sa.Connection, signet: Signet, code: str, row: dict[str, 
 
 def of(connection: sa.Connection, code: str) -> Seal | None:
     """The seal of a meeting; None as long as it is not closed."""
-    closing = connection.execute(CLOSING.where(EventRow.meeting == code)).first()
+    closing = connection.execute(CLOSING.where(EVENT.c.meeting == code)).first()
     if closing is None:
         return None
     rows = _rows(connection, code)

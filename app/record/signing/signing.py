@@ -12,7 +12,7 @@ from app.record.signing.signed_rows import Seal, SealSigned, Signed
 from app.record.signing.signers import place_of
 from app.services import services
 from app.storage import log
-from app.storage.tables import PersonRow
+from app.storage.tables import PERSON
 from facilitation.parts.practice import is_practice
 from facilitation.refusals import Refused
 from facilitation.texts import LONGEST_REASON, clean, optional
@@ -71,7 +71,7 @@ def _commit(room: Room, grant: Grant, device: str, about: str, name: str = "", t
         signed = signed_rows.add(connection, signs, code, by, now, about or _kept(connection, code, text))
         if signed and name:
             row = {"meeting": code, "seat": place_of(signed), "name": name}
-            connection.execute(sa.insert(PersonRow).values(**row))
+            connection.execute(sa.insert(PERSON).values(**row))
         return signed
 
     signed: Signed | None = services().database.commit(work)

@@ -12,11 +12,10 @@ from app.record.signing import signed_rows
 from app.record.verify import stamps
 from app.services import services
 from app.storage import redaction
-from app.storage.tables import StampRow
+from app.storage.tables import STAMP
 from facilitation.refusals import Refused
 
 PATIENCE, MOST = 20.0, 256 * 1024  # seconds; bytes of an answer
-STAMP = StampRow.metadata.tables["stamp"]
 
 
 class Unanswered(Exception):

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
-from app.storage.tables import BesideRow
+from app.storage.tables import BESIDE
 from facilitation.events import MeetingClosed, ToldBeside
 from facilitation.parts.door.events import REMOVALS, out
 from facilitation.parts.mixing.events import FieldsForgotten
 from facilitation.parts.mixing.state import NAME as MIXING
 
-BESIDE = BesideRow.metadata.tables["beside"]
 Told = Mapping[str, Mapping[str, Mapping[str, str]]]
 """By part and seat what was told, field by field."""
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
-from app.storage.tables import Base
+from app.storage.tables import METADATA
 from facilitation.events import Event, MeetingClosed
 from facilitation.parts.deciding.events import (
     CodeMoved,
@@ -29,32 +28,31 @@ PAPER = "paper"
 AT_ONCE = 400  # rows that one statement asks for
 
 
-class VotingCodeRow(Base):
-    """A voting code by its `mark`, HMAC-SHA-256 of it; `holder` is the seat that took it, or `paper`.
+CODE = sa.Table(
+    "voting_code",
+    METADATA,
+    sa.Column("meeting", sa.ForeignKey("meeting.code"), primary_key=True),
+    sa.Column("mark", sa.String, primary_key=True),
+    sa.Column("batch", sa.Integer, nullable=False),
+    sa.Column("holder", sa.String),
+    sa.Column("void", sa.Boolean, default=False, server_default=sa.false(), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""A voting code by its `mark`, HMAC-SHA-256 of it; `holder` is the seat that took it, or `paper`.
 
-    No row tells when it was used, and rows stand in the order of their marks.
-    """
+No row tells when it was used, and rows stand in the order of their marks.
+"""
 
-    __tablename__ = "voting_code"
-    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
-    mark: Mapped[str] = mapped_column(primary_key=True)
-    batch: Mapped[int]
-    holder: Mapped[str | None] = mapped_column(default=None)
-    void: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
-    __table_args__ = {"sqlite_with_rowid": False}
+ON_PAPER = sa.Table(
+    "paper_code",
+    METADATA,
+    sa.Column("meeting", sa.ForeignKey("meeting.code"), primary_key=True),
+    sa.Column("stage", sa.String, primary_key=True),
+    sa.Column("mark", sa.String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""A ballot on paper of this stage carries this code: there is one of each code and stage."""
 
-
-class PaperCodeRow(Base):
-    """A ballot on paper of this stage carries this code: there is one of each code and stage."""
-
-    __tablename__ = "paper_code"
-    meeting: Mapped[str] = mapped_column(sa.ForeignKey("meeting.code"), primary_key=True)
-    stage: Mapped[str] = mapped_column(primary_key=True)
-    mark: Mapped[str] = mapped_column(primary_key=True)
-    __table_args__ = {"sqlite_with_rowid": False}
-
-
-CODE, ON_PAPER = VotingCodeRow.metadata.tables["voting_code"], PaperCodeRow.metadata.tables["paper_code"]
 NOBODY_HAS_IT = (CODE.c.holder.is_(None), CODE.c.void.is_(False))
 
 

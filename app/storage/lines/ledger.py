@@ -11,13 +11,12 @@ import sqlalchemy as sa
 from app.storage.lines import ZERO, canonical, digest_of, linked
 from app.storage.pseudonyms.bodies import veiled
 from app.storage.pseudonyms.names import Pseudonyms, new_secret
-from app.storage.tables import ActRow, EventRow, PseudonymRow, TextRow
+from app.storage.tables import ACT, EVENT, PSEUDONYM, TEXT
 from facilitation.events import Event, MeetingOpened
 
 # made once: for one line of a log, building a statement costs more than running it
-TABLES = EventRow.metadata.tables
-EVENT, TEXT, SECRET, ACT = (TABLES[row.__tablename__] for row in (EventRow, TextRow, PseudonymRow, ActRow))
-HEAD = sa.select(EVENT.c.seq, EVENT.c.link, SECRET.c.secret).outerjoin(SECRET, SECRET.c.meeting == EVENT.c.meeting)
+HEAD = sa.select(EVENT.c.seq, EVENT.c.link, PSEUDONYM.c.secret)
+HEAD = HEAD.outerjoin(PSEUDONYM, PSEUDONYM.c.meeting == EVENT.c.meeting)
 HEAD = HEAD.where(EVENT.c.meeting == sa.bindparam("code")).order_by(EVENT.c.seq.desc()).limit(1)
 ADD_EVENTS, ADD_TEXTS, ADD_ACTS = sa.insert(EVENT), sa.insert(TEXT), sa.insert(ACT)
 MANY = 64  # logs whose pseudonyms the writer keeps at hand
@@ -116,7 +115,7 @@ class Ledger:
     def _begin(self, meeting: str) -> Pseudonyms:
         """The pseudonyms of a log that begins."""
         secret = new_secret()
-        self.connection.execute(sa.insert(SECRET), {"meeting": meeting, "secret": secret})
+        self.connection.execute(sa.insert(PSEUDONYM), {"meeting": meeting, "secret": secret})
         return self._named(secret)
 
     def _body(self, event: Event, meeting: str, names: Pseudonyms | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from app.storage import erasing, log
 from app.storage.database import Database
-from app.storage.tables import BallotRow, Base, GrantRow, KeyRow, MeetingRow, SheetRow
+from app.storage.tables import BALLOT, GRANT, KEY, MEETING, METADATA, SHEET
 
 STAYS = {"practice", "snapshot"}
 """What names a meeting and does not move: practice evenings, and what a log came to, which the other side folds."""
@@ -47,7 +47,7 @@ def move(source: Database, target: Database, code: str) -> dict[str, int]:
 def rows(connection: sa.Connection, code: str) -> Rows:
     """Everything of a meeting, each table in the order of its key."""
     found = {}
-    for table in Base.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         where = _of(table, code)
         if where is not None:
             query = sa.select(table).where(where).order_by(*table.primary_key)
@@ -63,23 +63,23 @@ def _key(table: sa.Table) -> Any:
 
 def _of(table: sa.Table, code: str) -> sa.ColumnElement[bool] | None:
     """Which rows of a table are a meeting's; None for a table of something else."""
-    if table.name == MeetingRow.__tablename__:
+    if table.name == MEETING.name:
         return table.c.code == code
-    if table.name == GrantRow.__tablename__:
-        return table.c.key.in_(sa.select(KeyRow.hash).where(KeyRow.meeting == code))
+    if table.name == GRANT.name:
+        return table.c.key.in_(sa.select(KEY.c.hash).where(KEY.c.meeting == code))
     if "meeting" in table.columns and table.name not in STAYS:
         return table.c.meeting == code
     return None
 
 
 def _require_movable(connection: sa.Connection, code: str) -> None:
-    found = connection.execute(sa.select(MeetingRow.practice).where(MeetingRow.code == code)).first()
+    found = connection.execute(sa.select(MEETING.c.practice).where(MEETING.c.code == code)).first()
     if found is None:
         raise Stays(f"There is no meeting {code}.")
     if found.practice:
         raise Stays(f"{code} is a practice evening; those stay where they were begun.")
-    for row in (BallotRow, SheetRow):
-        if connection.execute(sa.select(row.meeting).where(row.meeting == code).limit(1)).first():
+    for table in (BALLOT, SHEET):
+        if connection.execute(sa.select(table.c.meeting).where(table.c.meeting == code).limit(1)).first():
             raise Stays(f"People are voting in {code}; close the vote first, then move it.")
 
 
@@ -93,10 +93,10 @@ def _whole(connection: sa.Connection, code: str) -> tuple[int, str]:
 
 def _put(connection: sa.Connection, code: str, found: Rows) -> None:
     """Write them, unless the same stand there already: then an earlier move broke off before the end."""
-    if connection.execute(sa.select(MeetingRow.code).where(MeetingRow.code == code)).first():
+    if connection.execute(sa.select(MEETING.c.code).where(MEETING.c.code == code)).first():
         if rows(connection, code) != found:
             raise Stays(f"A meeting {code} stands there already.")
         return
-    for table in Base.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         if found.get(table.name):
             connection.execute(sa.insert(table), list(found[table.name]))

@@ -9,12 +9,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.storage.beside.voting_codes import PaperCodeRow, VotingCodeRow
+from app.storage.beside.voting_codes import CODE, ON_PAPER
 from app.storage.postgresql.locks import everything
-from app.storage.tables import BallotRow, Base, BesideRow, RollRow, SheetRow
+from app.storage.tables import BALLOT, BESIDE, METADATA, ROLL, SHEET
 
-ROWS = (BallotRow, RollRow, SheetRow, BesideRow, VotingCodeRow, PaperCodeRow)
-SECRET = tuple(row.metadata.tables[row.__tablename__] for row in ROWS)
+SECRET = (BALLOT, ROLL, SHEET, BESIDE, CODE, ON_PAPER)
 """The tables of what is secret until it is sealed, and of who handed it in."""
 BRIEF = "500ms"  # that a rewriting waits for somebody who reads, while all acts wait for it
 MAY = (
@@ -100,4 +99,4 @@ def let_go(cursor: Any) -> bool:
     return not cursor.fetchone()[0]
 
 
-ALL = frozenset(Base.metadata.tables)
+ALL = frozenset(METADATA.tables)

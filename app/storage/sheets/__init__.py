@@ -14,13 +14,12 @@ import sqlalchemy as sa
 from app.access.codes import digest
 from app.storage import ballots
 from app.storage.box_keys import BoxKeys, Lost
-from app.storage.tables import RollRow, SheetRow
+from app.storage.tables import ROLL, SHEET
 from facilitation.by_two.card import BY_BATCH, Sheet
 from facilitation.events import BallotsSealed
 from facilitation.parts.paper.events import BatchAccepted, BatchVoided, SheetRead
 from facilitation.refusals import Unavailable
 
-SHEET, ROLL = SheetRow.metadata.tables["sheet"], RollRow.metadata.tables["roll"]
 RECEIPT = 0  # in place of the number of whoever read it
 LEAST = 512  # bytes that a closed row is made longer to, so that its length tells nothing
 Read = dict[int, list[Sheet]]

@@ -7,7 +7,7 @@ from flask import Flask
 from app.desk.opening import open_evening
 from app.live.meetings import load
 from app.services import services
-from app.storage.tables import EventRow
+from app.storage.tables import EVENT
 from facilitation.parts.delay.state import delay
 from facilitation.parts.stream import stream
 from facilitation.refusals import Refused
@@ -21,7 +21,7 @@ HALL, SIGN = "https://beeld.example/zaal.m3u8", "https://tolk.example/gebaren.mp
 def kinds(code: str) -> list[str]:
     """What stands in the log."""
     with services().database.read.connect() as connection:
-        found = sa.select(EventRow.kind).where(EventRow.meeting == code).order_by(EventRow.seq)
+        found = sa.select(EVENT.c.kind).where(EVENT.c.meeting == code).order_by(EVENT.c.seq)
         return list(connection.scalars(found))
 
 

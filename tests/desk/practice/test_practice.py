@@ -22,7 +22,7 @@ from app.rehearsal import player
 from app.rehearsal.cast import Cast
 from app.services import services
 from app.storage.erasing import erase_practice
-from app.storage.tables import Base, EventRow, MeetingRow
+from app.storage.tables import EVENT, MEETING, METADATA
 from facilitation.parts.decision.acts import RecordDecision
 from facilitation.parts.plans import plans
 from facilitation.parts.practice import is_practice
@@ -67,7 +67,7 @@ def traces(code: str) -> list[str]:
     """The tables in which something of a meeting stands."""
     with services().database.read.connect() as connection:
         found = []
-        for table in Base.metadata.sorted_tables:
+        for table in METADATA.sorted_tables:
             column = table.c.get("meeting", table.c.code if table.name == "meeting" else None)
             if column is not None and connection.execute(sa.select(table).where(column == code)).first():
                 found.append(table.name)
@@ -132,7 +132,7 @@ def test_an_evening_that_counts_never_goes_that_way(organiser: Organiser) -> Non
 def test_an_evening_that_was_marked_as_practice_afterwards_stays(organiser: Organiser) -> None:
     """What counts is its log, of which the first line says what it is."""
     meetings.create(small())
-    mark = sa.update(MeetingRow).values(practice=True)
+    mark = sa.update(MEETING).values(practice=True)
     services().database.commit(lambda connection: connection.execute(mark))
     expired(Terms(practice=0), datetime.now(UTC) + timedelta(days=1))
     assert meetings.state_at(CODE).seq == 1
@@ -211,10 +211,10 @@ def test_what_it_took_is_told_by_stage_in_minutes_of_the_agenda(organiser: Organ
 def later(code: str, minutes: int) -> None:
     """Let everything after the opening have happened so much later."""
     with services().database.read.connect() as connection:
-        rows = connection.execute(sa.select(EventRow.seq, EventRow.at).where(EventRow.meeting == code)).all()
+        rows = connection.execute(sa.select(EVENT.c.seq, EVENT.c.at).where(EVENT.c.meeting == code)).all()
     for seq, at in rows[1:]:
         moved = (datetime.fromisoformat(at) + timedelta(minutes=minutes)).isoformat().replace("+00:00", "Z")
-        change = sa.update(EventRow).where(EventRow.meeting == code, EventRow.seq == seq).values(at=moved)
+        change = sa.update(EVENT).where(EVENT.c.meeting == code, EVENT.c.seq == seq).values(at=moved)
         services().database.commit(lambda connection, change=change: connection.execute(change))
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 from app.access import links
 from app.live.meetings import load, perform
 from app.services import services
-from app.storage.tables import BallotRow, RollRow, SheetRow
+from app.storage.tables import BALLOT, ROLL, SHEET
 from facilitation.parts.ballots import box_of
 from facilitation.parts.paper.state import on_paper
 from facilitation.parts.stages import CloseStage, RevealStage
@@ -123,8 +123,8 @@ def test_it_is_counted_with_the_phones_and_nothing_is_left_beside_the_log(
     finished(noor, jamal, batch, console)
     box = box_of(stage_named(load(CODE).state, "ranking"))
     assert (len(box.ballots), dict(box.turnout)) == (4, {"paper": 3, "room": 1})
-    assert rows(BallotRow) == rows(SheetRow) == []
-    assert len(rows(RollRow)) == 4
+    assert rows(BALLOT) == rows(SHEET) == []
+    assert len(rows(ROLL)) == 4
     perform(CODE, RevealStage(), LEADER)
 
 
@@ -133,15 +133,15 @@ def test_what_was_typed_stands_closed_in_a_table_and_goes_when_the_batch_counts(
 ) -> None:
     for desk in (noor, jamal):
         desk.enter(batch, [1, 3], [2], [1, 2, 3])
-    kept = rows(SheetRow)
+    kept = rows(SHEET)
     assert len(kept) == 6
     assert not any("{" in row.paper for row in kept), "none is in clear"
     assert len({len(row.paper) for row in kept}) == 1, "its length tells nothing"
     for desk in (noor, jamal):
         desk.post("batch.confirm", batch)
-    assert [row.turn for row in rows(SheetRow)] == [0]
-    assert len(rows(BallotRow)) == 3
-    keys = {row.paper[:16] for row in [*rows(SheetRow), *rows(BallotRow)]}
+    assert [row.turn for row in rows(SHEET)] == [0]
+    assert len(rows(BALLOT)) == 3
+    keys = {row.paper[:16] for row in [*rows(SHEET), *rows(BALLOT)]}
     held = [path.name for place in services().rooms.box_keys.places if place.is_dir() for path in place.iterdir()]
     assert set(held) == keys, "the key of the batch is wiped with it"
 
@@ -153,7 +153,7 @@ def test_a_batch_that_was_accepted_is_taken_out_again_after_a_restart(noor: Desk
         desk.post("batch.confirm", batch)
     load(CODE).slips.clear()
     assert noor.post("batch.void", batch, reason="Verkeerde envelop.").status_code == 303
-    assert rows(BallotRow) == rows(SheetRow) == rows(RollRow) == []
+    assert rows(BALLOT) == rows(SHEET) == rows(ROLL) == []
     assert load(CODE).voted["ranking"] == {}
 
 
@@ -172,7 +172,7 @@ def test_what_is_no_ballot_is_refused_in_words(noor: Desk, batch: str, said: dic
     fields: dict[str, Any] = {"number": "1", "says": "valid", "marks": ["1"]} | said
     answer = noor.post("batch.enter", batch, **fields)
     assert answer.status_code == 422
-    assert rows(SheetRow) == []
+    assert rows(SHEET) == []
 
 
 def test_the_first_reads_that_somebody_else_goes_on(noor: Desk, batch: str) -> None:

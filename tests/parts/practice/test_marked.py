@@ -11,7 +11,7 @@ from flask import Flask
 from app.record.exports import markdown, pdf, record_json
 from app.record.verify.verdict import verify
 from app.services import services
-from app.storage.tables import EventRow
+from app.storage.tables import EVENT
 from facilitation.roles import Role
 from facilitation.state.frame import FRAME_KEYS
 from tests.devices import CODE, JSON, Browser
@@ -92,7 +92,7 @@ def test_nobody_signs_for_it(practising: Flask, closed: Browser) -> None:
 
 def test_the_log_of_an_evening_that_counts_has_the_bytes_that_it_had(practising: Flask) -> None:
     with services().database.read.connect() as connection:
-        first = sa.select(EventRow.meeting, EventRow.body).where(EventRow.seq == 1)
+        first = sa.select(EVENT.c.meeting, EVENT.c.body).where(EVENT.c.seq == 1)
         bodies = {row.meeting: json.loads(row.body) for row in connection.execute(first)}
     assert bodies[PRACTICE]["practice"] == 10
     assert "practice" not in bodies[CODE]

@@ -9,7 +9,7 @@ from flask import Flask
 from app.live.meetings import load, perform
 from app.record.exports import record_json
 from app.services import services
-from app.storage.tables import BallotRow, RollRow
+from app.storage.tables import BALLOT, ROLL
 from facilitation.parts.arguments.acts import PostArgument, SupportArgument
 from facilitation.parts.ballots import box_of
 from facilitation.parts.decision.acts import GiveConsent
@@ -81,8 +81,8 @@ def test_what_a_viewer_hands_in_is_in_no_count_and_shows_after_the_outcome_alone
         assert "Peiling van kijkers, telt niet mee" in shown
         assert "5 kijkers antwoordden." in shown
     with services().database.read.connect() as connection:
-        assert connection.scalars(sa.select(BallotRow.stage)).all() == []
-        assert set(connection.scalars(sa.select(RollRow.stage))) == {"ranking"}
+        assert connection.scalars(sa.select(BALLOT.c.stage)).all() == []
+        assert set(connection.scalars(sa.select(ROLL.c.stage))) == {"ranking"}
 
 
 def test_fewer_than_five_answers_are_told_nowhere(phone: Browser, context: Flask) -> None:

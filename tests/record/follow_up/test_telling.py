@@ -11,7 +11,7 @@ from app.access import links
 from app.live.meetings import load
 from app.record.follow_up import telling
 from app.services import services
-from app.storage.tables import FollowUpRow
+from app.storage.tables import FOLLOW_UP
 from facilitation.refusals import Refused
 from facilitation.roles import Role
 from tests.devices import CODE, Browser
@@ -136,10 +136,10 @@ def test_what_was_told_stays_in_the_database_itself(closed: Browser, statement: 
 def test_what_is_told_names_the_head_of_the_closed_log(closed: Browser) -> None:
     tell(closed, "district", "done", "Ja.")
     with services().database.read.connect() as connection:
-        row = connection.execute(sa.select(FollowUpRow)).one()
+        row = connection.execute(sa.select(FOLLOW_UP)).one()
     assert row.head == found().head
     with pytest.raises(IntegrityError), services().database.write.begin() as connection:
-        connection.execute(sa.insert(FollowUpRow).values(**dict(row._mapping) | {"number": 2, "head": "0" * 64}))
+        connection.execute(sa.insert(FOLLOW_UP).values(**dict(row._mapping) | {"number": 2, "head": "0" * 64}))
 
 
 def test_a_refusal_is_raised_by_its_key(closed: Browser) -> None:

@@ -16,7 +16,7 @@ from app.record.verify.verdict import verify
 from app.services import services, services_of
 from app.storage import log
 from app.storage.startup_checks import Unsound
-from app.storage.tables import SignatureRow
+from app.storage.tables import SIGNATURE
 from facilitation.roles import KEYED, SIGNERS, Role
 from tests.devices import CODE, JSON, Browser
 
@@ -222,7 +222,7 @@ def test_the_database_refuses_to_change_or_drop_a_signature_and_to_go_on_after_t
         with pytest.raises(sa.exc.IntegrityError):
             services().database.commit(lambda connection, said=statement: connection.execute(sa.text(said), row))
     with services().database.read.connect() as connection:
-        assert connection.scalar(sa.select(sa.func.count()).select_from(SignatureRow)) == 2
+        assert connection.scalar(sa.select(sa.func.count()).select_from(SIGNATURE)) == 2
 
 
 def test_the_key_is_made_once_for_its_owner_alone_and_a_given_one_goes_first(tmp_path: Path) -> None:

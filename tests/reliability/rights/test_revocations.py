@@ -15,7 +15,7 @@ from app import create_app
 from app.access import links
 from app.access.codes import digest
 from app.services import services, services_of
-from app.storage.tables import KeyRow
+from app.storage.tables import KEY
 from facilitation.roles import Role
 from tests.realtime.servers import Furnish, Live, Server
 from tests.realtime.wire import Gone
@@ -46,7 +46,7 @@ def desk(server: Server) -> Iterator[Flask]:
 
 def revoke(server: Server, shown: str) -> int:
     """How far the log was in the transaction that revoked the link."""
-    key = KeyRow.metadata.tables["key"]
+    key = KEY
 
     def work(connection: sa.Connection) -> int:
         ended = sa.update(key).where(key.c.hash.startswith(shown)).values(revoked=sa.func.current_timestamp())

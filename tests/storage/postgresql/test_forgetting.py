@@ -8,9 +8,10 @@ import psycopg2
 import pytest
 import sqlalchemy as sa
 
+from app.storage import tables
 from app.storage.database import Database, one_by_one, opened
 from app.storage.postgresql import forgetting
-from app.storage.tables import BallotRow, MeetingRow, PersonRow, RollRow
+from app.storage.tables import BALLOT, PERSON, ROLL
 from tests.storage.postgresql.kind import PostgreSQLDatabase
 
 
@@ -24,7 +25,7 @@ def kind(tmp_path: Path) -> Iterator[PostgreSQLDatabase]:
 @pytest.fixture
 def database(kind: PostgreSQLDatabase) -> Iterator[Database]:
     made = opened(kind.url, 0.05, one_by_one)
-    made.commit(lambda connection: connection.execute(sa.insert(MeetingRow).values(MEETING)))
+    made.commit(lambda connection: connection.execute(sa.insert(tables.MEETING).values(MEETING)))
     yield made
     made.close()
 
@@ -38,14 +39,14 @@ def vote(database: Database, number: int) -> None:
 
     def work(connection: sa.Connection) -> None:
         row = {"meeting": "EEN", "stage": "ranking"}
-        connection.execute(sa.insert(BallotRow).values(key=f"sleutel {number}", paper=f"dicht {number}", **row))
-        connection.execute(sa.insert(RollRow).values(seat=f"S{number}", channel="room", **row))
+        connection.execute(sa.insert(BALLOT).values(key=f"sleutel {number}", paper=f"dicht {number}", **row))
+        connection.execute(sa.insert(ROLL).values(seat=f"S{number}", channel="room", **row))
 
     database.commit(work)
 
 
 def count_them(database: Database) -> None:
-    database.commit(lambda connection: connection.execute(sa.delete(BallotRow)))
+    database.commit(lambda connection: connection.execute(sa.delete(BALLOT)))
 
 
 def test_after_sealing_the_roll_tells_no_order_and_no_transaction_and_no_ballot_is_anywhere(
@@ -88,11 +89,11 @@ def test_while_somebody_reads_nothing_waits_and_later_it_is_forgotten(
 
 def test_what_an_older_moment_still_shows_is_not_called_forgotten(kind: PostgreSQLDatabase, database: Database) -> None:
     person = {"meeting": "EEN", "seat": "S1", "name": "Fatima van de overkant"}
-    database.commit(lambda connection: connection.execute(sa.insert(PersonRow).values(person)))
+    database.commit(lambda connection: connection.execute(sa.insert(PERSON).values(person)))
     reader = psycopg2.connect(kind.address)
     reader.set_session(isolation_level="REPEATABLE READ")
     reader.cursor().execute("SELECT * FROM meeting")
-    database.commit(lambda connection: connection.execute(sa.delete(PersonRow)))
+    database.commit(lambda connection: connection.execute(sa.delete(PERSON)))
     reader.cursor().execute("SELECT 1")
     assert not database.scrub()
     reader.close()
@@ -103,11 +104,11 @@ def test_what_an_older_moment_still_shows_is_not_called_forgotten(kind: PostgreS
 def test_ballots_of_another_vote_stay_where_one_was_sealed(database: Database) -> None:
     vote(database, 1)
     other = {"key": "andere", "meeting": "EEN", "stage": "later", "paper": "blijft", "proof": None}
-    database.commit(lambda connection: connection.execute(sa.insert(BallotRow).values(other)))
-    database.commit(lambda connection: connection.execute(sa.delete(BallotRow).where(BallotRow.stage == "ranking")))
+    database.commit(lambda connection: connection.execute(sa.insert(BALLOT).values(other)))
+    database.commit(lambda connection: connection.execute(sa.delete(BALLOT).where(BALLOT.c.stage == "ranking")))
     assert database.scrub()
     with database.read.connect() as connection:
-        assert [row._asdict() for row in connection.execute(sa.select(BallotRow.__table__))] == [other]
+        assert [row._asdict() for row in connection.execute(sa.select(BALLOT))] == [other]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from app.record.verify.verdict import verify
 from app.services import services_of
 from app.storage import log, moving
 from app.storage.database import Database
-from app.storage.tables import ActRow, Base, GrantRow, KeyRow, PersonRow
+from app.storage.tables import ACT, GRANT, KEY, METADATA, PERSON
 from facilitation.events import StageAdvanced
 from facilitation.parts.stages import CloseStage
 from tests.devices import CODE, opening
@@ -47,8 +47,8 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("laptop")
     code = length(_short, _whole)(folder)
     with sa.create_engine(f"sqlite:///{folder / 'overlegtafel.db'}", poolclass=sa.NullPool).begin() as connection:
-        connection.execute(sa.insert(ActRow).values(meeting=code, actor="S1", id="1", seq=3))
-        connection.execute(sa.insert(PersonRow).values(meeting=code, seat="S1", name="Žofie"))
+        connection.execute(sa.insert(ACT).values(meeting=code, actor="S1", id="1", seq=3))
+        connection.execute(sa.insert(PERSON).values(meeting=code, seat="S1", name="Žofie"))
         shown = {
             "meeting": code,
             "subject": "plan:I01",
@@ -57,8 +57,8 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "data": bytes(range(256)),
         }
         connection.execute(sa.insert(OF_MEETINGS).values(shown))
-        key = connection.scalar(sa.select(KeyRow.hash).where(KeyRow.meeting == code))
-        connection.execute(sa.insert(GrantRow).values(hash="g", key=key, created=datetime(2026, 3, 20, 19, 30, 1, 5)))
+        key = connection.scalar(sa.select(KEY.c.hash).where(KEY.c.meeting == code))
+        connection.execute(sa.insert(GRANT).values(hash="g", key=key, created=datetime(2026, 3, 20, 19, 30, 1, 5)))
     return folder
 
 
@@ -282,7 +282,7 @@ def test_a_server_that_still_leads_a_meeting_that_went_keeps_nothing_and_says_so
 def test_every_table_moves_or_is_named_as_one_that_stays() -> None:
     """What names a meeting goes along; the rest is the desk's, or leans on what goes."""
     desks = ("draft", "call", "organiser", "practice", "snapshot")
-    stay = {name for name in Base.metadata.tables if name.startswith(desks)}
+    stay = {name for name in METADATA.tables if name.startswith(desks)}
     with sa.create_engine("sqlite://").connect() as connection:
-        Base.metadata.create_all(connection)
-        assert set(moving.rows(connection, CODE)) | stay == set(Base.metadata.tables)
+        METADATA.create_all(connection)
+        assert set(moving.rows(connection, CODE)) | stay == set(METADATA.tables)

@@ -10,13 +10,13 @@ import pytest
 import sqlalchemy as sa
 
 from app.storage.database import Database, one_by_one, opened
-from app.storage.tables import MeetingRow
+from app.storage.tables import MEETING
 from facilitation.refusals import Unavailable
 from tests.realtime.servers import Server, free_port, opening
 from tests.storage.postgresql.cluster import SETTINGS, Cluster, programs
 
 SLOT = "SELECT pg_create_physical_replication_slot('wacht', true)"
-ADD = sa.insert(MeetingRow).values(title="Een", created=datetime(2026, 3, 20))
+ADD = sa.insert(MEETING).values(title="Een", created=datetime(2026, 3, 20))
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def add(database: Database, code: str) -> None:
 
 def codes(database: Database) -> list[str]:
     with database.read.connect() as connection:
-        return list(connection.scalars(sa.select(MeetingRow.code).order_by(MeetingRow.code)))
+        return list(connection.scalars(sa.select(MEETING.c.code).order_by(MEETING.c.code)))
 
 
 @pytest.mark.parametrize("how", ["fast", "immediate"])

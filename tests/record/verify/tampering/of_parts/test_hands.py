@@ -19,7 +19,7 @@ from app.record.exports import record_json
 from app.record.verify.verdict import verify
 from app.services import services
 from app.storage import log
-from app.storage.tables import MeetingRow
+from app.storage.tables import MEETING
 from facilitation.acts import VoiceAct
 from facilitation.agenda import agenda
 from facilitation.events import MeetingOpened
@@ -107,7 +107,7 @@ class HelpedBefore(Helped):
         row = {"code": opening.code, "title": opening.title, "public": True, "created": datetime.now(UTC)}
 
         def work(connection: sa.Connection) -> None:
-            connection.execute(sa.insert(MeetingRow).values(**row))
+            connection.execute(sa.insert(MEETING).values(**row))
             log.append(connection, opening.code, [opening], datetime.now(UTC), expected=0)
 
         services().database.commit(work)
