@@ -30,6 +30,12 @@ def own(view: View) -> Own:
     return Own(KIND.here(view.meeting) is not None, waiting, hidden, back)
 
 
+def written(view: View) -> tuple[str, ...]:
+    """The ids of what somebody wrote, and of what that stands as one with; nothing in a region."""
+    found: tuple[str, ...] = view.me["arguments"] if view.me else ()
+    return found
+
+
 def _back(argument: Argument) -> bool:
     """Whether it was put back with a word about it."""
     return argument.status == "shown" and bool(argument.reason)

@@ -4,19 +4,18 @@ from collections.abc import Mapping
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
-from werkzeug.datastructures import MultiDict
 
 from app.faces import slices
 from app.part import Shown
 from app.parts.twins.told import (
-    AT_DESK,
     below,
     desk,
     for_whom,
     groups,
     known,
     like_mine,
-    mine_and_others,
+    may_ask,
+    number_suggested,
     own,
     shown_of,
     suggested,
@@ -24,16 +23,7 @@ from app.parts.twins.told import (
 )
 from app.wording import ByHand
 from facilitation.events import Event
-from facilitation.parts.twins.acts import PairArguments
 from facilitation.parts.twins.events import PairingAnswered
-
-
-def chosen(form: MultiDict[str, str]) -> Mapping[str, str]:
-    """`pair` names both, the first one first; `pair_first` and `pair_other` one each. Nothing where none was."""
-    first, _, other = form.get("pair", "").partition(" ")
-    found = {"argument": first or form.get("pair_first", ""), "other": other or form.get("pair_other", "")}
-    return {name: key for name, key in found.items() if key}
-
 
 BY_HAND: Mapping[type[Event], ByHand] = {
     PairingAnswered: ByHand(
@@ -57,12 +47,11 @@ SHOWN = Shown(
         "pairing.answer": _("Ja of nee gezegd bij het samenzetten"),
         "arguments.part": _("Argumenten weer apart gezet"),
     },
-    asks=(below, own, desk, for_whom, together, groups, suggested, like_mine, mine_and_others),
+    asks=(below, own, desk, for_whom, together, groups, suggested, number_suggested, like_mine, may_ask),
     beside=("console",),
     aside=("console",),
     reads={"console": (slices.where, desk, known, shown_of)},
     mine=True,
+    page=True,
     by_hand=BY_HAND,
-    forms={PairArguments: chosen},
-    words={"AT_DESK": AT_DESK},
 )

@@ -5,10 +5,15 @@ The measure is that of rapidfuzz's `token_sort_ratio`, on the words that say som
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import merge
 
 LIKE = 81
 """How alike two texts are from which on they are suggested, of 100 for the same words."""
+SPARE = 64
+"""So many texts that are gone are known beside as many as there are."""
 DUTCH = """
 de het een en of in op van voor met te aan is zijn was er dat die dit deze ook wel als dan om bij naar uit
 door over ik je jij u we wij ze zij hij ons onze hun mijn jouw uw wie hier daar nog al maar want zo kan
@@ -24,24 +29,122 @@ SMALL = frozenset((DUTCH + ENGLISH).split())
 DENYING = frozenset(("niet", "niets", "niemand", "geen", "nooit", "not", "no", "never", "nothing", "nobody"))
 Near = tuple[int, int, int]
 """The places of two texts, the earlier first, and how alike they are."""
+Saying = tuple[str, bool]
+"""The words of a text that say something, and whether it denies."""
+Like = Mapping[str, Mapping[str, int]]
+"""For all words that are known those that are alike, and how much; the same ones too."""
 
 
-@lru_cache(256)
+class Alike:
+    """Which of some texts say nearly the same. Those with the same words are one saying: of a thousand times the same
+    no pair is looked at before somebody asks for it.
+    """
+
+    def __init__(self, texts: Sequence[str], like: Like) -> None:
+        self._said = [(_words(text), _denies(text)) for text in texts]
+        self._places: dict[Saying, list[int]] = defaultdict(list)
+        for place, saying in enumerate(self._said):
+            self._places[saying].append(place)
+        self._beside: dict[int, dict[Saying, list[Saying]]] = defaultdict(lambda: defaultdict(list))
+        for saying, places in self._places.items():
+            words, denies = saying
+            for other, much in like.get(words, {}).items():
+                if (other, denies) in self._places and (other != words or len(places) > 1):
+                    self._beside[much][saying].append((other, denies))
+
+    def pairs(self) -> Iterator[Near]:
+        """All pairs, most alike first, and of those that are as much alike in the order of their places."""
+        for much, sayings in self._in_order():
+            for one in merge(*(self._places[saying] for saying in sayings)):
+                yield from ((one, other, much) for other in self._others(sayings, one) if other > one)
+
+    def of(self, place: int) -> Iterator[Near]:
+        """Those in which the text at this place stands, in the same order."""
+        for much, sayings in self._in_order():
+            for other in self._others(sayings, place):
+                yield (min(place, other), max(place, other), much)
+
+    def number(self, places: Iterable[int]) -> int:
+        """How many pairs there are among these places."""
+        often = Counter([self._said[place] for place in places])
+        met = (often[one] * (often[other] - (one == other)) for one, other in self._edges())
+        return sum(met) // 2
+
+    def are(self, one: int, other: int) -> bool:
+        """Whether the texts at these two places are a pair."""
+        return any(self._said[other] in sayings.get(self._said[one], ()) for sayings in self._beside.values())
+
+    def _in_order(self) -> list[tuple[int, dict[Saying, list[Saying]]]]:
+        return sorted(self._beside.items(), reverse=True, key=lambda found: found[0])
+
+    def _others(self, sayings: Mapping[Saying, Sequence[Saying]], place: int) -> Iterator[int]:
+        found = merge(*(self._places[saying] for saying in sayings.get(self._said[place], ())))
+        return (other for other in found if other != place)
+
+    def _edges(self) -> Iterator[tuple[Saying, Saying]]:
+        """Every two sayings that are alike, both ways round, and each that more than one text says with itself."""
+        for sayings in self._beside.values():
+            for one, others in sayings.items():
+                yield from ((one, other) for other in others)
+
+
+class Compared:
+    """A list of texts as it was last, and what was compared of it: only new words are held against those of the others.
+
+    Of words that are gone as many are known as there are, and `SPARE` more: whoever puts a text back compares nothing.
+    """
+
+    def __init__(self) -> None:
+        self._like: dict[str, dict[str, int]] = {}
+        self._last: tuple[tuple[str, ...], Alike] = (), Alike((), {})
+
+    def of(self, texts: tuple[str, ...]) -> Alike:
+        """What says nearly the same of these texts; the same object as long as they are the same."""
+        if texts != self._last[0]:
+            self._learn(dict.fromkeys(words for text in texts if (words := _words(text))))
+            self._last = texts, Alike(texts, self._like)
+        return self._last[1]
+
+    def _learn(self, said: Collection[str]) -> None:
+        """Compare what is new with all that is known."""
+        if len(self._like) > 2 * len(said) + SPARE:
+            self._like = {one: self._still(one, said) for one in self._like if one in said}
+        for words in said:
+            if words not in self._like:
+                alike = _alike(words, [*self._like])
+                self._like[words] = {**alike, words: 100}
+                for other, much in alike.items():
+                    self._like[other][words] = much
+
+    def _still(self, words: str, said: Collection[str]) -> dict[str, int]:
+        return {other: much for other, much in self._like[words].items() if other in said}
+
+
 def near(texts: tuple[str, ...]) -> tuple[Near, ...]:
     """Which of these texts say nearly the same, most alike first."""
-    said = [_words(text) for text in texts]
-    found = ((*each, at) for at, text in enumerate(said) if text for each in _before(text, tuple(said[:at])))
-    pairs = ((one, other, like) for like, one, other in found if _denies(texts[one]) == _denies(texts[other]))
-    return tuple(sorted(pairs, key=lambda pair: (-pair[2], pair[:2])))
+    return tuple(Compared().of(texts).pairs())
 
 
-@lru_cache(2048)
-def _before(text: str, earlier: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """How alike each of the texts before this one is, with its place, where it is alike enough."""
+def place_of(pair: Near) -> tuple[int, int, int]:
+    """Where a pair stands among others: most alike first, and then in the order of their places."""
+    one, other, much = pair
+    return -much, one, other
+
+
+def most_alike(text: str, others: Sequence[str]) -> list[int]:
+    """The places of all these others, the one that is most like the text first."""
     from rapidfuzz import fuzz, process  # only a room where people argue needs it
 
-    found = process.extract(text, earlier, scorer=fuzz.ratio, processor=None, score_cutoff=LIKE, limit=None)
-    return tuple((int(like), place) for _, like, place in found)
+    found = process.extract(_words(text), [_words(other) for other in others], scorer=fuzz.ratio, limit=None)
+    return [place for _, _, place in found]
+
+
+def _alike(words: str, others: Sequence[str]) -> dict[str, int]:
+    """How alike each of these others is, where it is alike enough."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(words, others, scorer=fuzz.ratio, processor=None, score_cutoff=LIKE, limit=None)
+    return {other: int(like) for other, like, _ in found}
 
 
 @lru_cache(8192)

@@ -1,19 +1,22 @@
 """Which arguments stand as one, which were asked about, and which may say the same, as the faces show it."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from app.faces.view import View
-from facilitation.parts.amending.asked import amendments
+from app.parts.arguments.own import written
 from facilitation.parts.arguments.state import KIND, Argument
 from facilitation.parts.plans import plans
 from facilitation.parts.seating import seats
 from facilitation.parts.twins.rules import current, writers
-from facilitation.parts.twins.state import NAME, Pair, around, pairs, were_left
-from facilitation.state.meeting import Meeting
+from facilitation.parts.twins.state import NAME, Pair, pairs
 from facilitation.state.seat import PHONELESS
+
+if TYPE_CHECKING:
+    from app.parts.twins.offered import Group, Like, Offer
 
 AT_DESK, OWN = 6, 2
 """How many suggestions the console and a phone show at a time."""
@@ -31,21 +34,6 @@ class Line(msgspec.Struct, frozen=True):
     second: Argument
     stand: str
     missing: tuple[str, ...] = ()
-
-
-class Like(msgspec.Struct, frozen=True):
-    """Two arguments that say nearly the same: the one that would stand first, and the other."""
-
-    first: Argument
-    other: Argument
-
-
-class Group(msgspec.Struct, frozen=True):
-    """The arguments of one side of one plan that can be asked about."""
-
-    initiative: str
-    side: str
-    arguments: tuple[Argument, ...]
 
 
 def below(view: View, argument: Any) -> list[Argument]:
@@ -97,79 +85,51 @@ def together(view: View) -> tuple[tuple[str, str, str], ...]:
     return tuple((each.under, each.id, each.text) for each in said if each.under)
 
 
-def groups(view: View) -> list[Group]:
-    """Arguments that may be read and are no questions, by plan and side, two or more; none once nobody argues."""
-    stage = KIND.here(view.meeting)
-    if stage is None or stage.status != "open":
-        return []
-    taken = {one.argument for one in amendments(view.meeting)}
-    found: dict[tuple[str, str], list[Argument]] = {}
-    for argument in stage.state.arguments.values():
-        if argument.status == "shown" and argument.side != "question" and argument.id not in taken:
-            key = argument.initiative, argument.side
-            if key in found:
-                found[key].append(argument)
-            else:
-                found[key] = [argument]
-    return [Group(*key, tuple(arguments)) for key, arguments in found.items() if len(arguments) > 1]
+def groups(view: View) -> Sequence["Group"]:
+    """Arguments that can be asked about, by plan and side, two or more; none once nobody argues."""
+    return offer(view).groups
 
 
-def suggested(view: View) -> list[Like]:
-    """What the console may ask authors about: what says nearly the same, plan by plan, and nobody wanted apart."""
-    return [like for group in groups(view) for like in _likes(view.meeting, group)]
+def suggested(view: View) -> list["Like"]:
+    """What the console asks about first: what says nearly the same and nobody wanted apart, plan by plan."""
+    return [*islice(offer(view).likes(), AT_DESK)]
 
 
-def like_mine(view: View) -> list[Like]:
+def number_suggested(view: View) -> int:
+    """How many there are in all."""
+    return offer(view).number_of_likes()
+
+
+def like_mine(view: View) -> list["Like"]:
     """What says nearly the same as something of one's own; nothing in a region."""
-    found = (like for group, _ in _own(view) for like in _likes(view.meeting, group))
-    return [like for like in found if _mine(view, like.first) or _mine(view, like.other)][:OWN]
+    own = _own(view)
+    return [*islice(offer(view).likes_of(own), OWN)] if own else []
 
 
-def mine_and_others(view: View) -> list[tuple[Argument, list[Like]]]:
-    """For each argument of one's own the others that it could stand as one with; nothing in a region."""
-    found = ((each, [*_with(view.meeting, group, each)]) for group, own in _own(view) for each in own)
-    return [(argument, likes) for argument, likes in found if likes]
+def may_ask(view: View) -> bool:
+    """Whether something of one's own could stand as one with another's; not in a region."""
+    return any(any(offer(view).free(each)) for each in _own(view))
 
 
 def shown_of(view: View) -> tuple[object, ...]:
-    """What the console shows of all this, or finds it by: a slice that support does not change."""
-    found = groups(view)
-    said = [each for group in found for each in group.arguments]
-    titles = [plans(view.meeting)[group.initiative].title for group in found]
-    return view.meeting.parts.get(NAME), tuple(titles), tuple([a.id for a in said]), tuple([a.text for a in said])
+    """What the console shows of all this: neither support changes it, nor an argument that is like no other."""
+    likes, named = suggested(view), plans(view.meeting)
+    shown = [(*_words(like.first), *_words(like.other), named[like.first.initiative].title) for like in likes]
+    return view.meeting.parts.get(NAME), tuple(shown), number_suggested(view), bool(groups(view))
 
 
-def _own(view: View) -> list[tuple[Group, list[Argument]]]:
-    """The groups in which somebody wrote something, with what they wrote."""
-    found = [(group, [each for each in group.arguments if _mine(view, each)]) for group in groups(view)]
-    return [(group, own) for group, own in found if own]
+def _words(argument: Argument) -> tuple[str, str]:
+    return argument.id, argument.text
 
 
-def _mine(view: View, argument: Argument) -> bool:
-    return bool(view.me and view.me["seat"] == argument.author)
+def offer(view: View) -> "Offer":
+    """What can be asked about now."""
+    from app.parts.twins.offered import kept  # and with it what a start does not need
+
+    return kept(view.room.code).now(view.meeting)
 
 
-def _with(meeting: Meeting, group: Group, own: Argument) -> Iterator[Like]:
-    at = group.arguments.index(own)
-    for place, each in enumerate(group.arguments):
-        like = _ordered(meeting, *((each, own) if place < at else (own, each))) if place != at else None
-        if like:
-            yield like
-
-
-def _likes(meeting: Meeting, group: Group) -> Iterator[Like]:
-    from app.parts.twins.similar import near  # and with it a library that a start does not need
-
-    for one, other, _ in near(tuple(argument.text for argument in group.arguments)):
-        first, second = group.arguments[one], group.arguments[other]
-        like = _ordered(meeting, first, second)
-        if like and not were_left(meeting, first.id, second.id):
-            yield like
-
-
-def _ordered(meeting: Meeting, one: Argument, other: Argument) -> Like | None:
-    """The earlier first, unless others stand with the later one; None where one of them is asked about."""
-    for first, second in ((one, other), (other, one)):
-        if first.id not in pairs(meeting) and not around(meeting, second.id):
-            return Like(first, second)
-    return None
+def _own(view: View) -> list[Argument]:
+    """What somebody wrote and can ask about, found by their marks: no other argument is looked at."""
+    keys = written(view)
+    return [each for each in offer(view).named(keys) if view.me and each.author == view.me["seat"]] if keys else []

@@ -53,7 +53,12 @@ def with_pairs(meeting: Meeting, found: Pairs) -> Meeting:
 
 def were_left(meeting: Meeting, one: str, other: str) -> bool:
     """Whether somebody said no to these two, took back what was asked about them, or took them apart."""
-    return _both(one, other) in _twins(meeting).apart
+    return _both(one, other) in apart(meeting)
+
+
+def apart(meeting: Meeting) -> frozenset[tuple[str, str]]:
+    """Every two of which that is so."""
+    return _twins(meeting).apart
 
 
 def _both(one: str, other: str) -> tuple[str, str]:

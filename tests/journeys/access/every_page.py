@@ -59,9 +59,11 @@ OF_A_MEETING = {
     "/t/<code>/regie/plannen": ["/regie/plannen"],
     "/t/<code>/regie/plannen/<plan>": ["/regie/plannen/I02"],
     "/t/<code>/regie/spreektijd": ["/regie/spreektijd"],
+    "/t/<code>/regie/zelfde": ["/regie/zelfde", "/regie/zelfde?bij=A1"],
     "/t/<code>/scherm": ["/scherm"],
     "/t/<code>/tafel": ["/tafel"],
     "/t/<code>/tekenen": ["/tekenen"],
+    "/t/<code>/zelfde": ["/zelfde"],
 }
 """What is opened at every moment of an evening, behind its address."""
 OF_ONE = {

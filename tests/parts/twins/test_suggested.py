@@ -47,12 +47,11 @@ def test_five_hundred_arguments_are_compared_at_once_and_one_more_costs_next_to_
 ) -> None:
     texts = tuple(_statements(real_data)[:501])
     near(texts[:2])
-    for kept in (near, similar._before, similar._words):
-        kept.cache_clear()
-    began = time.process_time()
-    near(texts[:500])
+    similar._words.cache_clear()
+    compared, began = similar.Compared(), time.process_time()
+    tuple(compared.of(texts[:500]).pairs())
     all_of_them = time.process_time()
-    near(texts)
+    tuple(compared.of(texts).pairs())
     assert all_of_them - began < 0.5
     assert time.process_time() - all_of_them < 0.05
 
@@ -101,16 +100,7 @@ def test_after_a_no_it_is_suggested_no_more_but_may_be_asked(console: Browser, a
     assert authors[0].act("pairing.answer A2 yes=false").status_code == 200
     assert ALIKE not in shown("console")
     assert LIKE_MINE not in authors[1].get().text
-    assert console.act("arguments.pair", pair_first="A1", pair_other="A2").status_code == 200
-
-
-def test_an_author_proposes_a_pair_from_the_phone(authors: list[Browser]) -> None:
-    assert authors[1].say("argument.post", initiative="P1", side="for", text="Meer bomen.").status_code == 200
-    page = authors[0].get().text
-    assert "Zegt iemand anders hetzelfde als jij?" in page
-    assert '<option value="A1 A4">' in page
-    assert authors[0].act("arguments.pair", pair="A1 A4").status_code == 200
-    assert "Mogen deze argumenten samen?" in authors[1].get().text
+    assert console.act("arguments.pair A1 other=A2").status_code == 200
 
 
 def test_a_suggestion_keeps_what_others_stand_with_first(console: Browser, authors: list[Browser]) -> None:
@@ -119,11 +109,3 @@ def test_a_suggestion_keeps_what_others_stand_with_first(console: Browser, autho
     for phone in authors[1:]:
         phone.act("pairing.answer A4 yes=true")
     assert "arguments.pair A2 other=A1" in shown("console")
-
-
-def test_what_the_console_can_choose_grows_with_the_arguments_and_not_with_their_pairs(
-    console: Browser, authors: list[Browser]
-) -> None:
-    for number in range(20):
-        authors[number % 2].say("argument.post", initiative="P1", side="for", text=f"Reden {number}")
-    assert shown("console").count('<option value="A1">') == 2
