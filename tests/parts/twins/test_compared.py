@@ -87,10 +87,15 @@ def test_a_thousand_times_the_same_is_one_saying(held: list[int]) -> None:
     assert next(alike.of(999)) == (0, 999, 100)
 
 
+def test_what_is_like_no_other_is_in_no_list() -> None:
+    alike = Compared().of(("Er is dan licht.", "Meer bomen", "Dan is er licht.", "Iets heel anders"))
+    assert [{*sayings} for sayings in alike._beside.values()] == [{(similar._words("Dan licht er is"), False)}]
+
+
 def test_words_that_are_gone_are_not_known_for_ever() -> None:
     compared = Compared()
     for number in range(50):
-        compared.of(tuple(f"reden {number * 100 + each}" for each in range(100)))
+        compared.of(tuple(f"reden {number * 60 + each}" for each in range(100)))
     assert len(compared._like) <= 3 * 100 + similar.SPARE
     assert all(other in compared._like for like in compared._like.values() for other in like)
 

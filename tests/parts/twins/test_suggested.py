@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app.faces.view import View
+from app.live import meetings
 from app.parts.twins import similar
 from app.parts.twins.similar import near
-from tests.devices import Browser
+from app.parts.twins.told import number_suggested, offer
+from tests.devices import CODE, Browser
 from tests.parts.twins.test_faces import OTHER, shown
 
 SAID = json.loads(Path(__file__).with_name("said.json").read_text(encoding="utf-8"))
@@ -109,3 +112,22 @@ def test_a_suggestion_keeps_what_others_stand_with_first(console: Browser, autho
     for phone in authors[1:]:
         phone.act("pairing.answer A4 yes=true")
     assert "arguments.pair A2 other=A1" in shown("console")
+
+
+def test_the_number_and_the_suggestions_are_those_of_a_look_at_each(console: Browser, authors: list[Browser]) -> None:
+    for phone in authors[:2]:
+        for text in ("Er is dan licht!", "Dan is er licht"):
+            assert phone.say("argument.post", initiative="P1", side="for", text=text).status_code == 200
+    assert said() == (15, 15)
+    console.act("arguments.pair A1 other=A2")
+    assert said() == (10, 10), "A2 is asked about"
+    console.act("arguments.pair A4 other=A5")
+    assert said() == (5, 5), "and A1 and A4 are the first of others"
+    authors[0].act("pairing.answer A2 yes=false")
+    assert said() == (9, 9), "of ten among five, but A1 and A2 are not asked about again"
+
+
+def said() -> tuple[int, int]:
+    """How many suggestions there are by their number, and one by one."""
+    view = View(meetings.load(CODE), "console")
+    return number_suggested(view), len([*offer(view).likes()])
