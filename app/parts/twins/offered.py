@@ -103,7 +103,7 @@ class Offer:
     def _number(self, group: Group) -> int:
         """How many pairs of a group say nearly the same and could stand as one."""
         first = [place for place, each in enumerate(group.arguments) if each.id in self._first]
-        return group.alike.number(range(len(group.arguments))) - group.alike.number(first)
+        return group.alike.all - group.alike.number(first)
 
     def _counted(self, one: str, other: str) -> bool:
         """Whether these two, which somebody wanted apart, are among those."""

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import merge
 
 LIKE = 81
@@ -31,16 +31,17 @@ Near = tuple[int, int, int]
 """The places of two texts, the earlier first, and how alike they are."""
 Saying = tuple[str, bool]
 """The words of a text that say something, and whether it denies."""
-Like = Mapping[str, Mapping[str, int]]
-"""For all words that are known those that are alike, and how much; the same ones too."""
+Known = Mapping[str, Mapping[str, int]]
+"""For the words of each text that was compared those that are like them, and how much; they themselves too."""
 
 
 class Alike:
-    """Which of some texts say nearly the same. Those with the same words are one saying: of a thousand times the same
-    no pair is looked at before somebody asks for it.
+    """Which of some texts say nearly the same.
+
+    Those with the same words are one saying: of a thousand times the same no pair is looked at before it is asked for.
     """
 
-    def __init__(self, texts: Sequence[str], like: Like) -> None:
+    def __init__(self, texts: Sequence[str], known: Known) -> None:
         self._said = [(_words(text), _denies(text)) for text in texts]
         self._places: dict[Saying, list[int]] = defaultdict(list)
         for place, saying in enumerate(self._said):
@@ -48,7 +49,7 @@ class Alike:
         self._beside: dict[int, dict[Saying, list[Saying]]] = defaultdict(lambda: defaultdict(list))
         for saying, places in self._places.items():
             words, denies = saying
-            for other, much in like.get(words, {}).items():
+            for other, much in known.get(words, {}).items():
                 if (other, denies) in self._places and (other != words or len(places) > 1):
                     self._beside[much][saying].append((other, denies))
 
@@ -64,6 +65,11 @@ class Alike:
             for other in self._others(sayings, place):
                 yield (min(place, other), max(place, other), much)
 
+    @cached_property
+    def all(self) -> int:
+        """How many pairs there are."""
+        return self.number(range(len(self._said)))
+
     def number(self, places: Iterable[int]) -> int:
         """How many pairs there are among these places."""
         often = Counter([self._said[place] for place in places])
@@ -75,7 +81,7 @@ class Alike:
         return any(self._said[other] in sayings.get(self._said[one], ()) for sayings in self._beside.values())
 
     def _in_order(self) -> list[tuple[int, dict[Saying, list[Saying]]]]:
-        return sorted(self._beside.items(), reverse=True, key=lambda found: found[0])
+        return sorted(self._beside.items(), reverse=True)
 
     def _others(self, sayings: Mapping[Saying, Sequence[Saying]], place: int) -> Iterator[int]:
         found = merge(*(self._places[saying] for saying in sayings.get(self._said[place], ())))
@@ -95,34 +101,29 @@ class Compared:
     """
 
     def __init__(self) -> None:
-        self._like: dict[str, dict[str, int]] = {}
+        self._known: dict[str, dict[str, int]] = {}
         self._last: tuple[tuple[str, ...], Alike] = (), Alike((), {})
 
     def of(self, texts: tuple[str, ...]) -> Alike:
         """What says nearly the same of these texts; the same object as long as they are the same."""
         if texts != self._last[0]:
             self._learn(dict.fromkeys(words for text in texts if (words := _words(text))))
-            self._last = texts, Alike(texts, self._like)
+            self._last = texts, Alike(texts, self._known)
         return self._last[1]
 
     def _learn(self, said: Collection[str]) -> None:
         """Compare what is new with all that is known."""
-        if len(self._like) > 2 * len(said) + SPARE:
-            self._like = {one: self._still(one, said) for one in self._like if one in said}
+        if len(self._known) > 2 * len(said) + SPARE:
+            self._known = {one: self._still(one, said) for one in self._known if one in said}
         for words in said:
-            if words not in self._like:
-                alike = _alike(words, [*self._like])
-                self._like[words] = {**alike, words: 100}
+            if words not in self._known:
+                alike = _alike(words, [*self._known])
+                self._known[words] = {**alike, words: 100}
                 for other, much in alike.items():
-                    self._like[other][words] = much
+                    self._known[other][words] = much
 
     def _still(self, words: str, said: Collection[str]) -> dict[str, int]:
-        return {other: much for other, much in self._like[words].items() if other in said}
-
-
-def near(texts: tuple[str, ...]) -> tuple[Near, ...]:
-    """Which of these texts say nearly the same, most alike first."""
-    return tuple(Compared().of(texts).pairs())
+        return {other: much for other, much in self._known[words].items() if other in said}
 
 
 def place_of(pair: Near) -> tuple[int, int, int]:

@@ -96,8 +96,8 @@ def test_words_that_are_gone_are_not_known_for_ever() -> None:
     compared = Compared()
     for number in range(50):
         compared.of(tuple(f"reden {number * 60 + each}" for each in range(100)))
-    assert len(compared._like) <= 3 * 100 + similar.SPARE
-    assert all(other in compared._like for like in compared._like.values() for other in like)
+    assert len(compared._known) <= 3 * 100 + similar.SPARE
+    assert all(other in compared._known for like in compared._known.values() for other in like)
 
 
 def test_what_is_most_alike_comes_first_and_nothing_is_left_out() -> None:

@@ -11,7 +11,7 @@ from flask import Flask
 from app.faces.view import View
 from app.live import meetings
 from app.parts.twins import similar
-from app.parts.twins.similar import near
+from app.parts.twins.similar import Near
 from app.parts.twins.told import number_suggested, offer
 from tests.devices import CODE, Browser
 from tests.parts.twins.test_faces import OTHER, shown
@@ -19,6 +19,11 @@ from tests.parts.twins.test_faces import OTHER, shown
 SAID = json.loads(Path(__file__).with_name("said.json").read_text(encoding="utf-8"))
 ALIKE = "Lijken op elkaar"
 LIKE_MINE = "Dit lijkt op jouw argument"
+
+
+def near(texts: tuple[str, ...]) -> tuple[Near, ...]:
+    """Which of these texts say nearly the same."""
+    return tuple(similar.Compared().of(texts).pairs())
 
 
 def test_most_of_what_says_the_same_in_other_words_is_found_and_little_else() -> None:
