@@ -92,10 +92,10 @@ def _carried(app: Flask) -> Live:
     opened = lines.named() != "stock" and carrier.fit()
     if not opened:
         log.warning("messages go the library's own, slower way: its inside is not as expected")
-    own = {"client_manager": websockets.DirectManager(carrier)} if opened else {}
+    own = {"client_manager": websockets.DirectManager()} if opened else {}
     live = Live(app, carrier.NAME, **own)
     live.hang_up = websockets.hang_up
-    live.sessions.carrier = carrier if opened else None
+    live.sessions.straight = opened
     engine = live.sio.server.eio
     theirs = engine._async["websocket"]
     engine._async = engine._async | {"websocket": carrier.websocket(theirs, LARGEST, opened)}

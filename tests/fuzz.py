@@ -7,6 +7,7 @@ importer does anything but read or refuse in words, or when a message grows past
 import io
 import sys
 import tempfile
+import threading
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,13 +20,12 @@ with atheris.instrument_imports(include=["app", "realtime", "facilitation"]):
     from app.imports.lists.files import workbook
     from app.imports.source import ImportRefused
     from app.imports.votes import ballots
-    from realtime.lines import on_eventlet as websockets
-    from realtime.lines.frames import EXTENSION
+    from realtime import lines
+    from realtime.lines.frames import PIECE
     from realtime.sockets import LARGEST, Json
 
 import engineio.packet
 import socketio.packet
-from eventlet.websocket import RFC6455WebSocket
 
 from tests.imports.lists.seen import xlsx
 
@@ -89,14 +89,19 @@ class Line:
     close = shutdown
 
 
+class Websocket(lines.Line):
+    """A websocket of no engine."""
+
+    lock = threading.Lock
+
+
 def frames(data: bytes) -> None:
     """Frames off the line, as the server reads them, and the packets in them; whatever cannot be read ends the line."""
-    ws = RFC6455WebSocket(Line(data), {}, 13, extensions={EXTENSION: {}})
-    ws.__class__ = websockets.ours(LARGEST)
+    ws = Websocket(None, Line(data), len, LARGEST, small=True)
     with suppress(Exception):
         while (message := ws.wait()) is not None:
             size = len(message if isinstance(message, bytes) else message.encode())
-            if size > LARGEST + websockets.PIECE:
+            if size > LARGEST + PIECE:
                 raise SystemExit(f"a message of {size} bytes came through")
             packet = engineio.packet.Packet(encoded_packet=message)
             socketio.packet.Packet.json = Json

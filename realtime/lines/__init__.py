@@ -4,19 +4,20 @@
 that leans on its inside. Each is one module here, and no other module knows it. Once `patch` was called the standard
 library's sockets, threads, locks and sleeping are green, so that the rest of the house uses those.
 
-Read before anything is patched: so it imports nothing of the house.
+Read before anything is patched: so it imports nothing of the house but how bytes are messages.
 """
 
 import os
-from collections.abc import Callable, Iterable
+import socket
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-MODULES = {"eventlet": "on_eventlet", "stock": "on_eventlet", "gevent": "on_gevent"}
+from realtime.lines.frames import AT_ONCE, CLOSE, PING, PONG, WORDS, Reader, Unreadable, frame
 
-Line = tuple[Any, Any, Any]
-"""The session of Engine.IO, its websocket, and what writes on it."""
+MODULES = {"eventlet": "on_eventlet", "stock": "on_eventlet", "gevent": "on_gevent"}
 
 
 class NoEngine(Exception):
@@ -47,20 +48,121 @@ class Engine(Protocol):
         Where it is not `opened`, nothing private of the library is leaned on.
         """
 
-    def writer(self, ws: Any) -> Any:
-        """What `push` writes with on a websocket: looked up once for many messages."""
-
-    def shrinks(self, ws: Any) -> bool:
-        """Whether who is at the other side takes compressed messages."""
-
-    def push(self, lines: Iterable[Line], data: bytes, queue: Callable[[Any], object]) -> None:
-        """The same frame on many lines, now: what one does not take follows, and nothing comes in between.
-
-        Those with something under way are given to `queue` instead; what ended gets nothing.
-        """
-
     def cut(self, ws: Any) -> None:
         """End its line at once."""
+
+
+class Line:
+    """One websocket, with the names by which the engine's session calls it. An engine says how it waits.
+
+    `write` sends without waiting, what it can. `held` counts whatever stands before a message that would go straight;
+    `turn` is there while somebody waits for the line, who are `writing` together.
+    """
+
+    __slots__ = ("ended", "held", "reader", "session", "socket", "spoken", "turn", "write", "writing")
+    lock: Callable[[], Any]
+    begin: Callable[..., Any]
+
+    def __init__(self, session: Any, line: Any, write: Callable[[bytes], int], largest: int, small: bool) -> None:
+        self.session, self.socket, self.write = session, line, write
+        self.reader = Reader(largest, small)
+        self.ended, self.held, self.writing = False, 0, 0
+        self.turn: Any = None
+        self.spoken: Iterator[Any] | None = None
+
+    def wait(self) -> Any:
+        """The next message, as it was said: text or bytes. None when there will be none."""
+        self.spoken = self.spoken or self._spoken()
+        return next(self.spoken, None)
+
+    def heard(self, data: bytes) -> Iterator[Any]:
+        """The messages that are whole with these bytes; what is said between them is answered."""
+        try:
+            for kind, body in self.reader.take(data):
+                if kind == CLOSE:
+                    return self._end(body[:2])
+                if kind == PING:
+                    self._say(frame(body, PONG))
+                elif kind != PONG:
+                    yield body.decode() if kind == WORDS else body
+        except Unreadable as reason:
+            self._end(reason.status.to_bytes(2))
+        except UnicodeDecodeError:
+            self._end((1007).to_bytes(2))
+
+    def send(self, message: str) -> None:
+        """Say something after what is under way; waits for the line. Raises OSError where that is gone."""
+        self._say(frame(message.encode()))
+
+    def close(self) -> None:
+        """Say goodbye, and hang up."""
+        self._end((1000).to_bytes(2))
+
+    def cut(self) -> None:
+        """Hang up at once, whatever is under way."""
+        self.ended = True
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
+
+    def follow(self, rest: bytes) -> None:
+        """Send what the line did not take; nothing comes in between."""
+        self._enter()
+        self.turn.acquire()
+        self.begin(self._follow, rest)
+
+    def _spoken(self) -> Iterator[Any]:
+        yield from self.heard(b"")  # what came along with the request
+        while not self.ended and (data := self.socket.recv(AT_ONCE)):
+            yield from self.heard(data)
+
+    def _end(self, why: bytes) -> None:
+        with suppress(OSError):  # it ended already
+            self._say(frame(why, CLOSE))
+        self.cut()
+
+    def _say(self, data: bytes) -> None:
+        self._enter()
+        try:
+            with self.turn:
+                self.socket.sendall(data)
+        finally:
+            self._leave()
+
+    def _follow(self, rest: bytes) -> None:
+        try:
+            self.socket.sendall(rest)
+        except OSError:
+            self.cut()  # half a message was sent: nothing sensible can follow
+        finally:
+            self.turn.release()
+            self._leave()
+
+    def _enter(self) -> None:
+        self.held, self.writing, self.turn = self.held + 1, self.writing + 1, self.turn or self.lock()
+
+    def _leave(self) -> None:
+        self.held, self.writing = self.held - 1, self.writing - 1
+        self.turn = self.turn if self.writing else None
+
+
+def push(lines: Iterable[Line], data: bytes, queue: Callable[[Any], object]) -> None:
+    """The same frame on many lines, now; this loop is most of what a broadcast costs.
+
+    The session of a line that is held is given to `queue` instead; on one that is gone its reader finds out.
+    """
+    size = len(data)
+    for line in lines:
+        if line.held:
+            queue(line.session)
+            continue
+        try:
+            sent = line.write(data)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            continue
+        if sent != size:
+            line.follow(data[sent:])
 
 
 def named() -> str:

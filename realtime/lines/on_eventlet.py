@@ -7,8 +7,8 @@ import logging
 import os
 import socket
 import warnings
-from collections.abc import Callable, Iterable
-from types import SimpleNamespace
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # no name is looked up while serving; saves a third of a second
@@ -18,15 +18,18 @@ import eventlet
 from eventlet import tpool, wsgi
 from eventlet.green import socket as green
 from eventlet.greenio import GreenSocket
-from eventlet.queue import Queue
+from eventlet.hubs import get_hub
+from eventlet.semaphore import Semaphore
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 
-from realtime.lines.frames import EXTENSION, OFFERS, Unreadable, accepted, frame, inflated
+from realtime.lines import Line, push
+from realtime.lines.frames import AT_ONCE, OFFERS, PIECE, accepted, frame, switched
 from realtime.listener import BREATH, LAST, PASSES, too_many
 
 NAME = "eventlet"
-MASKED = b"\xc1\x83\x00\x00\x00\x00\x32\x06\x00"  # the text 3 as a browser sends it compressed
-PIECE = 16  # an empty fragment also takes room
+REQUEST = "overlegtafel.request"
+MASKED = b"\x81\x81\x00\x00\x00\x003"  # the text 3 as a browser sends it
+TURNS = 9  # until it has been heard: three are enough
 offload = tpool.execute
 log = logging.getLogger(__name__)
 
@@ -69,8 +72,21 @@ class Answers(io.RawIOBase):
         self.write(b"".join(parts))
 
 
+class Given:
+    """Stands where the line of a request stood that goes on as a websocket: nothing ends it with the request."""
+
+    def shutdown(self, how: int) -> None:
+        """It is not ours any more."""
+
+    def close(self) -> None:
+        """It is not ours any more."""
+
+
 class Lean(wsgi.HttpProtocol):
-    """The library's requests, without a buffer for answers, and with a small one for what is asked."""
+    """The library's requests, without a buffer for answers, and with a small one for what is asked.
+
+    One that becomes a websocket may be over while its line goes on: nothing of it is kept as long as that lasts.
+    """
 
     rbufsize = 2048
     wfile: Any
@@ -81,6 +97,17 @@ class Lean(wsgi.HttpProtocol):
         super().setup()
         self.wfile.close()
         self.wfile = Answers(line)
+
+    def get_environ(self) -> dict[str, Any]:
+        """What the app is told, with this request where it wants to become a websocket."""
+        environ: dict[str, Any] = super().get_environ()
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
+            environ[REQUEST] = self
+        return environ
+
+    def give(self) -> None:
+        """Let go of the line."""
+        self.connection = self.request = self.conn_state[1] = Given()
 
 
 class Ears(GreenSocket):
@@ -114,20 +141,12 @@ class Lines(eventlet.GreenPool):
 
     def spawn(self, serve: Any, line: Any) -> Any:
         """Serve a line of the library: where it comes from, its socket, its state."""
-        if self.running() >= self.most:
+        if self.running() + len(LISTENING) >= self.most:
             return super().spawn(too_many, line[1])
         return super().spawn(serve, line)
 
 
 # --- web sockets
-
-
-def unmask(data: bytes, mask: Any, length: int | None = None, offset: int = 0) -> bytes:
-    """XOR with the four bytes of the mask; as one large number, which is fifty times faster than byte by byte."""
-    size = len(data)
-    turned = bytes(mask[(offset + i) % 4] for i in range(4))
-    pad = (turned * (size // 4 + 1))[:size]
-    return (int.from_bytes(data, "little") ^ int.from_bytes(pad, "little")).to_bytes(size, "little")
 
 
 def bounded(largest: int) -> Any:
@@ -145,53 +164,93 @@ def bounded(largest: int) -> Any:
     return Message
 
 
-class Inflater:
-    """Opens what came in compressed, once a message is whole: while its pieces come in nothing is held for it."""
+class Quiet(Line):
+    """A websocket at which nobody waits while it is quiet: a task begins with what is said, and ends with the answer.
 
-    unconsumed_tail = b""  # the library looks here whether something was left
+    A task that waits is 15 kB of stacks, and what an answer to a join needs of them it would keep for good.
+    """
 
-    def decompress(self, data: bytes, most: int) -> bytes:
-        """A message of at most so many bytes."""
+    __slots__ = ("hear", "over", "waits")
+    lock = Semaphore
+    begin = staticmethod(eventlet.spawn_n)
+
+    def listen(self, hear: Callable[[Any], object], over: Callable[[], None]) -> None:
+        """From now on `hear` gets each message in turn, until it says no; then, or when the line ends, `over`."""
+        self.hear, self.over = hear, over
+        LISTENING.add(self)
+        self._wait()
+
+    def _wait(self) -> None:
+        self.waits = get_hub().add("read", self.socket.fileno(), self._woken, self._woken, None)
+
+    def _woken(self, _: object) -> None:
+        get_hub().remove(self.waits)
+        self.begin(self._turn)
+
+    def _turn(self) -> None:
+        """Hear what came, and wait for more."""
         try:
-            return inflated(data, most)
-        except Unreadable as reason:
-            raise FailedConnectionError(reason.status, str(reason)) from None
+            data = self.socket.fd.recv(AT_ONCE)
+            more = bool(data) and all(self.hear(message) for message in self.heard(data))
+        except BlockingIOError:
+            return self._wait()
+        except OSError:
+            more = False
+        if more and not self.ended:
+            return self._wait()
+        LISTENING.discard(self)
+        self.cut()
+        self.over()
+        if not self.writing:
+            self.socket.close()
 
 
-INFLATER = Inflater()
-"""One for all lines: it remembers nothing."""
-
-
-def ours(largest: int) -> type[RFC6455WebSocket]:
-    """The class of every websocket of ours: its messages are bounded, and it holds nothing for compression."""
-
-    class Ours(RFC6455WebSocket):
-        Message = bounded(largest)
-        _apply_mask = staticmethod(unmask)
-
-        def _get_permessage_deflate_enc(self) -> None:
-            """What is for one alone goes as it is; what is for many was compressed before."""
-
-        def _get_permessage_deflate_dec(self, rsv1: int) -> Any:
-            return INFLATER if rsv1 and shrinks(self) else None
-
-    return Ours
+LISTENING: set[Quiet] = set()
+"""The lines that are no request any more."""
 
 
 def websocket(base: Any, largest: int, opened: bool = True) -> Any:
-    """The library's websocket, with its limits, that shows itself to the engine's socket as `ws`.
+    """What makes a request a websocket, with its limits, that shows itself to the engine's socket as `ws`.
 
-    `opened`: it also reads in a faster way and takes compressed messages, which leans on private names.
+    Where it is not `opened` this is the library's own.
     """
-    message, known = bounded(largest), ours(largest)
+    return partial(Upgrade, largest) if opened else bare(base, largest)
+
+
+class Upgrade:
+    """A request that becomes a websocket, and is over once that listens."""
+
+    def __init__(self, largest: int, handler: Any, server: Any) -> None:
+        self.largest, self.handler = largest, handler
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Answer the request; one that is no handshake with 426."""
+        key = environ.get("HTTP_SEC_WEBSOCKET_KEY", "")
+        if REQUEST not in environ or not key or environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13":
+            start_response("426 Upgrade Required", [("Sec-WebSocket-Version", "13"), ("Content-Length", "0")])
+            return ()
+        request, small = environ.pop(REQUEST), accepted(environ.pop(OFFERS, ""))
+        session, line = self.handler.__self__, request.connection
+        request.rfile.close()  # with its buffer: nothing more is read by it
+        line.sendall(switched(key, small))
+        ws = session.ws = Quiet(session, line, line.fd.send, self.largest, bool(small))
+        self.handler(ws)
+        if ws in LISTENING:
+            request.give()
+        else:
+            session.ws = None
+        wsgi.WSGI_LOCAL.already_handled = True  # else the library answers once more
+        return ()
+
+
+def bare(base: Any, largest: int) -> Any:
+    """The library's websocket by its public names, with our bound on a message."""
+    message = bounded(largest)
 
     class Websocket(base):
         def __init__(self, handler: Any, server: Any) -> None:
             def handle(ws: Any) -> Any:
-                if opened:
-                    ws.__class__ = known
-                else:
-                    ws.Message = message
+                ws.Message = message
                 handler.__self__.ws = ws
                 try:
                     return handler(ws)
@@ -202,51 +261,12 @@ def websocket(base: Any, largest: int, opened: bool = True) -> Any:
             self.support_legacy_versions = False  # they know no limits
 
         def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
-            environ["HTTP_SEC_WEBSOCKET_EXTENSIONS"] = accepted(environ.pop(OFFERS, "")) if opened else ""
+            environ.pop(REQUEST, None)
+            environ["HTTP_SEC_WEBSOCKET_EXTENSIONS"] = ""
             environ["eventlet.input"].rfile.close()  # with its buffer: nothing more is read by it
             return super().__call__(environ, start_response)
 
     return Websocket
-
-
-def writer(ws: Any) -> Any:
-    """What writes on its line without waiting."""
-    return ws.socket.fd.send
-
-
-def shrinks(ws: Any) -> bool:
-    """Whether who is at the other side takes compressed messages."""
-    return EXTENSION in ws.extensions
-
-
-def push(lines: Iterable[tuple[Any, Any, Any]], data: bytes, queue: Callable[[Any], object]) -> None:
-    """The same frame on many lines, now; this loop is most of what a broadcast costs.
-
-    What a line does not take follows, and nothing comes in between. Who has something under way is given to `queue`.
-    """
-    size = len(data)
-    for session, ws, write in lines:
-        if session.queue.queue or ws._sendlock.counter < 1:
-            queue(session)
-        elif not session.closing:
-            try:
-                sent = write(data)
-            except BlockingIOError:
-                sent = 0
-            except OSError:
-                continue  # the line is gone; its reader finds out
-            if sent != size:
-                ws._sendlock.acquire()
-                eventlet.spawn(_finish, ws, data[sent:])
-
-
-def _finish(ws: Any, rest: bytes) -> None:
-    try:
-        ws.socket.sendall(rest)
-    except OSError:
-        cut(ws)  # half a message was sent: nothing sensible can follow
-    finally:
-        ws._sendlock.release()
 
 
 def cut(ws: Any) -> None:
@@ -258,17 +278,18 @@ def cut(ws: Any) -> None:
 
 
 def fit() -> bool:
-    """Whether messages can be sent and opened through the private parts: tried once, on a pair of sockets."""
+    """Whether a message can be pushed and heard past the library: tried once, on a pair of sockets."""
     near, far = green.socketpair()
     near.settimeout(1)
     try:
-        ws = RFC6455WebSocket(near, {}, 13, extensions={EXTENSION: {}})
-        ws.__class__ = ours(64)
-        idle, late = SimpleNamespace(queue=Queue(), closing=False), list[Any]()
-        push([(idle, ws, writer(ws))], frame(b"2"), late.append)
-        fits = far.recv(16) == frame(b"2") and ws._sendlock.counter == 1 and not late
+        ws, said = Quiet(None, near, near.fd.send, 64, small=True), list[Any]()
+        push([ws], frame(b"2"), said.append)
+        fits = far.recv(16) == frame(b"2") and not said and wsgi.WSGI_LOCAL is not None
+        ws.listen(said.append, lambda: None)
         far.sendall(MASKED)
-        fits = fits and ws.wait() == "3" and ws._pack_message("4") == frame(b"4")
+        for _ in range(TURNS):
+            eventlet.sleep(0)
+        fits = fits and said == ["3"]
     except (AttributeError, TypeError, OSError):
         fits = False
     finally:

@@ -1,25 +1,23 @@
-"""On gevent: its green threads, its server, and web sockets by wsproto."""
+"""On gevent: its green threads and its server."""
 
 import errno
 import io
 import logging
 import os
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 import gevent
-import gevent.queue
 import gevent.socket
 from gevent import monkey, pool, pywsgi
 from gevent.lock import Semaphore
 from gevent.socket import wait_read, wait_write
 
-from realtime.lines.by_wsproto import Websocket, switched
-from realtime.lines.frames import OFFERS, accepted, frame
+from realtime.lines import Line, push
+from realtime.lines.frames import OFFERS, accepted, frame, switched
 from realtime.listener import BREATH, LAST, PASSES, too_many
 
 NAME = "gevent"
@@ -155,6 +153,26 @@ class Handler(pywsgi.WSGIHandler):
 # --- web sockets
 
 
+class Websocket(Line):
+    """A websocket, at which a task waits."""
+
+    __slots__ = ()
+    lock = Semaphore
+    begin = staticmethod(gevent.spawn)
+
+    def __init__(self, session: Any, line: Any, largest: int, small: bool, came: bytes = b"") -> None:
+        super().__init__(session, line, partial(_write, line), largest, small)
+        self.reader.data = came
+
+    def listen(self, hear: Callable[[Any], object], over: Callable[[], None]) -> None:
+        """From now on `hear` gets each message in turn, until it says no; then, or when the line ends, `over`."""
+        with suppress(OSError):
+            while (message := self.wait()) is not None and hear(message):
+                pass
+        self.cut()
+        over()
+
+
 def websocket(base: Any, largest: int, opened: bool) -> Any:
     """What makes a request a websocket, with its limits, that shows itself to the engine's socket as `ws`."""
 
@@ -169,58 +187,19 @@ def websocket(base: Any, largest: int, opened: bool) -> Any:
                 return ()
             (line, came), small = environ.pop(LINE), accepted(environ.pop(OFFERS, ""))
             line.sendall(switched(key, small))
-            ws = self.handler.__self__.ws = Websocket(line, Semaphore(1), largest, came, bool(small))
+            session = self.handler.__self__
+            session.ws = Websocket(session, line, largest, bool(small), came)
             try:
-                self.handler(ws)
+                self.handler(session.ws)
             finally:
-                self.handler.__self__.ws = None
+                session.ws = None
             return ()
 
     return Upgrade
 
 
-def writer(ws: Any) -> Any:
-    """What writes on its line without waiting."""
-    return partial(_write, ws.socket)
-
-
 def _write(line: Any, data: bytes) -> int:
     return os.write(line.fileno(), data)  # -1 once it is closed
-
-
-def shrinks(ws: Any) -> bool:
-    """Whether who is at the other side takes compressed messages."""
-    return bool(ws.small)
-
-
-def push(lines: Iterable[tuple[Any, Any, Any]], data: bytes, queue: Callable[[Any], object]) -> None:
-    """The same frame on many lines, now.
-
-    What a line does not take follows, and nothing comes in between. Who has something under way is given to `queue`.
-    """
-    size = len(data)
-    for session, ws, write in lines:
-        if session.queue.queue or ws.turn.locked():
-            queue(session)
-        elif not session.closing:
-            try:
-                sent = write(data)
-            except BlockingIOError:
-                sent = 0
-            except OSError:
-                continue  # the line is gone; its reader finds out
-            if sent != size:
-                ws.turn.acquire()
-                gevent.spawn(_finish, ws, data[sent:])
-
-
-def _finish(ws: Any, rest: bytes) -> None:
-    try:
-        ws.socket.sendall(rest)
-    except OSError:
-        cut(ws)  # half a message was sent: nothing sensible can follow
-    finally:
-        ws.turn.release()
 
 
 def cut(ws: Any) -> None:
@@ -232,7 +211,6 @@ def fit() -> bool:
     """Whether a message can be pushed: tried once, on a pair of sockets."""
     near, far = gevent.socket.socketpair()
     with near, far:
-        idle, late = SimpleNamespace(queue=gevent.queue.JoinableQueue(), closing=False), list[Any]()
-        ws = Websocket(near, Semaphore(1), 8)
-        push([(idle, ws, writer(ws))], frame(b"2"), late.append)
-        return not late and not ws.turn.locked() and bool(far.recv(16) == frame(b"2"))
+        late, ws = list[Any](), Websocket(None, near, 8, small=False)
+        push([ws], frame(b"2"), late.append)
+        return not late and not ws.held and bool(far.recv(16) == frame(b"2"))

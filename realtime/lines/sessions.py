@@ -12,13 +12,14 @@ import math
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from contextlib import suppress
+from operator import call
 from typing import Any
 
 from engineio import packet
 from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.socket import Socket
 
-from realtime.lines import Engine
+from realtime.lines import push
 from realtime.lines.frames import alone
 
 OF_DEVICE = 16  # sessions of one device: a console with its wall, some windows, and lines that broke
@@ -46,11 +47,9 @@ class Straight(Session):
     busy, and ends with what waited. Who comes by polling first has the library's own.
     """
 
-    carrier: Engine
     connected: bool
     ws: Any = None
-    straight = False
-    writer: Any = None
+    straight = writing = False
 
     def send(self, pkt: packet.Packet) -> None:
         """Send a packet now, or after what waits."""
@@ -59,11 +58,10 @@ class Straight(Session):
             super(Straight, self).send(pkt)
             self._begin_to_write()
 
-        if self.ws is None or not self.straight or self.writer or self.closing:
+        if self.ws is None or not self.straight or self.writing or self.closing:
             wait(self)
         elif self.check_ping_timeout():
-            line = self, self.ws, self.carrier.writer(self.ws)
-            self.carrier.push([line], alone(pkt.encode(), self.carrier.shrinks(self.ws)), wait)
+            push([self.ws], alone(pkt.encode(), self.ws.reader.small), wait)
 
     def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
         """End it, with what still waits before that."""
@@ -72,20 +70,23 @@ class Straight(Session):
         if wait:
             self.queue.join()
 
-    def _begin_to_write(self) -> None:
-        if self.straight and self.ws is not None and not self.writer and not self.queue.empty():
-            self.writer = self.server.start_background_task(self._write, self.ws)
+    def _begin_to_write(self, begin: Callable[..., Any] | None = None) -> None:
+        if self.straight and self.ws is not None and not self.writing and not self.queue.empty():
+            self.ws.held, self.writing = self.ws.held + 1, True
+            (begin or self.server.start_background_task)(self._write, self.ws)
 
     def _write(self, ws: Any) -> None:
         """Send what waits, until nothing does; then, after the last message of all, end the line."""
-        with suppress(Exception):  # the line broke: its reader finds out
+        try:
             while not self.queue.empty():
                 for pkt in self._waiting():
                     if pkt is None:
                         ws.close()
                         return
                     ws.send(pkt.encode())
-        self.writer = None
+        except Exception:
+            ws.cut()  # the line broke: its reader finds out
+        ws.held, self.writing = ws.held - 1, False
 
     def _waiting(self) -> list[packet.Packet | None]:
         """All that waits, taken out: who reads in turn is not behind with what is being written."""
@@ -95,39 +96,40 @@ class Straight(Session):
         return found
 
     def _websocket_handler(self, ws: Any) -> Any:
-        """Listen as long as the line lasts; the library calls it by this name."""
+        """Listen to the line; the library calls it by this name."""
         if self.connected:
             return super()._websocket_handler(ws)
-        for name in ("_sock", "socket"):
-            if hasattr(getattr(ws, name, None), "settimeout"):
-                getattr(ws, name).settimeout(self.server.ping_interval + self.server.ping_timeout)
+        ws.socket.settimeout(self.server.ping_interval + self.server.ping_timeout)
         self.connected = self.upgraded = self.straight = True
-        self._begin_to_write()
-        with suppress(Exception):  # whatever it is, nobody listens any more; what is no message was told before
-            while self._heard(ws.wait()):
-                pass
-        self.straight = False
-        self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+        self._begin_to_write(call)
+        ws.listen(self._heard, self._over)
         return []
 
+    def _over(self) -> None:
+        """The line ended: nothing of the session is kept."""
+        self.straight = False
+        self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+        self.server.sockets.pop(self.sid, None)
+        self.ws = None
+
     def _heard(self, text: Any) -> bool:
-        """Take one message in; whether the line goes on. Raises what the library raises for what is none."""
-        if text is None:
-            return False
-        if len(text) > self.server.max_http_buffer_size:
-            raise ValueError("packet is too large")
-        with suppress(UnknownPacketError):
-            self.receive(packet.Packet(encoded_packet=text))
-        return True
+        """Take one message in; whether the line goes on. Whatever ended it was told before."""
+        with suppress(Exception):
+            if len(text) > self.server.max_http_buffer_size:
+                return False
+            with suppress(UnknownPacketError):
+                self.receive(packet.Packet(encoded_packet=text))
+            return True
+        return False
 
 
 class Sessions:
-    """The sessions of one engine; `now` gives seconds that never go back. A `carrier` sends without a task for each."""
+    """The sessions of one engine; `now` gives seconds that never go back. `straight` ones send without a task each."""
 
     def __init__(self, engine: Any, now: Callable[[], float] = time.monotonic) -> None:
         self._living: MutableMapping[str, Any] = engine.sockets
         self.now = now
-        self.carrier: Engine | None = None
+        self.straight = False
         self._of: dict[str, set[str]] = {}
         self._strangers: set[str] = set()
         self._since: dict[str, tuple[str, float]] = {}
@@ -164,10 +166,8 @@ class Sessions:
         return (key for key, (_, since) in self._since.items() if since < late and key not in looking)
 
     def adopt(self, key: str) -> None:
-        """Ask this one here, from its first time on; where there is a carrier it also sends by that."""
-        known = self._living[key]
-        known.__class__ = Session if self.carrier is None else Straight
-        known.carrier = self.carrier
+        """Ask this one here, from its first time on; it also sends straight over its line, where that may be."""
+        self._living[key].__class__ = Straight if self.straight else Session
 
     def ask(self) -> None:
         """Ask those whose turn it is whether they are there; of those that ended nothing is kept."""

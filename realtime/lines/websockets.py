@@ -1,7 +1,7 @@
 """Messages for many, straight onto their lines: encoded, compressed and framed once, and written without a queue.
 
 Leans on private names of engineio and, by `realtime.lines`, of what carries it; their versions are locked. `fit` of
-the engine tries them at the start, and where they no longer fit the library's own way is used.
+the engine tries those at the start, and where they no longer fit the library's own way is used.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from engineio import packet as engine
 from socketio import packet
 
 from realtime import lines
-from realtime.lines import Engine, Line
+from realtime.lines import Line, push
 from realtime.lines.frames import Framed
 
 AT_ONCE = 50  # sockets that get a message before others may have a turn: about a millisecond
@@ -32,9 +32,8 @@ class DirectManager(socketio.Manager):
     Who is not idle gets it in line. Who is in a room is looked up anew only when somebody came or left.
     """
 
-    def __init__(self, carrier: Engine) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.carrier = carrier
         self._listening: dict[tuple[str, Any], Listening] = {}
 
     def basic_enter_room(self, sid: str, namespace: str, room: Any, eio_sid: str | None = None) -> None:
@@ -82,17 +81,16 @@ class DirectManager(socketio.Manager):
         small, plain, rest = list[Line](), list[Line](), list[str]()
         for _, key in self.get_participants(namespace, room):
             session = self.server.eio.sockets.get(key)
-            ws = getattr(session, "ws", None)
-            if ws is None or not session.upgraded or session.closing:
+            if not getattr(session, "straight", False) or session.closing:
                 rest.append(key)
             else:
-                (small if self.carrier.shrinks(ws) else plain).append((session, ws, self.carrier.writer(ws)))
+                (small if session.ws.reader.small else plain).append(session.ws)
         return Listening(tuple(small), tuple(plain), tuple(rest))
 
     def _still(self, namespace: str, room: str, some: Listening) -> Listening:
         """Those of them that are in the room yet."""
         here = {key for _, key in self.get_participants(namespace, room)}
-        small, plain = (tuple(each for each in lines if each[0].sid in here) for lines in (some.small, some.plain))
+        small, plain = (tuple(line for line in lines if line.session.sid in here) for lines in (some.small, some.plain))
         return Listening(small, plain, tuple(key for key in some.rest if key in here))
 
     def _message(self, event: str, data: Any, namespace: str) -> tuple[engine.Packet, Framed]:
@@ -105,9 +103,9 @@ class DirectManager(socketio.Manager):
             self.server._send_eio_packet(session.sid, message)
 
         if some.small:
-            self.carrier.push(some.small, framed.small, queue)
+            push(some.small, framed.small, queue)
         if some.plain:
-            self.carrier.push(some.plain, framed.plain, queue)
+            push(some.plain, framed.plain, queue)
         for key in some.rest:
             self.server._send_eio_packet(key, message)
 

@@ -24,7 +24,13 @@ class Line:
     def __init__(self, *said: str) -> None:
         self.sent: list[bytes] = []
         self.said = list(said)
-        self.busy = self.ended = False
+        self.held, self.ended, self.session = 0, False, None
+        self.reader, self.socket = SimpleNamespace(small=False), SimpleNamespace(settimeout=lambda seconds: None)
+
+    def write(self, data: bytes) -> int:
+        """Send what the line takes: all of it."""
+        self.sent.append(data)
+        return len(data)
 
     def send(self, text: str) -> None:
         """Send a message, and wait for the line."""
@@ -34,29 +40,13 @@ class Line:
         """End it."""
         self.ended = True
 
-    def wait(self) -> str | None:
-        """The next message of its phone; None once it hung up."""
-        return self.said.pop(0) if self.said else None
+    cut = close
 
-
-class Carrier:
-    """What carries those lines."""
-
-    def writer(self, ws: Line) -> Callable[[bytes], None]:
-        """What writes on a line."""
-        return ws.sent.append
-
-    def shrinks(self, ws: Line) -> bool:
-        """Whether it takes compressed messages: none of these does."""
-        return False
-
-    def push(self, lines: Any, data: bytes, queue: Callable[[Any], object]) -> None:
-        """Send this now, or where something is under way give it to `queue`."""
-        for session, ws, write in lines:
-            if ws.busy or not session.queue.empty():
-                queue(session)
-            elif not session.closing:
-                write(data)
+    def listen(self, hear: Callable[[str], bool], over: Callable[[], None]) -> None:
+        """Give what its phone says, until it hung up."""
+        while self.said and hear(self.said.pop(0)):
+            pass
+        over()
 
 
 class Engine:
@@ -72,7 +62,7 @@ class Engine:
         self.known: Any = Socket(self.engine, "one")
         self.engine.sockets["one"] = self.known
         sessions = Sessions(self.engine)
-        sessions.carrier = Carrier()  # type: ignore[assignment]
+        sessions.straight = True
         sessions.adopt("one")
 
     def open(self, line: Line) -> None:
@@ -107,10 +97,10 @@ def test_a_message_over_an_idle_line_costs_no_task(engine: Engine) -> None:
 def test_what_waits_for_a_busy_line_keeps_its_order_and_one_task_writes_it(engine: Engine) -> None:
     line = Line()
     engine.open(line)
-    line.busy = True
+    line.held += 1
     engine.known.send(text("a"))
     engine.known.send(text("b"))
-    line.busy = False
+    line.held -= 1
     engine.known.send(text("c"))
     assert (line.sent, len(engine.tasks)) == ([], 1)
     engine.run()
@@ -122,7 +112,7 @@ def test_what_waits_for_a_busy_line_keeps_its_order_and_one_task_writes_it(engin
 def test_a_session_that_is_closed_says_what_waited_and_its_farewell_before_the_line_ends(engine: Engine) -> None:
     line = Line()
     engine.open(line)
-    line.busy = True
+    line.held += 1
     engine.known.send(text("a"))
     engine.known.close(wait=False)
     assert not line.ended
@@ -142,22 +132,23 @@ def test_a_session_that_is_ended_at_once_ends_its_line_where_nothing_waited(engi
 def test_a_line_that_breaks_while_somebody_writes_is_written_to_again_by_nobody_else(engine: Engine) -> None:
     line = Line()
     engine.open(line)
-    line.busy = True
+    line.held += 1
     line.send = lambda text: (_ for _ in ()).throw(OSError)  # type: ignore[method-assign]
     engine.known.send(text("a"))
     engine.run()
-    assert engine.known.writer is None
+    assert (engine.known.writing, line.ended, line.held) == (False, True, 1)
 
 
 def test_a_phone_is_heard_until_it_hangs_up_and_what_waited_for_its_line_is_sent_first(engine: Engine) -> None:
     line = Line("4hello", "9what", "4again")
     engine.known.send(text("open"))
     engine.known.ws = line
-    engine.known._websocket_handler(SimpleNamespace(wait=line.wait))
-    engine.run()
+    engine.known._websocket_handler(line)
+    assert engine.tasks == []
     assert line.sent == [frame("4open")]
     assert engine.heard == ["hello", "again", "transport close"]
     assert engine.known.closed
+    assert (engine.engine.sockets, engine.known.ws) == ({}, None)
 
 
 def test_a_message_that_is_too_large_ends_the_session_unheard(engine: Engine) -> None:

@@ -7,7 +7,6 @@ is in decision 0079.
 import inspect
 import logging
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import engineio
@@ -19,13 +18,10 @@ from engineio.async_drivers import gevent as on_gevent
 from engineio.base_socket import BaseSocket
 from engineio.socket import Socket
 from eventlet import wsgi
+from eventlet.greenio import GreenSocket
+from eventlet.hubs.hub import BaseHub
 from eventlet.websocket import RFC6455WebSocket, WebSocketWSGI
 from gevent import pywsgi
-from wsproto.connection import Connection
-from wsproto.extensions import Extension
-from wsproto.frame_protocol import FrameDecoder
-
-LINE: Any = SimpleNamespace(shutdown=None)
 
 
 def server() -> Any:
@@ -49,11 +45,6 @@ def a_session() -> Any:
     return Socket(server().eio, "s")
 
 
-def a_websocket() -> Any:
-    """A websocket of eventlet, on no line."""
-    return RFC6455WebSocket(LINE, {}, 13, extensions={})
-
-
 ENGINEIO: dict[str, Callable[[], object]] = {
     "_async, where the websocket of an engine is put": lambda: isinstance(server().eio._async["websocket"], type),
     "_async of eventlet and gevent": lambda: on_eventlet._async["websocket"] and on_gevent._async["websocket"],
@@ -64,7 +55,10 @@ ENGINEIO: dict[str, Callable[[], object]] = {
         "ws(environ, start_response)",
     ),
     "_websocket_handler asks for wait, send and close": lambda: has(
-        Socket._websocket_handler, "ws.wait()", "ws.send(pkt.encode())", "ws.close()", "'_sock', 'socket'"
+        Socket._websocket_handler, "ws.wait()", "ws.send(pkt.encode())", "ws.close()"
+    ),
+    "a session is forgotten after the handler only where it is closed by then": lambda: has(
+        engineio.Server._handle_connect, "if s.closed and sid in self.sockets"
     ),
     "sockets, by their id": lambda: server().eio.sockets == {},
     "handlers, which are wrapped": lambda: {"message", "connect"} <= server().eio.handlers.keys(),
@@ -75,7 +69,7 @@ ENGINEIO: dict[str, Callable[[], object]] = {
     "closed, closing and upgraded": lambda: (
         (a_session().closed, a_session().closing, a_session().upgraded) == (False, False, False)
     ),
-    "queue.queue, of who gets it in line": lambda: len(a_session().queue.queue) == 0,
+    "queue.queue, which is emptied": lambda: len(a_session().queue.queue) == 0,
     "check_ping_timeout": lambda: a_session().check_ping_timeout(),
     "close without waiting": lambda: takes(Socket.close, "self", "wait", "abort"),
     "a session may become one of ours": lambda: Socket.__init__ is BaseSocket.__init__,
@@ -95,16 +89,22 @@ SOCKETIO: dict[str, Callable[[], object]] = {
     "server.packet_class": lambda: server().packet_class(2, namespace="/", data=["a", {}]).encode() == '2["a",{}]',
 }
 EVENTLET: dict[str, Callable[[], object]] = {
-    "ws._sendlock.counter": lambda: a_websocket()._sendlock.counter == 1,
-    "ws._apply_mask": lambda: takes(RFC6455WebSocket._apply_mask, "data", "mask", "length", "offset"),
     "ws.Message.push": lambda: takes(RFC6455WebSocket.Message.push, "self", "data", "final"),
     "ws.Message is looked up on the websocket": lambda: has(RFC6455WebSocket._recv_frame, "self.Message(opcode"),
-    "ws.socket and ws.extensions": lambda: (a_websocket().socket, a_websocket().extensions) == (LINE, {}),
-    "ws._get_permessage_deflate_enc and _dec": lambda: (
-        callable(a_websocket()._get_permessage_deflate_enc)
-        and takes(RFC6455WebSocket._get_permessage_deflate_dec, "self", "rsv1")
+    "hub.add and hub.remove of who waits for a line": lambda: (
+        takes(BaseHub.add, "self", "evtype", "fileno", "cb", "tb", "mark_as_closed")
+        and takes(BaseHub.remove, "self", "listener")
+        and BaseHub.READ == "read"
     ),
-    "unconsumed_tail": lambda: has(RFC6455WebSocket.Message.getvalue, "self.decompressor.unconsumed_tail"),
+    "a request that was answered past the library is not answered again": lambda: has(
+        wsgi.HttpProtocol.handle_one_response, "if WSGI_LOCAL.already_handled:", "self.close_connection = 1"
+    ),
+    "a request ends its line by conn_state and connection": lambda: (
+        has(wsgi.HttpProtocol.finish, "greenio.shutdown_safe(self.connection)", "self.connection.close()")
+        and has(wsgi.HttpProtocol.__init__, "self.conn_state = conn_state")
+        and has(wsgi.server, "greenio.shutdown_safe(conn[1])", "conn[1].close()")
+    ),
+    "GreenSocket.fd, which never waits": lambda: has(GreenSocket.__init__, "set_nonblocking(fd)", "self.fd = fd"),
     "support_legacy_versions": lambda: WebSocketWSGI(lambda ws: None).support_legacy_versions is True,
     "eventlet.set_idle, which is taken away": lambda: has(wsgi.HttpProtocol.get_environ, "env['eventlet.set_idle']"),
     "the pool is given what serves and one line": lambda: has(
@@ -132,11 +132,6 @@ GEVENT: dict[str, Callable[[], object]] = {
     ),
     "Handler.finalize_headers and response_headers": lambda: has(
         pywsgi.WSGIHandler.finalize_headers, "self.response_headers.append("
-    ),
-    "wsproto's decoder asks an extension": lambda: (
-        has(FrameDecoder.process_buffer, "frame_inbound_payload_data", "frame_inbound_complete")
-        and takes(Extension.frame_inbound_header, "self", "proto", "opcode", "rsv", "payload_length")
-        and takes(Connection.__init__, "self", "connection_type", "extensions", "trailing_data")
     ),
 }
 LEANT_ON = {"engineio": ENGINEIO, "socketio": SOCKETIO, "eventlet": EVENTLET, "gevent": GEVENT}

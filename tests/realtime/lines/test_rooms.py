@@ -5,55 +5,59 @@ from typing import Any
 
 import pytest
 
-from realtime.lines import frames
+from realtime.lines import frames, websockets
 from realtime.lines.websockets import AT_ONCE, DirectManager
 
 SIZE = 2 * AT_ONCE + 1
 LATE = SIZE - 2  # one of those who are told last
 
 
-class Carrier:
-    """Writes on no line; `told` are the sessions that were given each frame."""
+class Told:
+    """What was pushed: each frame, and the sessions that were given it."""
 
     def __init__(self) -> None:
         self.told: list[tuple[bytes, list[str]]] = []
-        self.looked_up = 0
-
-    def shrinks(self, ws: Any) -> bool:
-        """Every other one takes compressed messages."""
-        return bool(ws.small)
-
-    def writer(self, ws: Any) -> Any:
-        """What would write."""
-        self.looked_up += 1
 
     def push(self, lines: Any, data: bytes, queue: Any) -> None:
         """Note who is told this."""
-        self.told.append((data, [session.sid for session, _, _ in lines]))
+        self.told.append((data, [line.session.sid for line in lines]))
 
 
 @pytest.fixture
-def carrier() -> Carrier:
-    return Carrier()
+def carrier(monkeypatch: pytest.MonkeyPatch) -> Told:
+    made = Told()
+    monkeypatch.setattr(websockets, "push", made.push)
+    return made
+
+
+class Sockets(dict[str, Any]):
+    """The engine's sessions, which counts how often one is looked up."""
+
+    looked_up = 0
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """One of them."""
+        self.looked_up += 1
+        return super().get(key, default)
 
 
 @pytest.fixture
-def manager(carrier: Carrier) -> DirectManager:
+def manager() -> DirectManager:
     """A room with sockets of which every other takes compressed messages."""
     from socketio.packet import Packet
 
-    made, sockets = DirectManager(carrier), dict[str, Any]()  # type: ignore[arg-type]
+    made, sockets = DirectManager(), Sockets()
     made.server = SimpleNamespace(packet_class=Packet, eio=SimpleNamespace(sockets=sockets))
     for number in range(SIZE):
-        ws = SimpleNamespace(small=number % 2 == 0)
-        sockets[f"e{number}"] = SimpleNamespace(sid=f"e{number}", ws=ws, upgraded=True, closing=False)
+        known = sockets[f"e{number}"] = SimpleNamespace(sid=f"e{number}", straight=True, closing=False)
+        known.ws = SimpleNamespace(session=known, reader=SimpleNamespace(small=number % 2 == 0))
         made.basic_enter_room(f"s{number}", "/", None, eio_sid=f"e{number}")
         made.basic_enter_room(f"s{number}", "/", "zaal")
     return made
 
 
 def test_a_message_is_compressed_once_for_a_room_and_goes_out_in_two_frames_at_most(
-    manager: DirectManager, carrier: Carrier, monkeypatch: pytest.MonkeyPatch
+    manager: DirectManager, carrier: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made, real = [], frames.deflated
     monkeypatch.setattr(frames, "deflated", lambda body: made.append(body) or real(body))
@@ -63,11 +67,11 @@ def test_a_message_is_compressed_once_for_a_room_and_goes_out_in_two_frames_at_m
     assert len({data for data, _ in carrier.told}) == 2
     assert all(len(told) <= AT_ONCE for _, told in carrier.told[:3])
     assert sorted(key for _, told in carrier.told[:3] for key in told) == sorted(f"e{n}" for n in range(SIZE))
-    assert carrier.looked_up == SIZE
+    assert manager.server.eio.sockets.looked_up == SIZE
 
 
 def test_who_left_between_two_turns_is_not_told_and_who_came_is_told_the_next_time(
-    manager: DirectManager, carrier: Carrier
+    manager: DirectManager, carrier: Told
 ) -> None:
     manager.tell("regions", {"seq": 1}, "zaal", lambda: manager.basic_leave_room(f"s{LATE}", "/", "zaal"))
     assert f"e{LATE}" not in {key for _, told in carrier.told for key in told}
@@ -77,7 +81,7 @@ def test_who_left_between_two_turns_is_not_told_and_who_came_is_told_the_next_ti
     assert f"e{LATE}" in {key for _, told in carrier.told for key in told}
 
 
-def test_what_is_for_one_alone_is_never_compressed(manager: DirectManager, carrier: Carrier) -> None:
+def test_what_is_for_one_alone_is_never_compressed(manager: DirectManager, carrier: Told) -> None:
     for sid in ("s0", "s2"):
         manager.basic_enter_room(sid, "/", sid)  # as each that connects
     manager.emit("mine", {"html": "x" * 4_000}, "/", room="s0")
