@@ -69,7 +69,8 @@ BOMB = deflated(b"4" + b"2" * 17_000_000)
     ],
 )
 def test_what_cannot_be_opened_ends_that_line_and_no_other(server: Server, sent: bytes) -> None:
-    before, live = memory(server), opened(server)
+    live = opened(server)
+    before = memory(server)
     live.wire.line.sendall(sent)
     assert dropped(live)
     assert memory(server) - before < 4
