@@ -73,12 +73,12 @@ class Alike:
     def number(self, places: Iterable[int]) -> int:
         """How many pairs there are among these places."""
         often = Counter([self._said[place] for place in places])
-        met = (often[one] * (often[other] - (one == other)) for one, other in self._edges())
+        met = (often[one] * (often[other] - (one == other)) for one in often for other in self._met(one))
         return sum(met) // 2
 
     def are(self, one: int, other: int) -> bool:
         """Whether the texts at these two places are a pair."""
-        return any(self._said[other] in sayings.get(self._said[one], ()) for sayings in self._beside.values())
+        return self._said[other] in self._met(self._said[one])
 
     def _in_order(self) -> list[tuple[int, dict[Saying, list[Saying]]]]:
         return sorted(self._beside.items(), reverse=True)
@@ -87,11 +87,9 @@ class Alike:
         found = merge(*(self._places[saying] for saying in sayings.get(self._said[place], ())))
         return (other for other in found if other != place)
 
-    def _edges(self) -> Iterator[tuple[Saying, Saying]]:
-        """Every two sayings that are alike, both ways round, and each that more than one text says with itself."""
-        for sayings in self._beside.values():
-            for one, others in sayings.items():
-                yield from ((one, other) for other in others)
+    def _met(self, saying: Saying) -> list[Saying]:
+        """The sayings that are like this one; it too, where more than one text says it."""
+        return [other for sayings in self._beside.values() for other in sayings.get(saying, ())]
 
 
 class Compared:
