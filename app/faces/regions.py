@@ -29,6 +29,8 @@ from facilitation.parts.seating import seats, tables
 
 OWN = ("csrf_token", "new_id", "marks_json")
 """What templates call for something that is one device's own, by the names under which its place is known."""
+CROWDS = ("phone", "simple", "livecast")
+"""The faces of which there are many."""
 PLACE = re.compile(r"<!--own:(\w+)-->")
 LIST = re.compile(r"<!--items:([\w-]+)-->")
 PIECE = re.compile(r"<!--piece:([\w-]+)-->")
@@ -109,12 +111,14 @@ def personal(
 def page(
     room: Room, face: str, me: Marks, asked: Mapping[str, str], scopes: Iterable[str], **more: Any
 ) -> Page:  # fmt: skip
-    """A whole page for one person, with places for what is their own; at one moment many have the same.
+    """A whole page for one person, with places for what is their own; on a face of a crowd many have the same.
 
     `scopes` are those that they follow beside the room, `more` is what the template is given too.
     """
     template = f"faces/{FACES[face].like}.html"
     view = View(room, face, me, _second(), asked)
+    if face not in CROWDS:
+        return _page(view, template, scopes, more)
     key = (face, locale(), "page", *scopes, *more)
     shown = Anything((rev(view), revs_json(view, scopes), room.noindex, room.language, *more.values()))
     return alike(key, view, shown, lambda looking: _page(looking, template, scopes, more), lambda page: page.html)

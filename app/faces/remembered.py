@@ -5,6 +5,7 @@ whom it shows the same. Who renders it gets a view that notes what the piece ask
 words of the address, the second it is. The next page for which all of those are the same takes the piece as it is.
 """
 
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -162,13 +163,18 @@ class Looking(View):
 class Way(msgspec.Struct, frozen=True):
     """One way in which a piece shows, what of whoever looks at it that was made of, and at which moment.
 
-    `until` is when it is no longer everybody's while something else changed.
+    `until` is when it is no longer everybody's while something else changed, `ends` when it is nobody's at all.
     """
 
     read: Read
     moment: tuple[object, ...]
     until: float
+    ends: float
     shown: Any
+
+    def lives(self, moment: tuple[object, ...], now: float) -> bool:
+        """Whether it may be taken at a moment, by the clock."""
+        return now < self.ends and (self.moment is moment or now < self.until)
 
     @property
     def asks_seat(self) -> bool:
@@ -206,13 +212,10 @@ class Piece:
 
     def taken(self, view: View) -> Way | None:
         """The way in which it shows to whoever looks, if there is one."""
-        own = self.own.get(_seat(view))
-        if own is not None and own.fits(view):
+        now, own = time.monotonic(), self.own.get(_seat(view))
+        if own is not None and own.lives(self.moment, now) and own.fits(view):
             return own
-        now = time.monotonic()
-        return next(
-            (way for way in self.ways if (way.moment is self.moment or now < way.until) and way.fits(view)), None
-        )
+        return next((way for way in self.ways if way.lives(self.moment, now) and way.fits(view)), None)
 
     def keep(self, way: Way, seat: str | None, size: int) -> None:
         """One more way, that shows so many signs to this seat."""
@@ -237,9 +240,10 @@ def alike(
     """A piece as it shows to whoever looks at this view: rendered, or as somebody else got it; `text` is its HTML.
 
     `made_of` are the slices that it shows, `Anything` for all that there is. Such a piece, and one that asks which seat
-    it is for and may look up all of that seat, is only taken again while nothing at all changed. Any other is taken
-    again for `FRESH` seconds at most: who loads a page anew gets it anew, whatever a part may have left out of its
-    slices. After the closing nothing is shared, since what is told then stands beside the log.
+    it is for and may look up all of that seat, is only taken again while nothing changed in the room; any other for
+    `FRESH` seconds at most while something did. What is made of anything is taken for as long at most in any case:
+    what it shows may stand beside the room. Who loads a page anew gets it anew, whatever a part may have left out of
+    its slices. After the closing nothing is shared, since what is told then stands beside the log.
     """
     if view.meeting.closed:
         return render(view)
@@ -252,10 +256,11 @@ def alike(
     shown = render(looking)
     html = text(shown)
     if slices is piece.made_of and not _has_own_form(html):
-        way = Way(looking.read, moment, time.monotonic() + FRESH, shown)
-        if isinstance(made_of, Anything) or way.asks_seat:
-            way = msgspec.structs.replace(way, until=0.0)
-        piece.keep(way, _seat(view), len(html))
+        fresh, whatever = time.monotonic() + FRESH, isinstance(made_of, Anything)
+        way = Way(looking.read, moment, fresh, fresh if whatever else math.inf, shown)
+        piece.keep(
+            msgspec.structs.replace(way, until=0.0) if whatever or way.asks_seat else way, _seat(view), len(html)
+        )
     return shown
 
 
