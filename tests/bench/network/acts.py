@@ -1,4 +1,8 @@
-"""A thousand phones on one evening, of which somebody acts twenty times a second, for five minutes."""
+"""A thousand phones on one evening, of which somebody acts twenty times a second, for five minutes.
+
+One act in twenty is an argument: sixty a minute, to which the others answer with support. A minute follows in which it
+is one in five, more than a hall reads: what that costs a phone stands beside the promise.
+"""
 
 import random
 import time
@@ -16,7 +20,8 @@ FEW, SOON = 100, 10  # phones and seconds of the short form
 ALONE, QUICK, CALM = 1_200, 300, 6  # acts one after another, among a handful of phones; as many less that are calm
 GAP = 0.4  # seconds between calm ones
 WORDS = 9  # of an argument
-NEW = 5  # one in so many acts is a new argument; of all phones as many write
+NEW, MANY, LONGER = 20, 5, 60  # one act in so many is a new argument, and in those seconds at the end one in so few
+HANDFUL = 5  # phones that act one after another
 
 
 def run(short: bool = False) -> Found:
@@ -37,7 +42,19 @@ def run(short: bool = False) -> Found:
         after = told(there.server.base)
         figures = {name: after[name] - before.get(name, 0) for name in after}
         found = judged(phones, asked, took, used(there.pid).since(cpu), figures)
+        found.rows.append(writing(there, phones, SOON if short else LONGER))
     return Found(found.rows, {**found.times, **alone(QUICK if short else ALONE)})
+
+
+def writing(there: Hall, phones: Sequence[Phone], seconds: int) -> Row:
+    """What a phone takes in while one act in five is an argument."""
+    for phone in phones:
+        phone.forget()
+    asking(there, phones, seconds, MANY)
+    there.lines.listen(2)
+    kb = max(phone.live.bytes for phone in phones if phone.live) / 1000 / (seconds / 60)
+    name = f"{len(phones):,} phones, {RATE} acts a second, {60 * RATE // MANY} of them arguments a minute"
+    return Row(f"{name}: a phone takes in a minute", f"{kb:,.4g} kB")
 
 
 def alone(number: int) -> dict[str, float]:
@@ -48,7 +65,7 @@ def alone(number: int) -> dict[str, float]:
     """
     with hall(LIMITS="off") as there:
         there.lead_to("arguments")
-        phones = there.seated(NEW)
+        phones = there.seated(HANDFUL)
         phones[0].act("argument.post", initiative=there.plans[0], side="for", text="Een bank in de zon")
         there.lines.listen(2)
         quick = one_by_one(there, phones, number, 0)
@@ -62,33 +79,33 @@ def one_by_one(there: Hall, phones: Sequence[Phone], number: int, gap: float) ->
     """So many supports that are taken back again, so far apart; an act's processor time, and flushes an act."""
     cpu, before = used(there.pid), told(there.server.base)
     for at in range(number):
-        actor = phones[1 + at % (NEW - 1)]
-        actor.act(("argument.support", "argument.unsupport")[at // (NEW - 1) % 2], argument="A1")
+        actor = phones[1 + at % (HANDFUL - 1)]
+        actor.act(("argument.support", "argument.unsupport")[at // (HANDFUL - 1) % 2], argument="A1")
         there.lines.listen(10, lambda actor=actor: not actor.asked)
         there.lines.listen(gap)
     spent, after = used(there.pid).since(cpu).both, told(there.server.base)
     return spent / number, (after["flush_seconds_count"] - before["flush_seconds_count"]) / number
 
 
-def asking(there: Hall, phones: Sequence[Phone], seconds: float) -> int:
+def asking(there: Hall, phones: Sequence[Phone], seconds: float, new: int = NEW) -> int:
     """All in turn act, as often as that is in a second together; how many acts that were.
 
-    Each fifth phone writes about the plan on the floor; the others support what was written a while ago, or take back
-    what they supported.
+    One phone in so many writes about the plan on the floor; the others support what was written a while ago, or take
+    back what they supported.
     """
     start, behind = time.perf_counter(), dict.fromkeys(range(len(phones)), "")
-    words = random.Random(len(phones))  # no two say the same, or all would be offered as one
+    words = random.Random(f"{len(phones)} {new}")  # no two say the same, or all would be offered as one
     for number in range(int(seconds * RATE)):
         there.lines.listen(max(0.001, start + number / RATE - time.perf_counter()))
         at = number % len(phones)
-        if at % NEW == 0:
+        if at % new == 0:
             text = " ".join(words.choices(vocabulary(), k=WORDS))
             phones[at].act("argument.post", initiative=there.plans[0], side="for", text=text)
         elif behind[at]:
             phones[at].act("argument.unsupport", argument=behind[at])
             behind[at] = ""
         else:
-            behind[at] = f"A{1 + number // (2 * NEW)}"
+            behind[at] = f"A{1 + number // (2 * new)}"
             phones[at].act("argument.support", argument=behind[at])
     return int(seconds * RATE)
 
