@@ -1,6 +1,6 @@
 """A thousand phones on one evening, of which somebody acts twenty times a second, for five minutes.
 
-One act in twenty is an argument: sixty a minute, to which the others answer with support. A minute follows in which it
+One act in forty is an argument: thirty a minute, to which the others answer with support. A minute follows in which it
 is one in five, more than a hall reads: what that costs a phone stands beside the promise.
 """
 
@@ -20,7 +20,7 @@ FEW, SOON = 100, 10  # phones and seconds of the short form
 ALONE, QUICK, CALM = 1_200, 300, 6  # acts one after another, among a handful of phones; as many less that are calm
 GAP = 0.4  # seconds between calm ones
 WORDS = 9  # of an argument
-NEW, MANY, LONGER = 20, 5, 60  # one act in so many is a new argument, and in those seconds at the end one in so few
+NEW, MANY, LONGER = 40, 5, 60  # one act in so many is a new argument, and in those seconds at the end one in so few
 HANDFUL = 5  # phones that act one after another
 
 

@@ -12,6 +12,7 @@ from flask import Flask
 from app.faces import regions, remembered
 from app.faces.marks import Marks, marks, nothing
 from app.faces.rendering import marks_json, render
+from app.faces.view import View
 from app.live import meetings
 from app.live.meetings import perform
 from app.live.room import Room
@@ -111,6 +112,25 @@ def test_twenty_phones_that_open_their_page_cost_one_render_of_each_piece_that_i
             forget()
             assert phone.get().status_code == 200
     assert made == []
+
+
+def test_what_asks_for_a_seat_is_made_once_for_each_of_a_hall_and_anew_after_a_change(context: Flask) -> None:
+    sit(1)
+    seats, made = [f"S{number}" for number in range(3 * remembered.MOST)], []
+
+    def one(view: View) -> str:
+        made.append(view.me["seat"])  # type: ignore[index]
+        return f"{view.me['seat']}, alone"  # type: ignore[index]
+
+    def look(seat: str) -> str:
+        view = View(meetings.load("PROEF2"), "phone", {**nothing(), "seat": seat})
+        return remembered.alike(("one",), view, remembered.Anything(), one, str)
+
+    assert [look(seat) for seat in seats * 2] == [f"{seat}, alone" for seat in seats * 2]
+    assert made == seats
+    perform("PROEF2", SetClock(seconds=60), LEADER)
+    look(seats[0])
+    assert made == [*seats, seats[0]]
 
 
 def test_a_token_an_id_of_a_form_and_marks_are_of_one_page_alone(context: Flask) -> None:
