@@ -44,12 +44,13 @@ class Breath:
 
 
 class Broadcaster:
-    """Keeps the audiences of all meetings up to date."""
+    """Keeps the audiences of all meetings up to date; `busy` while it does: what is for one waits for all."""
 
     def __init__(self, app: Flask, sio: Any) -> None:
         self.app, self.sio = app, sio
         self.audiences: dict[tuple[str, str, str, str], Audience] = {}
         self._marks: dict[tuple[str, float], Any] = {}
+        self.busy = 0
 
     def audience(self, code: str, face: str, language: str, scope: str = ROOM) -> Audience:
         """Who watches this scope on this face in this language."""
@@ -108,6 +109,7 @@ class Broadcaster:
     def flush(self, code: str, gap: float = GAP) -> float:
         """Bring everybody up to date who watches this meeting at this pace, the most first; the seconds it took."""
         took = 0.0
+        self.busy += 1
         there = [each for each in self._of(code) if pace(each.face) == gap]
         for audience in sorted(there, key=lambda each: -len(each.sids)):
             start, breath = time.perf_counter(), Breath(self._breathe)
@@ -118,6 +120,7 @@ class Broadcaster:
                 log.exception("%s could not be rendered", audience.name)
             took += time.perf_counter() - start - breath.spent
             self.sio.sleep(0)  # acknowledgements need not wait for the next face
+        self.busy -= 1
         services_of(self.app).metrics.flush.observe(took)
         return took
 

@@ -48,7 +48,7 @@ class Personal:
             self._marked.set()
 
     def run(self, answering: Callable[[], int]) -> None:
-        """For ever: tell whoever waits; while acts wait for their answer, slowly, for those come first."""
+        """For ever: tell whoever waits; while acts wait for their answer, or all for news, slowly: those come first."""
         while True:
             self._marked.wait()
             self._marked.clear()

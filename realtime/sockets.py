@@ -96,7 +96,7 @@ class Live:
         services.sockets = self
         services.rooms.changed.connect(self.follow)
         services.rooms.gone.connect(self.leave)
-        self.sio.start_background_task(self.personal.run, lambda: self.doors.busy)
+        self.sio.start_background_task(self.personal.run, lambda: self.doors.busy or self.broadcaster.busy)
         self.sio.start_background_task(loops.ask_whether_they_are_there, self.sio, self.sessions)
         self.sio.start_background_task(loops.beat, self.app, self.sio, self.broadcaster, self.presence)
         self.sio.start_background_task(loops.follow_clock, self.app, self.sio, self.broadcaster, self.presence)

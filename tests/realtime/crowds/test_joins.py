@@ -23,7 +23,7 @@ from realtime.presence import Presence
 from realtime.rooms import Audience
 from realtime.sockets import Json, Live
 from tests.devices import CODE, opening
-from tests.people import lead_to, sit
+from tests.people import lead_to, post, sit
 
 CROWD = 40
 lines = count()
@@ -46,11 +46,17 @@ class Crowd(set[str]):
 
 
 @pytest.fixture
-def live(tmp_path: Path) -> Iterator[Live]:
+def begun() -> dict[Any, tuple[Any, ...]]:
+    """What runs for as long as the server does, with what it was given; here none of it runs."""
+    return {}
+
+
+@pytest.fixture
+def live(tmp_path: Path, begun: dict[Any, tuple[Any, ...]]) -> Iterator[Live]:
     """The sockets of an app at its arguments; what is begun beside an answer is done at once."""
     app = create_app({"DATA_DIR": tmp_path, "LIMITS": {}})
     made = Live(app, "threading")
-    made.sio.start_background_task = lambda task, *_, **__: None
+    made.sio.start_background_task = lambda task, *given, **__: begun.update({task: given})
     made.doors.later = lambda task, *given, **more: task(*given, **more)
     made.start()
     with app.app_context():
@@ -110,6 +116,18 @@ def test_phones_that_wake_at_once_after_a_change_cost_one_render_of_what_is_ever
     made = [call.args[1] for call in rendered.call_args_list]
     assert len(made) == len(set(made))  # also of the strips: as yet none has anything for one seat alone
     assert all("html" in answer for answer in answers)
+
+
+def test_what_is_for_one_alone_waits_while_news_is_made_for_all(live: Live, begun: dict[Any, tuple[Any, ...]]) -> None:
+    [waits] = begun[live.personal.run]
+    join(live, 0, "phone", seat="S0")
+    post(sit(10))
+    seen: list[bool] = []
+    with patch.object(regions, "render", lambda *given, **more: seen.append(bool(waits())) or render(*given, **more)):
+        live.broadcaster.flush(CODE)
+    assert seen
+    assert all(seen)
+    assert not waits()
 
 
 def test_who_only_looks_costs_no_question_to_the_database(live: Live) -> None:
