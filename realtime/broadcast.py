@@ -15,7 +15,7 @@ from app.services import services_of
 from facilitation.refusals import Refused
 from realtime.rooms import Audience
 
-GAP = 0.25  # at most four times a second, and at once when it was quiet
+GAP = 0.22  # at most five times a second, and at once when it was quiet: nearly all see an act within a quarter of one
 GAP_AT_HOME = 0.5  # the livecast, whose picture is seconds behind, and at which thousands may look
 AT_ONCE = 50  # sockets that get their news before it is looked whether others want a turn
 TURN = 0.005  # seconds of rendering and telling after which others get one

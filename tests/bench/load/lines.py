@@ -60,6 +60,7 @@ class Lines:
         self.place = (HOST, port)
         self.poll = select.epoll()
         self.pause = 0.0
+        self.least = 0  # bytes under which a message is not counted, up to 126: what a server says beside what is asked
         self.all: dict[int, Line] = {}
         self.lost = 0
         self.messages = 0
@@ -203,6 +204,8 @@ class Lines:
             else:
                 if length == 1 and room[at + 2] == ASKS:
                     line.send(PONG)
+                    whole -= 1
+                elif length < self.least:
                     whole -= 1
                 at += 2 + length
             whole += 1

@@ -64,6 +64,14 @@ def test_who_asks_whether_we_are_there_is_answered_and_not_counted() -> None:
         assert there.recv(64) == PONG * 2
 
 
+def test_what_is_shorter_than_what_is_asked_for_is_not_counted() -> None:
+    with beside() as (lines, line, there):
+        lines.least = 300
+        there.sendall(framed(b"x" * 300) + framed(b"b" * 90) + framed(b"y" * 300))
+        assert lines.listen(5, lambda: line.bytes == 2 * 304 + 92)
+        assert line.messages == 2
+
+
 def test_a_server_that_hangs_up_is_a_line_that_is_lost() -> None:
     with beside() as (lines, line, there):
         there.close()

@@ -114,7 +114,7 @@ def filled(name: str, number: int) -> Iterator[Filled]:
             lines.listen(1)
             with socket.socket(socket.AF_UNIX) as leads:
                 leads.connect(control)
-                lines.pause = PAUSE
+                lines.pause, lines.least = PAUSE, min(SIZES)
                 yield Filled(lines, leads, pid, kb, joins)
 
 

@@ -18,6 +18,7 @@ lines.patch()
 import socket  # noqa: E402
 
 from realtime import server  # noqa: E402
+from realtime.broadcast import Breath  # noqa: E402
 
 serve = server.serve
 
@@ -39,7 +40,7 @@ def obey(broadcaster: Any, path: str) -> None:
             size = int(said)
             text = known.setdefault(size, "".join(random.choices(string.ascii_letters, k=size)))
             for audience in [each for each in broadcaster.audiences.values() if each.face == "livecast" and each.sids]:
-                broadcaster._send(audience, {"html": text})
+                broadcaster._send(audience, {"html": text}, Breath(broadcaster._breathe))
             time.sleep(0)
 
 

@@ -11,7 +11,7 @@ import simpy
 
 from tests.bench.simulation.serving import Process
 
-GAP = 0.25  # seconds between two flushes of one meeting
+GAP = 0.22  # seconds between two flushes of one meeting
 VIEWERS = 0.2  # who watch, for each seat
 OPENINGS = (0, 0, 0, 900, 900, 1_800)  # seconds after half past seven at which meetings begin
 SIZES = (12, 24, 24, 36, 36, 48, 60, 90, 150, 300)  # seats

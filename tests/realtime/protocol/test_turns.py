@@ -97,7 +97,7 @@ def test_who_sits_never_waits_until_the_many_at_home_were_told(
     monkeypatch.setattr(news, "_renew", lambda room, audience, breath: told.append(audience.face))
     news.mark(SimpleNamespace(code="PROEF2"))  # type: ignore[arg-type]
     assert [(task.__name__, *of) for task, *of in line.tasks] == [
-        ("_follow", "PROEF2", 0.25),
+        ("_follow", "PROEF2", GAP),
         ("_follow", "PROEF2", 0.5),
     ]
     news.flush("PROEF2")
