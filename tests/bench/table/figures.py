@@ -94,8 +94,8 @@ def judge(one_tap: dict[str, Any], burst: dict[str, Any], one_seat_floods: dict[
         yield "each is acknowledged within a second at p95"
     if int(one_seat_floods["act→ack ms"].split(" / ")[1]) > 300:
         yield "the others are acknowledged within 300 ms at p95 while one seat floods"
-    if burst["flushes per s"] > 4:
-        yield "at most four flushes a second"
+    if burst["flushes per s"] > 5:
+        yield "at most five flushes a second"
     if burst["renders per flush"] > MOST_RENDERS:
         yield f"a flush among arguments renders at most {MOST_RENDERS} of 17 regions"
 

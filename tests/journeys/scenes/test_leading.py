@@ -50,6 +50,7 @@ def test_every_key_stands_on_a_sheet_and_z_takes_back_what_another_did(held: Hel
     expect(wall.locator('[data-wall="live"]')).to_be_attached()
     leader.keyboard.press("n")
     expect(wall.get_by_role("heading", level=1)).to_have_text("Rangschikken")
+    expect(leader.get_by_role("button", name="Maak ongedaan")).to_be_visible()  # the wall may have it a moment before
     leader.keyboard.press("z")
     expect(wall.get_by_role("heading", level=1)).to_have_text("Argumenten")
     leader.keyboard.press("a")
