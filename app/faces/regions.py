@@ -235,18 +235,20 @@ class _Lists:
     def items(self, name: str, things: Iterable[Any], template: str, **context: Any) -> Markup:
         """Render each thing as a region of its own, named `<name>-<id>`, and leave a place for them.
 
-        What is the same object as the last time costs no more than a look.
+        What is the same object in the same place as the last time costs no more than a look.
         """
         beside, before = (template, tuple(sorted(context.items()))), self.before.get(name)
         old = before.items if before and same(before.beside, beside) else {}
         still = before is not None and all(map(is_, before.known, self.known))
-        made: dict[str, Item] = {}
-        for thing in things:
-            key = f"{name}-{thing.id}"
-            if not (still and key in old and old[key].thing is thing):
-                made[key] = self._item(key, thing, template, context, old.get(key))
-            else:
-                made[key] = old[key]
+        there, made = [*things], dict[str, Item]()
+        places = old.items() if still and len(old) == len(there) else [("", None)] * len(there)
+        for (key, known), thing in zip(places, there, strict=True):
+            if known is None or known.thing is not thing:
+                key = f"{name}-{thing.id}"
+                known = old.get(key)
+                if not (still and known and known.thing is thing):
+                    known = self._item(key, thing, template, context, known)
+            made[key] = known
         self.made[name] = Listed(beside, self.known, made)
         return Markup(f"<!--items:{name}-->")  # noqa: S704 - the name comes from a template
 

@@ -43,9 +43,13 @@ SIDES, BELOW = ("for", "against"), ("question", "improvement")
 
 def said(view: View, plan: Initiative) -> dict[str, list[Any]]:
     """What was said about a plan and may be seen, per side, most supported first."""
-    stage = KIND.at(view.meeting)
-    shown = stage.state.about(plan.id) if stage else []
+    shown = _shown(view, plan)
     return {side: by_support([a for a in shown if a.side == side]) for side in (*SIDES, *BELOW)}
+
+
+def _shown(view: View, plan: Initiative) -> list[Argument]:
+    stage = KIND.at(view.meeting)
+    return stage.state.about(plan.id) if stage else []
 
 
 def by_support(found: Sequence[Argument]) -> list[Any]:
@@ -62,7 +66,8 @@ def sides(found: Sequence[Argument]) -> Counter[str]:
 def counted(view: View) -> tuple[int, ...]:
     """How often something was said about the plan on the floor, per side."""
     plan = on_floor(view)
-    return tuple(len(found) for found in said(view, plan).values()) if plan else ()
+    found = sides(_shown(view, plan)) if plan else Counter[str]()
+    return tuple(found[side] for side in (*SIDES, *BELOW)) if plan else ()
 
 
 class Inbox(msgspec.Struct, frozen=True):
