@@ -48,8 +48,21 @@ def _let_others_run(connection: Any) -> None:
 
 
 def offload(work: Any, *given: Any) -> Any:
-    """What this work gives, done in a thread of the system while the other green ones go on."""
-    return gevent.get_hub().threadpool.apply(work, given)
+    """What this work gives, done in a thread of the system while the other green ones go on.
+
+    What it raises comes back as a value first: the library writes down whatever ends a thread, also a refusal.
+    """
+    given_back, raised = gevent.get_hub().threadpool.apply(_settled, (work, given))
+    if raised is not None:
+        raise raised
+    return given_back
+
+
+def _settled(work: Any, given: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
+    try:
+        return work(*given), None
+    except BaseException as error:
+        return None, error
 
 
 # --- lines
