@@ -90,7 +90,7 @@ def _carried(app: Flask) -> Live:
     """The sockets of an app on the engine of this process; the library's own way where its inside is another."""
     carrier = lines.chosen()
     opened = lines.named() != "stock" and carrier.fit()
-    if not opened:
+    if not opened and lines.named() != "stock":
         log.warning("messages go the library's own, slower way: its inside is not as expected")
     own = {"client_manager": websockets.DirectManager()} if opened else {}
     live = Live(app, carrier.NAME, **own)

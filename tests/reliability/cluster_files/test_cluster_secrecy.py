@@ -1,5 +1,6 @@
 """Who voted and what was voted are never linked again on a PostgreSQL either: its files tell no more than chance."""
 
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,13 +25,15 @@ TOGETHER = 2  # votes that came in one moment are kept by one transaction, and n
 
 
 class ClusterEvenings(Evenings):
-    """Meetings in one database of a server."""
+    """Meetings in one database of a server, under codes of their own: others may vote in that server meanwhile."""
 
     def __init__(self, folder: Path, number: int, seed: int, voters: int) -> None:
         self.cluster: Cluster = shared()
         self.database = self.cluster.database()
         self.closed = False
         super().__init__(folder, number, seed, voters, self.cluster.url(self.database))
+        own = zlib.crc32(self.database.encode())
+        self.codes = [f"G{own:08X}{place:03}" for place in range(number)]
 
     def close(self) -> None:
         super().close()
