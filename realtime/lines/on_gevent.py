@@ -32,9 +32,10 @@ log = logging.getLogger(__name__)
 def patch() -> None:
     """Make the standard library green, and the driver of PostgreSQL where that is the database.
 
-    Not what begins other programs: that is done in threads of the system, where the library's own way fails.
+    Not what begins other programs and hears how they end: that is done in threads of the system, where the library's
+    own way fails.
     """
-    monkey.patch_all(os=False, subprocess=False)
+    monkey.patch_all(os=False, signal=False, subprocess=False)
     if (os.environ.get("DATABASE_URL") or "").startswith("postgres"):
         from psycopg2 import extensions
 

@@ -38,10 +38,10 @@ def command(pid: int) -> bytes:
 
 
 def children(parent: int) -> Iterator[int]:
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    """The processes that a thread of this one began; looked up there, since a small count is soon over."""
+    for begun in Path(f"/proc/{parent}/task").glob("*/children"):
         with suppress(OSError):
-            if int(stat.read_text().rpartition(")")[2].split()[1]) == parent:
-                yield int(stat.parent.name)
+            yield from map(int, begun.read_text().split())
 
 
 def held(server: Server) -> int:

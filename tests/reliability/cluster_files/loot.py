@@ -100,7 +100,7 @@ class ClusterLoot(Loot):
                 under = key[1].decode()
                 written.setdefault(under, set()).add(_writer(before[: key.start(1)]))
                 if paper := PAPER.search(after[:LONG]):
-                    papers[under] = paper[1].decode()
+                    papers[under] = paper[1].decode(errors="replace")  # a page may be torn there
         found = ((seats.get(number), papers.get(key)) for key, numbers in written.items() for number in numbers)
         return {seat: paper for seat, paper in found if seat and paper}
 
