@@ -113,11 +113,12 @@ def page(
 ) -> Page:  # fmt: skip
     """A whole page for one person, with places for what is their own; on a face of a crowd many have the same.
 
+    One on which a ballot stands is nobody else's, and is not kept.
     `scopes` are those that they follow beside the room, `more` is what the template is given too.
     """
     template = f"faces/{FACES[face].like}.html"
     view = View(room, face, me, _second(), asked)
-    if face not in CROWDS:
+    if face not in CROWDS or me["ballot"] or me["stubs"]:
         return _page(view, template, scopes, more)
     key = (face, locale(), "page", *scopes, *more)
     shown = Anything((rev(view), revs_json(view, scopes), room.noindex, room.language, *more.values()))

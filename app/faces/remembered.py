@@ -5,7 +5,6 @@ whom it shows the same. Who renders it gets a view that notes what the piece ask
 words of the address, the second it is. The next page for which all of those are the same takes the piece as it is.
 """
 
-import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -163,18 +162,19 @@ class Looking(View):
 class Way(msgspec.Struct, frozen=True):
     """One way in which a piece shows, what of whoever looks at it that was made of, and at which moment.
 
-    `until` is when it is no longer everybody's while something else changed, `ends` when it is nobody's at all.
+    It is `fresh` until then, by the monotonic clock; `whatever` is that it may show what stands beside the room.
     """
 
     read: Read
     moment: tuple[object, ...]
-    until: float
-    ends: float
+    fresh: float
+    whatever: bool
     shown: Any
 
     def lives(self, moment: tuple[object, ...], now: float) -> bool:
-        """Whether it may be taken at a moment, by the clock."""
-        return now < self.ends and (self.moment is moment or now < self.until)
+        """Whether it may be taken at a moment."""
+        still, fresh = self.moment is moment, now < self.fresh
+        return still and fresh if self.whatever else still or (fresh and not self.asks_seat)
 
     @property
     def asks_seat(self) -> bool:
@@ -206,9 +206,8 @@ class Piece:
         if not same(self.made_of, made_of):
             self.made_of, self.ways, self.own = made_of, [], {}
         if len(self.moment) != len(moment) or _apart(self.moment, moment):
-            self.moment, self.own = moment, {}
-            now = time.monotonic()
-            self.ways = [way for way in self.ways if now < way.until]
+            self.moment, self.own, now = moment, {}, time.monotonic()
+            self.ways = [way for way in self.ways if way.lives(moment, now)]
 
     def taken(self, view: View) -> Way | None:
         """The way in which it shows to whoever looks, if there is one."""
@@ -256,11 +255,8 @@ def alike(
     shown = render(looking)
     html = text(shown)
     if slices is piece.made_of and not _has_own_form(html):
-        fresh, whatever = time.monotonic() + FRESH, isinstance(made_of, Anything)
-        way = Way(looking.read, moment, fresh, fresh if whatever else math.inf, shown)
-        piece.keep(
-            msgspec.structs.replace(way, until=0.0) if whatever or way.asks_seat else way, _seat(view), len(html)
-        )
+        way = Way(looking.read, moment, time.monotonic() + FRESH, isinstance(made_of, Anything), shown)
+        piece.keep(way, _seat(view), len(html))
     return shown
 
 
