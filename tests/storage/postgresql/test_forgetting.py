@@ -13,6 +13,7 @@ from app.storage.database import Database, one_by_one, opened
 from app.storage.postgresql import forgetting
 from app.storage.tables import BALLOT, PERSON, ROLL
 from tests.storage.postgresql.kind import PostgreSQLDatabase
+from tests.storage.scrubbed import scrubbed
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_after_sealing_the_roll_tells_no_order_and_no_transaction_and_no_ballot_
     assert kind.cluster.superuser(ON_THE_ROLL, database=kind.name) == [("S3",), ("S1",), ("S2",)]
     count_them(database)
     assert kind.holds("dicht 2")
-    assert database.scrub()
+    assert scrubbed(database)
     assert kind.cluster.superuser(ON_THE_ROLL, database=kind.name) == [("S1",), ("S2",), ("S3",)]
     assert len(kind.cluster.superuser("SELECT DISTINCT xmin::text FROM roll", database=kind.name)) == 1
     assert not kind.holds("dicht 2")
@@ -83,7 +84,7 @@ def test_while_somebody_reads_nothing_waits_and_later_it_is_forgotten(
         assert database.unscrubbed
         reader.rollback()
     reader.close()
-    assert database.scrub()
+    assert scrubbed(database)
     assert not database.unscrubbed
 
 
@@ -97,7 +98,7 @@ def test_what_an_older_moment_still_shows_is_not_called_forgotten(kind: PostgreS
     reader.cursor().execute("SELECT 1")
     assert not database.scrub()
     reader.close()
-    assert database.scrub()
+    assert scrubbed(database)
     assert not kind.holds("van de overkant")
 
 
@@ -106,7 +107,7 @@ def test_ballots_of_another_vote_stay_where_one_was_sealed(database: Database) -
     other = {"key": "andere", "meeting": "EEN", "stage": "later", "paper": "blijft", "proof": None}
     database.commit(lambda connection: connection.execute(sa.insert(BALLOT).values(other)))
     database.commit(lambda connection: connection.execute(sa.delete(BALLOT).where(BALLOT.c.stage == "ranking")))
-    assert database.scrub()
+    assert scrubbed(database)
     with database.read.connect() as connection:
         assert [row._asdict() for row in connection.execute(sa.select(BALLOT))] == [other]
 
