@@ -17,8 +17,7 @@ from app.storage.startup_checks import Unsound
 from app.storage.tables import BALLOT, MEETING, ROLL, TEXT
 from facilitation.events import StageAdvanced
 from facilitation.refusals import Unavailable
-from tests.storage.kinds import Kind
-from tests.storage.scrubbed import scrubbed
+from tests.storage.kinds import Kind, scrubbed
 
 NOW = datetime(2026, 3, 20, 19, 30, tzinfo=UTC)
 ADVANCED = StageAdvanced(stage="welcome", to="frames")

@@ -12,8 +12,8 @@ from app.storage import tables
 from app.storage.database import Database, one_by_one, opened
 from app.storage.postgresql import forgetting
 from app.storage.tables import BALLOT, PERSON, ROLL
+from tests.storage.kinds import scrubbed
 from tests.storage.postgresql.kind import PostgreSQLDatabase
-from tests.storage.scrubbed import scrubbed
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from app.storage.database import Database, one_by_one, opened
 from app.storage.tables import MEETING
 from facilitation.refusals import Unavailable
 from tests.realtime.servers import Server, free_port, opening
+from tests.storage.kinds import scrubbed
 from tests.storage.postgresql.cluster import SETTINGS, Cluster, programs
-from tests.storage.scrubbed import scrubbed
 
 SLOT = "SELECT pg_create_physical_replication_slot('wacht', true)"
 ADD = sa.insert(MEETING).values(title="Een", created=datetime(2026, 3, 20))
