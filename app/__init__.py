@@ -7,7 +7,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 import app.parts  # noqa: F401  fills the registry of what is shown
-from app import configuration, languages, pages, routes, services
+from app import configuration, languages, pages, programme, routes, services
 from app.access import devices
 from app.desk import pages as desk
 from app.faces import assets, rendering, simple
@@ -38,6 +38,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     csrf = CSRFProtect(app)
     pages.init_app(app)
     desk.init_app(app, csrf)
+    programme.init_app(app, csrf)
     csrf.exempt("app.pages.join.sit")
     csrf.exempt("app.pages.join.sit_here")
     csrf.exempt("app.pages.console.key")

@@ -70,6 +70,8 @@ STYLES: Mapping[str, Sheet] = {
     "hands": Sheet(("phone", "paper"), parts=()),
     "paper": Sheet(("console", "desk", "paper"), parts=()),
     "desk": Sheet(("console", "desk"), parts=()),
+    "programme": Sheet(("console", "desk", "programme"), parts=()),
+    "site": Sheet(("phone", "around", "site"), parts=()),
     "key": Sheet(("console", "key"), parts=()),
     "links": Sheet(("console", "links"), parts=("deciding",)),
 }

@@ -12,6 +12,7 @@ from app.languages.desk_refusals import SENTENCES as OF_THE_DESK
 from app.languages.fields import named
 from app.languages.import_faults import SENTENCES as OF_FILES
 from app.part import SHOWN
+from app.programme.registry import FEATURES
 from facilitation.refusals import Refused
 
 OF_THE_HOUSE: dict[str, LazyString] = {
@@ -84,7 +85,7 @@ def sentence(refusal: Refused) -> str:
 
 def sentences() -> dict[str, LazyString]:
     """All sentences for refusals by key."""
-    return OF_THE_HOUSE | OF_THE_DESK | OF_FILES | OF_AGENDAS | SHOWN.refusals
+    return OF_THE_HOUSE | OF_THE_DESK | OF_FILES | OF_AGENDAS | SHOWN.refusals | FEATURES.refusals
 
 
 class _Missing(dict[str, Any]):

@@ -1,0 +1,25 @@
+"""The programme around the evenings: places, rounds and their pots, and every feature that is of no one evening.
+
+A feature is a folder here, in `templates/programme/` and in `tests/programme/`; its `FEATURE` says what the rest has to
+know of it. All that it holds stands in plain tables; nothing of `app.live` reads them.
+"""
+
+from importlib import import_module
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from app.programme.registry import FEATURES
+
+NAMES = ("places", "rounds")
+"""The features of this product, in the order in which their tabs stand."""
+
+for _name in NAMES:
+    FEATURES.add(import_module(f"app.programme.{_name}").FEATURE)
+
+
+def init_app(app: Flask, csrf: CSRFProtect) -> None:
+    """Register the routes of every feature. Forms carry no token: where one came from is checked, as at the desk."""
+    from app.programme import routing
+
+    routing.init_app(app, csrf)

@@ -1,0 +1,88 @@
+"""What a feature of the programme declares: its routes, who may what, its tabs, and what it puts on public pages.
+
+Whatever does something is named as `module:function`, below the folder of the feature: it is read when it is first
+needed, so that a server which only carries an evening reads none of it.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal
+
+import msgspec
+from flask_babel.speaklater import LazyString
+
+At = Literal["place", "round"]
+
+
+class Role(StrEnum):
+    """What somebody is at a place, and at all places below it."""
+
+    LEAD = "lead"
+    ORGANISER = "organiser"
+    CHECKER = "checker"
+    TREASURER = "treasurer"
+    RESEARCHER = "researcher"
+    READER = "reader"
+
+
+class Route(msgspec.Struct, frozen=True):
+    """An address, what answers it, and the right that one needs there; None where everybody may.
+
+    A rule that names a `<place>` or a `<round>` asks for the right at that place; any other for the right anywhere.
+    """
+
+    rule: str
+    view: str
+    right: str | None = None
+    methods: tuple[str, ...] = ("GET",)
+
+
+class Tab(msgspec.Struct, frozen=True):
+    """A page of a place or a round in the workspace: `rule` is the address of its route, for who has its right."""
+
+    at: At
+    title: LazyString
+    rule: str
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A piece of a public page. `asks(subject)` gives what its template needs, or None where there is nothing.
+
+    `page` is the front of the site, a place or a round; the subject is None, the place, or the round.
+    """
+
+    page: Literal["front", "place", "round"]
+    template: str
+    asks: str
+
+
+class Feature(msgspec.Struct, frozen=True, kw_only=True):
+    """One feature of the programme.
+
+    name      that of its folders
+    routes    its addresses
+    rights    each right that it knows, and the roles that have it; what it checks and others may lean on
+    refusals  the sentence of every refusal that only this feature raises, by its key
+    tabs      its pages of a place or a round in the workspace
+    sections  its pieces of public pages
+    identify  who is at this device, where this feature can tell: `function(device) -> Holder | None`
+    demo      fills an installation for show: `function()`, harmless when it was done before
+    """
+
+    name: str
+    routes: tuple[Route, ...] = ()
+    rights: Mapping[str, tuple[Role, ...]] = {}
+    refusals: Mapping[str, LazyString] = {}
+    tabs: tuple[Tab, ...] = ()
+    sections: tuple[Section, ...] = ()
+    identify: str | None = None
+    demo: str | None = None
+
+
+@cache
+def resolved(feature: str, named: str) -> Any:
+    """What `module:function` of a feature is; its module is read now, if it was not before."""
+    module, _colon, function = named.partition(":")
+    return getattr(import_module(f"app.programme.{feature}.{module}"), function)

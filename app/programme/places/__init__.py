@@ -1,0 +1,31 @@
+"""Places: the city, its districts, areas and neighbourhoods, each inside the one above it."""
+
+from flask_babel import lazy_gettext as _
+
+from app.programme.feature import Feature, Role, Route, Tab
+
+FEATURE = Feature(
+    name="places",
+    rights={
+        "programme.read": tuple(Role),
+        "place.edit": (Role.LEAD,),
+    },
+    routes=(
+        Route("/programma", "pages:front", "programme.read"),
+        Route("/programma/plek", "pages:add", "place.edit", methods=("POST",)),
+        Route("/programma/plek/<place>", "pages:one", "programme.read"),
+        Route("/programma/plek/<place>", "pages:rename", "place.edit", methods=("POST",)),
+        Route("/programma/plek/<place>/weg", "pages:remove", "place.edit", methods=("POST",)),
+        Route("/buurt", "public:front"),
+        Route("/buurt/<place>", "public:one"),
+    ),
+    tabs=(Tab("place", _("Overzicht"), "/programma/plek/<place>"),),
+    refusals={
+        "programme_entry_needed": _("Hiervoor moet je zijn aangemeld, of de link van een organisator hebben."),
+        "unknown_place": _("Deze plek kennen we niet."),
+        "place_level": _("Een %(level)s past niet in deze plek. Kies een plek die groter is."),
+        "place_taken": _("Er is al een plek met deze naam. Geef deze een naam die haar anders maakt."),
+        "place_in_use": _("Hier horen nog plekken of rondes bij. Haal die eerst weg."),
+        "unknown_here": _("Dit kennen we hier niet. Het is weggehaald, of de link klopt niet."),
+    },
+)

@@ -1,0 +1,63 @@
+"""Who is there, and what they may do where: a role is held at a place, and counts at all places below it."""
+
+import msgspec
+from flask import g
+
+from app.access import organisers
+from app.access.devices import Device
+from app.programme.feature import Role
+from app.programme.registry import FEATURES
+from facilitation.refusals import Forbidden
+
+EVERYWHERE = ""
+"""The path that every path of a place begins with."""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A role at the place with this path, such as `/amsterdam/noord/`."""
+
+    path: str
+    role: Role
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who is at a device. `id` tells people apart, `name` is how others know them."""
+
+    id: str
+    name: str
+    held: tuple[Held, ...] = ()
+
+    def may(self, right: str, path: str | None = None) -> bool:
+        """Whether they have this right at the place with this path; None asks whether they have it anywhere."""
+        roles = FEATURES.rights[right]
+        return any(each.role in roles and (path is None or path.startswith(each.path)) for each in self.held)
+
+
+def present(device: Device) -> Holder | None:
+    """Who is at this device: by a link to the desk, which leads everywhere, or as a feature knows them."""
+    link = organisers.held(device)
+    if link is not None:
+        return Holder(f"link:{link}", organisers.named(link), (Held(EVERYWHERE, Role.LEAD),))
+    return next((found for tells in FEATURES.named("identify") if (found := tells(device)) is not None), None)
+
+
+def holder() -> Holder:
+    """Who asks for this page. Raises Forbidden: programme_entry_needed."""
+    found: Holder | None = g.get("holder")
+    if found is None:
+        raise Forbidden("programme_entry_needed")
+    return found
+
+
+def may(right: str) -> bool:
+    """Whether whoever asks for this page has a right at the place that it is about, or anywhere where it is of none."""
+    found: Holder | None = g.get("holder")
+    return found is not None and found.may(right, g.get("path"))
+
+
+def require(right: str, path: str | None) -> Holder:
+    """Who asks, if they have this right there. Raises Forbidden: programme_entry_needed, not_allowed."""
+    found = holder()
+    if not found.may(right, path):
+        raise Forbidden("not_allowed")
+    return found

@@ -1,0 +1,55 @@
+"""Rounds: what a place has to divide, by which model, from whose pot, and which meetings divide it."""
+
+from flask_babel import lazy_gettext as _
+
+from app.programme.feature import Feature, Role, Route, Section, Tab
+
+FEATURE = Feature(
+    name="rounds",
+    rights={"round.edit": (Role.LEAD, Role.ORGANISER), "round.pot": (Role.LEAD,)},
+    routes=(
+        Route("/programma/plek/<place>/rondes", "pages:of_place", "programme.read"),
+        Route("/programma/plek/<place>/rondes", "pages:add", "round.edit", methods=("POST",)),
+        Route("/programma/ronde/<round>", "pages:one", "programme.read"),
+        Route("/programma/ronde/<round>", "pages:change", "round.edit", methods=("POST",)),
+        Route("/programma/ronde/<round>/pot", "pages:pot", "programme.read"),
+        Route("/programma/ronde/<round>/pot", "pages:change_pot", "round.pot", methods=("POST",)),
+        Route("/programma/ronde/<round>/deelbudgetten", "pages:envelopes", "round.edit", methods=("POST",)),
+        Route("/programma/ronde/<round>/bijeenkomst", "pages:meeting", "round.edit", methods=("POST",)),
+        Route("/programma/ronde/<round>/bijeenkomst/weg", "pages:let_go", "round.edit", methods=("POST",)),
+        Route("/ronde/<round>", "public:one"),
+    ),
+    tabs=(
+        Tab("place", _("Rondes"), "/programma/plek/<place>/rondes"),
+        Tab("round", _("Ronde"), "/programma/ronde/<round>"),
+        Tab("round", _("Pot"), "/programma/ronde/<round>/pot"),
+    ),
+    sections=(
+        Section("front", "programme/rounds/on_front.html", "public:running"),
+        Section("place", "programme/rounds/on_place.html", "public:of_place"),
+        Section("round", "programme/rounds/on_round.html", "public:decided"),
+    ),
+    refusals={
+        "unknown_round": _("Deze ronde kennen we niet."),
+        "round_taken": _("Er is al een ronde met deze naam op deze plek. Kies een andere naam."),
+        "round_elsewhere": _("Een ronde krijgt geld van een ronde op dezelfde plek, of van een plek eromheen."),
+        "round_dates": _("Het einde komt vóór het begin. Kijk de datums na."),
+        "over_pot_of_round": _(
+            "Dat past niet in de pot van ‘%(round)s’: er is %(pot_euro)s, en dit maakt er %(out_euro)s van. "
+            "Er is niets veranderd."
+        ),
+        "over_envelope": _(
+            "Dat past niet in het deelbudget ‘%(envelope)s’: er is %(pot_euro)s, en dit maakt er %(out_euro)s van. "
+            "Er is niets veranderd."
+        ),
+        "over_share": _(
+            "Dat past niet in wat deze bijeenkomst mag verdelen: er is %(pot_euro)s, en dit maakt er %(out_euro)s van. "
+            "Er is niets veranderd."
+        ),
+        "unknown_envelope": _("Dit deelbudget kennen we niet in deze ronde."),
+        "envelope_in_use": _("Uit het deelbudget ‘%(envelope)s’ is al geld gegeven. Het kan niet weg."),
+        "meeting_elsewhere": _("Deze bijeenkomst hoort al bij een andere ronde."),
+        "share_in_use": _("Deze bijeenkomst heeft al geld toegekend. Ze blijft bij deze ronde."),
+        "amount_negative": _("Een bedrag kan niet onder nul zijn."),
+    },
+)

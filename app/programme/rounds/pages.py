@@ -1,0 +1,116 @@
+"""The pages of rounds in the workspace: those of a place, one round, and its pot."""
+
+from flask import redirect, render_template, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from app.forms import fields
+from app.live import meetings
+from app.programme.places.places import Place, slug
+from app.programme.rights import require
+from app.programme.rounds import money, rounds
+from app.programme.rounds.money import Part
+from app.programme.rounds.rounds import Round
+from app.services import services
+from facilitation.refusals import Malformed
+
+COLUMNS = ("model", "stage", "begins", "ends", "mandate", "about", "source")
+
+
+def of_place(place: Place) -> str:
+    """The rounds of a place, and the form for another one."""
+    told = {"rounds": rounds.of_place(place.id), "above": rounds.above(place), "MODELS": rounds.MODELS}
+    return render_template("programme/rounds/of_place.html", place=place, **told)
+
+
+def add(place: Place) -> Response:
+    """Add a round. Who takes its pot from another round needs the right to that pot.
+
+    Raises what `rounds.add` raises, and Forbidden: not_allowed.
+    """
+    given, parent = request.form, request.form.get("parent", "")
+    if parent:
+        require("round.pot", _path(rounds.load(parent)))
+    more = {name: given[name] for name in (*COLUMNS, "envelope") if name in given}
+    made = rounds.add(place, given.get("title", ""), cents(given, "amount"), parent=parent, **more)
+    return redirect(f"/programma/ronde/{made}", 303)
+
+
+def one(round: Round) -> str:
+    """What is said of a round, to change."""
+    told = {"MODELS": rounds.MODELS, "STAGES": rounds.STAGES, "inside": rounds.inside(round.id)}
+    return render_template("programme/rounds/one.html", round=round, **told)
+
+
+def change(round: Round) -> Response:
+    """Change what is said of a round. Raises what `rounds.change` raises."""
+    given = {name: request.form[name] for name in COLUMNS if name in request.form}
+    rounds.change(round.id, request.form.get("title", ""), public=request.form.get("public", ""), **given)
+    return redirect(f"/programma/ronde/{round.id}", 303)
+
+
+def pot(round: Round) -> str:
+    """Where the pot of a round comes from and goes to."""
+    with services().database.read.connect() as connection:
+        found = money.pot(connection, round.id)
+        told = {"pot": found, "awards": money.awards(connection, round.id)}
+        told["shares"] = list(money.shares(connection, round.id))
+    parent = rounds.load(round.parent) if round.parent else None
+    return render_template(
+        "programme/rounds/pot.html", round=round, parent=parent, inside=rounds.inside(round.id), **told
+    )
+
+
+def change_pot(round: Round) -> Response:
+    """Give a round another pot. Raises what `money.set_pot` raises, and Forbidden: not_allowed."""
+    if round.parent:
+        require("round.pot", _path(rounds.load(round.parent)))
+    money.set_pot(round.id, cents(request.form, "amount"))
+    return _to_pot(round)
+
+
+def envelopes(round: Round) -> Response:
+    """Keep the parts of the pot that the form lists, a title and an amount each; a line without a title goes.
+
+    Raises what `money.set_envelopes` raises.
+    """
+    form = request.form
+    lines = zip(form.getlist("key"), form.getlist("title"), form.getlist("amount"), strict=False)
+    wanted = [Part(key or slug(title), title, _whole(amount)) for key, title, amount in lines if title.strip()]
+    money.set_envelopes(round.id, wanted)
+    return _to_pot(round)
+
+
+def meeting(round: Round) -> Response:
+    """Let a meeting divide a part of the pot. Raises what `money.share` raises, and Refused: unknown_meeting."""
+    code = meetings.load(request.form.get("code", "").strip().upper()).code
+    money.share(round.id, code, cents(request.form, "amount"), request.form.get("envelope") or None)
+    return _to_pot(round)
+
+
+def let_go(round: Round) -> Response:
+    """Take a meeting out of a round. Raises Refused: share_in_use."""
+    money.unshare(round.id, request.form.get("code", ""))
+    return _to_pot(round)
+
+
+def cents(form: MultiDict[str, str], name: str) -> int:
+    """The cents of an amount in a form. Raises Malformed: malformed, amount_unreadable."""
+    return _whole(form.get(name, ""))
+
+
+def _whole(text: str) -> int:
+    found = fields.cents(text)
+    if not found:
+        raise Malformed("malformed", field="amount")
+    return int(found)
+
+
+def _to_pot(round: Round) -> Response:
+    return redirect(f"/programma/ronde/{round.id}/pot", 303)
+
+
+def _path(round: Round) -> str:
+    from app.programme.places import places
+
+    return places.load(round.place).path

@@ -1,0 +1,43 @@
+"""What the public sees of rounds: those that run, those of a place, and what one came to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import g, render_template
+
+from app.programme.places import places
+from app.programme.places.places import Place
+from app.programme.rounds import money, rounds
+from app.programme.rounds.rounds import Round
+from app.programme.sections import shown
+from app.services import services
+from facilitation.refusals import Refused
+
+
+def one(round: Round) -> str:
+    """The page of a round. Raises Refused: unknown_here for one that is not public yet, and nobody is there to see."""
+    if not round.public and not (g.holder and g.holder.may("programme.read", g.path)):
+        raise Refused("unknown_here")
+    around = places.around(g.place)
+    return render_template("programme/rounds/site_one.html", round=round, around=around, sections=shown("round", round))
+
+
+def running(_subject: None) -> Mapping[str, Any] | None:
+    """On the front: the rounds that run, and where."""
+    found = [each for each in rounds.everything(public=True) if each.running]
+    return {"rounds": found, "names": {each.id: each.name for each in places.everywhere()}} if found else None
+
+
+def of_place(place: Place) -> Mapping[str, Any] | None:
+    """On the page of a place: the rounds there and in all places in it."""
+    found = [each for each in rounds.below(place.path) if each.public]
+    return {"rounds": found, "names": {each.id: each.name for each in places.below(place.path)}} if found else None
+
+
+def decided(round: Round) -> Mapping[str, Any] | None:
+    """On the page of a round: its pot, and what plans got of it."""
+    with services().database.read.connect() as connection:
+        found = money.awards(connection, round.id)
+        told = {"round": round, "pot": money.pot(connection, round.id), "awards": found}
+        meetings = [str(each["meeting"]) for each in money.shares(connection, round.id)]
+    return told | {"inside": [each for each in rounds.inside(round.id) if each.public], "meetings": meetings}

@@ -1,0 +1,99 @@
+"""The addresses of all features, behind one guard: each is answered only where the right that it names is there."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Flask, Response, g, jsonify, render_template, request
+from flask_wtf.csrf import CSRFProtect
+
+from app.languages.refusals import sentence
+from app.pages import device, require_own_origin, wants_json
+from app.programme import rights
+from app.programme.feature import Feature, Route, resolved
+from app.programme.registry import FEATURES
+from app.programme.sections import tabs
+from facilitation.refusals import Forbidden, Refused
+
+LARGEST = 2 << 20
+"""Bytes of a form, where its view takes no more."""
+UNKNOWN = ("unknown_place", "unknown_round", "unknown_here")
+"""The refusals of what is not there."""
+
+blueprint = Blueprint("programme", __name__)
+
+
+def init_app(app: Flask, csrf: CSRFProtect) -> None:
+    """Register every route, each under the name of its feature and its view."""
+    for feature, route in FEATURES.routes():
+        endpoint = f"{feature.name}-{route.view.replace(':', '-').replace('.', '-')}"
+        app.add_url_rule(route.rule, f"programme.{endpoint}", _answer(feature, route), methods=list(route.methods))
+        csrf.exempt(app.view_functions[f"programme.{endpoint}"])
+    app.register_blueprint(blueprint)
+    app.jinja_env.globals |= {"may": rights.may, "holder": lambda: g.get("holder")}
+    app.jinja_env.globals["workspace"] = SimpleNamespace(tabs=tabs)
+
+
+def _answer(feature: Feature, route: Route) -> Callable[..., Any]:
+    """The view of a route, read when it is first asked for, behind the guard."""
+
+    def answer(**given: Any) -> Any:
+        try:
+            require_entry(route, given)
+            return resolved(feature.name, route.view)(**given)
+        except Refused as refusal:
+            return refused(refusal)
+
+    answer.__module__ = f"app.programme.{feature.name}"
+    answer.__name__ = route.view.replace(":", "_").replace(".", "_")
+    return answer
+
+
+def require_entry(route: Route, given: dict[str, Any]) -> None:
+    """Let nobody in without the right of this route at the place that it is about.
+
+    Raises Forbidden: origin_refused, programme_entry_needed, not_allowed; Refused: unknown_place, unknown_round.
+    """
+    request.max_content_length = request.max_form_memory_size = LARGEST
+    if request.method == "POST":
+        require_own_origin()
+    g.holder, g.path = rights.present(device()), None
+    about = _subject(given)
+    if about is not None:
+        g.path = about.path
+    if route.right is not None:
+        rights.require(route.right, g.path)
+
+
+def _subject(given: dict[str, Any]) -> Any:
+    """The place that an address is about, itself or as that of its round; None where it names neither."""
+    if "place" not in given and "round" not in given:
+        return None
+    from app.programme.places import places
+    from app.programme.rounds import rounds
+
+    if "round" in given:
+        g.round = rounds.load(given["round"])
+        given["round"], g.place = g.round, places.load(g.round.place)
+    else:
+        given["place"] = g.place = places.load(given["place"])
+    return g.place
+
+
+def refused(refusal: Refused) -> tuple[Response | str, int]:
+    """A refusal in words, with what was typed still there to copy; without an entry the page that leads to one."""
+    message = sentence(refusal)
+    status = 404 if refusal.key in UNKNOWN else refusal.status
+    if wants_json():
+        plain = {name: each for name, each in refusal.details.items() if isinstance(each, str | int)}
+        return jsonify(ok=False, error=plain | {"key": refusal.key, "message": message}), status
+    if isinstance(refusal, Forbidden) and refusal.key == "programme_entry_needed" and request.method == "GET":
+        return render_template("programme/entry.html"), status
+    typed = [text for text in request.form.values() if len(text) > 20][:40]
+    return render_template("programme/refused.html", message=message, typed=typed, back=request.path), status
+
+
+def json_of(value: Any) -> Response:
+    """A struct, or what holds structs, as JSON."""
+    return Response(msgspec.json.encode(value), content_type="application/json")

@@ -1,0 +1,34 @@
+"""An installation with a city in it, and who is there."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.access import organisers
+from app.programme.places import places
+
+
+@pytest.fixture
+def house(app: Flask) -> Iterator[Flask]:
+    """An app with its context pushed: Amsterdam, Noord in it, and De Banne in that."""
+    with app.app_context():
+        city = places.add(None, "city", "Amsterdam")
+        district = places.add(city, "district", "Noord")
+        places.add(district, "neighbourhood", "De Banne")
+        yield app
+
+
+@pytest.fixture
+def lead(house: Flask) -> FlaskClient:
+    """Somebody who opened a link of the desk, and so leads everywhere."""
+    client = house.test_client()
+    assert client.post("/voorbereiden/key", data={"key": organisers.make("Noor")}).status_code == 204
+    return client
+
+
+@pytest.fixture
+def passer_by(house: Flask) -> FlaskClient:
+    """A browser of nobody that is known."""
+    return house.test_client()

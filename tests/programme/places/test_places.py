@@ -1,0 +1,54 @@
+"""Places: inside one another, with an address that stays."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.programme.places import places
+from facilitation.refusals import Refused
+
+
+def test_a_place_keeps_its_address_when_it_is_called_otherwise(house: Flask) -> None:
+    places.rename("de-banne", "Banne Buiksloot", "BU0363NC01")
+    found = places.load("de-banne")
+    assert (found.name, found.path, found.code) == ("Banne Buiksloot", "/amsterdam/noord/de-banne/", "BU0363NC01")
+    assert [each.id for each in places.around(found)] == ["amsterdam", "noord", "de-banne"]
+
+
+@pytest.mark.parametrize(
+    ("parent", "level", "key"),
+    [("de-banne", "district", "place_level"), (None, "area", "place_level"), ("weg", "area", "unknown_place")],
+)
+def test_a_place_lies_in_a_larger_one(parent: str | None, level: str, key: str, house: Flask) -> None:
+    with pytest.raises(Refused) as refusal:
+        places.add(parent, level, "Ergens")
+    assert refusal.value.key == key
+
+
+def test_a_name_is_taken_once(house: Flask) -> None:
+    with pytest.raises(Refused, match="place_taken"):
+        places.add("amsterdam", "district", "Noord")
+
+
+def test_a_place_with_something_in_it_is_not_removed(house: Flask) -> None:
+    with pytest.raises(Refused, match="place_in_use"):
+        places.remove(places.load("noord"))
+    places.remove(places.load("de-banne"))
+    places.remove(places.load("noord"))
+    assert [each.id for each in places.everywhere()] == ["amsterdam"]
+
+
+def test_a_lead_adds_a_place_and_the_public_reads_it(lead: FlaskClient, passer_by: FlaskClient) -> None:
+    form = {"parent": "noord", "level": "neighbourhood", "name": "Vogelbuurt"}
+    assert lead.post("/programma/plek", data=form).location == "/programma/plek/vogelbuurt"
+    assert "Vogelbuurt" in lead.get("/programma/plek/noord").text
+    assert "Vogelbuurt" in passer_by.get("/buurt").text
+    assert passer_by.get("/buurt/vogelbuurt").status_code == 200
+    assert passer_by.get("/buurt/nergens").status_code == 404
+
+
+def test_who_is_not_known_is_led_to_the_ways_in(passer_by: FlaskClient) -> None:
+    answer = passer_by.get("/programma")
+    assert answer.status_code == 403
+    assert "/voorbereiden" in answer.text
+    assert passer_by.post("/programma/plek", data={"level": "city", "name": "X"}).status_code == 403
