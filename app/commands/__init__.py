@@ -35,6 +35,7 @@ from app.imports.source import Source
 from app.languages import LANGUAGES
 from app.live import meetings, replay
 from app.live.opening import opening, tables
+from app.programme.registry import FEATURES
 from app.record import exports
 from facilitation.state.deciding import Deciding, Mode
 from facilitation.state.seat import Table
@@ -90,6 +91,8 @@ def demo(data: Path, base: str, as_json: bool, halfway: bool, closed: bool, fres
             demo_meetings.demo("closed" if closed else "halfway" if halfway else "start", fresh)
         except demo_meetings.UnderWay as meeting:
             raise click.UsageError(f"The meeting {meeting} is under way already; --fresh begins it anew.") from None
+        for fill in FEATURES.named("demo"):
+            fill()
         desk = organisers.entrance(base, _DEMO_LINK)["desk"]
         if as_json:
             made = entrance(base, demo_meetings.KLAVERBUURT)

@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from app.programme.registry import FEATURES
 
-NAMES = ("places", "rounds")
+NAMES = ("places", "rounds", "editions")
 """The features of this product, in the order in which their tabs stand."""
 
 for _name in NAMES:

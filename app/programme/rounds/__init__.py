@@ -16,6 +16,7 @@ FEATURE = Feature(
         Route("/programma/ronde/<round>/pot", "pages:change_pot", "round.pot", methods=("POST",)),
         Route("/programma/ronde/<round>/deelbudgetten", "pages:envelopes", "round.edit", methods=("POST",)),
         Route("/programma/ronde/<round>/bijeenkomst", "pages:meeting", "round.edit", methods=("POST",)),
+        Route("/programma/ronde/<round>/bijeenkomst/besluit", "pages:take", "round.edit", methods=("POST",)),
         Route("/programma/ronde/<round>/bijeenkomst/weg", "pages:let_go", "round.edit", methods=("POST",)),
         Route("/ronde/<round>", "public:one"),
     ),
@@ -47,7 +48,13 @@ FEATURE = Feature(
             "Er is niets veranderd."
         ),
         "unknown_envelope": _("Dit deelbudget kennen we niet in deze ronde."),
+        "envelope_twice": _("Twee deelbudgetten heten hetzelfde. Geef elk een eigen naam."),
         "envelope_in_use": _("Uit het deelbudget ‘%(envelope)s’ is al geld gegeven. Het kan niet weg."),
+        "meeting_pot_larger": _(
+            "De pot van deze bijeenkomst is %(pot_euro)s. Dat is meer dan %(share_euro)s. Maak een van de twee anders."
+        ),
+        "meeting_not_here": _("Deze bijeenkomst hoort niet bij deze ronde."),
+        "nothing_decided": _("Deze bijeenkomst heeft nog niets besloten, of is nog niet gesloten."),
         "meeting_elsewhere": _("Deze bijeenkomst hoort al bij een andere ronde."),
         "share_in_use": _("Deze bijeenkomst heeft al geld toegekend. Ze blijft bij deze ronde."),
         "amount_negative": _("Een bedrag kan niet onder nul zijn."),

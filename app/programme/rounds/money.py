@@ -31,7 +31,10 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Award(msgspec.Struct, frozen=True):
-    """What a plan of a round got, in cents; `meeting` is the code of the evening that decided so, where one did."""
+    """What a plan of a round got, in cents; `meeting` is the code of the evening that decided so, where one did.
+
+    `votes` is how many chose it, where that was counted so.
+    """
 
     plan: str
     title: str
@@ -39,6 +42,7 @@ class Award(msgspec.Struct, frozen=True):
     amount: int
     meeting: str | None = None
     envelope: str | None = None
+    votes: int | None = None
 
 
 class Pot(msgspec.Struct, frozen=True):
@@ -129,8 +133,10 @@ def set_envelopes(round_: str, wanted: Sequence[Part]) -> None:
     """Keep these parts of a pot, and no others; their keys stay as they are.
 
     Raises Malformed: text_empty, text_too_long, amount_negative; Refused: unknown_round, over_pot_of_round,
-    over_envelope, envelope_in_use.
+    over_envelope, envelope_in_use, envelope_twice.
     """
+    if len({each.key for each in wanted}) < len(wanted):
+        raise Refused("envelope_twice")
 
     def work(connection: sa.Connection) -> None:
         before = {each.key: each for each in pot(connection, round_).parts[1:]}
@@ -216,8 +222,9 @@ def _require_share(connection: sa.Connection, meeting: str, amount: int) -> None
 
 def awards(connection: sa.Connection, round_: str) -> Sequence[Award]:
     """What the plans of a round got, the largest first."""
-    query = sa.select(AWARD).where(AWARD.c.round == round_).order_by(AWARD.c.amount.desc(), AWARD.c.title)
-    return [Award(r.plan, r.title, r.asked, r.amount, r.meeting, r.envelope) for r in connection.execute(query)]
+    columns = [column for column in AWARD.c if column.name != "round"]
+    query = sa.select(*columns).where(AWARD.c.round == round_).order_by(AWARD.c.amount.desc(), AWARD.c.title)
+    return [Award(**row._mapping) for row in connection.execute(query)]
 
 
 def shares(connection: sa.Connection, round_: str) -> Iterator[sa.RowMapping]:

@@ -5,10 +5,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.forms import fields
-from app.live import meetings
 from app.programme.places.places import Place, slug
 from app.programme.rights import require
-from app.programme.rounds import money, rounds
+from app.programme.rounds import money, outcome, rounds
 from app.programme.rounds.money import Part
 from app.programme.rounds.rounds import Round
 from app.services import services
@@ -82,9 +81,15 @@ def envelopes(round: Round) -> Response:
 
 
 def meeting(round: Round) -> Response:
-    """Let a meeting divide a part of the pot. Raises what `money.share` raises, and Refused: unknown_meeting."""
-    code = meetings.load(request.form.get("code", "").strip().upper()).code
-    money.share(round.id, code, cents(request.form, "amount"), request.form.get("envelope") or None)
+    """Let a meeting divide a part of the pot. Raises what `outcome.join` raises."""
+    code = request.form.get("code", "").strip().upper()
+    outcome.join(round.id, code, cents(request.form, "amount"), request.form.get("envelope") or None)
+    return _to_pot(round)
+
+
+def take(round: Round) -> Response:
+    """Take over what a meeting decided. Raises what `outcome.take` raises."""
+    outcome.take(round.id, request.form.get("code", ""))
     return _to_pot(round)
 
 

@@ -61,5 +61,15 @@ AWARD = sa.Table(
     sa.Column("asked", sa.BigInteger, nullable=False),
     sa.Column("amount", sa.BigInteger, nullable=False),
     sa.Column("envelope", sa.String),
+    sa.Column("votes", sa.Integer),
 )
 """What a plan of a round got, in cents, 0 where it got nothing: in a meeting, or straight from the pot."""
+
+FIGURE = sa.Table(
+    "round_figure",
+    METADATA,
+    sa.Column("round", sa.ForeignKey("round.id"), primary_key=True),
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
+"""What was told in numbers of a round that was held elsewhere, such as how many plans came in; money in cents."""

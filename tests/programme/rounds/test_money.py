@@ -98,6 +98,8 @@ def test_an_envelope_keeps_its_part_of_the_pot(three: None) -> None:
         money.share(IDS["stad"], "BBB", 1, "groen")
     with pytest.raises(Refused, match="envelope_in_use"):
         money.set_envelopes(IDS["stad"], [])
+    with pytest.raises(Refused, match="envelope_twice"):
+        money.set_envelopes(IDS["stad"], [Part("rood", "Rood", 1), Part("rood", "rood", 1)])
     with pytest.raises(Refused, match="unknown_envelope"):
         money.share(IDS["stad"], "BBB", 1, "blauw")
 

@@ -58,4 +58,11 @@ def upgrade() -> None:
         sa.Column("asked", sa.BigInteger(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("envelope", sa.String()),
+        sa.Column("votes", sa.Integer()),
+    )
+    op.create_table(
+        "round_figure",
+        sa.Column("round", sa.String(), sa.ForeignKey("round.id"), primary_key=True),
+        sa.Column("name", sa.String(), primary_key=True),
+        sa.Column("value", sa.BigInteger(), nullable=False),
     )

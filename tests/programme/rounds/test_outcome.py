@@ -1,0 +1,42 @@
+"""What a meeting decided, taken over into its round."""
+
+import pytest
+from flask import Flask
+
+from app.demo import demo_meetings
+from app.live import meetings
+from app.programme.places import places
+from app.programme.rounds import money, outcome, rounds
+from app.services import services
+from facilitation.refusals import Refused
+
+CODE = demo_meetings.KLAVERBUURT
+
+
+def test_a_closed_meeting_awards_from_its_share_what_its_record_says(house: Flask) -> None:
+    demo_meetings.demo("closed")
+    made = rounds.add(places.load("de-banne"), "Ronde", 9_000_000)
+    with pytest.raises(Refused, match="meeting_pot_larger"):
+        outcome.join(made, CODE, 8_399_999)
+    with pytest.raises(Refused, match="meeting_not_here"):
+        outcome.take(made, CODE)
+    outcome.join(made, CODE, 8_400_000)
+    taken = outcome.take(made, CODE)
+    assert outcome.take(made, CODE) == taken
+    with services().database.read.connect() as connection:
+        awards = money.awards(connection, made)
+        pot = money.pot(connection, made)
+    assert len(awards) == 14
+    assert sum(each.amount for each in awards) == 8_350_000
+    assert (pot.out, pot.left) == (8_400_000, 600_000)
+    with pytest.raises(Refused, match="share_in_use"):
+        money.unshare(made, CODE)
+
+
+def test_nothing_is_awarded_by_a_meeting_that_goes_on(house: Flask) -> None:
+    demo_meetings.demo()
+    made = rounds.add(places.load("de-banne"), "Ronde", 9_000_000)
+    outcome.join(made, CODE, 8_400_000)
+    assert meetings.load(CODE).state.pot == 8_400_000
+    with pytest.raises(Refused, match="nothing_decided"):
+        outcome.take(made, CODE)
