@@ -44,6 +44,7 @@ def test_taps_without_a_line_are_kept_and_count_once_on_every_device(entrance: E
     photograph(phone, "deur-zonder-lijn")
     tablet.get_by_role("button", name="Vink af M. Bouzid").click()  # the same person, at the other device
     expect(tablet.locator('[data-heads="all"]')).to_have_text("2")
+    expect(console.locator(".door__counted")).to_contain_text("zaal 2")  # it was first, and not only shown first
 
     phone.context.set_offline(False)
     phone.reload()  # what waits is in the tab, and not in the page
