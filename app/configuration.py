@@ -52,6 +52,8 @@ def _keeping(data: Path) -> dict[str, Any]:
         "SIGNING_KEY": os.environ.get("SIGNING_KEY"),
         "EMBED_HOSTS": _embed_hosts(),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
+        "SMTP_URL": _mail_server(),
+        "MAIL_FROM": os.environ.get("MAIL_FROM", ""),
     }
 
 
@@ -70,6 +72,16 @@ def _embed_hosts() -> frozenset[str]:
     if wrong is not None:
         raise Unsound(f"EMBED_HOSTS has to name hosts such as player.example, and not {quoted(wrong)}.")
     return frozenset(named)
+
+
+def _mail_server() -> str:
+    """The server of mail that letters go through; empty where there is none. Raises Unsound."""
+    text = os.environ.get("SMTP_URL", "")
+    if text and not text.startswith(("smtp://", "smtps://")):
+        raise Unsound("SMTP_URL cannot be read; write smtps://name:password@host:465 or smtp://host:587.")
+    if text and "@" not in os.environ.get("MAIL_FROM", ""):
+        raise Unsound("MAIL_FROM has to be the e-mail address that letters come from, as SMTP_URL is set.")
+    return text
 
 
 def _wifi() -> Any:

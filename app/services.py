@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from blinker import Signal
 from flask import Flask, current_app
 from sqlalchemy import make_url
 
@@ -72,6 +73,7 @@ class Services:
         self.other_rules = OtherRules(config["COUNT_SECONDS"], config["COUNT_MEGABYTES"])
         self.dossiers = Dossiers(self.database)
         self.prints = Prints()
+        self.followed = Signal("something was told of what follows the decision of a meeting")
         self.outcomes: dict[Any, tuple[Any, Any]] = {}
         self._follow()
 

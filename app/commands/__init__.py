@@ -26,7 +26,7 @@ from app.commands import (
     verify,
     voting_codes,
 )
-from app.commands.hosting import key, koffer, move, noindex, shelve, upkeep
+from app.commands.hosting import daily, key, koffer, move, noindex, shelve, upkeep
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
@@ -202,6 +202,7 @@ cli.add_command(shelve.shelve)
 cli.add_command(move.command)
 cli.add_command(links.links)
 cli.add_command(noindex.command)
+cli.add_command(daily.daily)
 cli.add_command(voting_codes.codes)
 
 

@@ -70,8 +70,8 @@ STYLES: Mapping[str, Sheet] = {
     "hands": Sheet(("phone", "paper"), parts=()),
     "paper": Sheet(("console", "desk", "paper"), parts=()),
     "desk": Sheet(("console", "desk"), parts=()),
-    "programme": Sheet(("console", "desk", "programme"), parts=()),
-    "site": Sheet(("phone", "around", "site"), parts=()),
+    "programme": Sheet(("console", "desk", "programme", "listed"), parts=()),
+    "site": Sheet(("phone", "around", "site", "listed"), parts=()),
     "key": Sheet(("console", "key"), parts=()),
     "links": Sheet(("console", "links"), parts=("deciding",)),
 }
@@ -96,6 +96,7 @@ SCRIPTS: Mapping[str, Scripts] = {
     "paper": Scripts(("paper",), parts=(), live=False),
     "desk": Scripts(("desk",), parts=(), live=False),
     "key": Scripts(("key",), parts=(), live=False),
+    "fragment": Scripts(("fragment",), parts=(), live=False),
     "invited": Scripts(("desk_invited",), parts=(), live=False),
 }
 """Per bundle the scripts that it is made of."""

@@ -85,7 +85,7 @@ def sentence(refusal: Refused) -> str:
 
 def sentences() -> dict[str, LazyString]:
     """All sentences for refusals by key."""
-    return OF_THE_HOUSE | OF_THE_DESK | OF_FILES | OF_AGENDAS | SHOWN.refusals | FEATURES.refusals
+    return OF_THE_HOUSE | OF_THE_DESK | OF_FILES | OF_AGENDAS | SHOWN.refusals | {**FEATURES.refusals}
 
 
 class _Missing(dict[str, Any]):

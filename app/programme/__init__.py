@@ -10,8 +10,9 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from app.programme.registry import FEATURES
+from app.services import services_of
 
-NAMES = ("places", "rounds", "editions")
+NAMES = ("places", "rounds", "duties", "payments", "reports", "reminders", "editions")
 """The features of this product, in the order in which their tabs stand."""
 
 for _name in NAMES:
@@ -23,3 +24,10 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
     from app.programme import routing
 
     routing.init_app(app, csrf)
+    services_of(app).followed.connect(_followed, weak=False)
+
+
+def _followed(code: str) -> None:
+    """Something was told of what follows the decision of a meeting."""
+    for hears in FEATURES.named("followed"):
+        hears(code)

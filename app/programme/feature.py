@@ -69,6 +69,9 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     sections  its pieces of public pages
     identify  who is at this device, where this feature can tell: `function(device) -> Holder | None`
     demo      fills an installation for show: `function()`, harmless when it was done before
+    followed  hears that something was told of what follows a decision: `function(code of the meeting)`
+    awarded   may refuse awards that were just written, in their transaction: `function(connection, round)`
+    daily     what has to be done each day: `function(now)`, harmless when it was done before
     """
 
     name: str
@@ -79,6 +82,9 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     identify: str | None = None
     demo: str | None = None
+    followed: str | None = None
+    awarded: str | None = None
+    daily: str | None = None
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import sqlalchemy as sa
 
+from app.programme.registry import FEATURES
 from app.programme.rounds.tables import AWARD, ENVELOPE, ROUND, SHARE
 from app.services import services
 from facilitation.refusals import Malformed, Refused
@@ -199,7 +200,7 @@ def award(round_: str, awards: Sequence[Award]) -> None:
 
 
 def write(connection: sa.Connection, round_: str, awards: Sequence[Award]) -> None:
-    """Like `award`, in a transaction that goes on."""
+    """Like `award`, in a transaction that goes on; other features may refuse it, such as paid_already."""
     named = [each.plan for each in awards]
     connection.execute(sa.delete(AWARD).where(AWARD.c.round == round_, AWARD.c.plan.in_(named)))
     for each in awards:
@@ -211,6 +212,8 @@ def write(connection: sa.Connection, round_: str, awards: Sequence[Award]) -> No
     for meeting in {each.meeting for each in awards if each.meeting is not None}:
         amount = connection.execute(sa.select(SHARE.c.amount).where(SHARE.c.meeting == meeting)).scalar() or 0
         _require_share(connection, meeting, amount)
+    for looks in FEATURES.named("awarded"):
+        looks(connection, round_)
 
 
 def _require_share(connection: sa.Connection, meeting: str, amount: int) -> None:

@@ -40,4 +40,5 @@ def take(round_: str, code: str) -> Sequence[Award]:
         for plan in record["plans"]
     ]
     money.award(round_, taken)
+    services().followed.send(code)
     return taken

@@ -13,7 +13,7 @@ from app.programme.places import places
 from app.programme.places.places import slug
 from app.programme.places.tables import PLACE
 from app.programme.rounds import money
-from app.programme.rounds.tables import ROUND
+from app.programme.rounds.tables import ROUND, SHARE
 from app.programme.storage import rows
 from app.services import services
 from facilitation.refusals import Malformed, Refused
@@ -187,3 +187,8 @@ def _require_above(connection: sa.Connection, parent: str | None, place: places.
 def _found(*where: sa.ColumnElement[bool]) -> Sequence[Round]:
     query = sa.select(ROUND).where(*where).order_by(ROUND.c.begins.desc(), ROUND.c.title)
     return [Round(**row._mapping) for row in rows(query)]
+
+
+def meetings(round_: str) -> Sequence[str]:
+    """The codes of the meetings of a round."""
+    return [row.meeting for row in rows(sa.select(SHARE.c.meeting).where(SHARE.c.round == round_))]

@@ -92,6 +92,7 @@ def tell(code: str, by: str, subject: str, state: str, due: str, text: str) -> N
         told_rows.add(connection, row | {"at": at})
 
     services().database.commit(work)
+    services().followed.send(code)
 
 
 def _item(found: Following, subject: str) -> Item:

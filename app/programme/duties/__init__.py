@@ -1,0 +1,27 @@
+"""What has to happen after the evenings of all rounds, in one place and by date: steps, conditions, answers."""
+
+from flask_babel import lazy_gettext as _
+
+from app.programme.feature import Feature, Role, Route, Section, Tab
+
+FEATURE = Feature(
+    name="duties",
+    rights={"duty.tell": (Role.LEAD, Role.ORGANISER)},
+    routes=(
+        Route("/programma/plek/<place>/nakomen", "pages:of_place", "programme.read"),
+        Route("/programma/ronde/<round>/nakomen", "pages:of_round", "programme.read"),
+        Route("/programma/ronde/<round>/nakomen", "pages:tell", "duty.tell", methods=("POST",)),
+        Route("/buurt/<place>/nakomen", "public:of_place"),
+        Route("/buurt/<place>/nakomen.ics", "public:dates"),
+        Route("/buurt/<place>/nakomen.atom", "public:news"),
+    ),
+    tabs=(
+        Tab("place", _("Nakomen"), "/programma/plek/<place>/nakomen"),
+        Tab("round", _("Nakomen"), "/programma/ronde/<round>/nakomen"),
+    ),
+    sections=(
+        Section("place", "programme/duties/on_place.html", "public:next_of_place"),
+        Section("round", "programme/duties/on_round.html", "public:all_of_round"),
+    ),
+    followed="duties:refresh",
+)

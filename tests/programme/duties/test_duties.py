@@ -1,0 +1,65 @@
+"""What has to happen after the evenings, by date and overdue first."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.programme.duties import duties
+from app.record.follow_up import telling
+from tests.programme.evening import CODE, closed_round
+
+
+def test_the_steps_and_conditions_of_all_rounds_stand_in_one_list_by_date(house: Flask) -> None:
+    made = closed_round()
+    listed = duties.of_place("/amsterdam/")
+    followed = telling.of(CODE)
+    assert followed is not None
+    assert listed.total == len(followed.items) - 1  # the closing did the first step
+    assert [each.due for each in listed.duties] == sorted(each.due for each in listed.duties)
+    assert {each.round for each in listed.duties} == {made}
+    assert duties.of_place("/amsterdam/noord/de-banne/").total == listed.total
+    assert duties.of_place("/elders/").total == 0
+
+
+def test_what_is_told_is_in_the_list_at_once(lead: FlaskClient, passer_by: FlaskClient) -> None:
+    made = closed_round()
+    form = {"meeting": CODE, "subject": "district", "state": "done", "due": "", "text": "Het stadsdeel zei ja."}
+    assert lead.post(f"/programma/ronde/{made}/nakomen", data=form).status_code == 303
+    assert [each.told for each in duties.told("/amsterdam/", 9)] == ["Het stadsdeel zei ja."]
+    assert "district" not in {each.subject for each in duties.of_round(made).duties}
+    assert "Het stadsdeel zei ja." in passer_by.get(f"/ronde/{made}").text
+    assert "Het stadsdeel zei ja." in passer_by.get("/buurt/noord/nakomen.atom").text
+    assert passer_by.get("/buurt/noord/nakomen.ics").data.count(b"BEGIN:VEVENT") == len(duties.dated("/", 999))
+
+
+def test_what_is_overdue_is_counted_and_said_in_words(
+    lead: FlaskClient, passer_by: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed_round()
+    last = max(each.due for each in duties.of_place("/amsterdam/").duties)
+    monkeypatch.setattr(telling, "today", lambda: date.fromisoformat(last))
+    listed = duties.of_place("/amsterdam/")
+    assert 0 < listed.late < listed.total
+    assert "te laat" in passer_by.get("/buurt/de-banne").text
+    assert f"zijn er {listed.late} te laat" in lead.get("/programma/plek/noord/nakomen").text
+
+
+def test_a_meeting_that_is_in_no_round_of_this_one_is_not_told_of(lead: FlaskClient) -> None:
+    made = closed_round()
+    form = {"meeting": "ZZZZZZ", "subject": "district", "state": "done", "due": "", "text": "Nee."}
+    assert lead.post(f"/programma/ronde/{made}/nakomen", data=form).status_code == 409
+
+
+def test_pages_of_fifty_lose_nothing(house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed_round()
+    monkeypatch.setattr(duties, "PAGE", 3)
+    found, after = [], ""
+    while True:
+        listed = duties.of_place("/amsterdam/", after)
+        found += listed.duties
+        after = listed.next
+        if not after:
+            break
+    assert len(found) == listed.total == len({(each.meeting, each.subject) for each in found})

@@ -1,0 +1,96 @@
+"""Reminders by e-mail: through a real server of mail on this machine."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.programme.duties import duties
+from app.programme.reminders import reminders
+from app.programme.reminders.tables import REMINDER
+from app.programme.storage import rows
+from app.record.follow_up import telling
+from tests.programme.evening import closed_round
+from tests.realtime.servers import free_port
+
+LINK = re.compile(r"/herinnering#([A-Za-z0-9_-]{43})")
+
+
+class Box(Message):
+    """What arrived at the server of mail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters: list[tuple[str, str]] = []
+
+    def handle_message(self, message: object) -> None:
+        """Keep for whom it is, and what it says."""
+        text = message.get_payload(decode=True).decode()  # type: ignore[attr-defined]
+        self.letters.append((message["To"], text))  # type: ignore[index]
+
+
+@pytest.fixture
+def box(house: Flask) -> Iterator[Box]:
+    """A server of mail that this installation sends through."""
+    found = Box()
+    server = Controller(found, hostname="127.0.0.1", port=free_port())
+    server.start()
+    house.config.update(SMTP_URL=f"smtp://127.0.0.1:{server.port}", MAIL_FROM="tafel@overlegtafel.example")
+    yield found
+    server.stop()
+
+
+def test_who_confirms_hears_once_a_week_what_is_overdue_until_they_say_no_more(
+    box: Box, passer_by: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed_round()
+    last = max(each.due for each in duties.of_place("/amsterdam/").duties)
+    monkeypatch.setattr(telling, "today", lambda: date.fromisoformat(last))
+    assert passer_by.post("/buurt/noord/herinnering", data={"email": "fatima@buurt.example"}).status_code == 200
+    now = datetime.now(UTC)
+    reminders.send(now)
+    assert len(box.letters) == 1  # nobody confirmed yet
+    assert passer_by.post("/herinnering", data={"key": secret_in(box), "wanted": "1"}).status_code == 200
+    for _again in range(2):
+        reminders.send(now)
+    assert len(box.letters) == 2
+    assert "/buurt/noord/nakomen" in box.letters[1][1]
+    reminders.send(now + timedelta(days=7))
+    assert len(box.letters) == 3
+    assert passer_by.post("/herinnering", data={"key": secret_in(box), "wanted": "0"}).status_code == 200
+    assert rows(REMINDER.select()) == []
+    assert passer_by.post("/herinnering", data={"key": secret_in(box), "wanted": "1"}).status_code == 409
+
+
+def secret_in(box: Box) -> str:
+    """The secret in the link of the last letter."""
+    found = LINK.search(box.letters[-1][1])
+    assert found is not None
+    return found[1]
+
+
+def test_an_address_that_nobody_confirmed_is_forgotten(box: Box, passer_by: FlaskClient) -> None:
+    passer_by.post("/buurt/noord/herinnering", data={"email": "een@buurt.example"})
+    reminders.send(datetime.now(UTC) + timedelta(days=8))
+    assert rows(REMINDER.select()) == []
+
+
+@pytest.mark.parametrize("address", ["geen", "a@b", "a b@c.nl", "a@c.nl\nBcc: x@y.nl", "<a@c.nl>", ""])
+def test_what_is_no_address_is_refused(address: str, box: Box, passer_by: FlaskClient) -> None:
+    assert passer_by.post("/buurt/noord/herinnering", data={"email": address}).status_code == 422
+    assert box.letters == []
+
+
+def test_where_no_mail_can_be_sent_nothing_is_asked(house: Flask, passer_by: FlaskClient) -> None:
+    assert "Herinnering per e-mail" not in passer_by.get("/buurt/noord").text
+    assert passer_by.post("/buurt/noord/herinnering", data={"email": "a@b.nl"}).status_code == 409
+
+
+def test_a_server_of_mail_that_is_away_is_told(house: Flask, passer_by: FlaskClient) -> None:
+    house.config.update(SMTP_URL=f"smtp://127.0.0.1:{free_port()}", MAIL_FROM="tafel@overlegtafel.example")
+    assert passer_by.post("/buurt/noord/herinnering", data={"email": "a@b.nl"}).status_code == 503
