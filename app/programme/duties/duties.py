@@ -118,44 +118,56 @@ def _row(code: str, item: Item) -> dict[str, Any]:
 
 def of_place(path: str, after: str = "", everything: bool = False) -> Listed:
     """What has to happen in a place and all places in it, by the path of the place; everything is what is done too."""
-    inside = sa.select(PLACE.c.id).where(PLACE.c.path.startswith(path, autoescape=True))
-    return _listed(DUTY.c.place.in_(inside), after, everything)
+    return _listed(_inside(path), after, everything, _lies_in(path))
 
 
 def of_round(round_: str, after: str = "", everything: bool = False) -> Listed:
     """What has to happen in a round."""
-    return _listed(DUTY.c.round == round_, after, everything)
+    here = DUTY.c.round == round_
+    return _listed(here, after, everything, here)
 
 
 def told(path: str, most: int) -> Sequence[Duty]:
     """What was told last in a place and all places in it, newest first."""
-    inside = sa.select(PLACE.c.id).where(PLACE.c.path.startswith(path, autoescape=True))
-    where = (DUTY.c.told_at.is_not(None), DUTY.c.place.in_(inside), _public())
-    return _found(sa.select(DUTY).where(*where).order_by(DUTY.c.told_at.desc()).limit(most))
+    query = sa.select(DUTY).where(DUTY.c.told_at.is_not(None), _lies_in(path), _public())
+    return _found(query.order_by(DUTY.c.told_at.desc()).limit(most))
 
 
-def dated(path: str, most: int) -> Sequence[Duty]:
-    """What has a date in a place and all places in it, those that are still open first."""
-    inside = sa.select(PLACE.c.id).where(PLACE.c.path.startswith(path, autoescape=True))
-    query = sa.select(DUTY).where(DUTY.c.place.in_(inside), _public())
-    return _found(query.order_by(DUTY.c.open.desc(), DUTY.c.due, DUTY.c.meeting, DUTY.c.subject).limit(most))
+def coming(path: str, most: int) -> Sequence[Duty]:
+    """What still has to happen in a place and all places in it, by its date."""
+    query = sa.select(DUTY).where(DUTY.c.open, _inside(path), _public())
+    return _found(query.order_by(*_ORDER).limit(most))
+
+
+_ORDER = (DUTY.c.due, DUTY.c.meeting, DUTY.c.subject)
+
+
+def _inside(path: str) -> sa.ColumnElement[bool]:
+    return DUTY.c.place.in_(sa.select(PLACE.c.id).where(PLACE.c.path.startswith(path, autoescape=True)))
+
+
+def _lies_in(path: str) -> sa.ColumnElement[bool]:
+    """The same as `_inside`, asked of one duty after another in the order that is wanted: for the first few of many."""
+    return sa.exists().where(PLACE.c.id == DUTY.c.place, PLACE.c.path.startswith(path, autoescape=True))
 
 
 def _public() -> sa.ColumnElement[bool]:
-    return DUTY.c.round.in_(sa.select(ROUND.c.id).where(ROUND.c.public))
+    return sa.exists().where(ROUND.c.id == DUTY.c.round, ROUND.c.public)
 
 
-def _listed(where: sa.ColumnElement[bool], after: str, everything: bool) -> Listed:
+def _listed(where: sa.ColumnElement[bool], after: str, everything: bool, first: sa.ColumnElement[bool]) -> Listed:
     shown = (where,) if everything else (where, DUTY.c.open)
-    late = sa.and_(DUTY.c.open, DUTY.c.due < telling.today().isoformat())
-    counted = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(sa.case((late, 1), else_=0)), 0))
-    total, behind = tuple(rows(counted.select_from(DUTY).where(*shown))[0])
-    order = (DUTY.c.due, DUTY.c.meeting, DUTY.c.subject)
-    query = sa.select(DUTY).where(*shown).order_by(*order).limit(PAGE + 1)
+    late = (where, DUTY.c.open, DUTY.c.due < telling.today().isoformat())
+    query = sa.select(DUTY).where(*(first,) if everything else shown).order_by(*_ORDER).limit(PAGE + 1)
     if after.count("_") >= 2:
-        query = query.where(sa.tuple_(*order) > sa.tuple_(*after.split("_", 2)))
+        query = query.where(sa.tuple_(*_ORDER) > sa.tuple_(*after.split("_", 2)))
     found = _found(query)
-    return Listed(found[:PAGE], int(behind), int(total), found[PAGE - 1].key if len(found) > PAGE else "")
+    following = found[PAGE - 1].key if len(found) > PAGE else ""
+    return Listed(found[:PAGE], _number(*late), _number(*shown), following)
+
+
+def _number(*where: sa.ColumnElement[bool]) -> int:
+    return int(rows(sa.select(sa.func.count()).select_from(DUTY).where(*where))[0][0])
 
 
 def _found(query: sa.Select[Any]) -> Sequence[Duty]:

@@ -13,7 +13,7 @@ from app.programme.places.places import Place
 from app.programme.rounds.rounds import Round
 from app.record.exports.calendar import escaped, folded
 
-MOST = 500
+MOST = 100
 """How much stands in a calendar or a feed."""
 
 
@@ -37,10 +37,10 @@ def all_of_round(round: Round) -> Mapping[str, Any] | None:
 
 
 def dates(place: Place) -> Response:
-    """A calendar (RFC 5545) of everything that has a date in a place, to subscribe to."""
+    """A calendar (RFC 5545) of what still has to happen in a place, to subscribe to."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Overlegtafel//Nakomen//NL", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{escaped(place.name)}", "REFRESH-INTERVAL;VALUE=DURATION:P1D"]
-    for duty in duties.dated(place.path, MOST):
+    for duty in duties.coming(place.path, MOST):
         lines += _event(duty)
     found = b"".join(folded(line) for line in [*lines, "END:VCALENDAR"])
     return Response(found, content_type="text/calendar; charset=utf-8")

@@ -14,8 +14,10 @@ def of_round(round: Round) -> str:
     found = payments.of_round(round.id)
     waiting = [each for each in found if each.state == payments.WRITTEN]
     settled = [each for each in found if each.state != payments.WRITTEN]
-    told = {"paid": payments.paid(round.id), "waiting": waiting, "settled": settled, "own": holder().id}
-    return render_template("programme/payments/of_round.html", round=round, confirmed=payments.CONFIRMED, **told)
+    paid = payments.paid(round.id)
+    told = {"paid": paid, "titles": {each.plan: each.title for each in paid}, "own": holder().id}
+    told |= {"waiting": waiting, "settled": settled, "confirmed": payments.CONFIRMED}
+    return render_template("programme/payments/of_round.html", round=round, **told)
 
 
 def write(round: Round) -> Response:

@@ -9,10 +9,8 @@ from app.programme.rounds import rounds
 
 
 def front() -> str:
-    """Every place, with the rounds of each."""
-    found = rounds.everything()
-    by_place = {place.id: [each for each in found if each.place == place.id] for place in places.everywhere()}
-    return render_template("programme/places/front.html", places=places.everywhere(), rounds=by_place)
+    """Every place, and how many rounds it has."""
+    return render_template("programme/places/front.html", places=places.everywhere(), numbers=rounds.numbers())
 
 
 def add() -> Response:

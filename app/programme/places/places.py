@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -67,6 +67,11 @@ def below(path: str) -> Sequence[Place]:
 def around(place: Place) -> Sequence[Place]:
     """The places that this one lies in, the largest first, and itself."""
     return _found(PLACE.c.path.in_(paths(place.path)))
+
+
+def names(places: Iterable[str]) -> Mapping[str, str]:
+    """What each of these places is called, by its id."""
+    return {row.id: row.name for row in rows(sa.select(PLACE.c.id, PLACE.c.name).where(PLACE.c.id.in_(set(places))))}
 
 
 def paths(path: str) -> Collection[str]:

@@ -13,6 +13,9 @@ from app.programme.sections import shown
 from app.services import services
 from facilitation.refusals import Refused
 
+MOST = 24
+"""How many rounds stand on a page that is of more."""
+
 
 def one(round: Round) -> str:
     """The page of a round. Raises Refused: unknown_here for one that is not public yet, and nobody is there to see."""
@@ -23,15 +26,16 @@ def one(round: Round) -> str:
 
 
 def running(_subject: None) -> Mapping[str, Any] | None:
-    """On the front: the rounds that run, and where."""
-    found = [each for each in rounds.everything(public=True) if each.running]
-    return {"rounds": found, "names": {each.id: each.name for each in places.everywhere()}} if found else None
+    """On the front: the newest rounds that run, and where."""
+    found = rounds.running(MOST)
+    return {"rounds": found, "names": places.names(each.place for each in found)} if found else None
 
 
 def of_place(place: Place) -> Mapping[str, Any] | None:
-    """On the page of a place: the rounds there and in all places in it."""
-    found = [each for each in rounds.below(place.path) if each.public]
-    return {"rounds": found, "names": {each.id: each.name for each in places.below(place.path)}} if found else None
+    """On the page of a place: the newest rounds there and in all places in it."""
+    found, number = rounds.public(place.path, MOST)
+    names = places.names(each.place for each in found)
+    return {"rounds": found, "more": number - len(found), "names": names} if found else None
 
 
 def decided(round: Round) -> Mapping[str, Any] | None:

@@ -37,6 +37,8 @@ STAGES: dict[str, LazyString] = {
     "over": _("afgerond"),
 }
 """How far a round is, in their order."""
+RUNNING = frozenset(STAGES) - {"preparing", "over"}
+"""The stages in which something happens."""
 TEXTS = {"mandate": LONGEST_DESCRIPTION, "about": LONGEST_DESCRIPTION, "source": LONGEST_DESCRIPTION}
 
 
@@ -68,11 +70,6 @@ class Round(msgspec.Struct, frozen=True):
         """How far it is, in words."""
         return STAGES[self.stage]
 
-    @property
-    def running(self) -> bool:
-        """Whether something still happens in it."""
-        return self.stage not in ("preparing", "over")
-
 
 def load(round_: str) -> Round:
     """The round with this id. Raises Refused: unknown_round."""
@@ -87,20 +84,28 @@ def of_place(place: str) -> Sequence[Round]:
     return _found(ROUND.c.place == place)
 
 
-def below(path: str) -> Sequence[Round]:
-    """The rounds of a place and of all places in it, by the path of the place."""
+def public(path: str, most: int) -> tuple[Sequence[Round], int]:
+    """The newest rounds that the public may see of a place and all places in it, and how many there are."""
     inside = sa.select(PLACE.c.id).where(PLACE.c.path.startswith(path, autoescape=True))
-    return _found(ROUND.c.place.in_(inside))
+    where = (ROUND.c.public, ROUND.c.place.in_(inside))
+    number = rows(sa.select(sa.func.count()).select_from(ROUND).where(*where))[0][0]
+    return _found(*where, most=most), int(number)
+
+
+def running(most: int) -> Sequence[Round]:
+    """The newest rounds that the public may see and in which something still happens."""
+    return _found(ROUND.c.public, ROUND.c.stage.in_(RUNNING), most=most)
+
+
+def numbers() -> Mapping[str, int]:
+    """How many rounds each place has."""
+    query = sa.select(ROUND.c.place, sa.func.count()).group_by(ROUND.c.place)
+    return {str(place): int(number) for place, number in map(tuple, rows(query))}
 
 
 def inside(round_: str) -> Sequence[Round]:
     """The rounds that get their pot from this one."""
     return _found(ROUND.c.parent == round_)
-
-
-def everything(public: bool = False) -> Sequence[Round]:
-    """All rounds, or only those that the public may see."""
-    return _found(ROUND.c.public) if public else _found()
 
 
 def above(place: places.Place) -> Sequence[Round]:
@@ -184,8 +189,8 @@ def _require_above(connection: sa.Connection, parent: str | None, place: places.
         raise Refused("round_elsewhere")
 
 
-def _found(*where: sa.ColumnElement[bool]) -> Sequence[Round]:
-    query = sa.select(ROUND).where(*where).order_by(ROUND.c.begins.desc(), ROUND.c.title)
+def _found(*where: sa.ColumnElement[bool], most: int | None = None) -> Sequence[Round]:
+    query = sa.select(ROUND).where(*where).order_by(ROUND.c.begins.desc(), ROUND.c.title).limit(most)
     return [Round(**row._mapping) for row in rows(query)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.bench import commits, desk, first_load, flush, fold, paper, processes, start, verify
+from tests.bench import commits, desk, first_load, flush, fold, paper, processes, programme, start, verify
 from tests.bench.crowds import beside, hall, idle, tables, viewers
 from tests.bench.rules import counting, pabutools
 from tests.bench.table import Found, Row, at_least
@@ -106,6 +106,7 @@ ALONE: dict[str, Callable[[], Found]] = {
     "commits": committing,
     "processes": sharing,
     "counting": counted,
+    "programme": programme.run,
     "beside": noticed,
     "hall": halls,
 }

@@ -31,7 +31,7 @@ def test_what_is_told_is_in_the_list_at_once(lead: FlaskClient, passer_by: Flask
     assert "district" not in {each.subject for each in duties.of_round(made).duties}
     assert "Het stadsdeel zei ja." in passer_by.get(f"/ronde/{made}").text
     assert "Het stadsdeel zei ja." in passer_by.get("/buurt/noord/nakomen.atom").text
-    assert passer_by.get("/buurt/noord/nakomen.ics").data.count(b"BEGIN:VEVENT") == len(duties.dated("/", 999))
+    assert passer_by.get("/buurt/noord/nakomen.ics").data.count(b"BEGIN:VEVENT") == len(duties.coming("/", 999))
 
 
 def test_what_is_overdue_is_counted_and_said_in_words(

@@ -14,7 +14,7 @@ def upgrade() -> None:
         sa.Column("meeting", sa.String(), primary_key=True),
         sa.Column("subject", sa.String(), primary_key=True),
         sa.Column("round", sa.String(), sa.ForeignKey("round.id"), nullable=False, index=True),
-        sa.Column("place", sa.String(), sa.ForeignKey("place.id"), nullable=False, index=True),
+        sa.Column("place", sa.String(), sa.ForeignKey("place.id"), nullable=False),
         sa.Column("plan", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -26,6 +26,8 @@ def upgrade() -> None:
         sa.Column("told", sa.String(), nullable=False),
         sa.Column("told_at", sa.String()),
         sa.Index("ix_duty_open_due", "open", "due", "meeting", "subject"),
+        sa.Index("ix_duty_place_open_due", "place", "open", "due"),
+        sa.Index("ix_duty_due", "due", "meeting", "subject"),
         sa.Index("ix_duty_told_at", "told_at"),
     )
     op.create_table(
