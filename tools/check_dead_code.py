@@ -1,5 +1,6 @@
 """Fails when Python defines something that neither Python nor a template uses; what may stand is in pyproject.toml."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from vulture.config import make_config
 from vulture.core import Item, Vulture
 
 ROOT = Path(__file__).resolve().parent.parent
+LAZY, ASKED = re.compile(r'"[a-z_.]+:([a-z_]+)"'), re.compile(r'\.named\("([a-z_]+)"\)')
 
 
 def named(templates: Path) -> set[str]:
@@ -18,13 +20,19 @@ def named(templates: Path) -> set[str]:
     return {value for tokens in found for _, kind, value in tokens if kind == "name"}
 
 
+def lazily(programme: Path) -> set[str]:
+    """Every function that a feature of the programme names as `module:function`, and every field that is asked for."""
+    texts = [path.read_text("utf-8") for path in sorted(programme.rglob("*.py"))]
+    return {name for text in texts for name in (*LAZY.findall(text), *ASKED.findall(text))}
+
+
 def unused(root: Path) -> Iterator[Item]:
     """What vulture finds in the paths of pyproject.toml, less what templates name."""
     with (root / "pyproject.toml").open("rb") as settings:
         config = make_config([], settings)
     vulture = Vulture(ignore_names=config["ignore_names"], ignore_decorators=config["ignore_decorators"])
     vulture.scavenge([str(root / path) for path in config["paths"]], [str(root / path) for path in config["exclude"]])
-    vulture.used_names.update(named(root / "templates"))
+    vulture.used_names.update(named(root / "templates"), lazily(root / "app" / "programme"))
     yield from vulture.get_unused_code(config["min_confidence"])
 
 

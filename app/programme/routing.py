@@ -4,7 +4,6 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-import msgspec
 from flask import Blueprint, Flask, Response, g, jsonify, render_template, request
 from flask_wtf.csrf import CSRFProtect
 
@@ -92,8 +91,3 @@ def refused(refusal: Refused) -> tuple[Response | str, int]:
         return render_template("programme/entry.html"), status
     typed = [text for text in request.form.values() if len(text) > 20][:40]
     return render_template("programme/refused.html", message=message, typed=typed, back=request.path), status
-
-
-def json_of(value: Any) -> Response:
-    """A struct, or what holds structs, as JSON."""
-    return Response(msgspec.json.encode(value), content_type="application/json")

@@ -68,7 +68,7 @@ def _first_edition() -> None:
         CITY,
         "Amsterdammers, maak je stad! 2017–2018",
         60_000_000,
-        model="committee",
+        model="selection",
         begins="2017-01-01",
         ends="2018-12-31",
         mandate="Een selectiecommissie koos uit de inschrijvingen. Wie gekozen was, kreeg geld en scholing.",

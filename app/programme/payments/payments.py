@@ -32,9 +32,7 @@ class Payment(msgspec.Struct, frozen=True):
     by: str
     by_name: str
     at: str
-    settled_by: str | None
     settled_name: str | None
-    settled_at: str | None
     reason: str
 
 
@@ -55,7 +53,7 @@ class Paid(msgspec.Struct, frozen=True):
 
 def of_round(round_: str) -> Sequence[Payment]:
     """The payments of a round, newest first."""
-    columns = [column for column in PAYMENT.c if column.name != "round"]
+    columns = [PAYMENT.c[name] for name in Payment.__struct_fields__]
     query = sa.select(*columns).where(PAYMENT.c.round == round_).order_by(PAYMENT.c.number.desc())
     return [Payment(**row._mapping) for row in rows(query)]
 

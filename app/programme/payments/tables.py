@@ -1,4 +1,4 @@
-"""The table of payments."""
+"""The table of payments: who wrote each down, and who settled it."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""The table of places."""
+"""The table of places, each inside the one above it."""
 
 import sqlalchemy as sa
 

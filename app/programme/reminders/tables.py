@@ -1,4 +1,4 @@
-"""The table of reminders."""
+"""The table of reminders: who asked to hear of which place."""
 
 import sqlalchemy as sa
 

@@ -20,7 +20,7 @@ from facilitation.refusals import Malformed, Refused
 from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_TITLE, clean, optional
 
 MODELS: dict[str, LazyString] = {
-    "committee": _("selectiecommissie"),
+    "selection": _("selectiecommissie"),
     "online": _("online stemmen"),
     "tables": _("overlegtafels"),
     "challenge": _("challenge"),

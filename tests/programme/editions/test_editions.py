@@ -13,7 +13,7 @@ def test_both_editions_are_programmes_of_their_own_with_the_facts_that_are_known
         first, second = (
             rounds.load(f"amsterdam-amsterdammers-maak-je-stad-{years}") for years in ("20172018", "20192020")
         )
-        assert (first.parent, first.amount, first.model) == (None, 60_000_000, "committee")
+        assert (first.parent, first.amount, first.model) == (None, 60_000_000, "selection")
         told = {"applications": 475, "chosen": 36, "smallest": 500_000, "largest": 2_000_000}
         assert figures.of(first.id) == told
         districts = rounds.inside(second.id)

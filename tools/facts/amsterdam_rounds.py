@@ -3,7 +3,7 @@
 Titles, costs, themes and totals of votes come from the files in Pabulib (pabulib.org, arXiv:2012.06539); what was
 funded comes from `official_outcomes.json` beside them, and is null where that does not know.
 
-    python -m tools.amsterdam_rounds FOLDER_WITH_PABULIB
+    python -m tools.facts.amsterdam_rounds FOLDER_WITH_PABULIB
 """
 
 import csv
@@ -12,13 +12,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).resolve().parents[1] / "app" / "data" / "programme" / "amsterdam.json"
+TARGET = Path(__file__).resolve().parents[2] / "app" / "data" / "programme" / "amsterdam.json"
 COST_OF_NOTHING = 1
 """Euros that the files give a plan which cost nothing."""
 
 
 def main(folder: Path) -> int:
-    """Write the file; 0."""
+    """Read the ballot files in a folder laid out as Pabulib's, and write the facts of them; always 0."""
     outcomes = json.loads((folder / "official_outcomes.json").read_text("utf-8"))
     files = sorted((folder / "netherlands").glob("NL_Amsterdam_*.pb"), key=lambda file: file.name.split("_")[2:])
     made = [_round(file, outcomes.get(file.name)) for file in files]

@@ -1,0 +1,1 @@
+"""Makes what the product ships of facts that others published."""
