@@ -36,7 +36,8 @@ def opened(written: Written, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def test_every_route_that_answers_a_page_is_opened_here(app: Flask) -> None:
-    routes = {rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    routes = {rule.rule for rule in rules if not rule.endpoint.startswith("programme.")}  # opened in its own journey
     routes = {re.sub(r"<\w+:", "<", route) if route not in NO_PAGES else route for route in routes}
     known = {*NO_PAGES, *OF_A_MEETING, *OF_ONE, *OUTSIDE}
     assert routes - known == set(), "no journey opens these"
