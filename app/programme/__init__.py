@@ -12,7 +12,17 @@ from flask_wtf.csrf import CSRFProtect
 from app.programme.registry import FEATURES
 from app.services import services_of
 
-NAMES = ("places", "rounds", "duties", "payments", "reports", "reminders", "editions")
+NAMES = (
+    "places",
+    "rounds",
+    "framework",
+    "talks",
+    "duties",
+    "payments",
+    "reports",
+    "reminders",
+    "editions",
+)
 """The features of this product, in the order in which their tabs stand."""
 
 for _name in NAMES:

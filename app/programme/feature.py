@@ -67,6 +67,8 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     refusals  the sentence of every refusal that only this feature raises, by its key
     tabs      its pages of a place or a round in the workspace
     sections  its pieces of public pages
+    round_changed  what follows, in the same transaction, when a round was added or changed:
+              `function(connection, round)`
     identify  who is at this device, where this feature can tell: `function(device) -> Holder | None`
     demo      fills an installation for show: `function()`, harmless when it was done before
     followed  hears that something was told of what follows a decision: `function(code of the meeting)`
@@ -80,6 +82,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     refusals: Mapping[str, LazyString] = {}
     tabs: tuple[Tab, ...] = ()
     sections: tuple[Section, ...] = ()
+    round_changed: str | None = None
     identify: str | None = None
     demo: str | None = None
     followed: str | None = None

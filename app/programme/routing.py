@@ -83,7 +83,8 @@ def _subject(given: dict[str, Any]) -> Any:
 def refused(refusal: Refused) -> tuple[Response | str, int]:
     """A refusal in words, with what was typed still there to copy; without an entry the page that leads to one."""
     message = sentence(refusal)
-    status = 404 if refusal.key in UNKNOWN else refusal.status
+    gone = refusal.key in UNKNOWN or (request.method == "GET" and refusal.key.startswith("unknown_"))
+    status = 404 if gone else refusal.status
     if wants_json():
         plain = {name: each for name, each in refusal.details.items() if isinstance(each, str | int)}
         return jsonify(ok=False, error=plain | {"key": refusal.key, "message": message}), status

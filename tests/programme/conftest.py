@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.access import organisers
 from app.programme.places import places
+from app.services import services
 
 
 @pytest.fixture
@@ -32,3 +34,17 @@ def lead(house: Flask) -> FlaskClient:
 def passer_by(house: Flask) -> FlaskClient:
     """A browser of nobody that is known."""
     return house.test_client()
+
+
+@pytest.fixture
+def statements(house: Flask) -> Iterator[list[str]]:
+    """Every statement that is read from the database from now on."""
+    found: list[str] = []
+    engine = services().database.read
+
+    def note(connection: object, cursor: object, statement: str, *_more: object) -> None:
+        found.append(statement)
+
+    sa.event.listen(engine, "before_cursor_execute", note)
+    yield found
+    sa.event.remove(engine, "before_cursor_execute", note)

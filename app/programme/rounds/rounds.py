@@ -12,6 +12,7 @@ from flask_babel.speaklater import LazyString
 from app.programme.places import places
 from app.programme.places.places import slug
 from app.programme.places.tables import PLACE
+from app.programme.registry import FEATURES
 from app.programme.rounds import money
 from app.programme.rounds.tables import ROUND, SHARE
 from app.programme.storage import rows
@@ -133,6 +134,7 @@ def add(place: places.Place, title: str, amount: int, **more: Any) -> str:
         connection.execute(sa.insert(ROUND).values(**values, amount=money.positive(amount), envelope=envelope))
         if parent is not None:
             money.require_sums(connection, parent)
+        _follow(connection, made)
         return made
 
     return str(services().database.commit(work))
@@ -145,7 +147,18 @@ def change(round_: str, title: str, **more: Any) -> None:
     """
     values = checked(more) | {"title": clean(title, LONGEST_TITLE, field="title")}
     said = sa.update(ROUND).where(ROUND.c.id == round_).values(values)
-    services().database.commit(lambda connection: connection.execute(said))
+
+    def work(connection: sa.Connection) -> None:
+        connection.execute(said)
+        _follow(connection, round_)
+
+    services().database.commit(work)
+
+
+def _follow(connection: sa.Connection, round_: str) -> None:
+    """What the features do when a round was added or changed."""
+    for follows in FEATURES.named("round_changed"):
+        follows(connection, round_)
 
 
 def checked(given: Mapping[str, Any]) -> dict[str, Any]:
