@@ -54,6 +54,7 @@ FEATURE = Feature(
         "already_filled": _("Deze afspraak is hier al ingevuld. Verander wat er staat."),
         "deviation_there": _("Voor deze afspraak is er al een afwijking. Trek die eerst in."),
         "deviation_answered": _("Deze afwijking telt al niet meer, of er is al op geantwoord."),
+        "practice_agrees_nothing": _("Dit was een oefening. Wat daar is gezegd, telt niet."),
         "nothing_to_publish": _("Er is niets veranderd sinds de laatste versie, of er zijn nog geen afspraken."),
         "nothing_to_hold": _("Op deze plek gelden nog geen kaders."),
         "framework_held": _("Voor deze ronde staat al vast welke kaders golden. Dat verandert niet meer."),

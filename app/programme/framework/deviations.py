@@ -70,14 +70,14 @@ def among(connection: sa.Connection, ids: Iterable[str]) -> list[Deviation]:
 def asked(place: str) -> Sequence[tuple[Deviation, str, str]]:
     """What places inside asked to do otherwise than a clause of this one, each with their name and the clause's words.
 
-    Those that wait come first, then the newest; at most 200.
+    Those that wait come first, then the newest; at most a hundred.
     """
     called = sa.select(PLACE.c.name).where(PLACE.c.id == DEVIATION.c.place).scalar_subquery().label("called")
     about = sa.and_(CLAUSE.c.place == DEVIATION.c.of_place, CLAUSE.c.key == DEVIATION.c.of_key)
     waiting = sa.case((sa.and_(DEVIATION.c.answer == "", DEVIATION.c.withdrawn.is_(None)), 0), else_=1)
     columns = (DEVIATION, called, CLAUSE_VERSION.c.text.label("words"))
     query = sa.select(*columns).select_from(DEVIATION.join(NEWEST, about))
-    query = query.where(DEVIATION.c.of_place == place).order_by(waiting, DEVIATION.c.at.desc()).limit(200)
+    query = query.where(DEVIATION.c.of_place == place).order_by(waiting, DEVIATION.c.at.desc()).limit(100)
     return [(_read(row), row.called, row.words) for row in rows(query)]
 
 

@@ -19,6 +19,7 @@ from app.programme.rounds.tables import ROUND, SHARE
 from app.programme.storage import rows
 from app.services import services
 from facilitation.parts.frames import frames
+from facilitation.parts.practice import is_practice
 from facilitation.refusals import Refused
 from facilitation.state.frame import Clause as Agreed
 from facilitation.state.frame import Frame
@@ -49,9 +50,11 @@ def take(place: Place, code: str, by: str) -> int:
     """Make what the room of a closed evening agreed into versions of the free clauses of a place; how many.
 
     A clause that was fixed stays as it is, and what was left to the city is not taken. Doing it again changes nothing.
-    Raises Refused: unknown_meeting, nothing_agreed, too_many_clauses.
+    Raises Refused: unknown_meeting, practice_agrees_nothing, nothing_agreed, too_many_clauses.
     """
     meeting = meetings.load(code).state
+    if is_practice(meeting):
+        raise Refused("practice_agrees_nothing")
     confirmed = [frame for frame in frames(meeting).values() if frame.confirmed]
     if not meeting.closed or not confirmed:
         raise Refused("nothing_agreed")

@@ -20,7 +20,7 @@ STANDINGS = ("free", "fixed")
 def front(place: Place) -> str:
     """What holds at a place, and the clauses of its own that hold no longer or were offered."""
     framework, own = effective.of_place(place), clauses.of_place(place.id)
-    last = next(iter(versions.of_place(place.id)), None)
+    last = next(iter(versions.last(place.id)), None)
     told = {
         "framework": framework,
         "offered": [each for each in own if each.offered],

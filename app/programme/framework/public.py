@@ -12,9 +12,10 @@ from app.programme.places.places import Place
 
 def one(place: Place) -> str:
     """What holds at a place, every deviation from what is fixed, and the versions."""
-    framework, every = effective.of_place(place), versions.of_place(place.id)
-    since = versions.changes(every[0].content.clauses, versions.told(framework)) if every else []
-    told = {"framework": framework, "versions": every, "since": since, "around": places.around(place)}
+    framework, last = effective.of_place(place), versions.last(place.id)
+    since = versions.changes(last[0].content.clauses, versions.told(framework)) if last else []
+    told = {"framework": framework, "versions": versions.listed(place.id), "since": since}
+    told["around"] = places.around(place)
     return render_template("programme/framework/site.html", place=place, **told)
 
 

@@ -13,7 +13,7 @@ CLAUSE = sa.Table(
     sa.Column("key", sa.String, primary_key=True),
     sa.Column("chapter", sa.String, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
-    sa.Column("fills_place", sa.String),
+    sa.Column("fills_place", sa.String, index=True),
     sa.Column("fills_key", sa.String),
     sa.Column("source", sa.String, nullable=False, server_default=""),
     sa.Column("version", sa.Integer, nullable=False),

@@ -10,16 +10,20 @@ from app.programme.rights import require
 from app.programme.rounds.rounds import Round
 from facilitation.refusals import Malformed
 
+SHOWN = 5
+"""How many versions stand in the workspace with what changed in them."""
+
 
 def shown(place: Place) -> str:
-    """The versions of a place, each with what changed, and the form for a file from elsewhere."""
-    every = versions.of_place(place.id)
+    """The last versions of a place, each with what changed, the older ones, and the form for a file from elsewhere."""
+    every = versions.last(place.id, SHOWN + 1)
     befores = [*every[1:], None]
     steps = [
         (each, versions.changes(before.content.clauses, each.content.clauses) if before else None)
-        for each, before in zip(every, befores, strict=False)
+        for each, before in zip(every[:SHOWN], befores, strict=False)
     ]
-    return render_template("programme/framework/versions.html", place=place, steps=steps)
+    older = versions.listed(place.id)[SHOWN:]
+    return render_template("programme/framework/versions.html", place=place, steps=steps, older=older)
 
 
 def publish(place: Place) -> Response:

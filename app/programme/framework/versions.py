@@ -72,14 +72,18 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clauses: Annotated[tuple[Told, ...], msgspec.Meta(min_length=1, max_length=800)]
 
 
-class Version(msgspec.Struct, frozen=True):
-    """A published version; `digest` is the SHA-256 of its canonical content."""
+class Heading(msgspec.Struct, frozen=True):
+    """What a list tells of a published version; `digest` is the SHA-256 of its canonical content."""
 
-    place: str
     number: int
     published: datetime
     note: str
     digest: str
+
+
+class Version(Heading, frozen=True):
+    """A published version with all that it says."""
+
     content: Content
 
 
@@ -146,10 +150,10 @@ def written(connection: sa.Connection, place: Place, note: str) -> tuple[int, bo
 
     Inside a transaction; 0 and False where nothing holds there.
     """
-    clauses, last, now = told(effective.read(connection, place)), newest(connection, place.id), datetime.now(UTC)
-    if not clauses or (last is not None and last.content.clauses == clauses):
-        return (last.number if last and clauses else 0), False
-    number = last.number + 1 if last else 1
+    clauses, before, now = told(effective.read(connection, place)), newest(connection, place.id), datetime.now(UTC)
+    if not clauses or (before is not None and before.content.clauses == clauses):
+        return (before.number if before and clauses else 0), False
+    number = before.number + 1 if before else 1
     content = Content(FORMAT, 1, place.name, place.level, number, now.date().isoformat(), note, clauses)  # type: ignore[arg-type]
     body = canonical(msgspec.to_builtins(content))
     row = {"place": place.id, "number": number, "published": now, "note": note, "content": body, "digest": digest(body)}
@@ -169,10 +173,18 @@ def newest(connection: sa.Connection, place: str) -> Version | None:
     return _read(row._mapping) if row else None
 
 
-def of_place(place: str) -> Sequence[Version]:
-    """The last fifty versions of a place, newest first."""
+def listed(place: str) -> Sequence[Heading]:
+    """The last two hundred versions of a place, newest first, without what they say."""
+    table = FRAMEWORK_VERSION.c
+    query = sa.select(table.number, table.published, table.note, table.digest).where(table.place == place)
+    found = rows(query.order_by(table.number.desc()).limit(200))
+    return [Heading(row.number, row.published.replace(tzinfo=UTC), row.note, row.digest) for row in found]
+
+
+def last(place: str, number: int = 1) -> Sequence[Version]:
+    """The last so many versions of a place, newest first."""
     query = sa.select(FRAMEWORK_VERSION).where(FRAMEWORK_VERSION.c.place == place)
-    return [_read(row._mapping) for row in rows(query.order_by(FRAMEWORK_VERSION.c.number.desc()).limit(50))]
+    return [_read(row._mapping) for row in rows(query.order_by(FRAMEWORK_VERSION.c.number.desc()).limit(number))]
 
 
 def load(place: str, number: int) -> Version:
@@ -187,7 +199,7 @@ def load(place: str, number: int) -> Version:
 def _read(row: sa.RowMapping) -> Version:
     content = msgspec.json.decode(row["content"], type=Content)
     published = row["published"].replace(tzinfo=UTC)
-    return Version(row["place"], row["number"], published, row["note"], row["digest"], content)
+    return Version(row["number"], published, row["note"], row["digest"], content)
 
 
 def changes(before: Sequence[Told], after: Sequence[Told]) -> list[Change]:

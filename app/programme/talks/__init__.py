@@ -18,6 +18,7 @@ FEATURE = Feature(
         Route(f"{PLACE}/<talk>", "pages:change", "talk.edit", methods=POST),
         Route(f"{PLACE}/<talk>/inbreng", "pages:write", "talk.edit", methods=POST),
         Route(f"{PLACE}/<talk>/bijeenkomst", "pages:take", "talk.edit", methods=POST),
+        Route(f"{PLACE}/<talk>/inbreng/<int:number>", "pages:of_input", "programme.read"),
         Route(f"{PLACE}/<talk>/inbreng/<int:number>", "pages:answer", "talk.edit", methods=POST),
         Route(f"{PLACE}/<talk>/inbreng/<int:number>/weg", "pages:hide", "talk.edit", methods=POST),
         Route(SITE, "public:of_place"),

@@ -18,6 +18,7 @@ from app.programme.talks.tables import TALK_INPUT
 from app.programme.talks.talks import Talk
 from app.services import services
 from facilitation.parts.arguments.state import KIND as ARGUMENTS
+from facilitation.parts.practice import is_practice
 from facilitation.parts.questions.state import KIND as QUESTIONS
 from facilitation.refusals import Malformed, Refused
 from facilitation.state.meeting import Meeting
@@ -87,6 +88,14 @@ def page(talk: str, after: tuple[int, int] | None = None) -> Sequence[Input]:
     return [_read(row) for row in rows(query)]
 
 
+def load(talk: str, number: int) -> Input:
+    """One thing that was said at a talk. Raises Refused: unknown_input."""
+    found = rows(_query().where(TALK_INPUT.c.talk == talk, TALK_INPUT.c.number == number))
+    if not found:
+        raise Refused("unknown_input")
+    return _read(found[0])
+
+
 def came_to(place: str, key: str) -> Sequence[Input]:
     """What was said about a clause, or was answered by it: the first two hundred."""
     where = (TALK_INPUT.c.clause_place == place, TALK_INPUT.c.clause_key == key, TALK_INPUT.c.hidden == "")
@@ -154,11 +163,13 @@ def take(talk: Talk) -> int:
     """Take in what was said at the meeting of a talk, once it is closed: how much was new.
 
     Without what was hidden or joined with something else, and without who said it.
-    Raises Refused: talk_without_meeting, unknown_meeting, talk_not_over, too_much_said.
+    Raises Refused: talk_without_meeting, unknown_meeting, practice_agrees_nothing, talk_not_over, too_much_said.
     """
     if not talk.meeting:
         raise Refused("talk_without_meeting")
     meeting = meetings.load(talk.meeting).state
+    if is_practice(meeting):
+        raise Refused("practice_agrees_nothing")
     if not meeting.closed:
         raise Refused("talk_not_over")
     said = list(_said(meeting))

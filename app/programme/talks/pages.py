@@ -31,8 +31,15 @@ def one(place: Place, talk: str) -> str:
     """What was said at a talk, fifty at a time, without an answer first; `na` is where the page before ended."""
     found = talks.load(place.id, talk)
     said = inputs.page(found.id, after(request.args.get("na", "")))
-    told = {"talk": found, "said": said, "more": further(said), "clauses": _clauses(place)}
-    return render_template("programme/talks/one.html", place=place, CHANNELS=CHANNELS, ANSWERS=ANSWERS, **told)
+    told = {"talk": found, "said": said, "more": further(said), "clauses": _clauses(place), "CHANNELS": CHANNELS}
+    return render_template("programme/talks/one.html", place=place, **told)
+
+
+def of_input(place: Place, talk: str, number: int) -> str:
+    """One thing that was said, with the form to answer it. Raises Refused: unknown_talk, unknown_input."""
+    found = talks.load(place.id, talk)
+    told = {"talk": found, "each": inputs.load(found.id, number), "clauses": _clauses(place), "ANSWERS": ANSWERS}
+    return render_template("programme/talks/input.html", place=place, **told)
 
 
 def after(text: str) -> tuple[int, int] | None:

@@ -30,7 +30,7 @@ TALK_INPUT = sa.Table(
     sa.Column("text", sa.String, nullable=False),
     sa.Column("channel", sa.String, nullable=False),
     sa.Column("said", sa.String),
-    sa.Column("clause_place", sa.String),
+    sa.Column("clause_place", sa.String, index=True),
     sa.Column("clause_key", sa.String),
     sa.Column("answer", sa.String, nullable=False, server_default=""),
     sa.Column("reason", sa.String, nullable=False, server_default=""),

@@ -17,6 +17,7 @@ PAGES = (
     "/programma/plek/amsterdam/kaders/afwijkingen", "/programma/plek/de-banne/kaders/afwijkingen",
     "/programma/plek/de-banne/kaders/versies", f"/programma/ronde/{ROUND}/kaders",
     "/programma/plek/amsterdam/stadsgesprekken", f"/programma/plek/amsterdam/stadsgesprekken/{TALK}",
+    f"/programma/plek/amsterdam/stadsgesprekken/{TALK}/inbreng/1",
     "/buurt/de-banne", f"/ronde/{ROUND}", "/buurt/de-banne/kaders", "/buurt/de-banne/kaders/2",
     "/buurt/de-banne/stadsgesprekken", f"/buurt/amsterdam/stadsgesprekken/{TALK}",
 )  # fmt: skip

@@ -1,14 +1,18 @@
 """An evening begins with what holds at a place, and what its room agreed becomes that place's clauses."""
 
+import msgspec
 import pytest
+from flask import Flask
 
 from app.desk import drafts, evening
 from app.desk.opening import opened
+from app.live import meetings
 from app.programme.framework import clauses, effective, evenings
 from app.programme.framework.clauses import Said
 from app.programme.places.places import Place
+from app.programme.talks import inputs, talks
 from facilitation.refusals import Refused
-from tests.devices import CODE, Browser
+from tests.devices import CODE, Browser, opening
 from tests.programme.framework.conftest import FIXED, LEFT_FREE
 
 
@@ -42,6 +46,15 @@ def test_an_evening_gives_a_clause_of_the_place_itself_a_version(buurt: Place, a
     evenings.take(buurt, CODE, "noor")
     first, second = clauses.versions(clauses.load(buurt.id, key))
     assert (first.agreed_by, first.meeting, second.meeting) == ("de buurtraad", None, CODE)
+
+
+def test_a_practice_evening_agrees_on_nothing(buurt: Place, house: Flask) -> None:
+    meetings.create(msgspec.structs.replace(opening("OEFEN2"), practice=1))
+    with pytest.raises(Refused, match="practice_agrees_nothing"):
+        evenings.take(buurt, "OEFEN2", "noor")
+    talk = talks.load(buurt.id, talks.add(buurt, {"title": "Oefening", "code": "OEFEN2"}))
+    with pytest.raises(Refused, match="practice_agrees_nothing"):
+        inputs.take(talk)
 
 
 def test_nothing_comes_from_an_evening_that_is_not_closed(buurt: Place, console: Browser) -> None:

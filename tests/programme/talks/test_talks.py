@@ -116,6 +116,8 @@ def test_a_talk_is_written_answered_and_read_by_everybody_once_it_is_public(
     public = here.replace("/programma/plek", "/buurt")
     assert passer_by.get(public).status_code == 404
     assert "1 keer inbreng wacht op antwoord" in lead.get(here).text
+    assert "Wat is ermee gedaan?" in lead.get(f"{here}/inbreng/1").text
+    assert lead.get(f"{here}/inbreng/9").status_code == 404
     assert lead.post(here, data=form | {"public": "1"}).status_code == 303
     assert (
         lead.post(f"{here}/inbreng/1", data={"answer": "not", "reason": "Dat mag niet van de wet."}).status_code == 303
