@@ -33,6 +33,7 @@ FEATURE = Feature(
         Route(ROUND, "version_pages:of_round", "programme.read"),
         Route(ROUND, "version_pages:hold", "round.edit", methods=POST),
         Route(SITE, "public:one"),
+        Route(f"{SITE}/afspraak/<key>", "public:clause"),
         Route(f"{SITE}/<int:number>", "public:version"),
         Route(f"{SITE}/<int:number>.json", "public:file"),
     ),

@@ -52,7 +52,7 @@ def clause(place: Place, key: str) -> str:
     every = clauses.versions(found)
     told = {
         "clause": found,
-        "steps": _steps(every),
+        "steps": steps(every),
         "said": inputs.came_to(place.id, key),
         "root": clauses.load(*found.fills) if found.fills else None,
         "standings": {each: clauses.STANDINGS[each] for each in (*STANDINGS, "dropped")},
@@ -60,7 +60,7 @@ def clause(place: Place, key: str) -> str:
     return render_template("programme/framework/clause.html", place=place, **told)
 
 
-def _steps(every: Sequence[Clause]) -> list[tuple[Clause, list[Piece], list[Piece]]]:
+def steps(every: Sequence[Clause]) -> list[tuple[Clause, list[Piece], list[Piece]]]:
     """Each version with what it said and what the one before it said, newest first."""
     pairs = zip(every, ["", *(each.text for each in every)], strict=False)
     return [(each, *beside(before, each.text)) for each, before in pairs][::-1]

@@ -5,9 +5,11 @@ from typing import Any
 
 from flask import Response, render_template
 
-from app.programme.framework import effective, exchange, versions
+from app.programme.framework import clauses, effective, exchange, versions
+from app.programme.framework.pages import steps
 from app.programme.places import places
 from app.programme.places.places import Place
+from app.programme.talks import inputs
 
 
 def one(place: Place) -> str:
@@ -17,6 +19,14 @@ def one(place: Place) -> str:
     told = {"framework": framework, "versions": versions.listed(place.id), "since": since}
     told["around"] = places.around(place)
     return render_template("programme/framework/site.html", place=place, **told)
+
+
+def clause(place: Place, key: str) -> str:
+    """One clause of a place in all its versions, and what was said about it. Raises Refused: unknown_clause."""
+    found = clauses.load(place.id, key)
+    said = inputs.came_to(place.id, key, public=True)
+    told = {"clause": found, "steps": steps(clauses.versions(found)), "said": said, "around": places.around(place)}
+    return render_template("programme/framework/site_clause.html", place=place, **told)
 
 
 def version(place: Place, number: int) -> str:

@@ -14,7 +14,7 @@ from app.programme.framework import clauses
 from app.programme.framework.clauses import Named
 from app.programme.framework.tables import CLAUSE, CLAUSE_VERSION
 from app.programme.storage import rows
-from app.programme.talks.tables import TALK_INPUT
+from app.programme.talks.tables import CITY_TALK, TALK_INPUT
 from app.programme.talks.talks import Talk
 from app.services import services
 from facilitation.parts.arguments.state import KIND as ARGUMENTS
@@ -96,10 +96,12 @@ def load(talk: str, number: int) -> Input:
     return _read(found[0])
 
 
-def came_to(place: str, key: str) -> Sequence[Input]:
-    """What was said about a clause, or was answered by it: the first two hundred."""
-    where = (TALK_INPUT.c.clause_place == place, TALK_INPUT.c.clause_key == key, TALK_INPUT.c.hidden == "")
-    return [_read(row) for row in rows(_query().where(*where).order_by(TALK_INPUT.c.number).limit(200))]
+def came_to(place: str, key: str, public: bool = False) -> Sequence[Input]:
+    """What was said about a clause, or was answered by it, the first two hundred; at `public` talks alone if asked."""
+    query = _query().where(TALK_INPUT.c.clause_place == place, TALK_INPUT.c.clause_key == key)
+    if public:
+        query = query.where(TALK_INPUT.c.talk.in_(sa.select(CITY_TALK.c.id).where(CITY_TALK.c.public)))
+    return [_read(row) for row in rows(query.where(TALK_INPUT.c.hidden == "").order_by(TALK_INPUT.c.number).limit(200))]
 
 
 def _query() -> sa.Select[Any]:

@@ -42,6 +42,10 @@ def test_a_lead_writes_changes_publishes_and_the_public_reads_it(lead: FlaskClie
     assert "De eerste" in passer_by.get("/buurt/de-banne/kaders/1").text
     assert '"place": "De Banne"' in passer_by.get("/buurt/de-banne/kaders/1.json").text
     assert passer_by.get("/buurt/de-banne/kaders/2").status_code == 404
+    history = passer_by.get("/buurt/amsterdam/kaders/afspraak/roles-1").text
+    assert "Korter." in history
+    assert "het college" in history
+    assert passer_by.get("/buurt/amsterdam/kaders/afspraak/roles-9").status_code == 404
     assert "1 afspraak vast" in passer_by.get("/buurt/de-banne").text
 
 

@@ -84,6 +84,9 @@ def test_every_answer_says_why_and_what_was_taken_in_names_the_version_of_a_clau
     inputs.answer(talk, number, {"answer": "taken_in", "reason": "Dat staat er nu."}, (city.id, key), "noor")
     (one,) = inputs.page(talk.id)
     assert (one.answer, one.version, one.words) == ("taken_in", 2, "Er is 1 miljoen.")
+    assert [each.text for each in inputs.came_to(city.id, key, public=True)] == ["Zeg hoeveel geld er is."]
+    talks.change(talk, {"title": talk.title})
+    assert not inputs.came_to(city.id, key, public=True)
     assert [each.text for each in inputs.came_to(city.id, key)] == ["Zeg hoeveel geld er is."]
 
 
