@@ -6,7 +6,8 @@ Whatever cannot be used is refused here, in one sentence that names the setting,
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from flask import Flask
 
@@ -16,6 +17,15 @@ from app.live import limits
 from app.operations import backups, retention
 from app.storage import database, disk, private_files, startup_checks
 from app.storage.startup_checks import Unsound, number, quoted
+
+
+class SignIn(NamedTuple):
+    """The municipality's own sign-in: who says who somebody is, as whom we are known there, and what it is called."""
+
+    issuer: str
+    id: str
+    secret: str
+    name: str
 
 
 def configure(app: Flask, config: dict[str, Any]) -> None:
@@ -51,6 +61,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "TERMS": retention.terms(),
         "SIGNING_KEY": os.environ.get("SIGNING_KEY"),
         "EMBED_HOSTS": _embed_hosts(),
+        "OIDC": _oidc(),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
         "SMTP_URL": _mail_server(),
         "MAIL_FROM": os.environ.get("MAIL_FROM", ""),
@@ -82,6 +93,21 @@ def _mail_server() -> str:
     if text and "@" not in os.environ.get("MAIL_FROM", ""):
         raise Unsound("MAIL_FROM has to be the e-mail address that letters come from, as SMTP_URL is set.")
     return text
+
+
+def _oidc() -> SignIn | None:
+    """The municipality's own sign-in; None where nothing is said of it. Raises Unsound where it is half said."""
+    given = [os.environ.get(name, "").strip() for name in ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")]
+    if not any(given):
+        return None
+    if not all(given):
+        raise Unsound("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: give all three, or none.")
+    found = urlsplit(given[0])
+    here = found.hostname in ("127.0.0.1", "localhost")
+    if not (found.scheme == "https" or here) or found.query or found.fragment:
+        raise Unsound(f"OIDC_ISSUER has to be an address such as https://login.example, and not {quoted(given[0])}.")
+    issuer, known_as, secret = given
+    return SignIn(issuer, known_as, secret, os.environ.get("OIDC_NAME", "").strip() or "de gemeente")
 
 
 def _wifi() -> Any:

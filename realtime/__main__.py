@@ -12,6 +12,7 @@ beside |= {
     "requests": None,
     "websocket": None,
     "redis": None,
+    "OpenSSL": None,
 }  # a server is no client, and starts sooner without
 
 try:
@@ -22,6 +23,7 @@ except lines.NoEngine as problem:
 
 from realtime.server import main  # noqa: E402
 
-del beside["redis"]  # Socket.IO reads it in case somebody asks; who does ask reads it then
+for name in ("redis", "requests", "OpenSSL"):  # read in case somebody asks, and by who does ask only then
+    del beside[name]
 
 raise SystemExit(main())

@@ -15,7 +15,9 @@ from facilitation.refusals import Refused, TooMany
 
 PAUSE = 0.1  # seconds that a wrong one takes, one after another, while very many are tried
 ALARM = 300.0  # seconds that the gespreksleiders are told of it
-WRONG = frozenset({"unknown_meeting", "key_unknown"})
+WRONG = frozenset(
+    {"unknown_meeting", "key_unknown", "sign_in_wrong", "password_wrong", "passkey_wrong", "invitation_unknown"}
+)
 
 
 class WrongCodes:

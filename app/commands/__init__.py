@@ -19,6 +19,7 @@ from app.commands import (
     common_ground,
     count,
     links,
+    people,
     plans,
     rehearse,
     seat,
@@ -201,6 +202,7 @@ cli.add_command(koffer.koffer)
 cli.add_command(shelve.shelve)
 cli.add_command(move.command)
 cli.add_command(links.links)
+cli.add_command(people.people)
 cli.add_command(noindex.command)
 cli.add_command(daily.daily)
 cli.add_command(voting_codes.codes)

@@ -97,6 +97,7 @@ SCRIPTS: Mapping[str, Scripts] = {
     "desk": Scripts(("desk",), parts=(), live=False),
     "key": Scripts(("key",), parts=(), live=False),
     "fragment": Scripts(("fragment",), parts=(), live=False),
+    "account": Scripts(("account",), parts=(), live=False),
     "invited": Scripts(("desk_invited",), parts=(), live=False),
 }
 """Per bundle the scripts that it is made of."""

@@ -35,6 +35,7 @@ SHIPPED = {
     "newcomers": Rate(240, 1_000),  # that take a new seat in a meeting, in the hall; as many again online
     "entries": Rate(60, 40),  # plans that are sent in on one call
     "all_codes": Rate(60, 60),  # that do not exist, of everybody together
+    "passwords": Rate(6, 10),  # that are wrong, for one e-mail address; a device that knows it has its own
     "voting_codes": Rate(6, 10),  # that are wrong, of one device; who gives a good one never waits
 }
 

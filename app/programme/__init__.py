@@ -13,6 +13,7 @@ from app.programme.registry import FEATURES
 from app.services import services_of
 
 NAMES = (
+    "accounts",
     "places",
     "rounds",
     "framework",

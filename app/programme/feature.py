@@ -30,13 +30,17 @@ class Role(StrEnum):
 class Route(msgspec.Struct, frozen=True):
     """An address, what answers it, and the right that one needs there; None where everybody may.
 
-    A rule that names a `<place>` or a `<round>` asks for the right at that place; any other for the right anywhere.
+    A rule that names a `<place>` or a `<round>` asks for the right at that place; any other for the right anywhere, or
+    `everywhere`, as only who holds a link to the desk has it. What a POST with a right did is written down; `does` says
+    in words what that is.
     """
 
     rule: str
     view: str
     right: str | None = None
     methods: tuple[str, ...] = ("GET",)
+    everywhere: bool = False
+    does: LazyString | None = None
 
 
 class Tab(msgspec.Struct, frozen=True):

@@ -11,6 +11,8 @@ from facilitation.refusals import Forbidden
 
 EVERYWHERE = ""
 """The path that every path of a place begins with."""
+LINK = "link:"
+"""How the id of somebody with a link to the desk begins."""
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -34,11 +36,33 @@ class Holder(msgspec.Struct, frozen=True):
 
 
 def present(device: Device) -> Holder | None:
-    """Who is at this device: by a link to the desk, which leads everywhere, or as a feature knows them."""
+    """Who is at this device: as a feature knows them, or by a link to the desk. Who has the link leads everywhere."""
     link = organisers.held(device)
-    if link is not None:
-        return Holder(f"link:{link}", organisers.named(link), (Held(EVERYWHERE, Role.LEAD),))
-    return next((found for tells in FEATURES.named("identify") if (found := tells(device)) is not None), None)
+    known = next((found for tells in FEATURES.named("identify") if (found := tells(device)) is not None), None)
+    if link is None:
+        return known
+    leads = Held(EVERYWHERE, Role.LEAD)
+    if known is not None:
+        return Holder(known.id, known.name, (leads, *known.held))
+    return Holder(f"{LINK}{link}", organisers.named(link), (leads,))
+
+
+def preparing(device: Device) -> Holder | None:
+    """Who may prepare evenings at the desk without a link to it: whoever has the right to anywhere."""
+    found = present(device)
+    return found if found is not None and found.may("desk.enter") else None
+
+
+def leads_everywhere() -> bool:
+    """Whether whoever asks for this page leads at every place there is, as only who holds a link to the desk does."""
+    found: Holder | None = g.get("holder")
+    return found is not None and any(each == Held(EVERYWHERE, Role.LEAD) for each in found.held)
+
+
+def signed_in() -> bool:
+    """Whether whoever asks for this page is known by something else than a link to the desk."""
+    found: Holder | None = g.get("holder")
+    return found is not None and not found.id.startswith(LINK)
 
 
 def holder() -> Holder:

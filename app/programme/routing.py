@@ -31,6 +31,8 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
         csrf.exempt(app.view_functions[f"programme.{endpoint}"])
     app.register_blueprint(blueprint)
     app.jinja_env.globals |= {"may": rights.may, "holder": lambda: g.get("holder")}
+    app.jinja_env.globals["leads_everywhere"] = rights.leads_everywhere
+    app.jinja_env.globals["signed_in"] = rights.signed_in
     app.jinja_env.globals["workspace"] = SimpleNamespace(tabs=tabs)
 
 
@@ -40,7 +42,9 @@ def _answer(feature: Feature, route: Route) -> Callable[..., Any]:
     def answer(**given: Any) -> Any:
         try:
             require_entry(route, given)
-            return resolved(feature.name, route.view)(**given)
+            answered = resolved(feature.name, route.view)(**given)
+            write_down(feature, route)
+            return answered
         except Refused as refusal:
             return refused(refusal)
 
@@ -62,7 +66,15 @@ def require_entry(route: Route, given: dict[str, Any]) -> None:
     if about is not None:
         g.path = about.path
     if route.right is not None:
-        rights.require(route.right, g.path)
+        rights.require(route.right, rights.EVERYWHERE if route.everywhere else g.path)
+
+
+def write_down(feature: Feature, route: Route) -> None:
+    """Keep who did this, to what and when, wherever a right was needed to do it; never what a form said."""
+    if request.method == "POST" and route.right is not None:
+        from app.programme.accounts import audit
+
+        audit.of_request(rights.holder().id, audit.named(feature.name, route.view))
 
 
 def _subject(given: dict[str, Any]) -> Any:

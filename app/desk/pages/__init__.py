@@ -15,6 +15,7 @@ from app.desk.evening import Evening
 from app.desk.saving import Wish
 from app.languages.refusals import sentence
 from app.pages import device, require_own_origin, wants_json
+from app.programme import rights
 from facilitation.refusals import Forbidden, Refused
 
 LARGEST = 2 << 20
@@ -57,7 +58,7 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
 
 @blueprint.before_request
 def guard() -> tuple[str, int] | None:
-    """Let nobody in but who holds a link of an organiser; a page without one is the door.
+    """Let nobody in but who holds a link of an organiser, or has an account that may prepare; else this is the door.
 
     Raises Forbidden: origin_refused, desk_key_needed.
     """
@@ -67,8 +68,10 @@ def guard() -> tuple[str, int] | None:
     if request.method == "POST":
         require_own_origin()
     link = organisers.held(holder)
-    g.link, g.by = link, f"{link}:{holder.cookie['device']}"
-    if link is None and request.endpoint not in OPEN:
+    known = rights.preparing(holder) if link is None else None
+    g.link, g.known = link, known
+    g.by = f"{known.id if known else link}:{holder.cookie['device']}"
+    if link is None and known is None and request.endpoint not in OPEN:
         if request.method == "GET" and not wants_json():
             return render_template("desk/door.html"), 403
         raise Forbidden("desk_key_needed")
@@ -111,6 +114,15 @@ def chapter_page(draft: Evening, chapter: str, status: int = 200, **more: Any) -
     shown = CHAPTERS[chapter]
     told = {"d": draft, "chapter": shown} | more
     return render_template(f"desk/chapters/{shown.template}.html", **told), status
+
+
+def require_link() -> None:
+    """Let nobody make or end links to the desk who has none: they open more than an account does.
+
+    Raises Forbidden: desk_link_needed.
+    """
+    if g.link is None:
+        raise Forbidden("desk_link_needed")
 
 
 def back_to(draft: str) -> BaseResponse:

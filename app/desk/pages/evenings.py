@@ -13,7 +13,7 @@ from app.access import links, organisers
 from app.access.organisers import PATH
 from app.desk import drafts, evenings
 from app.desk.evening import load as load_draft
-from app.desk.pages import blueprint
+from app.desk.pages import blueprint, require_link
 from app.desk.practice import evenings as practice
 from app.languages import LANGUAGES
 from app.live import meetings
@@ -122,19 +122,22 @@ def console(code: str) -> Response:
 
 @blueprint.get("/links")
 def colleagues() -> str:
-    """The links to the desk, and what can be done with them."""
+    """The links to the desk, and what can be done with them. Raises Forbidden: desk_link_needed."""
+    require_link()
     return render_template("desk/house/links.html", links=organisers.links(), own=g.link, fresh="")
 
 
 @blueprint.post("/links")
 def make_link() -> str:
-    """Make a link for a colleague; it is shown on this page and nowhere after."""
+    """Make a link for a colleague; it is shown on this page and nowhere after. Raises Forbidden: desk_link_needed."""
+    require_link()
     fresh = organisers.entrance(current_app.config["PUBLIC_URL"], request.form.get("note", ""))["desk"]
     return render_template("desk/house/links.html", links=organisers.links(), own=g.link, fresh=fresh)
 
 
 @blueprint.post("/links/revoke")
 def revoke() -> Response:
-    """End a link to the desk; whoever uses it is out at once. Raises Forbidden: key_unknown."""
+    """End a link to the desk; whoever uses it is out at once. Raises Forbidden: desk_link_needed, key_unknown."""
+    require_link()
     organisers.revoke(request.form.get("link", ""))
     return redirect(f"{PATH}/links", 303)

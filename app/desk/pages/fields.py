@@ -73,7 +73,7 @@ def news(draft: str) -> Response:
 
 def _here(draft: str) -> list[str]:
     """Who else is at work in this draft, a sentence each."""
-    chapter, name = request.args.get("hier", ""), organisers.named(g.link)
+    chapter, name = request.args.get("hier", ""), g.known.name if g.known else organisers.named(g.link)
     others = services().presence.look(draft, g.by, name, chapter if chapter in CHAPTERS else "")
     return [_sentence(who, CHAPTERS[at].title if at else "") for who, at in others]
 

@@ -12,10 +12,13 @@ FEATURE = Feature(
     },
     routes=(
         Route("/programma", "pages:front", "programme.read"),
-        Route("/programma/plek", "pages:add", "place.edit", methods=("POST",)),
+        Route("/programma/plek", "pages:add", "place.edit", ("POST",), everywhere=True, does=_("een plek toegevoegd")),
         Route("/programma/plek/<place>", "pages:one", "programme.read"),
-        Route("/programma/plek/<place>", "pages:rename", "place.edit", methods=("POST",)),
-        Route("/programma/plek/<place>/weg", "pages:remove", "place.edit", methods=("POST",)),
+        Route("/programma/plek/<place>", "pages:rename", "place.edit", ("POST",), does=_("een plek anders genoemd")),
+        Route(
+            "/programma/plek/<place>/erbij", "pages:add_inside", "place.edit", ("POST",), does=_("een plek toegevoegd")
+        ),
+        Route("/programma/plek/<place>/weg", "pages:remove", "place.edit", ("POST",), does=_("een plek weggehaald")),
         Route("/buurt", "public:front"),
         Route("/buurt/<place>", "public:one"),
     ),

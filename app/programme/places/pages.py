@@ -14,10 +14,13 @@ def front() -> str:
 
 
 def add() -> Response:
-    """Add a place. Raises what `places.add` raises."""
-    given = request.form
-    made = places.add(given.get("parent", ""), given.get("level", ""), given.get("name", ""), given.get("code", ""))
-    return redirect(f"/programma/plek/{made}", 303)
+    """Add a place, such as a city. Raises what `places.add` raises."""
+    return _add(request.form.get("parent", ""))
+
+
+def add_inside(place: Place) -> Response:
+    """Add a place inside this one. Raises what `places.add` raises."""
+    return _add(place.id)
 
 
 def one(place: Place) -> str:
@@ -37,6 +40,12 @@ def remove(place: Place) -> Response:
     """Remove a place in which nothing is. Raises Refused: place_in_use."""
     places.remove(place)
     return redirect(f"/programma/plek/{place.parent}" if place.parent else "/programma", 303)
+
+
+def _add(parent: str) -> Response:
+    given = request.form
+    made = places.add(parent, given.get("level", ""), given.get("name", ""), given.get("code", ""))
+    return redirect(f"/programma/plek/{made}", 303)
 
 
 def _smaller(place: Place) -> dict[str, object]:
