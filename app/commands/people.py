@@ -9,10 +9,11 @@ import click
 from app.access.public_address import public
 from app.commands import terminal
 from app.commands.terminal import open_app, print_json
+from app.programme import rights
 from app.programme.feature import Role
 from app.programme.rights import EVERYWHERE, Held, Holder
 
-HOST = Holder("host", "", (Held(EVERYWHERE, Role.LEAD),))
+HOST = Holder(rights.HOST, "", (Held(EVERYWHERE, Role.LEAD),))
 """Whoever can start this command: they hold the data folder, and so everything."""
 
 

@@ -11,6 +11,8 @@ from facilitation.refusals import Forbidden
 
 EVERYWHERE = ""
 """The path that every path of a place begins with."""
+HOST = "host"
+"""The id of whoever holds the data folder, and does something on the command line."""
 LINK = "link:"
 """How the id of somebody with a link to the desk begins."""
 

@@ -39,10 +39,11 @@ def begin(device: Device, account: str, way: str) -> None:
     """Sign somebody in on this device, with a token that it never had. Sessions past their days go."""
     token, moment = secrets.token_urlsafe(32), now()
     row = {"hash": digest(token), "account": account, "way": way, "created": moment}
+    before = _hash(device)
 
     def work(connection: sa.Connection) -> None:
         connection.execute(sa.delete(GRANT).where(GRANT.c.created < moment - LASTS))
-        connection.execute(sa.delete(GRANT).where(GRANT.c.hash == _hash(device)))
+        connection.execute(sa.delete(GRANT).where(GRANT.c.hash == before))
         connection.execute(sa.insert(GRANT).values(row))
 
     services().database.commit(work)

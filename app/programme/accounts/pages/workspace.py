@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import current_app, g, render_template, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.access import organisers
@@ -11,7 +12,7 @@ from app.programme.accounts import audit, invitations, people, roles
 from app.programme.accounts.audit import Entry
 from app.programme.accounts.pages import see
 from app.programme.places.places import Place
-from app.programme.rights import LINK, holder
+from app.programme.rights import HOST, LINK, holder
 from facilitation.refusals import Malformed
 
 
@@ -75,7 +76,6 @@ def _shown(place: Place, fresh: str = "", email: str = "") -> str:
 
 
 def _names(entries: Sequence[Entry]) -> Mapping[str, str]:
-    """How those are called who came by a link to the desk, by who they are."""
-    if not any(each.who.startswith(LINK) for each in entries):
-        return {}
-    return {f"{LINK}{each.id}": each.note for each in organisers.links()}
+    """How those are called who have no account, by who they are."""
+    links = organisers.links() if any(each.who.startswith(LINK) for each in entries) else []
+    return {HOST: _("de beheerder")} | {f"{LINK}{each.id}": each.note for each in links}
