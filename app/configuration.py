@@ -97,17 +97,30 @@ def _mail_server() -> str:
 
 def _oidc() -> SignIn | None:
     """The municipality's own sign-in; None where nothing is said of it. Raises Unsound where it is half said."""
-    given = [os.environ.get(name, "").strip() for name in ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")]
-    if not any(given):
+    given = {
+        "OIDC_ISSUER": os.environ.get("OIDC_ISSUER", "").strip(),
+        "OIDC_CLIENT_ID": os.environ.get("OIDC_CLIENT_ID", "").strip(),
+        "OIDC_CLIENT_SECRET": os.environ.get("OIDC_CLIENT_SECRET", "").strip(),
+    }
+    if not any(given.values()):
         return None
-    if not all(given):
-        raise Unsound("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: give all three, or none.")
-    found = urlsplit(given[0])
-    here = found.hostname in ("127.0.0.1", "localhost")
-    if not (found.scheme == "https" or here) or found.query or found.fragment:
-        raise Unsound(f"OIDC_ISSUER has to be an address such as https://login.example, and not {quoted(given[0])}.")
-    issuer, known_as, secret = given
+    issuer, known_as, secret = given.values()
+    if issuer and not _trusted(issuer):
+        raise Unsound(f"OIDC_ISSUER has to be an address such as https://login.example, and not {quoted(issuer)}.")
+    if not all(given.values()):
+        said = next(name for name, text in given.items() if text)
+        raise Unsound(f"{said} is not enough: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together.")
     return SignIn(issuer, known_as, secret, os.environ.get("OIDC_NAME", "").strip() or "de gemeente")
+
+
+def _trusted(issuer: str) -> bool:
+    """Whether this is an address whose answers nobody changes on the way: behind TLS, or on this computer."""
+    try:
+        found = urlsplit(issuer)
+    except ValueError:
+        return False
+    here = found.scheme == "http" and found.hostname in ("127.0.0.1", "localhost")
+    return bool(found.hostname) and (found.scheme == "https" or here) and not (found.query or found.fragment)
 
 
 def _wifi() -> Any:

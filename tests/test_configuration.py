@@ -45,6 +45,9 @@ WRONG = {
     "COUNT_MEGABYTES": ["0", "8", "512MB"],
     "HSTS": ["een jaar", "max-age=1\r\nSet-Cookie: x=y", "max-age=-1"],
     "EMBED_HOSTS": ["https://player.example", "player.example; script-src *", "*"],
+    "OIDC_ISSUER": ["login.example", "http://login.example", "https://login.example?x=y", "https://login.example"],
+    "OIDC_CLIENT_ID": ["overlegtafel"],
+    "OIDC_CLIENT_SECRET": ["een geheim"],
     "WIFI_NAME": ["x" * 33, "a\nb"],
     "WIFI_PASSWORD": ["kort", "wachtwóórd"],
     "LIMITS": ["acts=many", "arguments", "taarten=1/1", "acts=0/1"],
@@ -54,7 +57,7 @@ WRONG = {
         "PRACTICE")},
 }  # fmt: skip
 OF_THE_SERVER = {"HOST", "PORT", "LOG_LEVEL", "ENGINE"}  # read before there is an app; see below
-ANYTHING = {"CONTROLLER"}  # words for residents
+ANYTHING = {"CONTROLLER", "OIDC_NAME"}  # words for people
 
 
 def test_every_setting_that_is_read_from_the_environment_is_tried_here() -> None:

@@ -43,6 +43,8 @@ def upgrade() -> None:
     write = _postgresql if op.get_bind().dialect.name == "postgresql" else _sqlite
     write("audit_fixed", "UPDATE")
     write("audit_kept", "DELETE")
+    if write is _postgresql:
+        op.execute("CREATE TRIGGER audit_whole BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_kept()")
 
 
 def _accounts() -> None:
