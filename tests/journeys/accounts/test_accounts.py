@@ -122,9 +122,7 @@ def test_a_passkey_of_somebody_else_opens_nothing_and_the_page_says_so(devices: 
     assert urlsplit(page.url).path == "/account/aanmelden"
 
 
-def test_without_scripts_an_invitation_is_taken_with_a_password(
-    devices: Devices, town: Town
-) -> None:
+def test_without_scripts_an_invitation_is_taken_with_a_password(devices: Devices, town: Town) -> None:
     page = devices.page(PHONE, java_script_enabled=False)
     page.goto(f"{town.base}/account/uitnodiging")
     page.get_by_label("Sleutel").fill(town.invitations["plain"])

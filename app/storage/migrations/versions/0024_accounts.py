@@ -44,7 +44,7 @@ def upgrade() -> None:
     write("audit_fixed", "UPDATE")
     write("audit_kept", "DELETE")
     if write is _postgresql:
-        op.execute("CREATE TRIGGER audit_whole BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_kept()")
+        op.execute("CREATE TRIGGER audit_whole BEFORE TRUNCATE ON audit EXECUTE FUNCTION audit_kept()")
 
 
 def _accounts() -> None:

@@ -4,8 +4,8 @@
 const forms = document.querySelectorAll("form[data-passkey]");
 const refused = document.getElementById("passkey-no");
 
-const bytes = (text) =>
-  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt(0));
+const bytes = (said) =>
+  Uint8Array.from(atob(said.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt(0));
 
 const text = (buffer) =>
   btoa(String.fromCharCode(...new Uint8Array(buffer)))
@@ -29,7 +29,12 @@ function told(credential) {
   const { response } = credential;
   const names = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
   const parts = names.filter((name) => response[name]).map((name) => [name, text(response[name])]);
-  return { id: credential.id, rawId: text(credential.rawId), type: credential.type, response: Object.fromEntries(parts) };
+  return {
+    id: credential.id,
+    rawId: text(credential.rawId),
+    type: credential.type,
+    response: Object.fromEntries(parts),
+  };
 }
 
 async function send(address, body, headers = {}) {
@@ -45,8 +50,8 @@ async function go(form) {
   const publicKey = asked(await send(ask, new URLSearchParams(fields)));
   const credential = await navigator.credentials[passkey]({ publicKey });
   const to = fields.has("called") ? `${give}?name=${encodeURIComponent(fields.get("called"))}` : give;
-  const said = await send(to, JSON.stringify(told(credential)), { "Content-Type": "application/json" });
-  location.assign(said.to);
+  const onward = await send(to, JSON.stringify(told(credential)), { "Content-Type": "application/json" });
+  location.assign(onward.to);
 }
 
 for (const form of forms) {
