@@ -18,7 +18,8 @@ PAGES = (
     "/programma/plek/de-banne/kaders/versies", f"/programma/ronde/{ROUND}/kaders",
     "/programma/plek/amsterdam/stadsgesprekken", f"/programma/plek/amsterdam/stadsgesprekken/{TALK}",
     f"/programma/plek/amsterdam/stadsgesprekken/{TALK}/inbreng/1",
-    "/buurt/de-banne", f"/ronde/{ROUND}", "/buurt/de-banne/kaders", "/buurt/de-banne/kaders/2", "/buurt/amsterdam/kaders/afspraak/contact-4",
+    "/buurt/de-banne", f"/ronde/{ROUND}", "/buurt/de-banne/kaders", "/buurt/de-banne/kaders/2",
+    "/buurt/amsterdam/kaders/afspraak/contact-4",
     "/buurt/de-banne/stadsgesprekken", f"/buurt/amsterdam/stadsgesprekken/{TALK}",
 )  # fmt: skip
 """Every page of frameworks and talks, in the workspace and for everybody."""
