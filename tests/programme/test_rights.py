@@ -21,6 +21,7 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from app.access import organisers
+from app.programme.accounts import passwords
 from app.programme.feature import Role, Route
 from app.programme.places import places
 from app.programme.registry import FEATURES
@@ -105,7 +106,8 @@ def _cookie(client: Any) -> str:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder: Path = tmp_path_factory.mktemp("rights")
     app = create_app({"DATA_DIR": folder, "LIMITS": {}})
-    with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(1) as pool, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "COSTS", passwords.Costs(1, 8))
         services_of(app).database.offload = lambda work, *given: pool.submit(work, *given).result()
         found = House(app)
         thread = threading.Thread(target=found.server.serve_forever, args=(0.02,), daemon=True)
