@@ -19,6 +19,8 @@ LARGEST = 2 << 20
 """Bytes of a form, where its view takes no more."""
 UNKNOWN = ("unknown_place", "unknown_round", "unknown_here")
 """The refusals of what is not there."""
+SECRET = ("password", "new", "again", "key")
+"""The fields of forms that are never shown again."""
 
 blueprint = Blueprint("programme", __name__)
 
@@ -102,5 +104,5 @@ def refused(refusal: Refused) -> tuple[Response | str, int]:
         return jsonify(ok=False, error=plain | {"key": refusal.key, "message": message}), status
     if isinstance(refusal, Forbidden) and refusal.key == "programme_entry_needed" and request.method == "GET":
         return render_template("programme/entry.html"), status
-    typed = [text for text in request.form.values() if len(text) > 20][:40]
+    typed = [text for name, text in request.form.items() if len(text) > 20 and name not in SECRET][:40]
     return render_template("programme/refused.html", message=message, typed=typed, back=request.path), status

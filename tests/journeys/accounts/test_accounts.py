@@ -18,7 +18,7 @@ from tests.journeys.axe import violations
 from tests.journeys.conftest import nothing_in
 from tests.journeys.devices import CONSOLE, PHONE, Devices
 from tests.journeys.hall import Hall
-from tests.journeys.looks import lost
+from tests.journeys.looks import lost, small_targets, unreachable
 from tests.programme.accounts import provider as providers
 from tests.programme.accounts.provider import CLIENT, LOT, SECRET, Provider
 
@@ -77,9 +77,10 @@ def looked_at(page: Page) -> list[str]:
     before, here = page.viewport_size, urlsplit(page.url).path
     problems = violations(page)
     page.set_viewport_size(NARROW)
-    problems += [f"narrow, {line}" for line in lost(page)]
+    problems += [f"narrow, {line}" for line in [*lost(page), *small_targets(page)]]
     if before:
         page.set_viewport_size(before)
+    problems += [f"by keyboard, {line}" for line in unreachable(page)]
     return [f"{here}: {line}" for line in problems]
 
 

@@ -141,6 +141,15 @@ def test_who_signs_in_is_led_on_to_our_own_pages_alone(house: Flask) -> None:
         assert house.test_client().post("/account/aanmelden", data=form | {"then": then}).location == to
 
 
+def test_a_password_or_a_key_that_was_refused_is_not_shown_again(house: Flask, passer_by: FlaskClient) -> None:
+    long = "een heel lang wachtwoord dat niet klopt"
+    own = joined(house)
+    form = {"password": long, "new": f"{long} 2", "again": f"{long} 3"}
+    assert long not in own.post("/account/wachtwoord", data=form).text
+    assert long not in passer_by.post("/account/aanmelden", data={"email": SAM, "password": long}).text
+    assert "k" * 43 not in passer_by.post("/account/uitnodiging", data={"key": "k" * 43}).text
+
+
 def test_a_form_of_another_site_signs_nobody_in(house: Flask) -> None:
     joined(house)
     form = {"email": SAM, "password": PASSWORD}
