@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from app.desk.fields import PLACE
 from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD
 from app.forms.amounts import written
-from app.languages import AMSTERDAM, LANGUAGES, MEETING
+from app.languages import AMSTERDAM, MEETING
+from app.languages.listed import Code, known
 from app.pictures.kept import Picture, of_draft
 from app.services import services
 from facilitation.refusals import Refused
@@ -125,10 +126,9 @@ class Evening(msgspec.Struct, frozen=True):
         return found
 
     @property
-    def language(self) -> str:
+    def language(self) -> Code:
         """That in which its faces and its paper begin."""
-        said = self.text("language")
-        return said if said in LANGUAGES else MEETING
+        return known(self.text("language")) or MEETING
 
     @property
     def date(self) -> date | None:

@@ -17,7 +17,6 @@ from app.desk.plans.lists import Reading
 from app.faces import addresses
 from app.imports.lists.told import Option, Preview
 from app.languages import euro
-from app.languages.names import OWN_NAMES
 from app.languages.refusals import sentence
 from app.part import SHOWN
 
@@ -161,7 +160,6 @@ def init_app(app: Flask) -> None:
         "kind_name": SHOWN.title,
         "PAPER": PAPER,
         "SPOKEN_CARDS": ("biljetten", "argumenten"),
-        "LANGUAGES_OF_CARDS": OWN_NAMES,
         "HAND_IN": HAND_IN,
         "qr_of": addresses.qr,
     }

@@ -25,7 +25,7 @@ from facilitation.registry import PARTS
 
 BUILT = "built"
 YEAR = "public, max-age=31536000, immutable"
-BASE = ("css/tokens.css", "css/base.css", "css/pieces.css", "css/seal.css")
+BASE = ("css/tokens.css", "css/base.css", "css/pieces.css", "css/languages.css", "css/seal.css")
 LINE = "js/live/connection.js"
 ALL, BEGUN, LATER = "all", "begun", "later"
 """Whose files: of every part, of those that a phone needs as an evening begins, and of the others."""

@@ -161,7 +161,6 @@ def init_app(app: Flask) -> None:
         "wall_picture": wall_picture,
         "rev": rev,
         "revs_json": revs_json,
-        "language": locale,
         "marks_json": marks_json,
         "new_id": new_id,
     }

@@ -1,6 +1,6 @@
-"""Dutch and English: the language of a person, amounts and times."""
+"""The language of a person, and how amounts, numbers and times are written in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,9 +13,10 @@ from flask import Flask, g, has_app_context, has_request_context, request, sessi
 from flask_babel import Babel, force_locale, get_domain, get_locale
 from markupsafe import Markup, escape
 
+from app.languages.listed import KNOWN, LANGUAGES, Code, Language, known
+
 EURO = "EUR"
-LANGUAGES = ("nl", "en")
-MEETING = "nl"
+MEETING: Code = "nl"
 """The language of a meeting that chose none: of what a room reads together, and of who did not choose another."""
 TOGETHER = frozenset({"projector", "record", "following"})
 """The pages that a room reads together: the wall, the record, and what follows it."""
@@ -45,6 +46,7 @@ def init_app(app: Flask) -> None:
         "apart": apart,
     }
     app.jinja_env.filters |= filters
+    app.jinja_env.globals |= {"language": locale, "direction": direction, "languages": languages, "onward": onward}
 
 
 def _catalogue() -> Translations:
@@ -61,10 +63,30 @@ def apart(words: Iterable[str]) -> Markup:
     return Markup(" · ").join(Markup("<bdi>{}</bdi>").format(word) for word in words if word)
 
 
-def locale() -> str:
-    """The present language, `nl` or `en`."""
+def locale() -> Code:
+    """The present language by its code."""
     found = get_locale()
-    return found.language if found else "nl"
+    return (known(found.language) if found else None) or MEETING
+
+
+def present() -> Language:
+    """The present language."""
+    return KNOWN[locale()]
+
+
+def direction() -> str:
+    """Which way the present language runs, as in `dir`: `ltr` or `rtl`."""
+    return present().direction
+
+
+def onward() -> str:
+    """The arrow from what was to what came of it, in the direction of the present language."""
+    return present().onward
+
+
+def languages() -> Mapping[Code, Language]:
+    """Those that there are to choose from, by their codes."""
+    return KNOWN
 
 
 def speak_as(evening: str) -> None:
@@ -91,19 +113,13 @@ def amounts_in(currency: str) -> Iterator[None]:
 def euro(cents: int | None) -> str:
     """Cents as people write them: `€ 64.000`, with cents only where there are any."""
     amount = Decimal(cents or 0) / 100
+    digits = "0" if amount == amount.to_integral_value() else "0.00"
     currency = g.get("currency", EURO) if has_app_context() else EURO
     if currency != EURO:
-        number = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
-        return f"{currency}\N{NO-BREAK SPACE}{format_decimal(amount, format=number, locale=locale())}"
-    pattern = "¤ #,##0" if amount == amount.to_integral_value() else "¤ #,##0.00"
-    language = locale()
-    return format_currency(
-        amount,
-        "EUR",
-        format=pattern if language == "nl" else pattern.replace(" ", ""),
-        locale=language,
-        currency_digits=False,
-    ).replace(" ", "\N{NO-BREAK SPACE}")
+        return f"{currency}\N{NO-BREAK SPACE}{format_decimal(amount, format=f'#,##{digits}', locale=locale())}"
+    pattern = present().amount.replace("#0", f"#{digits}")
+    said = format_currency(amount, EURO, format=pattern, locale=locale(), currency_digits=False)
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def count(number: int) -> str:
@@ -120,7 +136,14 @@ def hours(moment: datetime | str) -> str:
     """The time of day in Amsterdam: `20.30`."""
     if isinstance(moment, str):
         moment = datetime.fromisoformat(moment)
-    return moment.astimezone(AMSTERDAM).strftime("%H.%M" if locale() == "nl" else "%H:%M")
+    return moment.astimezone(AMSTERDAM).strftime(present().clock)
+
+
+def exact(moment: datetime | str) -> str:
+    """The time of day in Amsterdam with its seconds: `20.15.24`."""
+    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    clock = present().clock
+    return found.astimezone(AMSTERDAM).strftime(f"{clock}{clock[2]}%S")
 
 
 def day(moment: date | str) -> str:
@@ -134,8 +157,8 @@ def day(moment: date | str) -> str:
 def moment(when: datetime | str) -> str:
     """The day and the time in Amsterdam: `zondag 29 november om 20.00 uur`."""
     found = (datetime.fromisoformat(when) if isinstance(when, str) else when).astimezone(AMSTERDAM)
-    said = format_date(found, "EEEE d MMMM", locale=locale())
-    return f"{said} om {hours(found)} uur" if locale() == "nl" else f"{said}, {hours(found)}"
+    said = format_date(found, present().weekday, locale=locale())
+    return present().moment.format(day=said, time=hours(found))
 
 
 def local(text: str) -> datetime:

@@ -1,7 +1,6 @@
 """What the roles that have a link are called, what they do, what they sign for, and what their doors say."""
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
@@ -99,11 +98,6 @@ SIGNS_FOR: dict[str, LazyString] = {
     "scribe": _("de tekst"),
     "area-broker": _("gezien"),
 }
-
-Language = Literal["nl", "en", "tr", "ar"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-OWN_NAMES: Mapping[Language, str] = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية"}
-"""The languages of cards and slips, as they call themselves."""
 
 WHO: dict[str, LazyString] = {
     "facilitator": _("De gespreksleider"),

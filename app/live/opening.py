@@ -9,6 +9,7 @@ import msgspec
 from app.imports import listing
 from app.imports.source import Source
 from app.languages import AMSTERDAM, MEETING, euro, speaking
+from app.languages.listed import KNOWN, Code
 from facilitation.agenda import Template, agenda
 from facilitation.events import MeetingOpened
 from facilitation.state.frame import Frame
@@ -51,16 +52,12 @@ def frames(pot: int, given: Sequence[Frame] = ()) -> tuple[Frame, ...]:
     )
 
 
-TABLES = {"nl": ("Tafel %s", "Online tafel"), "en": ("Table %s", "Online table")}
-"""What a table in the room is called, and the one of who takes part from home, in each language."""
-
-
 ONLINE = "ONLINE"
 """The id of the one table for who takes part from home."""
 
 
-def tables(number: int, language: str = MEETING) -> tuple[Table, ...]:
+def tables(number: int, language: Code = MEETING) -> tuple[Table, ...]:
     """So many tables in the room, and the one for who takes part from home, in the language of the evening."""
-    called, home = TABLES[language]
-    room = tuple(Table(f"T{n}", called % n) for n in range(1, number + 1))
-    return (*room, Table(ONLINE, home, online=True))
+    said = KNOWN[language]
+    room = tuple(Table(f"T{n}", said.table % n) for n in range(1, number + 1))
+    return (*room, Table(ONLINE, said.home, online=True))

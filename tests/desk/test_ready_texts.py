@@ -1,7 +1,5 @@
 """What the desk fills in by itself is in the language of the evening; what people wrote is never touched."""
 
-import json
-
 import pytest
 
 from app import agendas
@@ -9,6 +7,8 @@ from app.agendas import ready
 from app.desk import drafts, evening
 from app.desk.opening import opened
 from app.imports import listing
+from app.languages import LANGUAGES, MEETING
+from app.languages.listed import Code
 from app.live.opening import DATA
 from tests.desk.organiser import Organiser
 
@@ -19,16 +19,18 @@ def begun(organiser: Organiser, **more: str) -> str:
     return organiser.begin(title="Evening", pot="84.000", agenda="geldverdeelavond_fiches", **more)
 
 
-def test_every_ready_text_of_the_house_has_an_english_one_and_only_those() -> None:
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != MEETING])
+def test_every_ready_text_of_the_house_is_said_in_each_language_and_only_those(language: Code) -> None:
     said = {frame.title for frame in listing.frames(DATA / "frames.json")}
     said |= {frame.text for frame in listing.frames(DATA / "frames.json")}
     for template in agendas.known().values():
         for stage in template.stages:
             texts = [script.rules.get(name) for script in [stage.said] for name in ("text", "title")]
             said |= {stage.title, stage.said.notes, stage.said.leader, *filter(None, texts)}
-    english = json.loads(ready.TEXTS.read_text("utf-8"))
-    assert set(english) == said - {""}
-    assert len(set(english.values())) == len(english)
+    known = ready.texts(language)
+    assert set(known) == said - {""}
+    assert len(set(known.values())) == len(known)
+    assert all(("{pot}" in words) == ("{pot}" in dutch) for dutch, words in known.items())
 
 
 def test_an_english_evening_begins_with_english_texts(organiser: Organiser) -> None:
@@ -53,6 +55,21 @@ def test_ready_texts_go_along_when_the_language_changes_and_those_of_people_stay
     assert evening.load(draft).text(f"{SCRIPT}.title") == "Plannen: 3 minuten plus vragen"
 
 
+def test_ready_texts_turn_from_one_language_into_any_other(organiser: Organiser) -> None:
+    draft = begun(organiser, language="ar")
+    said = []
+    for language in ("ar", "pl", "tr", "en", "nl"):
+        organiser.type(draft, "language", language)
+        said.append(evening.load(draft).text(WHY))
+    assert said == [
+        "لماذا نفعل هذا؟",
+        "Dlaczego to robimy?",
+        "Bunu neden yapıyoruz?",
+        "Why are we doing this?",
+        "Waarom doen we dit?",
+    ]
+
+
 def test_an_agenda_that_is_chosen_later_is_in_the_language_of_the_evening(organiser: Organiser) -> None:
     draft = organiser.begin(title="Evening", language="en")
     organiser.press(draft, "agenda/kies", name="stemfestival")
@@ -69,6 +86,9 @@ def test_an_agenda_that_is_chosen_later_is_in_the_language_of_the_evening(organi
             ["Tafel 1", "Online tafel"],
         ),
         ("en", "There is €84,000 for the neighbourhood.", ["Table 1", "Online table"]),
+        ("tr", "Mahalle için €84.000 var.", ["Masa 1", "Çevrimiçi masa"]),
+        ("ar", "يوجد \N{RIGHT-TO-LEFT MARK}84,000\N{NO-BREAK SPACE}€ للحي.", ["الطاولة 1", "الطاولة عبر الإنترنت"]),
+        ("pl", "Na dzielnicę jest 84\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€.", ["Stół 1", "Stół online"]),
     ],
 )
 def test_it_opens_in_it(organiser: Organiser, language: str, money: str, tables: list[str]) -> None:

@@ -7,7 +7,7 @@ import click
 
 from app.commands import terminal
 from app.commands.terminal import FILE, open_app, print_json
-from app.languages.names import LANGUAGES
+from app.languages.listed import LANGUAGES
 from app.live import meetings
 from app.parts.deciding import making, sheets
 from app.services import services

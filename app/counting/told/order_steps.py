@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from app.counting.told import rules
 from app.counting.told.outcome import Tale, Words, euros, measure, names
-from app.languages import count, euro
+from app.languages import count, euro, onward
 from facilitation.counting.steps import Step, eliminations, partings
 from facilitation.state.groups import FEWEST
 
@@ -98,7 +98,7 @@ def _run_off(tale: Tale, step: Step) -> Words:
     for key, ballots in sorted(out.to.items(), key=lambda pair: (not pair[0], -pair[1])):
         moved = ngettext("%(num)s biljet", "%(num)s biljetten", ballots)
         goal = tale.title(key) if key else _("geen volgende keuze")
-        lines += [f"{moved} → {goal}."]
+        lines += [f"{moved} {onward()} {goal}."]
     return head, lines
 
 

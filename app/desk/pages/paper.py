@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.desk import evening
 from app.desk.pages import blueprint
-from app.languages.names import LANGUAGES
+from app.languages.listed import known
 
 
 @blueprint.get("/<draft>/papier/<piece>.pdf")
@@ -17,7 +17,7 @@ def paper(draft: str, piece: str) -> Response:
     found = evening.load(draft)
     size = next((each for each in SIZES if each == request.args.get("maat", "a4")), None)
     asked = request.args.get("taal", "")
-    language = next((each for each in LANGUAGES if each == asked), None)
+    language = known(asked)
     if piece not in PIECES or size is None or (asked and language is None):
         raise NotFound
     name = "-".join(filter(None, [piece, size, asked]))

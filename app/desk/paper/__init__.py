@@ -18,7 +18,7 @@ from app.desk.opening import initiatives
 from app.desk.paper.joining import joining
 from app.desk.words import join
 from app.languages import day, euro, hours, speaking
-from app.languages.names import Language
+from app.languages.listed import Code
 from app.pictures import kept
 from app.record.typesetting import FONTS, known
 from app.services import services
@@ -29,16 +29,16 @@ SIZES: tuple[Size, ...] = ("a5", "a4", "a3")
 MOST_SIGNS = 200
 
 
-def made(evening: Evening, piece: str, size: Size, language: Language | None = None) -> bytes:
+def made(evening: Evening, piece: str, size: Size, language: Code | None = None) -> bytes:
     """One piece of paper as PDF; it takes a good part of a second. `piece` is one of PIECES.
 
-    Cards that people fill in are in any `language` that they are spoken in, all else in that of the evening.
+    Cards that people fill in are in any `language`, all else in that of the evening.
     """
-    spoken: Language = language or ("en" if evening.language == "en" else "nl")
+    spoken = language or evening.language
     with speaking(evening.language):
         own = filled_in(evening, piece, spoken) if piece in CARDS else PIECES[piece](evening)
         head = {"size": size, "title": _title(evening), "when": _when(evening)}
-        head["language"] = spoken if piece in CARDS else str(evening.language)
+        head["language"] = spoken if piece in CARDS else evening.language
         said = json.dumps(_plain(head | own))
     compiled: Any = typst.compile
     found = compiled(
@@ -135,7 +135,7 @@ CARDS = ("biljetten", "argumenten")
 """What people fill in, each in their own language."""
 
 
-def filled_in(evening: Evening, piece: str, language: Language) -> dict[str, Any]:
+def filled_in(evening: Evening, piece: str, language: Code) -> dict[str, Any]:
     """One of the pieces that people fill in, in their language."""
     from app.desk.paper import ballots  # read by who prints
 

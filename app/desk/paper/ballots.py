@@ -8,7 +8,7 @@ from app.desk.agenda.steps import Step
 from app.desk.evening import Evening
 from app.desk.opening import deciding, initiatives
 from app.languages import euro
-from app.languages.names import Language
+from app.languages.listed import Code
 from app.languages.on_cards import say
 from app.part import SHOWN
 from facilitation.counting.question import FIELDS
@@ -22,7 +22,7 @@ SIDES = ("for", "against", "question", "improvement")
 Card = dict[str, Any]
 
 
-def ballots(evening: Evening, language: Language) -> dict[str, Any]:
+def ballots(evening: Evening, language: Code) -> dict[str, Any]:
     """A card for everything on the agenda that paper answers, with the numbers that are typed."""
     plans = initiatives(evening, strict=False)
     agreed = deciding(evening)
@@ -32,7 +32,7 @@ def ballots(evening: Evening, language: Language) -> dict[str, Any]:
     return {"cards": cards, "code": say(language, "code") if coded else ""}
 
 
-def _of(step: Step, plans: Sequence[Initiative], language: Language) -> Iterator[Card]:
+def _of(step: Step, plans: Sequence[Initiative], language: Code) -> Iterator[Card]:
     """What a step is answered with: a ballot of its box, and what its parts print."""
     kind = PARTS.kinds.get(step.stage.kind)
     if kind is None:
@@ -45,7 +45,7 @@ def _of(step: Step, plans: Sequence[Initiative], language: Language) -> Iterator
             yield PRINTED[printed](language)
 
 
-def _ballot(method: Method | None, plans: Sequence[Initiative], language: Language) -> Card:
+def _ballot(method: Method | None, plans: Sequence[Initiative], language: Code) -> Card:
     listed = {"plans": [[number, plan.title] for number, plan in enumerate(plans, 1)]}
     foot = {"foot": say(language, "secret")}
     if method is None:
@@ -59,13 +59,13 @@ def _ballot(method: Method | None, plans: Sequence[Initiative], language: Langua
     return card | {"boxes": [["", ""]], "tick": form.kind == APPROVED}
 
 
-def _limits(method: Method, language: Language) -> list[str]:
+def _limits(method: Method, language: Code) -> list[str]:
     form = method.form
     total = euro(form.total) if form.total and form.kind in (APPROVED, "amounts") else form.total
     return [say(language, key, n) for key, n in (("most", form.most), ("total", total), ("each", form.each)) if n]
 
 
-def _answer(language: Language) -> Card:
+def _answer(language: Code) -> Card:
     """Akkoord, zorg or bezwaar by their numbers, and lines for words."""
     options = [[number, say(language, key)] for number, key in enumerate(("agree", "concern", "objection"), 1)]
     return {
@@ -77,7 +77,7 @@ def _answer(language: Language) -> Card:
     }
 
 
-def _marks(language: Language) -> Card:
+def _marks(language: Code) -> Card:
     """A mark for each option of a choice, whatever is put, doing nothing last."""
     options = [[number, say(language, "option", number)] for number in range(1, OPTIONS + 1)]
     return {
@@ -91,7 +91,7 @@ def _marks(language: Language) -> Card:
 PRINTED = {"answer": _answer, "marks": _marks}
 
 
-def arguments(evening: Evening, language: Language) -> dict[str, Any]:
+def arguments(evening: Evening, language: Code) -> dict[str, Any]:
     """A card on which people write for, against, a question or an improvement, for a plan by its number."""
     words = {key: say(language, key) for key in ("cross", "plan", "table", "write")}
     return words | {"sides": [[n, say(language, side)] for n, side in enumerate(SIDES, 1)]}

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response as Answer
 from app.faces.marks import nothing
 from app.faces.rendering import render
 from app.faces.view import View
-from app.languages.names import OWN_NAMES
 from app.live.meetings import Room, load
 from app.pages import device, face_url, require_leader
 from app.services import services
@@ -27,7 +26,7 @@ def show(code: str) -> str | Answer:
     require_leader(room)
     with services().database.read.connect() as connection:
         used = voting_codes.used(connection, room.code)
-    return render(View(room, "console"), "parts/deciding/codes.html", me=nothing(), used=used, languages=OWN_NAMES)
+    return render(View(room, "console"), "parts/deciding/codes.html", me=nothing(), used=used)
 
 
 @blueprint.post(PLACE)

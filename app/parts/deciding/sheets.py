@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app.desk.paper import TEMPLATES
 from app.languages import speaking
-from app.languages.names import Language
+from app.languages.listed import Code
 from app.languages.on_cards import language_of, say
 from app.live.meetings import Room
 from app.parts.deciding import codes
@@ -41,7 +41,7 @@ def made(room: Room, batch: int, shown: Sequence[str], base: str, language: str 
     return bytes(pdf)
 
 
-def _document(room: Room, batch: int, shown: Sequence[str], base: str, language: Language) -> dict[str, Any]:
+def _document(room: Room, batch: int, shown: Sequence[str], base: str, language: Code) -> dict[str, Any]:
     """What stands on the sheets; nothing on a slip tells its place in the batch."""
     place = f"{base.partition('://')[2]}/t/{room.code}"
     return {

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
+from app.languages import onward
 from app.part import SHOWN
 from app.parts.choice import told as choices
 from app.record.blocks import Block, Bullets, Numbers, Terms, Text
@@ -125,7 +126,7 @@ def _fate(became: str) -> str:
 def _objection(told: Values) -> str:
     """An objection, what its owner needs, what became of it, how it was taken in, and what was said at its end."""
     ends = [f": {told['change']}" if told["change"] else "", f" ‘{told['words']}’" if told["words"] else ""]
-    return f"{_said(told)} → {_fate(told['became'])}{''.join(ends)}"
+    return f"{_said(told)} {onward()} {_fate(told['became'])}{''.join(ends)}"
 
 
 def _said(told: Values) -> str:
@@ -143,7 +144,7 @@ def _worry(read: Reading, told: Values) -> str:
         "objection": gettext("daarna een bezwaar"),
         "": gettext("daarna geen antwoord"),
     }
-    return f"{_said(told)} → {became[told['became']]}" if "became" in told else _said(told)
+    return f"{_said(told)} {onward()} {became[told['became']]}" if "became" in told else _said(told)
 
 
 def _concerns(read: Reading) -> Iterator[Block]:

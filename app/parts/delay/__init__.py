@@ -1,7 +1,6 @@
 """The delay of the stream as people see it: how much longer it is open for who is at home, hall by hall."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -11,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.faces.slices import unless_black
 from app.faces.view import View
-from app.languages import AMSTERDAM
+from app.languages import exact
 from app.part import Shown
 from app.record.blocks import Block, Terms
 from app.record.reading import Reading
@@ -30,18 +29,14 @@ def _told(each: Mapping[str, Any]) -> str:
     behind = ngettext(
         "Het beeld thuis liep %(num)s seconde achter.", "Het beeld thuis liep %(num)s seconden achter.", each["seconds"]
     )
-    until = gettext("Voor thuis bleef het open tot %(until)s.", until=_clock(each["until"]))
+    until = gettext("Voor thuis bleef het open tot %(until)s.", until=exact(each["until"]))
     said = [gettext("De zaal sloot eerst."), behind, until]
     if each["early"] and each["reason"]:
-        at = _clock(each["closed"])
+        at = exact(each["closed"])
         said.append(gettext("Eerder gesloten, om %(at)s: %(reason)s", at=at, reason=each["reason"]))
     elif each["early"]:
-        said.append(gettext("Eerder gesloten, om %(at)s: niemand deed nog mee van huis.", at=_clock(each["closed"])))
+        said.append(gettext("Eerder gesloten, om %(at)s: niemand deed nog mee van huis.", at=exact(each["closed"])))
     return " ".join(said)
-
-
-def _clock(when: str) -> str:
-    return datetime.fromisoformat(when).astimezone(AMSTERDAM).strftime("%H.%M.%S")
 
 
 SECTIONS = (Section(name="closings", part="delay", title=lazy_gettext("Langer open voor thuis"), blocks=_blocks),)
@@ -66,7 +61,7 @@ class Late(msgspec.Struct, frozen=True):
     @property
     def time(self) -> str:
         """When it closes at home by the clock of Amsterdam, in seconds."""
-        return clock(self.call.until)
+        return exact(self.call.until)
 
 
 def late(view: View) -> Late | None:
@@ -90,15 +85,9 @@ def from_home(view: View) -> bool:
     return view.me is not None and view.me["channel"] == "online"
 
 
-def clock(when: datetime | str) -> str:
-    """The time of day in Amsterdam with its seconds: `20.15.24`."""
-    found = datetime.fromisoformat(when) if isinstance(when, str) else when
-    return found.astimezone(AMSTERDAM).strftime("%H.%M.%S")
-
-
 def waits(view: View, until: str) -> object:
     """What the console says while a closing waits."""
-    return _("De zaal is dicht. Nog open voor thuis tot %(until)s.", until=clock(until))
+    return _("De zaal is dicht. Nog open voor thuis tot %(until)s.", until=exact(until))
 
 
 def behind(seconds: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from app.languages import day, euro, hours
+from app.languages import day, euro, hours, onward
 from app.languages.names import ROLES
 from app.parts.package.words import CONDITIONS, OUTCOMES
 from app.record.blocks import Block, Grid, Line, Plans, Terms, Text, Title
@@ -197,7 +197,7 @@ def _version(told: Mapping[str, Any]) -> str:
 
 def _change(read: Reading, told: Mapping[str, Any]) -> str:
     """What a version made of one plan."""
-    moved = f"{gets(told['before'])} → {gets(told['after'])}"
+    moved = f"{gets(told['before'])} {onward()} {gets(told['after'])}"
     words = moved if told["before"] != told["after"] else gettext("reden, voorwaarde of plek veranderd")
     return f"{read.plans[told['initiative']]['title']}: {words}"
 

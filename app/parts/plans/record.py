@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.languages import euro
+from app.languages import euro, onward
 from app.record.reading import Reading
 from app.record.section import Fact
 
@@ -15,7 +15,7 @@ MONEY = ("ask", "minimum")
 def facts(read: Reading) -> Iterator[Fact]:
     """Each correction: the plan, the amounts that changed, and why."""
     for fix in read.record["corrections"]:
-        changes = [f", {_named(field)} {euro(a)} → {euro(b)}" for field, a, b in _amounts(fix)]
+        changes = [f", {_named(field)} {euro(a)} {onward()} {euro(b)}" for field, a, b in _amounts(fix)]
         said = f"{read.plans[fix['initiative']]['title']}{''.join(changes)}."
         yield Fact(term=gettext("Verbeterd"), said=said, quote=fix["reason"])
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 
-from app.languages import day
+from app.languages import day, onward
 from app.parts.questions.asked import moment, told_since
 from app.parts.questions.words import HOW, WAY
 from app.record.blocks import Block, Bullets, Title
@@ -30,7 +30,7 @@ def _row(read: Reading, asked: Mapping[str, Any], texts: Mapping[str, str]) -> s
     beside = [gettext("steun: %(n)s", n=asked["support"]), about, _became(asked), due, asked["owner"]]
     said = f"{kept(asked['text'])} ({', '.join(text for text in beside if text)})"
     later = [told_since(entry) for entry in _since(read, asked)]
-    return "\n".join(text for text in (said, asked["answer"], " → ".join(_way(asked, texts)), *later) if text)
+    return "\n".join(text for text in (said, asked["answer"], f" {onward()} ".join(_way(asked, texts)), *later) if text)
 
 
 def _since(read: Reading, asked: Mapping[str, Any]) -> tuple[Entry, ...]:

@@ -12,9 +12,10 @@ export const word = (name, values = {}) =>
 /** Cents as the server writes them. */
 export function euro(cents) {
   const digits = cents % 100 ? 2 : 0;
-  return new Intl.NumberFormat(locale === "nl" ? "nl-NL" : "en-GB", {
+  return new Intl.NumberFormat(`${locale}-u-nu-latn`, {
     style: "currency",
     currency: "EUR",
+    useGrouping: "always",
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(cents / 100);

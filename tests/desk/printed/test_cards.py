@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 
 from app.desk import evening, paper
-from app.languages import names
 from app.languages import on_cards as speech
+from app.languages.listed import LANGUAGES, Code
 from tests.desk.organiser import DESK, Organiser
 from tests.desk.test_plans import taken
 
@@ -22,14 +22,14 @@ def told(pdf: bytes) -> list[str]:
 
 def test_every_sentence_is_said_in_every_language_and_in_signs_that_our_fonts_have() -> None:
     for key, said in speech.SPOKEN.items():
-        assert tuple(said) == names.LANGUAGES, key
+        assert tuple(said) == LANGUAGES, key
         assert all(paper.known(words) == words for words in said.values()), key
         assert len({words.count("{n}") for words in said.values()}) == 1, key
 
 
-@pytest.mark.parametrize("language", names.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_there_is_a_card_for_all_that_paper_answers_in_each_language(
-    organiser: Organiser, tmp_path: Path, language: names.Language
+    organiser: Organiser, tmp_path: Path, language: Code
 ) -> None:
     draft = taken(organiser)
     organiser.type(draft, "decides", "code")

@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from flask import Flask
 
-from app.languages.names import Language
+from app.languages.listed import Code
 from app.languages.on_cards import say
 from app.live.meetings import load
 from app.parts.deciding import sheets
@@ -37,7 +37,7 @@ def test_each_slip_is_scanned_also_where_it_is_printed_at_two_centimetres(hall: 
 
 
 @pytest.mark.parametrize("language", ["en", "tr", "ar"])
-def test_slips_speak_other_languages_with_the_same_codes(hall: Flask, tmp_path: Path, language: Language) -> None:
+def test_slips_speak_other_languages_with_the_same_codes(hall: Flask, tmp_path: Path, language: Code) -> None:
     made = batch(10)
     pdf = sheets.made(load(CODE), 1, made, HALL, language)
     (tmp_path / "codes.pdf").write_bytes(pdf)
