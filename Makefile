@@ -20,6 +20,8 @@ PACKAGES := $(patsubst %/__init__.py,%,$(wildcard facilitation/__init__.py app/_
 SOURCES := $(wildcard app facilitation realtime templates)
 PO := $(wildcard app/translations/*/LC_MESSAGES/messages.po)
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+# Those that have a catalogue; app/languages/listed.py has all, and Dutch is the source
+LANGUAGES := en tr ar pl
 # tools/check_translations.py holds the same list
 KEYWORDS := -k _l -k lazy_gettext -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 -k lazy_npgettext:1c,2,3
 
@@ -76,7 +78,7 @@ endif
 	$(BIN)/python -m tools.check_sizes
 	$(BIN)/python -m tools.check_kinds
 	$(BIN)/python -m tools.check_docstrings
-	$(BIN)/python tools/check_translations.py
+	$(BIN)/python -m tools.check_translations
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_evidence.py
 
@@ -100,14 +102,16 @@ koffer: setup ## build/koffer: all that a laptop needs to start without internet
 	@cp build/koffer/wifi/koffer.env build/koffer/koffer.env
 	@echo "build/koffer is ready: what to do with it stands in docs/koffer.md."
 
-translations: .venv/.stamp ## collect the Dutch sentences into the English catalogue
+translations: .venv/.stamp ## collect the Dutch sentences into the catalogue of each other language
 	@mkdir -p build app/translations
 	@$(BIN)/pybabel --quiet extract -F babel.cfg $(KEYWORDS) --sort-output --no-location --project=Overlegtafel \
 		--version=$(VERSION) --copyright-holder='the Overlegtafel contributors' --msgid-bugs-address='' \
 		-o build/messages.pot $(SOURCES)
-	@$(BIN)/pybabel --quiet update -i build/messages.pot -d app/translations -l en --init-missing \
-		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
-	@echo "app/translations/en/LC_MESSAGES/messages.po is up to date; fill in what is empty"
+	@for language in $(LANGUAGES); do \
+		$(BIN)/pybabel --quiet update -i build/messages.pot -d app/translations -l $$language --init-missing \
+			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; \
+	done
+	@echo "app/translations/*/LC_MESSAGES/messages.po are up to date; fill in what is empty"
 
 lock: .venv/.stamp-dev $(NPM_READY) ## renew the lock files; UPGRADE=--upgrade takes the newest versions
 	@export CUSTOM_COMPILE_COMMAND='make lock'; \
