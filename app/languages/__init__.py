@@ -70,7 +70,7 @@ def locale() -> Code:
 
 
 def present() -> Language:
-    """The present language."""
+    """The present language, with how it writes amounts, days and times."""
     return KNOWN[locale()]
 
 
@@ -191,7 +191,13 @@ def _chosen() -> str:
     evening = g.get("evening_language") or MEETING
     if request.blueprint in TOGETHER or evening != MEETING:
         return str(evening)
-    return request.accept_languages.best_match(LANGUAGES, MEETING) or MEETING
+    return _of_the_device()
+
+
+def _of_the_device() -> Code:
+    """The first language of ours that a device asks for, of whatever country: `tr-TR` is Turkish."""
+    asked = (value.partition("-")[0].lower() for value, wanted in request.accept_languages if wanted)
+    return next(filter(None, map(known, asked)), MEETING)
 
 
 def _remember() -> None:

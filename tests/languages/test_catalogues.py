@@ -53,7 +53,11 @@ def test_a_catalogue_that_says_everything_is_right(plural: str) -> None:
         ("Nog", 'msgid "Nog %(left)s van %(all)s"\nmsgstr "%(all)s"', "left is left out"),
         ("wacht", 'msgid "wacht {n} s"\nmsgstr "czekaj"', "n is left out"),
         ("wacht", 'msgid "wacht {n} s"\nmsgstr "{n} {x}"', "x is nothing that"),
-        ("plan", 'msgid "%(num)s plan"\nmsgid_plural "%(num)s plannen"\nmsgstr[0] "a"\nmsgstr[1] "b"', "nothing for ('%(num)s plan'"),
+        (
+            "plan",
+            'msgid "%(num)s plan"\nmsgid_plural "%(num)s plannen"\nmsgstr[0] "a"\nmsgstr[1] "b"',
+            "nothing for ('%(num)s plan'",
+        ),
         ("plan", 'msgid "%(num)s plan"\nmsgstr "%(num)s p"', "has a plural"),
         ("more", 'msgid "Weg"\nmsgstr "a"', "is no longer used"),
         ("more", '#~ msgid "Weg"\n#~ msgstr "a"', "obsolete entry"),
