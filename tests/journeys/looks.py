@@ -33,7 +33,7 @@ SIDEWAYS = """() => {
   const wide = document.documentElement.clientWidth;
   if (Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) <= wide) return [];
   const out = [...document.body.querySelectorAll('*')].filter(e =>
-    shown(e) && e.getBoundingClientRect().right > wide + 1);
+    shown(e) && (e.getBoundingClientRect().right > wide + 1 || e.getBoundingClientRect().left < -1));
   return [`wider than ${wide}: ${document.documentElement.scrollWidth}`, ...out.slice(-6).map(name)];
 }"""
 

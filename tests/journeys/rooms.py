@@ -65,7 +65,7 @@ def by_resistance(evening: Evening) -> None:
 
 ROOMS: dict[str, Until] = {
     **dict.fromkeys(("updates", "moving on", "news", "refused", "offline", "gone on", "reload"), talking("I02")),
-    **dict.fromkeys(("restart", "asleep", "two tabs", "fold"), talking("I02")),
+    **dict.fromkeys(("restart", "asleep", "two tabs", "fold", "in Arabic"), talking("I02")),
     "two tabs, ranking": MOMENTS["ranking"],
     "simple ranking": Until(StageOpened, of("ranking")),
     "simple allocation": Until(StageOpened, of("allocation")),
