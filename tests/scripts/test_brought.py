@@ -41,6 +41,7 @@ def test_a_code_is_filled_in_here_at_home_and_after_another_language(hall: Flask
     page.goto(f"{HALL}/t/{CODE}#code={code}")
     field = page.locator("input[name=voting_code]")
     expect(field).to_have_value(code)
+    page.locator(".langs summary").click()
     page.get_by_role("link", name="English").click()
     expect(page.get_by_text("Your code has been filled in.")).to_be_visible()
     page.locator("a.back").click()
