@@ -34,8 +34,8 @@ POINTS = {
 PAPER = {
     "aansluiten": (_("Zo doe je mee"), _("Een blad voor bij de deur: eerst de wifi, dan de code van de avond.")),
     "plannen": (_("Plankaarten"), _("Een kaart per plan: wat het vraagt, en waar het over gaat.")),
-    "biljetten": (_("Stembiljetten en antwoordkaarten"), _("Bij elk onderdeel waar papier bij kan, in vier talen.")),
-    "argumenten": (_("Argumentkaarten"), _("Voor, tegen, vraag en verbetering, in vier talen.")),
+    "biljetten": (_("Stembiljetten en antwoordkaarten"), _("Bij elk onderdeel waar papier bij kan, in vijf talen.")),
+    "argumenten": (_("Argumentkaarten"), _("Voor, tegen, vraag en verbetering, in vijf talen.")),
     "tafels": (_("Tafelborden"), _("Een bord per tafel, met de code om mee te doen.")),
     "draaiboek": (_("Draaiboek"), _("De agenda met tijden, wie leidt en je briefjes.")),
 }

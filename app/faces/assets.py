@@ -103,6 +103,7 @@ SCRIPTS: Mapping[str, Scripts] = {
 """Per bundle the scripts that it is made of."""
 ALONE: Mapping[str, str] = {
     "practice.css": "css/practice.css",
+    "mirrored.css": "css/mirrored.css",
     "code.js": "parts/deciding/phone_code.js",
     "waiting.js": "parts/door/waiting.js",
 }

@@ -13,6 +13,7 @@ from flask import Flask, g, has_app_context, has_request_context, request, sessi
 from flask_babel import Babel, force_locale, get_domain, get_locale
 from markupsafe import Markup, escape
 
+from app.languages.isolates import isolated
 from app.languages.listed import KNOWN, LANGUAGES, Code, Language, known
 
 EURO = "EUR"
@@ -44,6 +45,7 @@ def init_app(app: Flask) -> None:
         "moment": moment,
         "spaced": spaced,
         "apart": apart,
+        "mixed": mixed,
     }
     app.jinja_env.filters |= filters
     app.jinja_env.globals |= {"language": locale, "direction": direction, "languages": languages, "onward": onward}
@@ -82,6 +84,11 @@ def direction() -> str:
 def onward() -> str:
     """The arrow from what was to what came of it, in the direction of the present language."""
     return present().onward
+
+
+def mixed(text: str) -> str:
+    """A sentence in which words of people may stand: where ours runs from right to left, theirs are kept together."""
+    return isolated(text) if direction() == "rtl" else text
 
 
 def languages() -> Mapping[Code, Language]:

@@ -28,7 +28,9 @@ class Language(NamedTuple):
     home: str
     direction: Direction = "ltr"
     unreviewed: str = ""
-    """What stands beside it as long as no native speaker has read it, in its own words; empty once one has."""
+    """What a page in it says as long as no native speaker has read it, in its own words; empty once one has."""
+    unread: str = ""
+    """The same in few words, beside its name."""
 
     @property
     def reviewed(self) -> bool:
@@ -69,6 +71,7 @@ KNOWN: Mapping[Code, Language] = {
         table="Masa %s",
         home="Çevrimiçi masa",
         unreviewed="Bu çeviriyi ana dili Türkçe olan kişiler henüz gözden geçirmedi.",
+        unread="gözden geçirilecek",
     ),
     "ar": Language(
         name="العربية",
@@ -80,6 +83,7 @@ KNOWN: Mapping[Code, Language] = {
         home="الطاولة عبر الإنترنت",
         direction="rtl",
         unreviewed="لم يراجع هذه الترجمة بعدُ متحدثون لغتهم الأم العربية.",
+        unread="قيد المراجعة",
     ),
     "pl": Language(
         name="Polski",
@@ -90,6 +94,7 @@ KNOWN: Mapping[Code, Language] = {
         table="Stół %s",
         home="Stół online",
         unreviewed="Tego tłumaczenia nie sprawdziły jeszcze osoby, dla których polski jest językiem ojczystym.",
+        unread="do sprawdzenia",
     ),
 }
 LANGUAGES: tuple[Code, ...] = get_args(Code)

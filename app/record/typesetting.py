@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import typst
 
+from app.languages import mixed, speaking
 from app.record.document import Document
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "record"
@@ -22,7 +23,8 @@ def typeset(template: str, found: Document, form: str, more: dict[str, str], sta
 
     `more` are further texts that the template reads; `standards` are those that a PDF has to keep.
     """
-    said = json.dumps(_known(msgspec.to_builtins(found)))
+    with speaking(found.language):
+        said = json.dumps(_known(msgspec.to_builtins(found)))
     compiled: Any = typst.compile  # its types know no lists of standards
     made = compiled(
         str(TEMPLATES / template),
@@ -43,7 +45,7 @@ def _known(value: Any) -> Any:
         return {key: _known(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_known(inner) for inner in value]
-    return known(value) if isinstance(value, str) else value
+    return mixed(known(value)) if isinstance(value, str) else value
 
 
 def known(text: str) -> str:

@@ -91,6 +91,7 @@ def test_every_language_is_known_to_the_library_and_runs_as_it_is_listed() -> No
 
 def test_only_dutch_and_english_were_read_by_native_speakers() -> None:
     assert [code for code, language in KNOWN.items() if language.reviewed] == ["nl", "en"]
+    assert all(bool(language.unread) != language.reviewed for language in KNOWN.values())
 
 
 @pytest.mark.parametrize("asked", ["", "de", "NL", "nl-NL", None])
@@ -109,3 +110,21 @@ def test_a_refusal_says_its_moment_in_the_language_of_who_reads_it(context: Flas
 
     with speaking("pl"):
         assert "niedziela, 29 listopada, godz. 20:05" in sentence(Refused("call_closed", moment=WHEN.isoformat()))
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("سبب: Te duur. أعطى 3", "سبب: \u2066Te duur.\u2069 أعطى 3"),
+        ("(SHA-256): رمز", "\u2066(SHA-256)\u2069: رمز"),
+        ("مشروط Noor, 30 يونيو", "مشروط Noor, 30 يونيو"),
+        ("Huiswerkclub", "Huiswerkclub"),
+        ("تحفّظ", "تحفّظ"),
+        ("Een.\nTwee woorden", "\u2066Een.\u2069\n\u2066Twee woorden\u2069"),
+    ],
+)
+def test_words_of_people_keep_their_signs_in_a_sentence_in_arabic(context: Flask, said: str, wanted: str) -> None:
+    with speaking("ar"):
+        assert languages.mixed(said) == wanted
+    with speaking("nl"):
+        assert languages.mixed(said) == said

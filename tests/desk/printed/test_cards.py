@@ -1,4 +1,4 @@
-"""Cards that people fill in: in four languages, with the numbers that are typed, and a strip where there are codes."""
+"""Cards that people fill in: in every language, with the numbers that are typed, and a strip where there are codes."""
 
 from contextlib import closing
 from pathlib import Path

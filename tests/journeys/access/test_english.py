@@ -1,4 +1,4 @@
-"""Whoever reads English finds no Dutch in the words of the house; what residents wrote stays as they wrote it."""
+"""Whoever reads another language finds no Dutch in the words of the house; what residents wrote stays so."""
 
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,8 +11,10 @@ from tests.journeys.devices import Devices
 from tests.journeys.faces import FACES, PATHS, Face
 from tests.journeys.held import Held
 from tests.journeys.moments import MOMENTS
+from tests.reliability.length import length
 
-CATALOGUE = Path(__file__).parents[3] / "app" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+CATALOGUES = Path(__file__).parents[3] / "app" / "translations"
+LANGUAGES = length(("en", "ar"), ("en", "tr", "ar", "pl"))
 SPOKEN = ("alt", "aria-label", "title", "placeholder")
 
 
@@ -41,22 +43,32 @@ class Words(HTMLParser):
         self.found.update(" ".join(value.split()) for value in said)
 
 
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """A language but Dutch."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def dutch() -> dict[str, str]:
-    """The Dutch sentences that read differently in English."""
-    with CATALOGUE.open("rb") as file:
+def dutch(language: str) -> dict[str, str]:
+    """The Dutch sentences that read differently in it."""
+    with (CATALOGUES / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         pairs = [(m.id, m.string) for m in read_po(file) if isinstance(m.id, str) and isinstance(m.string, str)]
     return {" ".join(nl.split()): en for nl, en in pairs if nl and nl != en}
 
 
 @pytest.mark.parametrize("face", FACES)
-def test_a_face_in_english_speaks_no_dutch(held: Held, devices: Devices, dutch: dict[str, str], face: Face) -> None:
+def test_a_face_in_another_language_speaks_no_dutch(
+    held: Held, devices: Devices, language: str, dutch: dict[str, str], face: Face
+) -> None:
     slips = []
     for name in MOMENTS:
         moment = held.moments[name]
         cookie = moment.console if face == "console" else moment.phone
-        headers = {"Accept-Language": "en", "Cookie": f"overlegtafel={cookie}"}
-        chosen = "?taal=en" if face == "screen" else ""  # a wall speaks the meeting's language until one is chosen
+        headers = {"Accept-Language": language, "Cookie": f"overlegtafel={cookie}"}
+        chosen = (
+            f"?taal={language}" if face == "screen" else ""
+        )  # a wall speaks the meeting's language until one is chosen
         answer = devices.web.get(f"{held.hall.url}/t/{moment.code}{PATHS[face]}{chosen}", headers=headers)
         assert answer.ok
         slips += [f"{name}: {word!r} is {dutch[word]!r}" for word in sorted(Words(answer.text).found & dutch.keys())]
