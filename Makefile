@@ -53,11 +53,11 @@ ifneq ($(PUBLIC_URL),)
 run demo: export PUBLIC_URL := $(PUBLIC_URL)
 endif
 
-test: setup .venv/.stamp-dev .venv-pabulib/.stamp node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
+test: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-checkers/.stamp node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
 	@CHROMIUM="$$(sh tools/chromium.sh)" && POSTGRESQL="$$(sh tools/postgresql.sh)" && export CHROMIUM POSTGRESQL && \
 		exec $(BIN)/pytest $(TEST_ARGS)
 
-engines: setup .venv/.stamp-dev .venv-pabulib/.stamp node_modules/.stamp-dev ## every test on gevent, and on the stock path
+engines: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-checkers/.stamp node_modules/.stamp-dev ## every test on gevent, and on the stock path
 	@CHROMIUM="$$(sh tools/chromium.sh)" && POSTGRESQL="$$(sh tools/postgresql.sh)" && export CHROMIUM POSTGRESQL && \
 		for engine in gevent stock; do echo "ENGINE=$$engine"; ENGINE=$$engine $(BIN)/pytest $(TEST_ARGS) || exit 1; done
 
@@ -86,7 +86,7 @@ bench: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
 bench: setup .venv/.stamp-dev node_modules/.stamp-dev ## the benchmarks as one table; ONLY=acts for one, SHORT=1 for a look
 	@$(BIN)/python -m tests.bench
 
-soak: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-oracles/.stamp ## random evenings and the proofs of reliability, at full length
+soak: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-checkers/.stamp .venv-oracles/.stamp ## random evenings and the proofs of reliability, at full length
 	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak -s
 	@DATABASE=postgresql $(BIN)/pytest tests/realtime/protocol
 	@SERVER=tests.realtime.threaded $(BIN)/pytest $(addprefix tests/realtime/protocol/test_,acts.py joining.py presence.py refusals.py)
@@ -120,11 +120,12 @@ lock: .venv/.stamp-dev $(NPM_READY) ## renew the lock files; UPGRADE=--upgrade t
 	$(BIN)/pip-compile $(UPGRADE) -o requirements-node.txt requirements-node.in && \
 	$(BIN)/pip-compile $(UPGRADE) -o requirements-fuzz.txt requirements-fuzz.in && \
 	$(BIN)/pip-compile $(UPGRADE) -o requirements-pabulib.txt requirements-pabulib.in && \
+	$(BIN)/pip-compile $(UPGRADE) -o requirements-checkers.txt requirements-checkers.in && \
 	$(BIN)/pip-compile $(UPGRADE) -o requirements-oracles.txt requirements-oracles.in
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved $(NPM_QUIET)
 
 clean: ## remove everything that make made; the data folder stays
-	rm -rf .venv .venv-node .venv-pabulib .venv-oracles node_modules static/vendor static/built static/verify.html templates/built build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .venv-node .venv-pabulib .venv-checkers .venv-oracles node_modules static/vendor static/built static/verify.html templates/built build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find app facilitation realtime tests tools \( -name __pycache__ -o -name '*.mo' \) -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- what the targets stand on -------------------------------------------------------------------------------------
@@ -147,7 +148,7 @@ clean: ## remove everything that make made; the data folder stays
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# The public checker of Pabulib files, and the public implementations of counting rules: each beside the product
+# The public checker of Pabulib files, those of what a municipality gets, and the public implementations of counting rules: each beside the product
 .venv-%/.stamp: requirements-%.txt | .venv/bin/python
 	@echo "Installing $* in an environment of its own ..."
 	@$(BIN)/python -m venv --clear .venv-$*

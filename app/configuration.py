@@ -15,6 +15,7 @@ from app.access import browser_rules, house_secret, public_address
 from app.counting import workers
 from app.live import limits
 from app.operations import backups, retention
+from app.record.exports.mdto import archive
 from app.storage import database, disk, private_files, startup_checks
 from app.storage.startup_checks import Unsound, number, quoted
 
@@ -65,6 +66,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
         "SMTP_URL": _mail_server(),
         "MAIL_FROM": os.environ.get("MAIL_FROM", ""),
+        "ARCHIVE": archive.told(),
     }
 
 

@@ -48,8 +48,13 @@ WRONG = {
     "OIDC_ISSUER": ["login.example", "http://login.example", "https://login.example?x=y", "https://login.example"],
     "OIDC_CLIENT_ID": ["overlegtafel"],
     "OIDC_CLIENT_SECRET": ["een geheim"],
+    "SMTP_URL": ["mail.example", "http://mail.example", "smtps://mail.example"],  # the last without MAIL_FROM
     "WIFI_NAME": ["x" * 33, "a\nb"],
     "WIFI_PASSWORD": ["kort", "wachtwóórd"],
+    "ARCHIVE_CODE": ["amsterdam", "gm", "0363"],
+    "ARCHIVE_YEARS": ["lang", "-1", "1001"],
+    "ARCHIVE_CATEGORY": ["1.2.3"],
+    "ARCHIVE_TITLE": ["Verslag vastgesteld"],
     "LIMITS": ["acts=many", "arguments", "taarten=1/1", "acts=0/1"],
     "OVERLEGTAFEL_DATA_DIR": [],  # what is wrong with a folder is said by what holds it
     **{f"RETENTION_{name}": ["nooit", "9" * 12] for name in
@@ -57,7 +62,7 @@ WRONG = {
         "PRACTICE")},
 }  # fmt: skip
 OF_THE_SERVER = {"HOST", "PORT", "LOG_LEVEL", "ENGINE"}  # read before there is an app; see below
-ANYTHING = {"CONTROLLER", "OIDC_NAME"}  # words for people
+ANYTHING = {"CONTROLLER", "OIDC_NAME", "ARCHIVE_BODY", "ARCHIVE_LIST", "MAIL_FROM"}  # words for people
 
 
 def test_every_setting_that_is_read_from_the_environment_is_tried_here() -> None:

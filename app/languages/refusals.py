@@ -57,6 +57,8 @@ OF_THE_HOUSE: dict[str, LazyString] = {
     "not_closed_yet": _("Eerst sluit de gespreksleider de bijeenkomst. Daarna kun je tekenen."),
     "sign_link_needed": _("Om te tekenen heb je een eigen link nodig. Vraag hem aan de gespreksleider."),
     "practice_unsigned": _("Dit is een oefening. Een oefening telt niet, dus je kunt er niet voor tekenen."),
+    "not_kept_yet": _("Een bundel voor het archief komt er pas als de bijeenkomst gesloten is."),
+    "practice_unkept": _("Dit is een oefening. Een oefening telt niet, dus er komt geen bundel voor het archief."),
     "already_signed": _("Hier is al voor getekend. Er verandert niets."),
     "signed_elsewhere": _("Met deze link of op dit apparaat is al getekend. Iedereen tekent op een eigen apparaat."),
     "head_differs": _("De code die je zag, is niet de code van dit verslag. Laad de pagina opnieuw en vergelijk."),

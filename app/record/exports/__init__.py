@@ -7,6 +7,7 @@ from app.record.exports import (
     choices_csv,
     committees_csv,
     markdown,
+    mdto,
     pabulib,
     pdf,
     picture,
@@ -25,4 +26,7 @@ FORMATS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "kaders.pdf": ("application/pdf", agreements.write_pdf),
     "pdf": ("application/pdf", pdf.write),
     "png": ("image/png", picture.write),
+    "mdto": ("application/zip", mdto.write),
 }
+ENDINGS = {"mdto": "mdto.zip"}
+"""What a file ends in where that is not the name of its form."""
