@@ -16,6 +16,7 @@ from app.access import codes, organisers
 from app.access.addresses import entrance
 from app.commands import (
     agendas,
+    algorithms,
     common_ground,
     count,
     links,
@@ -192,6 +193,7 @@ def _pot(text: str) -> int:
 cli.add_command(plans.plans)
 cli.add_command(agendas.agendas)
 cli.add_command(rehearse.rehearse)
+cli.add_command(algorithms.algorithms)
 cli.add_command(count.count)
 cli.add_command(count.ballots)
 cli.add_command(common_ground.common_ground)
