@@ -33,7 +33,7 @@ NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test engines check bench soak fuzz koffer lock translations clean
+.PHONY: help setup run demo test engines check bench soak fuzz koffer lock sbom release translations clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -101,6 +101,15 @@ koffer: setup ## build/koffer: all that a laptop needs to start without internet
 	@$(BIN)/overlegtafel koffer -o build/koffer/wifi $(KOFFER)
 	@cp build/koffer/wifi/koffer.env build/koffer/koffer.env
 	@echo "build/koffer is ready: what to do with it stands in docs/koffer.md."
+
+sbom: .venv/.stamp-dev .venv-checkers/.stamp ## build/overlegtafel.cdx.json: the bill of materials, in CycloneDX
+	@mkdir -p build && $(BIN)/python -m tools.release.sbom build/overlegtafel.cdx.json
+	@echo "build/overlegtafel.cdx.json is ready"
+
+# RELEASE_KEY is a private Ed25519 key of OpenSSH; docs/hosting.md says how one checks what it signed
+RELEASE_KEY ?=
+release: setup .venv/.stamp-dev .venv-checkers/.stamp ## build/release: wheel, sdist, .deb, image, bill of materials, signed sums
+	@$(BIN)/python -m tools.release.build build/release '$(RELEASE_KEY)'
 
 translations: .venv/.stamp ## collect the Dutch sentences into the catalogue of each other language
 	@mkdir -p build app/translations

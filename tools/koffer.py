@@ -7,6 +7,7 @@ every library, and `start`. It starts on the kind of computer and the version of
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools.findings import ROOT
@@ -41,22 +42,20 @@ def pack(folder: Path) -> None:
     """Put everything into this folder, which is made anew: the product, its made files, its libraries and `start`."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    _tree(folder)
-    for made in MADE:
-        _copy(made, folder)
-    for path in sorted(ROOT.glob(CATALOGUES)):
-        _copy(str(path.relative_to(ROOT)), folder)
-    _wheels(folder / "wheels")
+    lay(folder, LEFT)
+    wheels(folder / "wheels")
     start = folder / "start"
     start.write_text(START.format(major=sys.version_info.major, minor=sys.version_info.minor))
     start.chmod(0o755)
 
 
-def _tree(folder: Path) -> None:
-    """The product as it was committed last, without its tests."""
+def lay(folder: Path, without: Sequence[str] = ()) -> None:
+    """Put the product in a folder: as it was committed last, `without` some of it, with the files that were made."""
     archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
-    without = [f"--exclude={name}" for name in LEFT]
-    subprocess.run(["tar", "-x", "-C", folder, *without], input=archive, check=True)
+    left = [f"--exclude={name}" for name in without]
+    subprocess.run(["tar", "-x", "-C", folder, *left], input=archive, check=True)
+    for made in (*MADE, *(str(path.relative_to(ROOT)) for path in sorted(ROOT.glob(CATALOGUES)))):
+        _copy(made, folder)
 
 
 def _copy(name: str, folder: Path) -> None:
@@ -68,7 +67,7 @@ def _copy(name: str, folder: Path) -> None:
         shutil.copy2(ROOT / name, target)
 
 
-def _wheels(folder: Path) -> None:
+def wheels(folder: Path) -> None:
     """Every library as it is locked, with its hash checked; a sum of a wheel made here would be another one."""
     subprocess.run(
         [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "download", "-qq",
