@@ -45,9 +45,6 @@ def build(version: str, folder: Path, out: Path) -> None:
     lay(source)
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(source)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    check=True,
-        stdout=subprocess.DEVNULL,
-    )
     (wheel,) = out.glob("*.whl")
     sbom.write(out / f"overlegtafel-{version}.cdx.json")
     if shutil.which("dpkg-deb"):
