@@ -1,4 +1,4 @@
-"""Fails when README.md or a page in docs/ has a long line or a link to a file that is not there.
+"""Fails when README.md, another page at the root or one in docs/ has a long line or a link to a file that is not there.
 
 Also when README names a make target that the Makefile does not have.
 """
@@ -21,13 +21,14 @@ LINK = re.compile(
 ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 MAKE = re.compile(r"\bmake((?: +[A-Za-z_][\w-]*(?:=\S*)?)+)")
 LONG = 120
+ROOT_PAGES = ("README.md", "SECURITY.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md")
 TARGET = re.compile(r"^([a-z][\w-]*):(?!=)", re.MULTILINE)
 
 
 def pages() -> list[Path]:
-    """README.md and everything in docs/."""
-    readme = ROOT / "README.md"
-    return [readme] * readme.exists() + sorted((ROOT / "docs").rglob("*.md"))
+    """What stands at the root for whoever comes by, and everything in docs/."""
+    first = [ROOT / name for name in ROOT_PAGES]
+    return [page for page in first if page.exists()] + sorted((ROOT / "docs").rglob("*.md"))
 
 
 def broken_links(page: Path) -> Iterator[str]:

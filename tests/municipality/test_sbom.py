@@ -46,9 +46,9 @@ def test_it_is_valid_by_the_schema_of_cyclonedx(file: Path, tmp_path: Path) -> N
 
 
 def test_every_locked_library_of_the_server_is_in_it_with_its_version(bill: dict[str, Any]) -> None:
-    locked = re.findall(r"^([A-Za-z0-9._-]+)==([^\s\\]+)", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
-    listed = {(c["name"], c["version"]) for c in bill["components"] if c["purl"].startswith("pkg:pypi/")}
-    assert listed == set(locked)
+    lock = (ROOT / "requirements.txt").read_text("utf-8")
+    locked = set(re.findall(r"^([A-Za-z0-9._-]+)==([^\s\\]+)", lock, re.MULTILINE))
+    assert locked == {(c["name"], c["version"]) for c in bill["components"] if c["purl"].startswith("pkg:pypi/")}
 
 
 def test_everything_that_the_pages_use_of_npm_is_in_it_and_nothing_for_developers(bill: dict[str, Any]) -> None:
@@ -63,7 +63,8 @@ def test_everything_that_the_pages_use_of_npm_is_in_it_and_nothing_for_developer
 def test_every_component_has_a_licence_and_sums(bill: dict[str, Any]) -> None:
     for component in bill["components"]:
         assert component["licenses"], component["name"]
-        sums = [*component.get("hashes", ()), *(h for r in component.get("externalReferences", ()) for h in r["hashes"])]
+        elsewhere = [each for place in component.get("externalReferences", ()) for each in place["hashes"]]
+        sums = [*component.get("hashes", ()), *elsewhere]
         assert sums, component["name"]
 
 
