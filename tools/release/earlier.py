@@ -70,15 +70,15 @@ def _make(version: str, commits: list[str]) -> bool:
     for commit in dict.fromkeys([*commits[:LAST], *commits[-FIRST:]]):
         with tempfile.TemporaryDirectory() as folder:
             tree = Path(folder) / "tree"
-            _lay(commit, tree)
-            if _run(tree, "demo", "--closed") is None or (told := _run(tree, "export", CODE)) is None:
+            lay(commit, tree)
+            if run(tree, "demo", "--closed") is None or (told := run(tree, "export", CODE)) is None:
                 continue
             _keep(version, commit, tree / "data", json.loads(told))
             return True
     return False
 
 
-def _lay(commit: str, tree: Path) -> None:
+def lay(commit: str, tree: Path) -> None:
     """The files of a commit, with what a build would have made: these only have to be there."""
     archive = subprocess.run(["git", "archive", commit], cwd=ROOT, check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as packed:
@@ -90,7 +90,7 @@ def _lay(commit: str, tree: Path) -> None:
             shutil.copytree(ROOT / made, tree / made)
 
 
-def _run(tree: Path, *arguments: str) -> str | None:
+def run(tree: Path, *arguments: str) -> str | None:
     """What a command of then prints; None where it fails."""
     environment = {**os.environ, "PYTHONPATH": str(tree)}
     command = [sys.executable, "-W", "ignore", "-c", COMMAND, *arguments, "--data", str(tree / "data"), "--json"]

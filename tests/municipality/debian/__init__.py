@@ -1,0 +1,1 @@
+"""From a clean Debian with nothing but Python to an evening, and from data of before to today."""
