@@ -12,7 +12,7 @@ from app.pages import device
 from app.part import SHOWN
 from app.parts.ranking import outcome
 from app.record import cover, reading, sections
-from app.record.exports import ENDINGS, FORMATS, mdto, record_json
+from app.record.exports import ENDINGS, FORMATS, MADE_OF, record_json
 from app.services import services
 
 blueprint = Blueprint("record", __name__)
@@ -68,7 +68,7 @@ def download(code: str, form: str) -> Response | tuple[str, int]:
     room = load(code)
     if form not in FORMATS:
         abort(404)
-    if not _readable(room) or (form in WITH_EVENTS and _withheld(room)) or (form == "mdto" and not mdto.made_of(room)):
+    if not _readable(room) or (form in WITH_EVENTS and _withheld(room)) or not MADE_OF.get(form, bool)(room):
         return _waiting(room)
     mimetype, write = FORMATS[form]
     content = record_json.published(services().dossiers.of(room.code)) if form == "json" else write(room.code)

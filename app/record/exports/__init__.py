@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from app.live.room import Room
 from app.record.exports import (
     agreements,
     choices_csv,
     committees_csv,
     markdown,
     mdto,
+    ori,
     pabulib,
     pdf,
     picture,
@@ -27,6 +29,9 @@ FORMATS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "pdf": ("application/pdf", pdf.write),
     "png": ("image/png", picture.write),
     "mdto": ("application/zip", mdto.write),
+    "ori": ("application/json", ori.write),
 }
-ENDINGS = {"mdto": "mdto.zip"}
+ENDINGS = {"mdto": "mdto.zip", "ori": "ori.json"}
 """What a file ends in where that is not the name of its form."""
+MADE_OF: dict[str, Callable[[Room], bool]] = {"mdto": mdto.made_of, "ori": ori.made_of}
+"""Whether there is such a form of a meeting, where not each has one."""
