@@ -33,7 +33,7 @@ class BuildAll(build_py):
     def _keep(self, file: Path) -> None:
         here = file.relative_to(ROOT)
         ours = here.parts[0] in PACKAGES and file.suffix == ".py"
-        if file.is_file() and not ours and "__pycache__" not in here.parts and file.suffix != ".po":
+        if file.is_file() and not ours and "__pycache__" not in here.parts:
             target = Path(self.build_lib) / here
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(file, target)
