@@ -55,6 +55,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "COUNTING": startup_checks.one_of("COUNTING", ("here", "first", "last")),
         "BOX_KEYS": startup_checks.folder("BOX_KEYS"),
         "BACKUP_DIR": startup_checks.folder("BACKUP_DIR"),
+        "TILES": startup_checks.folder("TILES"),
         "BACKUPS_KEPT": number("BACKUPS_KEPT", backups.KEPT),
         "LEAST_FREE_MB": number("LEAST_FREE_MB", disk.LEAST_FREE, most=10**9),
         "COUNT_SECONDS": number("COUNT_SECONDS", workers.SECONDS, least=1),

@@ -42,6 +42,8 @@ WANTED = (
     # The package's own ES module is not minified (53 kB); the line that makes it one is added here to the small file.
     Wanted("idiomorph", "dist/idiomorph.min.js", "idiomorph.esm.min.js", b"\nexport {Idiomorph};\n"),
     Wanted("hls.js", "dist/hls.light.min.js", "hls.light.min.js"),
+    Wanted("leaflet", "dist/leaflet-src.esm.js", "leaflet-src.esm.js"),
+    Wanted("leaflet", "dist/leaflet.css", "leaflet.css"),
     font("bricolage-grotesque", "latin"),
     font("bricolage-grotesque", "latin-ext"),
     font("atkinson-hyperlegible-next", "latin"),
@@ -53,6 +55,15 @@ WANTED = (
     *print_font("bricolage-grotesque", "BricolageGrotesque", "700Bold"),
     *print_font("noto-sans-arabic", "NotoSansArabic", "400Regular"),
 )
+
+BUNDLED = (
+    "protomaps-leaflet", "@mapbox/point-geometry", "@mapbox/vector-tile", "color2k", "fflate", "pbf", "potpack",
+    "quickselect", "rbush",
+)  # fmt: skip
+"""What the bundle of the drawn map takes straight from node_modules: only their licences stand here.
+
+@protomaps/basemaps and pmtiles, which carry no file of their own, are under that of protomaps-leaflet.
+"""
 
 
 def licence_of(package: str) -> Path:
@@ -80,11 +91,16 @@ def copy(wanted: Wanted) -> dict[str, str]:
     }
 
 
+def licence(package: str) -> dict[str, str]:
+    """Copies the licence of a package that a bundle is made with, and answers its line of the manifest."""
+    return copy(Wanted(package, licence_of(package).name, "LICENSE"))
+
+
 def main() -> int:
     """Fills static/vendor anew; 1 when a file is not where its package should have it."""
     shutil.rmtree(VENDOR, ignore_errors=True)
     try:
-        manifest = [copy(wanted) for wanted in WANTED]
+        manifest = [copy(wanted) for wanted in WANTED] + [licence(package) for package in BUNDLED]
     except (OSError, KeyError, ValueError) as problem:
         print(f"tools/vendor.py: {problem}; has npm ci run?", file=sys.stderr)
         return 1

@@ -35,8 +35,17 @@ MOST_DRAFTS = 500
 USUAL = {"language": "nl", "tables": "8", "chairs": "6", "online": "1", "percent": "50"}
 
 
-def begin(wishes: Mapping[str, str]) -> str:
+Beside = Callable[[sa.Connection, str], None]
+
+
+def nothing(connection: sa.Connection, draft: str) -> None:
+    """Nothing more than the fields of a new draft."""
+
+
+def begin(wishes: Mapping[str, str], beside: Beside = nothing) -> str:
     """Make a draft with the ready-made frames, the agenda with the name `agenda`, and these fields; its id.
+
+    `beside` writes what stands beside the fields, in the same transaction.
 
     Raises Malformed: malformed, text_too_long, text_unreadable. Refused: unknown_agenda, too_many_drafts.
     """
@@ -44,7 +53,7 @@ def begin(wishes: Mapping[str, str]) -> str:
     said = {name: text for name, text in wishes.items() if text and name != "agenda"}
     texts = ready.spoken(_frames() | steps.values(template), said.get("language", MEETING))
     filled = USUAL | texts | said
-    return _make({name: fields.clean(name, text) for name, text in filled.items()})
+    return _make({name: fields.clean(name, text) for name, text in filled.items()}, beside)
 
 
 def copy(draft: str, title: str) -> str:
@@ -96,9 +105,7 @@ def _frames() -> dict[str, str]:
     return found
 
 
-def _make(
-    values: Mapping[str, str], beside: Callable[[sa.Connection, str], None] = lambda connection, new: None
-) -> str:
+def _make(values: Mapping[str, str], beside: Beside = nothing) -> str:
     draft, now = secrets.token_hex(6), datetime.now(UTC)
 
     def work(connection: sa.Connection) -> None:

@@ -70,8 +70,8 @@ STYLES: Mapping[str, Sheet] = {
     "hands": Sheet(("phone", "paper"), parts=()),
     "paper": Sheet(("console", "desk", "paper"), parts=()),
     "desk": Sheet(("console", "desk"), parts=()),
-    "programme": Sheet(("console", "desk", "programme", "listed"), parts=()),
-    "site": Sheet(("phone", "around", "site", "listed"), parts=()),
+    "programme": Sheet(("console", "desk", "programme", "listed", "plans"), parts=()),
+    "site": Sheet(("phone", "around", "site", "listed", "plans"), parts=()),
     "key": Sheet(("console", "key"), parts=()),
     "links": Sheet(("console", "links"), parts=("deciding",)),
 }
@@ -99,6 +99,8 @@ SCRIPTS: Mapping[str, Scripts] = {
     "fragment": Scripts(("fragment",), parts=(), live=False),
     "account": Scripts(("account",), parts=(), live=False),
     "invited": Scripts(("desk_invited",), parts=(), live=False),
+    "map": Scripts(("map",), parts=(), live=False),
+    "drawn_map": Scripts(("drawn_map",), parts=(), live=False),
 }
 """Per bundle the scripts that it is made of."""
 ALONE: Mapping[str, str] = {
@@ -106,6 +108,7 @@ ALONE: Mapping[str, str] = {
     "mirrored.css": "css/mirrored.css",
     "code.js": "parts/deciding/phone_code.js",
     "waiting.js": "parts/door/waiting.js",
+    "map.css": "css/map.css",
 }
 """Single files that a page may have beside its bundle."""
 

@@ -33,7 +33,8 @@ SHIPPED = {
     "joins": Rate(60, 30),  # of one socket that asks for a face
     "codes": Rate(6, 5),  # that do not exist, of one device
     "newcomers": Rate(240, 1_000),  # that take a new seat in a meeting, in the hall; as many again online
-    "entries": Rate(60, 40),  # plans that are sent in on one call
+    "entries": Rate(60, 40),  # plans that are sent in on one call, or begun in one round
+    "supports": Rate(240, 120),  # of one plan, by whoever supports it
     "all_codes": Rate(60, 60),  # that do not exist, of everybody together
     "passwords": Rate(6, 10),  # that are wrong, for one e-mail address; a device that knows it has its own
     "voting_codes": Rate(6, 10),  # that are wrong, of one device; who gives a good one never waits

@@ -14,6 +14,7 @@ from app.desk import expiry
 from app.operations.health import RENEWED
 from app.pictures import removing
 from app.pictures.tables import OF_MEETINGS
+from app.programme.registry import FEATURES
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
 from app.storage import log, redaction, startup_checks
@@ -37,8 +38,8 @@ from facilitation.record.compose import compose
 
 class Terms(msgspec.Struct, frozen=True):
     """Days after the end of a meeting; `backups` after they were made, `drafts` after the last change in one,
-    `organisers` after a device came in at the desk, or after a link to it was ended. A practice evening goes whole,
-    `practice` days after it was begun.
+    `organisers` after a device came in at the desk, or after a link to it was ended, `proposers` after the end of the
+    round of their plan. A practice evening goes whole, `practice` days after it was begun.
 
     A meeting ends when it is closed; one that never was ended `abandoned` days after the last thing that happened.
     """
@@ -54,6 +55,7 @@ class Terms(msgspec.Struct, frozen=True):
     drafts: int = 365
     organisers: int = 180
     practice: int = 7
+    proposers: int = 365
 
     @property
     def shortest(self) -> int:
@@ -113,6 +115,8 @@ def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) ->
             yield "unpublished", TEXT, sa.and_(TEXT.c.meeting == code, TEXT.c.digest.in_(gone))
     yield from expiry.due(connection, now - timedelta(days=terms.drafts), known.drafts)
     yield from _of_organisers(now - timedelta(days=terms.organisers))
+    for expires in FEATURES.named("expires"):
+        yield from expires(connection, terms.proposers, now)
 
 
 def _of_organisers(before: datetime) -> Iterator[Due]:

@@ -18,6 +18,7 @@ NAMES = (
     "rounds",
     "framework",
     "talks",
+    "intake",
     "duties",
     "payments",
     "reports",

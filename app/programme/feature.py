@@ -74,6 +74,8 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     round_changed  what follows, in the same transaction, when a round was added or changed:
               `function(connection, round)`
     identify  who is at this device, where this feature can tell: `function(device) -> Holder | None`
+    expires   what goes when its term is over: `function(connection, days, now)` gives a kind, a table and which rows,
+              so many days after the end of a round
     demo      fills an installation for show: `function()`, harmless when it was done before
     followed  hears that something was told of what follows a decision: `function(code of the meeting)`
     awarded   may refuse awards that were just written, in their transaction: `function(connection, round)`
@@ -88,6 +90,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     round_changed: str | None = None
     identify: str | None = None
+    expires: str | None = None
     demo: str | None = None
     followed: str | None = None
     awarded: str | None = None
