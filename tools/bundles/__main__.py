@@ -87,7 +87,8 @@ def _built(entries: list[Path], told: str, *more: str) -> dict[str, Any]:
         raise FileNotFoundError("node_modules/@esbuild has no esbuild")
     subprocess.run(
         [esbuild, *entries, "--bundle", "--minify", "--format=esm", "--target=es2022,safari15", "--charset=utf8",
-         "--loader:.woff2=file", "--external:images/*", "--entry-names=[name]-[hash]", "--asset-names=[name]-[hash]", "--log-level=error",
+         "--external:images/*", "--loader:.woff2=file",
+         "--entry-names=[name]-[hash]", "--asset-names=[name]-[hash]", "--log-level=error",
          f"--metafile={WORK / told}", f"--outdir={TARGET}", *more],
         cwd=ROOT, check=True, capture_output=True, text=True,
     )  # fmt: skip

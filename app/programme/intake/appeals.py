@@ -38,7 +38,7 @@ class Appeal(msgspec.Struct, frozen=True):
 
     @property
     def who(self) -> LazyString:
-        """What whoever answered is."""
+        """The role of whoever answered it, in words."""
         return checks.ROLES[self.role or ""]
 
 
@@ -48,10 +48,12 @@ def of(plan: str) -> Sequence[Appeal]:
     return [made(Appeal, row) for row in rows(query)]
 
 
-def until(found: Sequence[checks.Check], days: int) -> datetime | None:
-    """Until when one may appeal against what stands red; None where nothing does."""
-    last = [each.at for each in checks.standing(found).values() if each.colour == RED]
-    return max(last) + timedelta(days=days) if last else None
+def until(found: Sequence[checks.Check], made_before: Sequence[Appeal], days: int) -> datetime | None:
+    """Until when one may appeal against what stands red; None where nothing does, or it was done already."""
+    reds = [each.at for each in checks.standing(found).values() if each.colour == RED]
+    if not reds or any(each.answered is None or each.at >= max(reds) for each in made_before):
+        return None
+    return max(reds) + timedelta(days=days)
 
 
 def appeal(person: Person, text: str) -> None:

@@ -51,12 +51,12 @@ class Check(msgspec.Struct, frozen=True):
 
     @property
     def who(self) -> LazyString:
-        """What whoever checked it is."""
+        """The role of whoever checked it, in words."""
         return ROLES[self.role]
 
     @property
     def called(self) -> LazyString:
-        """Its colour in words."""
+        """The word for the colour, which is never shown alone."""
         return COLOURS[self.colour]
 
 
@@ -85,7 +85,8 @@ def set_criteria(round_: str, text: str) -> None:
 
 
 def freeze(round_: str, holder: Holder) -> None:
-    """Let the criteria of a round stand as they are, from now on. Raises Refused: criteria_frozen, no_criteria."""
+    """Let the criteria of a round stand as they are, from now on. Raises Refused: criteria_frozen,
+    no_criteria, no_intake."""
 
     def work(connection: sa.Connection) -> None:
         _require_soft(connection, round_)

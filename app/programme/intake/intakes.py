@@ -35,7 +35,6 @@ class Intake(msgspec.Struct, frozen=True):
     lon: int | None = None
     spots: str = ""
     frozen: datetime | None = None
-    frozen_by: str | None = None
 
     def takes(self, at: datetime) -> bool:
         """Whether plans may be handed in and changed at this moment."""

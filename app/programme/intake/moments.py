@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def now() -> datetime:
-    """The moment of writing."""
+    """The moment at which something is written, in UTC."""
     return datetime.now(UTC)
 
 

@@ -46,9 +46,7 @@ function spots(map, known) {
     const words = document.createElement("bdi");
     words.textContent = name;
     const dot = { radius: 6, interactive: false, color: "#15503f" };
-    L.circleMarker([lat, lon], dot)
-      .bindTooltip(words, { permanent: true, direction: "right" })
-      .addTo(map);
+    L.circleMarker([lat, lon], dot).bindTooltip(words, { permanent: true, direction: "right" }).addTo(map);
   }
   if (known.length > 1) map.fitBounds(L.latLngBounds(known.map(([, lat, lon]) => [lat, lon])).pad(0.2));
 }

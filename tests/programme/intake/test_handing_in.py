@@ -36,7 +36,16 @@ def test_a_plan_is_written_in_steps_and_read_by_everybody_once_it_was_handed_in(
     assert "Een bankje" not in passer_by.get(f"/ronde/{ROUND}/plannen").text
     assert browser.post(f"{page}/klaar").location == f"{page}?klaar=1"
     shown = passer_by.get(f"/ronde/{ROUND}/plannen/1").text
-    for words in ("Een bankje", "€ 1.250,50", "€ 800", "Groen", "Bij het Banneplein", "52.403712", "Ans", "zonder bank"):
+    for words in (
+        "Een bankje",
+        "€ 1.250,50",
+        "€ 800",
+        "Groen",
+        "Bij het Banneplein",
+        "52.403712",
+        "Ans",
+        "zonder bank",
+    ):
         assert words.replace(" ", "\u00a0") in shown or words in shown
     assert "ans@example.nl" not in shown
     assert (plans.load(ROUND, 1).lat, plans.load(ROUND, 1).lon) == (52_403_712, 4_916_301)

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.access.devices import Device
 from app.live import limits
 from app.programme.intake import intakes, plans, supports
 from app.programme.intake.tables import PLAN, SUPPORT, SUPPORTER
@@ -92,20 +93,19 @@ def test_what_is_kept_of_a_device_does_not_tell_what_else_it_supports(resident: 
 def test_a_flood_of_support_for_one_plan_waits_and_others_do_not(resident: Make, house: Flask) -> None:
     resident("Een bankje")
     resident("Een boom")
-    services().limits.rates = limits.SHIPPED
+    services().limits.rates, services().limits.now = {"supports": limits.Rate(6, 3)}, lambda: 0.0
+    assert limits.SHIPPED["supports"].burst >= 60
     first, second = plans.load(ROUND, 1), plans.load(ROUND, 2)
-    for number in range(limits.SHIPPED["supports"].burst):
-        supports.give(Fresh(number), first)
+    for number in range(3):
+        supports.give(fresh(number), first)
     with pytest.raises(TooMany):
-        supports.give(Fresh(999), first)
-    supports.give(Fresh(999), second)
+        supports.give(fresh(999), first)
+    supports.give(fresh(999), second)
 
 
-class Fresh:
+def fresh(number: int) -> Device:
     """A device that nobody saw before."""
-
-    def __init__(self, number: int) -> None:
-        self.cookie = {"receipt": f"receipt {number}"}
+    return Device({"receipt": f"receipt {number}"})
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(("give", "take", "threshold")), st.integers(0, 4)), max_size=25)
@@ -125,10 +125,10 @@ def test_support_is_the_number_of_devices_and_the_threshold_is_met_once_and_for_
             threshold = which
             intakes.save(ROUND, form(threshold=threshold))
         elif kind == "give":
-            supports.give(Fresh(which), plan)
+            supports.give(fresh(which), plan)
             found.add(which)
         else:
-            supports.take_back(Fresh(which), plan)
+            supports.take_back(fresh(which), plan)
             found.discard(which)
         met = met or len(found) >= threshold
         now = plans.load(ROUND, number)

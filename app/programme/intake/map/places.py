@@ -21,6 +21,11 @@ class Spot(msgspec.Struct, frozen=True):
     lat: int
     lon: int
 
+    @property
+    def at(self) -> str:
+        """Its degrees as a form has them: `52.403700;4.916300`."""
+        return f"{written(self.lat)};{written(self.lon)}"
+
 
 def read(text: str, which: str) -> int | None:
     """The millionths of degrees as people type them, `52.4037` or `52,4037`; None where nothing was.

@@ -39,7 +39,7 @@ def _page(found: Person, **more: Any) -> str:
     plan = plans.of_id(found.plan)
     intake, at = intakes.load(plan.round), now()
     told = shown.told(plan) | {"intake": intake, "link": _link(people.secret(device(), found)), "person": found}
-    until = appeals.until(checks.history(plan.id), intake.appeal_days)
+    until = appeals.until(checks.history(plan.id), told["appeals"], intake.appeal_days)
     told |= {"people": people.behind(plan.id), "supporters": supports.names(plan.id), "steps": writing.STEPS}
     told |= {"merges": merging.of_plan(plan.id), "until": until if until and at < until else None}
     told |= {"changeable": intake.takes(at) and not any(row.found for row in told["checks"]), "DRAFT": DRAFT}

@@ -36,6 +36,11 @@ class Map(msgspec.Struct, frozen=True):
     known: tuple[Spot, ...]
     spots: str
 
+    @property
+    def script(self) -> str:
+        """The bundle that makes it alive."""
+        return "drawn_map" if self.tiles and self.tiles.kind == "drawn" else "map"
+
 
 class Row(msgspec.Struct, frozen=True):
     """A criterion, and what was found by it: what counts, and what came before."""
