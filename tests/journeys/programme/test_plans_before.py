@@ -111,7 +111,9 @@ def handed_in_by_keyboard(page: Page, town: Town) -> None:
     typed(page, "Waar, in woorden?", "Banneplein")
     chosen_on_the_map(page)
     on(page, "Een foto (hoeft niet)")
-    page.get_by_label("Foto (hoeft niet)").set_input_files({"name": "p.png", "mimeType": "image/png", "buffer": drawn()})
+    page.get_by_label("Foto (hoeft niet)").set_input_files(
+        {"name": "p.png", "mimeType": "image/png", "buffer": drawn()}
+    )
     typed(page, "Wat staat er op de foto?", "Een leeg plein")
     on(page, "Van wie is het plan?")
     typed(page, "Je naam of die van je groep", "Ans")
@@ -172,7 +174,7 @@ def at_work(devices: Devices, town: Town, key: str, shape: Options = CONSOLE) ->
     with devices.watch.forgiving("status of 403"):
         page.goto(f"{town.hall.url}/voorbereiden#{key}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        page.wait_for_function("!document.querySelector('#key')")
+        expect(page.locator("#key")).to_have_count(0)
     page.goto(town.hall.url + WORK)
     return page
 

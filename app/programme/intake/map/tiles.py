@@ -14,7 +14,8 @@ WEEK = "private, max-age=604800"
 FILE, CREDIT = "map.pmtiles", "attribution.txt"
 PICTURES: Mapping[str, str] = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 OSM = "© OpenStreetMap"
-DEEPEST = 22
+DEEPEST, DEEPEST_AT = 22, 101
+"""No map goes deeper; and the byte of a header of PMTiles (version 3) that says how deep it goes."""
 
 
 class Tiles(msgspec.Struct, frozen=True):
@@ -33,10 +34,17 @@ def there() -> Tiles | None:
         return None
     credit = (folder / CREDIT).read_text("utf-8").strip()[:200] if (folder / CREDIT).is_file() else OSM
     if (folder / FILE).is_file():
-        return Tiles("drawn", f"/kaart/{FILE}", 15, credit)
+        return Tiles("drawn", f"/kaart/{FILE}", _deepest(folder / FILE), credit)
     depths = sorted(int(each.name) for each in folder.iterdir() if each.name.isdecimal() and each.is_dir())
     form = next((each for each in PICTURES if depths and any(folder.glob(f"{depths[-1]}/*/*.{each}"))), None)
     return Tiles("pictures", f"/kaart/{{z}}/{{x}}/{{y}}.{form}", depths[-1], credit) if form else None
+
+
+def _deepest(file: Path) -> int:
+    """How deep a file of PMTiles goes, as its header says."""
+    with file.open("rb") as archive:
+        found = archive.read(DEEPEST_AT + 1)
+    return found[DEEPEST_AT] if len(found) > DEEPEST_AT else 0
 
 
 def picture(z: int, x: int, y: int, form: str) -> Response:

@@ -3,4 +3,6 @@ import "../../map/global.js";
 import { leafletLayer } from "protomaps-leaflet";
 import { show } from "../../map/map.js";
 
-show(({ tiles }) => leafletLayer({ url: tiles, flavor: "light", lang: "nl", attribution: "" }));
+const LOOK = { flavor: "light", lang: "nl", attribution: "" };
+
+show(({ tiles, deepest }) => leafletLayer({ url: tiles, maxDataZoom: +deepest, ...LOOK }));
