@@ -19,7 +19,8 @@ COLOURS = """
 () => {
   const seen = new Set();
   for (const canvas of document.querySelectorAll(".leaflet-tile")) {
-    const { data } = canvas.getContext("2d", { willReadFrequently: true }).getImageData(0, 0, canvas.width, canvas.height);
+    const paint = canvas.getContext("2d", { willReadFrequently: true });
+    const { data } = paint.getImageData(0, 0, canvas.width, canvas.height);
     for (let at = 0; at < data.length; at += 4 * 97) seen.add(data.slice(at, at + 3).join());
   }
   return seen.size;
