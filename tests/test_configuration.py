@@ -39,6 +39,7 @@ WRONG = {
     "COUNTING": ["nergens", "First"],
     "BOX_KEYS": [str(Path(__file__))],
     "BACKUP_DIR": [str(Path(__file__)), f"{__file__}/onder"],
+    "TILES": [str(Path(__file__)), f"{__file__}/onder"],
     "BACKUPS_KEPT": ["veel", "-1", "1.5", "9" * 30],
     "LEAST_FREE_MB": ["200MB"],
     "COUNT_SECONDS": ["0", "een minuut"],

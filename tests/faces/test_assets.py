@@ -43,7 +43,7 @@ def own_files(folder: str) -> set[str]:
 def test_every_file_that_somebody_writes_is_loaded_by_some_page() -> None:
     loaded = {file for files in MADE.values() for file in files}
     imported = own_files("js/live") | {"js/link_key.js", "js/faces/desk/fields.js", "js/faces/desk/texts.js"}
-    imported |= own_files("js/stages")
+    imported |= own_files("js/stages") | own_files("js/map")
     assert own_files("parts") | own_files("css") <= loaded
     assert own_files("js") - imported <= loaded
 

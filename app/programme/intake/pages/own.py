@@ -66,7 +66,13 @@ def step(person: str, step: str) -> str:
     plan = plans.of_id(found.plan)
     intake, number = intakes.load(plan.round), writing.STEPS.index(step) + 1
     told = {"themes": plans.themes(plan.round), "map": shown.map_of(intake, plan.point), "steps": writing.STEPS}
-    told |= {"lacks": lacks(plan), "DRAFT": DRAFT, "intake": intake, "about": rounds.load(plan.round)}
+    told |= {
+        "bundle": told["map"].script,
+        "lacks": lacks(plan),
+        "DRAFT": DRAFT,
+        "intake": intake,
+        "about": rounds.load(plan.round),
+    }
     return render_template("programme/intake/step.html", plan=plan, person=found, step=step, number=number, **told)
 
 

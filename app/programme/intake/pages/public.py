@@ -30,6 +30,7 @@ def one(round: Round, number: int) -> str:
     told |= {"names": people.named(people.behind(plan.id)), "supporters": supports.names(plan.id)}
     told |= {"given": supports.given(device(), plan.id), "open": intake.supports(now()) and plan.alive}
     told |= {"became": plans.of_id(plan.became) if plan.became else None, "parts": merging.came_of(plan.id)}
+    told["bundle"] = told["map"].script
     theme = plans.themes(round.id).get(plan.theme or "", "")
     return render_template("programme/intake/one.html", round=round, plan=plan, theme=theme, MERGED=MERGED, **told)
 
