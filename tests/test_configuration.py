@@ -60,7 +60,7 @@ WRONG = {
     "OVERLEGTAFEL_DATA_DIR": [],  # what is wrong with a folder is said by what holds it
     **{f"RETENTION_{name}": ["nooit", "9" * 12] for name in
        ("NAMES", "UNPUBLISHED", "ROLL", "ACTS", "LINKS", "BACKUPS", "ABANDONED", "PICTURES", "DRAFTS", "ORGANISERS",
-        "PRACTICE")},
+        "PRACTICE", "PROPOSERS")},
 }  # fmt: skip
 OF_THE_SERVER = {"HOST", "PORT", "LOG_LEVEL", "ENGINE"}  # read before there is an app; see below
 ANYTHING = {"CONTROLLER", "OIDC_NAME", "ARCHIVE_BODY", "ARCHIVE_LIST", "MAIL_FROM"}  # words for people
