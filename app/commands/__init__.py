@@ -20,6 +20,7 @@ from app.commands import (
     common_ground,
     count,
     links,
+    measures,
     people,
     plans,
     rehearse,
@@ -207,6 +208,7 @@ cli.add_command(links.links)
 cli.add_command(people.people)
 cli.add_command(noindex.command)
 cli.add_command(daily.daily)
+cli.add_command(measures.command)
 cli.add_command(voting_codes.codes)
 
 

@@ -23,6 +23,7 @@ NAMES = (
     "payments",
     "reports",
     "reminders",
+    "measures",
     "editions",
 )
 """The features of this product, in the order in which their tabs stand."""
