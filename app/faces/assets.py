@@ -69,9 +69,9 @@ STYLES: Mapping[str, Sheet] = {
     "scoring": Sheet(("phone", "around", "scoring")),
     "hands": Sheet(("phone", "paper"), parts=()),
     "paper": Sheet(("console", "desk", "paper"), parts=()),
-    "desk": Sheet(("console", "desk"), parts=()),
-    "programme": Sheet(("console", "desk", "programme", "listed", "plans"), parts=()),
-    "site": Sheet(("phone", "around", "site", "listed", "plans"), parts=()),
+    "desk": Sheet(("console", "desk", "learning"), parts=()),
+    "programme": Sheet(("console", "desk", "learning", "listed", "plans", "programme"), parts=()),
+    "site": Sheet(("phone", "around", "learning", "listed", "plans", "site"), parts=()),
     "key": Sheet(("console", "key"), parts=()),
     "links": Sheet(("console", "links"), parts=("deciding",)),
 }

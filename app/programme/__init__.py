@@ -24,6 +24,7 @@ NAMES = (
     "reports",
     "reminders",
     "measures",
+    "lessons",
     "editions",
 )
 """The features of this product, in the order in which their tabs stand."""

@@ -54,10 +54,11 @@ class Tab(msgspec.Struct, frozen=True):
 class Section(msgspec.Struct, frozen=True):
     """A piece of a public page. `asks(subject)` gives what its template needs, or None where there is nothing.
 
-    `page` is the front of the site, a place or a round; the subject is None, the place, or the round.
+    `page` is the front of the site, a place or a round, or at the desk the agenda of a draft; the subject is None, the
+    place, the round, or the draft.
     """
 
-    page: Literal["front", "place", "round"]
+    page: Literal["front", "place", "round", "agenda"]
     template: str
     asks: str
 

@@ -13,6 +13,7 @@ from app.desk.fields import PLACE
 from app.desk.pages import blueprint, keep_form, to_chapter
 from app.desk.plans import cards
 from app.desk.saving import Wish, save
+from app.programme import sections
 from facilitation.refusals import Malformed
 from facilitation.registry import PARTS
 
@@ -25,7 +26,8 @@ def shown(found: Evening) -> dict[str, Any]:
     chosen = next((step for step in table if step.item.key == key), table[0] if table else None)
     known = agendas.known(current_app.config["DATA_DIR"])
     palette = [(kind, steps.usual_minutes(kind, known)) for kind in PARTS.kinds]
-    return {"steps": table, "chosen": chosen, "palette": palette, "agendas": known, "FORMATS": steps.FORMATS}
+    learned = {"learned": sections.shown("agenda", found)}
+    return learned | {"steps": table, "chosen": chosen, "palette": palette, "agendas": known, "FORMATS": steps.FORMATS}
 
 
 def _back(draft: str, key: str = "") -> Response:
