@@ -25,6 +25,7 @@ NAMES = (
     "reminders",
     "measures",
     "lessons",
+    "comparison",
     "editions",
 )
 """The features of this product, in the order in which their tabs stand."""
