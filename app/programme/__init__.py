@@ -23,6 +23,7 @@ NAMES = (
     "payments",
     "reports",
     "reminders",
+    "trajectory",
     "measures",
     "lessons",
     "comparison",

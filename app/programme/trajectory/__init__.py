@@ -1,0 +1,28 @@
+"""The learning trajectory of a round: who got money learns, in workshops, with coaching and by practice."""
+
+from flask_babel import lazy_gettext as _
+
+from app.programme.feature import Feature, Role, Route, Section, Tab
+
+ROUND = "/programma/ronde/<round>/traject"
+FEATURE = Feature(
+    name="trajectory",
+    rights={"trajectory.write": (Role.ORGANISER, Role.LEAD)},
+    routes=(
+        Route(ROUND, "pages:of_round", "trajectory.write"),
+        Route(f"{ROUND}/deelnemers", "pages:take_in", "trajectory.write", methods=("POST",)),
+        Route(f"{ROUND}/deelnemers/<member>", "pages:change_member", "trajectory.write", methods=("POST",)),
+        Route(f"{ROUND}/doelen/<goal>", "pages:change_goal", "trajectory.write", methods=("POST",)),
+        Route(f"{ROUND}/sessies", "pages:plan", "trajectory.write", methods=("POST",)),
+        Route(f"{ROUND}/sessies/<session>", "pages:change_session", "trajectory.write", methods=("POST",)),
+        Route(f"{ROUND}/praktijk", "pages:write_case", "trajectory.write", methods=("POST",)),
+        Route(f"{ROUND}/praktijk/<case>", "pages:change_case", "trajectory.write", methods=("POST",)),
+    ),
+    tabs=(Tab("round", _("Leertraject"), ROUND),),
+    sections=(Section("round", "programme/trajectory/on_round.html", "public:of_round"),),
+    refusals={
+        "nobody_awarded": _("In deze ronde kreeg nog geen plan geld. Dan is er ook nog niemand die meedoet."),
+        "case_consent_needed": _("Dit wordt pas openbaar als wie erin staat dat goed vindt. Zet het vinkje."),
+        "material_not_web": _("Een link naar materiaal begint met https://."),
+    },
+)
