@@ -6,7 +6,7 @@ looks would show what the last one said.
 """
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -109,7 +109,7 @@ def answer(meeting: str, moment: Moment, seat: str, given: Mapping[str, int]) ->
         connection.execute(sa.insert(SPENT).values(row))
         _add(connection, meeting, moment, given)
 
-    services().database.commit(work)
+    _commit(work)
 
 
 def enter_sheet(meeting: str, moment: Moment, given: Mapping[str, int]) -> None:
@@ -121,7 +121,15 @@ def enter_sheet(meeting: str, moment: Moment, given: Mapping[str, int]) -> None:
         connection.execute(sa.update(POLL).where(POLL.c.meeting == meeting).values({column.name: column + 1}))
         _add(connection, meeting, moment, given)
 
-    services().database.commit(work)
+    _commit(work)
+
+
+def _commit(work: Callable[[sa.Connection], None]) -> None:
+    """Do it again where another process was the first to give one of these answers meanwhile: now its row is there."""
+    try:
+        services().database.commit(work)
+    except sa.exc.IntegrityError:
+        services().database.commit(work)
 
 
 def _open(connection: sa.Connection, meeting: str) -> str:

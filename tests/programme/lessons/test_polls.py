@@ -1,5 +1,7 @@
 """Before and after: consent first, once for each seat, and nothing that leads from an answer to who gave it."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -143,3 +145,21 @@ def test_a_sheet_of_paper_counts_as_an_answer_and_its_number_is_kept(meeting: st
     assert (poll.paper_before, poll.paper_after) == (0, 5)
     polls.close(CODE)
     assert polls.told([CODE])[CODE]["after"].means["heard"] == 60
+
+
+def test_an_answer_counts_though_another_process_gave_the_first_like_it_meanwhile(
+    meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, failed = polls._add, list[str]()
+
+    def first_fails(connection: sa.Connection, *told: Any) -> None:
+        add(connection, *told)
+        if not failed:
+            failed.append("once")
+            add_row = sa.insert(TALLY).values(meeting=CODE, moment="before", item="newcomer", answer=1, number=1)
+            connection.execute(add_row)
+
+    monkeypatch.setattr(polls, "_add", first_fails)
+    polls.answer(CODE, "before", "S1", {"newcomer": 1})
+    assert failed
+    assert {(row.item, row.number) for row in rows(sa.select(TALLY))} == {("", 1), ("newcomer", 1)}
