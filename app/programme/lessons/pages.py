@@ -25,13 +25,12 @@ def of_round(round: Round) -> str:
     shown = {
         "meetings": meetings,
         "polls": polls.of(meetings),
-        "answers": polls.told(meetings),
         "notes": notes.seen_by(holder(), round.id, g.path),
         "lessons": lessons.of_round(round.id),
         "agendas": agendas.known(current_app.config["DATA_DIR"]).values(),
         "KINDS": notes.KINDS,
         "stages": stages(),
-        "code": _code,
+        "picture": _code,
     }
     return render_template("programme/lessons/of_round.html", round=round, me=holder().id, **shown)
 

@@ -5,16 +5,18 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.live import meetings
 from app.programme.feature import Role
 from app.programme.lessons import lessons, notes
 from app.programme.lessons.lessons import About
 from app.programme.lessons.tables import NOTE
 from app.programme.places import places
 from app.programme.rights import Held, Holder
-from app.programme.rounds import rounds
+from app.programme.rounds import outcome, rounds
 from app.programme.storage import rows
 from facilitation.refusals import Refused
 from tests.desk.organiser import Organiser
+from tests.devices import CODE, opening
 
 PATH = "/amsterdam/noord/de-banne/"
 ORGANISER = Holder("link:o", "Noor", (Held(PATH, Role.ORGANISER),))
@@ -113,3 +115,40 @@ def test_the_workspace_takes_a_note_a_lesson_and_a_poll(lead: FlaskClient, passe
     assert "gebiedsmakelaar" in shown
     assert "gebiedsmakelaar" in passer_by.get("/leren").text
     assert "gebiedsmakelaar" in passer_by.get(f"/ronde/{round_}").text
+
+
+def test_a_poll_is_opened_filled_from_paper_and_closed_in_the_workspace(
+    lead: FlaskClient, passer_by: FlaskClient, round_: str
+) -> None:
+    meetings.create(opening(), public=True)
+    outcome.join(round_, CODE, 1_000_000)
+    page = f"/programma/ronde/{round_}/leren"
+    sheet = f"{page}/papier/{CODE}"
+    assert "Stel de vragen" in lead.get(page).text
+    assert lead.get(sheet).status_code == 409
+    assert lead.post(f"{page}/peiling", data={"code": CODE}).status_code == 303
+    shown = lead.get(page).text
+    assert f"/t/{CODE}/vooraf" in shown
+    assert shown.count("<svg") >= 2
+    assert passer_by.get(sheet).status_code == 403
+    assert lead.post(sheet, data={"moment": "after", "heard": "8"}).status_code == 409
+    filled = lead.post(sheet, data={"moment": "after", "heard": "8", "consent": "1"})
+    assert "1 blad ingevoerd." in lead.get(filled.location).text
+    assert "0 bladen ingevoerd." in lead.get(f"{sheet}?blad=before").text
+    assert lead.post(f"{page}/peiling/dicht", data={"code": CODE}).status_code == 303
+    assert "Bekijk de antwoorden" in lead.get(page).text
+    assert lead.post(f"{page}/peiling", data={"code": CODE}).status_code == 409
+
+
+def test_notes_in_every_state_are_shown_with_what_can_be_done(lead: FlaskClient, round_: str) -> None:
+    page = f"/programma/ronde/{round_}/leren"
+    talk = {"kind": "interview", "text": "Ik voelde me gehoord.", "consenter": "Mevrouw De Wit"}
+    assert lead.post(f"{page}/notities", data=talk | {"consenter": ""}).status_code == 409
+    assert lead.post(f"{page}/notities", data=talk).status_code == 303
+    (note,) = rows(sa.select(NOTE))
+    for do, then in (("share", "gedeeld"), ("keep", "Mevrouw De Wit"), ("withdraw", "De tekst is weg.")):
+        assert lead.post(f"{page}/notities/{note.id}", data={"do": do}).status_code == 303
+        assert then in lead.get(page).text
+    assert "Ik voelde me gehoord." not in lead.get(page).text
+    assert lead.post(f"{page}/notities/{note.id}", data={"do": "remove"}).status_code == 303
+    assert not rows(sa.select(NOTE))
