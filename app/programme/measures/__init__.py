@@ -6,6 +6,7 @@ from app.programme.feature import Feature, Role, Route, Tab
 
 FEATURE = Feature(
     name="measures",
+    followed="kept:refresh",
     rights={
         "research.read": (Role.LEAD, Role.RESEARCHER),
         "measures.count": (Role.LEAD, Role.ORGANISER, Role.RESEARCHER),

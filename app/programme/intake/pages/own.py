@@ -65,9 +65,10 @@ def step(person: str, step: str) -> str:
         raise Refused("unknown_here")
     plan = plans.of_id(found.plan)
     intake, number = intakes.load(plan.round), writing.STEPS.index(step) + 1
-    told = {"themes": plans.themes(plan.round), "map": shown.map_of(intake, plan.point), "steps": writing.STEPS}
+    map_ = shown.map_of(intake, plan.point)
+    told = {"themes": plans.themes(plan.round), "map": map_, "steps": writing.STEPS}
     told |= {
-        "bundle": told["map"].script,
+        "bundle": map_.script,
         "lacks": lacks(plan),
         "DRAFT": DRAFT,
         "intake": intake,
