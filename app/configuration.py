@@ -65,6 +65,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "EMBED_HOSTS": _embed_hosts(),
         "OIDC": _oidc(),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
+        "API_CONTACT": os.environ.get("API_CONTACT", ""),
         "SMTP_URL": _mail_server(),
         "MAIL_FROM": os.environ.get("MAIL_FROM", ""),
         "ARCHIVE": archive.told(),

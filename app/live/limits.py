@@ -37,6 +37,7 @@ SHIPPED = {
     "supports": Rate(240, 120),  # of one plan, by whoever supports it
     "all_codes": Rate(60, 60),  # that do not exist, of everybody together
     "passwords": Rate(6, 10),  # that are wrong, for one e-mail address; a device that knows it has its own
+    "programs": Rate(6_000, 1_000),  # that read what is public, of everybody together
     "voting_codes": Rate(6, 10),  # that are wrong, of one device; who gives a good one never waits
 }
 

@@ -34,6 +34,8 @@ FACES = (
 KEPT = ("phone", "simple", "livecast", "screen")
 """The faces of which a browser may keep the page, to ask whether it is still as it was."""
 VERIFIER = "/static/verify.html"
+API = "/api/"
+"""Below this programs are answered, and no people."""
 PAGE = re.compile(r"[a-z]+/[A-Za-z0-9_-]{1,64}")
 
 
@@ -141,6 +143,8 @@ def plain(error: HTTPException) -> BaseResponse | tuple[Response | str, int]:
     """Errors of the web itself, in words."""
     if error.code is None or error.code < 400 or isinstance(error, SecurityError):
         return error.get_response()  # a strange host gets no page: links could not be made for it
+    if request.path.startswith(API):
+        return import_module("app.programme.api.problems").of_the_web(error.code)
     refusal = Refused("too_large" if error.code == 413 else "failed")
     if wants_json():
         return jsonify(ok=False, error={"key": refusal.key, "message": sentence(refusal)}), error.code
@@ -171,6 +175,8 @@ def back_to(code: str, face: str) -> str:
 
 
 def _secure(response: Response) -> Response:
+    if "API-Version" in response.headers:
+        return response  # what programs are answered says all of this itself
     config = current_app.config
     response.headers.update(config["SECURITY_HEADERS"])
     policy = browser_rules.policy(

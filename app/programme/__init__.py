@@ -27,6 +27,7 @@ NAMES = (
     "measures",
     "lessons",
     "comparison",
+    "api",
     "editions",
 )
 """The features of this product, in the order in which their tabs stand."""

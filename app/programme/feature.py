@@ -33,6 +33,7 @@ class Route(msgspec.Struct, frozen=True):
     A rule that names a `<place>` or a `<round>` asks for the right at that place; any other for the right anywhere, or
     `everywhere`, as only who holds a link to the desk has it. What a POST with a right did is written down; `does` says
     in words what that is.
+    Where it is `stateless` nobody is recognised and no cookie is set: whoever asks gets the same, and it asks no right.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Route(msgspec.Struct, frozen=True):
     methods: tuple[str, ...] = ("GET",)
     everywhere: bool = False
     does: LazyString | None = None
+    stateless: bool = False
 
 
 class Tab(msgspec.Struct, frozen=True):
@@ -63,6 +65,24 @@ class Section(msgspec.Struct, frozen=True):
     asks: str
 
 
+class Resource(msgspec.Struct, frozen=True, kw_only=True):
+    """A list that programs may read, for everybody: its addresses, their parameters and its schema follow from this.
+
+    path     the address of the list below that of the API, such as `/rounds/{round}/plans`: nouns in the plural
+    one      that of one of them, such as `/rounds/{round}/plans/{plan}`: what it names is the key; empty for none
+    schema   what one of them is: a subclass of `app.programme.published.Published`
+    filters  what one may ask for: a struct; what the address names is filled in from there
+    query    `function(filters) -> Listing` of `app.programme.published`
+    """
+
+    path: str
+    one: str = ""
+    title: LazyString
+    schema: str
+    filters: str
+    query: str
+
+
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """One feature of the programme.
 
@@ -81,6 +101,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     followed  hears that something was told of what follows a decision: `function(code of the meeting)`
     awarded   may refuse awards that were just written, in their transaction: `function(connection, round)`
     daily     what has to be done each day: `function(now)`, harmless when it was done before
+    resources its lists that programs may read, for everybody
     """
 
     name: str
@@ -96,6 +117,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     followed: str | None = None
     awarded: str | None = None
     daily: str | None = None
+    resources: tuple[Resource, ...] = ()
 
 
 @cache

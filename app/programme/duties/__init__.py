@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from app.programme.feature import Feature, Role, Route, Section, Tab
+from app.programme.feature import Feature, Resource, Role, Route, Section, Tab
 
 FEATURE = Feature(
     name="duties",
@@ -22,6 +22,23 @@ FEATURE = Feature(
     sections=(
         Section("place", "programme/duties/on_place.html", "public:next_of_place"),
         Section("round", "programme/duties/on_round.html", "public:all_of_round"),
+    ),
+    resources=(
+        Resource(
+            path="/duties",
+            title=_("Stappen en voorwaarden na alle besluiten"),
+            schema="resources:Duty",
+            filters="resources:DutyFilter",
+            query="resources:duties",
+        ),
+        Resource(
+            path="/meetings/{meeting}/duties",
+            one="/meetings/{meeting}/duties/{duty}",
+            title=_("Stappen en voorwaarden na het besluit van een bijeenkomst"),
+            schema="resources:Duty",
+            filters="resources:DutyFilter",
+            query="resources:duties",
+        ),
     ),
     followed="duties:refresh",
 )

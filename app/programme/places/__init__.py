@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from app.programme.feature import Feature, Role, Route, Tab
+from app.programme.feature import Feature, Resource, Role, Route, Tab
 
 FEATURE = Feature(
     name="places",
@@ -21,6 +21,16 @@ FEATURE = Feature(
         Route("/programma/plek/<place>/weg", "pages:remove", "place.edit", ("POST",), does=_("een plek weggehaald")),
         Route("/buurt", "public:front"),
         Route("/buurt/<place>", "public:one"),
+    ),
+    resources=(
+        Resource(
+            path="/places",
+            one="/places/{place}",
+            title=_("Plekken: de stad en alles wat erin ligt"),
+            schema="resources:Place",
+            filters="resources:PlaceFilter",
+            query="resources:places",
+        ),
     ),
     tabs=(Tab("place", _("Overzicht"), "/programma/plek/<place>"),),
     refusals={

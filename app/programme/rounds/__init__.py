@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from app.programme.feature import Feature, Role, Route, Section, Tab
+from app.programme.feature import Feature, Resource, Role, Route, Section, Tab
 
 FEATURE = Feature(
     name="rounds",
@@ -53,6 +53,47 @@ FEATURE = Feature(
         Section("front", "programme/rounds/on_front.html", "public:running"),
         Section("place", "programme/rounds/on_place.html", "public:of_place"),
         Section("round", "programme/rounds/on_round.html", "public:decided"),
+    ),
+    resources=(
+        Resource(
+            path="/rounds",
+            one="/rounds/{round}",
+            title=_("Openbare rondes"),
+            schema="resources:Round",
+            filters="resources:RoundFilter",
+            query="resources:rounds",
+        ),
+        Resource(
+            path="/rounds/{round}/envelopes",
+            one="/rounds/{round}/envelopes/{envelope}",
+            title=_("Deelbudgetten van een ronde"),
+            schema="resources:Envelope",
+            filters="resources:OfRound",
+            query="resources:envelopes",
+        ),
+        Resource(
+            path="/rounds/{round}/figures",
+            one="/rounds/{round}/figures/{figure}",
+            title=_("Getallen die van een ronde bekend zijn"),
+            schema="resources:Figure",
+            filters="resources:OfRound",
+            query="resources:figures",
+        ),
+        Resource(
+            path="/rounds/{round}/plans",
+            one="/rounds/{round}/plans/{plan}",
+            title=_("Plannen van een ronde en wat ze kregen"),
+            schema="plan_resources:Plan",
+            filters="plan_resources:PlanFilter",
+            query="plan_resources:plans",
+        ),
+        Resource(
+            path="/plans",
+            title=_("Plannen van alle openbare rondes"),
+            schema="plan_resources:Plan",
+            filters="plan_resources:PlanFilter",
+            query="plan_resources:plans",
+        ),
     ),
     refusals={
         "unknown_round": _("Deze ronde kennen we niet."),
