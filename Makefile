@@ -82,7 +82,7 @@ endif
 	$(BIN)/python tools/check_docs.py
 	$(BIN)/python tools/check_evidence.py
 
-bench: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
+test engines bench: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
 bench: setup .venv/.stamp-dev node_modules/.stamp-dev ## the benchmarks as one table; ONLY=acts for one, SHORT=1 for a look
 	@$(BIN)/python -m tests.bench
 

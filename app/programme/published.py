@@ -42,9 +42,9 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Something that programs may read. Amounts are whole cents, dates and times ISO 8601; what is not known is left out.
+    """Something that programs may read. Amounts are whole cents, dates and times ISO 8601.
 
-    Its ids stay what they are whatever is renamed.
+    What is not known is left out. Its ids stay what they are whatever is renamed.
     """
 
     links: Annotated[dict[str, Link], Meta(description=N_("Waar het zelf staat en wat erbij hoort."))] = msgspec.field(
@@ -63,11 +63,14 @@ class Listing(NamedTuple):
     made: Callable[[sa.Connection, Sequence[sa.Row[Any]]], Sequence[Published]]
 
 
-def links(pages: Mapping[str, str] | None = None, **resources: str | None) -> dict[str, Link]:
-    """Links by name: to resources by their path in the API, and to pages of the site; without those that are None."""
-    base = current_app.config["PUBLIC_URL"]
+def links(own: str, around: Mapping[str, str | None], pages: Mapping[str, str] = {}) -> dict[str, Link]:
+    """Links by name: to itself and to other resources by their path in the API, and to pages of the site.
+
+    Those that are None are left out.
+    """
+    base, resources = current_app.config["PUBLIC_URL"], {"self": own, **around}
     found = {name: Link(f"{base}{API}{path}") for name, path in resources.items() if path is not None}
-    return found | {name: Link(f"{base}{path}") for name, path in (pages or {}).items()}
+    return found | {name: Link(f"{base}{path}") for name, path in pages.items()}
 
 
 def path(*segments: str) -> str:

@@ -1,4 +1,4 @@
-"""What is public, for programs: JSON by the Dutch API Design Rules, described by OpenAPI, and a page that explains it."""
+"""What is public, for programs: JSON by the Dutch API Design Rules, with its description and a page about it."""
 
 from flask_babel import lazy_gettext as _
 

@@ -41,8 +41,8 @@ def answer(path: str) -> Response:
 
 
 def _refused(refusal: Refused) -> Problem:
-    later = {"Retry_After": str(refusal.details["seconds"])} if refusal.status == 429 else {}
-    return Problem(refusal.status, sentence(refusal), **later)
+    later = {"Retry-After": str(refusal.details["seconds"])} if refusal.status == 429 else {}
+    return Problem(refusal.status, sentence(refusal), headers=later)
 
 
 def _answered(path: str) -> Response:
@@ -51,7 +51,7 @@ def _answered(path: str) -> Response:
     if request.method == "OPTIONS":
         return _preflight()
     if request.method not in ("GET", "HEAD"):
-        raise Problem(405, Allow=ALLOWED)
+        raise Problem(405, headers={"Allow": ALLOWED})
     if request.headers.get("Accept") and not request.accept_mimetypes[JSON]:
         raise Problem(406)
     services().limits.spend("programs", "")
@@ -71,12 +71,12 @@ def _page(asked: Asked) -> Mapping[str, Any]:
     own, paged = parameters.read(request.args, {asked.offered.filters: asked.named, parameters.Paging: {}})
     around = catalogue.above(asked)
     if around is not None:
-        paging.one(around.offered.listing(around.offered.filters()), around.named)
+        paging.require(around.offered.listing(around.offered.filters()), around.named)
     found = paging.page(asked.offered.listing(own), paged)
     address = published.path(*request.path.removeprefix(f"{published.API}/").split("/"))
     given = request.args.to_dict()
     following = _with(address, given | {"cursor": found.next}) if found.next else None
-    return {"items": found.items, "_links": published.links(self=_with(address, given), next=following)}
+    return {"items": found.items, "_links": published.links(_with(address, given), {"next": following})}
 
 
 def _with(address: str, given: Mapping[str, str]) -> str:
@@ -85,7 +85,7 @@ def _with(address: str, given: Mapping[str, str]) -> str:
 
 def _root() -> Mapping[str, Any]:
     lists = {_name(each): each.resource.path for each in catalogue.offers() if "{" not in each.resource.path}
-    return {"_links": published.links({"page": "/api"}, self="/", openapi=f"/{DESCRIPTION}", **lists)}
+    return {"_links": published.links("/", {"openapi": f"/{DESCRIPTION}", **lists}, {"page": "/api"})}
 
 
 def _name(offered: Offered) -> str:

@@ -1,7 +1,7 @@
 """All lists of all features that programs may read, and which of them an address is about."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from flask_babel.speaklater import LazyString
@@ -20,7 +20,7 @@ class Offered(NamedTuple):
 
     @property
     def title(self) -> LazyString:
-        """What stands in it."""
+        """What stands in it, in words."""
         return self.resource.title
 
     @property
@@ -36,7 +36,7 @@ class Offered(NamedTuple):
         return found
 
     def listing(self, asked: msgspec.Struct) -> Listing:
-        """Those that fit."""
+        """Where those that fit stand in the tables."""
         found: Listing = resolved(self.feature, self.resource.query)(asked)
         return found
 

@@ -26,7 +26,7 @@ HEADERS: Mapping[str, tuple[LazyString, Node]] = {
 
 
 def document() -> Node:
-    """The whole document."""
+    """The whole document, as plain values."""
     base = current_app.config["PUBLIC_URL"]
     lists = list(catalogue.offers())
     return {
@@ -117,7 +117,7 @@ def _components(lists: list[Offered]) -> Node:
     _refs, schemas = msgspec.json.schema_components(shapes, ref_template="#/components/schemas/{name}")
     pages = {f"{each.schema.__name__}Page": _of_many(each.schema.__name__) for each in lists}
     return {
-        "schemas": {name: _translated(schema) for name, schema in (schemas | pages).items()},
+        "schemas": {name: _translated(_bare(schema)) for name, schema in (schemas | pages).items()},
         "responses": {str(status): _failure(str(problems.TITLES[status])) for status in FAILED},
         "headers": {name: {"description": str(words), "schema": schema} for name, (words, schema) in HEADERS.items()},
     }
@@ -144,16 +144,15 @@ def _of_many(name: str) -> Node:
     return {"type": "object", "properties": own, "required": ["items", "_links"]}
 
 
-def _translated(schema: Any) -> Any:
-    """A schema in the present language; what the code says of a struct is not told."""
+def _bare(schema: Node) -> Node:
+    """A schema without what the code says of it as a whole."""
+    return {name: value for name, value in schema.items() if name not in ("title", "description")}
+
+
+def _translated(schema: Any, name: str = "") -> Any:
+    """A schema in the present language."""
     if isinstance(schema, list):
         return [_translated(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    found = {name: _translated(value) for name, value in schema.items() if name not in ("title", "description")}
-    if isinstance(schema.get("title"), dict):
-        found["title"] = _translated(schema["title"])
-    about = schema.get("description")
-    if isinstance(about, str) and schema.get("type") != "object":
-        found["description"] = gettext(about)
-    return found
+    if isinstance(schema, dict):
+        return {name: _translated(value, name) for name, value in schema.items()}
+    return gettext(schema) if name == "description" else schema

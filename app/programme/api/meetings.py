@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from msgspec import UNSET, Meta, UnsetType
 
 from app.programme import published
-from app.programme.published import Cents, Listing, N_, Name, Published
+from app.programme.published import N_, Cents, Listing, Name, Published
 from app.programme.rounds.tables import SHARE
 from app.storage.tables import EVENT, MEETING
 
@@ -25,13 +25,13 @@ KINDS = (
     "decision.reopened",
 )
 """The events that say when a meeting was, how many voted, and what was decided."""
-CALLED: Mapping[str, Literal["decision", "advice"]] = {"besluit": "decision", "advies": "advice"}
+CALLED: Mapping[str, Literal["binding", "advice"]] = {"besluit": "binding", "advies": "advice"}
 
 
 class Vote(msgspec.Struct, frozen=True, rename="camel"):
     """A vote that counts, by its place on the agenda."""
 
-    stage: Annotated[str, Meta(description=N_("Het onderdeel van de agenda."), examples=["ranking"])]
+    stage: Annotated[str, Meta(description=N_("Het onderdeel van de agenda."), examples=["stemmen"])]
     ballots: (
         Annotated[int, Meta(ge=0, description=N_("Hoeveel stembiljetten; niet onder de vijf."), examples=[48])]
         | UnsetType
@@ -39,7 +39,7 @@ class Vote(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Given(msgspec.Struct, frozen=True, rename="camel"):
-    """What a plan got."""
+    """What a plan got of the pot, in cents."""
 
     plan: Annotated[str, Meta(description=N_("Het plan, als in het verslag."), examples=["I01"])]
     amount_cents: Cents
@@ -48,8 +48,8 @@ class Given(msgspec.Struct, frozen=True, rename="camel"):
 class Decision(msgspec.Struct, frozen=True, rename="camel"):
     """What was decided, in numbers."""
 
-    stage: Annotated[str, Meta(description=N_("Het onderdeel van de agenda."), examples=["decision"])]
-    kind: Annotated[Literal["decision", "advice"], Meta(description=N_("Een besluit, of een advies."))]
+    stage: Annotated[str, Meta(description=N_("Het onderdeel van de agenda."), examples=["besluiten"])]
+    kind: Annotated[Literal["binding", "advice"], Meta(description=N_("Een besluit, of een advies."))]
     remainder_cents: Annotated[Cents, Meta(description=N_("Wat overbleef, in hele centen."))]
     awards: Annotated[tuple[Given, ...], Meta(description=N_("Wat elk plan kreeg."))]
 
@@ -68,7 +68,7 @@ class Meeting(Published, frozen=True, kw_only=True):
 
 
 class MeetingFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Which meetings."""
+    """Which meetings are asked for."""
 
     round: Annotated[Name, Meta(description=N_("Alleen wat bij deze ronde hoort."))] | UnsetType = UNSET
 
@@ -149,5 +149,5 @@ def _meeting(row: sa.Row[Any], known: Known) -> Meeting:
         round_id=published.known(row.round),
         votes=tuple(known.votes.values()),
         decisions=tuple(known.decisions.values()),
-        links=published.links(pages, self=own, duties=f"{own}/duties", **around),
+        links=published.links(own, {"duties": f"{own}/duties", **around}, pages),
     )

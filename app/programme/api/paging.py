@@ -1,4 +1,7 @@
-"""Pages of a list: in the order of its key, from where the page before ended. A row that comes or goes moves no other."""
+"""Pages of a list: in the order of its key, from where the page before ended.
+
+A row that comes or goes moves no other.
+"""
 
 import base64
 import binascii
@@ -37,15 +40,24 @@ def page(listing: Listing, asked: Paging) -> Page:
 
 def one(listing: Listing, key: Mapping[str, str]) -> Published:
     """The one with this key. Raises Problem: 404."""
-    values = list(key.values())
-    if not all(sound(each) for each in values):
-        raise Problem(404)
-    wanted = [column == value for column, value in zip(listing.key, values, strict=True)]
     with services().database.read.connect() as connection:
-        rows: Sequence[sa.Row[Any]] = connection.execute(listing.query.where(*wanted)).all()
-        if not rows:
-            raise Problem(404)
-        return listing.made(connection, rows)[0]
+        return listing.made(connection, [_row(connection, listing, key)])[0]
+
+
+def require(listing: Listing, key: Mapping[str, str]) -> None:
+    """Go on only where there is one with this key. Raises Problem: 404."""
+    with services().database.read.connect() as connection:
+        _row(connection, listing, key)
+
+
+def _row(connection: sa.Connection, listing: Listing, key: Mapping[str, str]) -> sa.Row[Any]:
+    if not all(sound(each) for each in key.values()):
+        raise Problem(404)
+    wanted = [column == value for column, value in zip(listing.key, key.values(), strict=True)]
+    found = connection.execute(listing.query.where(*wanted)).first()
+    if found is None:
+        raise Problem(404)
+    return found
 
 
 def _cursor(key: Sequence[str]) -> str:

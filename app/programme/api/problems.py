@@ -42,7 +42,7 @@ class Fault(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class ProblemDetails(msgspec.Struct, frozen=True, rename="camel"):
-    """Problem details."""
+    """Problem details as RFC 9457 has them: what kind of mistake it is, and what went wrong."""
 
     status: Annotated[int, Meta(ge=400, le=599, description=N_("De HTTP-status."), examples=[400])]
     title: Annotated[str, Meta(description=N_("Wat voor fout het is."))]
@@ -53,9 +53,10 @@ class ProblemDetails(msgspec.Struct, frozen=True, rename="camel"):
 class Problem(Exception):
     """This request gets no answer but what is wrong with it."""
 
-    def __init__(self, status: int, detail: str = "", faults: tuple[Fault, ...] = (), **headers: str) -> None:
-        self.status, self.detail, self.faults = status, detail, faults
-        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    def __init__(
+        self, status: int, detail: str = "", faults: tuple[Fault, ...] = (), headers: Mapping[str, str] = {}
+    ) -> None:
+        self.status, self.detail, self.faults, self.headers = status, detail, faults, headers
 
 
 def language() -> str:
@@ -105,4 +106,4 @@ def of_the_web(status: int) -> Response:
     """An error of the web itself at an address of the API, such as a method that nobody knows."""
     headers = {"Allow": ALLOWED} if status == 405 else {}
     with speaking(language()):
-        return response(Problem(status, **headers))
+        return response(Problem(status, headers=headers))

@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from app.programme import published
 from app.programme.duties.tables import DUTY
-from app.programme.published import Code, Listing, N_, Name, Published, Within
+from app.programme.published import N_, Code, Listing, Name, Published, Within
 
 State = Literal["open", "running", "done", "deviates"]
 
@@ -33,7 +33,7 @@ class Duty(Published, frozen=True, kw_only=True):
 
 
 class DutyFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Which duties."""
+    """Which duties are asked for."""
 
     meeting: Code | UnsetType = UNSET
     round: Annotated[Name, Meta(description=N_("Alleen wat bij deze ronde hoort."))] | UnsetType = UNSET
@@ -75,5 +75,5 @@ def _duty(row: sa.Row[Any]) -> Duty:
         due=date.fromisoformat(row.due),
         told=published.known(row.told),
         told_at=datetime.fromisoformat(row.told_at) if row.told_at else UNSET,
-        links=published.links(self=published.path("meetings", row.meeting, "duties", row.subject), **around),
+        links=published.links(published.path("meetings", row.meeting, "duties", row.subject), around),
     )

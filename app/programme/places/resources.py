@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from app.programme import published
 from app.programme.places.tables import PLACE
-from app.programme.published import Listing, N_, Name, Published, Within
+from app.programme.published import N_, Listing, Name, Published, Within
 
 Level = Literal["city", "district", "area", "neighbourhood"]
 
@@ -27,7 +27,7 @@ class Place(Published, frozen=True, kw_only=True):
 
 
 class PlaceFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Which places."""
+    """Which places are asked for."""
 
     level: Annotated[Level, Meta(description=N_("Alleen plekken van deze soort."))] | UnsetType = UNSET
     parent: Annotated[Name, Meta(description=N_("Alleen plekken die direct in deze plek liggen."))] | UnsetType = UNSET
@@ -59,5 +59,5 @@ def _place(row: sa.Row[Any]) -> Place:
         name=row.name,
         code=published.known(row.code),
         parent_id=published.known(row.parent),
-        links=published.links({"page": f"/buurt/{row.id}"}, self=own, parent=above),
+        links=published.links(own, {"parent": above}, {"page": f"/buurt/{row.id}"}),
     )

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from msgspec import UNSET, Meta, UnsetType
 
 from app.programme import published
-from app.programme.published import Cents, Code, Listing, N_, Name, Published, Within, Year
+from app.programme.published import N_, Cents, Code, Listing, Name, Published, Within, Year
 from app.programme.rounds.resources import ran_in
 from app.programme.rounds.tables import AWARD, ROUND
 from app.storage.tables import MEETING
@@ -31,7 +31,7 @@ class Plan(Published, frozen=True, kw_only=True):
 
 
 class PlanFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Which plans."""
+    """Which plans are asked for."""
 
     round: Annotated[Name, Meta(description=N_("Alleen wat bij deze ronde hoort."))] | UnsetType = UNSET
     within: Within | UnsetType = UNSET
@@ -86,5 +86,5 @@ def _plan(row: sa.Row[Any], meeting: str | None) -> Plan:
         envelope_id=published.known(row.envelope),
         meeting_id=published.known(meeting),
         votes=published.told(row.votes),
-        links=published.links(self=own, round=round_, meeting=evening),
+        links=published.links(own, {"round": round_, "meeting": evening}),
     )

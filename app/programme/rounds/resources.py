@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from msgspec import UNSET, Meta, UnsetType
 
 from app.programme import published
-from app.programme.published import Cents, Listing, N_, Name, Published, Within, Year
+from app.programme.published import N_, Cents, Listing, Name, Published, Within, Year
 from app.programme.rounds import figures as told
 from app.programme.rounds.tables import AWARD, ENVELOPE, FIGURE, ROUND
 
@@ -60,7 +60,7 @@ class Figure(Published, frozen=True, kw_only=True):
 
 
 class RoundFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Which rounds."""
+    """Which rounds are asked for."""
 
     place: Annotated[Name, Meta(description=N_("Alleen wat bij deze plek hoort."))] | UnsetType = UNSET
     within: Within | UnsetType = UNSET
@@ -129,7 +129,7 @@ def _round(row: sa.Row[Any], given: int, parent: str | None) -> Round:
     own = published.path("rounds", row.id)
     lists = {name: f"{own}/{name}" for name in ("plans", "envelopes", "figures")}
     above = published.path("rounds", parent) if parent else None
-    around = {"place": published.path("places", row.place), "parent": above}
+    around: dict[str, str | None] = {"place": published.path("places", row.place), "parent": above}
     return Round(
         id=row.id,
         place_id=row.place,
@@ -144,7 +144,7 @@ def _round(row: sa.Row[Any], given: int, parent: str | None) -> Round:
         mandate=published.known(row.mandate),
         about=published.known(row.about),
         source=published.known(row.source),
-        links=published.links({"page": f"/ronde/{row.id}"}, self=own, **around, **lists),
+        links=published.links(own, around | lists, {"page": f"/ronde/{row.id}"}),
     )
 
 
@@ -174,4 +174,4 @@ def _figure(row: sa.Row[Any]) -> Figure:
 
 def _inside(round_: str, name: str, key: str) -> dict[str, published.Link]:
     own = published.path("rounds", round_, name, key)
-    return published.links(self=own, round=published.path("rounds", round_))
+    return published.links(own, {"round": published.path("rounds", round_)})

@@ -1,0 +1,123 @@
+"""No page asks more of the database where there is more to read, and a city of 100,000 plans is read at once."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app.live import meetings
+from app.programme.duties.tables import DUTY
+from app.programme.places.tables import PLACE
+from app.programme.rounds.tables import AWARD, ENVELOPE, FIGURE, ROUND, SHARE
+from app.services import services
+from app.storage.tables import EVENT
+from tests.devices import opening
+from tests.programme.api.reading import Reader
+
+LISTS = (
+    "/places", "/rounds", "/plans", "/duties", "/meetings", "/rounds/r0/plans", "/rounds/r0/envelopes",
+    "/rounds/r0/figures", "/meetings/M0/duties",
+)  # fmt: skip
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """What is asked of the database meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    engine = services().database.read
+    sa.event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", note)
+
+
+def write(rows: dict[sa.Table, list[dict[str, object]]]) -> None:
+    """Write rows down, table by table."""
+
+    def work(connection: sa.Connection) -> None:
+        for table, values in rows.items():
+            connection.execute(sa.insert(table), values)
+
+    services().database.commit(work)
+
+
+def grown(first: int, last: int) -> None:
+    """So many rounds, each with a closed meeting and a row of everything."""
+    for number in range(first, last):
+        meetings.create(opening(f"M{number}"), public=True)
+    numbers = range(first, last)
+    money = {"amount": 10**6}
+    write(
+        {
+            PLACE: [{"id": f"p{n}", "level": "city", "name": f"P{n}", "path": f"/p{n}/"} for n in numbers],
+            ROUND: [round_(n) for n in numbers],
+            SHARE: [{"meeting": f"M{n}", "round": f"r{n}", **money} for n in numbers],
+            AWARD: [award(f"r{n}", n) for n in numbers] + [award("r0", n) for n in numbers if n],
+            ENVELOPE: [{"round": "r0", "key": f"e{n}", "title": f"E{n}", **money} for n in numbers],
+            FIGURE: [{"round": "r0", "name": f"n{n}", "value": n} for n in numbers],
+            DUTY: [duty(f"M{n}", "district", n) for n in numbers] + [duty("M0", f"I{n}.1", 0) for n in numbers],
+            EVENT: [closed(n) for n in numbers],
+        }
+    )
+
+
+def round_(number: int) -> dict[str, object]:
+    """A public round, in that before it."""
+    told = {"model": "tables", "stage": "over", "public": True, "amount": 10**9, "title": f"R{number}"}
+    return told | {"id": f"r{number}", "place": f"p{number}", "parent": f"r{number - 1}" if number else None}
+
+
+def award(round_: str, number: int) -> dict[str, object]:
+    """A plan that got something."""
+    told = {"title": f"Plan {number}", "asked": 200, "amount": 100, "votes": 5, "meeting": f"M{number}"}
+    return told | {"round": round_, "plan": f"{number:05}"}
+
+
+def duty(meeting: str, subject: str, number: int) -> dict[str, object]:
+    """A step that follows a decision."""
+    told = {"plan": "", "title": "", "kind": "district", "text": "", "owner": "", "state": "open", "open": True}
+    where = {"meeting": meeting, "subject": subject, "round": f"r{number}", "place": f"p{number}"}
+    return told | where | {"due": "2026-12-24", "told": ""}
+
+
+def closed(number: int) -> dict[str, object]:
+    """The last event of a meeting."""
+    at = "2026-11-21T20:00:00Z"
+    return {"meeting": f"M{number}", "seq": 99, "kind": "meeting.closed", "at": at, "body": "{}", "link": ""}
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_page_of_many_asks_the_database_as_often_as_a_page_of_few(context: Flask, path: str) -> None:
+    reader, asked = Reader(context.test_client(), "http://127.0.0.1:8000"), []
+    for first, last in ((0, 3), (3, 30)):
+        grown(first, last)
+        with counted() as queries:
+            answer = reader.get(f"{path}?limit=100")
+        asked.append(len(queries))
+        assert len(answer.json["items"]) >= last
+    assert asked[0] == asked[1] <= 3
+
+
+def test_a_page_of_a_hundred_thousand_plans_comes_within_150_ms(context: Flask) -> None:
+    grown(0, 100)
+    for number in range(100):
+        write({AWARD: [award(f"r{number}", 1_000 + plan) for plan in range(1_000)]})
+    reader = Reader(context.test_client(), "http://127.0.0.1:8000")
+    middle = reader.get("/plans?round=r50&limit=100").json["_links"]["next"]["href"].replace("round=r50&", "")
+    for address in ("/plans", middle, "/plans?within=p50&limit=100", "/rounds/r9/plans", "/rounds?limit=100"):
+        assert min(seconds(reader, address) for _ in range(5)) < 0.15, address
+
+
+def seconds(reader: Reader, address: str) -> float:
+    """How long an answer takes this process."""
+    began = time.process_time()
+    assert reader.get(address).status_code == 200
+    return time.process_time() - began
