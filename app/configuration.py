@@ -4,6 +4,7 @@ Whatever cannot be used is refused here, in one sentence that names the setting,
 """
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,7 +66,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "EMBED_HOSTS": _embed_hosts(),
         "OIDC": _oidc(),
         "CONTROLLER": os.environ.get("CONTROLLER", ""),
-        "API_CONTACT": os.environ.get("API_CONTACT", ""),
+        "API_CONTACT": _contact(),
         "SMTP_URL": _mail_server(),
         "MAIL_FROM": os.environ.get("MAIL_FROM", ""),
         "ARCHIVE": archive.told(),
@@ -125,6 +126,14 @@ def _trusted(issuer: str) -> bool:
         return False
     here = found.scheme == "http" and found.hostname in ("127.0.0.1", "localhost")
     return bool(found.hostname) and (found.scheme == "https" or here) and not (found.query or found.fragment)
+
+
+def _contact() -> str:
+    """The e-mail address that who reads the API may write to; empty where none is named. Raises Unsound."""
+    text = os.environ.get("API_CONTACT", "")
+    if text and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
+        raise Unsound(f"API_CONTACT has to be an e-mail address such as data@example.nl, and not {quoted(text)}.")
+    return text
 
 
 def _wifi() -> Any:

@@ -50,6 +50,7 @@ WRONG = {
     "OIDC_CLIENT_ID": ["overlegtafel"],
     "OIDC_CLIENT_SECRET": ["een geheim"],
     "SMTP_URL": ["mail.example", "http://mail.example", "smtps://mail.example"],  # the last without MAIL_FROM
+    "API_CONTACT": ["gegevens", "Noor <noor@example.nl>", "a@b"],
     "WIFI_NAME": ["x" * 33, "a\nb"],
     "WIFI_PASSWORD": ["kort", "wachtwóórd"],
     "ARCHIVE_CODE": ["amsterdam", "gm", "0363"],
