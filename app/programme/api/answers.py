@@ -108,6 +108,7 @@ def _kept(value: Any, speaks: bool = False) -> Response:
 def _preflight() -> Response:
     """What a browser asks before it asks: from anywhere one may read."""
     found = problems.secured(Response(status=204))
+    del found.headers["Content-Type"]
     asked = {"Access-Control-Allow-Methods": ALLOWED, "Access-Control-Max-Age": "86400", "Cache-Control": FRESH}
     found.headers.update(asked | {"Allow": ALLOWED, "Access-Control-Allow-Headers": "Accept-Language, If-None-Match"})
     return found

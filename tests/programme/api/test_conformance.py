@@ -16,7 +16,7 @@ from tests.reliability.length import length
 
 pytestmark = [pytest.mark.xdist_group("api"), pytest.mark.soak]
 TRIED = settings(
-    max_examples=length(6, 400),
+    max_examples=length(6, 150),
     deadline=None,
     database=None,
     phases=(Phase.generate,),
