@@ -36,7 +36,8 @@ def policy(public: str, origins: set[str], host: str, more: Mapping[str, Collect
 
     In older Safari 'self' leaves sockets out, so that they are named: of the place that was asked and of no other,
     since the addresses of a machine inside a house are nobody's business outside. `more` are other places that this
-    page may fetch from, by the name of the rule, such as `media-src`.
+    page may fetch from, by the name of the rule, such as `media-src`; a style of its own (`style-src`, its hash), and
+    the pages of others that it may stand in (`frame-ancestors`).
     """
     asked = f"http://{host}"
     place = asked if public.startswith("http:") and asked in origins else public
@@ -44,9 +45,10 @@ def policy(public: str, origins: set[str], host: str, more: Mapping[str, Collect
     played = f"media-src 'self' blob:{also['media-src']}; " if "media-src" in also else ""
     framed = f"frame-src{also['frame-src']}; " if "frame-src" in also else ""
     asked_for = f"connect-src 'self' {place.replace('http', 'ws', 1)}{also.get('connect-src', '')}"
+    styled = f"style-src 'self'{also['style-src']}; " if "style-src" in also else ""
     return (
-        f"default-src 'self'; img-src 'self' data:; {asked_for}; {played}{framed}"
-        "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+        f"default-src 'self'; img-src 'self' data:; {asked_for}; {played}{framed}{styled}"
+        f"frame-ancestors 'self'{also.get('frame-ancestors', '')}; base-uri 'none'; form-action 'self'; object-src 'none'"
     )
 
 

@@ -29,7 +29,7 @@ from app.commands import (
     verify,
     voting_codes,
 )
-from app.commands.hosting import daily, key, koffer, move, noindex, shelve, upkeep
+from app.commands.hosting import daily, key, koffer, move, noindex, report, shelve, upkeep
 from app.commands.terminal import FILE, open_app, print_json, show_entrance
 from app.demo import demo_meetings
 from app.forms.amounts import written
@@ -209,6 +209,7 @@ cli.add_command(people.people)
 cli.add_command(noindex.command)
 cli.add_command(daily.daily)
 cli.add_command(measures.command)
+cli.add_command(report.report)
 cli.add_command(voting_codes.codes)
 
 

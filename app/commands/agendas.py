@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from app import agendas as shelf
+from app.agendas import exchange
 from app.commands import terminal
 from app.commands.terminal import FILE, in_english, print_json
 from app.imports.source import contents
@@ -57,6 +58,31 @@ def check_file(data: Path, file: Path, as_json: bool) -> int:
     else:
         click.echo("\n".join(each["message"] for each in said) or "This agenda can be held.")
     return 1 if faults else 0
+
+
+@agendas.command("export")
+@terminal.data
+@terminal.as_json
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="The zip file to write.")
+def export(data: Path, names: tuple[str, ...], output: Path, as_json: bool) -> None:
+    """Write the saved agendas with these names, or all of them, for another installation."""
+    output.write_bytes(exchange.packed(data, names))
+    told = sorted(names) or [template.name for template in exchange.saved(data)]
+    print_json({"path": str(output), "agendas": told}) if as_json else click.echo("\n".join(told))
+
+
+@agendas.command("import")
+@terminal.data
+@terminal.as_json
+@click.argument("file", type=FILE)
+@click.option("--replace", is_flag=True, help="Put them in the place of others with the same names.")
+def take_over(data: Path, file: Path, replace: bool, as_json: bool) -> None:
+    """Save the agendas in FILE, of `agendas export` elsewhere; all of them, or none where one is not right."""
+    if not data.is_dir():
+        raise click.UsageError(f"There is no data folder {data}.")
+    told = exchange.taken_over(file.read_bytes(), data, replace)
+    print_json({"agendas": told}) if as_json else click.echo("\n".join(told) or "They were all here already.")
 
 
 def fitting(name: str, data: Path, plans: Sequence[Initiative]) -> Template:

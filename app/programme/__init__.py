@@ -27,6 +27,8 @@ NAMES = (
     "measures",
     "lessons",
     "comparison",
+    "publication",
+    "site",
     "api",
     "editions",
 )

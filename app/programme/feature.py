@@ -83,6 +83,43 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     query: str
 
 
+class Column(msgspec.Struct, frozen=True):
+    """A column of a file that is published, and what it holds, in Dutch and in English.
+
+    An `amount` is in cents, a `day` an ISO date; of `people`, fewer than five are not told.
+    """
+
+    name: str
+    nl: str
+    en: str
+    form: Literal["text", "number", "amount", "day", "people"] = "text"
+
+
+class File(msgspec.Struct, frozen=True):
+    """A table in what is published of a round, what it holds in Dutch and in English, and its columns.
+
+    `rows(rounds)` gives a row of cells each, in an order that is always the same; the first of the rounds is the one
+    that is published, the others get their pot from it. None of them may hold a name, an e-mail address, or a text
+    that was hidden or removed.
+    """
+
+    name: str
+    nl: str
+    en: str
+    columns: tuple[Column, ...]
+    rows: str
+
+
+class Chapter(msgspec.Struct, frozen=True):
+    """A chapter of the report of a round: `blocks(rounds)` gives blocks as in `app.record.blocks`, none for no chapter.
+
+    Web and paper draw the same blocks. The rounds are those of `File`.
+    """
+
+    title: LazyString
+    blocks: str
+
+
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """One feature of the programme.
 
@@ -97,6 +134,10 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     identify  who is at this device, where this feature can tell: `function(device) -> Holder | None`
     expires   what goes when its term is over: `function(connection, days, now)` gives a kind, a table and which rows,
               so many days after the end of a round
+    chapters  its chapters of the report of a round
+    files     its tables in what is published of a round: a tuple of `File`s
+    attached  further files there: `function(rounds)` gives a name and the bytes of each
+    finds     what can be found of a place or a round: `function(connection, owner)` gives `findable.Found`s
     demo      fills an installation for show: `function()`, harmless when it was done before
     followed  hears that something was told of what follows a decision: `function(code of the meeting)`
     awarded   may refuse awards that were just written, in their transaction: `function(connection, round)`
@@ -113,6 +154,10 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     round_changed: str | None = None
     identify: str | None = None
     expires: str | None = None
+    chapters: tuple[Chapter, ...] = ()
+    files: str | None = None
+    attached: str | None = None
+    finds: str | None = None
     demo: str | None = None
     followed: str | None = None
     awarded: str | None = None

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel.speaklater import LazyString
 
-from app.programme.feature import At, Feature, Role, Route, Section, Tab, resolved
+from app.programme.feature import At, Chapter, Feature, File, Role, Route, Section, Tab, resolved
 
 
 class Registry:
@@ -44,6 +44,18 @@ class Registry:
         """The pieces of a public page, each with the function that says what stands in it."""
         for feature in self.features.values():
             yield from ((each, resolved(feature.name, each.asks)) for each in feature.sections if each.page == page)
+
+    def chapters(self) -> Iterator[tuple[Chapter, Any]]:
+        """The chapters of the report of a round, each with the function that gives its blocks."""
+        for feature in self.features.values():
+            yield from ((each, resolved(feature.name, each.blocks)) for each in feature.chapters)
+
+    def files(self) -> Iterator[tuple[File, Any]]:
+        """The tables in what is published of a round, each with the function that gives its rows."""
+        for feature in self.features.values():
+            if feature.files is not None:
+                known = resolved(feature.name, feature.files)
+                yield from ((each, resolved(feature.name, each.rows)) for each in known)
 
     def named(self, field: str) -> Iterator[Any]:
         """What the features name in this field of theirs, such as `identify` or `demo`."""

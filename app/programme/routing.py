@@ -10,9 +10,10 @@ from flask_wtf.csrf import CSRFProtect
 from app.languages.refusals import sentence
 from app.pages import device, require_own_origin, wants_json
 from app.programme import rights
+from app.programme.described import described
 from app.programme.feature import Feature, Route, resolved
 from app.programme.registry import FEATURES
-from app.programme.sections import tabs
+from app.programme.sections import shows, tabs
 from facilitation.refusals import Forbidden, Refused
 
 LARGEST = 2 << 20
@@ -35,7 +36,7 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
     app.jinja_env.globals |= {"may": rights.may, "holder": lambda: g.get("holder")}
     app.jinja_env.globals["leads_everywhere"] = rights.leads_everywhere
     app.jinja_env.globals["signed_in"] = rights.signed_in
-    app.jinja_env.globals["workspace"] = SimpleNamespace(tabs=tabs)
+    app.jinja_env.globals["workspace"] = SimpleNamespace(tabs=tabs, shows=shows, described=described)
 
 
 def _answer(feature: Feature, route: Route) -> Callable[..., Any]:
@@ -65,7 +66,7 @@ def require_entry(route: Route, given: dict[str, Any]) -> None:
     request.max_content_length = request.max_form_memory_size = LARGEST
     if request.method == "POST":
         require_own_origin()
-    g.holder, g.path = rights.present(device()), None
+    g.holder, g.path = None if route.anybody else rights.present(device()), None
     about = _subject(given)
     if about is not None:
         g.path = about.path

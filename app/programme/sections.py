@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import sqlalchemy as sa
 from flask import g
 from flask_babel.speaklater import LazyString
 
@@ -21,3 +22,11 @@ def tabs(at: At, subject: str) -> Iterator[tuple[LazyString, str]]:
     for tab, route in FEATURES.tabs(at):
         if route.right is None or (g.holder and g.holder.may(route.right, g.path)):
             yield tab.title, tab.rule.replace(f"<{at}>", subject)
+
+
+def shows() -> bool:
+    """Whether there is anything for the public to read of the programme: a round that it may see."""
+    from app.programme.rounds.tables import ROUND
+    from app.programme.storage import rows
+
+    return bool(rows(sa.select(ROUND.c.id).where(ROUND.c.public).limit(1)))

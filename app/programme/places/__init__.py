@@ -6,6 +6,7 @@ from app.programme.feature import Feature, Resource, Role, Route, Tab
 
 FEATURE = Feature(
     name="places",
+    finds="finding:found",
     rights={
         "programme.read": tuple(Role),
         "place.edit": (Role.LEAD,),

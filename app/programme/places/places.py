@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from app.programme import findable
 from app.programme.places.tables import PLACE
+from app.programme.rounds.tables import ROUND
 from app.programme.storage import rows
 from app.services import services
 from facilitation.refusals import Malformed, Refused
@@ -102,6 +104,7 @@ def add(parent: str | None, level: str, name: str, code: str = "") -> str:
         path = f"{row.path if row else '/'}{made}/"
         values = {"id": made, "parent": parent or None, "level": level, "name": name, "code": code, "path": path}
         connection.execute(sa.insert(PLACE).values(values))
+        findable.note(connection, findable.of_place(made))
         return made
 
     return str(services().database.commit(work))
@@ -113,8 +116,20 @@ def rename(place: str, name: str, code: str = "") -> None:
     Raises Malformed: text_empty, text_too_long, text_unreadable.
     """
     values = {"name": clean(name, LONGEST_NAME, field="name"), "code": optional(code, 20, field="code")}
-    said = sa.update(PLACE).where(PLACE.c.id == place).values(values)
-    services().database.commit(lambda connection: connection.execute(said))
+
+    def work(connection: sa.Connection) -> None:
+        connection.execute(sa.update(PLACE).where(PLACE.c.id == place).values(values))
+        findable.note(connection, *_inside(connection, place))
+
+    services().database.commit(work)
+
+
+def _inside(connection: sa.Connection, place: str) -> list[str]:
+    """What is found by the name of a place: itself, and all places and rounds in it."""
+    path = connection.execute(sa.select(PLACE.c.path).where(PLACE.c.id == place)).scalar() or "-"
+    inside = sa.select(PLACE.c.id).where(PLACE.c.path.startswith(path, autoescape=True))
+    held = connection.scalars(sa.select(ROUND.c.id).where(ROUND.c.place.in_(inside)))
+    return [*map(findable.of_place, connection.scalars(inside)), *map(findable.of_round, held)]
 
 
 def remove(place: Place) -> None:
@@ -125,6 +140,7 @@ def remove(place: Place) -> None:
         if connection.execute(inside).first() is not None:
             raise Refused("place_in_use")
         connection.execute(sa.delete(PLACE).where(PLACE.c.id == place.id))
+        findable.note(connection, findable.of_place(place.id))
 
     try:
         services().database.commit(work)

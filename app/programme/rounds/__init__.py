@@ -2,10 +2,11 @@
 
 from flask_babel import lazy_gettext as _
 
-from app.programme.feature import Feature, Resource, Role, Route, Section, Tab
+from app.programme.feature import Chapter, Feature, Resource, Role, Route, Section, Tab
 
 FEATURE = Feature(
     name="rounds",
+    finds="finding:found",
     rights={"round.edit": (Role.LEAD, Role.ORGANISER), "round.pot": (Role.LEAD,)},
     routes=(
         Route("/programma/plek/<place>/rondes", "pages:of_place", "programme.read"),
@@ -95,6 +96,11 @@ FEATURE = Feature(
             query="plan_resources:plans",
         ),
     ),
+    chapters=(
+        Chapter(_("De verdeling"), "reporting:division"),
+        Chapter(_("Over deze ronde"), "reporting:about"),
+    ),
+    files="published:FILES",
     refusals={
         "unknown_round": _("Deze ronde kennen we niet."),
         "round_taken": _("Er is al een ronde met deze naam op deze plek. Kies een andere naam."),

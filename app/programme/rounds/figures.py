@@ -21,6 +21,8 @@ NAMES: dict[str, LazyString] = {
 """The figures that are known, in their order."""
 MONEY = frozenset({"smallest", "largest"})
 """Those in cents."""
+PEOPLE = frozenset({"voters"})
+"""Those that count people."""
 
 
 def of(round_: str) -> Mapping[str, int]:

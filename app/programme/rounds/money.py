@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import sqlalchemy as sa
 
+from app.programme import findable
 from app.programme.registry import FEATURES
 from app.programme.rounds.tables import AWARD, ENVELOPE, ROUND, SHARE
 from app.services import services
@@ -122,6 +123,7 @@ def set_pot(round_: str, amount: int) -> None:
     def work(connection: sa.Connection) -> None:
         said = sa.update(ROUND).where(ROUND.c.id == round_).values(amount=positive(amount))
         connection.execute(said)
+        findable.note(connection, findable.of_round(round_))
         require_sums(connection, round_)
         parent = connection.execute(sa.select(ROUND.c.parent).where(ROUND.c.id == round_)).scalar()
         if parent is not None:
@@ -169,6 +171,7 @@ def share(round_: str, meeting: str, amount: int, envelope: str | None = None) -
         connection.execute(sa.delete(SHARE).where(SHARE.c.meeting == meeting))
         row = {"meeting": meeting, "round": round_, "amount": positive(amount), "envelope": envelope}
         connection.execute(sa.insert(SHARE).values(row))
+        findable.note(connection, findable.of_round(round_))
         require_sums(connection, round_)
         _require_share(connection, meeting, amount)
 
@@ -182,6 +185,7 @@ def unshare(round_: str, meeting: str) -> None:
         if connection.execute(sa.select(AWARD.c.plan).where(AWARD.c.meeting == meeting)).first() is not None:
             raise Refused("share_in_use")
         connection.execute(sa.delete(SHARE).where(SHARE.c.meeting == meeting, SHARE.c.round == round_))
+        findable.note(connection, findable.of_round(round_))
 
     services().database.commit(work)
 
@@ -208,6 +212,7 @@ def write(connection: sa.Connection, round_: str, awards: Sequence[Award]) -> No
         positive(each.amount)
         values = msgspec.structs.asdict(each) | {"title": clean(each.title, LONGEST_TITLE, field="title")}
         connection.execute(sa.insert(AWARD).values(values | {"round": round_}))
+    findable.note(connection, findable.of_round(round_))
     require_sums(connection, round_)
     for meeting in {each.meeting for each in awards if each.meeting is not None}:
         amount = connection.execute(sa.select(SHARE.c.amount).where(SHARE.c.meeting == meeting)).scalar() or 0

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from app.programme import findable
 from app.programme.places import places
 from app.programme.places.places import slug
 from app.programme.places.tables import PLACE
@@ -109,6 +110,11 @@ def inside(round_: str) -> Sequence[Round]:
     return _found(ROUND.c.parent == round_)
 
 
+def inside_all(above: Sequence[str]) -> Sequence[Round]:
+    """The rounds that get their pot from any of these."""
+    return _found(ROUND.c.parent.in_(above))
+
+
 def above(place: places.Place) -> Sequence[Round]:
     """The rounds from which one at this place can get its pot: those of the places around it, and its own."""
     around = sa.select(PLACE.c.id).where(PLACE.c.path.in_(places.paths(place.path)))
@@ -132,6 +138,7 @@ def add(place: places.Place, title: str, amount: int, **more: Any) -> str:
         if connection.execute(sa.select(ROUND.c.id).where(ROUND.c.id == made)).first() is not None:
             raise Refused("round_taken")
         connection.execute(sa.insert(ROUND).values(**values, amount=money.positive(amount), envelope=envelope))
+        findable.note(connection, findable.of_round(made))
         if parent is not None:
             money.require_sums(connection, parent)
         _follow(connection, made)
@@ -150,6 +157,7 @@ def change(round_: str, title: str, **more: Any) -> None:
 
     def work(connection: sa.Connection) -> None:
         connection.execute(said)
+        findable.note(connection, findable.of_round(round_))
         _follow(connection, round_)
 
     services().database.commit(work)

@@ -36,17 +36,21 @@ PART = 2  # `selected` of a plan that got a part of what it asks
 Counted = tuple[Question, Result]
 
 
-def write(code: str) -> bytes:
-    """META, PROJECTS and VOTES; no votes before the meeting is closed, since what is sealed may still be hidden."""
+def write(code: str, described: bool = True) -> bytes:
+    """META, PROJECTS and VOTES; no votes before the meeting is closed, since what is sealed may still be hidden.
+
+    What proposers wrote of their plans stands in it where plans are `described`.
+    """
     found = services().dossiers.of(code)
     meeting, counted = _last(found)
     meta = _about(meeting, found)
     if counted is None or not meeting.closed:
-        source = _source(meeting)
+        source = _told(_source(meeting), described)
         return ballot_files.pb(Recorded(source, "approval", (), meta={**meta, "rule": "unknown"}))
     asked, result = counted
     vote = _weighed(asked.election)
-    recorded = Recorded(replace(_source(meeting, vote.plans), pot=vote.pot), _type(vote, asked), _votes(vote))
+    source = _told(_source(meeting, vote.plans), described)
+    recorded = Recorded(replace(source, pot=vote.pot), _type(vote, asked), _votes(vote))
     meta |= _within(recorded, asked.method.form)
     comments = [_command(asked, vote, result), *_comments(vote, result, recorded)]
     meta["comment"] = " ".join(f"#{number}: {text}" for number, text in enumerate(comments, start=1))
@@ -87,6 +91,12 @@ def _source(meeting: Meeting, counted: tuple[Initiative, ...] = ()) -> Source:
         for plan in counted or active(meeting)
     )
     return Source(title=meeting.title, pot=meeting.pot, initiatives=shown, place=" ".join(meeting.place.split()))
+
+
+def _told(source: Source, described: bool) -> Source:
+    if described:
+        return source
+    return replace(source, initiatives=tuple(replace(plan, text="", short="") for plan in source.initiatives))
 
 
 def _weighed(vote: Election) -> Election:

@@ -1,0 +1,25 @@
+"""The public site: what runs, what was decided and what became of it; search, feeds, the map of the site, a widget."""
+
+from flask_babel import lazy_gettext as _
+
+from app.programme.feature import Feature, Route, Section, Tab
+
+FEATURE = Feature(
+    name="site",
+    routes=(
+        Route("/zoeken", "pages:look"),
+        Route("/nieuws.atom", "feeds:everywhere", anybody=True),
+        Route("/buurt/<place>/nieuws.atom", "feeds:of_place", anybody=True),
+        Route("/sitemap.xml", "sitemap:front", anybody=True),
+        Route("/sitemap-<int:number>.xml", "sitemap:page", anybody=True),
+        Route("/robots.txt", "sitemap:robots", anybody=True),
+        Route("/widget/<place>", "widget:shown", anybody=True),
+        Route("/programma/plek/<place>/widget", "pages:embedding", "programme.read"),
+    ),
+    tabs=(Tab("place", _("Op je eigen site"), "/programma/plek/<place>/widget"),),
+    sections=(
+        Section("front", "programme/site/decided.html", "lately:decided"),
+        Section("front", "programme/site/became.html", "lately:became"),
+        Section("place", "programme/site/follow.html", "pages:to_follow"),
+    ),
+)

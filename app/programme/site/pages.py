@@ -1,0 +1,39 @@
+"""Pages of the site: search, and in the workspace how a place stands on the pages of others."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import current_app, render_template, request
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from app.programme.places.places import Place
+from app.programme.site import index, search
+
+KINDS: dict[str, LazyString] = {
+    "place": _("plek"),
+    "round": _("ronde"),
+    "report": _("verslag"),
+    "meeting": _("bijeenkomst"),
+    "plan": _("plan"),
+}
+"""What each kind of thing that is found is called."""
+
+
+def look() -> str:
+    """Look for the words of `q`, from page `p` on."""
+    asked, number = request.args.get("q", "").strip(), request.args.get("p", "")
+    index.refresh()
+    hits = search.search(asked, int(number) if number.isdecimal() and len(number) < 5 else 1)
+    return render_template("programme/site/search.html", hits=hits, KINDS=KINDS)
+
+
+def to_follow(place: Place) -> Mapping[str, Any]:
+    """On the page of a place: how to stay informed."""
+    return {"place": place}
+
+
+def embedding(place: Place) -> str:
+    """What one copies to let a place stand on another site, and how that looks."""
+    base = current_app.config["PUBLIC_URL"]
+    return render_template("programme/site/embedding.html", place=place, base=base)
