@@ -48,7 +48,8 @@ def policy(public: str, origins: set[str], host: str, more: Mapping[str, Collect
     styled = f"style-src 'self'{also['style-src']}; " if "style-src" in also else ""
     return (
         f"default-src 'self'; img-src 'self' data:; {asked_for}; {played}{framed}{styled}"
-        f"frame-ancestors 'self'{also.get('frame-ancestors', '')}; base-uri 'none'; form-action 'self'; object-src 'none'"
+        f"frame-ancestors 'self'{also.get('frame-ancestors', '')}; "
+        "base-uri 'none'; form-action 'self'; object-src 'none'"
     )
 
 

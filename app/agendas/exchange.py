@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from app import agendas
+from app.forms.archive import zipped
 from facilitation.agenda import Template
 from facilitation.refusals import Malformed, Refused
 
 ENDING = ".yaml"
-FIXED = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in it, so that the same agendas give the same bytes."""
 LARGEST, MOST = 256 * 1024, 200  # bytes of a file; files
 
 
@@ -24,13 +23,7 @@ def saved(folder: Path) -> list[Template]:
 def packed(folder: Path, names: Collection[str] = ()) -> bytes:
     """These saved agendas, or all of them, as a zip file. Raises Refused: unknown_agenda."""
     wanted = [agendas.named(name, folder) for name in sorted(names)] if names else saved(folder)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for template in wanted:
-            about = zipfile.ZipInfo(f"{template.name}{ENDING}", FIXED)
-            about.compress_type, about.create_system, about.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(about, agendas.written(template))
-    return out.getvalue()
+    return zipped({f"{template.name}{ENDING}": agendas.written(template).encode() for template in wanted})
 
 
 def taken_over(content: bytes, folder: Path, replace: bool = False) -> list[str]:
@@ -48,7 +41,7 @@ def taken_over(content: bytes, folder: Path, replace: bool = False) -> list[str]
     fresh = [template for template in found if known.get(template.name) != template]
     for template in fresh:
         agendas.keep(template, folder)
-    return [template.name for template in fresh]
+    return sorted(template.name for template in fresh)
 
 
 def _read(content: bytes) -> Iterator[Template]:

@@ -34,6 +34,7 @@ class Route(msgspec.Struct, frozen=True):
     `everywhere`, as only who holds a link to the desk has it. What a POST with a right did is written down; `does` says
     in words what that is.
     Where it is `stateless` nobody is recognised and no cookie is set: whoever asks gets the same, and it asks no right.
+    Where it does not matter who asks, `anybody` leaves the cookie alone: feeds, pages in the frames of others.
     """
 
     rule: str

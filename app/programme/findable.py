@@ -37,7 +37,8 @@ FOUND = sa.Table(
 """A thing that can be found. `owner` is the place or round that it belongs to, `meeting` the evening that it is of.
 
 `words` are those of its title and what lies around it, folded, with a space at each end, and `first` the first of them.
-`amount` is in cents. `listed` are pages of their own, for search engines; `at` is a day or a moment (ISO 8601), empty where none is known.
+`amount` is in cents. `listed` are pages of their own, for search engines; `at` is a day or a moment (ISO 8601), empty
+where none is known.
 """
 
 UNSEEN = sa.Table(

@@ -33,7 +33,8 @@ FEATURE = Feature(
         "publication_not_public": _("Deze ronde is nog niet openbaar. Zet haar eerst open voor iedereen."),
         "publication_same": _("Er is niets veranderd sinds versie %(number)s. Die staat er nog."),
         "publication_large": _(
-            "Dit zijn meer dan %(most)s bijeenkomsten. Vraag de beheerder het verslag te maken met ‘overlegtafel report’."
+            "Dit zijn meer dan %(most)s bijeenkomsten. "
+            "Vraag de beheerder het verslag te maken met ‘overlegtafel report’."
         ),
         "bundle_unreadable": _("Dit is geen bestand met agenda’s van een andere installatie."),
         "bundle_agenda": _("De agenda ‘%(name)s’ klopt niet. Er is niets overgenomen."),

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from flask import render_template
 
+from app.forms.archive import zipped
 from app.languages import MEETING, speaking
 from app.programme.feature import File
 from app.programme.publication import document, tabular
@@ -23,9 +24,6 @@ from app.record.typesetting import typeset
 from app.services import services
 
 PAGE, PAPER, SUMS, MANIFEST = "index.html", "verslag.pdf", "SHA256SUMS", "manifest.json"
-FIXED = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in it: the first that a zip file knows."""
-LEVEL = 9
 STATEMENT = "overlegtafel publication 1"
 """What a signature is of, so that it can be taken for nothing else."""
 
@@ -81,7 +79,7 @@ def packed(found: Gathered, signet: Signet) -> Bundle:
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
     files[SUMS] = "".join(f"{told}  {name}\n" for name, told in sums.items()).encode()
     files[MANIFEST] = _manifest(found, files, sums, signet)
-    content = _zip(files)
+    content = zipped(files)
     return Bundle(content, hashlib.sha256(content).hexdigest(), sums)
 
 
@@ -121,16 +119,6 @@ def _manifest(found: Gathered, files: Mapping[str, bytes], sums: Mapping[str, st
         "signature": signet.sign(signed),
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
-
-
-def _zip(files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
-        for name, content in sorted(files.items()):
-            about = zipfile.ZipInfo(name, FIXED)
-            about.compress_type, about.create_system, about.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(about, content)
-    return out.getvalue()
 
 
 def read(content: bytes, name: str) -> bytes:

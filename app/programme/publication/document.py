@@ -61,10 +61,10 @@ def _lead(found: Sequence[Round]) -> str:
         "given": euro(sum(each.given for each in sums)),
     }
     if len(found) == 1:
-        return gettext("%(chosen)s van %(plans)s plannen krijgen samen %(given)s.", **told)
+        return gettext("Toegekend: %(given)s, voor %(chosen)s van de plannen (%(plans)s).", **told)
     inside = count(len(found) - 1)
     return gettext(
-        "In %(rounds)s rondes krijgen %(chosen)s van %(plans)s plannen samen %(given)s.", rounds=inside, **told
+        "Toegekend: %(given)s, voor %(chosen)s van de plannen (%(plans)s). Rondes: %(rounds)s.", rounds=inside, **told
     )
 
 

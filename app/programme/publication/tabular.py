@@ -56,22 +56,13 @@ def _lines(files: Sequence[File]) -> Iterator[list[str]]:
 
 
 def dictionary_json(files: Sequence[File]) -> bytes:
-    """The same, by file."""
+    """What each file holds, with its columns and the form of each, as JSON."""
     return _written([_described(file) for file in files])
 
 
 def _described(file: File) -> dict[str, Any]:
-    columns = [
-        {
-            "name": c.name,
-            "form": c.form,
-            "nl": c.nl,
-            "en": c.en,
-            "form_nl": FORMS[c.form][0],
-            "form_en": FORMS[c.form][1],
-        }
-        for c in file.columns
-    ]
+    names = ("name", "form", "nl", "en", "form_nl", "form_en")
+    columns = [dict(zip(names, (c.name, c.form, c.nl, c.en, *FORMS[c.form]), strict=True)) for c in file.columns]
     return {"file": file.name, "nl": file.nl, "en": file.en, "columns": columns}
 
 

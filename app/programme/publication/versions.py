@@ -44,7 +44,7 @@ class Version(msgspec.Struct, frozen=True):
 
     @property
     def kilobytes(self) -> int:
-        """How large it is."""
+        """The size of its bundle in kilobytes, rounded up."""
         return -(-self.bytes // 1024)
 
 

@@ -39,15 +39,17 @@ class Sum(msgspec.Struct, frozen=True):
 def sums(rounds: Sequence[Round]) -> list[Sum]:
     """The sums of these rounds, in their order."""
     names = {row.id: row.name for row in rows(sa.select(PLACE.c.id, PLACE.c.name))}
-    inside = sa.select(ROUND.c.parent, sa.func.sum(ROUND.c.amount)).where(ROUND.c.parent.in_(_ids(rounds)))
-    passed = {row[0]: int(row[1]) for row in rows(inside.group_by(ROUND.c.parent))}
-    chosen = sa.func.sum(sa.case((AWARD.c.amount > 0, 1), else_=0))
-    given = sa.select(AWARD.c.round, sa.func.sum(AWARD.c.amount), chosen, sa.func.count())
-    awarded = {
-        row[0]: tuple(map(int, row[1:]))
-        for row in rows(given.where(AWARD.c.round.in_(_ids(rounds))).group_by(AWARD.c.round))
-    }
+    inside = sa.select(ROUND.c.parent, sa.func.sum(ROUND.c.amount).label("amount"))
+    summed = rows(inside.where(ROUND.c.parent.in_(_ids(rounds))).group_by(ROUND.c.parent))
+    passed = {row.parent: int(row.amount) for row in summed}
+    awarded = {row.round: (int(row.given), int(row.chosen), int(row.plans)) for row in _awarded(rounds)}
     return [Sum(one, names[one.place], passed.get(one.id, 0), *awarded.get(one.id, (0, 0, 0))) for one in rounds]
+
+
+def _awarded(rounds: Sequence[Round]) -> Sequence[sa.Row[Any]]:
+    chosen = sa.func.sum(sa.case((AWARD.c.amount > 0, 1), else_=0)).label("chosen")
+    told = (sa.func.sum(AWARD.c.amount).label("given"), chosen, sa.func.count().label("plans"))
+    return rows(sa.select(AWARD.c.round, *told).where(AWARD.c.round.in_(_ids(rounds))).group_by(AWARD.c.round))
 
 
 def division(rounds: Sequence[Round]) -> Iterator[Block | Title]:
@@ -71,14 +73,8 @@ def _numbers(found: Sequence[Sum]) -> Iterator[tuple[str, str, str]]:
 
 
 def _by_round(found: Sequence[Sum]) -> Grid:
-    head = (
-        gettext("Ronde"),
-        gettext("Plek"),
-        gettext("Pot"),
-        gettext("Naar rondes"),
-        gettext("Toegekend"),
-        gettext("Over"),
-    )
+    money = (gettext("Pot"), gettext("Naar rondes"), gettext("Toegekend"), gettext("Over"))
+    head = (gettext("Ronde"), gettext("Plek"), *money)
     lines = [
         [each.round.title, each.place, *map(euro, (each.round.amount, each.inside, each.given, each.left))]
         for each in found
@@ -104,7 +100,7 @@ def _plans(rounds: Sequence[Round], total: int) -> Iterator[Block | Title]:
     yield Grid(gettext("De plannen"), head, lines, 1 + several)
     if total > len(found):
         rest = count(total - len(found))
-        yield Text(gettext("Nog %(number)s plannen staan in het bestand awards.csv.", number=rest))
+        yield Text(gettext("In het bestand awards.csv staan ze allemaal: nog %(number)s.", number=rest))
 
 
 def about(rounds: Sequence[Round]) -> Iterator[Block | Title]:
@@ -152,7 +148,7 @@ def share_rows(rounds: Sequence[Round]) -> Iterator[Row]:
 
 
 def award_rows(rounds: Sequence[Round]) -> Iterator[Row]:
-    """What every plan got."""
+    """A row for each plan of the rounds, also for those that got nothing."""
     columns = (AWARD.c.round, AWARD.c.plan, AWARD.c.title, AWARD.c.asked, AWARD.c.amount)
     query = sa.select(*columns, AWARD.c.envelope, AWARD.c.meeting, AWARD.c.votes)
     yield from (tuple(row) for row in rows(query.where(AWARD.c.round.in_(_ids(rounds))).order_by(*columns[:2])))

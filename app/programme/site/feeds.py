@@ -75,7 +75,7 @@ def _decisions(path: str) -> list[Entry]:
             f"besluit/{row.id}",
             gettext("Besloten: %(round)s, %(place)s", round=row.title, place=row.place),
             gettext(
-                "%(chosen)s van %(plans)s plannen krijgen samen %(given)s.",
+                "Toegekend: %(given)s, voor %(chosen)s van de plannen (%(plans)s).",
                 chosen=row.chosen,
                 plans=row.plans,
                 given=euro(int(row.given)),

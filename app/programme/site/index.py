@@ -21,14 +21,14 @@ DECIDED = ("carrying_out", "over")
 """The stages of a round in which what it awarded stands."""
 
 
-def refresh(patience: float = PATIENCE) -> None:
-    """Tell anew what was written since, for so many seconds; where nothing can be written all stays as it is."""
+def refresh(patience: float | None = None) -> None:
+    """Tell anew what was written since, for so many seconds, else `PATIENCE`; where nothing can be written all stays as it is."""
     due = rows(sa.select(UNSEEN).order_by(UNSEEN.c.at, UNSEEN.c.owner).limit(AT_ONCE))
     if not due:
         return
 
     def work(connection: sa.Connection) -> None:
-        until = time.monotonic() + patience
+        until = time.monotonic() + (PATIENCE if patience is None else patience)
         for each in due:
             _tell_anew(connection, each.owner, each.at)
             if time.monotonic() > until:

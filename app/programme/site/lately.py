@@ -89,7 +89,7 @@ def told(path: str, most: int) -> Sequence[Told]:
         .order_by(FOLLOW_UP.c.at.desc(), FOLLOW_UP.c.meeting, FOLLOW_UP.c.number.desc())
         .limit(SEVERAL * most)
     )
-    last = {}
+    last: dict[tuple[str, str], Any] = {}
     for row in rows(query):
         last.setdefault((row.meeting, row.subject.partition(".")[0]), row)
     titles = _titles([f"{meeting}-{plan}" for meeting, plan in last])

@@ -1,5 +1,6 @@
 """The map of the site for search engines (sitemaps.org), and what they are asked to leave alone."""
 
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import sqlalchemy as sa
@@ -52,7 +53,7 @@ def robots() -> Response:
     return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-def _listed(*columns: sa.ColumnElement[object]) -> sa.Select[tuple[object, ...]]:
+def _listed(*columns: Any) -> sa.Select[Any]:
     there = sa.outerjoin(FOUND, MEETING, MEETING.c.code == FOUND.c.meeting)
     return sa.select(*columns).select_from(there).where(SHOWN)
 

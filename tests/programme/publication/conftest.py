@@ -41,7 +41,8 @@ def furnish() -> None:
     outcome.join(ROUND, CODE, 8_400_000)
     outcome.take(ROUND, CODE)
     money.set_envelopes(CITY, [Part("groen", "Groen", 2_000_000)])
-    money.award(CITY, [Award("B", "=Bankje", 90_000, 40_000, votes=3), Award("T", "Tuin", 5_000, 5_000, None, "groen", 7)])
+    bench, garden = Award("B", "=Bankje", 90_000, 40_000, votes=3), Award("T", "Tuin", 5_000, 5_000, None, "groen", 7)
+    money.award(CITY, [bench, garden])
     figures.tell(CITY, {"voters": 4, "plans": 2, "smallest": 5_000})
 
 

@@ -1,4 +1,4 @@
-"""Versions of what was published: kept with their checksum, listed for everybody, and gone where something had to go."""
+"""Versions of what was published: kept with their checksum, listed, and gone where something had to go."""
 
 import hashlib
 from collections.abc import Iterator

@@ -7,7 +7,14 @@ from app.live import meetings
 from app.programme.places import places
 from app.programme.rounds import money, rounds
 from app.programme.rounds.money import Award
+from app.programme.site import index
 from tests.devices import CODE, opening
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was written is told at the next look, however busy this machine is."""
+    monkeypatch.setattr(index, "PATIENCE", 60.0)
 
 
 @pytest.fixture

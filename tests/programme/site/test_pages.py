@@ -10,18 +10,18 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.demo import demo_meetings
 from app.live import meetings, search_engines
 from app.programme.findable import NEWS
 from app.programme.places import places
 from app.programme.publication import versions
-from app.programme.rounds import money, rounds
+from app.programme.rounds import money, outcome, rounds
 from app.programme.rounds.money import Award
 from app.programme.site import sitemap
 from app.programme.storage import rows
+from app.record.follow_up import telling
 from app.services import services
-from app.storage.tables import FOLLOW_UP
 from tests.devices import CODE
-from tests.people import close_at_once
 
 ATOM, MAP = "{http://www.w3.org/2005/Atom}", "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BASE = "http://127.0.0.1:8000"
@@ -43,25 +43,26 @@ def listed(client: FlaskClient, path: str = "/sitemap.xml") -> list[str]:
 
 
 def test_the_front_tells_what_runs_what_was_decided_and_what_became_of_it(city: Flask, passer_by: FlaskClient) -> None:
-    told = {"meeting": CODE, "number": 1, "head": "", "subject": "P1.1", "state": "running", "text": "", "by": "x"}
-    row = told | {"at": "2026-12-01T10:00:00Z"}
-    with_meeting = [Award(f"{CODE}-P1", "Moestuin", 600_000, 300_000, CODE)]
-    money.award("de-banne-buurtbudget-de-banne", with_meeting)
-    services().database.commit(lambda connection: connection.execute(sa.insert(FOLLOW_UP).values(row)))
+    demo_meetings.demo("closed")
+    money.set_pot("de-banne-buurtbudget-de-banne", 20_000_000)
+    outcome.join("de-banne-buurtbudget-de-banne", demo_meetings.KLAVERBUURT, 8_400_000)
+    outcome.take("de-banne-buurtbudget-de-banne", demo_meetings.KLAVERBUURT)
+    for state in ("running", "done"):
+        telling.tell(demo_meetings.KLAVERBUURT, "facilitator", "I01.1", state, "", f"Nu {state}.")
     versions.publish(rounds.load("noord-noord-kiest"), "link:noor")
     page = passer_by.get("/buurt").text
     heads = re.findall(r"<h2>(.*?)</h2>", page)
     assert heads == ["Nu bezig", "Net besloten", "Wat kwam ervan?", "Alle buurten"]
     decided, became = (page.partition(head)[2].partition("<h2>")[0] for head in heads[1:3])
     assert "Noord kiest" in decided
-    assert "1 van 1 plannen krijgen samen € 600." in decided.replace("\N{NO-BREAK SPACE}", " ")
-    assert f"/t/{CODE}/besluit/plan/P1" in became
-    assert "loopt" in became
+    assert "Toegekend: € 600, voor 1 van de plannen (1)." in decided.replace("\N{NO-BREAK SPACE}", " ")
+    assert became.count(f"/t/{demo_meetings.KLAVERBUURT}/besluit/plan/I01") == 1
+    assert "<b>klaar</b>" in became
     assert "/ronde/noord-noord-kiest/verslag" in became
     assert "geheim" not in page.lower()
 
 
-def test_the_front_page_leads_to_the_site_once_there_is_a_public_round(app: Flask, request: pytest.FixtureRequest) -> None:
+def test_the_front_page_leads_to_the_site_once_a_round_is_public(app: Flask, request: pytest.FixtureRequest) -> None:
     assert 'href="/buurt"' not in app.test_client().get("/").text
     request.getfixturevalue("city")
     assert 'href="/buurt"' in app.test_client().get("/").text
@@ -87,7 +88,9 @@ def test_a_feed_tells_new_rounds_decisions_and_publications_of_a_place(city: Fla
     assert all(str(each.get("href")).startswith(BASE) for each in whole.iter(f"{ATOM}link"))
 
 
-def test_news_has_the_day_on_which_it_was_first_seen_and_what_was_long_over_its_own(city: Flask, passer_by: FlaskClient) -> None:
+def test_news_has_the_day_on_which_it_was_seen_and_what_was_long_over_its_own(
+    city: Flask, passer_by: FlaskClient
+) -> None:
     feed(passer_by, "/nieuws.atom")
     query = sa.select(NEWS.c.kind, NEWS.c.at).where(NEWS.c.round == "noord-noord-kiest")
     assert {tuple(row) for row in rows(query)} == {(kind, "2025-12-31T12:00:00Z") for kind in ("round", "decision")}
@@ -110,13 +113,16 @@ def test_the_map_has_the_public_pages_and_no_others(city: Flask, passer_by: Flas
 def test_the_record_of_a_closed_meeting_is_in_the_map_unless_it_is_kept_out_of_search_engines(
     city: Flask, passer_by: FlaskClient
 ) -> None:
-    close_at_once(CODE)
-    money.share("de-banne-buurtbudget-de-banne", CODE, 1_000_000)
-    assert f"/t/{CODE}/besluit" in listed(passer_by)
-    search_engines.choose(meetings.load(CODE), True)
+    demo_meetings.demo("closed")
+    closed = demo_meetings.KLAVERBUURT
+    money.set_pot("de-banne-buurtbudget-de-banne", 20_000_000)
+    money.share("de-banne-buurtbudget-de-banne", closed, 8_400_000)
+    assert f"/t/{closed}/besluit" in listed(passer_by)
     assert f"/t/{CODE}/besluit" not in listed(passer_by)
-    assert CODE not in passer_by.get("/robots.txt").text
-    assert passer_by.get(f"/t/{CODE}/besluit").headers["X-Robots-Tag"] == "noindex"
+    search_engines.choose(meetings.load(closed), True)
+    assert f"/t/{closed}/besluit" not in listed(passer_by)
+    assert closed not in passer_by.get("/robots.txt").text
+    assert passer_by.get(f"/t/{closed}/besluit").headers["X-Robots-Tag"] == "noindex"
 
 
 def test_a_map_that_is_too_large_is_paged(city: Flask, passer_by: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +182,9 @@ def test_only_the_widget_may_stand_in_the_pages_of_others_and_it_sets_no_cookie(
         assert "frame-ancestors 'self';" in policy, path
 
 
-def test_what_one_copies_names_the_place_and_has_a_title(city: Flask, lead: FlaskClient, passer_by: FlaskClient) -> None:
+def test_what_one_copies_names_the_place_and_has_a_title(
+    city: Flask, lead: FlaskClient, passer_by: FlaskClient
+) -> None:
     page = lead.get("/programma/plek/noord/widget").text
     assert f"&lt;iframe src=&#34;{BASE}/widget/noord&#34;" in page.replace('"', "&#34;")
     assert "title=&#34;Buurtbudget in Noord&#34;" in page.replace('"', "&#34;")

@@ -24,14 +24,15 @@ from tests.devices import CODE
 from tests.storage.postgresql.kind import PostgreSQLDatabase
 
 PLANS = 100_000
-WORDS = (
-    "speeltuin buurtmoestuin plan voor ouderen in het park aan straat met licht langs sloot samen eten koken buurt tuin "
-    "kinderen feest theater huiswerk sport veld"
-).split()
+WORDS = [
+    "speeltuin", "buurtmoestuin", "plan", "voor", "ouderen", "in", "het", "park", "aan", "straat", "met", "licht",
+    "langs", "sloot", "samen", "eten", "koken", "buurt", "tuin", "kinderen", "feest", "theater", "huiswerk", "sport",
+    "veld",
+]  # fmt: skip
 
 
 def titles(asked: str, number: int = 1) -> list[str]:
-    index.refresh(patience=60)
+    index.refresh()
     return [each.title for each in search.search(asked, number).rows]
 
 
@@ -131,14 +132,19 @@ def test_folding_twice_is_folding_once_and_leaves_words_alone(text: str) -> None
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("Ørsted & Łódź", "orsted lodz"), ("STRASSE straße", "strasse strasse"), ("Ağaç ışık", "agac isik"), ("حديقة", "حديقة")],
+    [
+        ("Ørsted & Łódź", "orsted lodz"),
+        ("STRASSE straße", "strasse strasse"),
+        ("Ağaç ışık", "agac isik"),
+        ("حديقة", "حديقة"),
+    ],
 )
 def test_letters_of_other_languages_are_folded_too(text: str, told: str) -> None:
     assert folded(text) == told
 
 
 def test_what_was_written_is_told_once_and_the_list_of_it_is_empty_then(city: Flask) -> None:
-    index.refresh(patience=60)
+    index.refresh()
     with services().database.read.connect() as connection:
         assert connection.execute(sa.select(UNSEEN)).all() == []
     with counted() as asked:
@@ -147,14 +153,19 @@ def test_what_was_written_is_told_once_and_the_list_of_it_is_empty_then(city: Fl
 
 
 def test_the_number_of_questions_does_not_grow_with_what_is_found(city: Flask) -> None:
-    index.refresh(patience=60)
+    index.refresh()
     with counted() as few:
         search.search("speeltuin")
     money.award("noord-noord-kiest", [Award(f"A{n:03}", f"Speeltuin {n:03}", 10, 0) for n in range(300)])
-    index.refresh(patience=60)
+    index.refresh()
     with counted() as many:
         assert search.search("speeltuin").total == 301
     assert len(many) == len(few) <= 4
+
+
+def title(number: int) -> str:
+    """Five words, others for each number."""
+    return " ".join(WORDS[number * step % len(WORDS)] for step in (1, 3, 7, 11, 13))
 
 
 def fill(found: Flask) -> None:
@@ -164,7 +175,7 @@ def fill(found: Flask) -> None:
             row(
                 "round:x",
                 Found(
-                    kind="plan", key=str(n), title=" ".join(WORDS[(n * step) % len(WORDS)] for step in (1, 3, 7, 11, 13)),
+                    kind="plan", key=str(n), title=title(n),
                     address=f"/ronde/x#{n}", about="Ronde · Noord", more="Amsterdam Noord 2026 Buurtbudget",
                 ),
             )
