@@ -1,6 +1,7 @@
 """The versions of what was published of a round: kept, listed, and withdrawn where something has to go."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.programme.storage import rows
 from app.services import services
 from app.storage import redaction
 from app.storage.tables import REDACTION
-from facilitation.refusals import Refused
+from facilitation.refusals import Refused, Unavailable
 from facilitation.texts import LONGEST_REASON, clean, optional
 
 MOST = 100
@@ -90,15 +91,20 @@ def require_publishable(round_: Round, most: int | None) -> None:
 
 
 def listed(round_: str) -> Sequence[Version]:
-    """All versions of a round, the newest first; those from which something was removed since are let go first."""
-    _let_go(round_)
-    return [Version(**row._mapping) for row in rows(_of(round_))]
+    """All versions of a round, the newest first; those of before a text was removed are withdrawn by now."""
+    now = _let_go(round_)
+    return [_version(row._mapping, now) for row in rows(_of(round_).add_columns(PUBLICATION.c.removed))]
+
+
+def _version(row: sa.RowMapping, now: int) -> Version:
+    told = {name: row[name] for name in Version.__struct_fields__}
+    return Version(**told | ({} if row["removed"] == now or row["withdrawn"] else {"withdrawn": REMOVED}))
 
 
 def content(round_: str, number: int | None = None) -> bytes:
     """The bundle of a version, or of the newest that is there. Raises Refused: unknown_here."""
-    _let_go(round_)
-    there = sa.select(PUBLICATION.c.content).where(PUBLICATION.c.round == round_, PUBLICATION.c.content.is_not(None))
+    good = sa.and_(PUBLICATION.c.content.is_not(None), PUBLICATION.c.removed == _let_go(round_))
+    there = sa.select(PUBLICATION.c.content).where(PUBLICATION.c.round == round_, good)
     if number is not None:
         there = there.where(PUBLICATION.c.number == number)
     found = rows(there.order_by(PUBLICATION.c.number.desc()).limit(1))
@@ -125,14 +131,20 @@ def _drop(round_: str, which: sa.ColumnElement[bool], reason: str) -> None:
     services().database.commit(work)
 
 
-def _let_go(round_: str) -> None:
-    """Withdraw the versions that were made before the host removed a text from a meeting of the round."""
+def _let_go(round_: str) -> int:
+    """Withdraw the versions from before the host removed a text from a meeting of the round; how many went by now.
+
+    They are of before where that number is another one: a meeting may have gone elsewhere too, with what is known of
+    it. Where nothing can be written now their bytes go at the next look; they are given to nobody meanwhile.
+    """
     with services().database.read.connect() as connection:
         now = removed(connection, round_)
-        query = sa.select(PUBLICATION.c.number).where(PUBLICATION.c.round == round_, PUBLICATION.c.removed < now)
+        query = sa.select(PUBLICATION.c.number).where(PUBLICATION.c.round == round_, PUBLICATION.c.removed != now)
         due = connection.execute(query.where(PUBLICATION.c.withdrawn.is_(None)).limit(1)).first()
     if due is not None:
-        _drop(round_, PUBLICATION.c.removed < now, REMOVED)
+        with suppress(Unavailable):
+            _drop(round_, PUBLICATION.c.removed != now, REMOVED)
+    return now
 
 
 def removed(connection: sa.Connection, round_: str) -> int:

@@ -22,7 +22,10 @@ DECIDED = ("carrying_out", "over")
 
 
 def refresh(patience: float | None = None) -> None:
-    """Tell anew what was written since, for so many seconds, else `PATIENCE`; where nothing can be written all stays as it is."""
+    """Tell anew what was written since, for so many seconds, else `PATIENCE`.
+
+    Where nothing can be written all stays as it is.
+    """
     due = rows(sa.select(UNSEEN).order_by(UNSEEN.c.at, UNSEEN.c.owner).limit(AT_ONCE))
     if not due:
         return

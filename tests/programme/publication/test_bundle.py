@@ -11,12 +11,18 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+import pytest
 from flask import Flask
+from flask_babel import lazy_gettext
 
+from app.programme.feature import Chapter, Column, Feature, File, resolved
 from app.programme.places import places
 from app.programme.publication import bundle
 from app.programme.publication.bundle import Bundle
+from app.programme.publication.small import apart
+from app.programme.registry import FEATURES
 from app.programme.rounds import rounds
+from app.record.blocks import Text
 from app.record.signing.house_key import genuine
 from app.services import services
 from tests.plain import Page
@@ -96,8 +102,6 @@ def test_groups_of_fewer_than_five_are_not_told(town: Flask, folder: Path) -> No
     assert votes == {"B": "<5", "T": 7}
     assert [each["people"] for each in rows(folder, "figures") if each["name"] == "voters"] == ["<5"]
     assert "minder dan 5" in (folder / "index.html").read_text("utf-8")
-    from app.programme.publication.small import apart
-
     assert apart({"room": 30, "online": 4}) == {"all": 34}
     assert apart({"room": 30, "online": 5}) == {"online": 5, "room": 30, "all": 35}
 
@@ -144,8 +148,11 @@ def test_the_paper_is_for_the_archive_and_for_who_cannot_see(folder: Path) -> No
         )
 
 
+def bare(text: str) -> str:
+    return re.sub(r"[\s\ufffe\u00ad]", "", text)
+
+
 def test_web_and_paper_say_the_same(town: Flask, folder: Path) -> None:
-    bare = lambda text: re.sub(r"[\s\ufffe\u00ad]", "", text)  # noqa: E731
     page, sheets = bare(Page((folder / "index.html").read_text("utf-8")).text), bare(paper(folder))
     for words in ("Naar rondes", "Wat is er besloten?", "=Bankje", "De Banne", "€ 15.000 ging naar rondes", "€ 83.950"):
         assert bare(words) in page, words
@@ -159,13 +166,6 @@ def test_the_page_needs_no_other_file_and_runs_nothing(folder: Path) -> None:
 
 
 def test_later_features_add_a_chapter_a_table_and_a_file_without_touching_this_one(town: Flask) -> None:
-    from flask_babel import lazy_gettext
-
-    from app.programme import feature
-    from app.programme.feature import Chapter, Column, Feature, File, resolved
-    from app.programme.registry import FEATURES
-    from app.record.blocks import Text
-
     table = File("cats", "Katten.", "Cats.", (Column("cat", "de kat", "the cat"),), "cats:rows")
     made = Feature(
         name="cats", chapters=(Chapter(lazy_gettext("Katten"), "cats:told"),), files="cats:FILES", attached="cats:more"
@@ -176,15 +176,12 @@ def test_later_features_add_a_chapter_a_table_and_a_file_without_touching_this_o
         "cats:told": lambda rounds: [Text("Drie katten.")],
         "cats:more": lambda rounds: [("cats/cats.txt", b"miauw")],
     }
-    import pytest
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("app.programme.registry.resolved", lambda f, n: known[n] if f == "cats" else resolved(f, n))
         patch.setitem(FEATURES.features, "cats", made)
         files = bundle.made(rounds.load(ROUND))
     assert {"data/cats.csv", "data/cats.json", "cats/cats.txt"} <= set(files.files)
     assert "Drie katten." in bundle.read(files.content, "index.html").decode()
-    assert feature.resolved is resolved
 
 
 def test_a_report_of_a_round_with_no_plans_and_no_meeting_can_be_made(town: Flask) -> None:

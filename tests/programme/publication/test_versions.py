@@ -17,7 +17,7 @@ from app.programme.rounds import money, rounds
 from app.programme.storage import rows
 from app.services import services
 from app.storage.tables import REDACTION
-from facilitation.refusals import Refused
+from facilitation.refusals import Refused, Unavailable
 from tests.devices import CODE, opening
 
 PAGE = "/programma/ronde/de-banne-ronde/publicatie"
@@ -110,6 +110,22 @@ def test_a_text_that_the_host_removed_takes_the_bundles_of_before_with_it(
     assert list(bundles()) == [None]
     assert versions.publish(round_, "link:noor").number == 2
     assert [each.there for each in versions.listed(round_.id)] == [True, False]
+
+
+def test_what_has_to_go_is_given_to_nobody_where_nothing_can_be_written(
+    round_: rounds.Round, passer_by: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions.publish(round_, "link:noor")
+    row = {"meeting": CODE, "digest": "x", "role": "host", "at": "2026-12-01T00:00:00Z"}
+    services().database.commit(lambda c: c.execute(sa.insert(REDACTION).values(row)))
+
+    def full(_work: object) -> None:
+        raise Unavailable("disk_full")
+
+    monkeypatch.setattr(services().database, "commit", full)
+    assert passer_by.get("/ronde/de-banne-ronde/publicaties/1.zip").status_code == 404
+    assert [each.there for each in versions.listed(round_.id)] == [False]
+    assert passer_by.get("/ronde/de-banne-ronde").status_code == 200
 
 
 def test_only_who_may_publish_can(round_: rounds.Round, passer_by: FlaskClient) -> None:

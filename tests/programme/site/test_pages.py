@@ -21,6 +21,7 @@ from app.programme.site import sitemap
 from app.programme.storage import rows
 from app.record.follow_up import telling
 from app.services import services
+from facilitation.refusals import Unavailable
 from tests.devices import CODE
 
 ATOM, MAP = "{http://www.w3.org/2005/Atom}", "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -196,7 +197,6 @@ def test_a_disk_that_is_full_does_not_stop_who_searches(
 ) -> None:
     passer_by.get("/zoeken?q=tuin")
     money.award("noord-noord-kiest", [Award("P9", "Tuinhuis", 1, 0)])
-    from facilitation.refusals import Unavailable
 
     def full(_work: object) -> None:
         raise Unavailable("disk_full")
