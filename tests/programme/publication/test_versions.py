@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app import create_app
 from app.live import meetings
 from app.programme.places import places
 from app.programme.publication import versions
@@ -19,6 +20,7 @@ from app.services import services
 from app.storage.tables import REDACTION
 from facilitation.refusals import Refused, Unavailable
 from tests.devices import CODE, opening
+from tests.storage.postgresql.kind import PostgreSQLDatabase
 
 PAGE = "/programma/ronde/de-banne-ronde/publicatie"
 
@@ -148,3 +150,17 @@ def test_the_preview_keeps_nothing(round_: rounds.Round, lead: FlaskClient, tmp_
 
 def test_organisers_see_the_button_and_readers_do_not(round_: rounds.Round, lead: FlaskClient) -> None:
     assert "Maak en publiceer" in lead.get(PAGE).text
+
+
+def test_a_version_is_kept_and_let_go_on_postgresql_too(tmp_path: Path) -> None:
+    kind = PostgreSQLDatabase(tmp_path)
+    app = create_app({"DATA_DIR": tmp_path, "DATABASE_URL": kind.url, "TESTING": True, "LIMITS": {}})
+    with app.app_context():
+        places.add(None, "city", "Amsterdam")
+        made = rounds.load(rounds.add(places.load("amsterdam"), "Stad", 100, public=True))
+        kept = versions.publish(made, "link:noor")
+        assert hashlib.sha256(versions.content(made.id)).hexdigest() == kept.sha256
+        versions.withdraw(made.id, 1, "Weg.")
+        assert [each.there for each in versions.listed(made.id)] == [False]
+        services().database.close()
+    kind.remove()

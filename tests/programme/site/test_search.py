@@ -1,7 +1,7 @@
 """Search: everything that the public may see, whatever the accents and capitals, the best first, and quick."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -141,6 +141,26 @@ def test_folding_twice_is_folding_once_and_leaves_words_alone(text: str) -> None
 )
 def test_letters_of_other_languages_are_folded_too(text: str, told: str) -> None:
     assert folded(text) == told
+
+
+WRITES: dict[str, Callable[[], object]] = {
+    "pot": lambda: money.set_pot("noord-noord-kiest", 200_000),
+    "share": lambda: money.share("noord-noord-kiest", "ABCDEF", 1),
+    "award": lambda: money.award("noord-noord-kiest", [Award("P8", "Bank", 1, 1)]),
+    "change": lambda: rounds.change("noord-noord-kiest", "Noord koos"),
+    "round": lambda: rounds.add(places.load("noord"), "Nieuw", 1),
+    "place": lambda: places.add("noord", "neighbourhood", "Nieuw"),
+    "rename": lambda: places.rename("noord", "Boven het IJ"),
+    "remove": lambda: places.remove(places.load(places.add("noord", "neighbourhood", "Even"))),
+}
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_whatever_is_written_of_places_and_rounds_is_told_at_the_next_look(city: Flask, write: str) -> None:
+    index.refresh()
+    WRITES[write]()
+    with services().database.read.connect() as connection:
+        assert connection.execute(sa.select(UNSEEN.c.owner)).all()
 
 
 def test_what_was_written_is_told_once_and_the_list_of_it_is_empty_then(city: Flask) -> None:
