@@ -56,7 +56,7 @@ NEWS = sa.Table(
     sa.Column("kind", sa.String, primary_key=True),
     sa.Column("at", sa.String, nullable=False),
 )
-"""When the public first saw that a round is there (`round`) and what it decided (`decision`); UTC, ISO 8601."""
+"""When the public first saw that a round is there (`round`) and what it decided (`decided`); UTC, ISO 8601."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):

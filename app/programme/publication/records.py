@@ -24,6 +24,7 @@ from app.programme.rounds.tables import SHARE
 from app.programme.storage import rows
 from app.record.blocks import Block, Grid
 from app.record.exports import pabulib
+from app.record.reading import Reading
 from app.services import services
 from facilitation.refusals import Refused
 
@@ -79,7 +80,12 @@ class Closed(msgspec.Struct, frozen=True):
     @property
     def ballots(self) -> int:
         """How many ballots were counted; 0 where nothing was."""
-        return int((self.record["ranking"] or {}).get("counted", 0))
+        return int(self.outcome.get("counted", 0))
+
+    @property
+    def outcome(self) -> Mapping[str, Any]:
+        """The revealed outcome of the vote; empty where there is none."""
+        return Reading(record=self.record).ranking or {}
 
 
 def closed(rounds: Sequence[Round]) -> Iterator[Closed]:
@@ -101,7 +107,7 @@ def meeting_rows(rounds: Sequence[Round]) -> Iterator[Sequence[object]]:
     """A row for each closed meeting."""
     base = current_app.config["PUBLIC_URL"]
     for each in closed(rounds):
-        told, rule = each.record, (each.record["ranking"] or {}).get("rule", "")
+        told, rule = each.record, each.outcome.get("rule", "")
         when, decided = told["times"]["closed"][:10], "yes" if "decided" in told["times"] else "no"
         about = (each.round, each.code, told["title"], when, told["pot"], told["divided"] or 0)
         yield *about, rule, each.ballots, decided, each.head, f"{base}/t/{each.code}/besluit"
@@ -125,17 +131,16 @@ def attached(rounds: Sequence[Round]) -> Iterator[tuple[str, bytes]]:
 
 def decision(each: Closed) -> dict[str, Any]:
     """What a meeting decided, without anything that somebody wrote, and without small groups."""
-    record = each.record
-    ranking = record["ranking"] or {}
+    record, outcome = each.record, each.outcome
     return {
         **{name: record[name] for name in RECORD},
         "round": each.round,
         "head": each.head,
         "turnout": {channel: people(number) for channel, number in apart(record["turnout"]["seats"]).items()},
         "agenda": [{"key": stage["key"], "kind": stage["kind"]} for stage in record["agenda"]],
-        "rule": ranking.get("rule"),
+        "rule": outcome.get("rule"),
         "ballots": people(each.ballots),
-        "order": ranking.get("order", []),
+        "order": outcome.get("order", []),
         "plans": [
             {name: plan[name] for name in PLAN} | {"withdrawn": plan["withdrawn"] is not None}
             for plan in record["plans"]

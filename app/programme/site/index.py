@@ -61,7 +61,7 @@ def _note_news(connection: sa.Connection, round_: str, at: str) -> None:
     given = sa.select(AWARD.c.plan).where(AWARD.c.round == round_, AWARD.c.amount > 0).limit(1)
     decided = found.stage in DECIDED and connection.execute(given).first() is not None
     known = set(connection.scalars(sa.select(NEWS.c.kind).where(NEWS.c.round == round_)))
-    kinds = [kind for kind in ("round", *["decision"] * decided) if kind not in known]
+    kinds = [kind for kind in ("round", *["decided"] * decided) if kind not in known]
     if kinds:
         seen = _seen(found, at)
         connection.execute(sa.insert(NEWS), [{"round": round_, "kind": kind, "at": seen} for kind in kinds])

@@ -48,7 +48,7 @@ def decisions(path: str, most: int) -> Sequence[sa.Row[Any]]:
             ROUND.c.id, ROUND.c.title, PLACE.c.name.label("place"), NEWS.c.at, chosen.label("chosen"),
             sa.func.count().label("plans"), sa.func.sum(AWARD.c.amount).label("given"),
         )
-        .join(NEWS, sa.and_(NEWS.c.round == ROUND.c.id, NEWS.c.kind == "decision"))
+        .join(NEWS, sa.and_(NEWS.c.round == ROUND.c.id, NEWS.c.kind == "decided"))
         .join(PLACE, PLACE.c.id == ROUND.c.place)
         .join(AWARD, AWARD.c.round == ROUND.c.id)
         .where(ROUND.c.public, PLACE.c.path.startswith(path, autoescape=True), ROUND.c.id.in_(_latest(path, most)))
@@ -64,7 +64,7 @@ def _latest(path: str, most: int) -> sa.Select[Any]:
         sa.select(NEWS.c.round)
         .join(ROUND, ROUND.c.id == NEWS.c.round)
         .join(PLACE, PLACE.c.id == ROUND.c.place)
-        .where(ROUND.c.public, NEWS.c.kind == "decision", PLACE.c.path.startswith(path, autoescape=True))
+        .where(ROUND.c.public, NEWS.c.kind == "decided", PLACE.c.path.startswith(path, autoescape=True))
         .order_by(NEWS.c.at.desc(), NEWS.c.round)
         .limit(most)
     )

@@ -94,7 +94,7 @@ def test_news_has_the_day_on_which_it_was_seen_and_what_was_long_over_its_own(
 ) -> None:
     feed(passer_by, "/nieuws.atom")
     query = sa.select(NEWS.c.kind, NEWS.c.at).where(NEWS.c.round == "noord-noord-kiest")
-    assert {tuple(row) for row in rows(query)} == {(kind, "2025-12-31T12:00:00Z") for kind in ("round", "decision")}
+    assert {tuple(row) for row in rows(query)} == {(kind, "2025-12-31T12:00:00Z") for kind in ("round", "decided")}
     before = said(feed(passer_by, "/nieuws.atom"))
     rounds.change("noord-noord-kiest", "Noord kiest", public="")
     assert len(said(feed(passer_by, "/nieuws.atom"))) == len(before) - 2
