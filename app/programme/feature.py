@@ -35,7 +35,6 @@ class Route(msgspec.Struct, frozen=True):
     in words what that is.
     Where it does not matter who asks, `anybody` leaves the cookie alone: feeds, pages in the frames of others; what is
     `stateless` besides tells by itself what is wrong, as an API does. Neither asks a right.
-    Where it does not matter who asks, `anybody` leaves the cookie alone: feeds, pages in the frames of others.
     """
 
     rule: str

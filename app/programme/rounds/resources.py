@@ -13,7 +13,7 @@ from app.programme.published import N_, Cents, Listing, Name, Published, Within,
 from app.programme.rounds import figures as told
 from app.programme.rounds.tables import AWARD, ENVELOPE, FIGURE, ROUND
 
-Model = Literal["committee", "online", "tables", "challenge", "platform", "mixed"]
+Model = Literal["selection", "online", "tables", "challenge", "platform", "mixed"]
 Stage = Literal["preparing", "plans", "checking", "deciding", "carrying_out", "over"]
 Named = Literal["applications", "plans", "chosen", "voters", "smallest", "largest"]
 PEOPLE = ("voters",)

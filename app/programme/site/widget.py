@@ -22,7 +22,7 @@ def shown(place: Place) -> Response:
     query = (
         sa.select(ROUND.c.id, ROUND.c.title, ROUND.c.amount, ROUND.c.stage, PLACE.c.name.label("place"))
         .join(PLACE, PLACE.c.id == ROUND.c.place)
-        .where(ROUND.c.public, ROUND.c.stage.not_in(rounds.QUIET))
+        .where(ROUND.c.public, ROUND.c.stage.in_(rounds.RUNNING))
         .where(PLACE.c.path.startswith(place.path, autoescape=True))
         .order_by(ROUND.c.begins.desc(), ROUND.c.title)
         .limit(FEW)

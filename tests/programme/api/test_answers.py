@@ -64,7 +64,7 @@ def test_one_of_a_list_is_what_the_list_says_of_it(reader: Reader) -> None:
 
 def test_what_is_told_of_a_round_and_of_a_closed_meeting_are_their_facts(reader: Reader) -> None:
     edition = reader.get(f"/rounds/{ONE}").json
-    assert (edition["amountCents"], edition["awardedCents"], edition["model"]) == (60_000_000, 60_000_000, "committee")
+    assert (edition["amountCents"], edition["awardedCents"], edition["model"]) == (60_000_000, 60_000_000, "selection")
     assert (edition["begins"], edition["ends"], edition["placeId"]) == ("2017-01-01", "2018-12-31", "amsterdam")
     assert {each["name"]: each["value"] for each in reader.items(f"/rounds/{ONE}/figures")} == {
         "applications": 475, "chosen": 36, "smallest": 500_000, "largest": 2_000_000,
@@ -93,7 +93,7 @@ def test_filters_choose_by_place_below_it_year_model_stage_and_outcome(city: Fla
     for query, fits in {
         "place=noord": lambda each: each["placeId"] == "noord",
         "year=2018": lambda each: each.get("begins", "9") <= "2018-12-31" and each.get("ends", "") >= "2018-01-01",
-        "model=committee": lambda each: each["model"] == "committee",
+        "model=selection": lambda each: each["model"] == "selection",
         "stage=carrying_out": lambda each: each["stage"] == "carrying_out",
         f"parent={TWO}": lambda each: each.get("parentId") == TWO,
     }.items():
@@ -123,7 +123,7 @@ def test_all_that_is_wrong_with_a_question_is_said_at_once_in_the_language_that_
     assert named == ["kleur", "limit", "model", "place", "taal", "within", "year"]
     said = {each["parameter"]: each["detail"] for each in answer.json["errors"]}
     assert said["limit"] == "Geef één heel getal van 1 tot en met 100."
-    assert said["model"].startswith("Kies een van deze: challenge, committee")
+    assert said["model"].startswith("Kies een van deze: challenge, mixed")
     english = reader.get(wrong, Accept_Language="en")
     assert english.json["errors"][1]["detail"] == "Give one whole number from 1 to 100."
     assert "Accept-Language" in english.headers["Vary"]
