@@ -57,24 +57,24 @@ def close(round: Round) -> Response:
     return _back(round)
 
 
-def sheet(round: Round, code: str) -> str:
+def sheet(round: Round, meeting: str) -> str:
     """The page on which sheets of paper are entered, one at a time. Raises Refused: meeting_not_here, poll_closed."""
-    poll = polls.load(_meeting(round, code))
+    poll = polls.load(_meeting(round, meeting))
     if poll is None or poll.closed:
         raise Refused("poll_closed")
     moment = _moment(request.args.get("blad", "after"))
     number = poll.paper_before if moment == "before" else poll.paper_after
-    shown = {"code": code, "moment": moment, "asked": ASKED[moment], "entered": number}
+    shown = {"code": meeting, "moment": moment, "asked": ASKED[moment], "entered": number}
     return render_template("programme/lessons/sheet.html", round=round, **shown)
 
 
-def enter_sheet(round: Round, code: str) -> Response:
+def enter_sheet(round: Round, meeting: str) -> Response:
     """Add a sheet. Raises Refused: meeting_not_here, poll_closed, poll_consent_needed; Malformed."""
     moment = _moment(request.form.get("moment", ""))
     if request.form.get("consent") != "1":
         raise Refused("poll_consent_needed")
-    polls.enter_sheet(_meeting(round, code), moment, given(moment))
-    return redirect(f"/programma/ronde/{round.id}/leren/papier/{code}?blad={moment}", 303)
+    polls.enter_sheet(_meeting(round, meeting), moment, given(moment))
+    return redirect(f"/programma/ronde/{round.id}/leren/papier/{meeting}?blad={moment}", 303)
 
 
 def note(round: Round) -> Response:
