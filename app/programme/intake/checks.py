@@ -23,7 +23,7 @@ from app.services import services
 from facilitation.refusals import Malformed, Refused
 from facilitation.texts import optional, why
 
-COLOURS: Mapping[str, LazyString] = {GREEN: _("groen"), ORANGE: _("oranje"), RED: _("rood")}
+COLOURS: Mapping[str, LazyString] = {GREEN: _("Groen"), ORANGE: _("Oranje"), RED: _("Rood")}
 ROLES: Mapping[str, LazyString] = {
     Role.LEAD: _("programmaleider"),
     Role.ORGANISER: _("organisator"),

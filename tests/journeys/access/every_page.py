@@ -30,7 +30,7 @@ from tests.journeys.moments import Moment, signed
 from tests.record.verify.records import EVERYBODY, decided, sign
 
 NO_PAGES = {
-    "/.well-known/overlegtafel-key.json", "/api/v1/", "/api/v1/<path:path>", "/elders/<record>.json", "/healthz",
+    "/.well-known/overlegtafel-key.json", "/elders/<record>.json", "/healthz",
     "/indienen/<shown>/beeld/<digest>",
     "/metrics", "/static/<path:filename>", "/t/<code>/beeld/<digest>", "/t/<code>/besluit.<form>",
     "/t/<code>/besluit.atom", "/t/<code>/besluit.ics", "/t/<code>/regie/gedeelde-grond.zip", "/t/<code>/token",
@@ -80,7 +80,7 @@ OF_ONE = {
 }
 """What only some evenings have: the one that has it here."""
 OUTSIDE = {
-    "/", "/api", "/elders", "/elders/<record>", "/indienen", "/indienen/<shown>", "/oproep/<called>", "/privacy",
+    "/", "/elders", "/elders/<record>", "/indienen", "/indienen/<shown>", "/oproep/<called>", "/privacy",
     "/sleutel", "/voorbereiden", "/voorbereiden/<draft>/<chapter>", "/voorbereiden/<draft>/oproep",
     "/voorbereiden/archief", "/voorbereiden/links",
 }  # fmt: skip
@@ -144,7 +144,6 @@ class Everything:
         desk = f"/voorbereiden/{draft}"
         return {
             "/": ["/"],
-            "/api": ["/api"],
             "/elders": ["/elders"],
             "/elders/<record>": [f"/elders/{record}"],
             "/indienen": ["/indienen"],
