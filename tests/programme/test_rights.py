@@ -28,11 +28,14 @@ from app.programme.registry import FEATURES
 from app.programme.rounds import rounds
 from app.services import services, services_of
 from tests.programme.accounts.joining import joined
+from tests.reliability.length import length
 
 LEVELS = {"city": "amsterdam", "itself": "noord", "beside": "zuid", "below": "de-banne"}
 COUNTS = ("city", "itself")
 """The levels at which a role counts at Noord."""
 HOLDERS = [f"{role} {level}" for role, level in product(Role, LEVELS)]
+ASKING = length([*(f"{role} itself" for role in Role), *(f"{Role.LEAD} {level}" for level in LEVELS)], HOLDERS)
+"""Who asks at each address: each role at the place itself, and one of them at every level; at full length all."""
 LINK, NOBODY = "a link to the desk", "nobody"
 GUARDED = [(feature.name, route) for feature, route in FEATURES.routes() if route.right is not None]
 SHUT = {"not_allowed", "programme_entry_needed"}
@@ -132,7 +135,7 @@ def test_each_role_at_each_level_may_what_its_rights_say_and_nothing_else(
     route: Route, method: str, served: House
 ) -> None:
     wrong = []
-    for who in (*HOLDERS, LINK, NOBODY):
+    for who in (*dict.fromkeys(ASKING), LINK, NOBODY):
         answer = served.asks(who, method, route.rule)
         shut = answer.json()["error"]["key"] if answer.status_code == 403 else ""
         if allowed(route, who):

@@ -12,6 +12,7 @@ from app.programme.rounds.tables import AWARD
 from app.services import services
 from tests.programme.api.growing import award, grown, write
 from tests.programme.api.reading import Reader
+from tests.reliability.length import FULL
 
 LISTS = (
     "/places", "/rounds", "/plans", "/duties", "/meetings", "/rounds/r0/plans", "/rounds/r0/envelopes",
@@ -47,6 +48,8 @@ def test_a_page_of_many_asks_the_database_as_often_as_a_page_of_few(context: Fla
     assert asked[0] == asked[1] <= 3
 
 
+@FULL
+@pytest.mark.soak
 def test_a_page_of_a_hundred_thousand_plans_comes_within_150_ms(context: Flask) -> None:
     grown(0, 100)
     for number in range(100):

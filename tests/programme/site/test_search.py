@@ -21,6 +21,7 @@ from app.programme.site import index, search
 from app.services import services
 from app.storage import erasing
 from tests.devices import CODE
+from tests.reliability.length import FULL, LONG
 from tests.storage.postgresql.kind import PostgreSQLDatabase
 
 PLANS = 100_000
@@ -215,6 +216,8 @@ def quickest(asked: str) -> float:
     return min(took)
 
 
+@FULL
+@pytest.mark.soak
 @pytest.mark.parametrize("asked", ["plan", "tuin", "e", "vogelkijkhut", "park moestuin", "nietbestaand"])
 def test_a_hundred_thousand_plans_are_searched_within_150_milliseconds(large: Flask, asked: str) -> None:
     with large.app_context():
@@ -229,7 +232,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     return app
 
 
-def test_it_finds_the_same_and_is_as_quick_on_postgresql(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_it_finds_the_same_on_postgresql_and_as_quickly(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     folder = tmp_path_factory.mktemp("pg")
     kind = PostgreSQLDatabase(folder)
     app = create_app({"DATA_DIR": folder, "DATABASE_URL": kind.url, "TESTING": True, "LIMITS": {}})
@@ -239,10 +244,11 @@ def test_it_finds_the_same_and_is_as_quick_on_postgresql(tmp_path_factory: pytes
             made = rounds.add(places.load("amsterdam"), "Stad", 100, public=True, stage="over")
             money.award(made, [Award("P1", "Café Zoë", 10, 10)])
             assert titles("zoe cafe") == ["Café Zoë"]
-            fill(app)
-            services().database.commit(lambda connection: connection.exec_driver_sql("ANALYZE found"))
-            for asked in ("plan", "e", "vogelkijkhut"):
-                assert quickest(asked) < 0.15
+            if LONG:
+                fill(app)
+                services().database.commit(lambda connection: connection.exec_driver_sql("ANALYZE found"))
+                for asked in ("plan", "e", "vogelkijkhut"):
+                    assert quickest(asked) < 0.15
     finally:
         services_close(app)
         kind.remove()
