@@ -70,8 +70,8 @@ STYLES: Mapping[str, Sheet] = {
     "hands": Sheet(("phone", "paper"), parts=()),
     "paper": Sheet(("console", "desk", "paper"), parts=()),
     "desk": Sheet(("console", "desk", "learning"), parts=()),
-    "programme": Sheet(("console", "desk", "learning", "listed", "plans", "programme"), parts=()),
-    "site": Sheet(("phone", "around", "learning", "listed", "plans", "site"), parts=()),
+    "programme": Sheet(("console", "desk", "learning", "follow", "plans", "programme"), parts=()),
+    "site": Sheet(("phone", "around", "learning", "follow", "plans", "site"), parts=()),
     "key": Sheet(("console", "key"), parts=()),
     "links": Sheet(("console", "links"), parts=("deciding",)),
 }
