@@ -13,7 +13,8 @@ from app import create_app, routes
 def filled(rule: routing.Rule) -> dict[str, Any]:
     """A value for everything that an address asks, with signs that have to be written otherwise."""
     asked = rule.arguments - set(rule.defaults or {})
-    return {name: 7 if name == "number" else f"{name} /é?&" for name in asked}
+    whole = {name for name, converter in rule._converters.items() if isinstance(converter, routing.IntegerConverter)}
+    return {name: 7 if name == "number" or name in whole else f"{name} /é?&" for name in asked}
 
 
 @pytest.mark.parametrize("more", [{}, {"terug": "a&b", "naar": "é"}])

@@ -52,7 +52,7 @@ FEATURE = Feature(
         ),
         "intake_closed": _("In deze ronde kun je nu geen plan indienen of veranderen."),
         "intake_full": _("Er zijn in deze ronde zo veel plannen dat er geen meer bij passen."),
-        "too_many_plans_each": _("Je hebt op dit apparaat al %(most)s plannen in deze ronde. Meer kan niet."),
+        "too_many_plans_each": _("Meer plannen dan %(most)s in deze ronde kan niet op één apparaat."),
         "plan_fixed": _("Dit plan kun je niet meer veranderen: het wordt getoetst, of het doet niet meer mee."),
         "plan_link_needed": _("Hiervoor heb je de link van dit plan nodig."),
         "agree_first": _("Zeg eerst dat je meedoet met dit plan."),
@@ -82,6 +82,8 @@ FEATURE = Feature(
         "merge_stale": _("Eén van de plannen doet niet meer mee. Er is niets veranderd."),
         "merge_over": _("Dit voorstel is al klaar of van tafel."),
         "nothing_ready": _("Er is nog geen plan dat naar de tafel kan."),
-        "choose_fewer": _("Op één avond passen %(most)s plannen, en dit zijn er %(count)s. Kies welke."),
+        "choose_fewer": _(
+            "Dit zijn meer plannen dan er op één avond passen: %(count)s, en het kunnen er %(most)s zijn. Kies welke."
+        ),
     },
 )
