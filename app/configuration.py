@@ -12,11 +12,10 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
-from app.access import browser_rules, house_secret, public_address
+from app.access import archive, browser_rules, house_secret, public_address
 from app.counting import workers
 from app.live import limits
 from app.operations import backups, retention
-from app.record.exports.mdto import archive
 from app.storage import database, disk, private_files, startup_checks
 from app.storage.startup_checks import Unsound, number, quoted
 
@@ -96,7 +95,7 @@ def _mail_server() -> str:
     if text and not text.startswith(("smtp://", "smtps://")):
         raise Unsound("SMTP_URL cannot be read; write smtps://name:password@host:465 or smtp://host:587.")
     if text and "@" not in os.environ.get("MAIL_FROM", ""):
-        raise Unsound("MAIL_FROM has to be the e-mail address that letters come from, as SMTP_URL is set.")
+        raise Unsound("SMTP_URL is not enough: MAIL_FROM has to be the e-mail address that letters come from.")
     return text
 
 

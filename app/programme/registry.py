@@ -15,9 +15,10 @@ class Registry:
         self.features: dict[str, Feature] = {}
 
     def add(self, feature: Feature) -> None:
-        """Know one more; raises ValueError where a name or a right is taken."""
-        if feature.name in self.features or feature.rights.keys() & self.rights.keys():
-            raise ValueError(f"{feature.name}, or a right of it, is there already")
+        """Know one more; raises ValueError where a name, a right or the key of a refusal is taken."""
+        taken = feature.rights.keys() & self.rights.keys() or feature.refusals.keys() & self.refusals.keys()
+        if feature.name in self.features or taken:
+            raise ValueError(f"{feature.name}, or {taken} of it, is there already")
         self.features[feature.name] = feature
 
     @property

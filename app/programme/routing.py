@@ -18,7 +18,7 @@ from facilitation.refusals import Forbidden, Refused
 
 LARGEST = 2 << 20
 """Bytes of a form, where its view takes no more."""
-UNKNOWN = ("unknown_place", "unknown_round", "unknown_here", "unknown_plan")
+UNKNOWN = ("unknown_place", "unknown_round", "unknown_here", "unknown_proposal")
 """The refusals of what is not there."""
 SECRET = ("password", "new", "again", "key")
 """The fields of forms that are never shown again."""

@@ -54,7 +54,7 @@ FEATURE = Feature(
         Tab("place", _("Logboek"), "/programma/plek/<place>/logboek"),
     ),
     refusals={
-        "account_needed": _("Meld je eerst aan."),
+        "sign_in_needed": _("Meld je eerst aan."),
         "sign_in_wrong": _("Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het nog eens."),
         "sign_in_again": _("Je bent al een tijdje aangemeld. Meld je opnieuw aan en doe dit dan nog eens."),
         "too_many_passwords": _("Er is te vaak iets verkeerds geprobeerd. Wacht %(seconds)s en probeer het nog eens."),

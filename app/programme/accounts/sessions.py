@@ -81,18 +81,18 @@ def signed_in(device: Device) -> tuple[Account, datetime] | None:
 
 
 def own(device: Device) -> Account:
-    """Who is signed in on this device. Raises Forbidden: account_needed."""
+    """Who is signed in on this device. Raises Forbidden: sign_in_needed."""
     found = signed_in(device)
     if found is None:
-        raise Forbidden("account_needed")
+        raise Forbidden("sign_in_needed")
     return found[0]
 
 
 def own_just_now(device: Device) -> Account:
-    """Who signed in on this device a short while ago. Raises Forbidden: account_needed; Refused: sign_in_again."""
+    """Who signed in on this device a short while ago. Raises Forbidden: sign_in_needed; Refused: sign_in_again."""
     found = signed_in(device)
     if found is None:
-        raise Forbidden("account_needed")
+        raise Forbidden("sign_in_needed")
     if utc(now()) - found[1] > FRESH:
         raise Refused("sign_in_again")
     return found[0]

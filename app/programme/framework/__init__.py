@@ -45,7 +45,7 @@ FEATURE = Feature(
     round_changed="plans_opened:follow",
     refusals={
         "unknown_clause": _("Deze afspraak kennen we hier niet."),
-        "unknown_version": _("Deze versie kennen we hier niet."),
+        "unknown_frame_version": _("Deze versie kennen we hier niet."),
         "unknown_deviation": _("Deze afwijking kennen we hier niet."),
         "agreed_needed": _("Schrijf erbij wie het hiermee eens is: een persoon, een groep of een bestuur."),
         "nothing_changed": _("Er is niets veranderd: deze afspraak staat er al zo."),

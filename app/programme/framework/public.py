@@ -30,7 +30,7 @@ def clause(place: Place, key: str) -> str:
 
 
 def version(place: Place, number: int) -> str:
-    """One version, and what changed from the one before it. Raises Refused: unknown_version."""
+    """One version, and what changed from the one before it. Raises Refused: unknown_frame_version."""
     found = versions.load(place.id, number)
     before = versions.load(place.id, number - 1) if number > 1 else None
     changed = versions.changes(before.content.clauses, found.content.clauses) if before else []
@@ -39,7 +39,7 @@ def version(place: Place, number: int) -> str:
 
 
 def file(place: Place, number: int) -> Response:
-    """A version as a file for another installation. Raises Refused: unknown_version."""
+    """A version as a file for another installation. Raises Refused: unknown_frame_version."""
     body, name = exchange.written(versions.load(place.id, number)), f"kaders-{place.id}-{number}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, content_type="application/json", headers=headers)

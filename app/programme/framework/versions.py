@@ -188,11 +188,11 @@ def last(place: str, number: int = 1) -> Sequence[Version]:
 
 
 def load(place: str, number: int) -> Version:
-    """One version. Raises Refused: unknown_version."""
+    """One version. Raises Refused: unknown_frame_version."""
     where = (FRAMEWORK_VERSION.c.place == place, FRAMEWORK_VERSION.c.number == number)
     found = rows(sa.select(FRAMEWORK_VERSION).where(*where))
     if not found:
-        raise Refused("unknown_version")
+        raise Refused("unknown_frame_version")
     return _read(found[0]._mapping)
 
 

@@ -46,7 +46,7 @@ FEATURE = Feature(
     sections=(Section("round", "programme/intake/on_round.html", "pages.public:of_round"),),
     expires="expiry:due",
     refusals={
-        "unknown_plan": _("Dit plan kennen we niet in deze ronde."),
+        "unknown_proposal": _("Dit plan kennen we niet in deze ronde."),
         "intake_backwards": _(
             "De momenten staan niet op volgorde. Eerst open, dan dicht, dan het einde van steun geven."
         ),
@@ -58,7 +58,7 @@ FEATURE = Feature(
         "agree_first": _("Zeg eerst dat je meedoet met dit plan."),
         "short_needed": _("Vertel in een paar zinnen waar je plan over gaat. Daarna kun je het indienen."),
         "ask_over_most": _("In deze ronde vraagt een plan hoogstens %(most_euro)s."),
-        "email_unreadable": _("Dit e-mailadres klopt niet. Kijk het na, of laat het leeg."),
+        "contact_unreadable": _("Dit e-mailadres klopt niet. Kijk het na, of laat het leeg."),
         "place_unreadable": _("Dit zijn geen graden: %(text)s. Schrijf bijvoorbeeld 52,4037."),
         "spot_unreadable": _("Deze regel konden we niet lezen: %(line)s. Schrijf: naam; 52,4037; 4,9163."),
         "too_many_together": _("Met meer dan %(most)s mensen achter één plan kan niet."),

@@ -91,7 +91,7 @@ def _last_red(connection: sa.Connection, plan: Plan) -> datetime:
 def answer(plan: str, colour: str, reason: str, holder: Holder, path: str) -> None:
     """Answer the appeal that waits: the plan stays red, or gets another colour for this reason where it was red.
 
-    Raises Malformed: malformed, reason_needed, text_too_long, text_unreadable; Refused: no_appeal, unknown_plan;
+    Raises Malformed: malformed, reason_needed, text_too_long, text_unreadable; Refused: no_appeal, unknown_proposal;
     Forbidden: same_checker.
     """
     if colour not in (GREEN, ORANGE, RED):

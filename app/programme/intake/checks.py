@@ -114,7 +114,7 @@ def check(plan: str, criterion: int, colour: str, reason: str, holder: Holder, p
     """Write down what was found of a plan by a criterion; green needs no reason.
 
     Raises Malformed: malformed, reason_needed, text_too_long, text_unreadable; Refused: criteria_not_frozen,
-    unknown_criterion, not_in_check, reason_not_new, unknown_plan.
+    unknown_criterion, not_in_check, reason_not_new, unknown_proposal.
     """
     if colour not in COLOURS:
         raise Malformed("malformed", field="colour")

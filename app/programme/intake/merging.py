@@ -51,7 +51,7 @@ def propose(person: Person, form: Mapping[str, str]) -> str:
     """Propose to make one plan of one's own and others, by their `numbers`; whoever proposes says yes. Its id.
 
     Raises Malformed: malformed, text_empty, text_too_long, text_unreadable, amount_unreadable, minimum_over_ask;
-    Refused: ask_needed, merge_needs_others, merge_stale, unknown_plan, ask_over_most; Forbidden: agree_first.
+    Refused: ask_needed, merge_needs_others, merge_stale, unknown_proposal, ask_over_most; Forbidden: agree_first.
     """
     writing.require_agreed(person)
     said, new = _said(form), secrets.token_hex(5)
@@ -97,7 +97,7 @@ def _parts(connection: sa.Connection, round_: str, numbers: Sequence[int]) -> Co
     where = PLAN.c.round == round_, PLAN.c.number.in_(numbers), PLAN.c.state != DRAFT
     found = set(connection.scalars(sa.select(PLAN.c.id).where(*where)))
     if len(found) < len(set(numbers)):
-        raise Refused("unknown_plan")
+        raise Refused("unknown_proposal")
     return found
 
 

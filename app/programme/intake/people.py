@@ -114,7 +114,7 @@ def named(found: Sequence[Person]) -> str:
 def introduce(person: Person, form: Mapping[str, str]) -> None:
     """Write down who somebody is, and say yes to standing behind the plan.
 
-    Raises Malformed: text_too_long, text_unreadable, text_empty, email_unreadable.
+    Raises Malformed: text_too_long, text_unreadable, text_empty, contact_unreadable.
     """
     shown = form.get("shown") == "1"
     name = (clean if shown else optional)(form.get("name", ""), LONGEST_NAME, field="name")
@@ -134,7 +134,7 @@ def _email(text: str) -> str:
     said = optional(text, LONGEST_EMAIL, field="email")
     name, _at, host = said.partition("@")
     if said and (not name or "." not in host or any(sign.isspace() for sign in said)):
-        raise Malformed("email_unreadable")
+        raise Malformed("contact_unreadable")
     return said
 
 

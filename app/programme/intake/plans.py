@@ -98,27 +98,27 @@ class Found(msgspec.Struct, frozen=True):
 
 
 def load(round_: str, number: int) -> Plan:
-    """The plan of a round with this number. Raises Refused: unknown_plan."""
+    """The plan of a round with this number. Raises Refused: unknown_proposal."""
     return _one(PLAN.c.round == round_, PLAN.c.number == number)
 
 
 def of_id(plan: str) -> Plan:
-    """The plan with this id. Raises Refused: unknown_plan."""
+    """The plan with this id. Raises Refused: unknown_proposal."""
     return _one(PLAN.c.id == plan)
 
 
 def _one(*where: sa.ColumnElement[bool]) -> Plan:
     found = rows(sa.select(*COLUMNS).where(*where))
     if not found:
-        raise Refused("unknown_plan")
+        raise Refused("unknown_proposal")
     return made(Plan, found[0])
 
 
 def read(connection: sa.Connection, plan: str) -> Plan:
-    """The plan with this id, inside a transaction. Raises Refused: unknown_plan."""
+    """The plan with this id, inside a transaction. Raises Refused: unknown_proposal."""
     row = connection.execute(sa.select(*COLUMNS).where(PLAN.c.id == plan)).first()
     if row is None:
-        raise Refused("unknown_plan")
+        raise Refused("unknown_proposal")
     return made(Plan, row)
 
 

@@ -66,7 +66,7 @@ def save(person: Person, step: str, form: Mapping[str, str], photo: bytes = b"")
     """Keep what a step of the form says.
 
     Raises Malformed: malformed, text_empty, text_too_long, text_unreadable, amount_unreadable, minimum_over_ask,
-    place_unreadable, email_unreadable, picture_too_large, picture_unreadable; Refused: intake_closed, plan_fixed,
+    place_unreadable, contact_unreadable, picture_too_large, picture_unreadable; Refused: intake_closed, plan_fixed,
     ask_over_most, ask_needed.
     """
     require_agreed(person)

@@ -15,7 +15,7 @@ FEATURE = Feature(
     refusals={
         "mail_not_here": _("Deze overlegtafel kan geen e-mail sturen. Neem de agenda (ics) of de feed."),
         "mail_failed": _("De e-mail kon niet worden verstuurd. Probeer het later nog eens."),
-        "email_unreadable": _("Dit is geen e-mailadres. Kijk het nog eens na."),
+        "reminder_address": _("Dit is geen e-mailadres. Kijk het nog eens na."),
         "reminder_unknown": _("Deze link is al gebruikt, of klopt niet."),
         "reminders_many": _("Er zijn net al veel herinneringen aangevraagd. Probeer het over een uur nog eens."),
     },

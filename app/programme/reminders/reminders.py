@@ -33,14 +33,14 @@ AN_HOUR, MOST_ASKED, MOST_TOLD = timedelta(hours=1), 60, 20
 def ask(place: Place, email: str) -> None:
     """Ask whoever owns this address to confirm that they want reminders; asking again asks again.
 
-    Whether an address was known already is told to nobody. Raises Malformed: email_unreadable; Refused:
+    Whether an address was known already is told to nobody. Raises Malformed: reminder_address; Refused:
     mail_not_here; TooMany: reminders_many; Unavailable: mail_failed.
     """
     if not mail.there():
         raise Refused("mail_not_here")
     address = email.strip()
     if not ADDRESS.fullmatch(address):
-        raise Malformed("email_unreadable")
+        raise Malformed("reminder_address")
     secret = secrets.token_urlsafe(32)
     if _noted(place, address, secret):
         text = gettext(

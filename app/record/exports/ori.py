@@ -14,12 +14,12 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 from flask import current_app
 
+from app.access.archive import Archive
 from app.languages import AMSTERDAM, speaking
 from app.live.meetings import Room, load
 from app.part import SHOWN
 from app.record import cover, reading
 from app.record.cover import Cover
-from app.record.exports.mdto.archive import Archive
 from app.record.reading import Reading
 from facilitation.parts.practice import is_practice
 from facilitation.refusals import Refused

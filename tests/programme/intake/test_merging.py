@@ -79,7 +79,7 @@ def test_a_plan_that_was_taken_back_meanwhile_is_not_made_into_another(resident:
 
 @pytest.mark.parametrize(
     ("numbers", "key"),
-    [("1", "merge_needs_others"), ("9", "unknown_plan"), ("twee", "malformed"), ("", "merge_needs_others")],
+    [("1", "merge_needs_others"), ("9", "unknown_proposal"), ("twee", "malformed"), ("", "merge_needs_others")],
 )
 def test_others_are_named_by_their_numbers(numbers: str, key: str, resident: Make) -> None:
     ans = resident("Een bankje")

@@ -14,11 +14,11 @@ from flask import Flask
 from msgspec.structs import replace
 
 from app import create_app
+from app.access import archive
+from app.access.archive import Archive
 from app.demo import demo_meetings
 from app.live import meetings
 from app.record.exports import FORMATS, mdto
-from app.record.exports.mdto import archive
-from app.record.exports.mdto.archive import Archive
 from app.record.exports.mdto.xml import concept, document
 from app.record.verify import verdict
 from app.services import services

@@ -11,10 +11,10 @@ from flask import Flask
 from msgspec.structs import replace
 
 from app import create_app
+from app.access.archive import Archive
 from app.demo import demo_meetings
 from app.live import meetings
 from app.record.exports import FORMATS
-from app.record.exports.mdto.archive import Archive
 from app.services import services
 from facilitation.refusals import Refused
 from tests.devices import CODE, Browser, opening

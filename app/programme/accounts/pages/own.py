@@ -34,7 +34,7 @@ def page() -> str | Response:
 
 
 def rename() -> Response:
-    """Be called otherwise. Raises Forbidden: account_needed; Malformed: text_empty, text_too_long, text_unreadable."""
+    """Be called otherwise. Raises Forbidden: sign_in_needed; Malformed: text_empty, text_too_long, text_unreadable."""
     accounts.rename(sessions.own(device()).id, request.form.get("name", ""))
     return see(HERE)
 
@@ -42,7 +42,7 @@ def rename() -> Response:
 def change_password() -> Response:
     """Choose another password, and be signed out everywhere but here.
 
-    Raises Forbidden: account_needed, password_wrong; Refused: sign_in_again where there was none; TooMany; Malformed.
+    Raises Forbidden: sign_in_needed, password_wrong; Refused: sign_in_again where there was none; TooMany; Malformed.
     """
     here, form = device(), request.form
     own = sessions.own(here)
@@ -61,7 +61,7 @@ def change_password() -> Response:
 def ask_passkey() -> Response:
     """What a browser has to make another passkey, for the script.
 
-    Raises Forbidden: account_needed; Refused: sign_in_again, passkeys_impossible, too_many_passkeys.
+    Raises Forbidden: sign_in_needed; Refused: sign_in_again, passkeys_impossible, too_many_passkeys.
     """
     own = sessions.own_just_now(device())
     return asked(passkeys.ask_new(device(), own.id, own.email, own.name))
@@ -81,7 +81,7 @@ def add_passkey() -> Response:
 
 
 def remove_passkey() -> Response:
-    """Let a passkey open nothing any more. Raises Forbidden: account_needed; Refused: sign_in_again, last_way."""
+    """Let a passkey open nothing any more. Raises Forbidden: sign_in_needed; Refused: sign_in_again, last_way."""
     own = sessions.own_just_now(device())
     theirs = sa.and_(PASSKEY.c.account == own.id, PASSKEY.c.id == request.form.get("passkey", ""))
     entering.take_way(own, "accounts.passkey_gone", sa.delete(PASSKEY).where(theirs))
@@ -89,14 +89,14 @@ def remove_passkey() -> Response:
 
 
 def uncouple() -> Response:
-    """Come in by the municipality no more. Raises Forbidden: account_needed; Refused: sign_in_again, last_way."""
+    """Come in by the municipality no more. Raises Forbidden: sign_in_needed; Refused: sign_in_again, last_way."""
     own = sessions.own_just_now(device())
     entering.take_way(own, "accounts.uncoupled", sa.delete(IDENTITY).where(IDENTITY.c.account == own.id))
     return see(HERE)
 
 
 def leave_everywhere() -> Response:
-    """Sign out on every device, this one too. Raises Forbidden: account_needed."""
+    """Sign out on every device, this one too. Raises Forbidden: sign_in_needed."""
     own = sessions.own(device())
 
     def work(connection: sa.Connection) -> None:
@@ -110,7 +110,7 @@ def leave_everywhere() -> Response:
 def remove() -> Response:
     """Remove one's account with all that is of it.
 
-    Raises Forbidden: account_needed; Refused: sign_in_again, leads_alone.
+    Raises Forbidden: sign_in_needed; Refused: sign_in_again, leads_alone.
     """
     own = sessions.own_just_now(device())
 

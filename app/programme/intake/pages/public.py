@@ -24,7 +24,7 @@ def listed(round: Round) -> str:
 
 
 def one(round: Round, number: int) -> str:
-    """A plan. Raises Refused: unknown_here, unknown_plan."""
+    """A plan. Raises Refused: unknown_here, unknown_proposal."""
     plan, intake = _found(round, number), intakes.load(round.id)
     told = shown.told(plan) | {"intake": intake, "map": shown.map_of(intake, plan.point)}
     told |= {"names": people.named(people.behind(plan.id)), "supporters": supports.names(plan.id)}
@@ -36,7 +36,7 @@ def one(round: Round, number: int) -> str:
 
 
 def photo(round: Round, number: int) -> Response:
-    """Its photo. Raises Refused: unknown_here, unknown_plan."""
+    """Its photo. Raises Refused: unknown_here, unknown_proposal."""
     return shown.photo_of(_found(round, number))
 
 
@@ -46,7 +46,7 @@ def _found(round: Round, number: int) -> Plan:
 
 
 def support(round: Round, number: int) -> Response:
-    """Support a plan. Raises Refused: unknown_here, unknown_plan, cookie_needed, and what `supports.give` raises."""
+    """Support a plan. Raises Refused: unknown_here, unknown_proposal, cookie_needed; and what `supports.give` does."""
     _require_cookie()
     plan = _found(round, number)
     supports.give(device(), plan, request.form.get("name", ""))
@@ -54,7 +54,7 @@ def support(round: Round, number: int) -> Response:
 
 
 def support_no_more(round: Round, number: int) -> Response:
-    """Support it no longer. Raises Refused: unknown_here, unknown_plan, cookie_needed, support_over, plan_fixed."""
+    """Support it no longer. Raises Refused: unknown_here, unknown_proposal, cookie_needed, support_over, plan_fixed."""
     _require_cookie()
     plan = _found(round, number)
     supports.take_back(device(), plan)

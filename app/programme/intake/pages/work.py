@@ -50,7 +50,7 @@ def freeze(round: Round) -> Response:
 
 
 def one(round: Round, number: int) -> str:
-    """A plan for who checks it. Raises Refused: unknown_plan."""
+    """A plan for who checks it. Raises Refused: unknown_proposal."""
     plan, intake = plans.load(round.id, number), intakes.load(round.id)
     told = shown.told(plan) | {"people": people.behind(plan.id), "map": shown.map_of(intake, plan.point)}
     theme = plans.themes(round.id).get(plan.theme or "", "")
@@ -74,7 +74,7 @@ def answer(round: Round, number: int) -> Response:
 
 
 def forget(round: Round, number: int) -> Response:
-    """Remove the names and addresses of who stands behind a plan. Raises Refused: unknown_plan."""
+    """Remove the names and addresses of who stands behind a plan. Raises Refused: unknown_proposal."""
     people.forget(plans.load(round.id, number).id)
     return _to(round, f"/{number}")
 

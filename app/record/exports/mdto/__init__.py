@@ -12,12 +12,12 @@ from hashlib import sha256
 
 from flask import current_app
 
+from app.access.archive import Archive
 from app.languages import speaking
 from app.live.meetings import Room, load
 from app.record import cover, reading
 from app.record.dossier import Dossier
 from app.record.exports import markdown, pdf, plans_csv, record_json
-from app.record.exports.mdto.archive import Archive
 from app.record.exports.mdto.described import Described, described
 from app.record.exports.mdto.files import Kept, about_file
 from app.record.exports.mdto.record import about_record

@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
+from app.access.archive import Archive
 from app.languages import day, speaking
 from app.languages.names import role_name
 from app.record.cover import Cover
 from app.record.dossier import Dossier
-from app.record.exports.mdto.archive import Archive
 
 SOURCE = "Overlegtafel"
 
