@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+import msgspec
 from flask import Flask
 
-from app.access import archive, browser_rules, house_secret, public_address
+from app.access import browser_rules, house_secret, public_address
 from app.counting import workers
 from app.live import limits
 from app.operations import backups, retention
@@ -68,7 +69,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "API_CONTACT": _contact(),
         "SMTP_URL": _mail_server(),
         "MAIL_FROM": os.environ.get("MAIL_FROM", ""),
-        "ARCHIVE": archive.told(),
+        "ARCHIVE": told_of_archive(),
     }
 
 
@@ -165,3 +166,41 @@ def _cookies(public: str) -> dict[str, Any]:
         "PERMANENT_SESSION_LIFETIME": timedelta(days=60),
         "WTF_CSRF_TIME_LIMIT": None,
     }
+
+
+UNNAMED = "Niet opgegeven"
+LIST = "Selectielijst gemeenten en intergemeentelijke organen 2020"
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """`body` made the records, with its `code` in the TOOI register of municipalities, such as `gm0363`.
+
+    `years` is how long they are kept after the closing; 0 is for ever. `category` is the code in the list of selection
+    `of`, `title` what it says there; all three are the archivist's to fill in.
+    """
+
+    body: str = UNNAMED
+    code: str = ""
+    years: int = 0
+    category: str = ""
+    title: str = ""
+    of: str = LIST
+
+
+def told_of_archive() -> Archive:
+    """The settings ARCHIVE_BODY and so on from the environment; raises Unsound for what cannot be used."""
+    code, category = _code(), os.environ.get("ARCHIVE_CATEGORY", "").strip()
+    title = os.environ.get("ARCHIVE_TITLE", "").strip()
+    if bool(category) != bool(title):
+        said, missing = ("ARCHIVE_CATEGORY", "ARCHIVE_TITLE") if category else ("ARCHIVE_TITLE", "ARCHIVE_CATEGORY")
+        raise Unsound(f"{said} needs {missing} beside it: a code of the list of selection and its words go together.")
+    body = os.environ.get("ARCHIVE_BODY", "").strip() or UNNAMED
+    chosen = os.environ.get("ARCHIVE_LIST", "").strip() or LIST
+    return Archive(body, code, number("ARCHIVE_YEARS", 0, most=1000), category, title, chosen)
+
+
+def _code() -> str:
+    code = os.environ.get("ARCHIVE_CODE", "").strip()
+    if code and not re.fullmatch(r"(gm|pv|ws)[0-9]{2,4}", code):
+        raise Unsound(f"ARCHIVE_CODE has to be a code such as gm0363, and not {quoted(code)}.")
+    return code

@@ -13,8 +13,7 @@ from flask import Flask, g, has_app_context, has_request_context, request, sessi
 from flask_babel import Babel, force_locale, get_domain, get_locale
 from markupsafe import Markup, escape
 
-from app.languages.isolates import isolated
-from app.languages.listed import KNOWN, LANGUAGES, Code, Language, known
+from app.languages.listed import KNOWN, LANGUAGES, Code, Language, isolated, known
 
 EURO = "EUR"
 MEETING: Code = "nl"

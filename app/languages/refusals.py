@@ -7,7 +7,7 @@ from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
 from app.languages import euro, moment
-from app.languages.agenda_faults import SENTENCES as OF_AGENDAS
+from app.languages.desk_refusals import OF_AGENDAS
 from app.languages.desk_refusals import SENTENCES as OF_THE_DESK
 from app.languages.fields import named
 from app.languages.import_faults import SENTENCES as OF_FILES

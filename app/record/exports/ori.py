@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 from flask import current_app
 
-from app.access.archive import Archive
+from app.configuration import Archive
 from app.languages import AMSTERDAM, speaking
 from app.live.meetings import Room, load
 from app.part import SHOWN

@@ -101,7 +101,7 @@ def test_a_disk_that_ends_refuses_in_words_and_keeps_what_it_acknowledged(furnis
     """A small file system where this machine lets us mount one; else, and as well, files that may not grow."""
     server = furnish()
     settings = {"LEAST_FREE_MB": "0", "BACKUPS_KEPT": "0"}
-    with small_disk(server.folder, 2_000_000) if how == "disk" else nullcontext(False) as mounted:
+    with small_disk(server.folder, 3_000_000) if how == "disk" else nullcontext(False) as mounted:
         if mounted:
             server.furnish(opening())
         server.start(None if mounted else largest_file(800_000), **settings)

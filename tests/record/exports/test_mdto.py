@@ -13,9 +13,9 @@ import pytest
 from flask import Flask
 from msgspec.structs import replace
 
+from app import configuration as archive
 from app import create_app
-from app.access import archive
-from app.access.archive import Archive
+from app.configuration import Archive
 from app.demo import demo_meetings
 from app.live import meetings
 from app.record.exports import FORMATS, mdto
@@ -203,4 +203,4 @@ def test_settings_that_cannot_be_used_are_refused_at_the_start(
     for name, value in wrong.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(Unsound, match="ARCHIVE_"):
-        archive.told()
+        archive.told_of_archive()

@@ -11,7 +11,7 @@ from flask import Flask
 from msgspec.structs import replace
 
 from app import create_app
-from app.access.archive import Archive
+from app.configuration import Archive
 from app.demo import demo_meetings
 from app.live import meetings
 from app.record.exports import FORMATS

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from flask import current_app
 
-from app.access.archive import Archive
+from app.configuration import Archive
 from app.languages import speaking
 from app.live.meetings import Room, load
 from app.record import cover, reading

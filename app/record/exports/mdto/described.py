@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from app.access.archive import Archive
+from app.configuration import Archive
 from app.languages import day, speaking
 from app.languages.names import role_name
 from app.record.cover import Cover

@@ -6,7 +6,7 @@ No name of a resident stands in it. Metadata travel further than what they descr
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from app.access.archive import Archive
+from app.configuration import Archive
 from app.languages import AMSTERDAM
 from app.record.exports.mdto.described import SOURCE, Described
 from app.record.exports.mdto.files import Kept, key_of
