@@ -33,8 +33,8 @@ class Route(msgspec.Struct, frozen=True):
     A rule that names a `<place>` or a `<round>` asks for the right at that place; any other for the right anywhere, or
     `everywhere`, as only who holds a link to the desk has it. What a POST with a right did is written down; `does` says
     in words what that is.
-    Where it does not matter who asks, `anybody` leaves the cookie alone: feeds, pages in the frames of others; what is
-    `stateless` besides tells by itself what is wrong, as an API does. Neither asks a right.
+    Where it is `stateless` nobody is recognised and no cookie is set, since it does not matter who asks: an API, feeds,
+    pages in the frames of others. It asks no right.
     """
 
     rule: str
@@ -44,7 +44,6 @@ class Route(msgspec.Struct, frozen=True):
     everywhere: bool = False
     does: LazyString | None = None
     stateless: bool = False
-    anybody: bool = False
 
 
 class Tab(msgspec.Struct, frozen=True):

@@ -43,8 +43,6 @@ def _answer(feature: Feature, route: Route) -> Callable[..., Any]:
     """The view of a route, read when it is first asked for, behind the guard."""
 
     def answer(**given: Any) -> Any:
-        if route.stateless:
-            return resolved(feature.name, route.view)(**given)
         try:
             require_entry(route, given)
             answered = resolved(feature.name, route.view)(**given)
@@ -64,9 +62,9 @@ def require_entry(route: Route, given: dict[str, Any]) -> None:
     Raises Forbidden: origin_refused, programme_entry_needed, not_allowed; Refused: unknown_place, unknown_round.
     """
     request.max_content_length = request.max_form_memory_size = LARGEST
-    if request.method == "POST":
+    if request.method == "POST" and not route.stateless:
         require_own_origin()
-    g.holder, g.path = None if route.anybody else rights.present(device()), None
+    g.holder, g.path = None if route.stateless else rights.present(device()), None
     about = _subject(given)
     if about is not None:
         g.path = about.path

@@ -17,7 +17,7 @@ def test_the_page_on_keeping_names_every_term_with_its_days() -> None:
 
 
 def test_the_page_on_keeping_names_every_setting_of_the_archive() -> None:
-    source = (PAGE.parents[2] / "app/record/exports/mdto/archive.py").read_text("utf-8")
+    source = (PAGE.parents[2] / "app/configuration.py").read_text("utf-8")
     settings = set(re.findall(r'"(ARCHIVE_[A-Z]+)"', source))
     assert len(settings) == 6
     for page in (PAGE, PAGE.parents[1] / "hosting.md"):

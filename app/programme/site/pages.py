@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import current_app, render_template, request
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from app.languages import euro
 from app.programme.places.places import Place
 from app.programme.site import index, search
 
+PLAN = "plan"
 KINDS: dict[str, LazyString] = {
     "place": _("plek"),
     "round": _("ronde"),
     "report": _("verslag"),
     "meeting": _("bijeenkomst"),
-    "plan": _("plan"),
+    PLAN: _("plan"),
 }
 """What each kind of thing that is found is called."""
 
@@ -25,7 +28,14 @@ def look() -> str:
     asked, number = request.args.get("q", "").strip(), request.args.get("p", "")
     index.refresh()
     hits = search.search(asked, int(number) if number.isdecimal() and len(number) < 5 else 1)
-    return render_template("programme/site/search.html", hits=hits, KINDS=KINDS)
+    return render_template("programme/site/search.html", hits=hits, KINDS=KINDS, money=money)
+
+
+def money(row: Any) -> str:
+    """What is said of the amount of something that was found; empty where it has none. A plan got it, or nothing."""
+    if row.kind == PLAN:
+        return str(gettext("Krijgt %(amount)s", amount=euro(row.amount)) if row.amount else gettext("Krijgt geen geld"))
+    return euro(row.amount) if row.amount is not None else ""
 
 
 def to_follow(place: Place) -> Mapping[str, Any]:
