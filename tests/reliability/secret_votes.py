@@ -38,6 +38,9 @@ class Evenings:
     What happens in them is drawn from `seed` alone, whatever the folder is called.
     """
 
+    again = 0.2
+    """How many of the people hand in another ballot first."""
+
     def __init__(self, folder: Path, number: int, seed: int, voters: int, url: str = "") -> None:
         self.folder, self.chance, self.voters = folder, Random(seed), voters
         self.app: Flask = create_app({"DATA_DIR": folder, **({"DATABASE_URL": url} if url else {})})
@@ -81,7 +84,7 @@ class Evenings:
         perform(code, TakeSeat(seat=seat), Actor(f"join:{seat}", Role.VISITOR), name=f"Naam {seat}")
         actor = Actor(seat, Role.RESIDENT, seat, receipt=f"{seat} {self.chance.random()}")
         self.rows[code][seat] = ballots.key_of(actor.receipt, code, STAGE)
-        if self.chance.random() < 0.2:
+        if self.chance.random() < self.again:
             perform(code, self._ballot(order[::-1]), actor)
         perform(code, self._ballot(order), actor)
 

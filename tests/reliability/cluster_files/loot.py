@@ -29,6 +29,8 @@ SEAT = re.compile(rb".(S[0-9a-f]{12})", re.DOTALL)
 KEY = re.compile(rb"([0-9a-f]{64}).$", re.DOTALL)
 PAPER = re.compile(rb'(\{"order": \[[^]]*\]\})')
 LONG = 80
+SHEET, OF_FIRST_SHEET, OF_SHEET = 8192, 40, 24
+"""Bytes of a page of the log of writes, and of what stands at the head of the first of a file and of the others."""
 HEAD = 25
 """Bytes of a row before its first word: what says who may see it, and how long the word is."""
 
@@ -47,9 +49,14 @@ class ClusterLoot(Loot):
         if settled:  # what stands in memory alone comes into the files too
             cluster.superuser("CHECKPOINT")
             self._take(cluster.data, [f"base/{oid}"], "later ")
+        self.files["all of pg_wal"] = b"".join(map(unheaded, self._of_wal()))
         self.files["log"] = (cluster.folder / "server.log").read_bytes()
         for place in beside:
             self._take(place, ["."], f"{place.name} ")
+
+    def _of_wal(self) -> Sequence[bytes]:
+        """The files of the log of writes, in order."""
+        return [data for name, data in sorted(self.files.items()) if re.fullmatch("pg_wal/[0-9A-F]{24}", name)]
 
     def row(self, *words: str) -> bytes:
         """How these words stand after one another in a row: each behind its length."""
@@ -112,6 +119,12 @@ class ClusterLoot(Loot):
                 before = data[max(0, at - HEAD - 2 * LONG) : at]
                 yield before, data[at + len(words) : at + len(words) + 4 * LONG]
                 at = data.find(words, at + 1)
+
+
+def unheaded(wal: bytes) -> bytes:
+    """A file of the log of writes without the heads of its pages, which may tear what stands across two."""
+    pages = (wal[at : at + SHEET] for at in range(0, len(wal), SHEET))
+    return b"".join(page[OF_SHEET if number else OF_FIRST_SHEET :] for number, page in enumerate(pages))
 
 
 def _writer(before: bytes) -> int:

@@ -25,14 +25,18 @@ TOGETHER = 2  # votes that came in one moment are kept by one transaction, and n
 
 
 class ClusterEvenings(Evenings):
-    """Meetings in one database of a server, under codes of their own: others may vote in that server meanwhile."""
+    """Meetings in one database of a server, under codes of their own: others may vote in that server meanwhile.
+
+    Nobody else there has their people and ballots either. A server's log of writes holds what others handed in, and
+    would tell of a test that voted in clear what these handed in as well.
+    """
 
     def __init__(self, folder: Path, number: int, seed: int, voters: int) -> None:
         self.cluster: Cluster = shared()
         self.database = self.cluster.database()
         self.closed = False
-        super().__init__(folder, number, seed, voters, self.cluster.url(self.database))
         own = zlib.crc32(self.database.encode())
+        super().__init__(folder, number, seed ^ own, voters, self.cluster.url(self.database))
         self.codes = [f"G{own:08X}{place:03}" for place in range(number)]
 
     def close(self) -> None:
@@ -128,6 +132,7 @@ def test_where_nothing_is_forgotten_ballots_in_clear_are_all_brought_home_and_cl
     closed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As rows lay in a PostgreSQL before: a transaction beside each of both."""
+    monkeypatch.setattr(ClusterEvenings, "again", 0)
     monkeypatch.setattr(PostgreSQL, "scrub", lambda backend, write: True)
     if not closed:
         monkeypatch.setattr(BoxKeys, "close", in_clear)
@@ -143,7 +148,11 @@ def test_where_nothing_is_forgotten_ballots_in_clear_are_all_brought_home_and_cl
 
 @pytest.mark.parametrize("half", ["write_anew", "let_go"])
 def test_forgetting_by_half_is_not_enough(half: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rows without their log of writes, and that log without the rows: ballots in clear are found in either."""
+    """Rows without their log of writes, and that log without the rows: ballots in clear are found in either.
+
+    Who thinks again is written in that log as what differs from before, which this thief does not put together.
+    """
+    monkeypatch.setattr(ClusterEvenings, "again", 0)
     left: dict[str, Any] = {"write_anew": lambda cursor: "3", "let_go": lambda cursor: True}
     monkeypatch.setattr(forgetting, half, left[half])
     monkeypatch.setattr(BoxKeys, "close", in_clear)
