@@ -17,7 +17,7 @@ from tests.reliability.length import FULL, length
 from tests.reliability.secret_votes import Evenings
 from tests.reliability.test_secrecy import hits, in_clear, most_by_chance, read
 from tests.reliability.thief import WAYS
-from tests.storage.postgresql.cluster import Cluster, shared
+from tests.storage.postgresql.cluster import Cluster, shared, unshared
 
 pytestmark = pytest.mark.soak
 FOLDERS, MEETINGS, VOTERS = length((1, 2, 12), (25, 20, 30))
@@ -31,8 +31,8 @@ class ClusterEvenings(Evenings):
     would tell of a test that voted in clear what these handed in as well.
     """
 
-    def __init__(self, folder: Path, number: int, seed: int, voters: int) -> None:
-        self.cluster: Cluster = shared()
+    def __init__(self, folder: Path, number: int, seed: int, voters: int, cluster: Cluster) -> None:
+        self.cluster = cluster
         self.database = self.cluster.database()
         self.closed = False
         own = zlib.crc32(self.database.encode())
@@ -54,10 +54,10 @@ class ClusterEvenings(Evenings):
 
 @contextmanager
 def evenings(
-    folder: Path, number: int = MEETINGS, with_keys: bool = False, seed: int = 0, voters: int = VOTERS
+    folder: Path, number: int = MEETINGS, with_keys: bool = False, seed: int = 0, cluster: Cluster | None = None
 ) -> Iterator[ClusterEvenings]:
     """Meetings in which everybody has voted; whoever took the files took the keys of the boxes too `with_keys`."""
-    made = ClusterEvenings(folder / "data", number, seed, voters)
+    made = ClusterEvenings(folder / "data", number, seed, VOTERS, cluster or shared())
     made.vote(places(made.folder) if with_keys else ())
     yield made
     made.end()
@@ -150,13 +150,14 @@ def test_where_nothing_is_forgotten_ballots_in_clear_are_all_brought_home_and_cl
 def test_forgetting_by_half_is_not_enough(half: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows without their log of writes, and that log without the rows: ballots in clear are found in either.
 
-    Who thinks again is written in that log as what differs from before, which this thief does not put together.
+    Nobody else may let go of that log meanwhile. Who thinks again is written there as what differs from before, which
+    this thief does not put together.
     """
     monkeypatch.setattr(ClusterEvenings, "again", 0)
     left: dict[str, Any] = {"write_anew": lambda cursor: "3", "let_go": lambda cursor: True}
     monkeypatch.setattr(forgetting, half, left[half])
     monkeypatch.setattr(BoxKeys, "close", in_clear)
-    with evenings(tmp_path, 1) as held:
+    with unshared() as cluster, evenings(tmp_path, 1, cluster=cluster) as held:
         held.close()
         loot = held.loot()
         most = max(hits(loot, held.truth).most_common(1)[0][1], told_by_transactions(loot, held))

@@ -162,6 +162,17 @@ def shared() -> Cluster:
 
 
 @contextmanager
+def unshared(settings: Mapping[str, str] = SETTINGS) -> Iterator[Cluster]:
+    """A server that nobody else uses: it can be stopped, and its log of writes is let go of by nobody else."""
+    programs()
+    made = Cluster(Path(tempfile.mkdtemp(prefix="overlegtafel-")), settings)
+    made.make()
+    yield made
+    made.stop()
+    shutil.rmtree(made.folder)
+
+
+@contextmanager
 def alone(place: Path) -> Iterator[None]:
     """Nobody else makes or ends it meanwhile."""
     with place.with_suffix(".lock").open("a") as lock:

@@ -1,7 +1,5 @@
 """What happens to the server itself: it stops, it starts again, and somebody wants to keep its log of writes."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +12,7 @@ from app.storage.tables import MEETING
 from facilitation.refusals import Unavailable
 from tests.realtime.servers import Server, free_port, opening
 from tests.storage.kinds import scrubbed
-from tests.storage.postgresql.cluster import SETTINGS, Cluster, programs
+from tests.storage.postgresql.cluster import SETTINGS, Cluster, unshared
 
 SLOT = "SELECT pg_create_physical_replication_slot('wacht', true)"
 ADD = sa.insert(MEETING).values(title="Een", created=datetime(2026, 3, 20))
@@ -23,14 +21,8 @@ ADD = sa.insert(MEETING).values(title="Een", created=datetime(2026, 3, 20))
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
     """A server that nobody else uses, which writes through to the disk."""
-    programs()
-    made = Cluster(
-        Path(tempfile.mkdtemp(prefix="overlegtafel-")), {**SETTINGS, "fsync": "on", "full_page_writes": "on"}
-    )
-    made.make()
-    yield made
-    made.stop()
-    shutil.rmtree(made.folder)
+    with unshared({**SETTINGS, "fsync": "on", "full_page_writes": "on"}) as made:
+        yield made
 
 
 @pytest.fixture
