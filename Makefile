@@ -33,7 +33,7 @@ NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test engines check bench soak fuzz koffer lock sbom release translations clean
+.PHONY: help setup run demo ready test engines check types manners bench soak fuzz koffer lock sbom release translations clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -53,21 +53,27 @@ ifneq ($(PUBLIC_URL),)
 run demo: export PUBLIC_URL := $(PUBLIC_URL)
 endif
 
-test: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-checkers/.stamp node_modules/.stamp-dev ## every test, in a real Chromium where that is what counts
+ready: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-checkers/.stamp node_modules/.stamp-dev
+
+test: ready ## every test, in a real Chromium where that is what counts
 	@CHROMIUM="$$(sh tools/chromium.sh)" && POSTGRESQL="$$(sh tools/postgresql.sh)" && export CHROMIUM POSTGRESQL && \
 		exec $(BIN)/pytest $(TEST_ARGS)
 
-engines: setup .venv/.stamp-dev .venv-pabulib/.stamp .venv-checkers/.stamp node_modules/.stamp-dev ## every test on gevent, and on the stock path
+engines: ready ## every test on gevent, and on the stock path
 	@CHROMIUM="$$(sh tools/chromium.sh)" && POSTGRESQL="$$(sh tools/postgresql.sh)" && export CHROMIUM POSTGRESQL && \
 		for engine in gevent stock; do echo "ENGINE=$$engine"; ENGINE=$$engine $(BIN)/pytest $(TEST_ARGS) || exit 1; done
 
-check: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
-check: .venv/.stamp-dev node_modules/.stamp-dev static/verify.html ## linters, types, architecture, translations, docs
+check: manners types ## linters, types, architecture, translations, docs
+
+types: .venv/.stamp-dev
+	$(BIN)/mypy --no-error-summary tools $(PACKAGES)
+
+manners: export PATH := $(CURDIR)/.venv-node/bin:$(PATH)
+manners: .venv/.stamp-dev node_modules/.stamp-dev static/verify.html
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	node_modules/.bin/biome check --error-on-warnings
 	$(BIN)/djlint --lint --quiet templates
-	$(BIN)/mypy --no-error-summary tools $(PACKAGES)
 ifeq ($(words $(PACKAGES)),3)
 	$(BIN)/lint-imports --no-logo
 else

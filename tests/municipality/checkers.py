@@ -16,11 +16,11 @@ print(json.dumps({name: [str(error.reason) for error in schema.iter_errors(name)
 """
 JSON_SCHEMA = """
 import json, sys, jsonschema
-schema, checked = (json.load(open(name, encoding="utf-8")) for name in sys.argv[1:3])
+schema, *checked = (json.load(open(name, encoding="utf-8")) for name in sys.argv[1:])
 kind = jsonschema.validators.validator_for(schema)
 kind.check_schema(schema)
-found = kind(schema, format_checker=kind.FORMAT_CHECKER).iter_errors(checked)
-print(json.dumps([f"{error.json_path}: {error.message}" for error in found]))
+checker = kind(schema, format_checker=kind.FORMAT_CHECKER)
+print(json.dumps([f"{error.json_path}: {error.message}" for each in checked for error in checker.iter_errors(each)]))
 """
 
 
@@ -31,9 +31,9 @@ def by_xsd(schema: Path, files: list[Path]) -> dict[str, list[str]]:
     return found
 
 
-def by_schema(schema: Path, file: Path) -> list[str]:
-    """What a JSON Schema has against a JSON file; formats such as dates count."""
-    found: list[str] = checked(JSON_SCHEMA, schema, file)
+def by_schema(schema: Path, *files: Path) -> list[str]:
+    """What a JSON Schema has against JSON files; formats such as dates count."""
+    found: list[str] = checked(JSON_SCHEMA, schema, *files)
     return found
 
 

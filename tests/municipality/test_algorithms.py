@@ -37,10 +37,10 @@ def printed(capsys: pytest.CaptureFixture[str]) -> Printed:
 def test_every_rule_has_an_entry_that_fits_the_standard(printed: Printed, tmp_path: Path) -> None:
     found = printed(*OWNER)
     assert [entry["source_id"] for entry in found] == [f"overlegtafel-{name}" for name in rules.RULES]
-    for entry in found:
-        file = tmp_path / f"{entry['source_id']}.json"
+    files = [tmp_path / f"{entry['source_id']}.json" for entry in found]
+    for file, entry in zip(files, found, strict=True):
         file.write_text(json.dumps(entry), "utf-8")
-        assert by_schema(SCHEMA, file) == [], entry["source_id"]
+    assert by_schema(SCHEMA, *files) == []
 
 
 def test_every_entry_fills_every_field_that_we_can_know(printed: Printed) -> None:

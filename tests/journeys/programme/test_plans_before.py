@@ -35,12 +35,12 @@ class Town(NamedTuple):
     omar: str
 
 
-@pytest.fixture(params=["tiles", "no tiles"])
+@pytest.fixture
 def town(request: pytest.FixtureRequest, open_hall: Callable[[], Hall], tmp_path: Path) -> Iterator[Town]:
-    """A round of De Banne, on a host with tiles and on one without."""
+    """A round of De Banne, on a host with tiles or on one without."""
     hall = open_hall()
     noor, omar = furnished(hall.folder)
-    if request.param == "tiles":
+    if getattr(request, "param", True):
         grid.write(tmp_path / "tiles", 52.4037, 4.9163)
         hall.start(TILES=str(tmp_path / "tiles"))
     else:
@@ -191,6 +191,11 @@ def checked(page: Page, town: Town, number: int, colours: dict[int, str]) -> Non
     looked(page)
 
 
+@pytest.mark.parametrize("town", [False], ids=["no tiles"], indirect=True)
+def test_a_plan_is_handed_in_where_the_host_has_no_tiles(devices: Devices, town: Town) -> None:
+    handed_in_by_keyboard(devices.page(PHONE), town)
+
+
 def test_a_plan_goes_from_a_phone_to_the_desk(devices: Devices, town: Town) -> None:
     ans, bo = devices.page(PHONE), devices.page(PHONE)
     handed_in_by_keyboard(ans, town)
@@ -247,6 +252,7 @@ def became_one(ans: Page, bo: Page) -> None:
     expect(bo.get_by_role("heading", level=1)).to_have_text("Bankjes onder een boom")
 
 
+@pytest.mark.parametrize("town", [True, False], ids=["tiles", "no tiles"], indirect=True)
 def test_who_has_no_scripts_chooses_a_place_of_the_list(devices: Devices, town: Town) -> None:
     page = devices.page(PHONE | {"java_script_enabled": False})
     handed_in(page, town, "Een hek")

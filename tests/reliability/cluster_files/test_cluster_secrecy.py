@@ -146,8 +146,16 @@ def test_where_nothing_is_forgotten_ballots_in_clear_are_all_brought_home_and_cl
     assert most <= most_by_chance(1, len(found)) if closed else most >= VOTERS - TOGETHER
 
 
+@pytest.fixture(scope="module")
+def alone() -> Iterator[Cluster]:
+    with unshared() as made:
+        yield made
+
+
 @pytest.mark.parametrize("half", ["write_anew", "let_go"])
-def test_forgetting_by_half_is_not_enough(half: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_forgetting_by_half_is_not_enough(
+    half: str, alone: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Rows without their log of writes, and that log without the rows: ballots in clear are found in either.
 
     Nobody else may let go of that log meanwhile. Who thinks again is written there as what differs from before, which
@@ -157,7 +165,7 @@ def test_forgetting_by_half_is_not_enough(half: str, tmp_path: Path, monkeypatch
     left: dict[str, Any] = {"write_anew": lambda cursor: "3", "let_go": lambda cursor: True}
     monkeypatch.setattr(forgetting, half, left[half])
     monkeypatch.setattr(BoxKeys, "close", in_clear)
-    with unshared() as cluster, evenings(tmp_path, 1, cluster=cluster) as held:
+    with evenings(tmp_path, 1, cluster=alone) as held:
         held.close()
         loot = held.loot()
         most = max(hits(loot, held.truth).most_common(1)[0][1], told_by_transactions(loot, held))

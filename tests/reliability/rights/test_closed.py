@@ -18,6 +18,7 @@ from app.record.exports import FORMATS
 from facilitation.registry import PARTS
 from facilitation.roles import KEYED, SIGNERS, Role
 from tests.devices import JSON, Browser, forget, opening
+from tests.reliability.length import length
 from tests.reliability.rights.test_matrix import FACES, fields
 
 CODE = "DICHT2"
@@ -43,6 +44,12 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Role, Brow
         yield made
 
 
+def everybody(number: int) -> list[Role]:
+    """Who tries the act of this number; in `make test` who leads tries each, and a third of the others, in turn."""
+    others = [role for role in Role if role is not Role.FACILITATOR]
+    return [Role.FACILITATOR, *others[number % length(3, 1) :: length(3, 1)]]
+
+
 def log_of(app: Flask) -> list[Any]:
     """The whole log, read from the file."""
     with closing(sqlite3.connect(Path(app.config["DATA_DIR"]) / "overlegtafel.db")) as connection:
@@ -52,7 +59,7 @@ def log_of(app: Flask) -> list[Any]:
 def test_no_act_of_anybody_changes_a_closed_log(people: dict[Role, Browser]) -> None:
     app = people[Role.FACILITATOR].client.application
     before = log_of(app)
-    for role, kind in product(Role, PARTS.acts):
+    for role, kind in ((role, kind) for number, kind in enumerate(PARTS.acts) for role in everybody(number)):
         answer = people[role].say(kind, **fields(kind))
         assert answer.status_code in (403, 409, 422), (role, kind, answer.json)
         assert answer.json["error"]["key"], (role, kind)
