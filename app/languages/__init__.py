@@ -1,9 +1,10 @@
 """The language of a person, and how amounts, numbers and times are written in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -11,9 +12,12 @@ from babel.numbers import format_currency, format_decimal
 from babel.support import Translations
 from flask import Flask, g, has_app_context, has_request_context, request, session
 from flask_babel import Babel, force_locale, get_domain, get_locale
+from flask_babel.speaklater import LazyString
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from app.languages.listed import KNOWN, LANGUAGES, Code, Language, isolated, known
+from app.languages.listed import AS_IT_RUNS, BEGIN, END, KNOWN, LANGUAGES, Code, Language, isolated, known
 
 EURO = "EUR"
 MEETING: Code = "nl"
@@ -33,8 +37,11 @@ def init_app(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda said: _catalogue().ugettext(said),
         ngettext=lambda one, many, number: _catalogue().ungettext(one, many, number),
+        pgettext=lambda about, said: _catalogue().upgettext(about, said),
         newstyle=True,
     )
+    says: dict[str, Any] = app.jinja_env.globals
+    says |= {name: _apart_from_ours(says[name]) for name in ("gettext", "ngettext", "pgettext")}
     app.before_request(_remember)
     filters = {
         "euro": euro,
@@ -45,9 +52,11 @@ def init_app(app: Flask) -> None:
         "spaced": spaced,
         "apart": apart,
         "mixed": mixed,
+        "in_a_row": in_a_row,
     }
     app.jinja_env.filters |= filters
     app.jinja_env.globals |= {"language": locale, "direction": direction, "languages": languages, "onward": onward}
+    app.jinja_env.globals["spoken"] = spoken
 
 
 def _catalogue() -> Translations:
@@ -57,6 +66,32 @@ def _catalogue() -> Translations:
     if language not in CATALOGUES:
         CATALOGUES[language] = get_domain().get_translations()
     return CATALOGUES[language]
+
+
+def _apart_from_ours(says: Callable[..., str]) -> Callable[..., str]:
+    """The same for templates, where in a sentence from right to left each word that is filled in stays by itself."""
+
+    @pass_context
+    def said(context: Context, *sentences: Any, **words: Any) -> str:
+        if words and direction() == "rtl":
+            words = {name: by_itself(word) for name, word in words.items()}
+        return says(context, *sentences, **words)
+
+    return said
+
+
+def by_itself(word: Any) -> Any:
+    """A name, an address or whatever else people wrote, in an isolate that runs as it does; a number needs none."""
+    if isinstance(word, LazyString):
+        word = str(word)
+    if not isinstance(word, str) or not word or word.isdecimal() or word.startswith((AS_IT_RUNS, BEGIN)):
+        return word
+    return Markup("{}{}{}").format(AS_IT_RUNS, word, END) if isinstance(word, Markup) else f"{AS_IT_RUNS}{word}{END}"
+
+
+def in_a_row(words: Iterable[object]) -> str:
+    """Those that say something, with the comma of the present language between them."""
+    return present().comma.join(said for said in map(str, words) if said)
 
 
 def apart(words: Iterable[str]) -> Markup:
@@ -93,6 +128,11 @@ def mixed(text: str) -> str:
 def languages() -> Mapping[Code, Language]:
     """Those that there are to choose from, by their codes."""
     return KNOWN
+
+
+def spoken(path: str) -> str:
+    """An address that is asked for later, by who does not say which language: it keeps the present one."""
+    return path if locale() == MEETING else f"{path}?taal={locale()}"
 
 
 def speak_as(evening: str) -> None:

@@ -28,6 +28,8 @@ class Language(NamedTuple):
     table: str
     home: str
     direction: Direction = "ltr"
+    comma: str = ", "
+    """What stands between the words of a row."""
     unreviewed: str = ""
     """What a page in it says as long as no native speaker has read it, in its own words; empty once one has."""
     unread: str = ""
@@ -83,6 +85,7 @@ KNOWN: Mapping[Code, Language] = {
         table="الطاولة %s",
         home="الطاولة عبر الإنترنت",
         direction="rtl",
+        comma="، ",
         unreviewed="لم يراجع هذه الترجمة بعدُ متحدثون لغتهم الأم العربية.",
         unread="قيد المراجعة",
     ),
@@ -92,8 +95,8 @@ KNOWN: Mapping[Code, Language] = {
         weekday="EEEE, d MMMM",
         clock="%H:%M",
         moment="{day}, godz. {time}",
-        table="Stół %s",
-        home="Stół online",
+        table="Stolik %s",
+        home="Stolik online",
         unreviewed="Tego tłumaczenia nie sprawdziły jeszcze osoby, dla których polski jest językiem ojczystym.",
         unread="do sprawdzenia",
     ),
@@ -107,8 +110,9 @@ def known(name: str | None) -> Code | None:
 
 
 BEGIN, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+AS_IT_RUNS = "\N{FIRST STRONG ISOLATE}"
 LETTER = "A-Za-z\u00c0-\u024f"
-RUN = re.compile(rf'[(‘“"]*[{LETTER}](?:[^\u0590-\u08ff\n]*[{LETTER}])?[\d/_-]*[.!?…)’”"]*')
+RUN = re.compile(rf'[(‘“"]*[{LETTER}](?:[^\u0590-\u08ff\u2066-\u2069\n]*[{LETTER}])?[\d/_-]*[.!?…)’”"]*')
 """From the first Latin letter to the last one before letters of the other direction, with the signs around them."""
 
 

@@ -38,8 +38,8 @@ SPOKEN: Mapping[str, Mapping[Code, str]] = {
     "resistance": {
         "nl": "Schrijf bij elk plan hoeveel weerstand je voelt: van 0 (geen) tot 10 (heel veel).",
         "en": "Write how much you resist each plan: from 0 (not at all) to 10 (very much).",
-        "tr": "Her plana ne kadar karşı olduğunuzu yazın: 0 (hiç) ile 10 (çok) arası.",
-        "ar": "اكتب مدى اعتراضك على كل خطة: من 0 (لا شيء) إلى 10 (شديد جدًا).",
+        "tr": "Her plana ne kadar direnç duyduğunuzu yazın: 0 (hiç) ile 10 (çok) arası.",
+        "ar": "اكتب مدى مقاومتك لكل خطة: من 0 (لا شيء) إلى 10 (شديد جدًا).",
         "pl": "Wpisz przy każdym planie, jak duży czujesz opór: od 0 (żaden) do 10 (bardzo duży).",
     },
     "amounts": {
@@ -106,8 +106,8 @@ SPOKEN: Mapping[str, Mapping[Code, str]] = {
     "resist": {
         "nl": "De vraag staat op het scherm. Hoeveel weerstand voel je? Schrijf bij elke keuze 0 (geen) tot 10 (veel).",
         "en": "The question is on the screen. How much do you resist? Write 0 (not at all) to 10 (very much) for each.",
-        "tr": "Soru ekranda. Ne kadar karşısınız? Her seçeneğe 0 (hiç) ile 10 (çok) arası yazın.",
-        "ar": "السؤال على الشاشة. ما مدى اعتراضك؟ اكتب لكل خيار من 0 (لا شيء) إلى 10 (شديد جدًا).",
+        "tr": "Soru ekranda. Ne kadar direnç duyuyorsunuz? Her seçeneğe 0 (hiç) ile 10 (çok) arası yazın.",
+        "ar": "السؤال على الشاشة. ما مدى مقاومتك؟ اكتب لكل خيار من 0 (لا شيء) إلى 10 (شديد جدًا).",
         "pl": "Pytanie jest na ekranie. Jak duży czujesz opór? Wpisz przy każdej możliwości od 0 (żaden) do 10 (duży).",
     },
     "option": {"nl": "Keuze {n}", "en": "Option {n}", "tr": "Seçenek {n}", "ar": "الخيار {n}", "pl": "Możliwość {n}"},
@@ -128,7 +128,7 @@ SPOKEN: Mapping[str, Mapping[Code, str]] = {
     "improvement": {"nl": "Verbetering", "en": "Improvement", "tr": "İyileştirme", "ar": "تحسين", "pl": "Ulepszenie"},
     "plan": {"nl": "Nummer van het plan", "en": "Number of the plan", "tr": "Planın numarası", "ar": "رقم الخطة",
              "pl": "Numer planu"},
-    "table": {"nl": "Tafel", "en": "Table", "tr": "Masa", "ar": "الطاولة", "pl": "Stół"},
+    "table": {"nl": "Tafel", "en": "Table", "tr": "Masa", "ar": "الطاولة", "pl": "Stolik"},
     "write": {
         "nl": "Schrijf hier. Eén gedachte per kaart, zonder naam.",
         "en": "Write here. One thought a card, without a name.",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from flask import Blueprint, Flask, Response, g, jsonify, render_template, request
+from flask import Blueprint, Flask, Response, g, jsonify, render_template, request, session
 from flask_wtf.csrf import CSRFProtect
 
 from app.languages.refusals import sentence
@@ -65,6 +65,8 @@ def require_entry(route: Route, given: dict[str, Any]) -> None:
     if request.method == "POST" and not route.stateless:
         require_own_origin()
     g.holder, g.path = None if route.stateless else rights.present(device()), None
+    if route.stateless:
+        session.modified = False
     about = _subject(given)
     if about is not None:
         g.path = about.path

@@ -12,8 +12,8 @@ FEATURE = Feature(
         Route("/programma/ronde/<round>/nakomen", "pages:of_round", "programme.read"),
         Route("/programma/ronde/<round>/nakomen", "pages:tell", "duty.tell", methods=("POST",)),
         Route("/buurt/<place>/nakomen", "public:of_place"),
-        Route("/buurt/<place>/nakomen.ics", "public:dates"),
-        Route("/buurt/<place>/nakomen.atom", "public:news"),
+        Route("/buurt/<place>/nakomen.ics", "public:dates", stateless=True),
+        Route("/buurt/<place>/nakomen.atom", "public:news", stateless=True),
     ),
     tabs=(
         Tab("place", _("Nakomen"), "/programma/plek/<place>/nakomen"),

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from flask import Response, current_app, render_template, request
 
+from app.languages import locale, spoken
 from app.programme.duties import duties
 from app.programme.duties.duties import Duty
 from app.programme.places import places
@@ -64,11 +65,13 @@ def news(place: Place) -> Response:
     """A feed (RFC 4287) of what was told in a place, to subscribe to."""
     base = current_app.config["PUBLIC_URL"]
     found = duties.told(place.path, MOST)
-    feed = Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": locale()})
     last = found[0].told_at if found else "1970-01-01T00:00:00Z"
     _words(feed, id=f"tag:overlegtafel,2026:nakomen/{place.id}", title=place.name, updated=str(last))
-    SubElement(feed, "link", rel="self", type="application/atom+xml", href=f"{base}/buurt/{place.id}/nakomen.atom")
-    SubElement(feed, "link", rel="alternate", type="text/html", href=f"{base}/buurt/{place.id}/nakomen")
+    SubElement(
+        feed, "link", rel="self", type="application/atom+xml", href=base + spoken(f"/buurt/{place.id}/nakomen.atom")
+    )
+    SubElement(feed, "link", rel="alternate", type="text/html", href=base + spoken(f"/buurt/{place.id}/nakomen"))
     SubElement(SubElement(feed, "author"), "name").text = "Overlegtafel"
     for duty in found:
         entry = SubElement(feed, "entry")
@@ -85,7 +88,7 @@ def _title(duty: Duty) -> str:
 
 def _address(duty: Duty) -> str:
     plan = f"/plan/{duty.plan}" if duty.plan else ""
-    return f"{current_app.config['PUBLIC_URL']}/t/{duty.meeting}/besluit{plan}"
+    return current_app.config["PUBLIC_URL"] + spoken(f"/t/{duty.meeting}/besluit{plan}")
 
 
 def _words(element: Element, **words: str) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from flask import render_template
 
 from app.forms.archive import zipped
-from app.languages import MEETING, speaking
+from app.languages import speaking
 from app.programme.feature import File
 from app.programme.publication import document, tabular
 from app.programme.registry import FEATURES
@@ -66,7 +66,7 @@ def gathered(round_: Round) -> Gathered:
 
 def page(report: Document) -> str:
     """The report as one page that needs no other file."""
-    with speaking(MEETING):
+    with speaking(report.language):
         return render_template("programme/publication/report.html", report=report)
 
 
@@ -98,7 +98,7 @@ def _read_me(found: Gathered) -> str:
         "index.html en verslag.pdf: het verslag. data/: de gegevens; dictionary.csv zegt wat elke kolom is.\n"
         "meetings/: van elke gesloten bijeenkomst het besluit, en de stembiljetten (Pabulib).\n"
         "Nagaan: sha256sum -c SHA256SUMS; manifest.json draagt de handtekening van de installatie over SHA256SUMS.\n\n"
-        "index.html and verslag.pdf: the report, in Dutch. data/: the data; dictionary.csv says what each column is.\n"
+        "index.html and verslag.pdf: the report. data/: the data; dictionary.csv says what each column is.\n"
         "meetings/: the decision of each closed meeting, and its ballots (Pabulib).\n"
         "To check: sha256sum -c SHA256SUMS; manifest.json has the installation's signature over SHA256SUMS.\n"
     )

@@ -1,4 +1,4 @@
-"""The report of a round as a document of plain words, which web and paper draw alike. It is Dutch, for the archive."""
+"""The report of a round as a document of plain words, which web and paper draw alike, in the language of the round."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app
 from flask_babel import gettext
 
-from app.languages import MEETING, count, day, euro, speaking
+from app.languages import count, day, euro, locale, speaking
 from app.programme.places import places
 from app.programme.registry import FEATURES
 from app.programme.rounds import reporting, rounds
@@ -34,11 +34,11 @@ def scope(round_: Round) -> Sequence[Round]:
 def report(found: Sequence[Round]) -> Document:
     """The report of these rounds, of which the first is the one that is told of."""
     one = found[0]
-    with speaking(MEETING):
+    with speaking(one.language):
         told = [each for chapter, blocks in FEATURES.chapters() for each in chapters(str(chapter.title), blocks(found))]
         return Document(
             code=one.id,
-            language=MEETING,
+            language=one.language,
             title=one.title,
             meeting=" · ".join(place.name for place in places.around(places.load(one.place))),
             lead=_lead(found),
@@ -105,7 +105,9 @@ def _words(one: Round) -> dict[str, str]:
 def about_itself(found: Sequence[Round]) -> Iterator[Block]:
     """What comes with a report, what was left out of it, and how one goes after it."""
     yield Text(gettext("Bij dit verslag horen gegevens. Samen zijn ze één bestand, om te bewaren en na te rekenen."))
-    yield Bullets([f"{file.name}.csv, {file.name}.json: {file.nl}" for file, _rows in FEATURES.files()])
+    dutch = locale() == "nl"
+    told = ((file.name, file.nl if dutch else file.en) for file, _rows in FEATURES.files())
+    yield Bullets([f"{name}.csv, {name}.json: {about}" for name, about in told])
     yield Text(
         gettext(
             "Namen en e-mailadressen staan er niet in, en ook niet wat mensen aan tafel schreven. "

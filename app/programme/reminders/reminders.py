@@ -11,7 +11,7 @@ from flask import current_app
 from flask_babel import gettext
 
 from app.access.codes import digest
-from app.languages import AMSTERDAM, day, speaking
+from app.languages import AMSTERDAM, day, locale, speaking
 from app.programme.duties import duties
 from app.programme.places import places
 from app.programme.places.places import Place
@@ -56,6 +56,7 @@ def _noted(place: Place, address: str, secret: str) -> bool:
     """Note that an address asked; whether it has to confirm. Raises TooMany: reminders_many."""
     now, mine = datetime.now(UTC), (REMINDER.c.place == place.id, REMINDER.c.email == address)
     row = {"hash": digest(secret), "place": place.id, "email": address, "confirmed": False, "asked": _text(now)}
+    row["language"] = locale()
 
     def work(connection: sa.Connection) -> bool:
         lately = sa.select(sa.func.count()).select_from(REMINDER).where(REMINDER.c.asked > _text(now - AN_HOUR))
@@ -96,9 +97,10 @@ def send(now: datetime) -> None:
         return
     today = now.astimezone(AMSTERDAM).date()
     before = sa.or_(REMINDER.c.sent.is_(None), REMINDER.c.sent <= (today - EVERY).isoformat())
-    due = rows(sa.select(REMINDER).where(REMINDER.c.confirmed, before).order_by(REMINDER.c.place))
-    for place, asking in groupby(due, key=lambda row: str(row.place)):
-        _send_of(places.load(place), [row.email for row in asking], today.isoformat())
+    due = rows(sa.select(REMINDER).where(REMINDER.c.confirmed, before).order_by(REMINDER.c.place, REMINDER.c.language))
+    for (place, language), asking in groupby(due, key=lambda row: (str(row.place), str(row.language))):
+        with speaking(language):
+            _send_of(places.load(place), [row.email for row in asking], today.isoformat())
 
 
 def _send_of(place: Place, addresses: list[str], today: str) -> None:
@@ -106,11 +108,10 @@ def _send_of(place: Place, addresses: list[str], today: str) -> None:
     late = [each for each in listed.duties if each.late][:MOST_TOLD]
     if not late:
         return
-    with speaking("nl"):
-        lines = [f"- {day(each.due)}: {each.name} {each.title}".rstrip() for each in late]
-        subject = gettext("Te laat in %(place)s: %(num)s", place=place.name, num=listed.late)
-        ending = gettext("Geen herinneringen meer:")
-    told = "\n".join([*lines, "", f"{current_app.config['PUBLIC_URL']}/buurt/{place.id}/nakomen", "", ending])
+    lines = [f"- {day(each.due)}: {each.name} {each.title}".rstrip() for each in late]
+    subject = gettext("Te laat in %(place)s: %(num)s", place=place.name, num=listed.late)
+    page = f"{current_app.config['PUBLIC_URL']}/buurt/{place.id}/nakomen?taal={locale()}"
+    told = "\n".join([*lines, "", page, "", gettext("Geen herinneringen meer:")])
     for address in addresses:
         secret = secrets.token_urlsafe(32)
         try:
@@ -128,7 +129,7 @@ def _sent(place: str, address: str, secret: str, today: str) -> None:
 
 
 def _link(secret: str) -> str:
-    return f"{current_app.config['PUBLIC_URL']}/herinnering#{secret}"
+    return f"{current_app.config['PUBLIC_URL']}/herinnering?taal={locale()}#{secret}"
 
 
 def _text(moment: datetime) -> str:

@@ -13,7 +13,7 @@ from app.programme.rounds.rounds import Round
 from app.services import services
 from facilitation.refusals import Malformed
 
-COLUMNS = ("model", "stage", "begins", "ends", "mandate", "about", "source")
+COLUMNS = ("model", "stage", "begins", "ends", "mandate", "about", "source", "language")
 
 
 def of_place(place: Place) -> str:

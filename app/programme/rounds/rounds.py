@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from app.languages.listed import LANGUAGES, Code
 from app.programme import findable
 from app.programme.places import places
 from app.programme.places.places import slug
@@ -61,6 +62,7 @@ class Round(msgspec.Struct, frozen=True):
     mandate: str
     about: str
     source: str
+    language: Code
 
     @property
     def how(self) -> LazyString:
@@ -183,7 +185,7 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-_CHOICES: Mapping[str, Collection[str]] = {"model": MODELS, "stage": STAGES}
+_CHOICES: Mapping[str, Collection[str]] = {"model": MODELS, "stage": STAGES, "language": LANGUAGES}
 
 
 def _one_of(text: str, known: Collection[str], field: str) -> str:

@@ -22,10 +22,12 @@ ROUND = sa.Table(
     sa.Column("mandate", sa.String, nullable=False, server_default=""),
     sa.Column("about", sa.String, nullable=False, server_default=""),
     sa.Column("source", sa.String, nullable=False, server_default=""),
+    sa.Column("language", sa.String, nullable=False, server_default="nl"),
 )
 """A budget round; one without a parent is a programme. `amount` is its pot in cents, `begins` and `ends` ISO dates.
 
-`envelope` is that of its parent from which its pot comes. `source` says where its facts come from.
+`envelope` is that of its parent from which its pot comes. `source` says where its facts come from. What is published of
+it is in its `language`.
 """
 
 ENVELOPE = sa.Table(
