@@ -88,7 +88,7 @@ def test_an_agenda_that_is_chosen_later_is_in_the_language_of_the_evening(organi
         ("en", "There is €84,000 for the neighbourhood.", ["Table 1", "Online table"]),
         ("tr", "Mahalle için €84.000 var.", ["Masa 1", "Çevrimiçi masa"]),
         ("ar", "يوجد \N{RIGHT-TO-LEFT MARK}84,000\N{NO-BREAK SPACE}€ للحي.", ["الطاولة 1", "الطاولة عبر الإنترنت"]),
-        ("pl", "Na dzielnicę jest 84\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€.", ["Stół 1", "Stół online"]),
+        ("pl", "Na dzielnicę jest 84\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€.", ["Stolik 1", "Stolik online"]),
     ],
 )
 def test_it_opens_in_it(organiser: Organiser, language: str, money: str, tables: list[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from app.languages import euro
 from app.programme.comparison.charts import Chart, bars
@@ -43,7 +44,7 @@ def groups(columns: Sequence[Column]) -> list[Group]:
 
 def _context(columns: Sequence[Column]) -> Group:
     rows = [
-        _row(_("Plek"), columns, lambda each: each.place),
+        _row(pgettext("stad of buurt", "Plek"), columns, lambda each: each.place),
         _row(_("Jaar"), columns, lambda each: each.year or NOTHING),
         _row(_("Model"), columns, lambda each: str(each.round.how)),
         _row(_("Pot"), columns, lambda each: euro(each.pot)),

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from flask_babel import gettext
+from flask_babel import gettext, lazy_pgettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
@@ -30,7 +30,7 @@ CHAPTERS: dict[str, LazyString] = {
 """The five agreements of an evening, by the keys that they have there."""
 STANDINGS: dict[str, LazyString] = {
     "fixed": _("vast"),
-    "free": _("vrij"),
+    "free": lazy_pgettext("een afspraak", "vrij"),
     "offered_fixed": _("voorgesteld als vast"),
     "offered_free": _("voorgesteld als vrij"),
     "dropped": _("vervallen"),

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from app.languages import count, day, euro
 from app.programme.places.tables import PLACE
@@ -74,7 +74,7 @@ def _numbers(found: Sequence[Sum]) -> Iterator[tuple[str, str, str]]:
 
 def _by_round(found: Sequence[Sum]) -> Grid:
     money = (gettext("Pot"), gettext("Naar rondes"), gettext("Toegekend"), gettext("Over"))
-    head = (gettext("Ronde"), gettext("Plek"), *money)
+    head = (gettext("Ronde"), pgettext("stad of buurt", "Plek"), *money)
     lines = [
         [each.round.title, each.place, *map(euro, (each.round.amount, each.inside, each.given, each.left))]
         for each in found

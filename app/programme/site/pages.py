@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import current_app, render_template, request
-from flask_babel import gettext
+from flask_babel import gettext, lazy_pgettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
@@ -14,7 +14,7 @@ from app.programme.site import index, search
 
 PLAN = "plan"
 KINDS: dict[str, LazyString] = {
-    "place": _("plek"),
+    "place": lazy_pgettext("stad of buurt", "plek"),
     "round": _("ronde"),
     "report": _("verslag"),
     "meeting": _("bijeenkomst"),
