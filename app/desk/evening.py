@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.desk.fields import PLACE
 from app.desk.tables import BESIDE, CHANGE, DRAFT, FIELD
-from app.forms.amounts import written
+from app.forms.amounts import typed
 from app.languages import AMSTERDAM, MEETING
 from app.languages.listed import Code, known
 from app.pictures.kept import Picture, of_draft
@@ -96,7 +96,7 @@ class Evening(msgspec.Struct, frozen=True):
     def cents(self, name: str) -> int | None:
         """An amount in cents; None where there is none, or it cannot be read."""
         try:
-            return written(self.text(name)) if self.text(name) else None
+            return typed(self.text(name)) if self.text(name) else None
         except ValueError:
             return None
 

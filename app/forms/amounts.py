@@ -10,6 +10,8 @@ _WRITTEN = re.compile(
     r"(?:(?P<point>[.,])(?P<cents>\d{1,2}))?",
     re.ASCII,
 )
+_ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789,.", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+"""Figures and signs as an Arabic keyboard has them; what only says which way a text runs, goes."""
 _CURRENCY = re.compile(r"€|\b(?:eur|euro)\b", re.IGNORECASE)
 
 
@@ -28,6 +30,11 @@ def written(text: str) -> int:
     """
     match = _match(text)
     return _cents(match["sign"], re.sub(r"\D", "", match["whole"]), match["cents"] or "")
+
+
+def typed(text: str) -> int:
+    """The same of what was typed in a field, also with the figures of an Arabic keyboard, or copied from a page."""
+    return written(text.translate(_ARABIC))
 
 
 def readings(text: str, dots: bool = False) -> tuple[Decimal, ...]:

@@ -23,6 +23,6 @@ def cents(euros: str) -> str:
     if not euros.strip():
         return ""
     try:
-        return str(amounts.written(euros))
+        return str(amounts.typed(euros))
     except ValueError as error:
         raise Malformed("amount_unreadable", text=euros[:40]) from error

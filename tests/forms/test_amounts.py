@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.forms.amounts import exact, written
+from app.forms.amounts import exact, typed, written
 
 CENTS = st.integers(0, 10**14)
 
@@ -72,6 +72,11 @@ def test_these_amounts_mean_what_they_say(text: str, cents: int) -> None:
 def test_a_doubtful_amount_is_no_amount(text: str) -> None:
     with pytest.raises(ValueError, match="amount"):
         written(text)
+
+
+@pytest.mark.parametrize("text", ["١٢٬٠٠٠٫٥٠", "١٢٠٠٠٫٥", "\u200f12,000.50\u00a0€", "\u2068€ 12.000,50\u2069"])
+def test_figures_of_an_arabic_keyboard_and_what_was_copied_from_a_page_are_amounts_in_a_field(text: str) -> None:
+    assert typed(text) == 1_200_050
 
 
 @pytest.mark.parametrize("text", ["", "1e5", "12,50", "0.001", "1.005", "nan", "inf", "1_000", "--1", "9" * 41])
