@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from app.languages import euro
+from app.languages import euro, in_a_row
 from app.parts.seating.record import people
 from app.record.reading import Reading
 from app.record.section import Fact, Section
@@ -78,7 +78,7 @@ def _box(read: Reading, stage: Mapping[str, str]) -> Box:
 def _words(read: Reading, paper: Mapping[str, Any]) -> str:
     form = next((form for form in FORMS if paper.get(form)), "")
     chosen = [_line(read, paper, form, n, key) for n, key in enumerate(paper.get(form) or (), 1)]
-    return ", ".join(chosen) or gettext("niets")
+    return in_a_row(chosen) or gettext("niets")
 
 
 def _line(read: Reading, paper: Mapping[str, Any], form: str, place: int, key: str) -> str:

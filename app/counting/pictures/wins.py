@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app.counting.picture import Numbers, Part, Stack, Stacked, percent
 from app.counting.told import reasons
 from app.counting.told.outcome import Tale
+from app.languages import in_a_row
 
 
 def draw(tale: Tale) -> Stacked | None:
@@ -20,7 +21,7 @@ def draw(tale: Tale) -> Stacked | None:
         for row, found in zip(rows, tale.wins.values(), strict=True)
     )
     caption = _("Hoeveel kregen de kiezers van wat zij kozen?")
-    said = ", ".join(f"{name} {tale.wins['all'][key]}" for key, name in names)
+    said = in_a_row(f"{name} {tale.wins['all'][key]}" for key, name in names)
     return Stacked(
         label=f"{caption} {said}.",
         table=Numbers(caption, (_("Stembiljetten"), *(name for _key, name in names)), cells),

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
-from app.languages import euro
+from app.languages import euro, in_a_row
 from app.languages.refusals import sentence
 from facilitation.counting.chips import half_up
 from facilitation.counting.forms import Fault
@@ -178,4 +178,4 @@ def named(keys: Iterable[str], plans: Mapping[str, Initiative], most: int = MOST
     titles = [f"‘{plans[key].title}’" for key in keys]
     more = len(titles) - most
     rest: list[Any] = [str(_("nog %(number)s", number=more))] if more > 0 else []
-    return ", ".join([*titles[:most], *rest])
+    return in_a_row([*titles[:most], *rest])

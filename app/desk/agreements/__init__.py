@@ -8,7 +8,7 @@ import msgspec
 from app.desk import evenings
 from app.desk.evening import Evening, Item
 from app.desk.evenings import Opened
-from app.languages import AMSTERDAM, euro, speaking
+from app.languages import AMSTERDAM, euro, in_a_row, speaking
 from app.live.meetings import load
 from facilitation.parts.frames import frames
 from facilitation.refusals import Refused
@@ -100,6 +100,6 @@ def as_fields(frame: Frame) -> dict[str, str]:
     others = "\n".join(clause.text for clause in frame.holding if not clause.fixed)
     if not fixed:
         return {"title": frame.title, "text": others, "fixed": "", "by": "", "open": ""}
-    by = ", ".join(dict.fromkeys(clause.by for clause in fixed if clause.by))
+    by = in_a_row(dict.fromkeys(clause.by for clause in fixed if clause.by))
     text = "\n".join(clause.text for clause in fixed)
     return {"title": frame.title, "text": text, "fixed": "1", "by": by[:LONGEST_TITLE], "open": others}

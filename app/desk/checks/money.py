@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from app.desk.checks.found import MISSING, RISK, Found
 from app.desk.checks.plans import name
 from app.desk.evening import Evening
-from app.languages import euro
+from app.languages import euro, in_a_row
 
 NAMED = 6
 """So many plans without a minimum are named one by one; of more there is one sentence."""
@@ -67,7 +67,7 @@ def twice_proposed(evening: Evening) -> Iterator[Found]:
         if len(plans) > 1:
             who = plans[0].text("proposer")
             says = _("%(who)s heeft meer dan één plan.", who=who)
-            titles = ", ".join(map(name, plans))
+            titles = in_a_row(map(name, plans))
             why = _("Aan tafel kan iemand maar voor één plan tegelijk spreken: %(titles)s.", titles=titles)
             yield Found(RISK, says, why, _("Kijk wie het woord doet"), "plannen", plans[1].name("proposer"))
 

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
+from app.languages import in_a_row
 from app.parts.arguments.words import SIDES
 from app.record.blocks import Block, Bullets, Text, Title
 from app.record.reading import Plan, Reading, kept
@@ -86,7 +87,7 @@ def _beside(argument: Argument) -> str:
     """Its support, and the table that it came from where that is told."""
     support = gettext("steun: %(n)s", n=argument.support)
     table = [gettext("uit %(table)s", table=argument.table)] if argument.table else []
-    return ", ".join((support, *table, *(_together(*each) for each in argument.beside)))
+    return in_a_row((support, *table, *(_together(*each) for each in argument.beside)))
 
 
 def _together(text: str, table: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
+from app.languages import in_a_row
 from app.parts.choice import told as choices
 from app.parts.choice.told import Told
 from app.parts.seating.record import people
@@ -92,7 +93,7 @@ def _grid(choice: Told) -> Grid:
 
 
 def _option(choice: Told, option: Told) -> list[str]:
-    spread = ", ".join(map(str, option["spread"]))
+    spread = in_a_row(map(str, option["spread"]))
     numbers = [str(option["sum"]), choices.mean(choice, option), str(option["blanks"]), spread]
     return [str(option["rank"]), choices.title(option), *numbers]
 

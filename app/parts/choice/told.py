@@ -7,7 +7,7 @@ import msgspec
 from flask_babel import gettext, ngettext
 
 from app.faces.view import View
-from app.languages import decimal, euro
+from app.languages import decimal, euro, in_a_row
 from app.wording import Carded
 from facilitation.by_two.card import Form, Item, Question
 from facilitation.counting.election import NEUTRAL_RESISTANCE
@@ -104,7 +104,7 @@ def spoken(choice: Told, option: Told) -> str:
     """The picture of an option in one sentence."""
     given = [f"{number} × {mark}" for mark, number in enumerate(option["spread"]) if number]
     blank = [gettext("%(n)s × leeg", n=option["blanks"])] if option["blanks"] else []
-    return gettext("%(title)s: %(marks)s", title=title(option), marks=", ".join([*given, *blank]) or gettext("niets"))
+    return gettext("%(title)s: %(marks)s", title=title(option), marks=in_a_row([*given, *blank]) or gettext("niets"))
 
 
 def verdict(choice: Told) -> str:
@@ -134,7 +134,7 @@ def verdict(choice: Told) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     *first, last = names or [""]
-    return gettext("%(first)s en %(last)s", first=", ".join(first), last=last) if first else last
+    return gettext("%(first)s en %(last)s", first=in_a_row(first), last=last) if first else last
 
 
 def ruled(ruling: Ruling | Mapping[str, Any] | None) -> tuple[int, int] | None:

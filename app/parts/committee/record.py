@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
+from app.languages import in_a_row
 from app.parts.committee.told import marked, reasons
 from app.parts.committee.words import abstaining
 from app.record.blocks import Block, Grid, Text
@@ -30,7 +31,7 @@ def _how(criteria: Sequence[Mapping[str, Any]]) -> str:
     return gettext(
         "Elk lid gaf eerst alleen cijfers, daarna praatte de commissie erover. %(weights)s. Wie een belang had bij een "
         "plan, besliste daar niet over mee.",
-        weights=", ".join(weights),
+        weights=in_a_row(weights),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 
+from app.languages import in_a_row
 from app.parts.frames.words import OPEN, VERDICTS, counted, from_earlier, stands
 from app.record.blocks import Block, Bullets, Terms, Title
 from app.record.reading import Reading, kept
@@ -40,7 +41,7 @@ def _clause(clause: Told) -> str:
 def _said(told: Told) -> str:
     """How many agreed with a wording and how many did not, with what those said."""
     many = counted(told["agreed"], told["against"])
-    reasons = ", ".join(f"‘{reason}’" for reason in told["objections"])
+    reasons = in_a_row(f"‘{reason}’" for reason in told["objections"])
     return f"{many}: {reasons}" if reasons else many
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
+from app.languages import in_a_row
 from app.languages.names import role_name
 from app.part import SHOWN
 from app.record.blocks import Block, Terms, Text
@@ -32,7 +33,7 @@ def _of(role: Mapping[str, Any]) -> str:
     said = ngettext("%(num)s keer", "%(num)s keer", times)
     seats = ngettext("voor %(num)s stoel", "voor %(num)s stoelen", role["seats"])
     links = ngettext("met %(num)s link", "met %(num)s links", role["links"])
-    acts = ", ".join(SHOWN.by_hand[kind].often(number) for kind, number in role["acts"].items())
+    acts = in_a_row(SHOWN.by_hand[kind].often(number) for kind, number in role["acts"].items())
     return gettext("%(times)s, %(seats)s, %(links)s: %(acts)s.", times=said, seats=seats, links=links, acts=acts)
 
 

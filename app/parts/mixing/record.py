@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, ngettext
 
-from app.languages import hours
+from app.languages import hours, in_a_row
 from app.parts.mixing.words import FIELDS
 from app.record.reading import Reading
 from app.record.section import Fact
@@ -31,7 +31,7 @@ def _who(each: Mapping[str, Any]) -> str:
 
 
 def _on(each: Mapping[str, Any]) -> str:
-    words = ", ".join(str(FIELDS[field]) for field in each["fields"])
+    words = in_a_row(str(FIELDS[field]) for field in each["fields"])
     return gettext("Gespreid op wat mensen zelf wilden zeggen: %(fields)s.", fields=words) if words else ""
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from app.faces.view import View
-from app.languages import strongly
+from app.languages import in_a_row, strongly
 from app.part import SHOWN
 from app.parts.floor import plan as on_floor
 from app.wording import Proposed
@@ -92,7 +92,7 @@ def proposed(view: View) -> Proposed | None:
 def reasons_lacking(view: View, titles: Iterable[str]) -> object:
     """That it has to be written down first why these plans get another amount than was proposed."""
     told = proposed(view)
-    return strongly(told.reasons, plans=", ".join(titles)) if told else ""
+    return strongly(told.reasons, plans=in_a_row(titles)) if told else ""
 
 
 def fixed(view: View) -> bool:

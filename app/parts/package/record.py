@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from app.languages import day, euro, hours, onward
+from app.languages import day, euro, hours, in_a_row, onward
 from app.languages.names import ROLES
 from app.parts.package.words import CONDITIONS, OUTCOMES
 from app.record.blocks import Block, Grid, Line, Plans, Terms, Text, Title
@@ -117,7 +117,7 @@ def _withdrawn(plan: Plan) -> PlanRow:
 
 def _verdict(plan: Plan) -> str:
     reserve = gettext("reservelijst plek %(n)s", n=plan["reserve"]) if plan["reserve"] else ""
-    return ", ".join(word for word in (str(OUTCOMES[plan["verdict"]]), reserve) if word)
+    return in_a_row(word for word in (str(OUTCOMES[plan["verdict"]]), reserve) if word)
 
 
 def _why(read: Reading, plan: Plan) -> str:
@@ -151,7 +151,7 @@ def _missed(plan: Plan) -> str:
 def condition(told: Mapping[str, Any]) -> Condition:
     """A condition of the record in words; how it stands, and who checks it, is told in a section of its own."""
     due = gettext("uiterlijk %(day)s", day=day(told["due"])) if told["due"] else ""
-    who = ", ".join(words for words in (told["owner"], due) if words)
+    who = in_a_row(words for words in (told["owner"], due) if words)
     return Condition(str(CONDITIONS[told["kind"]]), kept(told["text"]), who)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 
-from app.languages import day, euro
+from app.languages import day, euro, in_a_row
 from app.record.blocks import Block, Terms
 from app.record.reading import Reading, kept
 from app.record.section import Section
@@ -25,7 +25,7 @@ def _told(read: Reading, each: Mapping[str, Any]) -> str:
         amount=euro(plan["amount"]),
         purpose=kept(each["purpose"]),
     )
-    days = ", ".join(day(one) for one in each["accounts"])
+    days = in_a_row(day(one) for one in each["accounts"])
     return f"{said.rstrip('.')}. {gettext('Verantwoording op %(days)s.', days=days)}"
 
 

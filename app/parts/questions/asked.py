@@ -8,7 +8,7 @@ import msgspec
 from flask_babel import gettext
 
 from app.faces.view import View
-from app.languages import day, hours
+from app.languages import day, hours, in_a_row
 from app.languages.names import role_name
 from app.parts.questions.words import HOW, SINCE, WAY
 from app.record.follow_up.ladder import Entry
@@ -96,7 +96,7 @@ def _apart(said: str, when: str) -> str:
 
 
 def _joined(*texts: str) -> str:
-    return ", ".join(text for text in texts if text)
+    return in_a_row(text for text in texts if text)
 
 
 def on_wall(view: View) -> list[Line]:
@@ -149,7 +149,7 @@ ASKS = (said, about, below, under, beside_of, status, way, other_heads, own, hid
 def told_since(entry: Entry) -> str:
     """One thing that was told: when, how it stands, by when now, and the words."""
     moved = gettext("nu uiterlijk %(day)s", day=day(entry.due)) if entry.due else ""
-    how = ", ".join(text for text in (str(SINCE[entry.state]), moved) if text)
+    how = in_a_row(text for text in (str(SINCE[entry.state]), moved) if text)
     return f"{day(entry.at)}: {how}. {kept(entry.text)}"
 
 

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.counting.told.rules import NAMES
 from app.forms.fields import cents
-from app.languages import euro
+from app.languages import euro, in_a_row
 from facilitation.state.method import Method
 
 KINDS: dict[str, LazyString] = {
@@ -85,7 +85,7 @@ def limits(method: Method) -> str:
         said.append(str(_("samen hoogstens %(total)s", total=total)))
     if form.each is not None:
         said.append(str(_("per plan hoogstens %(each)s", each=form.each)))
-    return ", ".join(said)
+    return in_a_row(said)
 
 
 def short(digest: str) -> str:

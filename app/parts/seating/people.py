@@ -6,6 +6,7 @@ import msgspec
 from flask_babel import gettext
 
 from app.faces.view import View
+from app.languages import in_a_row
 from app.services import services
 from facilitation.parts.seating import seats, tables
 
@@ -56,7 +57,7 @@ def who(view: View, seat: str) -> str:
         words.append(gettext("online") if known.channel == "online" else gettext("op papier"))
     if known and known.away:
         words.append(gettext("even weg"))
-    return ", ".join(word for word in words if word)
+    return in_a_row(word for word in words if word)
 
 
 def doubles(view: View) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext
 
-from app.languages import count
+from app.languages import count, in_a_row
 from app.record.reading import Reading
 from app.record.section import Fact
 
@@ -22,7 +22,7 @@ def channels() -> dict[str, str]:
 def people(counts: Mapping[str, int]) -> str:
     """How many over which channel, on the page: `12 in de zaal, 3 online`."""
     told = [f"{count(counts[channel])} {words}" for channel, words in channels().items() if counts.get(channel)]
-    return ", ".join(told) or gettext("niemand")
+    return in_a_row(told) or gettext("niemand")
 
 
 def facts(read: Reading) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ import msgspec
 from flask_babel import gettext, ngettext
 
 from app.faces.view import View
+from app.languages import in_a_row
 from app.parts.tables.words import inside
 from facilitation.parts.floor import on_floor
 from facilitation.parts.plans import plans
@@ -36,7 +37,7 @@ class Person(msgspec.Struct, frozen=True):
     @property
     def whole(self) -> str:
         """Name and place in one."""
-        return ", ".join(words for words in (self.called, self.place) if words)
+        return in_a_row(words for words in (self.called, self.place) if words)
 
 
 class Own(msgspec.Struct, frozen=True):
@@ -139,7 +140,7 @@ def unheard(view: View) -> str:
     if len(left) > MOST_NAMED:
         return ngettext("Nog niet gehoord: %(num)s tafel", "Nog niet gehoord: %(num)s tafels", len(left))
     *some, last = map(inside, left)
-    names = gettext("%(some)s en %(last)s", some=", ".join(some), last=last) if some else last
+    names = gettext("%(some)s en %(last)s", some=in_a_row(some), last=last) if some else last
     return gettext("Nog niet gehoord: %(tables)s", tables=names)
 
 

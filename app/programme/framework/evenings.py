@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.desk import drafts, saving
 from app.desk.agreements import FROM
 from app.desk.saving import Wish
+from app.languages import in_a_row
 from app.live import meetings
 from app.programme.framework import clauses, effective
 from app.programme.framework.clauses import Named, Said
@@ -134,7 +135,7 @@ def _frame(lines: Sequence[Line], names: Mapping[str, str]) -> dict[str, str]:
     free = "\n".join(line.text for line in lines if not line.fixed)
     if not fixed:
         return {"text": free, "fixed": "", "by": "", "open": ""}
-    by = ", ".join(dict.fromkeys(names[line.clause.place] for line in fixed))
+    by = in_a_row(dict.fromkeys(names[line.clause.place] for line in fixed))
     return {"text": "\n".join(line.text for line in fixed), "fixed": "1", "by": by[:LONGEST_TITLE], "open": free}
 
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from app.access.codes import digest
 from app.access.devices import Device
+from app.languages import in_a_row
 from app.programme.intake.moments import made, now
 from app.programme.intake.tables import CONTACT, PERSON, PLAN
 from app.programme.storage import rows
@@ -108,7 +109,7 @@ def _nothing(column: sa.Column[Any]) -> Any:
 
 def named(found: Sequence[Person]) -> str:
     """The names of those who want theirs to be read, with commas between; empty where nobody does."""
-    return ", ".join(person.name for person in found if person.agreed and person.shown and person.name)
+    return in_a_row(person.name for person in found if person.agreed and person.shown and person.name)
 
 
 def introduce(person: Person, form: Mapping[str, str]) -> None:
