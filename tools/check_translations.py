@@ -2,7 +2,7 @@
 
 The Dutch sentences are the msgids; every other language that `app/languages/listed.py` lists has a catalogue. In each a
 sentence is there in all its plural forms and not marked fuzzy, holds what the Dutch has filled in, and none is left
-without its Dutch.
+without its Dutch. The words of the field are those that `docs/talen.md` lists.
 """
 
 import re
@@ -18,6 +18,7 @@ from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 from app.languages.listed import LANGUAGES
+from tools import terms
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("app", "facilitation", "realtime", "templates")
@@ -123,6 +124,10 @@ def main() -> int:
             found += [f"{language}: {complaint}" for complaint in complaints(sources, translated(language))]
         else:
             found.append(f"{language}: there is no catalogue, {path(language).relative_to(ROOT)}")
+    known = terms.listed(terms.LIST.read_text(encoding="utf-8"))
+    for language in LANGUAGES:
+        if language != DUTCH and path(language).exists():
+            found += [f"{language}: {each}" for each in terms.complaints(known, language, translated(language))]
     for complaint in found:
         print(f"translations: {complaint}", file=sys.stderr)
     if found:

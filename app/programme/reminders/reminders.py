@@ -11,7 +11,7 @@ from flask import current_app
 from flask_babel import gettext
 
 from app.access.codes import digest
-from app.languages import AMSTERDAM, day, locale, speaking
+from app.languages import AMSTERDAM, day, locale, speaking, spoken
 from app.programme.duties import duties
 from app.programme.places import places
 from app.programme.places.places import Place
@@ -110,7 +110,7 @@ def _send_of(place: Place, addresses: list[str], today: str) -> None:
         return
     lines = [f"- {day(each.due)}: {each.name} {each.title}".rstrip() for each in late]
     subject = gettext("Te laat in %(place)s: %(num)s", place=place.name, num=listed.late)
-    page = f"{current_app.config['PUBLIC_URL']}/buurt/{place.id}/nakomen?taal={locale()}"
+    page = current_app.config["PUBLIC_URL"] + spoken(f"/buurt/{place.id}/nakomen")
     told = "\n".join([*lines, "", page, "", gettext("Geen herinneringen meer:")])
     for address in addresses:
         secret = secrets.token_urlsafe(32)
@@ -129,7 +129,7 @@ def _sent(place: str, address: str, secret: str, today: str) -> None:
 
 
 def _link(secret: str) -> str:
-    return f"{current_app.config['PUBLIC_URL']}/herinnering?taal={locale()}#{secret}"
+    return f"{current_app.config['PUBLIC_URL']}{spoken('/herinnering')}#{secret}"
 
 
 def _text(moment: datetime) -> str:

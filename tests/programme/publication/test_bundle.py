@@ -148,6 +148,20 @@ def test_the_paper_is_for_the_archive_and_for_who_cannot_see(folder: Path) -> No
         )
 
 
+def test_a_report_is_in_the_language_of_its_round_and_runs_as_that_does(town: Flask) -> None:
+    rounds.change(ROUND, "Ronde", language="ar")
+    try:
+        files = bundle.made(rounds.load(ROUND)).content
+    finally:
+        rounds.change(ROUND, "Ronde", language="nl")
+    page = bundle.read(files, "index.html").decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "ما الذي تقرر؟" in page
+    assert "Wat is er besloten?" not in page
+    with pikepdf.open(io.BytesIO(bundle.read(files, "verslag.pdf"))) as file:
+        assert str(file.Root.Lang).startswith("ar")
+
+
 def bare(text: str) -> str:
     return re.sub(r"[\s\ufffe\u00ad]", "", text)
 

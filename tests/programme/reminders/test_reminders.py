@@ -67,6 +67,27 @@ def test_who_confirms_hears_once_a_week_what_is_overdue_until_they_say_no_more(
     assert passer_by.post("/herinnering", data={"key": secret_in(box), "wanted": "1"}).status_code == 409
 
 
+def test_letters_are_in_the_language_in_which_they_were_asked_for(
+    box: Box, passer_by: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed_round()
+    last = max(each.due for each in duties.of_place("/amsterdam/").duties)
+    monkeypatch.setattr(telling, "today", lambda: date.fromisoformat(last))
+    for language in ("pl", "nl"):
+        asked = {"email": f"{language}@buurt.example"}
+        assert passer_by.post(f"/buurt/noord/herinnering?taal={language}", data=asked).status_code == 200
+    assert "/herinnering?taal=pl#" in box.letters[0][1]
+    for _to, text in list(box.letters):
+        secret = re.search(r"#([\w-]{43})", text)
+        assert secret
+        assert passer_by.post("/herinnering", data={"key": secret[1], "wanted": "1"}).status_code == 200
+    reminders.send(datetime.now(UTC))
+    told = dict(box.letters[2:])
+    assert "Bez dalszych przypomnień:" in told["pl@buurt.example"]
+    assert "/buurt/noord/nakomen?taal=pl" in told["pl@buurt.example"]
+    assert "Geen herinneringen meer:" in told["nl@buurt.example"]
+
+
 def secret_in(box: Box) -> str:
     """The secret in the link of the last letter."""
     found = LINK.search(box.letters[-1][1])

@@ -89,6 +89,31 @@ def test_a_feed_tells_new_rounds_decisions_and_publications_of_a_place(city: Fla
     assert all(str(each.get("href")).startswith(BASE) for each in whole.iter(f"{ATOM}link"))
 
 
+def test_a_feed_keeps_the_language_of_the_page_that_led_to_it_and_sets_no_cookie(
+    city: Flask, passer_by: FlaskClient
+) -> None:
+    page = passer_by.get("/buurt/noord?taal=tr").text
+    assert 'href="/buurt/noord/nieuws.atom?taal=tr"' in page
+    assert 'href="/buurt/noord/nakomen.ics?taal=tr"' in passer_by.get("/buurt/noord/nakomen").text
+    stranger = city.test_client()
+    answer = stranger.get("/buurt/noord/nieuws.atom?taal=tr")
+    told = fromstring(answer.data)
+    assert "Set-Cookie" not in answer.headers
+    assert told.get("{http://www.w3.org/XML/1998/namespace}lang") == "tr"
+    assert all(str(each.get("href")).endswith("?taal=tr") for each in told.iter(f"{ATOM}link"))
+    assert "Set-Cookie" not in stranger.get("/buurt/noord/nakomen.ics?taal=tr").headers
+
+
+def test_a_language_holds_from_the_site_to_an_evening_and_back(city: Flask, passer_by: FlaskClient) -> None:
+    evening = f"/t/{demo_meetings.KLAVERBUURT}"
+    for path in ("/buurt", evening, "/zoeken"):
+        page = city.test_client().get(path, headers={"Accept-Language": "ar-MA"}).text
+        assert '<html lang="ar" dir="rtl"' in page
+    assert '<html lang="tr"' in passer_by.get("/buurt?taal=tr").text
+    for path in (evening, f"{evening}/besluit", f"{evening}/livecast", "/buurt/noord", "/privacy"):
+        assert '<html lang="tr"' in passer_by.get(path).text
+
+
 def test_news_has_the_day_on_which_it_was_seen_and_what_was_long_over_its_own(
     city: Flask, passer_by: FlaskClient
 ) -> None:
