@@ -117,7 +117,7 @@ RUN = re.compile(rf'[(‘“"]*[{LETTER}](?:[^\u0590-\u08ff\u2066-\u2069\n]*[{LE
 
 
 def isolated(text: str) -> str:
-    """The text with each Latin part in an isolate; a single word needs none, and the sign behind it is of our sentence."""
+    """The text with each Latin part in an isolate; a single word needs none, and the sign behind it is ours."""
     return RUN.sub(_alone, text)
 
 

@@ -33,7 +33,8 @@ def test_what_is_filled_in_is_as_safe_as_it_was(context: Flask) -> None:
 
 
 def test_a_plural_is_filled_in_the_same_way(context: Flask) -> None:
-    page = "{{ ngettext('Van de %(total)s is er %(num)s te laat.', 'Van de %(total)s zijn er %(num)s te laat.', 3, total=t) }}"
+    one, more = "Van de %(total)s is er %(num)s te laat.", "Van de %(total)s zijn er %(num)s te laat."
+    page = f"{{{{ ngettext('{one}', '{more}', 3, total=t) }}}}"
     with speaking("ar"):
         assert f"{APART}x 9{END}" in render_template_string(page, t="x 9")
 

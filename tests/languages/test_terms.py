@@ -66,4 +66,6 @@ def test_what_dutch_says_alike_is_told_apart(about: str, word: str, languages: t
     for language in languages:
         catalog = translated(language)
         own, other = catalog.get(word, about), catalog.get(word)
-        assert own and other and own.string != other.string, language
+        assert own
+        assert other
+        assert own.string != other.string, language

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
-LIST = Path(__file__).resolve().parent.parent / "docs" / "talen.md"
+LIST = Path(__file__).resolve().parents[2] / "docs" / "talen.md"
 HEADING = "## Woordenlijst"
 Terms = Mapping[str, Mapping[str, Sequence[str]]]
 """The Dutch words of each row, and under each language what one of its words begins with."""
@@ -55,4 +55,4 @@ def _dutch(message: Message) -> str:
 
 
 def _said(message: Message) -> Sequence[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
