@@ -1,6 +1,7 @@
 """Style sheets know start and end, not left and right: a page in Arabic is the page in Dutch, mirrored."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,31 @@ def test_a_line_that_means_a_side_is_found(line: str) -> None:
 )
 def test_a_line_that_means_start_or_end_is_not(line: str) -> None:
     assert not sided(line)
+
+
+TEMPLATES = STATIC.parent / "templates"
+DRAWN = re.compile(r"<svg\b(?P<own>[^>]*)>(?P<inside>(?:(?!</svg>).)*)</svg>", re.DOTALL)
+TURNED = re.compile(r"(?P<which>[^{}]*)\{\s*transform: scaleX\(-1\);")
+GROWS = re.compile(r'\bwidth="\{\{[^"]*\}\}%"', re.DOTALL)
+
+
+def bars() -> Iterator[tuple[str, str]]:
+    """The drawings whose pieces grow by a share: where each is, and the classes on it, in it and just before it."""
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        text = "" if "built" in path.parts else path.read_text("utf-8")
+        for drawn in DRAWN.finditer(text):
+            if GROWS.search(drawn["inside"]):
+                near = text[max(0, drawn.start() - 400) : drawn.end()]
+                yield f"{path.relative_to(TEMPLATES)}: {drawn['own'].strip()[:60]}", near
+
+
+def test_every_bar_begins_at_the_right_of_a_page_that_does() -> None:
+    sheets = "\n".join(path.read_text("utf-8") for path in SHEETS)
+    turned = {name for rule in TURNED.finditer(sheets) for name in re.findall(r"\.([\w-]+)", rule["which"])}
+    found = dict(bars())
+    assert len(found) > 8
+    assert [
+        where
+        for where, near in found.items()
+        if not any(turned & set(classes.split()) for classes in re.findall(r'class="([^"{]*)', near))
+    ] == []
