@@ -117,11 +117,5 @@ RUN = re.compile(rf'[(‘“"]*[{LETTER}](?:[^\u0590-\u08ff\u2066-\u2069\n]*[{LE
 
 
 def isolated(text: str) -> str:
-    """The text with each Latin part in an isolate; a single word needs none, and the sign behind it is ours."""
-    return RUN.sub(_alone, text)
-
-
-def _alone(run: re.Match[str]) -> str:
-    part = run[0]
-    bare = part if " " in part else part.rstrip(".!?…")
-    return part if bare.isalnum() else f"{BEGIN}{bare}{END}{part[len(bare) :]}"
+    """The text with each Latin part in an isolate; a single word needs none."""
+    return RUN.sub(lambda run: run[0] if run[0].isalnum() else f"{BEGIN}{run[0]}{END}", text)

@@ -39,12 +39,6 @@ def test_a_plural_is_filled_in_the_same_way(context: Flask) -> None:
         assert f"{APART}x 9{END}" in render_template_string(page, t="x 9")
 
 
-def test_the_full_stop_behind_a_single_latin_word_is_of_our_sentence() -> None:
-    assert isolated("في SHA256SUMS. وقّع") == "في SHA256SUMS. وقّع"
-    assert isolated("في manifest.json!") == f"في {WHOLE}manifest.json{END}!"
-    assert isolated("قال: Dat is goed.") == f"قال: {WHOLE}Dat is goed.{END}"
-
-
 def test_two_names_that_are_apart_already_are_not_taken_together() -> None:
     twice = f"{APART}Jan{END} و {APART}Piet Heijn{END}"
     assert isolated(twice) == f"{APART}Jan{END} و {APART}{WHOLE}Piet Heijn{END}{END}"
