@@ -74,8 +74,11 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
 
 
-KINDS = ("place", "round", "report", "meeting", "plan")
-"""What can be found, in the order in which it is shown where it fits as well."""
+KINDS = (
+    "place", "round", "report", "meeting", "plan",
+    "promise_open", "promise_running", "promise_done", "promise_deviates",
+)  # fmt: skip
+"""What can be found, in the order in which it is shown where it fits as well; of a promise also how it stands."""
 
 
 def of_place(place: str) -> str:

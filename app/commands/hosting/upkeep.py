@@ -105,6 +105,7 @@ def redact(data: Path, code: str, what: str, several: bool, as_json: bool) -> in
         if not found or (len(found) > 1 and not several):
             return _undecided(found, as_json)
         unreadable = retention.redact(services().database, services().keeper.copies(), code, found)
+        services().followed.send(code)
     retention.tell_server(data)
     if as_json:
         terminal.print_json({"code": code, "removed": list(found), "unreadable_backups": unreadable})

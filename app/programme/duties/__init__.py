@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from app.programme.feature import Feature, Resource, Role, Route, Section, Tab
+from app.programme.feature import Chapter, Feature, Resource, Role, Route, Section, Tab
 
 FEATURE = Feature(
     name="duties",
@@ -40,5 +40,9 @@ FEATURE = Feature(
             query="resources:duties",
         ),
     ),
+    chapters=(Chapter(_("Wat er is beloofd"), "published:chapter"),),
+    files="published:FILES",
+    finds="finding:found",
     followed="duties:refresh",
+    daily="duties:without_removed",
 )

@@ -1,11 +1,13 @@
 """Duties: what follows the decisions of the meetings of all rounds, listed by date over places and rounds."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
+from app.programme import findable
 from app.programme.duties.tables import DUTY
 from app.programme.places.tables import PLACE
 from app.programme.rounds.tables import ROUND, SHARE
@@ -15,6 +17,7 @@ from app.record.follow_up.ladder import STATES, STEPS, Item
 from app.record.follow_up.words import AGREED, LADDER
 from app.record.follow_up.words import STATES as STANDS
 from app.services import services
+from app.storage.tables import REDACTION
 from facilitation.refusals import Refused
 
 PAGE = 50
@@ -77,7 +80,9 @@ def refresh(code: str) -> None:
     def work(connection: sa.Connection) -> None:
         query = sa.select(ROUND.c.id, ROUND.c.place).join(SHARE, SHARE.c.round == ROUND.c.id)
         found = connection.execute(query.where(SHARE.c.meeting == code)).first()
+        before = list(connection.scalars(sa.select(DUTY.c.round).where(DUTY.c.meeting == code).distinct()))
         connection.execute(sa.delete(DUTY).where(DUTY.c.meeting == code))
+        findable.note(connection, *map(findable.of_round, [*before, *([found.id] if found is not None else [])]))
         if found is not None:
             made = [row | {"round": found.id, "place": found.place} for row in follows]
             if made:
@@ -85,6 +90,13 @@ def refresh(code: str) -> None:
 
     follows = list(_rows(code))
     services().database.commit(work)
+
+
+def without_removed(_now: datetime) -> None:
+    """Write down anew what follows the decisions of meetings from which a text was removed: no copy of it stays."""
+    known = sa.select(REDACTION.c.meeting).where(REDACTION.c.meeting.in_(sa.select(DUTY.c.meeting))).distinct()
+    for code in [row.meeting for row in rows(known)]:
+        refresh(code)
 
 
 def _rows(code: str) -> Iterator[dict[str, Any]]:

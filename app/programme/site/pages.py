@@ -19,6 +19,10 @@ KINDS: dict[str, LazyString] = {
     "report": _("verslag"),
     "meeting": _("bijeenkomst"),
     PLAN: _("plan"),
+    "promise_open": _("belofte · gepland"),
+    "promise_running": _("belofte · loopt"),
+    "promise_done": _("belofte · klaar"),
+    "promise_deviates": _("belofte · wijkt af"),
 }
 """What each kind of thing that is found is called."""
 
