@@ -16,6 +16,7 @@ NAMES = (
     "accounts",
     "places",
     "rounds",
+    "editions",
     "framework",
     "talks",
     "intake",
@@ -30,9 +31,8 @@ NAMES = (
     "publication",
     "site",
     "api",
-    "editions",
 )
-"""The features of this product, in the order in which their tabs stand."""
+"""The features of this product, in the order in which their tabs stand, and in which they fill a demo."""
 
 for _name in NAMES:
     FEATURES.add(import_module(f"app.programme.{_name}").FEATURE)

@@ -8,13 +8,22 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import sqlalchemy as sa
+
 from app.live.opening import DATA
+from app.programme.editions import learned
 from app.programme.places import places
+from app.programme.places.places import Place
+from app.programme.places.tables import PLACE
 from app.programme.rounds import figures, money, rounds
 from app.programme.rounds.money import Award, Part
+from app.services import services
 from facilitation.refusals import Refused
 
+Here = Mapping[str, Place]
+"""The places by their id."""
 CITY = "amsterdam"
+PILOT = "Buurtbudget 2019–2020"
 PLACES = (
     (None, "city", "Amsterdam"),
     (CITY, "district", "Noord"),
@@ -54,18 +63,31 @@ WHERE = {
 
 def fill() -> None:
     """Add what is not there yet; again changes nothing."""
+    services().database.commit(_places)
+    here = {place.id: place for place in places.everywhere()}
+    recorded = json.loads((DATA / "programme" / "amsterdam.json").read_text("utf-8"))
+
+    def work(connection: sa.Connection) -> None:
+        _first_edition(connection, here)
+        pots = _second_edition(connection, here)
+        for told in recorded:
+            _recorded(connection, here, told, pots)
+
+    services().database.commit(work)
+    learned.teach()
+
+
+def _places(connection: sa.Connection) -> None:
+    there = set(connection.scalars(sa.select(PLACE.c.id)))
     for parent, level, name in PLACES:
-        if places.slug(name) not in {place.id for place in places.everywhere()}:
-            places.add(parent, level, name)
-    _first_edition()
-    pots = _second_edition()
-    for told in json.loads((DATA / "programme" / "amsterdam.json").read_text("utf-8")):
-        _recorded(told, pots)
+        if places.slug(name) not in there:
+            places.write(connection, parent, level, name)
 
 
-def _first_edition() -> None:
+def _first_edition(connection: sa.Connection, here: Here) -> None:
     made = _round(
-        CITY,
+        connection,
+        here[CITY],
         "Amsterdammers, maak je stad! 2017–2018",
         60_000_000,
         model="selection",
@@ -78,9 +100,9 @@ def _first_edition() -> None:
     )
     if made is not None:
         all_36 = Award("samen", "De 36 gekozen initiatieven samen", 60_000_000, 60_000_000)
-        money.award(made, [all_36])
+        money.write(connection, made, [all_36])
         told = {"applications": 475, "chosen": 36, "smallest": 500_000, "largest": 2_000_000}
-        figures.tell(made, told)
+        figures.write(connection, made, told)
 
 
 PILOTS = (
@@ -92,12 +114,13 @@ PILOTS = (
 """The pilots beside Kleine Wereld: district, neighbourhood, cents, model, and what is known of it."""
 
 
-def _second_edition() -> Mapping[str, str]:
+def _second_edition(connection: sa.Connection, here: Here) -> Mapping[str, str]:
     """The edition with a pot for each district, and its five neighbourhoods; the pots by district."""
     told = {"begins": "2019-10-01", "ends": "2020-11-30", "source": KL}
     edition = "Amsterdammers, maak je stad! 2019–2020"
     _round(
-        CITY,
+        connection,
+        here[CITY],
         edition,
         150_000_000,
         model="mixed",
@@ -108,15 +131,15 @@ def _second_edition() -> Mapping[str, str]:
     )
     top, pots = places.slug(f"{CITY} {edition}"), {}
     for district in ("noord", "nieuw-west", "zuidoost"):
-        _round(district, "Buurtbudget 2019–2020", 50_000_000, parent=top, model="mixed", **told)
-        pots[district] = places.slug(f"{district} Buurtbudget 2019–2020")
+        _round(connection, here[district], PILOT, 50_000_000, parent=top, model="mixed", **told)
+        pots[district] = places.slug(f"{district} {PILOT}")
     for district, place, amount, model, about in PILOTS:
         more = {"model": model, "about": about, "parent": pots[district]}
-        _round(place, "Buurtbudget 2019–2020", amount, **told, **more)
+        _round(connection, here[place], PILOT, amount, **told, **more)
     return pots
 
 
-def _recorded(told: Mapping[str, Any], pots: Mapping[str, str]) -> None:
+def _recorded(connection: sa.Connection, here: Here, told: Mapping[str, Any], pots: Mapping[str, str]) -> None:
     """A round of which the ballot file is recorded; that of Kleine Wereld was one of the five pilots."""
     place, year, plans = WHERE[told["title"]], told["year"], told["plans"]
     got = [plan for plan in plans if plan["got"]]
@@ -125,7 +148,8 @@ def _recorded(told: Mapping[str, Any], pots: Mapping[str, str]) -> None:
     title = told["title"] if str(year) in told["title"] else f"{told['title']} {year}"
     known = "Wat is toegekend, is de officiële uitslag." if told["known"] else "De officiële uitslag kennen we niet."
     made = _round(
-        place,
+        connection,
+        here[place],
         title,
         pot,
         model="mixed" if pilot else "online",
@@ -136,11 +160,11 @@ def _recorded(told: Mapping[str, Any], pots: Mapping[str, str]) -> None:
     )
     if made is None:
         return
-    money.set_envelopes(made, list(_envelopes(got)))
+    money.keep(connection, made, list(_envelopes(got)))
     if told["known"]:
-        money.award(made, [_award(plan) for plan in plans])
+        money.write(connection, made, [_award(plan) for plan in plans])
     chosen = {"chosen": len(got)} if told["known"] else {}
-    figures.tell(made, {"plans": len(plans), "voters": told["voters"]} | chosen)
+    figures.write(connection, made, {"plans": len(plans), "voters": told["voters"]} | chosen)
 
 
 def _envelopes(got: list[Mapping[str, Any]]) -> Iterator[Part]:
@@ -155,11 +179,11 @@ def _award(plan: Mapping[str, Any]) -> Award:
     return Award(plan["id"], plan["title"][:120], plan["ask"], plan["got"], None, kept, plan["votes"])
 
 
-def _round(place: str, title: str, amount: int, **more: Any) -> str | None:
+def _round(connection: sa.Connection, place: Place, title: str, amount: int, **more: Any) -> str | None:
     """Add a round that is over, for everybody to see; None where it is there already."""
     told = {"stage": "over", "public": True} | more
     try:
-        return rounds.add(places.load(place), title, amount, **told)
+        return rounds.write(connection, place, title, amount, **told)
     except Refused as refusal:
         if refusal.key != "round_taken":
             raise

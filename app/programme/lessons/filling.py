@@ -1,24 +1,24 @@
-"""Fills an installation for show: the round of the Klaverbuurt, what its people answered and what they learned."""
+"""Fills an installation for show: what people of the Klaverbuurt answered and what they learned."""
 
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+import sqlalchemy as sa
 
 from app.demo import demo_meetings
 from app.imports import listing
 from app.live.opening import DATA
 from app.programme.lessons import lessons, polls
 from app.programme.lessons.questions import ASKED
+from app.programme.lessons.tables import LESSON
 from app.programme.measures import kept
-from app.programme.places import places
 from app.programme.rights import Holder
-from app.programme.rounds import outcome, rounds
-from facilitation.refusals import Refused
+from app.programme.rounds import filling, outcome
+from app.services import services
 
 CODE = demo_meetings.KLAVERBUURT
-PLACES = ((None, "city", "Amsterdam"), ("amsterdam", "district", "Noord"), ("noord", "neighbourhood", "Klaverbuurt"))
-TITLE = "Overlegtafels (fictief)"
-ROUND = "klaverbuurt-overlegtafels-fictief"
+ROUND = filling.TABLES
 HOLDER = Holder("demo", "")
 KEYS = dict(zip(
     ASKED["after"],
@@ -32,39 +32,23 @@ KEYS = dict(zip(
 
 
 def fill() -> None:
-    """Add the round with its lessons, and once its evening is closed what people answered; again changes nothing."""
+    """Add the lessons, and once its evening is closed what people answered; again changes nothing."""
+    filling.fill()
     told: Mapping[str, Any] = listing.load(DATA / "klaverbuurt.json")
-    made = _round(told)
-    if made is not None:
-        _teach(made, told["learning"]["lessons"])
+    services().database.commit(lambda connection: _teach(connection, told["learning"]["lessons"]))
     if demo_meetings.exists(CODE):
         outcome.join(ROUND, CODE, 100 * told["session"]["budget_eur"])
         _answered(told["learning"])
 
 
-def _round(told: Mapping[str, Any]) -> str | None:
-    """The round, where it was not there yet."""
-    known = {place.id for place in places.everywhere()}
-    for parent, level, name in PLACES:
-        if places.slug(name) not in known:
-            places.add(parent, level, name)
-    pot = 100 * told["session"]["budget_eur"]
-    said = {"model": "tables", "stage": "carrying_out", "public": True, "begins": "2025-03-20"}
-    said |= {"source": "Bedacht om te laten zien hoe het werkt; geen echte buurt."}
-    try:
-        return rounds.add(places.load("klaverbuurt"), TITLE, pot, **said)
-    except Refused as refusal:
-        if refusal.key != "round_taken":
-            raise
-        return None
-
-
-def _teach(round_: str, found: list[Mapping[str, str]]) -> None:
+def _teach(connection: sa.Connection, found: list[Mapping[str, str]]) -> None:
     """The file says to which frame a lesson belongs; of which kind of stage it is stands beside it."""
+    if connection.execute(sa.select(LESSON.c.id).where(LESSON.c.round == ROUND)).first() is not None:
+        return
     stages = json.loads((DATA / "programme" / "klaverbuurt.json").read_text("utf-8"))["stages"]
     for each in found:
         about = {"stage": stages[each["kader"]], "tags": each["kader"], "public": "1"}
-        lessons.teach(HOLDER, round_, about | {"saw": each["text"], "otherwise": each["action"]})
+        lessons.write(connection, HOLDER, ROUND, about | {"saw": each["text"], "otherwise": each["action"]})
 
 
 def _answered(learning: Mapping[str, Any]) -> None:

@@ -53,20 +53,20 @@ def teach(holder: Holder, round_: str, given: Mapping[str, str]) -> str:
 
     Raises Malformed: malformed, text_too_long, text_unreadable; Refused: lesson_empty.
     """
+    return str(services().database.commit(lambda connection: write(connection, holder, round_, given)))
+
+
+def write(connection: sa.Connection, holder: Holder, round_: str, given: Mapping[str, str]) -> str:
+    """The same inside a transaction."""
     saw = optional(given.get("saw", ""), LONGEST_DESCRIPTION, field="saw")
     otherwise = optional(given.get("otherwise", ""), LONGEST_DESCRIPTION, field="otherwise")
     if not saw or not otherwise:
         raise Refused("lesson_empty")
     row: dict[str, object] = {"round": round_, "saw": saw, "otherwise": otherwise, "holder": holder.id, **_about(given)}
     row |= {"id": _next(), "public": given.get("public") == "1", "at": datetime.now(UTC).date().isoformat()}
-    tags = _tags(given.get("tags", ""))
-
-    def work(connection: sa.Connection) -> None:
-        connection.execute(sa.insert(LESSON).values(row))
-        for tag in tags:
-            connection.execute(sa.insert(TAG).values(lesson=row["id"], tag=tag))
-
-    services().database.commit(work)
+    connection.execute(sa.insert(LESSON).values(row))
+    for tag in _tags(given.get("tags", "")):
+        connection.execute(sa.insert(TAG).values(lesson=row["id"], tag=tag))
     return str(row["id"])
 
 

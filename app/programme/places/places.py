@@ -88,26 +88,27 @@ def add(parent: str | None, level: str, name: str, code: str = "") -> str:
     Raises Malformed: malformed, text_empty, text_too_long, text_unreadable; Refused: unknown_place, place_level,
     place_taken.
     """
+    return str(services().database.commit(lambda connection: write(connection, parent, level, name, code)))
+
+
+def write(connection: sa.Connection, parent: str | None, level: str, name: str, code: str = "") -> str:
+    """The same inside a transaction."""
     if level not in LEVELS:
         raise Malformed("malformed", field="level")
     name, code = clean(name, LONGEST_NAME, field="name"), optional(code, 20, field="code")
     made = slug(name)
-
-    def work(connection: sa.Connection) -> str:
-        row = connection.execute(sa.select(PLACE).where(PLACE.c.id == (parent or ""))).first()
-        if parent and row is None:
-            raise Refused("unknown_place")
-        if level != ORDER[0] if row is None else ORDER.index(level) <= ORDER.index(row.level):
-            raise Refused("place_level", level=LEVELS[level])
-        if connection.execute(sa.select(PLACE.c.id).where(PLACE.c.id == made)).first() is not None:
-            raise Refused("place_taken")
-        path = f"{row.path if row else '/'}{made}/"
-        values = {"id": made, "parent": parent or None, "level": level, "name": name, "code": code, "path": path}
-        connection.execute(sa.insert(PLACE).values(values))
-        findable.note(connection, findable.of_place(made))
-        return made
-
-    return str(services().database.commit(work))
+    row = connection.execute(sa.select(PLACE).where(PLACE.c.id == (parent or ""))).first()
+    if parent and row is None:
+        raise Refused("unknown_place")
+    if level != ORDER[0] if row is None else ORDER.index(level) <= ORDER.index(row.level):
+        raise Refused("place_level", level=LEVELS[level])
+    if connection.execute(sa.select(PLACE.c.id).where(PLACE.c.id == made)).first() is not None:
+        raise Refused("place_taken")
+    path = f"{row.path if row else '/'}{made}/"
+    values = {"id": made, "parent": parent or None, "level": level, "name": name, "code": code, "path": path}
+    connection.execute(sa.insert(PLACE).values(values))
+    findable.note(connection, findable.of_place(made))
+    return made
 
 
 def rename(place: str, name: str, code: str = "") -> None:

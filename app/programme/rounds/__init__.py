@@ -7,6 +7,7 @@ from app.programme.feature import Chapter, Feature, Resource, Role, Route, Secti
 FEATURE = Feature(
     name="rounds",
     finds="finding:found",
+    demo="filling:fill",
     rights={"round.edit": (Role.LEAD, Role.ORGANISER), "round.pot": (Role.LEAD,)},
     routes=(
         Route("/programma/plek/<place>/rondes", "pages:of_place", "programme.read"),

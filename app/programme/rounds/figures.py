@@ -33,11 +33,12 @@ def of(round_: str) -> Mapping[str, int]:
 
 def tell(round_: str, figures: Mapping[str, int]) -> None:
     """Write the figures of a round down; those that are not named stay as they are."""
+    services().database.commit(lambda connection: write(connection, round_, figures))
 
-    def work(connection: sa.Connection) -> None:
-        connection.execute(sa.delete(FIGURE).where(FIGURE.c.round == round_, FIGURE.c.name.in_(list(figures))))
-        for name in NAMES:
-            if name in figures:
-                connection.execute(sa.insert(FIGURE).values(round=round_, name=name, value=figures[name]))
 
-    services().database.commit(work)
+def write(connection: sa.Connection, round_: str, figures: Mapping[str, int]) -> None:
+    """The same inside a transaction."""
+    connection.execute(sa.delete(FIGURE).where(FIGURE.c.round == round_, FIGURE.c.name.in_(list(figures))))
+    for name in NAMES:
+        if name in figures:
+            connection.execute(sa.insert(FIGURE).values(round=round_, name=name, value=figures[name]))

@@ -138,23 +138,24 @@ def set_envelopes(round_: str, wanted: Sequence[Part]) -> None:
     Raises Malformed: text_empty, text_too_long, amount_negative; Refused: unknown_round, over_pot_of_round,
     over_envelope, envelope_in_use, envelope_twice.
     """
+    services().database.commit(lambda connection: keep(connection, round_, wanted))
+
+
+def keep(connection: sa.Connection, round_: str, wanted: Sequence[Part]) -> None:
+    """The same inside a transaction."""
     if len({each.key for each in wanted}) < len(wanted):
         raise Refused("envelope_twice")
-
-    def work(connection: sa.Connection) -> None:
-        before = {each.key: each for each in pot(connection, round_).parts[1:]}
-        gone = before.keys() - {each.key for each in wanted}
-        for key in gone:
-            if before[key].out:
-                raise Refused("envelope_in_use", envelope=before[key].title)
-        connection.execute(sa.delete(ENVELOPE).where(ENVELOPE.c.round == round_))
-        for each in wanted:
-            title = clean(each.title, LONGEST_TITLE, field="title")
-            row = {"round": round_, "key": each.key, "title": title, "amount": positive(each.amount)}
-            connection.execute(sa.insert(ENVELOPE).values(row))
-        require_sums(connection, round_)
-
-    services().database.commit(work)
+    before = {each.key: each for each in pot(connection, round_).parts[1:]}
+    gone = before.keys() - {each.key for each in wanted}
+    for key in gone:
+        if before[key].out:
+            raise Refused("envelope_in_use", envelope=before[key].title)
+    connection.execute(sa.delete(ENVELOPE).where(ENVELOPE.c.round == round_))
+    for each in wanted:
+        title = clean(each.title, LONGEST_TITLE, field="title")
+        row = {"round": round_, "key": each.key, "title": title, "amount": positive(each.amount)}
+        connection.execute(sa.insert(ENVELOPE).values(row))
+    require_sums(connection, round_)
 
 
 def share(round_: str, meeting: str, amount: int, envelope: str | None = None) -> None:

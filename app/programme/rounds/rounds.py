@@ -129,24 +129,25 @@ def add(place: places.Place, title: str, amount: int, **more: Any) -> str:
     Raises Malformed: malformed, text_empty, text_too_long, text_unreadable, amount_negative; Refused: round_taken,
     round_elsewhere, round_dates, unknown_round, unknown_envelope, over_pot_of_round, over_envelope.
     """
+    return str(services().database.commit(lambda connection: write(connection, place, title, amount, **more)))
+
+
+def write(connection: sa.Connection, place: places.Place, title: str, amount: int, **more: Any) -> str:
+    """The same inside a transaction."""
     title = clean(title, LONGEST_TITLE, field="title")
     parent, envelope = more.pop("parent", "") or None, more.pop("envelope", "") or None
     made = slug(f"{place.id} {title}")
     first = {"model": "tables", "stage": "preparing", "public": False}
     values = first | checked(more) | {"id": made, "place": place.id, "title": title, "parent": parent}
-
-    def work(connection: sa.Connection) -> str:
-        _require_above(connection, parent, place)
-        if connection.execute(sa.select(ROUND.c.id).where(ROUND.c.id == made)).first() is not None:
-            raise Refused("round_taken")
-        connection.execute(sa.insert(ROUND).values(**values, amount=money.positive(amount), envelope=envelope))
-        findable.note(connection, findable.of_round(made))
-        if parent is not None:
-            money.require_sums(connection, parent)
-        _follow(connection, made)
-        return made
-
-    return str(services().database.commit(work))
+    _require_above(connection, parent, place)
+    if connection.execute(sa.select(ROUND.c.id).where(ROUND.c.id == made)).first() is not None:
+        raise Refused("round_taken")
+    connection.execute(sa.insert(ROUND).values(**values, amount=money.positive(amount), envelope=envelope))
+    findable.note(connection, findable.of_round(made))
+    if parent is not None:
+        money.require_sums(connection, parent)
+    _follow(connection, made)
+    return made
 
 
 def change(round_: str, title: str, **more: Any) -> None:
