@@ -43,6 +43,7 @@ FEATURE = Feature(
     chapters=(Chapter(_("Wat er is beloofd"), "published:chapter"),),
     files="published:FILES",
     finds="finding:found",
+    demo="filling:fill",
     followed="duties:refresh",
     daily="duties:without_removed",
 )

@@ -1,7 +1,7 @@
 """Fills an installation for show: what people of the Klaverbuurt answered and what they learned."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from app.programme.lessons.questions import ASKED
 from app.programme.lessons.tables import LESSON
 from app.programme.measures import kept
 from app.programme.rights import Holder
-from app.programme.rounds import filling, outcome
+from app.programme.rounds import filling
 from app.services import services
 
 CODE = demo_meetings.KLAVERBUURT
@@ -35,20 +35,25 @@ def fill() -> None:
     """Add the lessons, and once its evening is closed what people answered; again changes nothing."""
     filling.fill()
     told: Mapping[str, Any] = listing.load(DATA / "klaverbuurt.json")
-    services().database.commit(lambda connection: _teach(connection, told["learning"]["lessons"]))
+    small = json.loads((DATA / "programme" / "nakomen.json").read_text("utf-8"))["lessons"]
+    services().database.commit(lambda connection: _teach(connection, told["learning"]["lessons"], small))
     if demo_meetings.exists(CODE):
-        outcome.join(ROUND, CODE, 100 * told["session"]["budget_eur"])
         _answered(told["learning"])
 
 
-def _teach(connection: sa.Connection, found: list[Mapping[str, str]]) -> None:
-    """The file says to which frame a lesson belongs; of which kind of stage it is stands beside it."""
-    if connection.execute(sa.select(LESSON.c.id).where(LESSON.c.round == ROUND)).first() is not None:
-        return
+def _teach(
+    connection: sa.Connection, found: Sequence[Mapping[str, str]], small: Sequence[Mapping[str, str]]
+) -> None:
+    """The lessons of both rounds; the file says to which frame one belongs, and its kind of stage stands beside it."""
     stages = json.loads((DATA / "programme" / "klaverbuurt.json").read_text("utf-8"))["stages"]
-    for each in found:
-        about = {"stage": stages[each["kader"]], "tags": each["kader"], "public": "1"}
-        lessons.write(connection, HOLDER, ROUND, about | {"saw": each["text"], "otherwise": each["action"]})
+    tables = [
+        {"stage": stages[each["kader"]], "tags": each["kader"], "saw": each["text"], "otherwise": each["action"]}
+        for each in found
+    ]
+    known = set(connection.scalars(sa.select(LESSON.c.round).distinct()))
+    for round_, told in ((filling.SMALL, small), (ROUND, tables)):
+        for each in told if round_ not in known else ():
+            lessons.write(connection, HOLDER, round_, {**each, "public": "1"})
 
 
 def _answered(learning: Mapping[str, Any]) -> None:

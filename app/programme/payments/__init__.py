@@ -14,6 +14,7 @@ FEATURE = Feature(
         Route("/programma/ronde/<round>/betalen/<int:number>/nee", "pages:refuse", "payment.write", methods=("POST",)),
     ),
     tabs=(Tab("round", _("Betalen"), "/programma/ronde/<round>/betalen"),),
+    demo="filling:fill",
     awarded="payments:require_paid",
     sections=(Section("round", "programme/payments/on_round.html", "public:of_round"),),
     refusals={

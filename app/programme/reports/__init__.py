@@ -19,6 +19,7 @@ FEATURE = Feature(
     ),
     tabs=(Tab("round", _("Terugmelden"), "/programma/ronde/<round>/terugmelden"),),
     sections=(Section("round", "programme/reports/on_round.html", "public:of_round"),),
+    demo="filling:fill",
     refusals={
         "report_link_needed": _("Hiervoor heb je de link van je plan nodig. Vraag die aan de organisator."),
         "unknown_report": _("Dit bericht kennen we niet."),

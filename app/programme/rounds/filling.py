@@ -8,12 +8,15 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
+from app.demo import demo_meetings
+from app.live import meetings
 from app.programme.places import places
 from app.programme.places.places import Place
 from app.programme.places.tables import PLACE
-from app.programme.rounds import money, rounds
+from app.programme.rounds import money, outcome, rounds
 from app.programme.rounds.money import Part
-from app.programme.rounds.tables import ROUND
+from app.programme.rounds.tables import AWARD, ROUND, SHARE
+from app.programme.storage import rows
 from app.record.follow_up import telling
 from app.services import services
 
@@ -23,6 +26,7 @@ SMALL, TABLES, PLANS = (
     f"{NEIGHBOURHOOD}-{name}-fictief" for name in ("kleine-plannen", "overlegtafels", "plannen-van-nu")
 )
 """The rounds: carried out, at its evening, and with plans that are handed in."""
+CODE, POT = demo_meetings.KLAVERBUURT, 8_400_000
 FICTION = "Bedacht om te laten zien hoe het werkt; geen echte buurt."
 THEMES = (Part("groen", "Groen en spelen", 1_500_000), Part("samen", "Samen doen", 1_500_000))
 
@@ -45,6 +49,21 @@ def fill() -> None:
         _rounds(connection, Place(**row._mapping), known)
 
     services().database.commit(work)
+    if demo_meetings.exists(CODE):
+        _evening()
+
+
+def _evening() -> None:
+    """Let the evening of the Klaverbuurt divide the pot of its round, and once it is closed take over what it decided.
+
+    Where somebody put it in another round it stays there.
+    """
+    shared = rows(sa.select(SHARE.c.round).where(SHARE.c.meeting == CODE))
+    if not shared:
+        outcome.join(TABLES, CODE, POT)
+    taken = rows(sa.select(AWARD.c.plan).where(AWARD.c.meeting == CODE).limit(1))
+    if not taken and meetings.load(CODE).state.closed:
+        outcome.take(shared[0].round if shared else TABLES, CODE)
 
 
 def _rounds(connection: sa.Connection, here: Place, known: set[str]) -> None:
@@ -60,7 +79,7 @@ def _rounds(connection: sa.Connection, here: Place, known: set[str]) -> None:
         rounds.write(connection, here, "Kleine plannen (fictief)", 2_000_000, **said | told)
     if TABLES not in known:
         told = {"stage": "carrying_out", "begins": "2025-03-20"}
-        rounds.write(connection, here, "Overlegtafels (fictief)", 8_400_000, **said | told)
+        rounds.write(connection, here, "Overlegtafels (fictief)", POT, **said | told)
     if PLANS not in known:
         told = {
             "stage": "plans",

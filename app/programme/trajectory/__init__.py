@@ -20,6 +20,7 @@ FEATURE = Feature(
     ),
     tabs=(Tab("round", _("Leertraject"), ROUND),),
     sections=(Section("round", "programme/trajectory/on_round.html", "public:of_round"),),
+    demo="filling:fill",
     refusals={
         "nobody_awarded": _("In deze ronde kreeg nog geen plan geld. Dan is er ook nog niemand die meedoet."),
         "case_consent_needed": _("Dit wordt pas openbaar als wie erin staat dat goed vindt. Zet het vinkje."),
