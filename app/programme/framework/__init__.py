@@ -43,6 +43,7 @@ FEATURE = Feature(
         Section("round", "programme/framework/on_round.html", "plans_opened:shown"),
     ),
     round_changed="plans_opened:follow",
+    demo="demo.filling:fill",
     refusals={
         "unknown_clause": _("Deze afspraak kennen we hier niet."),
         "unknown_frame_version": _("Deze versie kennen we hier niet."),

@@ -45,6 +45,7 @@ FEATURE = Feature(
     tabs=(Tab("round", _("Plannen"), WORK),),
     sections=(Section("round", "programme/intake/on_round.html", "pages.public:of_round"),),
     expires="expiry:due",
+    demo="filling:fill",
     refusals={
         "unknown_proposal": _("Dit plan kennen we niet in deze ronde."),
         "intake_backwards": _(

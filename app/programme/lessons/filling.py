@@ -41,9 +41,7 @@ def fill() -> None:
         _answered(told["learning"])
 
 
-def _teach(
-    connection: sa.Connection, found: Sequence[Mapping[str, str]], small: Sequence[Mapping[str, str]]
-) -> None:
+def _teach(connection: sa.Connection, found: Sequence[Mapping[str, str]], small: Sequence[Mapping[str, str]]) -> None:
     """The lessons of both rounds; the file says to which frame one belongs, and its kind of stage stands beside it."""
     stages = json.loads((DATA / "programme" / "klaverbuurt.json").read_text("utf-8"))["stages"]
     tables = [

@@ -26,6 +26,7 @@ FEATURE = Feature(
     ),
     tabs=(Tab("place", _("Stadsgesprekken"), PLACE),),
     sections=(Section("place", "programme/talks/on_place.html", "public:on_place"),),
+    demo="filling:fill",
     refusals={
         "unknown_talk": _("Dit stadsgesprek kennen we hier niet."),
         "talk_taken": _("Er is al een stadsgesprek met deze naam op deze dag."),

@@ -1,0 +1,1 @@
+"""What the framework of the demo is made of."""
