@@ -48,6 +48,10 @@ class ThoughtOut:
             self.happened.append((events, self.now))
         self.cast += [(fact, receipt_for(actor, fact.seat)) for fact in facts if isinstance(fact, BallotCast)]
 
+    def wait(self, minutes: float) -> None:
+        """Let time go by."""
+        self.now += timedelta(minutes=minutes)
+
     def keep(self, connection: sa.Connection) -> None:
         """Write all of it: the log with its times, the ballots that are in, and the seal of one that is closed."""
         code, keys = self.code, services().box_keys

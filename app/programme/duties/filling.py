@@ -60,21 +60,26 @@ class SmallPlans(ThoughtOut):
         for number, seat in enumerate(self.seats):
             phone = Actor(f"device:{seat}", Role.VISITOR)
             self.perform(TakeSeat(seat=seat, table=tables[number % len(tables)], channel="room"), phone)
-        self._lead(AdvanceStage(to="frames"))
+        self._go_on("frames")
         for key in frames(self.state):
             self._lead(ConfirmFrame(frame=key))
-        self._lead(AdvanceStage(to="initiatives"))
-        self._lead(AdvanceStage(to="arguments"))
+        self._go_on("initiatives")
+        self._go_on("arguments")
         self._talk()
-        self._lead(AdvanceStage(to="decision"))
+        self._go_on("decision")
         self._lead(ProposeDecision(awards=[_award(each, self.now) for each in self.told["awards"]]))
         self._decide()
-        self._lead(AdvanceStage(to="review"))
+        self._go_on("review")
         for seat, said in zip(self.seats, self.told["reviews"], strict=False):
             self._voice(seat, GiveReview(**said))
-        self._lead(CloseStage())
-        self._lead(RevealStage())
-        self._lead(CloseMeeting())
+        self.wait(self.state.current.plan.minutes)
+        for act in (CloseStage(), RevealStage(), CloseMeeting()):
+            self._lead(act)
+
+    def _go_on(self, to: str) -> None:
+        """On to the next stage, when the time of this one is up and a minute over."""
+        self.wait(self.state.current.plan.minutes + 1)
+        self._lead(AdvanceStage(to=to))
 
     def _talk(self) -> None:
         for number, (plan, side, text, supports) in enumerate(self.told["said"], 1):

@@ -23,7 +23,7 @@ from app.services import services
 NEIGHBOURHOOD = "klaverbuurt"
 PLACES = ((None, "city", "Amsterdam"), ("amsterdam", "district", "Noord"), ("noord", "neighbourhood", "Klaverbuurt"))
 SMALL, TABLES, PLANS = (
-    f"{NEIGHBOURHOOD}-{name}-fictief" for name in ("kleine-plannen", "overlegtafels", "plannen-van-nu")
+    f"{NEIGHBOURHOOD}-{name}-fictief" for name in ("kleine-plannen", "overlegtafels", "tweede-buurtbudget")
 )
 """The rounds: carried out, at its evening, and with plans that are handed in."""
 CODE, POT = demo_meetings.KLAVERBUURT, 8_400_000
@@ -88,5 +88,5 @@ def _rounds(connection: sa.Connection, here: Place, known: set[str]) -> None:
             "mandate": "Bewoners beslissen aan overlegtafels. Het stadsdeel bevestigt het besluit.",
             "about": "Wat maakt de Klaverbuurt fijner? Bewoners dienen plannen in, en steunen die van elkaar.",
         }
-        rounds.write(connection, here, "Plannen van nu (fictief)", 4_000_000, **said | told)
+        rounds.write(connection, here, "Tweede buurtbudget (fictief)", 4_000_000, **said | told)
         money.keep(connection, PLANS, THEMES)

@@ -208,11 +208,9 @@ def write(connection: sa.Connection, round_: str, awards: Sequence[Award]) -> No
     """Like `award`, in a transaction that goes on; other features may refuse it, such as paid_already."""
     named = [each.plan for each in awards]
     connection.execute(sa.delete(AWARD).where(AWARD.c.round == round_, AWARD.c.plan.in_(named)))
-    for each in awards:
-        positive(each.asked)
-        positive(each.amount)
-        values = msgspec.structs.asdict(each) | {"title": clean(each.title, LONGEST_TITLE, field="title")}
-        connection.execute(sa.insert(AWARD).values(values | {"round": round_}))
+    rows = [_row(each) | {"round": round_} for each in awards]
+    if rows:
+        connection.execute(sa.insert(AWARD), rows)
     findable.note(connection, findable.of_round(round_))
     require_sums(connection, round_)
     for meeting in {each.meeting for each in awards if each.meeting is not None}:
@@ -220,6 +218,12 @@ def write(connection: sa.Connection, round_: str, awards: Sequence[Award]) -> No
         _require_share(connection, meeting, amount)
     for looks in FEATURES.named("awarded"):
         looks(connection, round_)
+
+
+def _row(award: Award) -> dict[str, object]:
+    positive(award.asked)
+    positive(award.amount)
+    return msgspec.structs.asdict(award) | {"title": clean(award.title, LONGEST_TITLE, field="title")}
 
 
 def _require_share(connection: sa.Connection, meeting: str, amount: int) -> None:

@@ -6,6 +6,7 @@ from app.programme.feature import Feature, Route, Section, Tab
 
 FEATURE = Feature(
     name="site",
+    demo="filling:fill",
     routes=(
         Route("/zoeken", "pages:look"),
         Route("/nieuws.atom", "feeds:everywhere", stateless=True),

@@ -11,7 +11,7 @@ from flask_babel.speaklater import LazyString
 from app.programme.findable import NEWS
 from app.programme.places.tables import PLACE
 from app.programme.publication.tables import PUBLICATION
-from app.programme.rounds.tables import AWARD, ROUND, SHARE
+from app.programme.rounds.tables import AWARD, FIGURE, ROUND, SHARE
 from app.programme.site import index
 from app.programme.storage import rows
 from app.record.follow_up.words import STATES
@@ -41,12 +41,16 @@ def decided(_subject: None) -> Mapping[str, Any] | None:
 
 
 def decisions(path: str, most: int) -> Sequence[sa.Row[Any]]:
-    """The rounds of a place that decided something, with how many plans got what of how much."""
-    chosen = sa.func.sum(sa.case((AWARD.c.amount > 0, 1), else_=0))
+    """The rounds of a place that decided something, with how many plans got what of how much.
+
+    What was told in numbers of a round that was held elsewhere counts before the lines that are known of it.
+    """
+    chosen = sa.func.coalesce(_figure("chosen"), sa.func.sum(sa.case((AWARD.c.amount > 0, 1), else_=0)))
+    plans = sa.func.coalesce(_figure("applications"), _figure("plans"), sa.func.count())
     query = (
         sa.select(
             ROUND.c.id, ROUND.c.title, PLACE.c.name.label("place"), NEWS.c.at, chosen.label("chosen"),
-            sa.func.count().label("plans"), sa.func.sum(AWARD.c.amount).label("given"),
+            plans.label("plans"), sa.func.sum(AWARD.c.amount).label("given"),
         )
         .join(NEWS, sa.and_(NEWS.c.round == ROUND.c.id, NEWS.c.kind == "decided"))
         .join(PLACE, PLACE.c.id == ROUND.c.place)
@@ -56,6 +60,12 @@ def decisions(path: str, most: int) -> Sequence[sa.Row[Any]]:
         .order_by(NEWS.c.at.desc(), ROUND.c.id)
     )  # fmt: skip
     return rows(query)
+
+
+def _figure(name: str) -> sa.ScalarSelect[int]:
+    """What was told in numbers of a round; nothing where that was not."""
+    query = sa.select(FIGURE.c.value).where(FIGURE.c.round == ROUND.c.id, FIGURE.c.name == name)
+    return query.correlate(ROUND).scalar_subquery()
 
 
 def _latest(path: str, most: int) -> sa.Select[Any]:
