@@ -49,7 +49,7 @@ class ThoughtOut:
         self.cast += [(fact, receipt_for(actor, fact.seat)) for fact in facts if isinstance(fact, BallotCast)]
 
     def wait(self, minutes: float) -> None:
-        """Let time go by."""
+        """Let so many minutes go by before the next act."""
         self.now += timedelta(minutes=minutes)
 
     def keep(self, connection: sa.Connection) -> None:

@@ -57,7 +57,8 @@ def teach(holder: Holder, round_: str, given: Mapping[str, str]) -> str:
 
 
 def write(connection: sa.Connection, holder: Holder, round_: str, given: Mapping[str, str]) -> str:
-    """The same inside a transaction."""
+    """The same inside a transaction. Raises Malformed: malformed, text_too_long, text_unreadable; Refused:
+    lesson_empty."""
     saw = optional(given.get("saw", ""), LONGEST_DESCRIPTION, field="saw")
     otherwise = optional(given.get("otherwise", ""), LONGEST_DESCRIPTION, field="otherwise")
     if not saw or not otherwise:

@@ -92,7 +92,11 @@ def add(parent: str | None, level: str, name: str, code: str = "") -> str:
 
 
 def write(connection: sa.Connection, parent: str | None, level: str, name: str, code: str = "") -> str:
-    """The same inside a transaction."""
+    """The same inside a transaction.
+
+    Raises Malformed: malformed, text_empty, text_too_long, text_unreadable; Refused: unknown_place, place_level,
+    place_taken.
+    """
     if level not in LEVELS:
         raise Malformed("malformed", field="level")
     name, code = clean(name, LONGEST_NAME, field="name"), optional(code, 20, field="code")

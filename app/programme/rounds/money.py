@@ -142,7 +142,11 @@ def set_envelopes(round_: str, wanted: Sequence[Part]) -> None:
 
 
 def keep(connection: sa.Connection, round_: str, wanted: Sequence[Part]) -> None:
-    """The same inside a transaction."""
+    """The same inside a transaction.
+
+    Raises Malformed: text_empty, text_too_long, amount_negative; Refused: unknown_round, over_pot_of_round,
+    over_envelope, envelope_in_use, envelope_twice.
+    """
     if len({each.key for each in wanted}) < len(wanted):
         raise Refused("envelope_twice")
     before = {each.key: each for each in pot(connection, round_).parts[1:]}

@@ -133,7 +133,11 @@ def add(place: places.Place, title: str, amount: int, **more: Any) -> str:
 
 
 def write(connection: sa.Connection, place: places.Place, title: str, amount: int, **more: Any) -> str:
-    """The same inside a transaction."""
+    """The same inside a transaction.
+
+    Raises Malformed: malformed, text_empty, text_too_long, text_unreadable, amount_negative; Refused: round_taken,
+    round_elsewhere, round_dates, unknown_round, unknown_envelope, over_pot_of_round, over_envelope.
+    """
     title = clean(title, LONGEST_TITLE, field="title")
     parent, envelope = more.pop("parent", "") or None, more.pop("envelope", "") or None
     made = slug(f"{place.id} {title}")

@@ -9,8 +9,8 @@ from flask import Flask
 from app import agendas
 from app.access import links
 from app.demo.full_hall import FullHall
-from app.demo.thought_out import STEP
 from app.demo.klaverbuurt import FILE
+from app.demo.thought_out import STEP
 from app.imports import lists
 from app.live import meetings
 from app.live.opening import frames as ready_frames

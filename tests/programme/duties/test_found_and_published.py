@@ -100,4 +100,5 @@ def test_what_is_published_says_how_each_promise_stands_and_nothing_that_somebod
 
 
 def test_a_round_without_a_decision_has_no_chapter_about_promises(house: Flask) -> None:
-    assert list(published.chapter([])) == list(published.duty_rows([])) == []
+    assert list(published.chapter([])) == []
+    assert list(published.duty_rows([])) == []

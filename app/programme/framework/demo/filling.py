@@ -53,8 +53,9 @@ def _clauses(connection: sa.Connection, told: Mapping[str, Any], here: Mapping[s
 
 def _change(connection: sa.Connection, here: Mapping[str, Place], named: Known, told: Mapping[str, str]) -> None:
     place, key = named[told["of"]]
-    said = {name: told[name] for name in ("text", "standing", "reason", "agreed_by")}
-    clauses.write_again(connection, here[place], key, Said(**said), BY)
+    why, who = told["reason"], told["agreed_by"]
+    said = Said(text=told["text"], standing=told["standing"], reason=why, agreed_by=who)
+    clauses.write_again(connection, here[place], key, said, BY)
 
 
 def _deviate(place: Place, of: Named, told: Mapping[str, str]) -> None:
