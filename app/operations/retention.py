@@ -1,7 +1,7 @@
 """How long what is kept: terms in days, and letting go. The log stays, its chain verifies, the record is the same."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -225,14 +225,25 @@ def _clear(
 
 def _redact(connection: sa.Connection, which: sa.ColumnElement[bool], known: Known) -> int:
     """Remove texts, and note it; in a copy as the database itself noted it."""
-    rows = connection.execute(sa.select(TEXT.c.meeting, TEXT.c.digest).where(which)).all()
-    noted = {row.digest: row for code in {row.meeting for row in rows} for row in known.removed.get(code, ())}
+    rows = connection.execute(sa.select(TEXT.c.meeting, TEXT.c.digest, TEXT.c.text).where(which)).all()
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        texts.setdefault(row.meeting, []).append(row.text)
+    for code, gone in texts.items():
+        _let_go(connection, code, gone)
+    noted = {row.digest: row for code in texts for row in known.removed.get(code, ())}
     found = 0
     for row in rows:
         said = noted.get(row.digest)
         by, at = (said.role, said.at) if said else (redaction.TERM, "")
         found += redaction.redact(connection, row.meeting, [row.digest], by, at)
     return found
+
+
+def _let_go(connection: sa.Connection, code: str, texts: Collection[str]) -> None:
+    """Copies of texts of a meeting outside its log go with them."""
+    for let_go in FEATURES.named("removed"):
+        let_go(connection, code, texts)
 
 
 def found_texts(connection: sa.Connection, code: str, what: str) -> dict[str, str]:
@@ -250,6 +261,7 @@ def redact(database: Database, copies: list[Path], code: str, digests: Iterable[
         at = redaction.moment(connection, code, datetime.now(UTC))
 
     def work(connection: sa.Connection) -> int:
+        _let_go(connection, code, [row["text"] for key, row in log.texts(connection, code).items() if key in gone])
         redaction.note(connection, code, removing.remove(connection, code, gone), redaction.HOST, at)
         return redaction.redact(connection, code, gone, redaction.HOST, at)
 

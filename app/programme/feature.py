@@ -87,13 +87,15 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
 class Column(msgspec.Struct, frozen=True):
     """A column of a file that is published, and what it holds, in Dutch and in English.
 
-    An `amount` is in cents, a `day` an ISO date; of `people`, fewer than five are not told.
+    An `amount` is in cents, a `day` an ISO date; of `people`, fewer than five are not told. `values` are all that can
+    stand in it where these are few words; it may be empty all the same.
     """
 
     name: str
     nl: str
     en: str
     form: Literal["text", "number", "amount", "day", "people"] = "text"
+    values: tuple[str, ...] = ()
 
 
 class File(msgspec.Struct, frozen=True):
@@ -143,6 +145,8 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     followed  hears that something was told of what follows a decision: `function(code of the meeting)`
     awarded   may refuse awards that were just written, in their transaction: `function(connection, round)`
     daily     what has to be done each day: `function(now)`, harmless when it was done before
+    removed   lets its own copies go of texts that are removed from a meeting, by the host or by a term, in the same transaction and in
+              every copy of the database, also one in which its tables are not yet: `function(connection, code, texts)`
     resources its lists that programs may read, for everybody
     """
 
@@ -163,6 +167,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     followed: str | None = None
     awarded: str | None = None
     daily: str | None = None
+    removed: str | None = None
     resources: tuple[Resource, ...] = ()
 
 

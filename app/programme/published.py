@@ -14,7 +14,7 @@ from flask import current_app
 from msgspec import Meta
 
 from app.programme.places.tables import PLACE
-from app.programme.rounds.tables import ROUND
+from app.programme.rounds.tables import ROUND, SHARE
 from app.storage.tables import EVENT, MEETING
 
 API = "/api/v1"
@@ -101,7 +101,12 @@ def public_rounds() -> sa.Select[Any]:
 
 
 def public_meetings() -> sa.Select[Any]:
-    """The codes of the meetings that everybody may see: public, no practice, and closed, which is their last event."""
+    """The codes of the meetings that everybody may see: listed or in a round that is public, no practice, and closed.
+
+    An evening is closed where that is its last event.
+    """
+    of_rounds = sa.select(SHARE.c.meeting).where(SHARE.c.round.in_(public_rounds()))
+    shown = sa.or_(MEETING.c.public, MEETING.c.code.in_(of_rounds))
     last = sa.select(EVENT.c.kind).where(EVENT.c.meeting == MEETING.c.code).order_by(EVENT.c.seq.desc()).limit(1)
     is_closed = last.correlate(MEETING).scalar_subquery() == "meeting.closed"
-    return sa.select(MEETING.c.code).where(MEETING.c.public, MEETING.c.practice.is_(False), is_closed)
+    return sa.select(MEETING.c.code).where(shown, MEETING.c.practice.is_(False), is_closed)

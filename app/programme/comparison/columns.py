@@ -79,8 +79,8 @@ def choice(model: str = "", words: str = "") -> Sequence[Option]:
     """
     where = [ROUND.c.public, *([ROUND.c.model == model] if model else [])]
     if words.strip():
-        like = f"%{words.strip().casefold()}%"
-        where.append(sa.or_(sa.func.lower(ROUND.c.title).like(like), sa.func.lower(PLACE.c.name).like(like)))
+        said = words.strip()
+        where.append(sa.or_(*(name.icontains(said, autoescape=True) for name in (ROUND.c.title, PLACE.c.name))))
     of_rounds = list(_rounds(*where))
     meetings = _meetings(SHARE.c.round.in_([round_.id for round_, _place in of_rounds]))
     found: list[Option] = []

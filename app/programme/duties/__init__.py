@@ -45,5 +45,5 @@ FEATURE = Feature(
     finds="finding:found",
     demo="filling:fill",
     followed="duties:refresh",
-    daily="duties:without_removed",
+    removed="duties:let_go",
 )

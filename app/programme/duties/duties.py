@@ -1,7 +1,6 @@
 """Duties: what follows the decisions of the meetings of all rounds, listed by date over places and rounds."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -17,7 +16,6 @@ from app.record.follow_up.ladder import STATES, STEPS, Item
 from app.record.follow_up.words import AGREED, LADDER
 from app.record.follow_up.words import STATES as STANDS
 from app.services import services
-from app.storage.tables import REDACTION
 from facilitation.refusals import Refused
 
 PAGE = 50
@@ -92,13 +90,6 @@ def refresh(code: str) -> None:
     services().database.commit(work)
 
 
-def without_removed(_now: datetime) -> None:
-    """Write down anew what follows the decisions of meetings from which a text was removed: no copy of it stays."""
-    known = sa.select(REDACTION.c.meeting).where(REDACTION.c.meeting.in_(sa.select(DUTY.c.meeting))).distinct()
-    for code in [row.meeting for row in rows(known)]:
-        refresh(code)
-
-
 def _rows(code: str) -> Iterator[dict[str, Any]]:
     """What follows the decision, but the first step, which the closing itself did."""
     try:
@@ -126,6 +117,14 @@ def _row(code: str, item: Item) -> dict[str, Any]:
         "told": (told.text or "") if told else "",
         "told_at": told.at if told else None,
     }
+
+
+def let_go(connection: sa.Connection, code: str, texts: Collection[str]) -> None:
+    """Let texts go that were removed from a meeting; an older copy of the database has no duties."""
+    if sa.inspect(connection).has_table(DUTY.name):
+        for column in (DUTY.c.text, DUTY.c.told, DUTY.c.owner):
+            which = sa.and_(DUTY.c.meeting == code, column.in_(texts))
+            connection.execute(sa.update(DUTY).where(which).values({column.name: ""}))
 
 
 def of_place(path: str, after: str = "", everything: bool = False) -> Listed:

@@ -139,7 +139,8 @@ def for_agenda(templates: Collection[str], stages: Collection[str], most: int) -
 def tags() -> Sequence[str]:
     """The words under which most lessons that everybody may read are found."""
     number = sa.func.count()
-    query = sa.select(TAG.c.tag).join(LESSON, LESSON.c.id == TAG.c.lesson).where(LESSON.c.public)
+    query = sa.select(TAG.c.tag).join(LESSON, LESSON.c.id == TAG.c.lesson).join(ROUND, ROUND.c.id == LESSON.c.round)
+    query = query.where(LESSON.c.public, ROUND.c.public)
     return [row.tag for row in rows(query.group_by(TAG.c.tag).order_by(number.desc(), TAG.c.tag).limit(40))]
 
 

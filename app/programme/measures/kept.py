@@ -38,7 +38,7 @@ def refresh(code: str) -> Counted | None:
     row |= {"followed": dossier.edition.told, "found": msgspec.json.encode(made.found).decode()}
 
     def work(connection: sa.Connection) -> None:
-        connection.execute(sa.delete(MEASURED).where(MEASURED.c.meeting == code))
+        connection.execute(sa.delete(MEASURED).where(MEASURED.c.meeting == made.meeting))
         connection.execute(sa.insert(MEASURED).values(row))
 
     services().database.commit(work)

@@ -7,6 +7,7 @@ from which it can be removed; the data name the head of its log, by which that r
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -14,10 +15,10 @@ import sqlalchemy as sa
 from flask import current_app
 from flask_babel import gettext
 
-from app.languages import count, day
+from app.languages import AMSTERDAM, count, day
 from app.live import meetings
 from app.programme.feature import Column, File
-from app.programme.publication.small import LEAST, apart, people
+from app.programme.publication.small import ALL, LEAST, apart, people
 from app.programme.rounds.published import MEETING, ROUND
 from app.programme.rounds.rounds import Round
 from app.programme.rounds.tables import SHARE
@@ -26,8 +27,11 @@ from app.record.blocks import Block, Grid
 from app.record.exports import pabulib
 from app.record.reading import Reading
 from app.services import services
+from facilitation.counting.rules import RULES
 from facilitation.refusals import Refused
 
+CHANNELS = ("room", "online", "paper", "assisted")
+"""How somebody who had a seat took part."""
 PLAN = ("id", "title", "theme", "ask", "minimum", "amount", "outcome")
 """What is told of a plan: nothing of it was said by somebody at a table."""
 RECORD = ("code", "title", "pot", "committed", "status", "times", "divided", "remainder")
@@ -44,9 +48,11 @@ FILES = (
             Column("closed", "de dag waarop zij sloot", "the day on which it was closed", "day"),
             Column("pot", "wat er te verdelen was", "what there was to divide", "amount"),
             Column("divided", "wat er is verdeeld", "what was divided", "amount"),
-            Column("rule", "de telregel", "the counting rule"),
+            Column("rule", "de telregel", "the counting rule", values=tuple(RULES)),
             Column("ballots", "hoeveel stembiljetten er zijn geteld", "how many ballots were counted", "people"),
-            Column("decided", "of er een besluit is vastgelegd", "whether a decision was recorded"),
+            Column(
+                "decided", "of er een besluit is vastgelegd", "whether a decision was recorded", values=("yes", "no")
+            ),
             Column(
                 "head", "het hoofd van het logboek, om het besluit mee na te gaan", "the head of the log, to check by"
             ),
@@ -61,7 +67,12 @@ FILES = (
         (
             ROUND,
             MEETING,
-            Column("channel", "zaal (room), online, papier (paper), of alle (all)", "room, online, paper, or all"),
+            Column(
+                "channel",
+                "zaal (room), online, op papier (paper), met hulp (assisted), of alle samen (all)",
+                "in the room, online, on paper, assisted, or all together",
+                values=(*CHANNELS, ALL),
+            ),
             Column("people", "hoeveel mensen", "how many people", "people"),
         ),
         "records:turnout_rows",
@@ -108,9 +119,14 @@ def meeting_rows(rounds: Sequence[Round]) -> Iterator[Sequence[object]]:
     base = current_app.config["PUBLIC_URL"]
     for each in closed(rounds):
         told, rule = each.record, each.outcome.get("rule", "")
-        when, decided = told["times"]["closed"][:10], "yes" if "decided" in told["times"] else "no"
+        when, decided = _day(told["times"]["closed"]), "yes" if "decided" in told["times"] else "no"
         about = (each.round, each.code, told["title"], when, told["pot"], told["divided"] or 0)
         yield *about, rule, each.ballots, decided, each.head, f"{base}/t/{each.code}/besluit"
+
+
+def _day(at: str) -> str:
+    """The day in Amsterdam of a moment (UTC), as an ISO date."""
+    return datetime.fromisoformat(at).astimezone(AMSTERDAM).date().isoformat()
 
 
 def turnout_rows(rounds: Sequence[Round]) -> Iterator[Sequence[object]]:
@@ -125,8 +141,8 @@ def attached(rounds: Sequence[Round]) -> Iterator[tuple[str, bytes]]:
     for each in closed(rounds):
         told = json.dumps(decision(each), ensure_ascii=False, indent=1)
         yield f"meetings/{each.code}.json", told.encode()
-        if each.ballots >= LEAST:
-            yield f"meetings/{each.code}.pb", pabulib.write(each.code, described=False)
+        if each.ballots >= LEAST and (told_ballots := pabulib.write(each.code, described=False, fewest=LEAST)):
+            yield f"meetings/{each.code}.pb", told_ballots
 
 
 def decision(each: Closed) -> dict[str, Any]:

@@ -19,7 +19,7 @@ FORMS = {
     "people": ("aantal mensen; <5 voor 1 tot en met 4", "number of people; <5 for 1 to 4"),
 }
 """What each form of a column is, in Dutch and in English."""
-HEAD = ("file", "column", "form", "nl", "en", "form_nl", "form_en")
+HEAD = ("file", "column", "form", "nl", "en", "form_nl", "form_en", "values")
 
 
 def csv(file: File, rows: Sequence[Sequence[object]]) -> bytes:
@@ -51,19 +51,25 @@ def dictionary_csv(files: Sequence[File]) -> bytes:
 
 def _lines(files: Sequence[File]) -> Iterator[list[str]]:
     for file in files:
-        yield [file.name, "", "", file.nl, file.en, "", ""]
-        yield from ([file.name, c.name, c.form, c.nl, c.en, *FORMS[c.form]] for c in file.columns)
+        yield [file.name, "", "", file.nl, file.en, "", "", ""]
+        yield from ([file.name, c.name, c.form, c.nl, c.en, *FORMS[c.form], " ".join(c.values)] for c in file.columns)
 
 
 def dictionary_json(files: Sequence[File]) -> bytes:
-    """What each file holds, with its columns and the form of each, as JSON."""
+    """What each file holds, with its columns, the form of each, and all values where these are few words, as JSON."""
     return _written([_described(file) for file in files])
 
 
 def _described(file: File) -> dict[str, Any]:
     names = ("name", "form", "nl", "en", "form_nl", "form_en")
-    columns = [dict(zip(names, (c.name, c.form, c.nl, c.en, *FORMS[c.form]), strict=True)) for c in file.columns]
+    columns = [
+        dict(zip(names, (c.name, c.form, c.nl, c.en, *FORMS[c.form]), strict=True)) | _values(c) for c in file.columns
+    ]
     return {"file": file.name, "nl": file.nl, "en": file.en, "columns": columns}
+
+
+def _values(column: Column) -> dict[str, Any]:
+    return {"values": list(column.values)} if column.values else {}
 
 
 def _written(value: Any) -> bytes:

@@ -1,6 +1,8 @@
 """The tables of rounds in what is published of them: each column with what it holds, in Dutch and in English."""
 
 from app.programme.feature import Column, File
+from app.programme.rounds import figures
+from app.programme.rounds.rounds import MODELS, STAGES
 
 ROUND = Column("round", "de ronde", "the round")
 MEETING = Column("meeting", "de code van de bijeenkomst", "the code of the meeting")
@@ -19,8 +21,8 @@ FILES = (
             Column("place", "de plek", "the place"),
             Column("place_name", "hoe de plek heet", "what the place is called"),
             Column("title", "de naam van de ronde", "the name of the round"),
-            Column("model", "hoe het geld wordt verdeeld", "how the money is divided"),
-            Column("stage", "hoe ver de ronde is", "how far the round is"),
+            Column("model", "hoe het geld wordt verdeeld", "how the money is divided", values=tuple(MODELS)),
+            Column("stage", "hoe ver de ronde is", "how far the round is", values=tuple(STAGES)),
             Column("begins", "de eerste dag", "the first day", "day"),
             Column("ends", "de laatste dag", "the last day", "day"),
             Column("pot", "wat er te verdelen was", "what there was to divide", "amount"),
@@ -75,7 +77,7 @@ FILES = (
         "Figures of rounds that were held elsewhere.",
         (
             ROUND,
-            Column("name", "wat er is geteld", "what was counted"),
+            Column("name", "wat er is geteld", "what was counted", values=tuple(figures.NAMES)),
             Column("number", "een aantal", "a number", "number"),
             Column("people", "een aantal mensen", "a number of people", "people"),
             Column("amount", "een bedrag", "an amount", "amount"),

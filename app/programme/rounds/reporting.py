@@ -126,10 +126,13 @@ def _figure(name: str, value: int) -> str:
 
 
 def round_rows(rounds: Sequence[Round]) -> Iterator[Row]:
-    """The rounds with their sums."""
+    """The rounds with their sums; one above them is named where everybody may see it."""
+    above = sa.select(ROUND.c.id).where(ROUND.c.public, ROUND.c.id.in_([one.parent for one in rounds]))
+    public = {row.id for row in rows(above)}
     for each in sums(rounds):
         one = each.round
-        told = (one.id, one.parent or "", one.place, each.place, one.title, one.model, one.stage, one.begins, one.ends)
+        parent = one.parent if one.parent in public else ""
+        told = (one.id, parent, one.place, each.place, one.title, one.model, one.stage, one.begins, one.ends)
         yield *told, one.amount, each.inside, each.given, each.left, each.plans, each.chosen
 
 

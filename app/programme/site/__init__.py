@@ -23,4 +23,5 @@ FEATURE = Feature(
         Section("front", "programme/site/became.html", "lately:became"),
         Section("place", "programme/site/follow.html", "pages:to_follow"),
     ),
+    removed="index:let_go",
 )

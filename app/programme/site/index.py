@@ -1,12 +1,13 @@
 """The rows of what can be found, made anew for the places and rounds of which something was written."""
 
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 
 import sqlalchemy as sa
 
-from app.programme.findable import FOUND, NEWS, UNSEEN, of_round, row
+from app.programme.findable import FOUND, NEWS, UNSEEN, note, of_round, row
 from app.programme.registry import FEATURES
 from app.programme.rounds.tables import AWARD, ROUND
 from app.programme.storage import rows
@@ -39,6 +40,15 @@ def refresh(patience: float | None = None) -> None:
 
     with suppress(Unavailable):
         services().database.commit(work)
+
+
+def let_go(connection: sa.Connection, code: str, _texts: Collection[str]) -> None:
+    """Texts were removed from a meeting: what is found of it is told anew; an older copy of the database finds nothing."""
+    if not sa.inspect(connection).has_table(FOUND.name):
+        return
+    of_meeting = FOUND.c.meeting == code
+    note(connection, *connection.scalars(sa.select(FOUND.c.owner).where(of_meeting).distinct()))
+    connection.execute(sa.delete(FOUND).where(of_meeting))
 
 
 def _tell_anew(connection: sa.Connection, owner: str, at: str) -> None:

@@ -10,6 +10,7 @@ POST = ("POST",)
 
 FEATURE = Feature(
     name="talks",
+    removed="inputs:let_go",
     rights={"talk.edit": (Role.LEAD, Role.ORGANISER)},
     routes=(
         Route(PLACE, "pages:of_place", "programme.read"),

@@ -1,6 +1,6 @@
 """What was said at a talk: written down or taken from an evening, and answered by what became of a clause."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,6 +33,8 @@ ANSWERS: dict[str, LazyString] = {
 CAME_BY = {"room": "hall", "online": "home", "viewer": "home", "paper": "paper", "assisted": "paper"}
 """How somebody spoke at a talk, by how they took part in a meeting."""
 PAGE, MOST = 50, 2_000
+REMOVED = "Weggehaald uit het verslag van de avond."
+"""Why words are gone that were removed from the meeting itself; it stands where an organiser says why."""
 
 
 class Input(msgspec.Struct, frozen=True):
@@ -228,6 +230,17 @@ def hide(talk: Talk, number: int, reason: str) -> None:
     """
     told = {"text": "", "hidden": clean(why(reason), LONGEST_REASON, field="reason")}
     services().database.commit(lambda connection: _change(connection, talk, number, told))
+
+
+def let_go(connection: sa.Connection, code: str, texts: Collection[str]) -> None:
+    """Let the words go of what was taken from this meeting where they were removed there.
+
+    An older copy of the database has no talks.
+    """
+    if sa.inspect(connection).has_table(TALK_INPUT.name):
+        here = TALK_INPUT.c.talk.in_(sa.select(CITY_TALK.c.id).where(CITY_TALK.c.meeting == code))
+        which = sa.and_(here, TALK_INPUT.c.said.is_not(None), TALK_INPUT.c.text.in_(texts))
+        connection.execute(sa.update(TALK_INPUT).where(which).values(text="", hidden=REMOVED))
 
 
 def _change(connection: sa.Connection, talk: Talk, number: int, told: Mapping[str, Any]) -> None:

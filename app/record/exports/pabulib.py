@@ -36,21 +36,26 @@ PART = 2  # `selected` of a plan that got a part of what it asks
 Counted = tuple[Question, Result]
 
 
-def write(code: str, described: bool = True) -> bytes:
+def write(code: str, described: bool = True, fewest: int = 0) -> bytes:
     """META, PROJECTS and VOTES; no votes before the meeting is closed, since what is sealed may still be hidden.
 
-    What proposers wrote of their plans stands in it where plans are `described`.
+    What proposers wrote of their plans stands in it where plans are `described`. Nothing where it would hold fewer
+    votes than `fewest`, such as of a vote in which most chose only plans that were withdrawn.
     """
     found = services().dossiers.of(code)
     meeting, counted = _last(found)
     meta = _about(meeting, found)
     if counted is None or not meeting.closed:
+        if fewest:
+            return b""
         source = _told(_source(meeting), described)
         return ballot_files.pb(Recorded(source, "approval", (), meta={**meta, "rule": "unknown"}))
     asked, result = counted
     vote = _weighed(asked.election)
     source = _told(_source(meeting, vote.plans), described)
     recorded = Recorded(replace(source, pot=vote.pot), _type(vote, asked), _votes(vote))
+    if len(recorded.votes) < fewest:
+        return b""
     meta |= _within(recorded, asked.method.form)
     comments = [_command(asked, vote, result), *_comments(vote, result, recorded)]
     meta["comment"] = " ".join(f"#{number}: {text}" for number, text in enumerate(comments, start=1))

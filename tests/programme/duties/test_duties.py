@@ -1,13 +1,17 @@
 """What has to happen after the evenings, by date and overdue first."""
 
+import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from flask.testing import FlaskClient
 
+from app.operations import retention
 from app.programme.duties import duties
 from app.record.follow_up import telling
+from app.services import services
 from tests.programme.evening import CODE, closed_round
 
 
@@ -63,3 +67,25 @@ def test_pages_of_fifty_lose_nothing(house: Flask, monkeypatch: pytest.MonkeyPat
         if not after:
             break
     assert len(found) == listed.total == len({(each.meeting, each.subject) for each in found})
+
+
+def test_what_is_removed_from_a_record_is_gone_from_the_list_and_from_its_copies_at_once(
+    lead: FlaskClient, passer_by: FlaskClient
+) -> None:
+    made = closed_round()
+    form = {"meeting": CODE, "subject": "district", "state": "running", "due": "", "text": "Bel Gerda van 12."}
+    assert lead.post(f"/programma/ronde/{made}/nakomen", data=form).status_code == 303
+    condition = next(each for each in duties.of_round(made).duties if each.text)
+    pages = (f"/ronde/{made}", "/buurt/noord/nakomen.atom", "/buurt/noord/nakomen.ics", "/api/v1/duties?limit=100")
+    database = services().database
+    copy = Path(current_app.config["DATA_DIR"]) / "copy.db"
+    with sqlite3.connect(database.read.url.database or "") as here, sqlite3.connect(copy) as there:
+        here.backup(there)
+    for words in ("Bel Gerda van 12.", condition.text):
+        assert any(words in passer_by.get(page).get_data(as_text=True) for page in pages)
+        with database.read.connect() as connection:
+            found = retention.found_texts(connection, CODE, words)
+        assert retention.redact(database, [copy], CODE, found) == 0
+        assert not [page for page in pages if words in passer_by.get(page).get_data(as_text=True)]
+        with sqlite3.connect(copy) as there:
+            assert not there.execute("SELECT 1 FROM duty WHERE text = ? OR told = ?", (words, words)).fetchall()

@@ -1,8 +1,7 @@
 """What was promised is found by everybody, with how it stands; what is published of it names nobody."""
 
-from datetime import UTC, datetime
-
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -17,8 +16,7 @@ from app.programme.storage import rows
 from app.record.blocks import Grid
 from app.record.follow_up import telling
 from app.services import services
-from app.storage import redaction
-from app.storage.tables import MEETING
+from app.storage.tables import MEETING, TEXT
 from tests.programme.evening import CODE, closed_round
 
 
@@ -69,16 +67,14 @@ def test_a_promise_whose_words_were_removed_is_found_no_more(house: Flask) -> No
     assert words not in {each.text for each in duties.of_round(made).duties}
 
 
-def test_what_went_with_its_term_leaves_the_list_the_next_day(house: Flask) -> None:
+def test_what_goes_with_its_term_leaves_the_list_with_it(house: Flask) -> None:
     made = closed_round()
     words = next(iter(promised(made)))
     with services().database.read.connect() as connection:
-        gone = retention.found_texts(connection, CODE, words)
-    services().database.commit(lambda connection: redaction.redact(connection, CODE, gone, redaction.TERM))
-    services().rooms.forget(CODE)
-    assert words in promised(made)
-    duties.without_removed(datetime.now(UTC))
+        gone = sa.and_(TEXT.c.meeting == CODE, TEXT.c.digest.in_(retention.found_texts(connection, CODE, words)))
+    services().database.commit(lambda connection: retention._redact(connection, gone, retention.Known()))
     assert words not in promised(made)
+    assert words not in {each.text for each in duties.of_round(made).duties}
 
 
 def test_what_is_published_says_how_each_promise_stands_and_nothing_that_somebody_wrote(house: Flask) -> None:

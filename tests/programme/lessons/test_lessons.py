@@ -69,7 +69,7 @@ def test_the_knowledge_base_has_the_public_lessons_of_public_rounds_by_what_they
     hidden = rounds.add(places.load("noord"), "Nog niet", 1)
     lessons.teach(ORGANISER, round_, LESSON | {"public": "1", "stage": "decision", "tags": "Rollen, rollen, stemmen"})
     lessons.teach(ORGANISER, round_, LESSON | {"stage": "decision"})
-    lessons.teach(ORGANISER, hidden, LESSON | {"public": "1", "stage": "decision"})
+    lessons.teach(ORGANISER, hidden, LESSON | {"public": "1", "stage": "decision", "tags": "ruzie"})
     (found,) = lessons.shown(About())
     assert (found.round, found.stage, found.tags) == (round_, "decision", ("rollen", "stemmen"))
     assert lessons.shown(About(tag="Stemmen")) == [found]

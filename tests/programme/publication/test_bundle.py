@@ -202,3 +202,14 @@ def test_a_report_of_a_round_with_no_plans_and_no_meeting_can_be_made(town: Flas
     made = rounds.add(places.load("noord"), "Leeg", 0, public=True)
     found = bundle.made(rounds.load(made))
     assert bundle.read(found.content, "data/awards.json") == b"[]"
+
+
+def test_the_round_above_is_named_only_where_everybody_may_see_it(town: Flask) -> None:
+    above = rounds.add(places.load("noord"), "Nog van niemand", 10_000)
+    inside = rounds.add(places.load("noord"), "Wel te zien", 5_000, public=True, parent=above)
+    assert above == "noord-nog-van-niemand"
+    made = bundle.made(rounds.load(inside))
+    assert not [name for name in made.files if above.encode() in bundle.read(made.content, name)]
+    rounds.change(above, "Nog van niemand", public="1")
+    (told,) = json.loads(bundle.read(bundle.made(rounds.load(inside)).content, "data/rounds.json"))
+    assert told["parent"] == above

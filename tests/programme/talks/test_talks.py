@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.operations import retention
 from app.programme.framework import clauses
 from app.programme.framework.clauses import Said
 from app.programme.places import places
@@ -13,6 +14,7 @@ from app.programme.storage import rows
 from app.programme.talks import inputs, talks
 from app.programme.talks.tables import TALK_INPUT
 from app.programme.talks.talks import Talk
+from app.services import services
 from facilitation.refusals import Malformed, Refused
 from tests.devices import CODE, Browser
 
@@ -69,6 +71,19 @@ def test_what_was_said_at_an_evening_comes_without_who_said_it_and_without_what_
     assert "buurman" not in kept
     assert "seat" not in kept
     assert "Fatima" not in kept
+
+
+def test_words_that_are_removed_from_the_evening_are_gone_from_the_talk(city: Place, held: Browser) -> None:
+    found = talks.load(city.id, talks.add(city, {"title": "Avond", "code": CODE.lower()}))
+    held.lead_to("review")
+    assert held.act("meeting.close").status_code == 200
+    assert inputs.take(found) == 3
+    with services().database.read.connect() as connection:
+        digests = retention.found_texts(connection, CODE, "Meer tijd.")
+    retention.redact(services().database, [], CODE, digests)
+    told = {each.text: each.hidden for each in inputs.page(found.id)}
+    assert told == {"": inputs.REMOVED, "Zet er een hek om.": "", "Wie betaalt?": ""}
+    assert inputs.take(found) == 0
 
 
 def test_every_answer_says_why_and_what_was_taken_in_names_the_version_of_a_clause(city: Place, talk: Talk) -> None:
