@@ -78,23 +78,23 @@ def taken_in(evening: Evening) -> int:
 
 
 def objections(evening: Evening) -> int:
-    """Objections in all rounds of the decision that were seen: `consent.given` with `objection`."""
+    """Objections in all rounds of all decisions that were seen: `consent.given` with `objection`."""
     return len(evening.objections)
 
 
 def worked_in(evening: Evening) -> int:
     """Of these objections those that changed the decision: `objection.settled` that became `worked_in`."""
-    return sum(each["became"] == "worked_in" for each in evening.objections)
+    return sum(each.fate.became == "worked_in" for each in evening.objections)
 
 
 def minority(evening: Evening) -> int:
-    """Views of a minority (`minority.posted`) that stand in the record: not hidden."""
-    return len(evening.record["minority"])
+    """Views of a minority (`minority.posted`), of all decisions, that are not hidden."""
+    return len(evening.minorities)
 
 
 def behind_minority(evening: Evening) -> int:
     """How often people stand behind such a view, summed over the views: their authors and `minority.joined`."""
-    return sum(each["supporters"] for each in evening.record["minority"])
+    return sum(len(each.supporters) for each in evening.minorities)
 
 
 def plans(evening: Evening) -> int:

@@ -10,6 +10,9 @@ from app.languages import AMSTERDAM
 from app.record.dossier import Dossier
 from app.record.follow_up.ladder import Ladder
 from facilitation.part import LoggedEvent
+from facilitation.parts.decision.consent import Objection
+from facilitation.parts.decision.state import KIND as DECISION
+from facilitation.parts.decision.state import MinorityView
 from facilitation.record.compose import course_of, standing
 from facilitation.state.meeting import Meeting
 
@@ -36,9 +39,16 @@ class Evening(msgspec.Struct, frozen=True, kw_only=True):
         return [*shown, *(each | {"side": one["side"]} for one in shown for each in one.get("with", ()))]
 
     @property
-    def objections(self) -> Sequence[Mapping[str, Any]]:
-        """Every objection of every round that was seen."""
-        return [each for found in self.record.get("rounds", ()) for each in found["objections"]]
+    def objections(self) -> Sequence[Objection]:
+        """Every objection of every round that was seen, of all decisions: the record tells those of the last."""
+        stages = DECISION.stages(self.meeting)
+        return [each for stage in stages for each in stage.state.objections(stage.status in ("closed", "revealed"))]
+
+    @property
+    def minorities(self) -> Sequence[MinorityView]:
+        """Every view of a minority that may be read, of all decisions."""
+        found = (view for stage in DECISION.stages(self.meeting) for view in stage.state.views.values())
+        return [view for view in found if view.hidden is None]
 
     @property
     def closed(self) -> date:

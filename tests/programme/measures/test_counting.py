@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from flask import Flask
 
@@ -56,6 +57,16 @@ BEFORE = GOLDEN | {
 def test_golden_evenings_are_counted_as_by_hand(log: Path, counted: dict[str, int | None]) -> None:
     lines = read_log(log)
     assert measured(evening.of(lines, compose(lines))) == counted
+
+
+def test_of_an_evening_with_two_decisions_what_was_said_against_either_is_counted() -> None:
+    lines = read_log(LOG)
+    found = evening.of(lines, compose(lines))
+    (decision,) = [stage for stage in found.meeting.stages if stage.plan.kind == "decision"]
+    earlier = msgspec.structs.replace(found.meeting, stages=(decision, *found.meeting.stages))
+    twice = measured(msgspec.structs.replace(found, meeting=earlier))
+    expected = {"objections": 2, "objections_worked_in": 0, "minority": 2, "minority_people": 4}
+    assert {name: twice[name] for name in expected} == expected
 
 
 def test_what_followed_is_counted_from_signatures_and_from_what_was_told() -> None:
