@@ -127,9 +127,13 @@ def let_go(connection: sa.Connection, code: str, texts: Collection[str]) -> None
             connection.execute(sa.update(DUTY).where(which).values({column.name: ""}))
 
 
-def of_place(path: str, after: str = "", everything: bool = False) -> Listed:
-    """What has to happen in a place and all places in it, by the path of the place; everything is what is done too."""
-    return _listed(_inside(path), after, everything, _lies_in(path))
+def of_place(path: str, after: str = "", everything: bool = False, public: bool = False) -> Listed:
+    """What has to happen in a place and all places in it, by the path of the place; everything is what is done too.
+
+    `public` is only what everybody may see: that of public rounds.
+    """
+    seen = _public() if public else sa.true()
+    return _listed(sa.and_(_inside(path), seen), after, everything, sa.and_(_lies_in(path), seen))
 
 
 def of_round(round_: str, after: str = "", everything: bool = False) -> Listed:

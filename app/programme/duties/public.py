@@ -20,14 +20,14 @@ MOST = 100
 
 def of_place(place: Place) -> str:
     """Everything that has to happen in a place, the longest overdue first."""
-    listed = duties.of_place(place.path, request.args.get("na", ""))
+    listed = duties.of_place(place.path, request.args.get("na", ""), public=True)
     told = {"around": places.around(place), "names": {each.id: each.name for each in places.below(place.path)}}
     return render_template("programme/duties/site.html", place=place, listed=listed, everything=False, **told)
 
 
 def next_of_place(place: Place) -> Mapping[str, Any] | None:
     """On the page of a place: how much is overdue, and what comes first."""
-    listed = duties.of_place(place.path)
+    listed = duties.of_place(place.path, public=True)
     return {"place": place, "listed": listed, "first": listed.duties[:3]} if listed.total else None
 
 

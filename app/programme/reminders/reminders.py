@@ -104,7 +104,7 @@ def send(now: datetime) -> None:
 
 
 def _send_of(place: Place, addresses: list[str], today: str) -> None:
-    listed = duties.of_place(place.path)
+    listed = duties.of_place(place.path, public=True)
     late = [each for each in listed.duties if each.late][:MOST_TOLD]
     if not late:
         return

@@ -10,6 +10,8 @@ from flask.testing import FlaskClient
 
 from app.operations import retention
 from app.programme.duties import duties
+from app.programme.duties.duties import Listed
+from app.programme.rounds import rounds
 from app.record.follow_up import telling
 from app.services import services
 from tests.programme.evening import CODE, closed_round
@@ -89,3 +91,21 @@ def test_what_is_removed_from_a_record_is_gone_from_the_list_and_from_its_copies
         assert not [page for page in pages if words in passer_by.get(page).get_data(as_text=True)]
         with sqlite3.connect(copy) as there:
             assert not there.execute("SELECT 1 FROM duty WHERE text = ? OR told = ?", (words, words)).fetchall()
+
+
+def test_what_follows_a_round_that_is_not_public_is_read_by_who_works_on_it_alone(
+    lead: FlaskClient, passer_by: FlaskClient
+) -> None:
+    made = closed_round()
+    first = duties.of_round(made).duties[0]
+    pages = ("/buurt/noord/nakomen", "/buurt/noord/nakomen.ics")
+    assert all(first.meeting in passer_by.get(page).text for page in pages)
+    rounds.change(made, "Ronde", public="")
+    assert [page for page in pages if first.meeting in passer_by.get(page).text] == []
+    assert duties.of_place("/amsterdam/", public=True) == Listed([], 0, 0)
+    assert first.meeting in lead.get("/programma/plek/noord/nakomen").text
+
+
+def test_a_calendar_and_a_feed_ask_nobody_who_they_are(passer_by: FlaskClient, house: Flask) -> None:
+    for page in ("nakomen.ics", "nakomen.atom"):
+        assert "Set-Cookie" not in passer_by.get(f"/buurt/noord/{page}").headers
