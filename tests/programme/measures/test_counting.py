@@ -103,6 +103,17 @@ def test_of_people_no_small_group_is_told() -> None:
     assert told(35, "tenths") == "3,5"
 
 
+def test_of_an_evening_of_fewer_than_five_it_is_not_told_what_they_did() -> None:
+    small = GOLDEN | {"people": 4}
+    found = published(small)
+    hidden = {name for name, value in found.items() if value == HIDDEN}
+    assert hidden >= {"people", "tables", "arguments_shown", "per_table", "questions_asked", "objections", "minority"}
+    assert hidden.isdisjoint({"plans", "plans_all", "plans_part", "plans_none", "awarded", "overrun"})
+    assert {told(found[name], MEASURES[name].unit) for name in hidden} == {"te weinig om te tonen"}
+    assert found["overrun"] == GOLDEN["overrun"]
+    assert published(small | {"people": 5})["arguments_shown"] == GOLDEN["arguments_shown"]
+
+
 def test_every_measure_says_what_it_counts() -> None:
     counts = [measure.count for measure in MEASURES.values()]
     assert all((getattr(count, "func", count).__doc__ or "").strip().endswith(".") for count in counts)
