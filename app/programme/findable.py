@@ -16,6 +16,7 @@ LONGEST = 400
 """Characters of the words of a row: they stand in an index, of which PostgreSQL bounds the rows."""
 PLAIN = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
 """Letters that Unicode does not take apart."""
+APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´", ""))
 
 FOUND = sa.Table(
     "found",
@@ -102,7 +103,7 @@ def note(connection: sa.Connection, *owners: str) -> None:
 
 def row(owner: str, found: Found) -> dict[str, object]:
     """A thing as it stands in the table."""
-    words = folded(f"{found.title} {found.more}")[:LONGEST]
+    words = _findable(f"{found.title} {found.more}")[:LONGEST]
     return {
         "id": f"{found.kind}:{found.key}",
         "owner": owner,
@@ -118,6 +119,13 @@ def row(owner: str, found: Found) -> dict[str, object]:
         "first": words.partition(" ")[0],
         "words": f" {words} ",
     }
+
+
+def _findable(text: str) -> str:
+    """The words of a text, and at the end those that may also be written without their apostrophe: `fotos`."""
+    words = folded(text)
+    joined = dict.fromkeys(folded(text.translate(APOSTROPHES)).split())
+    return " ".join([words, *(word for word in joined if word not in words.split())])
 
 
 def folded(text: str) -> str:

@@ -52,13 +52,23 @@ def _answered(path: str) -> Response:
         return _preflight()
     if request.method not in ("GET", "HEAD"):
         raise Problem(405, headers={"Allow": ALLOWED})
-    if request.headers.get("Accept") and not request.accept_mimetypes[JSON]:
+    if not _accepts_json():
         raise Problem(406)
     services().limits.spend("programs", "")
     if asked is None:
         parameters.read(request.args, {})
         return _kept(document.document() if path else _root(), speaks=True)
     return _kept(_one(asked) if asked.one else _page(asked))
+
+
+def _accepts_json() -> bool:
+    """Whether who asks takes JSON: what names it most closely counts, and parameters such as a charset do not."""
+    found: dict[str, float] = {}
+    for named, quality in request.accept_mimetypes:
+        form = named.partition(";")[0].strip().lower()
+        found[form] = max(quality, found.get(form, 0.0))
+    wanted = next((form for form in (JSON, "application/*", "*/*") if form in found), None)
+    return not request.headers.get("Accept") or (wanted is not None and found[wanted] > 0)
 
 
 def _one(asked: Asked) -> published.Published:

@@ -156,6 +156,25 @@ def test_only_reading_is_answered_and_everything_else_says_what_is(client: Flask
     assert client.get(f"{API}/places", base_url=PUBLIC, headers={"Accept": "text/html, */*;q=0.1"}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("application/json; charset=utf-8", 200),
+        ("application/JSON;charset=UTF-8, text/plain", 200),
+        ("text/html, application/*;q=0.5", 200),
+        ("application/json; charset=utf-8; q=0", 406),
+        ("application/json;q=0, */*", 406),
+        ("application/*;q=0, */*", 406),
+        ("application/hal+json", 406),
+        ("", 200),
+    ],
+)
+def test_whoever_accepts_json_gets_it_whatever_else_the_header_says(
+    accept: str, status: int, client: FlaskClient
+) -> None:
+    assert client.get(f"{API}/places", base_url=PUBLIC, headers={"Accept": accept}).status_code == status
+
+
 def test_an_id_and_its_address_stay_what_they_are_when_names_change(city: Flask, reader: Reader) -> None:
     before = {path: reader.get(path).json for path in ("/places/de-banne", "/rounds/de-banne-ronde")}
     with city.app_context():

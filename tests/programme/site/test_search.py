@@ -56,6 +56,12 @@ def test_accents_capitals_signs_and_order_make_no_difference(city: Flask, asked:
     assert titles(asked) == ["Café Zoë"]
 
 
+@pytest.mark.parametrize("asked", ["foto's", "foto’s", "fotos", "foto", "FOTOS van", "van fotos"])
+def test_an_apostrophe_may_be_left_out(city: Flask, asked: str) -> None:
+    money.award("noord-noord-kiest", [Award("P6", "Foto’s van vroeger", 10, 0)])
+    assert titles(asked) == ["Foto’s van vroeger"]
+
+
 def test_a_word_is_found_inside_a_longer_one_and_after_words_that_begin_with_it(city: Flask) -> None:
     money.award("noord-noord-kiest", [Award("P5", "Tuin voor iedereen", 10, 0)])
     assert titles("tuin") == ["Tuin voor iedereen", "Moestuin aan het IJ", "Speeltuin"]
