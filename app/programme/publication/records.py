@@ -32,9 +32,9 @@ from facilitation.refusals import Refused
 
 CHANNELS = ("room", "online", "paper", "assisted")
 """How somebody who had a seat took part."""
-PLAN = ("id", "title", "theme", "ask", "minimum", "amount", "outcome")
-"""What is told of a plan: nothing of it was said by somebody at a table."""
-RECORD = ("code", "title", "pot", "committed", "status", "times", "divided", "remainder")
+PLAN, GOT = ("id", "title", "theme", "ask", "minimum"), ("amount", "outcome")
+"""What is told of a plan, and what it got by a decision: nothing of it was said by somebody at a table."""
+RECORD, OF_DECISION = ("code", "title", "pot", "committed", "status", "times"), ("divided", "remainder")
 
 FILES = (
     File(
@@ -47,7 +47,12 @@ FILES = (
             Column("title", "hoe zij heet", "what it is called"),
             Column("closed", "de dag waarop zij sloot", "the day on which it was closed", "day"),
             Column("pot", "wat er te verdelen was", "what there was to divide", "amount"),
-            Column("divided", "wat er is verdeeld", "what was divided", "amount"),
+            Column(
+                "divided",
+                "wat er is verdeeld, leeg zonder besluit",
+                "what was divided, empty without a decision",
+                "amount",
+            ),
             Column("rule", "de telregel", "the counting rule", values=tuple(RULES)),
             Column("ballots", "hoeveel stembiljetten er zijn geteld", "how many ballots were counted", "people"),
             Column(
@@ -89,6 +94,11 @@ class Closed(msgspec.Struct, frozen=True):
     head: str
 
     @property
+    def decided(self) -> bool:
+        """Whether a decision was recorded: without one no plan got anything, whatever lay on the table."""
+        return "decided" in self.record["times"]
+
+    @property
     def ballots(self) -> int:
         """How many ballots were counted; 0 where nothing was."""
         return int(self.outcome.get("counted", 0))
@@ -119,8 +129,8 @@ def meeting_rows(rounds: Sequence[Round]) -> Iterator[Sequence[object]]:
     base = current_app.config["PUBLIC_URL"]
     for each in closed(rounds):
         told, rule = each.record, each.outcome.get("rule", "")
-        when, decided = _day(told["times"]["closed"]), "yes" if "decided" in told["times"] else "no"
-        about = (each.round, each.code, told["title"], when, told["pot"], told["divided"] or 0)
+        when, decided = _day(told["times"]["closed"]), "yes" if each.decided else "no"
+        about = (each.round, each.code, told["title"], when, told["pot"], told["divided"] if each.decided else None)
         yield *about, rule, each.ballots, decided, each.head, f"{base}/t/{each.code}/besluit"
 
 
@@ -150,6 +160,7 @@ def decision(each: Closed) -> dict[str, Any]:
     record, outcome = each.record, each.outcome
     return {
         **{name: record[name] for name in RECORD},
+        **{name: record[name] if each.decided else None for name in OF_DECISION},
         "round": each.round,
         "head": each.head,
         "turnout": {channel: people(number) for channel, number in apart(record["turnout"]["seats"]).items()},
@@ -158,7 +169,9 @@ def decision(each: Closed) -> dict[str, Any]:
         "ballots": people(each.ballots),
         "order": outcome.get("order", []),
         "plans": [
-            {name: plan[name] for name in PLAN} | {"withdrawn": plan["withdrawn"] is not None}
+            {name: plan[name] for name in PLAN}
+            | {name: plan[name] if each.decided else None for name in GOT}
+            | {"withdrawn": plan["withdrawn"] is not None}
             for plan in record["plans"]
         ],
     }

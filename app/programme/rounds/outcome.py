@@ -27,6 +27,8 @@ def join(round_: str, code: str, amount: int, envelope: str | None = None) -> No
 def take(round_: str, code: str) -> Sequence[Award]:
     """Award what the record of a closed meeting says, by its share of the pot; again changes nothing.
 
+    A plan that was withdrawn and got nothing was not one to choose from.
+
     Raises Refused: meeting_not_here, nothing_decided, unknown_meeting, and what `money.award` refuses.
     """
     found = rows(sa.select(SHARE.c.envelope).where(SHARE.c.round == round_, SHARE.c.meeting == code))
@@ -38,6 +40,7 @@ def take(round_: str, code: str) -> Sequence[Award]:
     taken = [
         Award(f"{code}-{plan['id']}", plan["title"], plan["ask"], plan["amount"] or 0, code, found[0].envelope)
         for plan in record["plans"]
+        if plan["withdrawn"] is None or plan["amount"]
     ]
     money.award(round_, taken)
     services().followed.send(code)

@@ -84,3 +84,16 @@ def test_ballots_of_fewer_than_five_are_in_no_file_also_where_more_were_handed_i
     assert pabulib.write(CODE, described=False, fewest=votes)
     assert pabulib.write(CODE, described=False, fewest=votes + 1) == b""
     assert [name for name, _content in records.attached([rounds.load(CITY)])] == []
+
+
+def test_where_nothing_was_decided_nothing_was_divided(town: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    (found,) = records.closed([rounds.load(ROUND)])
+    times = {name: at for name, at in found.record["times"].items() if name != "decided"}
+    halfway = msgspec.structs.replace(found, record={**found.record, "times": times})
+    told = records.decision(halfway)
+    assert (told["divided"], told["remainder"]) == (None, None)
+    assert {(plan["amount"], plan["outcome"]) for plan in told["plans"]} == {(None, None)}
+    assert records.decision(found)["divided"] == found.record["divided"] > 0
+    monkeypatch.setattr(records, "closed", lambda _rounds: [halfway])
+    (row,) = records.meeting_rows([rounds.load(ROUND)])
+    assert (row[5], row[8]) == (None, "no")

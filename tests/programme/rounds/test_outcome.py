@@ -1,5 +1,7 @@
 """What a meeting decided, taken over into its round."""
 
+from types import SimpleNamespace
+
 import pytest
 from flask import Flask
 
@@ -40,3 +42,16 @@ def test_nothing_is_awarded_by_a_meeting_that_goes_on(house: Flask) -> None:
     assert meetings.load(CODE).state.pot == 8_400_000
     with pytest.raises(Refused, match="nothing_decided"):
         outcome.take(made, CODE)
+
+
+def test_a_plan_that_was_withdrawn_was_not_one_to_choose_from(house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    demo_meetings.demo("closed")
+    made = rounds.add(places.load("de-banne"), "Ronde", 9_000_000)
+    outcome.join(made, CODE, 8_400_000)
+    record = services().dossiers.of(CODE).record
+    first, *others = record["plans"]
+    gone = {**first, "withdrawn": {"reason": "Verdeeld over de plannen."}, "amount": 0}
+    told = SimpleNamespace(record={**record, "plans": [gone, *others]})
+    monkeypatch.setattr(services().dossiers, "of", lambda _code: told)
+    monkeypatch.setattr(services().followed, "send", lambda _code: None)
+    assert [each.plan for each in outcome.take(made, CODE)] == [f"{CODE}-{each['id']}" for each in others]
