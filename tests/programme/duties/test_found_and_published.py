@@ -47,12 +47,10 @@ def test_promises_are_found_by_their_words_with_how_they_stand_and_steps_are_not
     assert "Besluit van het stadsdeel" not in page
 
 
-@pytest.mark.parametrize(("table", "where"), [(ROUND, "id"), (MEETING, "code")])
-def test_what_the_public_may_not_see_is_not_found(house: Flask, table: object, where: str) -> None:
+@pytest.mark.parametrize("hidden", [sa.update(ROUND).values(public=False), sa.update(MEETING).values(practice=True)])
+def test_what_the_public_may_not_see_is_not_found(house: Flask, hidden: sa.Update) -> None:
     made = closed_round()
     assert promised(made)
-    owner = {"id": made, "code": CODE}[where]
-    hidden = table.update().where(table.c[where] == owner).values(public=False)  # type: ignore[attr-defined]
     services().database.commit(lambda connection: connection.execute(hidden))
     with services().database.read.connect() as connection:
         assert list(finding.found(connection, of_round(made))) == []
