@@ -13,7 +13,6 @@ LARGEST = 2**31 - 1
 """The largest number that stands in an address, as in a column of PostgreSQL."""
 
 Writer = Callable[..., tuple[str, str]]
-
 WRITERS: dict[tuple[object, ...], Writer] = {}
 """Those of this process: a writer is told the rule that it writes for, so apps beside one another share them."""
 

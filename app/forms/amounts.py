@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+LARGEST = 2**53 - 1
+"""The most cents of an amount: what every reader of JSON can hold, and every database."""
 _EXACT = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,40})(?:\.(?P<cents>\d{1,40}))?", re.ASCII)
 _WRITTEN = re.compile(
     r"(?P<sign>[+-]?)"
@@ -65,4 +67,6 @@ def _cents(sign: str, whole: str, fraction: str) -> int:
     if len(fraction) > 2:
         raise ValueError(f"no whole cents in an amount: {fraction}")
     amount = int(whole) * 100 + int(fraction.ljust(2, "0"))
+    if amount > LARGEST:
+        raise ValueError("an amount past all counting")
     return -amount if sign == "-" else amount

@@ -213,7 +213,11 @@ def local(text: str) -> datetime:
     Raises ValueError where it is none, also for an hour that summer time skips.
     """
     found = datetime.strptime(text, "%Y-%m-%dT%H:%M").replace(tzinfo=AMSTERDAM)
-    if found.astimezone(UTC).astimezone(AMSTERDAM).replace(fold=found.fold) != found:
+    try:
+        there = found.astimezone(UTC).astimezone(AMSTERDAM).replace(fold=found.fold) == found
+    except OverflowError:  # the first and the last day that there is
+        there = False
+    if not there:
         raise ValueError(text)
     return found
 

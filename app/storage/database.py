@@ -18,7 +18,7 @@ from app.storage.lines.ledger import Ledger
 from app.storage.pseudonyms.names import Pseudonyms
 from app.storage.sqlite.backend import SQLite
 from app.storage.startup_checks import Unsound, told
-from facilitation.refusals import Unavailable
+from facilitation.refusals import Malformed, Unavailable
 
 LARGEST_BATCH = 500
 POSTGRESQL = "postgresql+psycopg2"
@@ -56,6 +56,8 @@ class Database:
         self.kept_at: datetime | None = None
         self.fault: Unavailable | None = None
         sa.event.listen(self.read, "handle_error", self._not_read)
+        for engine in (self.read, self.write):
+            sa.event.listen(engine, "handle_error", _not_text)
         self._recover = recover
         self._queue: deque[Job] = deque()
         self._lock = Lock()
@@ -168,6 +170,13 @@ class Database:
         gone = isinstance(error, DBAPIError) and error.connection_invalidated
         key = self.backend.fault(error) or ("database_unreachable" if gone else None)
         return Unavailable(key) if key else None
+
+
+def _not_text(context: sa.engine.ExceptionContext) -> None:
+    """PostgreSQL keeps no NUL and looks for none: whoever sent one is told so. SQLite finds nothing by it."""
+    error = context.original_exception
+    if type(error) is ValueError and "NUL" in str(error):
+        raise Malformed("text_unreadable", field="text") from error
 
 
 def _backend(url: sa.URL | str, patience: float) -> Backend:

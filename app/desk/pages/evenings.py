@@ -15,6 +15,7 @@ from app.desk import drafts, evenings
 from app.desk.evening import load as load_draft
 from app.desk.pages import blueprint, require_link
 from app.desk.practice import evenings as practice
+from app.forms import bodies
 from app.languages import LANGUAGES
 from app.live import meetings
 from app.pages import device, face_url, wants_json
@@ -54,7 +55,7 @@ def begin() -> Response | tuple[Response, int]:
 
     Raises Malformed: malformed, text_too_long, text_unreadable; Refused: unknown_agenda, too_many_drafts.
     """
-    given: Any = request.get_json(silent=True) if request.is_json else request.form
+    given: Any = bodies.sent() if request.is_json else request.form
     if not isinstance(given, Mapping):
         raise Malformed("malformed", field="title")
     wishes = {name: str(given.get(name) or "") for name in ("title", "pot", "agenda", "tables", "date", "language")}

@@ -14,7 +14,8 @@ from app.services import services
 from facilitation.refusals import Malformed, Refused
 from facilitation.texts import LONGEST_NAME, clean
 
-EMAIL = re.compile(r"[^\s@<>\"(),:;\[\\\]]{1,64}@[^\s@<>\"(),:;\[\\\]]{1,190}\.[^\s@<>\"(),:;\[\\\].]{2,63}")
+SIGN = r"[^\s@<>\"(),:;\[\\\]\x00-\x1f\x7f]"
+EMAIL = re.compile(rf"{SIGN}{{1,64}}@{SIGN}{{1,190}}\.(?!.*\.){SIGN}{{2,63}}")
 OF_ONE = (PASSWORD, PASSKEY, IDENTITY, MEMBERSHIP, INVITATION, GRANT)
 """The tables that hold something of one account, beside what was done."""
 WHO = "account:"
@@ -55,7 +56,8 @@ def load(account: str) -> Account:
 
 def with_email(email: str) -> Account | None:
     """The account with this address, in whatever letters it is written."""
-    return _found(ACCOUNT.c.email == email.strip().casefold())
+    plain = email.strip().casefold()
+    return _found(ACCOUNT.c.email == plain) if EMAIL.fullmatch(plain) else None
 
 
 def address(email: str) -> str:
@@ -90,7 +92,11 @@ def rename(account: str, name: str) -> None:
 
 
 def erase(connection: sa.Connection, account: str) -> None:
-    """Remove an account with all that is of it; what it did stays written, under an id that nobody has any more."""
+    """Remove an account with all that is of it; what it did stays written, under an id that nobody has any more.
+
+    Whom it invited and who did not come yet was invited by nobody: those links work no more.
+    """
+    connection.execute(sa.delete(INVITATION).where(INVITATION.c.by == f"{WHO}{account}"))
     for table in OF_ONE:
         connection.execute(sa.delete(table).where(table.c.account == account))
     connection.execute(sa.delete(ACCOUNT).where(ACCOUNT.c.id == account))

@@ -26,6 +26,8 @@ PATIENCE = 10
 """Seconds that an answer of the other side may take."""
 LEEWAY = 60
 """Seconds that its clock may be off."""
+METHODS = ("client_secret_basic", "client_secret_post")
+"""How a secret can be shown, the first where nothing is said of it."""
 ALGORITHMS = ["RS256", "PS256", "ES256", "RS512", "PS512", "ES512", "RS384", "PS384", "ES384", "Ed25519", "EdDSA"]
 """Those that sign with a key of theirs alone: never `none`, nor one with our secret."""
 
@@ -66,7 +68,7 @@ def finish(device: Device, given: Mapping[str, str]) -> Person:
     Raises Forbidden: oidc_off, oidc_refused, oidc_unverified; Unavailable: oidc_unreachable.
     """
     settings, kept = _settings(), device.cookie.pop(COOKIE, None)
-    if not kept or time() - kept["at"] > LASTS or not hmac.compare_digest(given.get("state", ""), kept["state"]):
+    if not kept or time() - kept["at"] > LASTS or not _same(given.get("state", ""), kept["state"]):
         raise Forbidden("oidc_refused")
     if given.get("error") or not given.get("code") or given.get("iss", settings.issuer) != settings.issuer:
         raise Forbidden("oidc_refused")
@@ -74,6 +76,10 @@ def finish(device: Device, given: Mapping[str, str]) -> Person:
     token = _token(settings, known, given["code"], kept["verifier"])
     claims = _claims(settings, known, str(token.get("id_token", "")), kept["nonce"])
     return _person(settings, claims | _more(settings, known, token, claims))
+
+
+def _same(given: str, kept: str) -> bool:
+    return hmac.compare_digest(given.encode(), kept.encode())
 
 
 def _person(settings: Any, claims: Mapping[str, Any]) -> Person:
@@ -115,8 +121,7 @@ def _more(settings: Any, known: Mapping[str, Any], token: Any, claims: Mapping[s
 def _token(settings: Any, known: Mapping[str, Any], code: str, verifier: str) -> Any:
     from authlib.common.errors import AuthlibBaseError
 
-    methods = known.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-    client = _client(settings, method="client_secret_basic" if "client_secret_basic" in methods else methods[0])
+    client = _client(settings, method=_method(known.get("token_endpoint_auth_methods_supported")))
     try:
         return _asked(
             lambda: client.fetch_token(known["token_endpoint"], code=code, code_verifier=verifier, timeout=PATIENCE)
@@ -124,6 +129,15 @@ def _token(settings: Any, known: Mapping[str, Any], code: str, verifier: str) ->
     except AuthlibBaseError as error:
         log.warning("the municipality's sign-in gave no token: %s", error.error)
         raise Forbidden("oidc_refused") from None
+
+
+def _method(known: Any) -> str:
+    """How we show our secret there: as it is asked for. Raises Unavailable: oidc_unreachable where we know no such."""
+    found = next((each for each in METHODS if not isinstance(known, list) or each in known), None)
+    if found is None:
+        log.error("the municipality's sign-in takes none of %s", ", ".join(METHODS))
+        raise Unavailable("oidc_unreachable")
+    return found
 
 
 def _client(settings: Any, token: Any = None, method: str = "client_secret_basic") -> Any:
@@ -145,7 +159,8 @@ def _described() -> Mapping[str, Any]:
     issuer = _settings().issuer
     known: Mapping[str, Any] = _fetched(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
     needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")
-    if known.get("issuer") != issuer or not all(isinstance(known.get(name), str) for name in needed):
+    fits = isinstance(known, dict) and known.get("issuer") == issuer
+    if not fits or not all(isinstance(known.get(name), str) for name in needed):
         log.error("the municipality's sign-in describes another issuer than OIDC_ISSUER")
         raise Unavailable("oidc_unreachable")
     return known

@@ -37,7 +37,7 @@ def read(data: bytes) -> Content:
         raise Refused("framework_too_large", most=LARGEST >> 10)
     try:
         raw = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Refused("framework_no_json") from None
     inner = raw.get("framework") if isinstance(raw, dict) else None
     if not isinstance(inner, dict) or inner.get("format") != FORMAT:

@@ -1,5 +1,6 @@
 """Invitations: for one person, once, until their day, and never for somebody else's account."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -114,3 +115,13 @@ def test_who_lost_the_ways_in_chooses_a_new_one_and_is_out_elsewhere(house: Flas
 def test_an_address_that_is_none_is_not_invited(lead: FlaskClient) -> None:
     form = {"email": "geen adres", "role": "reader"}
     assert key(lead.post("/programma/plek/noord/mensen", data=form, headers=JSON)) == "email_unreadable"
+
+
+def test_whom_somebody_invited_does_not_come_in_once_they_are_gone(house: Flask, passer_by: FlaskClient) -> None:
+    joined(house, "amsterdam", Role.LEAD, "lena@stad.example")
+    gone = joined(house, "amsterdam", Role.LEAD, "gone@stad.example")
+    form = {"email": SAM, "name": "", "role": "lead"}
+    secret = re.search(r"uitnodiging#([A-Za-z0-9_-]+)", gone.post("/programma/plek/noord/mensen", data=form).text)
+    assert secret is not None
+    assert gone.post("/account/weg").status_code == 303
+    assert key(passer_by.post(DOOR, data={"key": secret[1]}, headers=JSON)) == "invitation_unknown"

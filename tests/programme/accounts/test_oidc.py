@@ -165,3 +165,23 @@ def test_one_that_is_not_there_or_says_to_be_another_is_told_in_words(
 def test_without_settings_there_is_no_such_way(passer_by: FlaskClient) -> None:
     assert key(passer_by.get("/account/gemeente", headers=JSON)) == "oidc_off"
     assert "/account/gemeente" not in passer_by.get("/account/aanmelden").text
+
+
+def test_a_state_in_other_letters_is_not_ours(municipality: Provider, passer_by: FlaskClient, house: Flask) -> None:
+    passer_by.get("/account/gemeente")
+    assert key(passer_by.get("/account/gemeente/terug?state=%C3%A9&code=x", headers=JSON)) == "oidc_refused"
+
+
+@pytest.mark.parametrize("methods", [[], ["private_key_jwt"], ["none"]])
+def test_a_municipality_that_takes_no_secret_as_we_show_it_is_told_apart(
+    methods: list[str], municipality: Provider, passer_by: FlaskClient, house: Flask
+) -> None:
+    municipality.described = {"token_endpoint_auth_methods_supported": methods}
+    assert key(back(passer_by)) == "oidc_unreachable"
+
+
+def test_a_description_that_is_none_is_none(
+    municipality: Provider, passer_by: FlaskClient, house: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Provider, "description", lambda self: ["x"])
+    assert key(passer_by.get("/account/gemeente", headers=JSON)) == "oidc_unreachable"

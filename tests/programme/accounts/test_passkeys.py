@@ -40,3 +40,13 @@ def test_an_answer_that_is_none_opens_nothing(answer: object, house: Flask, pass
     own = joined(house)
     own.post("/account/sleutel/vraag")
     assert key(own.post("/account/sleutel", json=answer, headers=JSON)) == "passkey_wrong"
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"id": "\\ud800"}', '{"id": NaN}', "{"])
+def test_what_is_no_json_opens_nothing(body: str, house: Flask, passer_by: FlaskClient) -> None:
+    house.config["PUBLIC_URL"] = "https://tafel.example"
+    own = joined(house)
+    for client, address in ((passer_by, "/account/aanmelden/sleutel"), (own, "/account/sleutel")):
+        client.post(f"{address}/vraag")
+        answer = client.post(address, data=body, content_type="application/json", headers=JSON)
+        assert key(answer) == "passkey_wrong"

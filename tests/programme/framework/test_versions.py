@@ -116,6 +116,7 @@ def test_a_file_that_is_not_what_it_says_is_refused_in_words(change: Any, key: s
 @pytest.mark.parametrize(
     ("data", "key"),
     [(b"{", "framework_no_json"), (b"\xff\xfe", "framework_no_json"), (b"[]", "framework_of_others"),
+     (b"[" * 200_000, "framework_no_json"),
      (b" " * (exchange.LARGEST + 1), "framework_too_large")],
 )  # fmt: skip
 def test_what_is_no_framework_is_refused(data: bytes, key: str) -> None:

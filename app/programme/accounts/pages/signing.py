@@ -3,6 +3,7 @@
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
+from app.forms import bodies
 from app.pages import device
 from app.programme.accounts import entering, oidc, passkeys, sessions
 from app.programme.accounts.pages import asked, onward, see, told
@@ -33,7 +34,7 @@ def ask_passkey() -> Response:
 
 def passkey() -> Response:
     """Sign in with what a passkey signed; where to go on. Raises Forbidden: passkey_wrong; TooMany."""
-    entering.by_passkey(device(), request.get_json(silent=True))
+    entering.by_passkey(device(), bodies.sent())
     return told(to=onward(request.args.get("then", "")))
 
 
