@@ -134,6 +134,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     sections  its pieces of public pages
     round_changed  what follows, in the same transaction, when a round was added or changed:
               `function(connection, round)`
+    place_gone  what goes with a place, in the transaction that removes it: `function(connection, place)`
     identify  who is at this device, where this feature can tell: `function(device) -> Holder | None`
     expires   what goes when its term is over: `function(connection, days, now)` gives a kind, a table and which rows,
               so many days after the end of a round
@@ -145,8 +146,9 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     followed  hears that something was told of what follows a decision: `function(code of the meeting)`
     awarded   may refuse awards that were just written, in their transaction: `function(connection, round)`
     daily     what has to be done each day: `function(now)`, harmless when it was done before
-    removed   lets its own copies go of texts that are removed from a meeting, by the host or by a term, in the same transaction and in
-              every copy of the database, also one in which its tables are not yet: `function(connection, code, texts)`
+    removed   lets its own copies go of texts that are removed from a meeting, by the host or with their term, in the
+              same transaction and in every copy of the database, also one in which its tables are not yet:
+              `function(connection, code, texts)`
     resources its lists that programs may read, for everybody
     """
 
@@ -157,6 +159,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     tabs: tuple[Tab, ...] = ()
     sections: tuple[Section, ...] = ()
     round_changed: str | None = None
+    place_gone: str | None = None
     identify: str | None = None
     expires: str | None = None
     chapters: tuple[Chapter, ...] = ()

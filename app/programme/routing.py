@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, Response, g, jsonify, render_template, request, session
+from flask import Blueprint, Flask, Response, current_app, g, jsonify, render_template, request, session
 from flask_wtf.csrf import CSRFProtect
 
 from app.languages.refusals import sentence
@@ -108,4 +109,14 @@ def refused(refusal: Refused) -> tuple[Response | str, int]:
     if isinstance(refusal, Forbidden) and refusal.key == "programme_entry_needed" and request.method == "GET":
         return render_template("programme/entry.html"), status
     typed = [text for name, text in request.form.items() if len(text) > 20 and name not in SECRET][:40]
-    return render_template("programme/refused.html", message=message, typed=typed, back=request.path), status
+    return render_template("programme/refused.html", message=message, typed=typed, back=_back()), status
+
+
+def _back() -> str:
+    """The page from which somebody came, where their browser says so; else the nearest one above that can be read."""
+    said, own = urlsplit(request.referrer or ""), current_app.config["ORIGINS"]
+    if f"{said.scheme}://{said.netloc}" in own and said.path != request.path and not said.path.startswith("//"):
+        return said.path
+    pages, steps = current_app.url_map.bind(""), request.path.split("/")
+    above = ["/".join(steps[:end]) for end in range(len(steps) - (request.method == "GET"), 1, -1)]
+    return next((path for path in above if pages.test(path, "GET")), "/")

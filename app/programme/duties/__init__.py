@@ -10,7 +10,13 @@ FEATURE = Feature(
     routes=(
         Route("/programma/plek/<place>/nakomen", "pages:of_place", "programme.read"),
         Route("/programma/ronde/<round>/nakomen", "pages:of_round", "programme.read"),
-        Route("/programma/ronde/<round>/nakomen", "pages:tell", "duty.tell", methods=("POST",)),
+        Route(
+            "/programma/ronde/<round>/nakomen",
+            "pages:tell",
+            "duty.tell",
+            methods=("POST",),
+            does=_("verteld hoe het met een afspraak staat"),
+        ),
         Route("/buurt/<place>/nakomen", "public:of_place"),
         Route("/buurt/<place>/nakomen.ics", "public:dates", stateless=True),
         Route("/buurt/<place>/nakomen.atom", "public:news", stateless=True),

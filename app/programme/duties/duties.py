@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from app.live import meetings
 from app.programme import findable
 from app.programme.duties.tables import DUTY
 from app.programme.places.tables import PLACE
@@ -93,7 +94,7 @@ def refresh(code: str) -> None:
 def _rows(code: str) -> Iterator[dict[str, Any]]:
     """What follows the decision, but the first step, which the closing itself did."""
     try:
-        found = telling.of(code)
+        found = telling.of(meetings.load(code).code)
     except Refused:
         return  # the meeting is not here any more
     for item in found.items if found is not None else ():

@@ -190,8 +190,23 @@ def said(text: str, standing: str, reason: str = "", agreed_by: str = "") -> Sai
 
 
 def add(place: Place, chapter: str, told: Said, by: str, fills: Named | None = None) -> str:
-    """Add a clause to a place, or fill in here what a larger place left free; its key. Raises what `write` raises."""
-    return str(services().database.commit(lambda connection: write(connection, place, chapter, told, by, fills)))
+    """Add a clause to a place, or fill in here what a larger place left free; its key.
+
+    Raises what `write` raises, and Refused: nothing_changed for one that stands there already.
+    """
+
+    def work(connection: sa.Connection) -> str:
+        if fills is None and told.text in _texts(connection, place, chapter):
+            raise Refused("nothing_changed")
+        return write(connection, place, chapter, told, by, fills)
+
+    return str(services().database.commit(work))
+
+
+def _texts(connection: sa.Connection, place: Place, chapter: str) -> Sequence[str]:
+    """What a place says in a chapter."""
+    here = found(connection, CLAUSE.c.place == place.id, CLAUSE.c.chapter == chapter)
+    return [each.text for each in here if each.holds]
 
 
 def write(

@@ -5,7 +5,9 @@ from itertools import groupby
 
 import msgspec
 import sqlalchemy as sa
+from flask import current_app
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.desk import drafts, saving
 from app.desk.agreements import FROM
@@ -25,7 +27,7 @@ from facilitation.refusals import Refused
 from facilitation.state.frame import Clause as Agreed
 from facilitation.state.frame import Frame
 from facilitation.state.meeting import Meeting
-from facilitation.texts import LONGEST_TITLE
+from facilitation.texts import LONGEST_DESCRIPTION, LONGEST_TITLE
 
 AGENDAS = {"": "overlegtafel", "kadersessie": "kadersessie"}
 """The agenda of a draft: an evening that divides money, or one about the frames alone."""
@@ -124,30 +126,59 @@ def as_fields(place: Place) -> dict[str, str]:
     framework = effective.of_place(place)
     fields: dict[str, str] = {}
     for chapter, lines in groupby(framework.lines, key=lambda line: line.clause.chapter):
-        fields |= {f"frame.{chapter}.{name}": text for name, text in _frame(list(lines), framework.names).items()}
+        fields |= {
+            f"frame.{chapter}.{name}": text for name, text in _frame(list(lines), framework.names, place).items()
+        }
     evenings = [line.clause for line in framework.lines if line.clause.meeting and not line.fixed]
     last = max(evenings, key=lambda clause: clause.at, default=None)
     return fields | ({FROM: last.meeting} if last and last.meeting else {})
 
 
-def _frame(lines: Sequence[Line], names: Mapping[str, str]) -> dict[str, str]:
+def _frame(lines: Sequence[Line], names: Mapping[str, str], place: Place) -> dict[str, str]:
+    """A chapter as the fields of a frame. Raises Refused: frames_too_long where not all that is free fits in it."""
     fixed = [line for line in lines if line.fixed]
     free = "\n".join(line.text for line in lines if not line.fixed)
+    if len(free) > LONGEST_DESCRIPTION:
+        raise Refused("frames_too_long", chapter=lines[0].clause.topic)
     if not fixed:
         return {"text": free, "fixed": "", "by": "", "open": ""}
     by = in_a_row(dict.fromkeys(names[line.clause.place] for line in fixed))
-    return {"text": "\n".join(line.text for line in fixed), "fixed": "1", "by": by[:LONGEST_TITLE], "open": free}
+    return {
+        "text": _fitting([line.text for line in fixed], place),
+        "fixed": "1",
+        "by": by[:LONGEST_TITLE],
+        "open": free,
+    }
+
+
+def _fitting(texts: Sequence[str], place: Place) -> str:
+    """As many lines as fit in a frame; where there are more, the last one says where all of them can be read."""
+    whole = "\n".join(texts)
+    if len(whole) <= LONGEST_DESCRIPTION:
+        return whole
+    shorter = ("\n".join([*texts[:kept], _more(len(texts) - kept, place)]) for kept in reversed(range(len(texts))))
+    return next(each for each in shorter if len(each) <= LONGEST_DESCRIPTION)
+
+
+def _more(count: int, place: Place) -> str:
+    address = f"{current_app.config['PUBLIC_URL']}/buurt/{place.id}/kaders"
+    return ngettext(
+        "En nog %(num)s afspraak die vastligt: %(address)s",
+        "En nog %(num)s afspraken die vastliggen: %(address)s",
+        count,
+        address=address,
+    )
 
 
 def begin(place: Place, agenda: str) -> str:
     """Make a draft of an evening that begins with what holds at a place; its id.
 
-    Raises Refused: unknown_agenda, too_many_drafts; Malformed: text_too_long.
+    Raises Refused: unknown_agenda, too_many_drafts, frames_too_long.
     """
+    fields = as_fields(place)
     alone = agenda == "kadersessie"
     title = _("Kadersavond %(place)s", place=place.name) if alone else _("Overleg in %(place)s", place=place.name)
     draft = drafts.begin({"agenda": AGENDAS.get(agenda, agenda), "title": title[:LONGEST_TITLE]})
-    fields = as_fields(place)
     if fields:
         saving.save(draft, [Wish(name, text) for name, text in fields.items()], drafts.NOBODY)
     return draft

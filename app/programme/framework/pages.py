@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.desk.pages import PATH as DESK
+from app.programme import seen
 from app.programme.framework import clauses, effective, evenings, versions
 from app.programme.framework.clauses import CHAPTERS, Clause, Said, named
 from app.programme.framework.differences import Piece, beside
@@ -52,6 +53,7 @@ def clause(place: Place, key: str) -> str:
     every = clauses.versions(found)
     told = {
         "clause": found,
+        "seen": seen.mark(found.number),
         "steps": steps(every),
         "said": inputs.came_to(place.id, key),
         "root": clauses.load(*found.fills) if found.fills else None,
@@ -67,8 +69,12 @@ def steps(every: Sequence[Clause]) -> list[tuple[Clause, list[Piece], list[Piece
 
 
 def rewrite(place: Place, key: str) -> Response:
-    """Give a clause one more version. Raises what `clauses.rewrite` raises, and Forbidden: not_allowed."""
+    """Give a clause one more version.
+
+    Raises what `clauses.rewrite` raises, Forbidden: not_allowed, and Refused: changed_meanwhile.
+    """
     given, before = request.form, clauses.load(place.id, key)
+    seen.require(given, before.number)
     standing = given.get("standing", before.standing)
     by = _require(place, standing, before.standing)
     text = given.get("text", before.text)

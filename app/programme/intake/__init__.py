@@ -32,15 +32,45 @@ FEATURE = Feature(
         Route("/kaart/map.pmtiles", "map.tiles:file"),
         Route(WORK, "pages.work:listed", "programme.read"),
         Route(f"{WORK}/inrichten", "pages.work:settings", "round.edit"),
-        Route(f"{WORK}/inrichten", "pages.work:save_settings", "round.edit", methods=POST),
-        Route(f"{WORK}/criteria", "pages.work:save_criteria", "round.edit", methods=POST),
-        Route(f"{WORK}/criteria/vast", "pages.work:freeze", "round.edit", methods=POST),
+        Route(
+            f"{WORK}/inrichten",
+            "pages.work:save_settings",
+            "round.edit",
+            methods=POST,
+            does=_("ingesteld hoe een ronde plannen aanneemt"),
+        ),
+        Route(
+            f"{WORK}/criteria",
+            "pages.work:save_criteria",
+            "round.edit",
+            methods=POST,
+            does=_("de criteria opgeschreven"),
+        ),
+        Route(
+            f"{WORK}/criteria/vast", "pages.work:freeze", "round.edit", methods=POST, does=_("de criteria vastgezet")
+        ),
         Route(f"{WORK}/tafel", "pages.work:to_the_table", "round.edit"),
-        Route(f"{WORK}/tafel", "pages.work:make_draft", "round.edit", methods=POST),
+        Route(
+            f"{WORK}/tafel", "pages.work:make_draft", "round.edit", methods=POST, does=_("plannen in een concept gezet")
+        ),
         Route(f"{WORK}/<int:number>", "pages.work:one", "programme.read"),
-        Route(f"{WORK}/<int:number>/toets", "pages.work:check", "plan.check", methods=POST),
-        Route(f"{WORK}/<int:number>/bezwaar", "pages.work:answer", "plan.check", methods=POST),
-        Route(f"{WORK}/<int:number>/namen-weg", "pages.work:forget", "plan.people", methods=POST),
+        Route(
+            f"{WORK}/<int:number>/toets", "pages.work:check", "plan.check", methods=POST, does=_("een plan getoetst")
+        ),
+        Route(
+            f"{WORK}/<int:number>/bezwaar",
+            "pages.work:answer",
+            "plan.check",
+            methods=POST,
+            does=_("een bezwaar beantwoord"),
+        ),
+        Route(
+            f"{WORK}/<int:number>/namen-weg",
+            "pages.work:forget",
+            "plan.people",
+            methods=POST,
+            does=_("de namen bij een plan weggehaald"),
+        ),
     ),
     tabs=(Tab("round", _("Plannen"), WORK),),
     sections=(Section("round", "programme/intake/on_round.html", "pages.public:of_round"),),
@@ -55,6 +85,9 @@ FEATURE = Feature(
         "intake_full": _("Er zijn in deze ronde zo veel plannen dat er geen meer bij passen."),
         "too_many_plans_each": _("Meer plannen dan %(most)s in deze ronde kan niet op één apparaat."),
         "plan_fixed": _("Dit plan kun je niet meer veranderen: het wordt getoetst, of het doet niet meer mee."),
+        "withdraw_together": _(
+            "Dit plan is van meer indieners. Je kunt er zelf mee stoppen; de anderen gaan er dan mee verder."
+        ),
         "plan_link_needed": _("Hiervoor heb je de link van dit plan nodig."),
         "agree_first": _("Zeg eerst dat je meedoet met dit plan."),
         "short_needed": _("Vertel in een paar zinnen waar je plan over gaat. Daarna kun je het indienen."),

@@ -153,18 +153,31 @@ def invite(person: Person) -> str:
     return new
 
 
+def proposers(connection: sa.Connection, plan: str) -> int:
+    """How many proposers a plan has: more than one where plans became one."""
+    these = sa.select(sa.func.count()).select_from(PERSON).where(PERSON.c.plan == plan, PERSON.c.role == PROPOSER)
+    return int(connection.execute(these).scalar() or 0)
+
+
+def may_leave(person: Person, found: Sequence[Person]) -> bool:
+    """Whether somebody may stop, of those behind a plan: all but its only proposer."""
+    return person.role != PROPOSER or sum(each.role == PROPOSER for each in found) > 1
+
+
 def leave(person: Person, who: str) -> None:
-    """Take a co-proposer out: oneself, or by the proposer an invitation that nobody answered.
+    """Take somebody out: oneself, unless one is the only proposer; or by a proposer an invitation that nobody answered.
 
     Raises Refused: unknown_here; Forbidden: not_allowed.
     """
     found = next((each for each in behind(person.plan) if each.id == who), None)
     if found is None:
         raise Refused("unknown_here")
-    if found.role == PROPOSER or (found.id != person.id and (person.role != PROPOSER or found.agreed)):
+    if found.id != person.id and (person.role != PROPOSER or found.agreed or found.role == PROPOSER):
         raise Forbidden("not_allowed")
 
     def work(connection: sa.Connection) -> None:
+        if found.role == PROPOSER and proposers(connection, found.plan) < 2:
+            raise Forbidden("not_allowed")
         connection.execute(sa.delete(CONTACT).where(CONTACT.c.person == who))
         connection.execute(sa.delete(PERSON).where(PERSON.c.id == who))
 

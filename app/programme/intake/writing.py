@@ -172,7 +172,10 @@ def sought(plan: Plan) -> str:
 
 
 def withdraw(person: Person) -> None:
-    """Take a plan back; it stays to be read, as taken back. Raises Refused: plan_fixed; Forbidden: not_allowed."""
+    """Take a plan back; it stays to be read, as taken back. Where plans became one, no proposer does so alone.
+
+    Raises Refused: plan_fixed, withdraw_together; Forbidden: not_allowed.
+    """
     if person.role != people.PROPOSER:
         raise Forbidden("not_allowed")
 
@@ -180,6 +183,8 @@ def withdraw(person: Person) -> None:
         plan = plans.read(connection, person.plan)
         if not (plan.alive or plan.state == DRAFT):
             raise Refused("plan_fixed")
+        if people.proposers(connection, plan.id) > 1:
+            raise Refused("withdraw_together")
         connection.execute(sa.update(PLAN).where(PLAN.c.id == plan.id).values(state=WITHDRAWN))
 
     services().database.commit(work)

@@ -13,14 +13,36 @@ FEATURE = Feature(
     },
     routes=(
         Route(ROUND, "pages:of_round", "research.write"),
-        Route(f"{ROUND}/peiling", "pages:ask", "lesson.write", methods=("POST",)),
-        Route(f"{ROUND}/peiling/dicht", "pages:close", "lesson.write", methods=("POST",)),
+        Route(f"{ROUND}/peiling", "pages:ask", "lesson.write", methods=("POST",), does=_("een peiling ingesteld")),
+        Route(
+            f"{ROUND}/peiling/dicht", "pages:close", "lesson.write", methods=("POST",), does=_("een peiling gesloten")
+        ),
         Route(f"{ROUND}/papier/<meeting>", "pages:sheet", "research.write"),
-        Route(f"{ROUND}/papier/<meeting>", "pages:enter_sheet", "research.write", methods=("POST",)),
-        Route(f"{ROUND}/notities", "pages:note", "research.write", methods=("POST",)),
-        Route(f"{ROUND}/notities/<note>", "pages:change_note", "research.write", methods=("POST",)),
-        Route(f"{ROUND}/lessen", "pages:teach", "lesson.write", methods=("POST",)),
-        Route(f"{ROUND}/lessen/<lesson>", "pages:change_lesson", "lesson.write", methods=("POST",)),
+        Route(
+            f"{ROUND}/papier/<meeting>",
+            "pages:enter_sheet",
+            "research.write",
+            methods=("POST",),
+            does=_("een peiling op papier ingevoerd"),
+        ),
+        Route(
+            f"{ROUND}/notities", "pages:note", "research.write", methods=("POST",), does=_("een notitie opgeschreven")
+        ),
+        Route(
+            f"{ROUND}/notities/<note>",
+            "pages:change_note",
+            "research.write",
+            methods=("POST",),
+            does=_("een notitie veranderd"),
+        ),
+        Route(f"{ROUND}/lessen", "pages:teach", "lesson.write", methods=("POST",), does=_("een les opgeschreven")),
+        Route(
+            f"{ROUND}/lessen/<lesson>",
+            "pages:change_lesson",
+            "lesson.write",
+            methods=("POST",),
+            does=_("een les veranderd"),
+        ),
         Route("/t/<code>/vooraf", "asking:before"),
         Route("/t/<code>/vooraf", "asking:answer_before", methods=("POST",)),
         Route("/t/<code>/na-afloop", "asking:after"),

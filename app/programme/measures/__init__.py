@@ -13,7 +13,13 @@ FEATURE = Feature(
     },
     routes=(
         Route("/programma/ronde/<round>/metingen", "pages:of_round", "programme.read"),
-        Route("/programma/ronde/<round>/metingen", "pages:count", "measures.count", methods=("POST",)),
+        Route(
+            "/programma/ronde/<round>/metingen",
+            "pages:count",
+            "measures.count",
+            methods=("POST",),
+            does=_("de metingen opnieuw geteld"),
+        ),
     ),
     tabs=(Tab("round", _("Metingen"), "/programma/ronde/<round>/metingen"),),
 )

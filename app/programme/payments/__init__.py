@@ -9,9 +9,27 @@ FEATURE = Feature(
     rights={"payment.write": (Role.LEAD, Role.ORGANISER, Role.TREASURER)},
     routes=(
         Route("/programma/ronde/<round>/betalen", "pages:of_round", "programme.read"),
-        Route("/programma/ronde/<round>/betalen", "pages:write", "payment.write", methods=("POST",)),
-        Route("/programma/ronde/<round>/betalen/<int:number>/ja", "pages:confirm", "payment.write", methods=("POST",)),
-        Route("/programma/ronde/<round>/betalen/<int:number>/nee", "pages:refuse", "payment.write", methods=("POST",)),
+        Route(
+            "/programma/ronde/<round>/betalen",
+            "pages:write",
+            "payment.write",
+            methods=("POST",),
+            does=_("een betaling opgeschreven"),
+        ),
+        Route(
+            "/programma/ronde/<round>/betalen/<int:number>/ja",
+            "pages:confirm",
+            "payment.write",
+            methods=("POST",),
+            does=_("een betaling bevestigd"),
+        ),
+        Route(
+            "/programma/ronde/<round>/betalen/<int:number>/nee",
+            "pages:refuse",
+            "payment.write",
+            methods=("POST",),
+            does=_("een betaling afgewezen"),
+        ),
     ),
     tabs=(Tab("round", _("Betalen"), "/programma/ronde/<round>/betalen"),),
     demo="filling:fill",
@@ -26,6 +44,9 @@ FEATURE = Feature(
         "unknown_payment": _("Deze betaling kennen we niet."),
         "payment_settled": _("Over deze betaling is al beslist."),
         "payment_own": _("Wie een betaling opschrijft, bevestigt haar niet zelf. Vraag iemand anders."),
+        "payment_there": _(
+            "Deze betaling staat er al. Is het een andere? Schrijf dan op waarvoor die is, of kies een andere dag."
+        ),
         "payment_nothing": _("Een betaling is meer dan nul euro."),
         "payment_before_condition": _(
             "Bij dit plan staat nog een voorwaarde open. Schrijf op waarom je nu toch betaalt."

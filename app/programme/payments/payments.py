@@ -76,7 +76,7 @@ def write(round_: str, holder: Holder, plan: str, amount: int, told: Mapping[str
     """Write a payment down, for another person to confirm; its number. `told` has `day`, `about` and `reason`.
 
     Raises Malformed: malformed, text_empty, text_too_long, text_unreadable; Refused: unknown_award, payment_nothing,
-    over_award, payment_before_condition.
+    payment_there, over_award, payment_before_condition.
     """
     if amount <= 0:
         raise Refused("payment_nothing")
@@ -94,6 +94,7 @@ def write(round_: str, holder: Holder, plan: str, amount: int, told: Mapping[str
     }
 
     def work(connection: sa.Connection) -> int:
+        _require_other(connection, values)
         last = connection.execute(sa.select(sa.func.max(PAYMENT.c.number)).where(PAYMENT.c.round == round_)).scalar()
         number = (last or 0) + 1
         connection.execute(sa.insert(PAYMENT).values(**values, number=number))
@@ -103,6 +104,14 @@ def write(round_: str, holder: Holder, plan: str, amount: int, told: Mapping[str
         return number
 
     return int(services().database.commit(work))
+
+
+def _require_other(connection: sa.Connection, values: Mapping[str, object]) -> None:
+    """A form that is sent again writes nothing: another payment has another day, amount or words for what it is."""
+    same = (PAYMENT.c[name] == values[name] for name in ("round", "plan", "amount", "day", "about"))
+    there = sa.select(PAYMENT.c.number).where(*same, PAYMENT.c.state.in_(_COUNTING))
+    if connection.execute(there).first() is not None:
+        raise Refused("payment_there")
 
 
 def require_within(connection: sa.Connection, round_: str, plan: str) -> None:

@@ -39,7 +39,12 @@ FEATURE = Feature(
         "unknown_place": _("Deze plek kennen we niet."),
         "place_level": _("Een %(level)s past niet in deze plek. Kies een plek die groter is."),
         "place_taken": _("Er is al een plek met deze naam. Geef deze een naam die haar anders maakt."),
-        "place_in_use": _("Hier horen nog plekken of rondes bij. Haal die eerst weg."),
+        "place_in_use": _(
+            "Deze plek kan niet weg: er horen plekken, rondes, kaders of stadsgesprekken bij. Die blijven te lezen."
+        ),
+        "changed_meanwhile": _(
+            "Iemand anders heeft dit intussen veranderd. Kijk eerst hoe het er nu staat. Er is niets bewaard."
+        ),
         "unknown_here": _("Dit kennen we hier niet. Het is weggehaald, of de link klopt niet."),
     },
 )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import sha256
 
 import msgspec
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from flask_babel.speaklater import LazyString
 
 from app.programme import findable
 from app.programme.places.tables import PLACE
+from app.programme.registry import FEATURES
 from app.programme.rounds.tables import ROUND
 from app.programme.storage import rows
 from app.services import services
@@ -25,6 +27,8 @@ LEVELS: dict[str, LazyString] = {
 }
 """The levels of places from the largest to the smallest, and what each is called."""
 ORDER = tuple(LEVELS)
+LONGEST_SLUG, SUM = 60, 8
+"""Characters of a name in addresses, and of the sum at the end of one that would not fit in them."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -144,6 +148,8 @@ def remove(place: Place) -> None:
         inside = sa.select(PLACE.c.id).where(PLACE.c.parent == place.id)
         if connection.execute(inside).first() is not None:
             raise Refused("place_in_use")
+        for goes in FEATURES.named("place_gone"):
+            goes(connection, place.id)
         connection.execute(sa.delete(PLACE).where(PLACE.c.id == place.id))
         findable.note(connection, findable.of_place(place.id))
 
@@ -154,9 +160,16 @@ def remove(place: Place) -> None:
 
 
 def slug(text: str) -> str:
-    """A name as it stands in addresses: `de-banne`, in letters a to z and figures. Raises Malformed: malformed."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+    """A name as it stands in addresses: `de-banne`, in letters a to z and figures.
+
+    What is longer, or has letters of another script, ends in a sum that tells it apart. Raises Malformed: malformed.
+    """
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(findable.PLAIN)
+    plain = apart.encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(made) > LONGEST_SLUG or any(sign.isalpha() and not sign.isascii() for sign in apart):
+        told = sha256(" ".join(apart.split()).encode()).hexdigest()[:SUM]
+        made = f"{made[: LONGEST_SLUG - SUM - 1].strip('-')}-{told}".strip("-")
     if not made:
         raise Malformed("malformed", field="name")
     return made

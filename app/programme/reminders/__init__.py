@@ -19,5 +19,6 @@ FEATURE = Feature(
         "reminder_unknown": _("Deze link is al gebruikt, of klopt niet."),
         "reminders_many": _("Er zijn net al veel herinneringen aangevraagd. Probeer het over een uur nog eens."),
     },
+    place_gone="reminders:forget",
     daily="reminders:send",
 )

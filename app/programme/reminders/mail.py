@@ -11,6 +11,8 @@ from facilitation.refusals import Refused, Unavailable
 
 SECONDS = 10
 """How long a server of mail may take."""
+ONE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPNotSupportedError)
+"""What a server says of one letter alone: another may still be taken."""
 PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -39,6 +41,11 @@ def send(*letters: EmailMessage) -> None:
                 line.send_message(each)
     except (OSError, smtplib.SMTPException) as problem:
         raise Unavailable("mail_failed") from problem
+
+
+def away(fault: Unavailable) -> bool:
+    """Whether the server itself was not there, rather than that it would not take one letter."""
+    return not isinstance(fault.__cause__, ONE_LETTER)
 
 
 def _line() -> smtplib.SMTP:

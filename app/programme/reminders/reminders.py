@@ -23,18 +23,20 @@ from facilitation.refusals import Malformed, Refused, TooMany, Unavailable
 
 log = logging.getLogger(__name__)
 
-ADDRESS = re.compile(r"[^@\s<>,;:\"]{1,64}@[^@\s<>,;:\"]{1,190}\.[^@\s<>,;:\".]{2,60}")
+SIGN = r"[^@\s<>,;:\"()\[\]\\\x00-\x1f\x7f]"
+ADDRESS = re.compile(rf"(?!=\?){SIGN}{{1,64}}@{SIGN}{{1,190}}\.(?!.*\.){SIGN}{{2,60}}")
 UNCONFIRMED, EVERY = timedelta(days=7), timedelta(days=7)
 """How long an address waits to be confirmed, and how often a letter comes."""
-AN_HOUR, MOST_ASKED, MOST_TOLD = timedelta(hours=1), 60, 20
-"""How many ask in an hour, and how much stands in a letter."""
+AN_HOUR, MOST_ASKED, MOST_EACH, MOST_TOLD = timedelta(hours=1), 60, 3, 20
+"""How many ask in an hour, and how often for one address; and how much stands in a letter."""
 
 
 def ask(place: Place, email: str) -> None:
-    """Ask whoever owns this address to confirm that they want reminders; asking again asks again.
+    """Ask whoever owns this address to confirm that they want reminders; asking again asks again after an hour.
 
-    Whether an address was known already is told to nobody. Raises Malformed: reminder_address; Refused:
-    mail_not_here; TooMany: reminders_many; Unavailable: mail_failed.
+    So nobody fills the box of another. Whether an address was known already is told to nobody.
+
+    Raises Malformed: reminder_address; Refused: mail_not_here; TooMany: reminders_many; Unavailable: mail_failed.
     """
     if not mail.there():
         raise Refused("mail_not_here")
@@ -49,7 +51,11 @@ def ask(place: Place, email: str) -> None:
             place=place.name,
             link=_link(secret),
         )
-        mail.send(mail.letter(address, gettext("Herinneringen over %(place)s", place=place.name), text))
+        try:
+            mail.send(mail.letter(address, gettext("Herinneringen over %(place)s", place=place.name), text))
+        except Unavailable:
+            _end(REMINDER.c.hash == digest(secret))  # they may ask again at once
+            raise
 
 
 def _noted(place: Place, address: str, secret: str) -> bool:
@@ -59,10 +65,13 @@ def _noted(place: Place, address: str, secret: str) -> bool:
     row["language"] = locale()
 
     def work(connection: sa.Connection) -> bool:
-        lately = sa.select(sa.func.count()).select_from(REMINDER).where(REMINDER.c.asked > _text(now - AN_HOUR))
-        if int(connection.execute(lately).scalar() or 0) >= MOST_ASKED:
+        lately = sa.select(REMINDER.c.place, REMINDER.c.email).where(REMINDER.c.asked > _text(now - AN_HOUR))
+        asked = connection.execute(lately).all()
+        if len(asked) >= MOST_ASKED:
             raise TooMany("reminders_many", seconds=int(AN_HOUR.total_seconds()))
-        if connection.execute(sa.select(REMINDER.c.hash).where(*mine, REMINDER.c.confirmed)).first() is not None:
+        theirs = [row.place for row in asked if row.email.casefold() == address.casefold()]
+        known = sa.select(REMINDER.c.hash).where(*mine, REMINDER.c.confirmed)
+        if place.id in theirs or len(theirs) >= MOST_EACH or connection.execute(known).first() is not None:
             return False
         connection.execute(sa.delete(REMINDER).where(*mine))
         connection.execute(sa.insert(REMINDER).values(**row))
@@ -86,13 +95,21 @@ def answer(secret: str, *, wanted: bool) -> Place:
     return places.load(services().database.commit(work))
 
 
+def forget(connection: sa.Connection, place: str) -> None:
+    """Nobody waits for news of a place that is removed."""
+    connection.execute(sa.delete(REMINDER).where(REMINDER.c.place == place))
+
+
+def _end(where: sa.ColumnElement[bool]) -> None:
+    services().database.commit(lambda connection: connection.execute(sa.delete(REMINDER).where(where)))
+
+
 def send(now: datetime) -> None:
     """Send every reminder that is due, and forget the addresses that nobody confirmed; again on that day does nothing.
 
     A letter names what is overdue in its place. A new secret goes with each, by which its reader can end them.
     """
-    gone = sa.delete(REMINDER).where(~REMINDER.c.confirmed, REMINDER.c.asked < _text(now - UNCONFIRMED))
-    services().database.commit(lambda connection: connection.execute(gone))
+    _end(sa.and_(~REMINDER.c.confirmed, REMINDER.c.asked < _text(now - UNCONFIRMED)))
     if not mail.there():
         return
     today = now.astimezone(AMSTERDAM).date()
@@ -100,14 +117,17 @@ def send(now: datetime) -> None:
     due = rows(sa.select(REMINDER).where(REMINDER.c.confirmed, before).order_by(REMINDER.c.place, REMINDER.c.language))
     for (place, language), asking in groupby(due, key=lambda row: (str(row.place), str(row.language))):
         with speaking(language):
-            _send_of(places.load(place), [row.email for row in asking], today.isoformat())
+            if not _send_of(places.load(place), [row.email for row in asking], today.isoformat()):
+                log.warning("the server of mail is away; what is left is tried again")
+                return
 
 
-def _send_of(place: Place, addresses: list[str], today: str) -> None:
+def _send_of(place: Place, addresses: list[str], today: str) -> bool:
+    """Send the reminders of a place; False where the server of mail is away, and nothing more can be sent."""
     listed = duties.of_place(place.path, public=True)
     late = [each for each in listed.duties if each.late][:MOST_TOLD]
     if not late:
-        return
+        return True
     lines = [f"- {day(each.due)}: {each.name} {each.title}".rstrip() for each in late]
     subject = gettext("Te laat in %(place)s: %(num)s", place=place.name, num=listed.late)
     page = current_app.config["PUBLIC_URL"] + spoken(f"/buurt/{place.id}/nakomen")
@@ -116,10 +136,13 @@ def _send_of(place: Place, addresses: list[str], today: str) -> None:
         secret = secrets.token_urlsafe(32)
         try:
             mail.send(mail.letter(address, subject, f"{told} {_link(secret)}"))
-        except Unavailable:
+        except Unavailable as fault:
             log.warning("a reminder about %s could not be sent; it is tried again", place.id)
+            if mail.away(fault):
+                return False
         else:
             _sent(place.id, address, secret, today)
+    return True
 
 
 def _sent(place: str, address: str, secret: str, today: str) -> None:

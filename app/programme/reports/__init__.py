@@ -9,8 +9,20 @@ FEATURE = Feature(
     rights={"report.manage": (Role.LEAD, Role.ORGANISER)},
     routes=(
         Route("/programma/ronde/<round>/terugmelden", "pages:of_round", "programme.read"),
-        Route("/programma/ronde/<round>/terugmelden", "pages:link", "report.manage", methods=("POST",)),
-        Route("/programma/ronde/<round>/terugmelden/<int:number>", "pages:hide", "report.manage", methods=("POST",)),
+        Route(
+            "/programma/ronde/<round>/terugmelden",
+            "pages:link",
+            "report.manage",
+            methods=("POST",),
+            does=_("een link voor indieners gemaakt"),
+        ),
+        Route(
+            "/programma/ronde/<round>/terugmelden/<int:number>",
+            "pages:hide",
+            "report.manage",
+            methods=("POST",),
+            does=_("een bericht van indieners verborgen of teruggezet"),
+        ),
         Route("/terugmelden", "public:door"),
         Route("/terugmelden/key", "public:key", methods=("POST",)),
         Route("/terugmelden/<shown>", "public:form"),

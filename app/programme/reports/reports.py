@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -83,10 +84,12 @@ def held(device: Device, shown: str) -> Link:
 def tell(link: Link, text: str, shows: str = "", picture: bytes = b"") -> int:
     """Tell how a plan goes; the number of what was told. What the picture shows has to be said with it.
 
+    What was told last and is sent again, as by a second tap, is told once.
+
     Raises Malformed: text_empty, text_too_long, text_unreadable, picture_too_large, picture_unreadable; Refused:
     too_many_reports.
     """
-    values = {
+    values: dict[str, Any] = {
         "text": clean(text, LONGEST),
         "shows": clean(shows, LONGEST_REASON, field="alt") if picture else optional("", field="alt"),
         "picture": services().database.offload(making.made, picture) if picture else None,
@@ -98,11 +101,22 @@ def tell(link: Link, text: str, shows: str = "", picture: bytes = b"") -> int:
         told = sa.select(sa.func.count()).select_from(REPORT).where(here, REPORT.c.plan == link.plan)
         if int(connection.execute(told).scalar() or 0) >= MOST:
             raise Refused("too_many_reports", most=MOST)
+        if (before := _last(connection, link)) is not None and _same(before, values):
+            return int(before.number)
         number = int(connection.execute(sa.select(sa.func.max(REPORT.c.number)).where(here)).scalar() or 0) + 1
         connection.execute(sa.insert(REPORT).values(**values, number=number))
         return number
 
     return int(services().database.commit(work))
+
+
+def _last(connection: sa.Connection, link: Link) -> sa.Row[Any] | None:
+    query = sa.select(REPORT).where(REPORT.c.round == link.round, REPORT.c.plan == link.plan)
+    return connection.execute(query.order_by(REPORT.c.number.desc()).limit(1)).first()
+
+
+def _same(before: sa.Row[Any], values: Mapping[str, Any]) -> bool:
+    return all(getattr(before, name) == values[name] for name in ("text", "shows", "picture"))
 
 
 def hide(round_: str, number: int, *, hidden: bool) -> None:

@@ -183,16 +183,17 @@ def share(round_: str, meeting: str, amount: int, envelope: str | None = None) -
     services().database.commit(work)
 
 
-def unshare(round_: str, meeting: str) -> None:
-    """Take a meeting that awarded nothing out of a round. Raises Refused: share_in_use."""
+def unshare(round_: str, meeting: str) -> bool:
+    """Take a meeting that awarded nothing out of a round; whether it was in it. Raises Refused: share_in_use."""
 
-    def work(connection: sa.Connection) -> None:
+    def work(connection: sa.Connection) -> bool:
         if connection.execute(sa.select(AWARD.c.plan).where(AWARD.c.meeting == meeting)).first() is not None:
             raise Refused("share_in_use")
-        connection.execute(sa.delete(SHARE).where(SHARE.c.meeting == meeting, SHARE.c.round == round_))
+        gone = connection.execute(sa.delete(SHARE).where(SHARE.c.meeting == meeting, SHARE.c.round == round_))
         findable.note(connection, findable.of_round(round_))
+        return gone.rowcount > 0
 
-    services().database.commit(work)
+    return bool(services().database.commit(work))
 
 
 def award(round_: str, awards: Sequence[Award]) -> None:

@@ -1,6 +1,7 @@
 """What a meeting of a round decided, taken over from its record into what the round awarded."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import sqlalchemy as sa
 
@@ -22,6 +23,13 @@ def join(round_: str, code: str, amount: int, envelope: str | None = None) -> No
     if room.state.pot > amount:
         raise Refused("meeting_pot_larger", pot=room.state.pot, share=amount)
     money.share(round_, room.code, amount, envelope)
+
+
+def leave(round_: str, code: str) -> None:
+    """Take a meeting that awarded nothing out of a round, with what follows it. Raises Refused: share_in_use."""
+    if money.unshare(round_, code):
+        with suppress(Refused):  # the meeting itself may be erased by now
+            services().followed.send(code)
 
 
 def take(round_: str, code: str) -> Sequence[Award]:

@@ -5,10 +5,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.forms import fields
+from app.programme import seen
 from app.programme.places.places import Place, slug
 from app.programme.rights import require
 from app.programme.rounds import money, outcome, rounds
-from app.programme.rounds.money import Part
+from app.programme.rounds.money import Part, Pot
 from app.programme.rounds.rounds import Round
 from app.services import services
 from facilitation.refusals import Malformed
@@ -38,21 +39,32 @@ def add(place: Place) -> Response:
 def one(round: Round) -> str:
     """What is said of a round, to change."""
     told = {"MODELS": rounds.MODELS, "STAGES": rounds.STAGES, "inside": rounds.inside(round.id)}
-    return render_template("programme/rounds/one.html", round=round, **told)
+    return render_template("programme/rounds/one.html", round=round, seen=seen.mark(*_said(round)), **told)
 
 
 def change(round: Round) -> Response:
-    """Change what is said of a round. Raises what `rounds.change` raises."""
+    """Change what is said of a round. Raises what `rounds.change` raises, and Refused: changed_meanwhile."""
+    seen.require(request.form, *_said(round))
     given = {name: request.form[name] for name in COLUMNS if name in request.form}
     rounds.change(round.id, request.form.get("title", ""), public=request.form.get("public", ""), **given)
     return redirect(f"/programma/ronde/{round.id}", 303)
+
+
+def _said(round: Round) -> list[object]:
+    """What the form of a round changes, as it is now."""
+    return [round.title, round.public, *(getattr(round, name) for name in COLUMNS)]
 
 
 def pot(round: Round) -> str:
     """Where the pot of a round comes from and goes to."""
     with services().database.read.connect() as connection:
         found = money.pot(connection, round.id)
-        told = {"pot": found, "awards": money.awards(connection, round.id)}
+        told = {
+            "pot": found,
+            "seen": seen.mark(found.amount),
+            "seen_parts": seen.mark(*_kept(found)),
+            "awards": money.awards(connection, round.id),
+        }
         told["shares"] = list(money.shares(connection, round.id))
     parent = rounds.load(round.parent) if round.parent else None
     return render_template(
@@ -61,7 +73,11 @@ def pot(round: Round) -> str:
 
 
 def change_pot(round: Round) -> Response:
-    """Give a round another pot. Raises what `money.set_pot` raises, and Forbidden: not_allowed."""
+    """Give a round another pot.
+
+    Raises what `money.set_pot` raises, Forbidden: not_allowed, and Refused: changed_meanwhile.
+    """
+    seen.require(request.form, round.amount)
     if round.parent:
         require("round.pot", _path(rounds.load(round.parent)))
     money.set_pot(round.id, cents(request.form, "amount"))
@@ -71,13 +87,23 @@ def change_pot(round: Round) -> Response:
 def envelopes(round: Round) -> Response:
     """Keep the parts of the pot that the form lists, a title and an amount each; a line without a title goes.
 
-    Raises what `money.set_envelopes` raises.
+    Raises what `money.set_envelopes` raises, and Refused: changed_meanwhile.
     """
     form = request.form
-    lines = zip(form.getlist("key"), form.getlist("title"), form.getlist("amount"), strict=False)
-    wanted = [Part(key or slug(title), title, _whole(amount)) for key, title, amount in lines if title.strip()]
+    with services().database.read.connect() as connection:
+        seen.require(form, *_kept(money.pot(connection, round.id)))
+    lists = [form.getlist(name) for name in ("key", "title", "amount")]
+    if not lists[0] or len({len(each) for each in lists}) > 1:
+        raise Malformed("malformed", field="title")
+    lines = zip(*lists, strict=True)
+    wanted = [Part(slug(key or title), title, _whole(amount)) for key, title, amount in lines if title.strip()]
     money.set_envelopes(round.id, wanted)
     return _to_pot(round)
+
+
+def _kept(found: Pot) -> list[tuple[str, str, int]]:
+    """The envelopes of a pot, as their form has them."""
+    return [(each.key, each.title, each.amount) for each in found.parts[1:]]
 
 
 def meeting(round: Round) -> Response:
@@ -95,7 +121,7 @@ def take(round: Round) -> Response:
 
 def let_go(round: Round) -> Response:
     """Take a meeting out of a round. Raises Refused: share_in_use."""
-    money.unshare(round.id, request.form.get("code", ""))
+    outcome.leave(round.id, request.form.get("code", ""))
     return _to_pot(round)
 
 

@@ -43,7 +43,7 @@ def refresh(patience: float | None = None) -> None:
 
 
 def let_go(connection: sa.Connection, code: str, _texts: Collection[str]) -> None:
-    """Texts were removed from a meeting: what is found of it is told anew; an older copy of the database finds nothing."""
+    """Texts were removed from a meeting: what is found of it is told anew. An older copy of the database has none."""
     if not sa.inspect(connection).has_table(FOUND.name):
         return
     of_meeting = FOUND.c.meeting == code

@@ -11,8 +11,10 @@ from flask_babel.speaklater import LazyString
 
 from app.live import meetings
 from app.programme.framework import clauses
-from app.programme.framework.clauses import Named
+from app.programme.framework.clauses import Clause, Named
 from app.programme.framework.tables import CLAUSE, CLAUSE_VERSION
+from app.programme.places import places
+from app.programme.places.tables import PLACE
 from app.programme.storage import rows
 from app.programme.talks.tables import CITY_TALK, TALK_INPUT
 from app.programme.talks.talks import Talk
@@ -139,10 +141,22 @@ def add(talk: Talk, text: str, channel: str, about: Named | None) -> int:
 
     def work(connection: sa.Connection) -> int:
         if about is not None:
-            clauses.the(connection, about)
+            _around(connection, talk, about)
         return _write(connection, talk, [(text, channel, None)], about)
 
     return int(services().database.commit(work))
+
+
+def _around(connection: sa.Connection, talk: Talk, about: Named) -> Clause:
+    """The clause that something is about: of the place of a talk, or of one around it. Raises Refused: unknown_clause.
+
+    What was said stands on the page of that clause: nobody puts words on a page of a place beside theirs.
+    """
+    path = connection.execute(sa.select(PLACE.c.path).where(PLACE.c.id == talk.place)).scalar() or "/"
+    near = sa.select(PLACE.c.id).where(PLACE.c.id == about[0], PLACE.c.path.in_(places.paths(path)))
+    if connection.execute(near).first() is None:
+        raise Refused("unknown_clause")
+    return clauses.the(connection, about)
 
 
 def _write(
@@ -216,7 +230,7 @@ def answer(talk: Talk, number: int, given: Mapping[str, str], about: Named | Non
         told: dict[str, Any] = {"answer": became, "reason": reason, "answered_by": by, "answered": datetime.now(UTC)}
         told |= {"clause_place": None, "clause_key": None, "clause_version": None}
         if about is not None:
-            clause = clauses.the(connection, about)
+            clause = _around(connection, talk, about)
             told |= {"clause_place": about[0], "clause_key": about[1], "clause_version": clause.number}
         _change(connection, talk, number, told)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from app.programme import seen
 from app.programme.framework import effective
 from app.programme.framework.clauses import Clause, named
 from app.programme.places.places import Place
@@ -32,7 +33,13 @@ def one(place: Place, talk: str) -> str:
     found = talks.load(place.id, talk)
     said = inputs.page(found.id, after(request.args.get("na", "")))
     told = {"talk": found, "said": said, "more": further(said), "clauses": _clauses(place), "CHANNELS": CHANNELS}
+    told["seen"] = seen.mark(*_told(found))
     return render_template("programme/talks/one.html", place=place, **told)
+
+
+def _told(talk: Talk) -> list[object]:
+    """What the form of a talk changes, as it is now."""
+    return [talk.title, talk.day, talk.meeting, talk.source, talk.about, talk.public]
 
 
 def of_input(place: Place, talk: str, number: int) -> str:
@@ -61,8 +68,9 @@ def _clauses(place: Place) -> Mapping[str, Clause]:
 
 
 def change(place: Place, talk: str) -> Response:
-    """Change what is said of a talk. Raises what `talks.change` raises."""
+    """Change what is said of a talk. Raises what `talks.change` raises, and Refused: changed_meanwhile."""
     found = talks.load(place.id, talk)
+    seen.require(request.form, *_told(found))
     talks.change(found, request.form)
     return _to(place, talk)
 

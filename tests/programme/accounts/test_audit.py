@@ -9,6 +9,7 @@ from app.programme.accounts import audit
 from app.programme.accounts.tables import AUDIT
 from app.programme.feature import Role
 from app.programme.places import places
+from app.programme.registry import FEATURES
 from app.services import services
 from tests.programme.accounts.joining import SAM, joined
 
@@ -86,3 +87,8 @@ def test_what_was_done_outlives_the_place_that_it_was_done_to(lead: FlaskClient)
     lead.post("/programma/plek/de-banne/weg")
     assert "een plek weggehaald" in lead.get("/programma/plek/noord/logboek").text
     assert places.load("noord")
+
+
+def test_everything_that_is_written_down_is_called_something() -> None:
+    acts = [(f.name, r.view) for f, r in FEATURES.routes() if "POST" in r.methods and r.right and r.does is None]
+    assert acts == []

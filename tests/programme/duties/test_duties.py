@@ -8,10 +8,12 @@ import pytest
 from flask import Flask, current_app
 from flask.testing import FlaskClient
 
+from app.demo import demo_meetings
 from app.operations import retention
 from app.programme.duties import duties
 from app.programme.duties.duties import Listed
-from app.programme.rounds import rounds
+from app.programme.places import places
+from app.programme.rounds import outcome, rounds
 from app.record.follow_up import telling
 from app.services import services
 from tests.programme.evening import CODE, closed_round
@@ -109,3 +111,26 @@ def test_what_follows_a_round_that_is_not_public_is_read_by_who_works_on_it_alon
 def test_a_calendar_and_a_feed_ask_nobody_who_they_are(passer_by: FlaskClient, house: Flask) -> None:
     for page in ("nakomen.ics", "nakomen.atom"):
         assert "Set-Cookie" not in passer_by.get(f"/buurt/noord/{page}").headers
+
+
+def test_what_follows_in_a_round_that_is_not_public_yet_is_told_to_nobody(
+    lead: FlaskClient, passer_by: FlaskClient
+) -> None:
+    made = closed_round()
+    title = duties.of_round(made).duties[0].title
+    pages = ("/buurt/de-banne", "/buurt/de-banne/nakomen", "/buurt/de-banne/nakomen.ics", "/buurt/amsterdam/nakomen")
+    for public, told in (("1", True), ("", False)):
+        rounds.change(made, "Ronde", public=public)
+        for page in pages:
+            assert (title in passer_by.get(page).text.replace("\r\n ", "")) is told, page
+    assert title in lead.get("/programma/plek/de-banne/nakomen").text
+
+
+def test_a_meeting_that_leaves_a_round_takes_along_what_follows_it(lead: FlaskClient) -> None:
+    demo_meetings.demo("closed")
+    made = rounds.add(places.load("de-banne"), "Ronde", 9_000_000, public="1")
+    outcome.join(made, CODE, 8_400_000)
+    telling.tell(CODE, "facilitator", "district", "running", "", "Het stadsdeel kijkt.")
+    assert duties.of_round(made).total
+    away = lead.post(f"/programma/ronde/{made}/bijeenkomst/weg", data={"code": CODE})
+    assert (away.status_code, duties.of_round(made, everything=True).duties) == (303, [])

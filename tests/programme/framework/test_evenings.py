@@ -2,14 +2,17 @@
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from app.desk import drafts, evening
 from app.desk.opening import opened
+from app.desk.tables import DRAFT
 from app.live import meetings
 from app.programme.framework import clauses, effective, evenings
 from app.programme.framework.clauses import Said
 from app.programme.places.places import Place
+from app.programme.storage import rows
 from app.programme.talks import inputs, talks
 from facilitation.refusals import Refused
 from tests.devices import CODE, Browser, opening
@@ -95,3 +98,28 @@ def test_what_an_evening_agreed_goes_to_the_next_with_how_many(buurt: Place, agr
     one = next(each for each in every if each.text == "We houden 500 euro achter.")
     assert one.earlier is not None
     assert (one.earlier.code, one.earlier.agreed) == (CODE, 1)
+
+
+def test_of_more_than_fits_an_evening_begins_with_the_first_and_says_where_the_rest_is(
+    buurt: Place, city: Place
+) -> None:
+    texts = [f"Afspraak {n}: {'lang ' * 110}".strip() for n in range(12)]
+    for text in texts:
+        clauses.add(city, "money", Said(text=text, standing="fixed", agreed_by="het college"), "noor")
+    draft = evenings.begin(buurt, "kadersessie")
+    first = opened(evening.load(draft), drafts.reserve(draft))
+    every = [clause.text for clause in next(each for each in first.frames if each.key == "money").every]
+    assert every[:-1] == texts[: len(every) - 1]
+    assert (f"En nog {12 - len(every) + 1} afspraken" in every[-1], every[-1].endswith("/buurt/de-banne/kaders")) == (
+        True,
+        True,
+    )
+
+
+def test_an_evening_of_which_the_room_would_not_see_all_that_is_free_does_not_begin(buurt: Place) -> None:
+    for n in range(8):
+        clauses.add(buurt, "money", Said(text=f"Afspraak {n}: {'lang ' * 110}", agreed_by="de buurt"), "noor")
+    before = len(rows(sa.select(DRAFT.c.id)))
+    with pytest.raises(Refused, match="frames_too_long"):
+        evenings.begin(buurt, "kadersessie")
+    assert len(rows(sa.select(DRAFT.c.id))) == before

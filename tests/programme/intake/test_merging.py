@@ -125,3 +125,18 @@ def _together(house: Flask, found: Resident) -> Person:
     other = people.behind(person(found).plan)[-1]
     people.introduce(other, {"name": "Dee"})
     return people.behind(other.plan)[-1]
+
+
+def test_no_proposer_alone_takes_back_what_became_one(resident: Make, house: Flask) -> None:
+    ans, bo = resident("Een bankje"), resident("Een boom")
+    made = merging.propose(person(ans), TOGETHER | {"numbers": "2"})
+    merging.say(person(bo), made, True)
+    assert "doe/intrekken" not in ans.browser.get(ans.page).text
+    assert ans.browser.post(f"{ans.page}/doe/intrekken").status_code == 409
+    assert plans.load(ROUND, 3).state == "gathering"
+    assert ans.browser.post(f"{ans.page}/doe/weg", data={"who": bo.person}).status_code == 403
+    assert ans.browser.post(f"{ans.page}/doe/weg", data={"who": ans.person}).status_code == 303
+    assert [each.id for each in people.behind(plans.load(ROUND, 3).id)] == [bo.person]
+    assert bo.browser.post(f"{bo.page}/doe/weg", data={"who": bo.person}).status_code == 403
+    assert bo.browser.post(f"{bo.page}/doe/intrekken").status_code == 303
+    assert plans.load(ROUND, 3).state == "withdrawn"

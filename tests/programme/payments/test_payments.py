@@ -100,3 +100,25 @@ def test_two_people_pay_on_the_pages_and_the_public_reads_it(lead: FlaskClient, 
     assert "Klopt" in second.get(page).text
     assert second.post(f"{page}/1/ja").status_code == 303
     assert "Samen € 45" in passer_by.get(f"/ronde/{made}").text.replace("\xa0", " ")
+
+
+def test_a_payment_that_is_sent_twice_is_written_down_once(awarded: str) -> None:
+    payments.write(awarded, ONE, "A", 20, TOLD)
+    for holder in (ONE, OTHER):
+        with pytest.raises(Refused, match="payment_there"):
+            payments.write(awarded, holder, "A", 20, TOLD)
+    payments.settle(awarded, 1, ONE, confirmed=False)
+    payments.write(awarded, ONE, "A", 20, TOLD)
+    payments.write(awarded, ONE, "A", 20, TOLD | {"about": "Tweede deel"})
+    assert [each.amount for each in payments.of_round(awarded)] == [20, 20, 20]
+
+
+@pytest.mark.parametrize("amount", ["9" * 30, "92233720368547758,08", "90071992547409,92", "-5", "5k", "1e3", "\0"])
+def test_an_amount_past_all_counting_is_refused_in_words(amount: str, awarded: str, lead: FlaskClient) -> None:
+    form = TOLD | {"plan": "A", "amount": amount}
+    for address, status in (
+        (f"/programma/ronde/{awarded}/betalen", {409, 422}),
+        (f"/programma/ronde/{awarded}/pot", {422}),
+    ):
+        answer = lead.post(address, data=form)
+        assert answer.status_code in status, answer.text

@@ -1,6 +1,7 @@
 """Reminders by e-mail: through a real server of mail on this machine."""
 
 import re
+import smtplib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,10 +12,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.programme.duties import duties
-from app.programme.reminders import reminders
+from app.programme.places import places
+from app.programme.reminders import mail, reminders
 from app.programme.reminders.tables import REMINDER
 from app.programme.storage import rows
 from app.record.follow_up import telling
+from app.services import services
 from tests.programme.evening import closed_round
 from tests.realtime.servers import free_port
 
@@ -101,7 +104,10 @@ def test_an_address_that_nobody_confirmed_is_forgotten(box: Box, passer_by: Flas
     assert rows(REMINDER.select()) == []
 
 
-@pytest.mark.parametrize("address", ["geen", "a@b", "a b@c.nl", "a@c.nl\nBcc: x@y.nl", "<a@c.nl>", ""])
+@pytest.mark.parametrize(
+    "address",
+    ["geen", "a@b", "a b@c.nl", "a@c.nl\nBcc: x@y.nl", "<a@c.nl>", "", "\0@c.nl", "=?utf-8?q?a?=@c.nl", "(a)@c.nl"],
+)
 def test_what_is_no_address_is_refused(address: str, box: Box, passer_by: FlaskClient) -> None:
     assert passer_by.post("/buurt/noord/herinnering", data={"email": address}).status_code == 422
     assert box.letters == []
@@ -115,3 +121,46 @@ def test_where_no_mail_can_be_sent_nothing_is_asked(house: Flask, passer_by: Fla
 def test_a_server_of_mail_that_is_away_is_told(house: Flask, passer_by: FlaskClient) -> None:
     house.config.update(SMTP_URL=f"smtp://127.0.0.1:{free_port()}", MAIL_FROM="tafel@overlegtafel.example")
     assert passer_by.post("/buurt/noord/herinnering", data={"email": "a@b.nl"}).status_code == 503
+
+
+def test_nobody_fills_the_box_of_another(box: Box, passer_by: FlaskClient) -> None:
+    places.add("noord", "neighbourhood", "Buur")
+    for place in ("noord", "noord", "amsterdam", "de-banne", "buur"):
+        for address in ("fatima@buurt.example", "Fatima@buurt.example"):
+            assert passer_by.post(f"/buurt/{place}/herinnering", data={"email": address}).status_code == 200
+    assert len(box.letters) == 3
+
+
+def test_who_asked_while_the_server_of_mail_was_away_asks_again_at_once(
+    house: Flask, passer_by: FlaskClient, box: Box
+) -> None:
+    there = house.config["SMTP_URL"]
+    house.config["SMTP_URL"] = f"smtp://127.0.0.1:{free_port()}"
+    assert passer_by.post("/buurt/noord/herinnering", data={"email": "a@b.nl"}).status_code == 503
+    house.config["SMTP_URL"] = there
+    assert passer_by.post("/buurt/noord/herinnering", data={"email": "a@b.nl"}).status_code == 200
+    assert len(box.letters) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "tries"),
+    [(OSError(), 1), (smtplib.SMTPServerDisconnected(), 1), (smtplib.SMTPRecipientsRefused({}), 3)],
+)
+def test_a_server_of_mail_that_is_away_is_tried_once_a_day_and_not_once_a_letter(
+    fault: Exception, tries: int, house: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed_round()
+    house.config.update(SMTP_URL="smtp://127.0.0.1:1", MAIL_FROM="tafel@overlegtafel.example")
+    monkeypatch.setattr(telling, "today", lambda: date(2100, 1, 1))
+    told = {"place": "noord", "confirmed": True, "asked": "2026-11-01T00:00:00+00:00"}
+    every = [told | {"hash": str(n), "email": f"a{n}@b.nl"} for n in range(3)]
+    services().database.commit(lambda connection: connection.execute(REMINDER.insert(), every))
+    found: list[object] = []
+
+    def away() -> None:
+        found.append(None)
+        raise fault
+
+    monkeypatch.setattr(mail, "_line", away)
+    reminders.send(datetime.now(UTC))
+    assert len(found) == tries

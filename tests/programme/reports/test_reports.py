@@ -60,3 +60,10 @@ def test_a_photo_says_what_is_on_it_and_what_cannot_be_read_leaves_nothing(award
     with pytest.raises(Refused, match="picture_unreadable"):
         reports.tell(link, "Kijk", "Een bak", b"geen beeld")
     assert reports.of_round(awarded, everything=True) == []
+
+
+def test_what_is_sent_by_a_second_tap_is_told_once(awarded: str) -> None:
+    link = reports.Link("h", awarded, "A", "Moestuin")
+    told = [reports.tell(link, text) for text in ("De bakken staan.", "De bakken staan.", "Er groeit sla.")]
+    assert told == [1, 1, 2]
+    assert reports.tell(link, "De bakken staan.") == 3

@@ -167,3 +167,18 @@ def test_pages_ask_the_database_as_often_with_much_that_was_said_as_with_little(
         inputs.add(talk, f"Inbreng {number}", "paper", None)
         talks.add(city, {"title": f"Gesprek {number}", "public": "1"})
     assert [asked(path) for path in paths] == few
+
+
+def test_what_was_said_is_about_a_clause_of_the_place_itself_or_one_around_it(city: Place, talk: Talk) -> None:
+    buurt, beside = places.load("de-banne"), places.load(places.add("amsterdam", "district", "Zuid"))
+    said = {
+        place.id: clauses.add(place, "money", Said(text="Zo.", agreed_by="wij"), "noor") for place in (city, beside)
+    }
+    own = talks.load(buurt.id, talks.add(buurt, {"title": "In de buurt", "public": "1"}))
+    assert inputs.add(own, "Meer bomen.", "hall", (city.id, said[city.id])) == 1
+    with pytest.raises(Refused, match="unknown_clause"):
+        inputs.add(own, "Bij de buren.", "hall", (beside.id, said[beside.id]))
+    answer = {"answer": "taken_in", "reason": "Goed."}
+    with pytest.raises(Refused, match="unknown_clause"):
+        inputs.answer(own, 1, answer, (beside.id, said[beside.id]), "noor")
+    assert not inputs.came_to(beside.id, said[beside.id])

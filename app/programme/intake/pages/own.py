@@ -40,7 +40,16 @@ def _page(found: Person, **more: Any) -> str:
     intake, at = intakes.load(plan.round), now()
     told = shown.told(plan) | {"intake": intake, "link": _link(people.secret(device(), found)), "person": found}
     until = appeals.until(checks.history(plan.id), told["appeals"], intake.appeal_days)
-    told |= {"people": people.behind(plan.id), "supporters": supports.names(plan.id), "steps": writing.STEPS}
+    behind = people.behind(plan.id)
+    may_leave = people.may_leave(found, behind)
+    ends = found.role == people.PROPOSER and not may_leave and (plan.alive or plan.state == DRAFT)
+    told |= {
+        "people": behind,
+        "may_leave": may_leave,
+        "ends": ends,
+        "supporters": supports.names(plan.id),
+        "steps": writing.STEPS,
+    }
     told |= {"merges": merging.of_plan(plan.id), "until": until if until and at < until else None}
     told |= {"changeable": intake.takes(at) and not any(row.found for row in told["checks"]), "DRAFT": DRAFT}
     round_ = rounds.load(plan.round)

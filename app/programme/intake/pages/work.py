@@ -4,6 +4,7 @@ from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from app.languages import AMSTERDAM
+from app.programme import seen
 from app.programme.intake import appeals, checks, drafting, intakes, people, plans
 from app.programme.intake.intakes import MOMENTS, Intake
 from app.programme.intake.map.places import written
@@ -22,7 +23,13 @@ def settings(round: Round) -> str:
     """How a round takes plans, and its criteria."""
     intake, criteria = intakes.load(round.id), checks.criteria(round.id)
     told = {"intake": intake, "times": _times(intake), "criteria": criteria, "written": written}
+    told |= {"seen": seen.mark(*_said(intake)), "seen_criteria": seen.mark(*criteria.values())}
     return render_template("programme/intake/settings.html", round=round, **told)
+
+
+def _said(intake: Intake) -> list[object]:
+    """What the form of how a round takes plans changes, as it is now."""
+    return [getattr(intake, name) for name in Intake.__struct_fields__ if name != "frozen"]
 
 
 def _times(intake: Intake) -> dict[str, str]:
@@ -32,19 +39,22 @@ def _times(intake: Intake) -> dict[str, str]:
 
 
 def save_settings(round: Round) -> Response:
-    """Write how it takes plans. Raises what `intakes.save` raises."""
+    """Write how it takes plans. Raises what `intakes.save` raises, and Refused: changed_meanwhile."""
+    seen.require(request.form, *_said(intakes.load(round.id)))
     intakes.save(round.id, request.form)
     return _to(round, "/inrichten")
 
 
 def save_criteria(round: Round) -> Response:
-    """Write the criteria. Raises what `checks.set_criteria` raises."""
+    """Write the criteria. Raises what `checks.set_criteria` raises, and Refused: changed_meanwhile."""
+    seen.require(request.form, *checks.criteria(round.id).values())
     checks.set_criteria(round.id, request.form.get("criteria", ""))
     return _to(round, "/inrichten#criteria")
 
 
 def freeze(round: Round) -> Response:
-    """Let the criteria stand. Raises what `checks.freeze` raises."""
+    """Let the criteria stand, as who says so saw them. Raises what `checks.freeze` raises, and changed_meanwhile."""
+    seen.require(request.form, *checks.criteria(round.id).values())
     checks.freeze(round.id, holder())
     return _to(round, "/inrichten#criteria")
 
