@@ -6,6 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.forms import amounts
 from facilitation.refusals import Malformed
+from facilitation.texts import isolated
 
 
 def by_plan(form: MultiDict[str, str], name: str) -> Mapping[str, str]:
@@ -25,4 +26,4 @@ def cents(euros: str) -> str:
     try:
         return str(amounts.typed(euros))
     except ValueError as error:
-        raise Malformed("amount_unreadable", text=euros[:40]) from error
+        raise Malformed("amount_unreadable", text=isolated(euros[:40])) from error

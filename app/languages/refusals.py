@@ -19,6 +19,7 @@ OF_THE_HOUSE: dict[str, LazyString] = {
     "malformed": _("Vul dit nog eens in: %(field)s. Er is niets veranderd."),
     "unknown_act": _("Deze handeling kennen we niet: %(act)s."),
     "too_large": _("Dit bericht is te groot. Maak het korter."),
+    "file_too_large": _("Dit bestand is te groot. Kies een kleiner bestand, of maak er een schermfoto van."),
     "failed": _("Er ging iets mis en dit is niet bewaard. Probeer het nog eens."),
     "disk_low": _("De schijf van de computer is bijna vol. Daarom bewaren we nu niets nieuws. Lezen kan wel."),
     "disk_full": _("De schijf van de computer is vol. Dit is niet bewaard. Lezen kan wel."),

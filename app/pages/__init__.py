@@ -71,6 +71,16 @@ def require_own_origin() -> None:
         raise Forbidden("origin_refused")
 
 
+def sent() -> Any:
+    """The JSON of a request as plain values; None of what is none, is nested without end, or has half characters."""
+    if not request.is_json:
+        return None
+    try:
+        return msgspec.json.decode(request.get_data())
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+
+
 def face_page(room: Room, face: str, **more: Any) -> BaseResponse:
     """A whole face, rendered on the server for this device, with what is theirs; 304 where its browser has that.
 
@@ -154,7 +164,8 @@ def plain(error: HTTPException) -> BaseResponse | tuple[Response | str, int]:
         return error.get_response()  # a strange host gets no page: links could not be made for it
     if request.path.startswith(API):
         return import_module("app.programme.api.problems").of_the_web(error.code)
-    refusal = Refused("too_large" if error.code == 413 else "failed")
+    too_large = "file_too_large" if request.mimetype == "multipart/form-data" else "too_large"
+    refusal = Refused(too_large if error.code == 413 else "failed")
     if wants_json():
         return jsonify(ok=False, error={"key": refusal.key, "message": sentence(refusal)}), error.code
     if error.code in (404, 405):

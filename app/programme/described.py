@@ -2,10 +2,21 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import current_app, g, request
 
 HERE = "https://schema.org"
+
+
+def host() -> str:
+    """Where this installation stands: what it names is told apart by it from what others name alike."""
+    return urlsplit(current_app.config["PUBLIC_URL"]).hostname or "overlegtafel"
+
+
+def authority() -> str:
+    """How the ids of this installation begin (RFC 4151)."""
+    return f"tag:{host()},2026:"
 
 
 def described() -> Mapping[str, Any] | None:

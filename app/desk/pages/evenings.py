@@ -15,10 +15,9 @@ from app.desk import drafts, evenings
 from app.desk.evening import load as load_draft
 from app.desk.pages import blueprint, require_link
 from app.desk.practice import evenings as practice
-from app.forms import bodies
 from app.languages import LANGUAGES
 from app.live import meetings
-from app.pages import device, face_url, wants_json
+from app.pages import device, face_url, sent, wants_json
 from facilitation.refusals import Malformed
 from facilitation.roles import Role
 
@@ -55,7 +54,7 @@ def begin() -> Response | tuple[Response, int]:
 
     Raises Malformed: malformed, text_too_long, text_unreadable; Refused: unknown_agenda, too_many_drafts.
     """
-    given: Any = bodies.sent() if request.is_json else request.form
+    given: Any = sent() if request.is_json else request.form
     if not isinstance(given, Mapping):
         raise Malformed("malformed", field="title")
     wishes = {name: str(given.get(name) or "") for name in ("title", "pot", "agenda", "tables", "date", "language")}

@@ -11,8 +11,7 @@ from app.desk.pages import blueprint, keep_form, to_chapter
 from app.desk.plans import cards, invites, lists, taking
 from app.desk.words import POINTS
 from app.faces.addresses import qr
-from app.forms import bodies
-from app.pages import wants_json
+from app.pages import sent, wants_json
 from app.services import services
 from facilitation.refusals import Malformed, Refused
 
@@ -74,7 +73,7 @@ def _answer(draft: str) -> None:
 def _given() -> dict[str, Any]:
     if not request.is_json:
         return {name: request.form.getlist(name)[-1] for name in request.form}
-    found = bodies.sent()
+    found = sent()
     if not isinstance(found, dict):
         raise Malformed("malformed", field="answers")
     return {name: value for name, value in found.items() if isinstance(value, str | bool)}
@@ -84,7 +83,7 @@ def _texts(given: dict[str, Any]) -> list[str]:
     """Answers as the command line has them: `LINE=VALUE`, in `answer`; in JSON also `answers`, an object or a list."""
     if not request.is_json:
         return request.form.getlist("answer")
-    whole: Any = bodies.sent()
+    whole: Any = sent()
     said = whole.get("answers", [])
     if isinstance(said, dict):
         return [f"{line}={value}" for line, value in said.items()]

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from flask import Response, current_app, render_template, request
 
 from app.languages import locale, spoken
+from app.programme.described import authority, host
 from app.programme.duties import duties
 from app.programme.duties.duties import Duty
 from app.programme.places import places
@@ -50,7 +51,7 @@ def dates(place: Place) -> Response:
 def _event(duty: Duty) -> Iterator[str]:
     stamp = (duty.told_at or f"{duty.due}T00:00:00")[:19].replace("-", "").replace(":", "")
     yield "BEGIN:VEVENT"
-    yield f"UID:{duty.meeting}-{duty.subject}@overlegtafel"
+    yield f"UID:{duty.meeting}-{duty.subject}@{host()}"
     yield f"DTSTAMP:{stamp}Z"
     yield f"DTSTART;VALUE=DATE:{duty.due.replace('-', '')}"
     yield f"SUMMARY:{escaped(_title(duty))}"
@@ -67,7 +68,7 @@ def news(place: Place) -> Response:
     found = duties.told(place.path, MOST)
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": locale()})
     last = found[0].told_at if found else "1970-01-01T00:00:00Z"
-    _words(feed, id=f"tag:overlegtafel,2026:nakomen/{place.id}", title=place.name, updated=str(last))
+    _words(feed, id=f"{authority()}nakomen/{place.id}", title=place.name, updated=str(last))
     SubElement(
         feed, "link", rel="self", type="application/atom+xml", href=base + spoken(f"/buurt/{place.id}/nakomen.atom")
     )
@@ -75,7 +76,7 @@ def news(place: Place) -> Response:
     SubElement(SubElement(feed, "author"), "name").text = "Overlegtafel"
     for duty in found:
         entry = SubElement(feed, "entry")
-        key = f"tag:overlegtafel,2026:nakomen/{duty.meeting}/{duty.subject}/{duty.told_at}"
+        key = f"{authority()}nakomen/{duty.meeting}/{duty.subject}/{duty.told_at}"
         _words(entry, id=key, title=f"{_title(duty)} ({duty.stands})", updated=str(duty.told_at), summary=duty.told)
         SubElement(entry, "link", href=_address(duty))
     told = b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="utf-8")

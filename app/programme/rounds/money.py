@@ -5,7 +5,7 @@ for a theme: what comes from it counts against it, everything else against the r
 the transaction that writes it, and a sum that is too large takes all of that back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from app.programme import findable
 from app.programme.registry import FEATURES
 from app.programme.rounds.tables import AWARD, ENVELOPE, ROUND, SHARE
+from app.programme.storage import rows
 from app.services import services
 from facilitation.refusals import Malformed, Refused
 from facilitation.texts import LONGEST_TITLE, clean
@@ -83,6 +84,15 @@ def pot(connection: sa.Connection, round_: str) -> Pot:
     if out:
         raise Refused("unknown_envelope")
     return Pot(amount, (rest, *kept))
+
+
+def kept(rounds: Sequence[str]) -> Mapping[str, Sequence[Part]]:
+    """The envelopes of these rounds, by round; what went out of them is not told."""
+    query = sa.select(ENVELOPE).where(ENVELOPE.c.round.in_(rounds)).order_by(ENVELOPE.c.round, ENVELOPE.c.key)
+    by_round: dict[str, list[Part]] = {}
+    for row in rows(query):
+        by_round.setdefault(row.round, []).append(Part(row.key, row.title, row.amount))
+    return by_round
 
 
 def _out(connection: sa.Connection, round_: str) -> dict[str, int]:

@@ -19,19 +19,25 @@ COLUMNS = ("model", "stage", "begins", "ends", "mandate", "about", "source", "la
 
 def of_place(place: Place) -> str:
     """The rounds of a place, and the form for another one."""
-    told = {"rounds": rounds.of_place(place.id), "above": rounds.above(place), "MODELS": rounds.MODELS}
+    above = rounds.above(place)
+    told = {"rounds": rounds.of_place(place.id), "above": above, "MODELS": rounds.MODELS}
+    told["kept"] = money.kept([each.id for each in above])
     return render_template("programme/rounds/of_place.html", place=place, **told)
 
 
 def add(place: Place) -> Response:
     """Add a round. Who takes its pot from another round needs the right to that pot.
 
+    `parent` names that round, or `round/envelope` where it comes from an envelope of it.
+
     Raises what `rounds.add` raises, and Forbidden: not_allowed.
     """
-    given, parent = request.form, request.form.get("parent", "")
+    given = request.form
+    parent, _slash, envelope = given.get("parent", "").partition("/")
     if parent:
         require("round.pot", _path(rounds.load(parent)))
-    more = {name: given[name] for name in (*COLUMNS, "envelope") if name in given}
+    more = {name: given[name] for name in COLUMNS if name in given}
+    more["envelope"] = envelope or given.get("envelope", "")
     made = rounds.add(place, given.get("title", ""), cents(given, "amount"), parent=parent, **more)
     return redirect(f"/programma/ronde/{made}", 303)
 
@@ -87,7 +93,7 @@ def change_pot(round: Round) -> Response:
 def envelopes(round: Round) -> Response:
     """Keep the parts of the pot that the form lists, a title and an amount each; a line without a title goes.
 
-    Raises what `money.set_envelopes` raises, and Refused: changed_meanwhile.
+    Raises what `money.set_envelopes` raises, Malformed: malformed, and Refused: changed_meanwhile.
     """
     form = request.form
     with services().database.read.connect() as connection:

@@ -9,6 +9,7 @@ from flask import Response, current_app
 from flask_babel import gettext
 
 from app.languages import euro, locale, spoken
+from app.programme.described import authority
 from app.programme.findable import NEWS
 from app.programme.places.places import Place
 from app.programme.places.tables import PLACE
@@ -103,13 +104,13 @@ def _published(path: str) -> list[Entry]:
 def _feed(path: str, title: str, own: str, page: str) -> Response:
     base, found = current_app.config["PUBLIC_URL"], news(path)
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": locale()})
-    _words(feed, id=f"tag:overlegtafel,2026:nieuws{path}", title=title, updated=found[0].at if found else NEVER)
+    _words(feed, id=f"{authority()}nieuws{path}", title=title, updated=found[0].at if found else NEVER)
     SubElement(feed, "link", rel="self", type="application/atom+xml", href=base + spoken(own))
     SubElement(feed, "link", rel="alternate", type="text/html", href=base + spoken(page))
     SubElement(SubElement(feed, "author"), "name").text = "Overlegtafel"
     for each in found:
         entry = SubElement(feed, "entry")
-        key = f"tag:overlegtafel,2026:{each.key}"
+        key = f"{authority()}{each.key}"
         _words(entry, id=key, title=each.title, updated=each.at, summary=each.summary)
         SubElement(entry, "link", rel="alternate", type="text/html", href=base + spoken(each.path))
     told = b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="utf-8")

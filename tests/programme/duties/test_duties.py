@@ -1,5 +1,6 @@
 """What has to happen after the evenings, by date and overdue first."""
 
+import re
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from app.programme.rounds import outcome, rounds
 from app.record.follow_up import telling
 from app.services import services
 from tests.programme.evening import CODE, closed_round
+
+FEEDS = ("nakomen.atom", "nakomen.ics", "nieuws.atom")
 
 
 def test_the_steps_and_conditions_of_all_rounds_stand_in_one_list_by_date(house: Flask) -> None:
@@ -134,3 +137,15 @@ def test_a_meeting_that_leaves_a_round_takes_along_what_follows_it(lead: FlaskCl
     assert duties.of_round(made).total
     away = lead.post(f"/programma/ronde/{made}/bijeenkomst/weg", data={"code": CODE})
     assert (away.status_code, duties.of_round(made, everything=True).duties) == (303, [])
+
+
+def test_what_two_cities_name_alike_is_told_apart_by_where_they_stand(house: Flask, passer_by: FlaskClient) -> None:
+    closed_round()
+    telling.tell(CODE, "facilitator", "district", "running", "", "Het stadsdeel kijkt.")
+    told = {}
+    for city in ("amsterdam", "utrecht"):
+        house.config["PUBLIC_URL"] = f"https://tafel.{city}.example"
+        news, dates, site = (passer_by.get(f"/buurt/noord/{name}").text for name in FEEDS)
+        told[city] = {*re.findall("<id>(.*?)</id>", news + site), *re.findall("UID:(.*)", dates)}
+        assert len(told[city]) > 3 + len(duties.coming("/", 999))
+    assert told["amsterdam"].isdisjoint(told["utrecht"])

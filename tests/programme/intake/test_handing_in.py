@@ -172,3 +172,10 @@ def test_a_round_that_is_not_public_shows_no_plans(house: Flask, resident: Make,
     rounds.change(ROUND, "Ronde 2027", public="")
     for path in ("/plannen", "/plannen/1", "/plannen/1/foto", "/indienen"):
         assert passer_by.get(f"/ronde/{ROUND}{path}").status_code == 404
+
+
+def test_of_a_photo_past_all_measure_is_said_that_the_file_is_too_large(resident: Callable[..., Resident]) -> None:
+    ans = resident("Een bankje", hand_in=False)
+    whole = {"data": bytes(17 << 20), "content_type": "multipart/form-data; boundary=b"}
+    answer = ans.browser.post(f"{ans.page}/foto", **whole)
+    assert (answer.status_code, "Dit bestand is te groot" in answer.text) == (413, True)

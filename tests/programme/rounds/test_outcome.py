@@ -4,11 +4,13 @@ from types import SimpleNamespace
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from app.demo import demo_meetings
 from app.live import meetings
 from app.programme.places import places
 from app.programme.rounds import money, outcome, rounds
+from app.programme.rounds.money import Part
 from app.services import services
 from facilitation.refusals import Refused
 
@@ -55,3 +57,23 @@ def test_a_plan_that_was_withdrawn_was_not_one_to_choose_from(house: Flask, monk
     monkeypatch.setattr(services().dossiers, "of", lambda _code: told)
     monkeypatch.setattr(services().followed, "send", lambda _code: None)
     assert [each.plan for each in outcome.take(made, CODE)] == [f"{CODE}-{each['id']}" for each in others]
+
+
+def test_rounds_and_meetings_get_their_money_from_the_envelope_that_the_page_offers(lead: FlaskClient) -> None:
+    demo_meetings.demo("closed")
+    above = rounds.add(places.load("noord"), "Pot", 20_000_000)
+    money.set_envelopes(above, [Part("groen", "Groen", 9_000_000)])
+    assert f'value="{above}/groen"' in lead.get("/programma/plek/de-banne/rondes").text
+    told = {"title": "Groene ronde", "amount": "80.000", "parent": f"{above}/groen"}
+    assert lead.post("/programma/plek/de-banne/rondes", data=told).status_code == 303
+    assert rounds.load("de-banne-groene-ronde").envelope == "groen"
+    page = f"/programma/ronde/{above}/pot"
+    assert '<option value="groen">Groen</option>' in lead.get(page).text
+    share = {"code": CODE, "amount": "84.000", "envelope": "groen"}
+    assert lead.post(f"/programma/ronde/{above}/bijeenkomst", data=share).status_code == 409
+    assert lead.post(f"/programma/ronde/{above}/bijeenkomst", data=share | {"envelope": ""}).status_code == 303
+    with services().database.read.connect() as connection:
+        assert [(each.key, each.out) for each in money.pot(connection, above).parts] == [
+            ("", 8_400_000),
+            ("groen", 8_000_000),
+        ]

@@ -7,8 +7,7 @@ from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from app.access import links
-from app.forms import bodies
-from app.pages import device
+from app.pages import device, sent
 from app.programme.accounts import accounts, entering, invitations, oidc, passkeys, passwords, sessions
 from app.programme.accounts.accounts import Account
 from app.programme.accounts.invitations import Invitation
@@ -88,7 +87,7 @@ def passkey() -> Response:
     found, (account, name) = _new_or_lost(given), here.cookie.pop(MAKING, ("", ""))
     if not account or (found is not None and found.id != account):
         raise Forbidden("passkey_wrong")
-    row = passkeys.made(here, bodies.sent(), "")
+    row = passkeys.made(here, sent(), "")
     _come(given, found, name, lambda connection, who: passkeys.insert(connection, who, row), account)
     return told(to=_onward(given))
 

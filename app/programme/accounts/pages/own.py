@@ -4,8 +4,7 @@ import sqlalchemy as sa
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from app.forms import bodies
-from app.pages import device
+from app.pages import device, sent
 from app.programme.accounts import accounts, audit, entering, oidc, passkeys, passwords, people, sessions
 from app.programme.accounts.accounts import Account
 from app.programme.accounts.pages import asked, see, told
@@ -71,7 +70,7 @@ def ask_passkey() -> Response:
 def add_passkey() -> Response:
     """Keep the passkey that a browser made. Raises what `ask_passkey` raises, and Forbidden: passkey_wrong."""
     own = sessions.own_just_now(device())
-    row = passkeys.made(device(), bodies.sent(), request.args.get("name", ""))
+    row = passkeys.made(device(), sent(), request.args.get("name", ""))
 
     def work(connection: sa.Connection) -> None:
         passkeys.insert(connection, own.id, row)

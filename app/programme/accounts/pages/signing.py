@@ -3,8 +3,7 @@
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from app.forms import bodies
-from app.pages import device
+from app.pages import device, sent
 from app.programme.accounts import entering, oidc, passkeys, sessions
 from app.programme.accounts.pages import asked, onward, see, told
 
@@ -34,7 +33,7 @@ def ask_passkey() -> Response:
 
 def passkey() -> Response:
     """Sign in with what a passkey signed; where to go on. Raises Forbidden: passkey_wrong; TooMany."""
-    entering.by_passkey(device(), bodies.sent())
+    entering.by_passkey(device(), sent())
     return told(to=onward(request.args.get("then", "")))
 
 
