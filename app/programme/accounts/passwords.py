@@ -19,6 +19,12 @@ LEAST, MOST = 12, 128
 """Characters of a password."""
 DIFFERENT = 5
 """How many different characters it has at least."""
+LOOKED_AT = 72
+"""Characters of a password that are held against the lists: what is longer is not known to anybody."""
+STRONG = 3
+"""What zxcvbn has to think of it, of 0 to 4: ten to the eighth guesses and more."""
+HOUSE = ("overlegtafel", "wachtwoord", "gemeente", "bewoner", "buurt", "stadsdeel", "stembiljet", "welkom")
+"""Words that everybody thinks of here."""
 
 
 class Costs(msgspec.Struct, frozen=True):
@@ -66,7 +72,7 @@ def outgrown(kept: str) -> bool:
 def chosen(password: str, again: str, email: str) -> str:
     """A password that somebody chose, and typed twice.
 
-    Raises Malformed: password_short, password_long, password_differs, password_guessable.
+    Raises Malformed: password_short, password_long, password_differs, password_guessable, password_common.
     """
     plain = _plain(password)
     if len(plain) < LEAST:
@@ -77,6 +83,8 @@ def chosen(password: str, again: str, email: str) -> str:
         raise Malformed("password_differs")
     if _guessable(plain.casefold(), email):
         raise Malformed("password_guessable")
+    if not _slowly(_strong, plain[:LOOKED_AT]):
+        raise Malformed("password_common")
     return password
 
 
@@ -86,6 +94,17 @@ def _guessable(password: str, email: str) -> bool:
     own = email.partition("@")[0]
     rest = rest.replace(own, "") if len(own) > 3 else rest
     return len(set(rest)) < DIFFERENT
+
+
+def _strong(password: str) -> bool:
+    """Whether it is far from passwords that leaked, and from words, names, years and rows of keys put together.
+
+    The lists are in the package: nobody is asked (NIST SP 800-63B, 3.1.1.2; Wheeler, zxcvbn, USENIX Security 2016).
+    """
+    from zxcvbn import zxcvbn  # read by the first who chooses one
+
+    # It keeps the words that it is given for whoever comes next, so nothing of a person goes there
+    return int(zxcvbn(password, user_inputs=list(HOUSE))["score"]) >= STRONG
 
 
 def _plain(password: str) -> str:

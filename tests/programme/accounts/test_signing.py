@@ -126,6 +126,12 @@ def test_the_ways_in_are_changed_only_shortly_after_signing_in(house: Flask, mon
         ("vijf losse stoelen", "vijf losse stoel", "password_differs"),
         ("aaaabbbbaaaabbbb", "aaaabbbbaaaabbbb", "password_guessable"),
         ("wachtwoord1234567890", "wachtwoord1234567890", "password_guessable"),
+        ("1q2w3e4r5t6y", "1q2w3e4r5t6y", "password_common"),
+        ("letmeinletmein", "letmeinletmein", "password_common"),
+        ("Sunshine01" * 2, "Sunshine01" * 2, "password_common"),
+        ("amsterdam2024", "amsterdam2024", "password_common"),
+        ("gemeente2024", "gemeente2024", "password_common"),
+        ("iloveyou123456", "iloveyou123456", "password_common"),
     ],
 )
 def test_a_password_that_is_soon_guessed_is_not_taken(new: str, again: str, refused: str, house: Flask) -> None:
