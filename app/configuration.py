@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 import msgspec
 from flask import Flask
 
+from app import terms
 from app.access import browser_rules, house_secret, public_address
 from app.counting import workers
 from app.live import limits
-from app.operations import backups, retention
+from app.operations import backups
 from app.storage import database, disk, private_files, startup_checks
 from app.storage.startup_checks import Unsound, number, quoted
 
@@ -61,7 +62,7 @@ def _keeping(data: Path) -> dict[str, Any]:
         "LEAST_FREE_MB": number("LEAST_FREE_MB", disk.LEAST_FREE, most=10**9),
         "COUNT_SECONDS": number("COUNT_SECONDS", workers.SECONDS, least=1),
         "COUNT_MEGABYTES": number("COUNT_MEGABYTES", workers.MEGABYTES, least=workers.LEAST_MEGABYTES),
-        "TERMS": retention.terms(),
+        "TERMS": terms.terms(),
         "SIGNING_KEY": os.environ.get("SIGNING_KEY"),
         "EMBED_HOSTS": _embed_hosts(),
         "OIDC": _oidc(),

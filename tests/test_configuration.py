@@ -18,9 +18,9 @@ from app import configuration, create_app
 from app.access import browser_rules, house_secret, public_address
 from app.live.limits import Unreadable
 from app.operations import server_log
-from app.operations.retention import Terms
 from app.storage import startup_checks
 from app.storage.startup_checks import Unsound
+from app.terms import Terms
 from realtime import lines
 from realtime.lines import NoEngine
 from realtime.listener import hosts
@@ -61,7 +61,7 @@ WRONG = {
     "OVERLEGTAFEL_DATA_DIR": [],  # what is wrong with a folder is said by what holds it
     **{f"RETENTION_{name}": ["nooit", "9" * 12] for name in
        ("NAMES", "UNPUBLISHED", "ROLL", "ACTS", "LINKS", "BACKUPS", "ABANDONED", "PICTURES", "DRAFTS", "ORGANISERS",
-        "PRACTICE", "PROPOSERS")},
+        "PRACTICE", "PROPOSERS", "PLANS", "SUPPORT", "NOTES", "ACCOUNTS", "AUDIT")},
 }  # fmt: skip
 OF_THE_SERVER = {"HOST", "PORT", "LOG_LEVEL", "ENGINE"}  # read before there is an app; see below
 ANYTHING = {"CONTROLLER", "OIDC_NAME", "ARCHIVE_BODY", "ARCHIVE_LIST", "MAIL_FROM"}  # words for people

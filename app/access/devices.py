@@ -74,6 +74,10 @@ class Signed(SecureCookieSessionInterface):
         return self.session_class(self.held(app, request.cookies.get(self.get_cookie_name(app), "")))
 
 
+KNOWN = "signed_in"
+"""Under this a device keeps as whom it signed in before: it waits for nothing that strangers do."""
+
+
 class Device:
     """What a browser holds in its signed cookie: its id, its secret, its seats and its console tokens."""
 

@@ -16,7 +16,16 @@ from facilitation.refusals import Refused, TooMany
 PAUSE = 0.1  # seconds that a wrong one takes, one after another, while very many are tried
 ALARM = 300.0  # seconds that the gespreksleiders are told of it
 WRONG = frozenset(
-    {"unknown_meeting", "key_unknown", "sign_in_wrong", "password_wrong", "passkey_wrong", "invitation_unknown"}
+    {
+        "unknown_meeting",
+        "key_unknown",
+        "sign_in_wrong",
+        "password_wrong",
+        "passkey_wrong",
+        "invitation_unknown",
+        "report_link_needed",
+        "reminder_unknown",
+    }
 )
 
 

@@ -28,7 +28,7 @@ class Rate(msgspec.Struct, frozen=True):
 
 UNLIMITED = frozenset({*KEYED, Role.HOUSE})
 SHIPPED = {
-    "acts": Rate(30, 10),  # of one seat
+    "acts": Rate(30, 10),  # of one seat, or of one who stands behind a plan
     "arguments": Rate(2, 2),  # of one seat, that were good enough to keep
     "joins": Rate(60, 30),  # of one socket that asks for a face
     "codes": Rate(6, 5),  # that do not exist, of one device
@@ -38,6 +38,9 @@ SHIPPED = {
     "all_codes": Rate(60, 60),  # that do not exist, of everybody together
     "passwords": Rate(6, 10),  # that are wrong, for one e-mail address; a device that knows it has its own
     "programs": Rate(6_000, 1_000),  # that read what is public, of everybody together
+    "searches": Rate(3_000, 500),  # for words, of everybody together
+    "downloads": Rate(3_000, 1_000),  # of what was published, or made for each who asks, of everybody together
+    "municipality": Rate(120, 60),  # ways to the municipality's sign-in and back, of all strangers together
     "voting_codes": Rate(6, 10),  # that are wrong, of one device; who gives a good one never waits
 }
 

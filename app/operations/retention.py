@@ -1,4 +1,4 @@
-"""How long what is kept: terms in days, and letting go. The log stays, its chain verifies, the record is the same."""
+"""Letting go of what is past its term. The log stays, its chain verifies, the record is the same."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from app.pictures.tables import OF_MEETINGS
 from app.programme.registry import FEATURES
 from app.record.follow_up import told_rows
 from app.record.signing import signed_rows
-from app.storage import log, redaction, startup_checks
+from app.storage import log, redaction
 from app.storage.database import Database
 from app.storage.tables import (
     ACT,
@@ -32,46 +32,9 @@ from app.storage.tables import (
     SHEET,
     TEXT,
 )
+from app.terms import Due, Emptied, Terms
 from facilitation.part import LoggedEvent
 from facilitation.record.compose import compose
-
-
-class Terms(msgspec.Struct, frozen=True):
-    """Days after the end of a meeting; `backups` after they were made, `drafts` after the last change in one,
-    `organisers` after a device came in at the desk, or after a link to it was ended, `proposers` after the end of the
-    round of their plan. A practice evening goes whole, `practice` days after it was begun.
-
-    A meeting ends when it is closed; one that never was ended `abandoned` days after the last thing that happened.
-    """
-
-    names: int = 42
-    unpublished: int = 365
-    roll: int = 84
-    acts: int = 28
-    links: int = 60
-    backups: int = 28
-    abandoned: int = 180
-    pictures: int = 365
-    drafts: int = 365
-    organisers: int = 180
-    practice: int = 7
-    proposers: int = 365
-
-    @property
-    def shortest(self) -> int:
-        """A copy that is older may hold something that had to go."""
-        of_meetings = (self.names, self.unpublished, self.roll, self.acts, self.links, self.pictures)
-        return min(*of_meetings, self.backups, self.drafts, self.organisers)
-
-
-def terms() -> Terms:
-    """The terms of this installation: RETENTION_NAMES=42 and so on; raises Unsound for what is no number of days."""
-    usual = msgspec.structs.asdict(Terms())
-    return Terms(**{name: startup_checks.number(f"RETENTION_{name.upper()}", days) for name, days in usual.items()})
-
-
-Due = tuple[str, Any, sa.ColumnElement[bool]]
-"""A kind, a table, and which rows of it."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -116,7 +79,7 @@ def due(connection: sa.Connection, terms: Terms, now: datetime, known: Known) ->
     yield from expiry.due(connection, now - timedelta(days=terms.drafts), known.drafts)
     yield from _of_organisers(now - timedelta(days=terms.organisers))
     for expires in FEATURES.named("expires"):
-        yield from expires(connection, terms.proposers, now)
+        yield from expires(connection, terms, now)
 
 
 def _of_organisers(before: datetime) -> Iterator[Due]:
@@ -213,9 +176,12 @@ def _clear(
         found["practice"] += 1
         if not dry:
             erasing.erase(connection, code)
-    for kind, table, which in list(due(connection, terms, now, known)):
+    for kind, what, which in list(due(connection, terms, now, known)):
+        table = what.table if isinstance(what, Emptied) else what
         if dry:
             found[kind] += connection.scalar(sa.select(sa.func.count()).select_from(table).where(which)) or 0
+        elif isinstance(what, Emptied):
+            found[kind] += connection.execute(sa.update(table).where(which).values(**what.values)).rowcount
         elif table is TEXT:
             found[kind] += _redact(connection, which, known)
         else:

@@ -35,6 +35,8 @@ class Route(msgspec.Struct, frozen=True):
     in words what that is.
     Where it is `stateless` nobody is recognised and no cookie is set, since it does not matter who asks: an API, feeds,
     pages in the frames of others. It asks no right.
+    A `limit` is a bucket of `app.live.limits` that strangers share, of which each answer takes one: whoever was signed
+    in on this device before has a bucket of their own, and nothing is ever counted by address.
     """
 
     rule: str
@@ -44,6 +46,7 @@ class Route(msgspec.Struct, frozen=True):
     everywhere: bool = False
     does: LazyString | None = None
     stateless: bool = False
+    limit: str | None = None
 
 
 class Tab(msgspec.Struct, frozen=True):
@@ -136,8 +139,8 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
               `function(connection, round)`
     place_gone  what goes with a place, in the transaction that removes it: `function(connection, place)`
     identify  who is at this device, where this feature can tell: `function(device) -> Holder | None`
-    expires   what goes when its term is over: `function(connection, days, now)` gives a kind, a table and which rows,
-              so many days after the end of a round
+    expires   what goes when its term is over: `function(connection, terms, now)` gives a kind, a table (or what of one
+              is `Emptied`) and which rows, each `Due` by one of the terms of `app.terms`
     chapters  its chapters of the report of a round
     files     its tables in what is published of a round: a tuple of `File`s
     attached  further files there: `function(rounds)` gives a name and the bytes of each

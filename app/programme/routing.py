@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Flask, Response, current_app, g, jsonify, render_template, request, session
 from flask_wtf.csrf import CSRFProtect
 
+from app.access.devices import KNOWN, Device
 from app.languages.refusals import sentence
 from app.pages import device, require_own_origin, wants_json
 from app.programme import rights
@@ -15,6 +16,7 @@ from app.programme.described import described
 from app.programme.feature import Feature, Route, resolved
 from app.programme.registry import FEATURES
 from app.programme.sections import shows, tabs
+from app.services import services
 from facilitation.refusals import Forbidden, Refused
 
 LARGEST = 2 << 20
@@ -60,7 +62,8 @@ def _answer(feature: Feature, route: Route) -> Callable[..., Any]:
 def require_entry(route: Route, given: dict[str, Any]) -> None:
     """Let nobody in without the right of this route at the place that it is about.
 
-    Raises Forbidden: origin_refused, programme_entry_needed, not_allowed; Refused: unknown_place, unknown_round.
+    Raises Forbidden: origin_refused, programme_entry_needed, not_allowed; Refused: unknown_place, unknown_round;
+    TooMany: too_many.
     """
     request.max_content_length = request.max_form_memory_size = LARGEST
     if request.method == "POST" and not route.stateless:
@@ -73,6 +76,13 @@ def require_entry(route: Route, given: dict[str, Any]) -> None:
         g.path = about.path
     if route.right is not None:
         rights.require(route.right, rights.EVERYWHERE if route.everywhere else g.path)
+    if route.limit is not None:
+        services().limits.spend(route.limit, "" if route.stateless else known(device()))
+
+
+def known(device: Device) -> str:
+    """As whom somebody signed in on this device before, by its signed cookie; empty for a stranger."""
+    return str(device.cookie.get(KNOWN, ""))
 
 
 def write_down(feature: Feature, route: Route) -> None:
@@ -98,18 +108,19 @@ def _subject(given: dict[str, Any]) -> Any:
     return g.place
 
 
-def refused(refusal: Refused) -> tuple[Response | str, int]:
+def refused(refusal: Refused) -> tuple[Response | str, int, dict[str, str]]:
     """A refusal in words, with what was typed still there to copy; without an entry the page that leads to one."""
     message = sentence(refusal)
     gone = refusal.key in UNKNOWN or (request.method == "GET" and refusal.key.startswith("unknown_"))
     status = 404 if gone else refusal.status
+    later = {"Retry-After": str(refusal.details["seconds"])} if refusal.status == 429 else {}
     if wants_json():
         plain = {name: each for name, each in refusal.details.items() if isinstance(each, str | int)}
-        return jsonify(ok=False, error=plain | {"key": refusal.key, "message": message}), status
+        return jsonify(ok=False, error=plain | {"key": refusal.key, "message": message}), status, later
     if isinstance(refusal, Forbidden) and refusal.key == "programme_entry_needed" and request.method == "GET":
-        return render_template("programme/entry.html"), status
+        return render_template("programme/entry.html"), status, later
     typed = [text for name, text in request.form.items() if len(text) > 20 and name not in SECRET][:40]
-    return render_template("programme/refused.html", message=message, typed=typed, back=_back()), status
+    return render_template("programme/refused.html", message=message, typed=typed, back=_back()), status, later
 
 
 def _back() -> str:

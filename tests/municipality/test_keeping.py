@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from app.operations.retention import Terms
+from app.terms import Terms
 
 PAGE = Path(__file__).parents[2] / "docs" / "gemeente" / "bewaren.md"
 ROW = re.compile(r"\| `(RETENTION_[A-Z]+)` \| (\d+) \|")

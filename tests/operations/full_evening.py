@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.live.meetings import perform
 from app.operations import retention
-from app.operations.retention import Terms
 from app.services import services
 from app.storage.log import verify
+from app.terms import Terms
 from facilitation.parts.decision.acts import GiveConsent
 from facilitation.parts.seating import TakeSeat
 from facilitation.parts.stages import AdvanceStage, CloseMeeting, CloseStage, RevealStage

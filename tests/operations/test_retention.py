@@ -22,12 +22,12 @@ from app.desk.tables import CHANGE
 from app.faces.view import View
 from app.live import meetings
 from app.live.meetings import load, perform
-from app.operations.retention import Terms
 from app.parts.ballots import turnout as turnout_at
 from app.parts.seating.people import Tally
 from app.services import services
 from app.storage import log
 from app.storage.tables import PSEUDONYM
+from app.terms import Terms
 from facilitation.parts.ranking.votes import KIND as VOTE
 from facilitation.parts.seating import TakeSeat
 from facilitation.refusals import Refused

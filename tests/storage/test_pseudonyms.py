@@ -13,7 +13,6 @@ from flask import Flask
 
 from app.live.meetings import load, perform
 from app.operations import retention
-from app.operations.retention import Terms
 from app.record.exports import record_json
 from app.record.verify.verdict import verify
 from app.services import services
@@ -21,6 +20,7 @@ from app.storage import log
 from app.storage.pseudonyms.names import Pseudonyms, Unreadable, new_secret
 from app.storage.sqlite.copies import make
 from app.storage.tables import PSEUDONYM
+from app.terms import Terms
 from facilitation.parts.arguments.acts import SupportArgument
 from facilitation.parts.arguments.state import KIND as ARGUMENTS
 from facilitation.parts.seating import RemoveSeat, seats

@@ -10,6 +10,7 @@ PEOPLE = "/programma/plek/<place>/mensen"
 FEATURE = Feature(
     name="accounts",
     identify="sessions:identify",
+    expires="expiry:due",
     rights={
         "people.invite": (Role.LEAD, Role.ORGANISER),
         "audit.read": (Role.LEAD,),
@@ -20,8 +21,8 @@ FEATURE = Feature(
         Route("/account/aanmelden", "pages.signing:enter", methods=POST),
         Route("/account/aanmelden/sleutel/vraag", "pages.signing:ask_passkey", methods=POST),
         Route("/account/aanmelden/sleutel", "pages.signing:passkey", methods=POST),
-        Route("/account/gemeente", "pages.signing:municipality"),
-        Route("/account/gemeente/terug", "pages.signing:back"),
+        Route("/account/gemeente", "pages.signing:municipality", limit="municipality"),
+        Route("/account/gemeente/terug", "pages.signing:back", limit="municipality"),
         Route("/account/afmelden", "pages.signing:leave", methods=POST),
         Route("/account/uitnodiging", "pages.invited:door"),
         Route("/account/uitnodiging", "pages.invited:open_door", methods=POST),
@@ -66,6 +67,9 @@ FEATURE = Feature(
         "password_differs": _("Je typte twee verschillende wachtwoorden. Typ twee keer hetzelfde."),
         "password_guessable": _(
             "Dit wachtwoord raadt iemand snel. Kies een paar woorden die niets met jou te maken hebben."
+        ),
+        "password_common": _(
+            "Dit wachtwoord staat op lijsten die inbrekers gebruiken, of lijkt erop. Kies een paar losse woorden."
         ),
         "email_unreadable": _("Dit e-mailadres konden we niet lezen. Schrijf het zoals naam@voorbeeld.nl."),
         "email_taken": _(

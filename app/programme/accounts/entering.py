@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.access.codes import digest
-from app.access.devices import Device
+from app.access.devices import KNOWN, Device
 from app.programme.accounts import accounts, audit, invitations, passkeys, passwords, sessions
 from app.programme.accounts.accounts import Account
 from app.programme.accounts.oidc import Person
@@ -49,7 +49,7 @@ def guessing(device: Device, email: str, account: Account | None) -> Iterator[No
 
     The refusal by which a wrong one is told has to be among those that `app.access.wrong_codes` counts.
     """
-    known = account is not None and hmac.compare_digest(str(device.cookie.get(sessions.KNOWN, "")), account.id)
+    known = account is not None and hmac.compare_digest(str(device.cookie.get(KNOWN, "")), account.id)
     bucket = digest(email.strip().casefold()) + (device.cookie["device"] if known else "")
     services().limits.spend("passwords", bucket, "too_many_passwords")
     with services().wrong_codes.trying(device.cookie["device"], "too_many_passwords", queues=not known):

@@ -4,7 +4,7 @@ A lead gives every role, an organiser only their own and that of a reader: a che
 what an organiser does not. Nobody gives a role at a place where they have none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -125,6 +125,20 @@ def leads_alone(connection: sa.Connection, account: str) -> str | None:
         if connection.execute(others).first() is None:
             return str(row.name)
     return None
+
+
+def needed(connection: sa.Connection, going: Collection[str]) -> set[str]:
+    """Which of these accounts lead a place that would have no lead if all of them went."""
+    mine = sa.and_(MEMBERSHIP.c.account.in_(going), MEMBERSHIP.c.role == str(Role.LEAD))
+    led = sa.select(PLACE.c.path, MEMBERSHIP.c.account).join(MEMBERSHIP, MEMBERSHIP.c.place == PLACE.c.id).where(mine)
+    found = connection.execute(led).all()
+    stay = {path for path in {row.path for row in found} if not _others(connection, path, going)}
+    return {row.account for row in found if row.path in stay}
+
+
+def _others(connection: sa.Connection, path: str, going: Collection[str]) -> bool:
+    """Whether anybody else leads the place with this path."""
+    return connection.execute(_leads(path).where(MEMBERSHIP.c.account.not_in(going))).first() is not None
 
 
 def _withdraw(connection: sa.Connection, place: Place, account: str) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from app.access.codes import digest
-from app.access.devices import Device
+from app.access.devices import KNOWN, Device
 from app.programme.accounts import accounts
 from app.programme.accounts.accounts import WHO, Account, now, utc
 from app.programme.accounts.tables import ACCOUNT, GRANT, MEMBERSHIP
@@ -20,8 +20,6 @@ from app.services import services
 from facilitation.refusals import Forbidden, Refused
 
 COOKIE = "account"
-KNOWN = "signed_in"
-"""Under this a device keeps as whom it signed in before: it waits for no stranger's wrong passwords."""
 LASTS = timedelta(days=30)
 FRESH = timedelta(minutes=15)
 """How long after signing in somebody may change the ways in."""

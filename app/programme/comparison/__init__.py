@@ -2,4 +2,4 @@
 
 from app.programme.feature import Feature, Route
 
-FEATURE = Feature(name="comparison", routes=(Route("/vergelijken", "pages:one"),))
+FEATURE = Feature(name="comparison", routes=(Route("/vergelijken", "pages:one", limit="downloads"),))

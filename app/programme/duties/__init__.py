@@ -18,8 +18,8 @@ FEATURE = Feature(
             does=_("verteld hoe het met een afspraak staat"),
         ),
         Route("/buurt/<place>/nakomen", "public:of_place"),
-        Route("/buurt/<place>/nakomen.ics", "public:dates", stateless=True),
-        Route("/buurt/<place>/nakomen.atom", "public:news", stateless=True),
+        Route("/buurt/<place>/nakomen.ics", "public:dates", stateless=True, limit="programs"),
+        Route("/buurt/<place>/nakomen.atom", "public:news", stateless=True, limit="programs"),
     ),
     tabs=(
         Tab("place", _("Nakomen"), "/programma/plek/<place>/nakomen"),

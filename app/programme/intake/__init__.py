@@ -88,6 +88,7 @@ FEATURE = Feature(
         "withdraw_together": _(
             "Dit plan is van meer indieners. Je kunt er zelf mee stoppen; de anderen gaan er dan mee verder."
         ),
+        "withdraw_first": _("Trek je plan eerst in. Daarna kun je het helemaal weghalen."),
         "plan_link_needed": _("Hiervoor heb je de link van dit plan nodig."),
         "agree_first": _("Zeg eerst dat je meedoet met dit plan."),
         "short_needed": _("Vertel in een paar zinnen waar je plan over gaat. Daarna kun je het indienen."),

@@ -184,6 +184,12 @@ def leave(person: Person, who: str) -> None:
     services().database.commit(work)
 
 
+def forget_one(person: Person) -> None:
+    """Remove the name and the address of somebody behind a plan; they still stand behind it, and their link works."""
+    gone = sa.delete(CONTACT).where(CONTACT.c.person == person.id)
+    services().database.commit(lambda connection: connection.execute(gone))
+
+
 def forget(plan: str) -> None:
     """Remove the names and addresses of everybody behind a plan; their links go on working."""
     those = sa.select(PERSON.c.id).where(PERSON.c.plan == plan)

@@ -53,7 +53,11 @@ def give(device: Device, plan: Plan, name: str = "") -> None:
 
 
 def take_back(device: Device, plan: Plan) -> None:
-    """Support it no longer; what was reached stays reached. Raises Refused: support_over, plan_fixed."""
+    """Support it no longer; what was reached stays reached.
+
+    Raises Refused: support_over, plan_fixed; TooMany: too_many.
+    """
+    services().limits.spend("supports", plan.id)
     at = {"plan": plan.id, "hash": mark(device, plan.id)}
 
     def work(connection: sa.Connection) -> None:

@@ -190,6 +190,25 @@ def withdraw(person: Person) -> None:
     services().database.commit(work)
 
 
+def erase(person: Person) -> None:
+    """Remove a plan: one that was never handed in as if it had not been, one that was taken back but for its number.
+
+    Names and addresses of everybody behind it go too; how many supported it, and what was found of it, stays.
+    Raises Refused: withdraw_first; Forbidden: not_allowed.
+    """
+    if person.role != people.PROPOSER:
+        raise Forbidden("not_allowed")
+    from app.programme.intake import expiry  # read by who removes a plan
+
+    def work(connection: sa.Connection) -> None:
+        plan = plans.read(connection, person.plan)
+        if plan.state not in (DRAFT, WITHDRAWN):
+            raise Refused("withdraw_first")
+        expiry.empty(connection, plan.id, whole=plan.number is None)
+
+    services().database.commit(work)
+
+
 def _what(form: Mapping[str, str]) -> dict[str, Any]:
     return {
         "title": clean(form.get("title", ""), LONGEST_TITLE, field="title"),

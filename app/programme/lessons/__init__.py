@@ -7,6 +7,7 @@ from app.programme.feature import Feature, Role, Route, Section, Tab
 ROUND = "/programma/ronde/<round>/leren"
 FEATURE = Feature(
     name="lessons",
+    expires="expiry:due",
     rights={
         "research.write": (Role.RESEARCHER, Role.ORGANISER, Role.LEAD),
         "lesson.write": (Role.ORGANISER, Role.RESEARCHER, Role.LEAD),

@@ -6,8 +6,10 @@ from typing import Any
 from flask import render_template, request
 
 from app.access import links
+from app.pages import device
 from app.programme.places.places import Place
 from app.programme.reminders import mail, reminders
+from app.services import services
 
 
 def of_place(place: Place) -> Mapping[str, Any] | None:
@@ -27,7 +29,8 @@ def door() -> str:
 
 
 def answer() -> str:
-    """Confirm, or end. Raises Refused: reminder_unknown."""
+    """Confirm, or end. Raises Refused: reminder_unknown; TooMany: too_many_keys."""
     wanted = request.form.get("wanted") == "1"
-    place = reminders.answer(links.secret_in(request.form.get("key", "")), wanted=wanted)
+    with services().wrong_codes.trying(device().cookie["device"], "too_many_keys"):
+        place = reminders.answer(links.secret_in(request.form.get("key", "")), wanted=wanted)
     return render_template("programme/reminders/said.html", place=place, stand="wanted" if wanted else "ended")

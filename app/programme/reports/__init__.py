@@ -6,6 +6,7 @@ from app.programme.feature import Feature, Role, Route, Section, Tab
 
 FEATURE = Feature(
     name="reports",
+    expires="expiry:due",
     rights={"report.manage": (Role.LEAD, Role.ORGANISER)},
     routes=(
         Route("/programma/ronde/<round>/terugmelden", "pages:of_round", "programme.read"),

@@ -12,6 +12,7 @@ from app.pictures import handed_in, making
 from app.pictures.page import sent
 from app.programme.reports import reports
 from app.programme.rounds.rounds import Round
+from app.services import services
 
 
 def door() -> str:
@@ -21,8 +22,10 @@ def door() -> str:
 
 
 def key() -> Response:
-    """Exchange the key of a link; on to its page. Raises Forbidden: report_link_needed."""
-    found = reports.enter(device(), links.secret_in(request.form.get("key", "")))
+    """Exchange the key of a link; on to its page. Raises Forbidden: report_link_needed; TooMany: too_many_keys."""
+    here = device()
+    with services().wrong_codes.trying(here.cookie["device"], "too_many_keys"):
+        found = reports.enter(here, links.secret_in(request.form.get("key", "")))
     return redirect(f"/terugmelden/{found.hash[: reports.SHOWN]}", 303)
 
 
@@ -35,9 +38,10 @@ def form(shown: str) -> str:
 
 
 def tell(shown: str) -> Response:
-    """Tell how a plan goes. Raises what `reports.held` and `reports.tell` raise."""
+    """Tell how a plan goes. Raises what `reports.held` and `reports.tell` raise; TooMany: too_many."""
     request.max_content_length = making.LARGEST_FILE + (1 << 20)
     found = reports.held(device(), shown)
+    services().limits.spend("acts", found.hash)
     photo = handed_in.given(request.files.get("photo"))
     reports.tell(found, request.form.get("text", ""), request.form.get("alt", ""), photo)
     return redirect(f"/terugmelden/{shown}?klaar=1", 303)

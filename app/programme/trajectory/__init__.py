@@ -7,6 +7,7 @@ from app.programme.feature import Feature, Role, Route, Section, Tab
 ROUND = "/programma/ronde/<round>/traject"
 FEATURE = Feature(
     name="trajectory",
+    expires="expiry:due",
     rights={"trajectory.write": (Role.ORGANISER, Role.LEAD)},
     routes=(
         Route(ROUND, "pages:of_round", "trajectory.write"),

@@ -16,13 +16,13 @@ from app.desk.practice.evenings import Practised
 from app.desk.tables import PRACTICE
 from app.live import meetings
 from app.operations import retention
-from app.operations.retention import Terms
 from app.pictures import handed_in
 from app.rehearsal import player
 from app.rehearsal.cast import Cast
 from app.services import services
 from app.storage.erasing import erase_practice
 from app.storage.tables import EVENT, MEETING, METADATA
+from app.terms import Terms
 from facilitation.parts.decision.acts import RecordDecision
 from facilitation.parts.plans import plans
 from facilitation.parts.practice import is_practice

@@ -13,8 +13,9 @@ from app.programme.intake import appeals, checks, intakes, merging, people, plan
 from app.programme.intake.moments import now
 from app.programme.intake.pages import shown
 from app.programme.intake.people import PATH, Person
-from app.programme.intake.plans import DRAFT, Plan
+from app.programme.intake.plans import DRAFT, WITHDRAWN, Plan
 from app.programme.rounds import rounds
+from app.services import services
 from facilitation.refusals import Refused
 
 
@@ -24,8 +25,10 @@ def door() -> str:
 
 
 def key() -> Response:
-    """Exchange the key of a link; on to its page. Raises Forbidden: key_unknown."""
-    found = people.enter(device(), links.secret_in(request.form.get("key", "")))
+    """Exchange the key of a link; on to its page. Raises Forbidden: key_unknown; TooMany: too_many_keys."""
+    here = device()
+    with services().wrong_codes.trying(here.cookie["device"], "too_many_keys"):
+        found = people.enter(here, links.secret_in(request.form.get("key", "")))
     return redirect(f"{PATH}/{found.id}", 303)
 
 
@@ -50,12 +53,24 @@ def _page(found: Person, **more: Any) -> str:
         "supporters": supports.names(plan.id),
         "steps": writing.STEPS,
     }
+    told["erasable"] = found.role == people.PROPOSER and _erasable(plan)
     told |= {"merges": merging.of_plan(plan.id), "until": until if until and at < until else None}
-    told |= {"changeable": intake.takes(at) and not any(row.found for row in told["checks"]), "DRAFT": DRAFT}
+    told |= {"changeable": _changeable(plan) and intake.takes(at) and not any(row.found for row in told["checks"])}
+    told["DRAFT"] = DRAFT
     round_ = rounds.load(plan.round)
     return render_template(
         "programme/intake/own.html", plan=plan, about=round_, PROPOSER=people.PROPOSER, **told, **more
     )
+
+
+def _changeable(plan: Plan) -> bool:
+    """Whether it still takes part, or may."""
+    return plan.alive or plan.state == DRAFT
+
+
+def _erasable(plan: Plan) -> bool:
+    """Whether there is something of it that its proposer may remove: it was taken back, or never handed in."""
+    return plan.state == DRAFT or (plan.state == WITHDRAWN and bool(plan.short))
 
 
 def _link(secret: str) -> str:
@@ -95,12 +110,19 @@ def lacks(plan: Plan) -> tuple[str, ...]:
 def save(person: str, step: str) -> Response:
     """Keep a step, and on to the next; back to the plan where it was handed in. Raises what `writing.save` raises."""
     request.max_content_length = making.LARGEST_FILE + (1 << 20)
-    found = people.held(device(), person)
+    found = _counted(person)
     if step == writing.STEPS[-1]:
         writing.hand_in(found)
         return redirect(f"{PATH}/{found.id}?klaar=1", 303)
     writing.save(found, step, request.form, handed_in.given(request.files.get("photo")))
     return redirect(f"{PATH}/{found.id}{_next(found, step)}", 303)
+
+
+def _counted(person: str) -> Person:
+    """Who this device is, for one act more. Raises Forbidden: plan_link_needed; TooMany: too_many."""
+    found = people.held(device(), person)
+    services().limits.spend("acts", found.id)
+    return found
 
 
 def _next(person: Person, step: str) -> str:
@@ -110,11 +132,11 @@ def _next(person: Person, step: str) -> str:
 
 
 def act(person: str, what: str) -> Response | str:
-    """Do one thing with a plan: invite, leave, agree, withdraw, appeal, merge, or answer a proposal to merge.
+    """Do one thing with a plan: invite, leave, agree, be forgotten, withdraw, remove, appeal, or merge.
 
     Raises Refused: unknown_here, and what the act raises.
     """
-    found = people.held(device(), person)
+    found = _counted(person)
     if what not in ACTS:
         raise Refused("unknown_here")
     return ACTS[what](found, request.form) or redirect(f"{PATH}/{found.id}", 303)
@@ -131,6 +153,15 @@ def _leave(person: Person, form: Mapping[str, str]) -> Response | None:
     return redirect(PATH, 303) if form.get("who") == person.id else None
 
 
+def _erase(person: Person, form: Mapping[str, str]) -> Response:
+    """On to the page of the plan, of which its number is left, or to its round where it never was handed in."""
+    plan = plans.of_id(person.plan)
+    writing.erase(person)
+    if plan.number is None:
+        return redirect(f"/ronde/{plan.round}/indienen", 303)
+    return redirect(f"{PATH}/{person.id}?weg=1", 303)
+
+
 def _say(person: Person, form: Mapping[str, str]) -> None:
     merging.say(person, form.get("merge", ""), form.get("yes") == "1")
 
@@ -139,6 +170,8 @@ ACTS: Mapping[str, Callable[[Person, Mapping[str, str]], Response | str | None]]
     "uitnodigen": _invite,
     "weg": _leave,
     "ja": lambda person, form: people.introduce(person, form),
+    "vergeten": lambda person, form: people.forget_one(person),
+    "weghalen": _erase,
     "intrekken": lambda person, form: writing.withdraw(person),
     "bezwaar": lambda person, form: appeals.appeal(person, form.get("text", "")),
     "samen": lambda person, form: merging.propose(person, form) and None,
