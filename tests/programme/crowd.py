@@ -1,11 +1,13 @@
 """A city as large as one wants: its places, rounds, meetings and plans, and what features keep of each, as rows.
 
-A feature whose tables grow with them has a `crowd.py` beside its tests, with `rows(round_, place, number)`: the rows by
-table that it would hold of one plan of a round.
+A feature whose tables grow with them has a `crowd.py` beside its tests with some of `of_place(place)`,
+`of_round(at)` and `of_plan(at)`: the rows by table that it would hold of one of these.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -14,12 +16,15 @@ import sqlalchemy as sa
 
 from app.programme.places.tables import PLACE
 from app.programme.registry import FEATURES
-from app.programme.rounds.tables import AWARD, ENVELOPE, ROUND, SHARE
 from app.services import services
+from app.storage.tables import EVENT, FOLLOW_UP
 
 Rows = Iterator[tuple[sa.Table, dict[str, Any]]]
 DISTRICTS = 10
-AT_ONCE = 5_000
+AT_ONCE = 50_000
+TIMES = 10
+"""How many times as many plans are in the first round as in any other."""
+CITY, PROGRAMME = "stad", "programma"
 
 
 class City(NamedTuple):
@@ -30,18 +35,67 @@ class City(NamedTuple):
     plans: int
 
 
+class At(NamedTuple):
+    """A round with its place and its meeting, or one of its plans: by its number there and in the city, from 0."""
+
+    round: str
+    place: str
+    number: int
+    plan: int = 0
+    of_all: int = 0
+
+    @property
+    def meeting(self) -> str:
+        """The code of its meeting."""
+        return f"M{self.number:05}"
+
+    @property
+    def key(self) -> str:
+        """By what the round knows the plan."""
+        return f"{self.meeting}-P{self.plan:05}"
+
+    @property
+    def moment(self) -> datetime:
+        """Something happened then: a minute later for each plan."""
+        return datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=self.of_all, days=self.number)
+
+    @property
+    def said(self) -> str:
+        """That moment as text."""
+        return f"{self.moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
 def fill(city: City) -> None:
     """Write a city down; a meeting is a round of its own, and its plans got something in turn."""
     kept: dict[sa.Table, list[dict[str, Any]]] = defaultdict(list)
-    for table, row in _rows(city):
+    for number, (table, row) in enumerate(_rows(city), 1):
         kept[table].append(row)
-        if len(kept[table]) >= AT_ONCE and table not in (PLACE, ROUND):
-            _write(kept, (PLACE, ROUND, table))
-    _write(kept, tuple(kept))
+        if number % AT_ONCE == 0:
+            _write(kept)
+    _write(kept)
+    for finish in crowds("finish"):
+        finish()
 
 
-def _write(kept: dict[sa.Table, list[dict[str, Any]]], tables: tuple[sa.Table, ...]) -> None:
-    ready = [(table, kept.pop(table)) for table in sorted(tables, key=_after_others) if kept.get(table)]
+def crowds(name: str) -> Iterator[Callable[..., Any]]:
+    """What the features call this in their crowds."""
+    for feature in FEATURES.features:
+        made = getattr(_crowd(feature), name, None)
+        if made is not None:
+            yield made
+
+
+@cache
+def _crowd(feature: str) -> Any:
+    named = f"tests.programme.{feature}.crowd"
+    return import_module(named) if find_spec(named) else None
+
+
+def _write(kept: dict[sa.Table, list[dict[str, Any]]]) -> None:
+    """Write all of it, and what others name before those; what follows a log, after that."""
+    ready = [
+        (table, kept.pop(table)) for table in sa.schema.sort_tables(list(kept), extra_dependencies=[(EVENT, FOLLOW_UP)])
+    ]
 
     def work(connection: sa.Connection) -> None:
         for table, rows in ready:
@@ -50,47 +104,34 @@ def _write(kept: dict[sa.Table, list[dict[str, Any]]], tables: tuple[sa.Table, .
     services().database.commit(work)
 
 
-def _after_others(table: sa.Table) -> int:
-    return {PLACE: 0, ROUND: 1}.get(table, 2)
-
-
 def _rows(city: City) -> Rows:
-    yield PLACE, _place("stad", None, "city", "/stad/")
+    for row in _places(city):
+        yield PLACE, row
+    for made in crowds("of_place"):
+        for row in _places(city):
+            yield from made(row["id"])
+    for made in crowds("of_city"):
+        yield from made()
+    each = max(1, city.plans // (city.meetings + TIMES - 1))
+    plan = 0
+    for number in range(city.meetings):
+        at = At(f"ronde{number}", f"buurt{number % city.neighbourhoods}", number, of_all=plan)
+        for made in crowds("of_round"):
+            yield from made(at)
+        for here in range(each * (TIMES if number == 0 else 1)):
+            for made in crowds("of_plan"):
+                yield from made(at._replace(plan=here, of_all=plan))
+            plan += 1
+
+
+def _places(city: City) -> Iterator[dict[str, Any]]:
+    yield _place(CITY, None, "city", f"/{CITY}/")
     for number in range(DISTRICTS):
-        yield PLACE, _place(f"deel{number}", "stad", "district", f"/stad/deel{number}/")
+        yield _place(f"deel{number}", CITY, "district", f"/{CITY}/deel{number}/")
     for number in range(city.neighbourhoods):
         above = f"deel{number % DISTRICTS}"
-        yield PLACE, _place(f"buurt{number}", above, "neighbourhood", f"/stad/{above}/buurt{number}/")
-    yield ROUND, _round("programma", None, "stad", 12 * 10**11)
-    made = [(f"ronde{n}", f"buurt{n % city.neighbourhoods}", n) for n in range(city.meetings)]
-    for round_, place, number in made:
-        yield ROUND, _round(round_, "programma", place, 10**9, f"20{number % 20 + 20:02}-01-01")
-    for round_, _, number in made:
-        yield ENVELOPE, {"round": round_, "key": "groen", "title": "Groen", "amount": 10**6}
-        yield SHARE, {"meeting": f"M{number:05}", "round": round_, "amount": 9 * 10**8, "envelope": None}
-    each = city.plans // city.meetings
-    for round_, place, number in made:
-        for plan in range(each):
-            yield AWARD, _award(round_, f"M{number:05}", plan)
-            yield from _of_features(round_, place, number * each + plan)
-
-
-def _of_features(round_: str, place: str, number: int) -> Rows:
-    for name in FEATURES.features:
-        if find_spec(f"tests.programme.{name}.crowd"):
-            yield from import_module(f"tests.programme.{name}.crowd").rows(round_, place, number)
+        yield _place(f"buurt{number}", above, "neighbourhood", f"/{CITY}/{above}/buurt{number}/")
 
 
 def _place(key: str, parent: str | None, level: str, path: str) -> dict[str, Any]:
     return {"id": key, "parent": parent, "level": level, "name": key.capitalize(), "code": "", "path": path}
-
-
-def _round(key: str, parent: str | None, place: str, amount: int, begins: str = "2020-01-01") -> dict[str, Any]:
-    told = {"title": f"Buurtbudget {key}", "model": "tables", "stage": "carrying_out", "public": True, "begins": begins}
-    return {"id": key, "parent": parent, "place": place, "amount": amount, "ends": None} | told
-
-
-def _award(round_: str, meeting: str, number: int) -> dict[str, Any]:
-    got = 100_000 * (number % 3)
-    told = {"title": f"Plan {number} van {meeting}", "asked": 300_000, "amount": got, "votes": number}
-    return {"round": round_, "plan": f"{meeting}-P{number}", "meeting": meeting, "envelope": None} | told

@@ -1,12 +1,13 @@
 """What the proposers of a large city told."""
 
-from app.programme.reports.tables import REPORT
-from tests.programme.crowd import Rows
+from app.programme.reports.tables import LINK, REPORT
+from tests.programme.crowd import At, Rows
 
 
-def rows(round_: str, place: str, number: int) -> Rows:
-    """A message of one plan in ten."""
-    if number % 10 == 0:
-        plan = f"M{int(round_.removeprefix('ronde')):05}-P{number % 100}"
-        said = {"text": "Het gaat goed.", "shows": "", "picture": None, "hidden": False, "at": "2026-06-01T12:00:00Z"}
-        yield REPORT, said | {"round": round_, "number": number, "plan": plan}
+def of_plan(at: At) -> Rows:
+    """A link for each plan that got something, and a message of one plan in ten."""
+    if at.plan % 3:
+        yield LINK, {"hash": f"{at.of_all:064}", "round": at.round, "plan": at.key, "created": at.said}
+    if at.plan % 10 == 1:
+        said = {"text": "Het gaat goed.", "shows": "", "picture": None, "hidden": False, "at": at.said}
+        yield REPORT, said | {"round": at.round, "number": at.plan, "plan": at.key}
