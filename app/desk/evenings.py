@@ -12,6 +12,7 @@ from app.desk.evening import Evening
 from app.desk.tables import DRAFT, FIELD, SHELF
 from app.services import services
 from app.storage.tables import EVENT, MEETING
+from facilitation.events import MeetingClosed
 from facilitation.parts.frames.events import FrameConfirmed
 from facilitation.refusals import Refused
 
@@ -19,9 +20,9 @@ Stand = Literal["coming", "live", "closed", "archived"]
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """An evening that was opened. `starts` is what its draft said, `seats` how many sat down; times are UTC.
+    """An evening that was opened. `starts` is what its draft said, `seats` how many sat down where that was asked.
 
-    `agreed` is whether it confirmed any of its frames.
+    Times are UTC.
     """
 
     code: str
@@ -31,7 +32,6 @@ class Opened(msgspec.Struct, frozen=True):
     last: datetime
     starts: datetime | None = None
     seats: int = 0
-    agreed: bool = False
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -54,6 +54,23 @@ def listed() -> Listed:
     return Listed(sorted(drafts, key=_by_day), opened)
 
 
+def seated(evenings: Sequence[Opened]) -> Sequence[Opened]:
+    """The same evenings with how many sat down: their logs are long, so only those of a page are asked for."""
+    query = sa.select(EVENT.c.meeting, sa.func.count().label("seats")).where(EVENT.c.kind == "seat.taken")
+    query = query.where(EVENT.c.meeting.in_([each.code for each in evenings])).group_by(EVENT.c.meeting)
+    with services().database.read.connect() as connection:
+        seats = {row.meeting: row.seats for row in connection.execute(query)}
+    return [msgspec.structs.replace(each, seats=seats.get(each.code, 0)) for each in evenings]
+
+
+def agreed() -> Sequence[Opened]:
+    """The evenings that are over and confirmed any of their frames."""
+    query = sa.select(EVENT.c.meeting).where(EVENT.c.kind == FrameConfirmed.kind()).distinct()
+    with services().database.read.connect() as connection:
+        codes = set(connection.execute(query).scalars())
+    return [each for each in listed().opened if each.stand in ("closed", "archived") and each.code in codes]
+
+
 def _by_day(draft: Evening) -> tuple[bool, str, str]:
     day = draft.text("date")
     return not day, day, draft.text("title").casefold()
@@ -64,42 +81,36 @@ def _said(name: str) -> sa.ScalarSelect[str]:
     return sa.select(FIELD.c.value).where(*where).scalar_subquery()
 
 
+_LAST = EVENT.alias()
 _QUERY = (
     sa.select(
         MEETING.c.code,
         MEETING.c.title,
         MEETING.c.created,
-        sa.func.max(EVENT.c.seq).label("seq"),
-        sa.func.max(EVENT.c.at).label("last"),
-        sa.func.sum(sa.case((EVENT.c.kind == "meeting.closed", 1), else_=0)).label("closed"),
-        sa.func.sum(sa.case((EVENT.c.kind == "seat.taken", 1), else_=0)).label("seats"),
-        sa.func.sum(sa.case((EVENT.c.kind == FrameConfirmed.kind(), 1), else_=0)).label("agreed"),
+        _LAST.c.seq,
+        _LAST.c.at.label("last"),
+        _LAST.c.kind,
         sa.select(SHELF.c.meeting).where(SHELF.c.meeting == MEETING.c.code).scalar_subquery().label("shelf"),
         _said("date").label("date"),
         _said("time").label("time"),
     )
-    .join(EVENT, EVENT.c.meeting == MEETING.c.code)
+    .join(_LAST, _LAST.c.meeting == MEETING.c.code)
+    .where(
+        _LAST.c.seq == sa.select(sa.func.max(EVENT.c.seq)).where(EVENT.c.meeting == MEETING.c.code).scalar_subquery()
+    )
     .where(MEETING.c.practice.is_(False))
-    .group_by(MEETING.c.code, MEETING.c.title, MEETING.c.created)
     .order_by(MEETING.c.created.desc())
 )
+"""Every evening with the last event of its log, which is that it was closed where it was."""
 
 
 def _opened(row: sa.Row[tuple[object, ...]]) -> Opened:
     stand: Stand = "coming" if row.seq == 1 else "live"
-    if row.closed:
+    if row.kind == MeetingClosed.kind():
         stand = "archived" if row.shelf else "closed"
     said = {"date": evening.Value(row.date or ""), "time": evening.Value(row.time or "")}
-    return Opened(
-        row.code,
-        row.title,
-        stand,
-        row.created.replace(tzinfo=UTC),
-        datetime.fromisoformat(row.last),
-        Evening("", row.code, None, said).starts,
-        row.seats,
-        row.agreed > 0,
-    )
+    starts = Evening("", row.code, None, said).starts
+    return Opened(row.code, row.title, stand, row.created.replace(tzinfo=UTC), datetime.fromisoformat(row.last), starts)
 
 
 def put_away(code: str, away: bool) -> None:

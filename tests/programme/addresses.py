@@ -16,7 +16,7 @@ from app.programme.registry import FEATURES
 from tests.programme.crowd import CITY, PROGRAMME
 
 PLACES, ROUNDS = (CITY, "buurt0"), (PROGRAMME, "ronde0")
-SITE = ("/", "/voorbereiden")
+SITE = ("/", "/voorbereiden", "/voorbereiden?voorbij=99", "/voorbereiden/archief")
 """Pages beside the programme that list meetings of the whole city."""
 SIDE = "naast="
 LAST_DUTY = "na=2026-12-28_M00001_P00001.1"
@@ -28,6 +28,12 @@ SAID = ("na=0-50", "na=1-900")
 
 ASKED: Mapping[str, tuple[str, ...]] = {
     "/programma/plek/<place>/logboek": ("voor=60",),
+    "/programma/ronde/<round>": ("rondes=99",),
+    "/programma/ronde/<round>/pot": ("rondes=99&plannen=99",),
+    "/programma/ronde/<round>/betalen": ("plannen=99&eerder=99",),
+    "/programma/ronde/<round>/terugmelden": ("plannen=99&berichten=99",),
+    "/programma/ronde/<round>/traject": ("leden=99&cases=99",),
+    "/ronde/<round>": ("plannen=99&rondes=99", "berichten=99&betaald=99&cases=99"),
     "/programma/plek/<place>/nakomen": DUTIES,
     "/programma/ronde/<round>/nakomen": DUTIES,
     "/buurt/<place>/nakomen": (LAST_DUTY,),

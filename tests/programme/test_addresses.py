@@ -37,7 +37,7 @@ def test_whatever_a_page_reads_from_its_address_is_asked_of_it() -> None:
 
 
 def read() -> Iterator[str]:
-    """The names that pages of the programme read from their addresses: `request.args.get("na")`."""
+    """The names that pages of the programme read from their addresses: `request.args.get("na")`, `leaf(found, "p")`."""
     for file in Path(app.programme.__file__).parent.rglob("*.py"):
         for function in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(function, ast.FunctionDef):
@@ -51,6 +51,9 @@ def _read(function: ast.FunctionDef) -> Iterator[str]:
             called = node.func.attr in ("get", "getlist") and ast.unparse(node.func.value) in given
             if called and isinstance(node.args[0], ast.Constant):
                 yield str(node.args[0].value)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "leaf" and len(node.args) > 1:
+            assert isinstance(node.args[1], ast.Constant)
+            yield str(node.args[1].value)
 
 
 def _bound(function: ast.FunctionDef) -> Iterator[str]:

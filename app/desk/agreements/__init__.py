@@ -77,7 +77,7 @@ def _earlier(clause: Clause, code: str, title: str, day: date | None) -> Earlier
 
 def offered() -> list[Opened]:
     """The closed evenings of this installation that confirmed frames, newest first."""
-    return [each for each in evenings.listed().opened if each.stand in ("closed", "archived") and each.agreed]
+    return list(evenings.agreed())
 
 
 def taken_over(code: str) -> dict[str, str]:

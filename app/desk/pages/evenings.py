@@ -21,17 +21,29 @@ from app.pages import device, face_url, sent, wants_json
 from facilitation.refusals import Malformed
 from facilitation.roles import Role
 
+FEW = 25
+"""How many evenings that are over stand on a page: what is told of each lies all over its log."""
+
 
 @blueprint.get("")
 def front() -> str:
-    """Drafts, and the evenings that come, go on and are over."""
-    return render_template("desk/house/evenings.html", listed=evenings.listed())
+    """Drafts, and the evenings that come, go on and are over; of those the newest."""
+    listed = evenings.listed()
+    told = {"drafts": listed.drafts, "coming": listed.of("coming"), "live": evenings.seated(listed.of("live"))}
+    return render_template("desk/house/evenings.html", over=_page(listed.of("closed")), **told)
 
 
 @blueprint.get("/archief")
 def archive() -> str:
     """The evenings that were put away."""
-    return render_template("desk/house/archive.html", listed=evenings.listed())
+    return render_template("desk/house/archive.html", over=_page(evenings.listed().of("archived")))
+
+
+def _page(over: list[evenings.Opened]) -> object:
+    """A page of evenings that are over, the newest first."""
+    from app.programme.leaves import leaf
+
+    return leaf(over, "voorbij", FEW).showing(evenings.seated)
 
 
 @blueprint.post("/key")

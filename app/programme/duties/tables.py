@@ -11,7 +11,7 @@ DUTY = sa.Table(
     METADATA,
     sa.Column("meeting", sa.String, primary_key=True),
     sa.Column("subject", sa.String, primary_key=True),
-    sa.Column("round", sa.ForeignKey(ROUND.c.id), nullable=False, index=True),
+    sa.Column("round", sa.ForeignKey(ROUND.c.id), nullable=False),
     sa.Column("place", sa.ForeignKey(PLACE.c.id), nullable=False),
     sa.Column("plan", sa.String, nullable=False),
     sa.Column("title", sa.String, nullable=False),
@@ -25,6 +25,7 @@ DUTY = sa.Table(
     sa.Column("told_at", sa.String),
     sa.Index("ix_duty_open_due", "open", "due", "meeting", "subject"),
     sa.Index("ix_duty_place_open_due", "place", "open", "due"),
+    sa.Index("ix_duty_round_open_due", "round", "open", "due", "meeting", "subject"),
     sa.Index("ix_duty_due", "due", "meeting", "subject"),
     sa.Index("ix_duty_told_at", "told_at"),
 )

@@ -16,7 +16,8 @@ def now() -> datetime:
 def made(kind: type[T], row: sa.Row[Any]) -> T:
     """What a row says, as this struct: those of its columns that the struct has, each moment in UTC."""
     fields: tuple[str, ...] = kind.__struct_fields__  # type: ignore[attr-defined]
-    return kind(**{name: _aware(row._mapping[name]) for name in fields if name in row._mapping})
+    told = row._mapping
+    return kind(**{name: _aware(told[name]) for name in fields if name in told})
 
 
 def _aware(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from app.programme.leaves import leaf
 from app.programme.payments import payments
 from app.programme.rights import holder
 from app.programme.rounds.pages import cents
@@ -15,8 +16,13 @@ def of_round(round: Round) -> str:
     waiting = [each for each in found if each.state == payments.WRITTEN]
     settled = [each for each in found if each.state != payments.WRITTEN]
     paid = payments.paid(round.id)
-    told = {"paid": paid, "titles": {each.plan: each.title for each in paid}, "own": holder().id}
-    told |= {"waiting": waiting, "settled": settled, "confirmed": payments.CONFIRMED}
+    told: dict[str, object] = {
+        "paid": leaf(paid, "plannen"),
+        "titles": {each.plan: each.title for each in paid},
+        "own": holder().id,
+    }
+    told |= {"open": [each for each in paid if each.left]}
+    told |= {"waiting": waiting, "settled": leaf(settled, "eerder"), "confirmed": payments.CONFIRMED}
     return render_template("programme/payments/of_round.html", round=round, **told)
 
 

@@ -28,7 +28,8 @@ def make(round: Round) -> Response:
 
 
 def preview(round: Round) -> Response:
-    """The report as it would be published now."""
+    """The report as it would be published now. Raises Refused: publication_large."""
+    versions.require_small(round)
     return shown(bundle.page(document.report(document.scope(round))))
 
 

@@ -85,6 +85,11 @@ def require_publishable(round_: Round, most: int | None) -> None:
     """
     if not round_.public:
         raise Refused("publication_not_public")
+    require_small(round_, most)
+
+
+def require_small(round_: Round, most: int | None = MOST) -> None:
+    """Let nobody wait for a page that reads the logs of very many meetings. Raises Refused: publication_large."""
     held = sa.select(sa.func.count()).where(SHARE.c.round.in_([one.id for one in document.scope(round_)]))
     if most is not None and rows(held)[0][0] > most:
         raise Refused("publication_large", most=most)

@@ -3,6 +3,7 @@
 from flask import current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from app.programme.leaves import leaf
 from app.programme.reports import reports
 from app.programme.rounds import money
 from app.programme.rounds.rounds import Round
@@ -13,9 +14,9 @@ def of_round(round: Round, fresh: str = "") -> str:
     """Every award with its links, and what was told of it."""
     with services().database.read.connect() as connection:
         awards = [each for each in money.awards(connection, round.id) if each.amount]
-    told = {"awards": awards, "links": reports.linked(round.id), "fresh": fresh}
+    told = {"awards": leaf(awards, "plannen"), "links": reports.linked(round.id), "fresh": fresh}
     found = reports.of_round(round.id, everything=True)
-    return render_template("programme/reports/of_round.html", round=round, reports=found, **told)
+    return render_template("programme/reports/of_round.html", round=round, reports=leaf(found, "berichten"), **told)
 
 
 def link(round: Round) -> str:

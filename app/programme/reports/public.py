@@ -10,9 +10,13 @@ from app.access import links
 from app.pages import device
 from app.pictures import handed_in, making
 from app.pictures.page import sent
+from app.programme.leaves import leaf
 from app.programme.reports import reports
 from app.programme.rounds.rounds import Round
 from app.services import services
+
+FEW = 20
+"""How many messages stand on the page of a round at a time."""
 
 
 def door() -> str:
@@ -50,7 +54,7 @@ def tell(shown: str) -> Response:
 def of_round(round: Round) -> Mapping[str, Any] | None:
     """On the page of a round: what proposers told."""
     found = reports.of_round(round.id)
-    return {"round": round, "reports": found} if found else None
+    return {"round": round, "reports": leaf(found, "berichten", FEW)} if found else None
 
 
 def picture(round: Round, number: int) -> Response:

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.forms import fields
 from app.programme import seen
+from app.programme.leaves import leaf
 from app.programme.places.places import Place, slug
 from app.programme.rights import require
 from app.programme.rounds import money, outcome, rounds
@@ -44,7 +45,7 @@ def add(place: Place) -> Response:
 
 def one(round: Round) -> str:
     """What is said of a round, to change."""
-    told = {"MODELS": rounds.MODELS, "STAGES": rounds.STAGES, "inside": rounds.inside(round.id)}
+    told = {"MODELS": rounds.MODELS, "STAGES": rounds.STAGES, "inside": leaf(rounds.inside(round.id), "rondes")}
     return render_template("programme/rounds/one.html", round=round, seen=seen.mark(*_said(round)), **told)
 
 
@@ -65,17 +66,16 @@ def pot(round: Round) -> str:
     """Where the pot of a round comes from and goes to."""
     with services().database.read.connect() as connection:
         found = money.pot(connection, round.id)
-        told = {
+        told: dict[str, object] = {
             "pot": found,
             "seen": seen.mark(found.amount),
             "seen_parts": seen.mark(*_kept(found)),
-            "awards": money.awards(connection, round.id),
+            "awards": leaf(money.awards(connection, round.id), "plannen"),
         }
         told["shares"] = list(money.shares(connection, round.id))
     parent = rounds.load(round.parent) if round.parent else None
-    return render_template(
-        "programme/rounds/pot.html", round=round, parent=parent, inside=rounds.inside(round.id), **told
-    )
+    told["inside"] = leaf(rounds.inside(round.id), "rondes")
+    return render_template("programme/rounds/pot.html", round=round, parent=parent, **told)
 
 
 def change_pot(round: Round) -> Response:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import g, render_template
 
+from app.programme.leaves import leaf
 from app.programme.places import places
 from app.programme.places.places import Place
 from app.programme.rounds import money, rounds
@@ -42,6 +43,7 @@ def decided(round: Round) -> Mapping[str, Any] | None:
     """On the page of a round: its pot, and what plans got of it."""
     with services().database.read.connect() as connection:
         found = money.awards(connection, round.id)
-        told = {"round": round, "pot": money.pot(connection, round.id), "awards": found}
+        told = {"round": round, "pot": money.pot(connection, round.id), "awards": leaf(found, "plannen")}
         meetings = [str(each["meeting"]) for each in money.shares(connection, round.id)]
-    return told | {"inside": [each for each in rounds.inside(round.id) if each.public], "meetings": meetings}
+    inside = [each for each in rounds.inside(round.id) if each.public]
+    return told | {"inside": leaf(inside, "rondes"), "meetings": meetings}

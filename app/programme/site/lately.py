@@ -89,20 +89,18 @@ def became(_subject: None) -> Mapping[str, Any] | None:
 
 def told(path: str, most: int) -> Sequence[Told]:
     """The plans of which something was told last after the decision, each once."""
+    newest = _newest(path, SEVERAL * most)
     query = (
-        sa.select(FOLLOW_UP.c.meeting, FOLLOW_UP.c.subject, FOLLOW_UP.c.state, FOLLOW_UP.c.at)
-        .add_columns(ROUND.c.title.label("round"), PLACE.c.name.label("place"))
-        .join(SHARE, SHARE.c.meeting == FOLLOW_UP.c.meeting)
+        sa.select(newest, ROUND.c.title.label("round"), PLACE.c.name.label("place"))
+        .join(SHARE, SHARE.c.meeting == newest.c.meeting)
         .join(ROUND, ROUND.c.id == SHARE.c.round)
         .join(PLACE, PLACE.c.id == ROUND.c.place)
-        .where(ROUND.c.public, FOLLOW_UP.c.subject.contains("."), PLACE.c.path.startswith(path, autoescape=True))
-        .order_by(FOLLOW_UP.c.at.desc(), FOLLOW_UP.c.meeting, FOLLOW_UP.c.number.desc())
-        .limit(SEVERAL * most)
+        .order_by(newest.c.at.desc(), newest.c.meeting, newest.c.number.desc())
     )
     last: dict[tuple[str, str], Any] = {}
     for row in rows(query):
         last.setdefault((row.meeting, row.subject.partition(".")[0]), row)
-    titles = _titles([f"{meeting}-{plan}" for meeting, plan in last])
+    titles = _titles({f"{meeting}-{plan}": meeting for meeting, plan in last})
     found = (
         Told(titles[f"{meeting}-{plan}"], f"/t/{meeting}/besluit/plan/{plan}", STATES[row.state], row.round, row.place)
         for (meeting, plan), row in last.items()
@@ -111,8 +109,22 @@ def told(path: str, most: int) -> Sequence[Told]:
     return list(islice(found, most))
 
 
-def _titles(plans: Sequence[str]) -> dict[str, str]:
-    query = sa.select(AWARD.c.plan, AWARD.c.title).where(AWARD.c.plan.in_(plans))
+def _newest(path: str, most: int) -> sa.Subquery:
+    """What was told last of plans in public rounds: one after another is asked, so that not all of it is sorted."""
+    here = (
+        sa.exists()
+        .where(SHARE.c.meeting == FOLLOW_UP.c.meeting, ROUND.c.id == SHARE.c.round, PLACE.c.id == ROUND.c.place)
+        .where(ROUND.c.public, PLACE.c.path.startswith(path, autoescape=True))
+    )
+    told = (FOLLOW_UP.c.meeting, FOLLOW_UP.c.number, FOLLOW_UP.c.subject, FOLLOW_UP.c.state, FOLLOW_UP.c.at)
+    query = sa.select(*told).where(FOLLOW_UP.c.subject.contains("."), here)
+    return query.order_by(FOLLOW_UP.c.at.desc(), FOLLOW_UP.c.meeting, FOLLOW_UP.c.number.desc()).limit(most).subquery()
+
+
+def _titles(plans: Mapping[str, str]) -> dict[str, str]:
+    """What plans are called, by what their rounds know them by; each is given with its meeting."""
+    of_meetings = AWARD.c.meeting.in_(set(plans.values()))
+    query = sa.select(AWARD.c.plan, AWARD.c.title).where(of_meetings, AWARD.c.plan.in_(list(plans)))
     return {row.plan: row.title for row in rows(query)} if plans else {}
 
 

@@ -3,17 +3,23 @@
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from app.programme.leaves import leaf
 from app.programme.rounds.rounds import Round
 from app.programme.trajectory import trajectory
 from facilitation.refusals import Malformed
 
+FEW = 20
+"""How many cases stand on a page at a time."""
+
 
 def of_round(round: Round) -> str:
     """Members with their goals, sessions with who was there, and cases."""
+    members = trajectory.members(round.id)
     shown = {
-        "members": trajectory.members(round.id),
+        "members": members,
+        "shown": leaf(members, "leden"),
         "sessions": trajectory.sessions(round.id),
-        "cases": trajectory.cases(round.id),
+        "cases": leaf(trajectory.cases(round.id), "cases", FEW),
         "KINDS": trajectory.KINDS,
         "STATES": trajectory.STATES,
     }

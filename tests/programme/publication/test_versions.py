@@ -15,6 +15,7 @@ from app.programme.places import places
 from app.programme.publication import versions
 from app.programme.publication.tables import PUBLICATION
 from app.programme.rounds import money, rounds
+from app.programme.rounds.tables import SHARE
 from app.programme.storage import rows
 from app.services import services
 from app.storage.tables import REDACTION
@@ -141,6 +142,12 @@ def test_too_many_meetings_for_a_page_are_left_to_the_command(round_: rounds.Rou
     with pytest.raises(Refused, match="publication_large"):
         versions.require_publishable(round_, most=0)
     versions.require_publishable(round_, most=None)
+
+
+def test_nobody_waits_for_the_preview_of_very_many_meetings(round_: rounds.Round, lead: FlaskClient) -> None:
+    many = [{"meeting": f"M{n}", "round": round_.id, "amount": 0} for n in range(versions.MOST)]
+    services().database.commit(lambda connection: connection.execute(sa.insert(SHARE), many))
+    assert lead.get(f"{PAGE}/voorbeeld").status_code == 409
 
 
 def test_the_preview_keeps_nothing(round_: rounds.Round, lead: FlaskClient, tmp_path: Path) -> None:
