@@ -17,8 +17,10 @@ SOURCES = ROOT / "deploy" / "debian"
 HOME = "/usr/lib/overlegtafel/venv"
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 NEXT = f"{sys.version_info.major}.{sys.version_info.minor + 1}"
+SUITES = {(3, 11): "bookworm", (3, 13): "trixie"}
+"""The Debian of each Python: a package runs on the one that it was made for."""
 SCRIPTS = ("postinst", "prerm", "postrm")
-UNSEEN = ("pip", "setuptools", "wheel", "_distutils_hack")
+UNSEEN = ("pip", "setuptools", "wheel", "_distutils_hack", "distutils-precedence")
 
 
 def package(wheel: Path, version: str, folder: Path, out: Path) -> Path:
@@ -88,9 +90,7 @@ def _control(folder: Path, version: str) -> None:
         "python": PYTHON,
         "next": NEXT,
     }
-    sums = [
-        f"{md5(path.read_bytes(), usedforsecurity=False).hexdigest()}  {path.relative_to(folder)}" for path in files
-    ]
+    sums = [f"{_sum(path)}  {path.relative_to(folder)}" for path in files]
     _write(folder / "DEBIAN/control", (SOURCES / "control").read_text("utf-8").format(**said), 0o644)
     _write(folder / "DEBIAN/md5sums", "\n".join(sums) + "\n", 0o644)
     _write(folder / "DEBIAN/conffiles", (SOURCES / "conffiles").read_text("utf-8"), 0o644)
