@@ -1,7 +1,9 @@
 """The bill of materials is valid by the schema of CycloneDX, and lists what is locked."""
 
+import io
 import json
 import re
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,24 @@ from cyclonedx.validation.json import JsonStrictValidator
 text = open(sys.argv[1], encoding="utf-8").read()
 errors = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text, all_errors=True)
 print(json.dumps([str(error) for error in errors or []]))
+"""
+
+
+DPKG = """Package: libstdc++6
+Status: install ok installed
+Architecture: amd64
+Version: 12.2.0-14+deb12u1
+Description: GNU Standard C++ Library v3
+ Words: of several lines.
+
+Package: overlegtafel
+Status: install ok installed
+Architecture: amd64
+Version: 0.1.0
+
+Package: passwd
+Architecture: amd64
+Version: 1:4.13+dfsg1-1
 """
 
 
@@ -77,3 +97,21 @@ def test_it_names_no_place_but_the_public_registries(bill: dict[str, Any]) -> No
 def test_the_same_lock_files_give_the_same_bytes(file: Path, tmp_path: Path) -> None:
     sbom.write(tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == file.read_bytes()
+
+
+def test_that_of_the_image_has_every_debian_package_in_it_too_and_is_as_valid(
+    file: Path, bill: dict[str, Any], tmp_path: Path
+) -> None:
+    with tarfile.open(tmp_path / "root.tar", "w") as root:
+        member = tarfile.TarInfo("./var/lib/dpkg/status")
+        member.size = len(DPKG)
+        root.addfile(member, io.BytesIO(DPKG.encode()))
+    target = tmp_path / "image.cdx.json"
+    sbom.of_image(file, tmp_path / "root.tar", target)
+    assert checked(VALIDATE, target) == []
+    found = json.loads(target.read_text("utf-8"))["components"]
+    assert found[: len(bill["components"])] == bill["components"]
+    assert [(c["name"], c["version"], c["purl"]) for c in found[len(bill["components"]) :]] == [
+        ("libstdc++6", "12.2.0-14+deb12u1", "pkg:deb/debian/libstdc%2B%2B6@12.2.0-14%2Bdeb12u1?arch=amd64"),
+        ("passwd", "1:4.13+dfsg1-1", "pkg:deb/debian/passwd@1%3A4.13%2Bdfsg1-1?arch=amd64"),
+    ]

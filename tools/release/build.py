@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools.findings import ROOT
 from tools.koffer import lay
-from tools.release import debian, sbom
+from tools.release import debian, image, sbom
 
 NAMESPACE = "overlegtafel-release"
 SIGNER = "release@overlegtafel"
@@ -38,8 +38,9 @@ def main(arguments: list[str]) -> int:
 
 
 def build(version: str, folder: Path, out: Path) -> None:
-    """Wheel, sdist, bill of materials, Debian package, and the image where there is a buildah; of what is committed."""
-    os.environ["SOURCE_DATE_EPOCH"] = _when()
+    """Of what is committed: wheel, sdist, bill of materials, and Debian package and image where they can be made."""
+    when = _when()
+    os.environ["SOURCE_DATE_EPOCH"] = str(when)
     source = folder / "source"
     source.mkdir()
     lay(source)
@@ -47,20 +48,20 @@ def build(version: str, folder: Path, out: Path) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     (wheel,) = out.glob("*.whl")
     sbom.write(out / f"overlegtafel-{version}.cdx.json")
-    if shutil.which("dpkg-deb"):
-        debian.package(wheel, version, folder / "package", out)
-    else:
-        print("No dpkg-deb here: there is no Debian package in this release.", file=sys.stderr)
-    _image(version, out)
-
-
-def _image(version: str, out: Path) -> None:
-    if not shutil.which("buildah"):
-        print("No buildah here: there is no image in this release.", file=sys.stderr)
+    if not shutil.which("dpkg-deb"):
+        print("No dpkg-deb here: there is neither a Debian package nor an image in this release.", file=sys.stderr)
         return
-    name = f"overlegtafel:{version}"
-    subprocess.run(["buildah", "bud", "--layers", "-t", name, "-f", "deploy/Containerfile", "."], cwd=ROOT, check=True)
-    subprocess.run(["buildah", "push", name, f"oci-archive:{out / f'overlegtafel-{version}.oci.tar'}"], check=True)
+    package = debian.package(wheel, version, folder / "package", out)
+    if missing := image.missing():
+        print(f"No {', '.join(missing)} here: there is no image in this release.", file=sys.stderr)
+        return
+    made = image.image(package, version, when, folder / "image", out)
+    sbom.of_image(out / f"overlegtafel-{version}.cdx.json", folder / "image/context/root.tar", _beside(made))
+
+
+def _beside(made: Path) -> Path:
+    """The bill of materials of the image, with the packages of its Debian."""
+    return made.with_name(made.name.replace(".oci.tar", ".image.cdx.json"))
 
 
 def sign(out: Path, key: Path) -> None:
@@ -76,10 +77,10 @@ def sign(out: Path, key: Path) -> None:
     (out / "allowed_signers").write_text(f'{SIGNER} namespaces="{NAMESPACE}" {kind} {number}\n', "utf-8")
 
 
-def _when() -> str:
+def _when() -> int:
     """When the last commit was made, so that the same commit gives the same times."""
     shown = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, check=True, capture_output=True, text=True)
-    return shown.stdout.strip()
+    return int(shown.stdout)
 
 
 if __name__ == "__main__":

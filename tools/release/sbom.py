@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -89,6 +90,30 @@ def _of_pages() -> Iterator[dict[str, Any]]:
             "hashes": [{"alg": ALGORITHMS[algorithm], "content": base64.b64decode(digest).hex()}],
             "licenses": [{"expression": package["license"]}] if "license" in package else [],
         }
+
+
+def of_image(product: Path, root: Path, target: Path) -> None:
+    """The bill of materials of the image: that of the product, and every Debian package under it."""
+    found = json.loads(product.read_text("utf-8"))
+    with tarfile.open(root) as archive:
+        listed = archive.extractfile("./var/lib/dpkg/status")
+        status = listed.read().decode() if listed else ""
+    told = [_told(paragraph) for paragraph in status.strip().split("\n\n")]
+    of_debian = [_of_debian(said) for said in told if said["Package"] != "overlegtafel"]
+    found["components"] += of_debian
+    found["dependencies"] += [{"ref": component["bom-ref"]} for component in of_debian]
+    target.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _told(paragraph: str) -> dict[str, str]:
+    """The fields of an installed package that take one line, of its paragraph in dpkg's own list."""
+    return dict(line.split(": ", 1) for line in paragraph.splitlines() if ": " in line and not line.startswith(" "))
+
+
+def _of_debian(said: dict[str, str]) -> dict[str, Any]:
+    name, version = said["Package"], said["Version"]
+    purl = f"pkg:deb/debian/{quote(name)}@{quote(version)}?arch={said['Architecture']}"
+    return {"type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl}
 
 
 if __name__ == "__main__":

@@ -5,35 +5,20 @@ At full length alone: it lays a Debian and builds the package, which takes some 
 
 import json
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.municipality.debian.clean import Debian, debian, needed
+from tests.municipality.conftest import Before
+from tests.municipality.debian.clean import Debian, debian
 from tests.reliability.length import FULL
-from tests.storage.upgrades.folder import lost, lost_rows, rows
-from tools.release import build, earlier
+from tools.release import earlier
 from tools.release.verified import verified
 
-ROOT = Path(__file__).parents[3]
-BEFORE = "4c02b327"
-"""The last program before there was a package: what a host who built it by hand has."""
 DATA = "/var/lib/overlegtafel"
 pytestmark = [pytest.mark.soak, FULL]
-
-
-@pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A whole release, signed by a key that is made for it."""
-    needed()
-    folder = tmp_path_factory.mktemp("release")
-    key = folder / "key"
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
-    assert build.main([str(folder / "out"), str(key)]) == 0
-    return folder / "out"
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +31,9 @@ def clean(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
 
 
 def test_the_release_is_what_its_signature_says(release: Path) -> None:
-    names = {path.suffix if path.suffix != ".gz" else ".tar.gz" for path in release.iterdir()}
-    assert {".whl", ".tar.gz", ".deb", ".json"} <= names
+    names = [path.name for path in release.iterdir()]
+    for made in (".whl", ".tar.gz", ".deb", ".oci.tar", "0.cdx.json", ".image.cdx.json"):
+        assert [name.endswith(made) for name in names].count(True) == 1, made
     assert verified(release)
     file = next(release.glob("*.whl"))
     whole = file.read_bytes()
@@ -69,22 +55,15 @@ def test_on_a_clean_debian_an_organiser_is_made_and_an_evening_is_run(clean: Deb
     assert clean.run("dpkg", "--verify", "overlegtafel") == ""
 
 
-def test_data_of_before_the_package_comes_along_without_a_loss(clean: Debian, tmp_path: Path) -> None:
-    tree = tmp_path / "tree"
-    earlier.lay(BEFORE, tree)
-    assert earlier.run(tree, "demo", "--closed") is not None
-    told = json.loads(earlier.run(tree, "export", earlier.CODE) or "")
-    before = rows(tree / "data")
+def test_data_of_before_the_package_comes_along_without_a_loss(clean: Debian, before: Before) -> None:
     clean.run("rm", "-rf", DATA)
-    shutil.copytree(tree / "data", clean.root / DATA.lstrip("/"))
-    for box in tree.glob("data.box"):
-        shutil.copytree(box, clean.root / "var/lib/overlegtafel-keys", dirs_exist_ok=True)
+    shutil.copytree(before.data, clean.root / DATA.lstrip("/"))
+    if before.keys:
+        shutil.copytree(before.keys, clean.root / "var/lib/overlegtafel-keys", dirs_exist_ok=True)
     clean.run("chown", "-R", "overlegtafel:overlegtafel", DATA, "/var/lib/overlegtafel-keys")
-    now = json.loads(clean.run("overlegtafel", "export", earlier.CODE, "--json"))
-    assert now["head"] == told["head"]
-    assert now["events"] == told["events"]
-    assert list(lost(told["record"], now["record"])) == []
-    assert list(lost_rows(before, rows(clean.root / DATA.lstrip("/")))) == []
+    before.nothing_lost(
+        json.loads(clean.run("overlegtafel", "export", earlier.CODE, "--json")), clean.root / DATA.lstrip("/")
+    )
     clean.run("sh", "-c", f"overlegtafel export {earlier.CODE} --json > /tmp/record.json")
     clean.run("overlegtafel", "verify", "/tmp/record.json")
 
