@@ -1,4 +1,7 @@
-"""`docs/hosting.md` as it is written: its nginx in front of a real server, with TLS, from page to socket and form."""
+"""Both nginx of ours as they are written, in front of a real server, with TLS, from page to socket and form.
+
+That of one process stands in `docs/hosting.md`, that of several in `deploy/nginx`: here all of them are one.
+"""
 
 import ipaddress
 import os
@@ -25,7 +28,8 @@ from tests.realtime.wire import Refused
 from tests.reliability.length import LONG
 
 pytestmark = pytest.mark.soak
-PAGE = Path(__file__).parents[3] / "docs" / "hosting.md"
+ROOT = Path(__file__).parents[3]
+ONE, SEVERAL = ROOT / "docs" / "hosting.md", ROOT / "deploy" / "nginx" / "overlegtafel.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 AROUND = """
 daemon off;
@@ -57,28 +61,31 @@ class Behind(Server):
         return f"https://localhost:{self.secure}"
 
 
-def written() -> str:
-    """The one configuration of nginx that stands in the page."""
-    (found,) = re.findall(r"^```nginx\n(.*?)^```", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+def written(file: Path) -> str:
+    """The configuration of nginx that this file is, or the one that stands in this page."""
+    text = file.read_text("utf-8")
+    if file.suffix == ".conf":
+        return text
+    (found,) = re.findall(r"^```nginx\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     return str(found)
 
 
-def placed(folder: Path, behind: Behind) -> str:
+def placed(file: Path, folder: Path, behind: Behind) -> str:
     """The configuration with our ports, names and places, and nothing else changed."""
     ours = {
-        r"listen \[::\]:\d+( ssl)?;\n": "",
+        r"listen \[::\]:\d+( ssl)?( backlog=\d+)?;\n": "",
         r"listen 80;": f"listen 127.0.0.1:{behind.plain};",
-        r"listen 443 ssl;": f"listen 127.0.0.1:{behind.secure} ssl;",
+        r"listen 443 ssl( backlog=\d+)?;": f"listen 127.0.0.1:{behind.secure} ssl;",
         r"https://tafel\.example\$": f"{behind.base}$",
         r"server_name tafel\.example;": "server_name localhost;",
         r"/etc/letsencrypt/live/tafel\.example/": f"{folder}/",
         r"/var/log/nginx/": f"{folder}/",
-        r"127\.0\.0\.1:8000": f"127.0.0.1:{behind.port}",
+        r"127\.0\.0\.1:8[01]0[012]\b": f"127.0.0.1:{behind.port}",
     }
-    text = written()
+    text = written(file)
     for pattern, ours_instead in ours.items():
         text, times = re.subn(pattern, lambda _, instead=ours_instead: instead, text)
-        assert times, f"{pattern} is not in {PAGE.name}"
+        assert times, f"{pattern} is not in {file.name}"
     return text
 
 
@@ -103,9 +110,16 @@ def certify(folder: Path) -> Path:
     return chain
 
 
+@pytest.fixture(scope="module", params=[ONE, SEVERAL], ids=["one process", "several"])
+def file(request: pytest.FixtureRequest) -> Path:
+    """Where the configuration stands."""
+    found: Path = request.param
+    return found
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the proxy keeps its things."""
+def folder(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the proxy before it keeps its things."""
     if NGINX is None:
         if LONG and os.environ.get("CI") == "true":
             pytest.fail("no nginx: in the long form under CI it must be there")
@@ -114,14 +128,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def behind(folder: Path, furnish: Furnish) -> Iterator[Behind]:
-    """A server on loopback behind nginx, both as docs/hosting.md says; this machine trusts the certificate."""
+def behind(file: Path, folder: Path, furnish: Furnish) -> Iterator[Behind]:
+    """A server on loopback behind nginx as the file says; this machine trusts the certificate."""
     inner = furnish()
     found = Behind(inner.folder, inner.port, keys=inner.keys, secure=free_port(), plain=free_port())
     with pytest.MonkeyPatch.context() as patch:
         for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
             patch.setenv(name, str(certify(folder)))
-        (folder / "overlegtafel.conf").write_text(placed(folder, found))
+        (folder / "overlegtafel.conf").write_text(placed(file, folder, found))
         (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
         inner.start(PUBLIC_URL=f"HTTPS://LocalHost:{found.secure}/")
         assert NGINX
