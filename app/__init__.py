@@ -24,7 +24,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     """
     app = Flask("app", root_path=str(ROOT), static_folder="static", template_folder="templates")
     app.url_rule_class = routes.Rule
-    app.url_map.converters |= routes.CONVERTERS
+    app.url_map.converters.update(routes.CONVERTERS)
     app.session_interface = devices.Signed()
     app.jinja_environment = rendering.Templates
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "app" / "translations")

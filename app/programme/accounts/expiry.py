@@ -11,7 +11,7 @@ from app.programme.accounts.sessions import LASTS
 from app.programme.accounts.tables import ACCOUNT, AUDIT, GRANT, INVITATION, MEMBERSHIP
 from app.terms import YEAR, Due, Terms
 
-SINCE = "0030"
+SINCE = "0032"
 """The version of the database since when what was done long ago can go."""
 
 

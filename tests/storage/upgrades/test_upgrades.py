@@ -19,7 +19,7 @@ from tests.storage.upgrades import folder as laid
 KLAVER = demo_meetings.KLAVERBUURT
 NEVER_ALONE = {
     "0018",
-    *(f"{each:04}" for each in range(21, 30) if each != 22),
+    *(f"{each:04}" for each in range(21, 32) if each != 22),
 }  # each came in with the version after it
 SEALED = "0004"  # since then the installation signs what it closes
 KNOWN = versions.known()
