@@ -191,13 +191,13 @@ def _clear(
 
 def _redact(connection: sa.Connection, which: sa.ColumnElement[bool], known: Known) -> int:
     """Remove texts, and note it; in a copy as the database itself noted it."""
-    rows = connection.execute(sa.select(TEXT.c.meeting, TEXT.c.digest, TEXT.c.text).where(which)).all()
-    texts: dict[str, list[str]] = {}
+    rows = connection.execute(sa.select(TEXT.c.meeting, TEXT.c.digest).where(which)).all()
+    digests: dict[str, list[str]] = {}
     for row in rows:
-        texts.setdefault(row.meeting, []).append(row.text)
-    for code, gone in texts.items():
+        digests.setdefault(row.meeting, []).append(row.digest)
+    for code, gone in digests.items():
         _let_go(connection, code, gone)
-    noted = {row.digest: row for code in texts for row in known.removed.get(code, ())}
+    noted = {row.digest: row for code in digests for row in known.removed.get(code, ())}
     found = 0
     for row in rows:
         said = noted.get(row.digest)
@@ -206,8 +206,11 @@ def _redact(connection: sa.Connection, which: sa.ColumnElement[bool], known: Kno
     return found
 
 
-def _let_go(connection: sa.Connection, code: str, texts: Collection[str]) -> None:
-    """Copies of texts of a meeting outside its log go with them."""
+def _let_go(connection: sa.Connection, code: str, digests: Collection[str]) -> None:
+    """Copies of texts of a meeting outside its log go with them, but for words that somebody else said there too."""
+    known = log.texts(connection, code)
+    left = {row["text"] for digest, row in known.items() if digest not in digests}
+    texts = [known[digest]["text"] for digest in digests if digest in known and known[digest]["text"] not in left]
     for let_go in FEATURES.named("removed"):
         let_go(connection, code, texts)
 
@@ -227,7 +230,7 @@ def redact(database: Database, copies: list[Path], code: str, digests: Iterable[
         at = redaction.moment(connection, code, datetime.now(UTC))
 
     def work(connection: sa.Connection) -> int:
-        _let_go(connection, code, [row["text"] for key, row in log.texts(connection, code).items() if key in gone])
+        _let_go(connection, code, gone)
         redaction.note(connection, code, removing.remove(connection, code, gone), redaction.HOST, at)
         return redaction.redact(connection, code, gone, redaction.HOST, at)
 

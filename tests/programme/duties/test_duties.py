@@ -98,6 +98,20 @@ def test_what_is_removed_from_a_record_is_gone_from_the_list_and_from_its_copies
             assert not there.execute("SELECT 1 FROM duty WHERE text = ? OR told = ?", (words, words)).fetchall()
 
 
+def test_words_that_stand_elsewhere_in_the_record_too_stay_until_they_are_removed_there(lead: FlaskClient) -> None:
+    made, words = closed_round(), "Het loopt."
+    for subject in ("district", "I01.1"):
+        form = {"meeting": CODE, "subject": subject, "state": "running", "due": "", "text": words}
+        assert lead.post(f"/programma/ronde/{made}/nakomen", data=form).status_code == 303
+    database = services().database
+    with database.read.connect() as connection:
+        first, second = retention.found_texts(connection, CODE, words)
+    retention.redact(database, [], CODE, [first])
+    assert words in {each.told for each in duties.of_round(made).duties}
+    retention.redact(database, [], CODE, [second])
+    assert words not in {each.told for each in duties.of_round(made).duties}
+
+
 def test_what_follows_a_round_that_is_not_public_is_read_by_who_works_on_it_alone(
     lead: FlaskClient, passer_by: FlaskClient
 ) -> None:
