@@ -16,9 +16,9 @@ from flask.testing import FlaskClient
 from app import create_app
 from app.services import services, services_of
 from tests.bench.table import Found, Row, at_most
-from tests.programme.addresses import lists, pages
-from tests.programme.crowd import City, fill
-from tests.programme.test_scale import counted, organiser
+from tests.programme.city.addresses import lists, pages
+from tests.programme.city.crowd import City, fill
+from tests.programme.city.test_scale import counted, organiser
 from tests.storage.kinds import KINDS
 
 SIZES = {"small": City(4, 4, 12), "large": City(100, 1_000, 100_000)}

@@ -1,7 +1,7 @@
 """Who works in a large city, and what they did."""
 
 from app.programme.accounts.tables import ACCOUNT, AUDIT, INVITATION, MEMBERSHIP
-from tests.programme.crowd import CITY, At, Rows
+from tests.programme.city.crowd import CITY, At, Rows
 
 EACH = 5
 DAY = At("", "", 0).moment.replace(tzinfo=None)

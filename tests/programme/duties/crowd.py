@@ -1,7 +1,7 @@
 """What follows the decisions of a large city."""
 
 from app.programme.duties.tables import DUTY
-from tests.programme.crowd import At, Rows
+from tests.programme.city.crowd import At, Rows
 
 
 def of_plan(at: At) -> Rows:

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from app.programme.framework.clauses import CHAPTERS
 from app.programme.framework.tables import CLAUSE, CLAUSE_VERSION, DEVIATION, FRAMEWORK_VERSION, ROUND_FRAMEWORK
-from tests.programme.crowd import CITY, At, Rows
+from tests.programme.city.crowd import CITY, At, Rows
 
 CLAUSES, VERSIONS, DEVIATIONS = 40, 3, 5
 DAY = datetime(2026, 1, 1)

@@ -17,7 +17,7 @@ from app.programme.intake.tables import (
     SUPPORT,
     SUPPORTER,
 )  # fmt: skip
-from tests.programme.crowd import At, Rows
+from tests.programme.city.crowd import At, Rows
 from tests.programme.rounds.crowd import WORDS
 
 STATES = (GATHERING, GREEN, ORANGE, CHECKING, RED, GREEN, WITHDRAWN, ORANGE, GREEN, DRAFT)

@@ -2,7 +2,7 @@
 
 from app.programme.lessons.questions import ASKED
 from app.programme.lessons.tables import LESSON, NOTE, POLL, TAG, TALLY
-from tests.programme.crowd import At, Rows
+from tests.programme.city.crowd import At, Rows
 
 STAGES = ("welcome", "arguments", "decision", "")
 

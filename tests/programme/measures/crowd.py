@@ -4,7 +4,7 @@ import json
 
 from app.programme.measures.definitions import MEASURES
 from app.programme.measures.tables import MEASURED
-from tests.programme.crowd import At, Rows
+from tests.programme.city.crowd import At, Rows
 
 FOUND = json.dumps({name: 40 if name != "awarded" else 10**6 for name in MEASURES})
 

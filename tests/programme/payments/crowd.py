@@ -1,7 +1,7 @@
 """What a large city paid."""
 
 from app.programme.payments.tables import PAYMENT
-from tests.programme.crowd import At, Rows
+from tests.programme.city.crowd import At, Rows
 
 
 def of_plan(at: At) -> Rows:

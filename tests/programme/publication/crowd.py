@@ -5,7 +5,7 @@ import zipfile
 
 from app.programme.publication import bundle
 from app.programme.publication.tables import PUBLICATION
-from tests.programme.crowd import PROGRAMME, At, Rows
+from tests.programme.city.crowd import PROGRAMME, At, Rows
 
 
 def of_city() -> Rows:

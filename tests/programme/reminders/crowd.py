@@ -1,7 +1,7 @@
 """Who wants to hear what is overdue in a large city."""
 
 from app.programme.reminders.tables import REMINDER
-from tests.programme.crowd import Rows
+from tests.programme.city.crowd import Rows
 
 
 def of_place(place: str) -> Rows:

@@ -1,7 +1,7 @@
 """What the proposers of a large city told."""
 
 from app.programme.reports.tables import LINK, REPORT
-from tests.programme.crowd import At, Rows
+from tests.programme.city.crowd import At, Rows
 
 
 def of_plan(at: At) -> Rows:

@@ -4,7 +4,7 @@ import json
 
 from app.programme.rounds.tables import AWARD, ENVELOPE, FIGURE, ROUND, SHARE
 from app.storage.tables import EVENT, FOLLOW_UP, MEETING
-from tests.programme.crowd import CITY, PROGRAMME, At, Rows
+from tests.programme.city.crowd import CITY, PROGRAMME, At, Rows
 
 FIGURES = {"applications": 120, "plans": 100, "chosen": 66, "voters": 900, "smallest": 50_000, "largest": 300_000}
 WORDS = ("Moestuin", "Speeltuin", "Buurtfeest", "Zitbank", "Huiswerkklas", "Geveltuin", "Sportveld")

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.programme.talks.tables import CITY_TALK, TALK_INPUT
-from tests.programme.crowd import CITY, At, Rows
+from tests.programme.city.crowd import CITY, At, Rows
 
 ANSWERS = ("", "taken_in", "not", "partly")
 

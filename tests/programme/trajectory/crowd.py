@@ -1,7 +1,7 @@
 """What the proposers of a large city learn: members with goals, sessions, and cases."""
 
 from app.programme.trajectory.tables import ATTENDED, CASE, GOAL, MEMBER, SESSION
-from tests.programme.crowd import At, Rows
+from tests.programme.city.crowd import At, Rows
 
 SESSIONS = 4
 

@@ -13,7 +13,7 @@ from app.programme.api import catalogue, parameters
 from app.programme.api.catalogue import Offered
 from app.programme.published import API
 from app.programme.registry import FEATURES
-from tests.programme.crowd import CITY, PROGRAMME
+from tests.programme.city.crowd import CITY, PROGRAMME
 
 PLACES, ROUNDS = (CITY, "buurt0"), (PROGRAMME, "ronde0")
 SITE = ("/", "/voorbereiden", "/voorbereiden?voorbij=99", "/voorbereiden/archief")

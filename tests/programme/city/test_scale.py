@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from app import create_app
 from app.access import organisers
 from app.services import services_of
-from tests.programme.addresses import lists, pages
-from tests.programme.crowd import City, fill
+from tests.programme.city.addresses import lists, pages
+from tests.programme.city.crowd import City, fill
 
 SMALL, LARGE = City(4, 4, 12), City(20, 40, 800)
 UNLIKE = {

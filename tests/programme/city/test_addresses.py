@@ -9,7 +9,7 @@ import pytest
 import app.programme
 from app.programme.api import catalogue
 from app.programme.registry import FEATURES
-from tests.programme.addresses import APART, ASKED, FILTERS, KEYS, NAMED, filters, lists, pages, rules
+from tests.programme.city.addresses import APART, ASKED, FILTERS, KEYS, NAMED, filters, lists, pages, rules
 
 ONWARD = {"then", "couple", "name", "klaar", "gemaakt", "blad"}
 """What an address says of where somebody goes or came from, or of one form: it asks for nothing more of a list."""
@@ -23,7 +23,7 @@ def test_each_page_is_counted_and_timed_or_told_apart(rule: str) -> None:
     named = rule.replace("<path:path>", "")
     for name in ("place", "round", *NAMED.get(rule, {})):
         named = named.replace(f"<{name}>", "")
-    assert "<" not in named, f"{rule} stands neither in NAMED nor in APART of tests/programme/addresses.py"
+    assert "<" not in named, f"{rule} stands neither in NAMED nor in APART of tests/programme/city/addresses.py"
 
 
 def test_what_is_told_of_pages_is_of_pages_that_are_there() -> None:
