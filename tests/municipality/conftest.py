@@ -65,6 +65,7 @@ def _needed() -> None:
     """Install what is not there; where that cannot be skip, or under CI fail."""
     missing = [name for name in TOOLS if not shutil.which(name)]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
         subprocess.run(install, check=False, capture_output=True)
         missing = [name for name in missing if not shutil.which(name)]
