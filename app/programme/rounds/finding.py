@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from app.programme.findable import Found, of_round
 from app.programme.places.finding import names
 from app.programme.places.tables import PLACE
+from app.programme.published import public_meetings
 from app.programme.rounds.tables import AWARD, ROUND, SHARE
 from app.storage.tables import EVENT, MEETING
 
@@ -29,16 +30,15 @@ def found(connection: sa.Connection, owner: str) -> Iterator[Found]:
 
 
 def _meetings(connection: sa.Connection, round_: str, about: str, more: str) -> Iterator[Found]:
-    """The evenings of a round; the record of one that is closed is a page of its own."""
-    closed = sa.select(sa.func.max(EVENT.c.at)).where(EVENT.c.meeting == MEETING.c.code)
-    ended = closed.where(EVENT.c.kind == "meeting.closed").scalar_subquery()
+    """The evenings of a round that are closed: the code of one that goes on lets people in, and is told in its hall."""
+    ended = sa.select(sa.func.max(EVENT.c.at)).where(EVENT.c.meeting == MEETING.c.code).scalar_subquery()
     query = sa.select(MEETING.c.code, MEETING.c.title, ended.label("ended")).join(
         SHARE, SHARE.c.meeting == MEETING.c.code
     )
-    for row in connection.execute(query.where(SHARE.c.round == round_, MEETING.c.practice.is_(False))):
+    for row in connection.execute(query.where(SHARE.c.round == round_, MEETING.c.code.in_(public_meetings()))):
         yield Found(
             kind="meeting", key=row.code, title=row.title, address=f"/t/{row.code}/besluit", about=about, more=more,
-            meeting=row.code, listed=row.ended is not None, at=row.ended or "",
+            meeting=row.code, listed=True, at=row.ended,
         )  # fmt: skip
 
 

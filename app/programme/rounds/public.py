@@ -8,10 +8,12 @@ from flask import g, render_template
 from app.programme.leaves import leaf
 from app.programme.places import places
 from app.programme.places.places import Place
+from app.programme.published import public_meetings
 from app.programme.rounds import money, rounds
 from app.programme.rounds.rounds import Round
 from app.programme.sections import shown
 from app.services import services
+from app.storage.tables import MEETING
 from facilitation.refusals import Refused
 
 MOST = 24
@@ -40,10 +42,12 @@ def of_place(place: Place) -> Mapping[str, Any] | None:
 
 
 def decided(round: Round) -> Mapping[str, Any] | None:
-    """On the page of a round: its pot, and what plans got of it."""
+    """On the page of a round: its pot, what plans got of it, and the evenings that are closed."""
     with services().database.read.connect() as connection:
         found = money.awards(connection, round.id)
         told = {"round": round, "pot": money.pot(connection, round.id), "awards": leaf(found, "plannen")}
-        meetings = [str(each["meeting"]) for each in money.shares(connection, round.id)]
+        shares = [str(each["meeting"]) for each in money.shares(connection, round.id)]
+        closed = public_meetings().where(MEETING.c.code.in_(shares)).order_by(MEETING.c.code)
+        meetings = list(connection.scalars(closed))
     inside = [each for each in rounds.inside(round.id) if each.public]
     return told | {"inside": leaf(inside, "rondes"), "meetings": meetings}

@@ -9,6 +9,7 @@ from flask_babel import gettext, pgettext
 
 from app.languages import count, day, euro
 from app.programme.places.tables import PLACE
+from app.programme.published import public_meetings
 from app.programme.rounds import figures
 from app.programme.rounds.rounds import Round
 from app.programme.rounds.tables import AWARD, ENVELOPE, FIGURE, ROUND, SHARE
@@ -142,8 +143,9 @@ def envelope_rows(rounds: Sequence[Round]) -> Iterator[Row]:
 
 
 def share_rows(rounds: Sequence[Round]) -> Iterator[Row]:
-    """The meetings that divided a part of a pot."""
+    """The meetings that divided a part of a pot, and are closed."""
     query = sa.select(SHARE.c.round, SHARE.c.meeting, SHARE.c.amount, SHARE.c.envelope)
+    query = query.where(SHARE.c.meeting.in_(public_meetings()))
     yield from (
         tuple(row)
         for row in rows(query.where(SHARE.c.round.in_(_ids(rounds))).order_by(SHARE.c.round, SHARE.c.meeting))

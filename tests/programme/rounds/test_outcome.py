@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from app.demo import demo_meetings
 from app.live import meetings
 from app.programme.places import places
-from app.programme.rounds import money, outcome, rounds
+from app.programme.rounds import money, outcome, reporting, rounds
 from app.programme.rounds.money import Part
 from app.services import services
 from facilitation.refusals import Refused
@@ -77,3 +77,17 @@ def test_rounds_and_meetings_get_their_money_from_the_envelope_that_the_page_off
             ("", 8_400_000),
             ("groen", 8_000_000),
         ]
+
+
+def test_the_code_of_an_evening_that_goes_on_stands_on_no_page_for_everybody(
+    house: Flask, passer_by: FlaskClient
+) -> None:
+    demo_meetings.demo()
+    made = rounds.add(places.load("de-banne"), "Ronde", 9_000_000, public="1")
+    outcome.join(made, CODE, 8_400_000)
+    pages = (f"/ronde/{made}", "/zoeken?q=klaverbuurt", "/api/v1/meetings", "/sitemap.xml")
+    assert [page for page in pages if CODE in passer_by.get(page).text] == []
+    assert list(reporting.share_rows([rounds.load(made)])) == []
+    demo_meetings.demo("closed")
+    assert f"/t/{CODE}/besluit" in passer_by.get(pages[0]).text
+    assert [row[1] for row in reporting.share_rows([rounds.load(made)])] == [CODE]
