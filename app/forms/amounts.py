@@ -31,7 +31,10 @@ def written(text: str) -> int:
     One separator before exactly three digits groups thousands, so `12.000` is twelve thousand.
     """
     match = _match(text)
-    return _cents(match["sign"], re.sub(r"\D", "", match["whole"]), match["cents"] or "")
+    amount = _cents(match["sign"], re.sub(r"\D", "", match["whole"]), match["cents"] or "")
+    if abs(amount) > LARGEST:
+        raise ValueError("an amount past all counting")
+    return amount
 
 
 def typed(text: str) -> int:
@@ -67,6 +70,4 @@ def _cents(sign: str, whole: str, fraction: str) -> int:
     if len(fraction) > 2:
         raise ValueError(f"no whole cents in an amount: {fraction}")
     amount = int(whole) * 100 + int(fraction.ljust(2, "0"))
-    if amount > LARGEST:
-        raise ValueError("an amount past all counting")
     return -amount if sign == "-" else amount

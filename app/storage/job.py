@@ -1,6 +1,7 @@
 """Jobs: work for the one writer, committed together with its neighbours."""
 
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -36,12 +37,16 @@ class Job(Protocol):
 
 
 class Write:
-    """A plain piece of writing: calls `work(connection)` and keeps what it gives as `result`."""
+    """A plain piece of writing: calls `work(connection)` and keeps what it gives as `result`.
+
+    A server writes in a thread of its own; `work` finds there what it would find where it was asked for, such as the
+    request and its language.
+    """
 
     meeting: str | None = None
 
     def __init__(self, work: Callable[[sa.Connection], Any]) -> None:
-        self.work = work
+        self.work, self.asked = work, copy_context()
         self.result: Any = None
         self.error: BaseException | None = None
         self.done = False
@@ -49,7 +54,7 @@ class Write:
     def run(self, connection: sa.Connection, ledger: Ledger) -> None:
         """Call `work`, which finds everything in the tables that came before it, and keep what it gives."""
         ledger.flush()
-        self.result = self.work(connection)
+        self.result = self.asked.run(self.work, connection)
 
     def publish(self) -> None:
         """After the commit: `result` holds from now on."""

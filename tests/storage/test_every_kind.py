@@ -3,8 +3,10 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from tests.storage.kinds import Kind, scrubbed
 
 NOW = datetime(2026, 3, 20, 19, 30, tzinfo=UTC)
 ADVANCED = StageAdvanced(stage="welcome", to="frames")
+ASKED = ContextVar("asked", default="niemand")
 SECRET = f"Buurman Zwartjes vindt er dit van ({os.getpid()}). " * 4
 
 
@@ -113,6 +116,16 @@ def test_a_job_that_fails_takes_none_of_its_batch_along(database: Database) -> N
     database.finish(jobs[0])
     assert [type(job.error).__name__ for job in jobs] == ["NoneType", "NoneType", "IntegrityError", "NoneType"]
     assert codes(database) == ["DRIE", "EEN", "TWEE"]
+
+
+def test_what_is_written_in_a_thread_of_the_server_knows_who_asked_for_it(database: Database) -> None:
+    with ThreadPoolExecutor(1) as thread:
+        database.offload = lambda work, *args: thread.submit(work, *args).result()
+        ASKED.set("iemand")
+        assert database.commit(lambda _connection: (ASKED.get(), get_ident())) == (
+            "iemand",
+            thread.submit(get_ident).result(),
+        )
 
 
 def test_between_reading_and_writing_nobody_else_writes(kind: Kind) -> None:

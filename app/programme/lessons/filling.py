@@ -18,6 +18,7 @@ from app.programme.lessons.tables import LESSON, POLL, TALLY
 from app.programme.measures import kept
 from app.programme.rights import Holder
 from app.programme.rounds import filling
+from app.programme.storage import rows
 from app.services import services
 
 CODE = demo_meetings.KLAVERBUURT
@@ -39,23 +40,30 @@ def fill() -> None:
     evening.fill()
     told: Mapping[str, Any] = listing.load(DATA / "klaverbuurt.json")
     small = json.loads((DATA / "programme" / "nakomen.json").read_text("utf-8"))
-    services().database.commit(lambda connection: _teach(connection, told["learning"]["lessons"], small["lessons"]))
+    _teach(told["learning"]["lessons"], small["lessons"])
     for code, learning in ((evening.CODE, small), (CODE, told["learning"])):
         if demo_meetings.exists(code):
             _answered(code, learning)
 
 
-def _teach(connection: sa.Connection, found: Sequence[Mapping[str, str]], small: Sequence[Mapping[str, str]]) -> None:
+def _teach(found: Sequence[Mapping[str, str]], small: Sequence[Mapping[str, str]]) -> None:
     """The lessons of both rounds; the file says to which frame one belongs, and its kind of stage stands beside it."""
     stages = json.loads((DATA / "programme" / "klaverbuurt.json").read_text("utf-8"))["stages"]
     tables = [
         {"stage": stages[each["kader"]], "tags": each["kader"], "saw": each["text"], "otherwise": each["action"]}
         for each in found
     ]
-    known = set(connection.scalars(sa.select(LESSON.c.round).distinct()))
-    for round_, told in ((filling.SMALL, small), (ROUND, tables)):
-        for each in told if round_ not in known else ():
-            lessons.write(connection, HOLDER, round_, {**each, "public": "1"})
+    known = {row.round for row in rows(sa.select(LESSON.c.round).distinct())}
+    told = {filling.SMALL: small, ROUND: tables}
+    written = [
+        lessons.read(HOLDER, round_, {**each, "public": "1"}) for round_ in told.keys() - known for each in told[round_]
+    ]
+
+    def work(connection: sa.Connection) -> None:
+        for lesson in written:
+            lessons.write(connection, lesson)
+
+    services().database.commit(work)
 
 
 def _answered(code: str, learning: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -53,22 +54,34 @@ def teach(holder: Holder, round_: str, given: Mapping[str, str]) -> str:
 
     Raises Malformed: malformed, text_too_long, text_unreadable; Refused: lesson_empty.
     """
-    return str(services().database.commit(lambda connection: write(connection, holder, round_, given)))
+    lesson = read(holder, round_, given)
+    return str(services().database.commit(lambda connection: write(connection, lesson)))
 
 
-def write(connection: sa.Connection, holder: Holder, round_: str, given: Mapping[str, str]) -> str:
-    """The same inside a transaction. Raises Malformed: malformed, text_too_long, text_unreadable; Refused:
-    lesson_empty."""
+class Written(NamedTuple):
+    """A lesson as it will stand in its table, and the words under which it is found."""
+
+    row: dict[str, object]
+    tags: Sequence[str]
+
+
+def read(holder: Holder, round_: str, given: Mapping[str, str]) -> Written:
+    """What was filled in. Raises Malformed: malformed, text_too_long, text_unreadable; Refused: lesson_empty."""
     saw = optional(given.get("saw", ""), LONGEST_DESCRIPTION, field="saw")
     otherwise = optional(given.get("otherwise", ""), LONGEST_DESCRIPTION, field="otherwise")
     if not saw or not otherwise:
         raise Refused("lesson_empty")
     row: dict[str, object] = {"round": round_, "saw": saw, "otherwise": otherwise, "holder": holder.id, **_about(given)}
     row |= {"id": _next(), "public": given.get("public") == "1", "at": datetime.now(UTC).date().isoformat()}
-    connection.execute(sa.insert(LESSON).values(row))
-    for tag in _tags(given.get("tags", "")):
-        connection.execute(sa.insert(TAG).values(lesson=row["id"], tag=tag))
-    return str(row["id"])
+    return Written(row, _tags(given.get("tags", "")))
+
+
+def write(connection: sa.Connection, lesson: Written) -> str:
+    """Keep a lesson inside a transaction; its id."""
+    connection.execute(sa.insert(LESSON).values(lesson.row))
+    for tag in lesson.tags:
+        connection.execute(sa.insert(TAG).values(lesson=lesson.row["id"], tag=tag))
+    return str(lesson.row["id"])
 
 
 def _next() -> str:

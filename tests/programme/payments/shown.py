@@ -12,5 +12,5 @@ def furnish(round_: str) -> Mapping[str, str]:
     """Two payments of the first plan."""
     one, other, plan = Holder("link:een", "Noor"), Holder("link:twee", "Sami"), payments.paid(round_)[0].plan
     payments.settle(round_, payments.write(round_, one, plan, 1_000, TOLD), other, confirmed=True)
-    payments.write(round_, one, plan, 1_000, TOLD)
+    payments.write(round_, one, plan, 2_000, TOLD)
     return {}
