@@ -15,6 +15,9 @@ from app.storage.tables import BALLOT, PERSON, ROLL
 from tests.storage.kinds import scrubbed
 from tests.storage.postgresql.kind import PostgreSQLDatabase
 
+pytestmark = pytest.mark.xdist_group("forgetting")
+"""One after another: in a log of writes that all share, the ballots of these look alike."""
+
 
 @pytest.fixture
 def kind(tmp_path: Path) -> Iterator[PostgreSQLDatabase]:
