@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -163,8 +164,12 @@ def euro(cents: int | None) -> str:
     currency = g.get("currency", EURO) if has_app_context() else EURO
     if currency != EURO:
         return f"{currency}\N{NO-BREAK SPACE}{format_decimal(amount, format=f'#,##{digits}', locale=locale())}"
-    pattern = present().amount.replace("#0", f"#{digits}")
-    said = format_currency(amount, EURO, format=pattern, locale=locale(), currency_digits=False)
+    return _in_euros(amount, present().amount.replace("#0", f"#{digits}"), locale())
+
+
+@lru_cache(maxsize=4096)  # a page of a thousand plans says few amounts often
+def _in_euros(amount: Decimal, pattern: str, language: str) -> str:
+    said = format_currency(amount, EURO, format=pattern, locale=language, currency_digits=False)
     return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 

@@ -88,8 +88,10 @@ def members(round_: str) -> Sequence[Member]:
     """Who takes part, by the title of their plan."""
     found = rows(sa.select(MEMBER).where(MEMBER.c.round == round_).order_by(MEMBER.c.title, MEMBER.c.id))
     query = sa.select(GOAL).join(MEMBER, MEMBER.c.id == GOAL.c.member).where(MEMBER.c.round == round_)
-    goals = [Goal(**row._mapping) for row in rows(query.order_by(GOAL.c.id))]
-    return [Member(r.id, r.plan, r.title, tuple(goal for goal in goals if goal.member == r.id)) for r in found]
+    goals: dict[str, list[Goal]] = {}
+    for row in rows(query.order_by(GOAL.c.id)):
+        goals.setdefault(row.member, []).append(Goal(**row._mapping))
+    return [Member(r.id, r.plan, r.title, tuple(goals.get(r.id, ()))) for r in found]
 
 
 def sessions(round_: str) -> Sequence[Session]:
