@@ -50,25 +50,17 @@ def search(asked: str, number: int = 1) -> Hits:
     words = folded(asked[:LONGEST]).split()[:WORDS]
     if not words:
         return Hits(asked, (), 0, False, 1)
-    fits = sa.and_(*(FOUND.c.words.contains(word, autoescape=True) for word in words))
+    there = sa.or_(FOUND.c.meeting.is_(None), FOUND.c.meeting.in_(sa.select(MEETING.c.code)))  # none that was erased
+    fits = sa.and_(*(FOUND.c.words.contains(word, autoescape=True) for word in words), there)
     query = sa.select(FOUND).where(fits).order_by(*BEST)
     beginning = rows(query.where(FOUND.c.first == words[0]).limit(BEGINNING))
     ids = [row.id for row in rows(sa.select(FOUND.c.id).where(fits).order_by(*BEST).limit(MOST))]
     rest = rows(sa.select(FOUND).where(FOUND.c.id.in_(ids)))
     candidates = {row.id: row for row in (*beginning, *rest)}
-    found = sorted(_there(list(candidates.values())), key=lambda row: _order(row, words))
+    found = sorted(candidates.values(), key=lambda row: _order(row, words))
     number = min(max(number, 1), max(1, -(-len(found) // PAGE)))
     shown = found[(number - 1) * PAGE : number * PAGE]
     return Hits(asked, shown, len(found), len(ids) == MOST, number)
-
-
-def _there(candidates: list[sa.Row[Any]]) -> list[sa.Row[Any]]:
-    """Those that are of no evening, or of one that is still there."""
-    codes = {row.meeting for row in candidates if row.meeting}
-    if not codes:
-        return candidates
-    there = {row.code for row in rows(sa.select(MEETING.c.code).where(MEETING.c.code.in_(codes)))}
-    return [row for row in candidates if row.meeting is None or row.meeting in there]
 
 
 def _order(row: sa.Row[Any], words: list[str]) -> tuple[object, ...]:
