@@ -1,5 +1,6 @@
 """The language of a person, and how amounts, numbers and times are written in it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
@@ -18,8 +19,13 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from app.languages.listed import AS_IT_RUNS, BEGIN, END, KNOWN, LANGUAGES, Code, Language, isolated, known
+from app.languages.listed import KNOWN, LANGUAGES, Code, Language, known
 
+BEGIN, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+AS_IT_RUNS = "\N{FIRST STRONG ISOLATE}"
+LETTER = "A-Za-z\u00c0-\u024f"
+RUN = re.compile(rf'[(‘“"]*[{LETTER}](?:[^\u0590-\u08ff\u2066-\u2069\n]*[{LETTER}])?[\d/_-]*[.!?…)’”"]*')
+"""From the first Latin letter to the last one before letters of the other direction, with the signs around them."""
 EURO = "EUR"
 MEETING: Code = "nl"
 """The language of a meeting that chose none: of what a room reads together, and of who did not choose another."""
@@ -123,7 +129,12 @@ def onward() -> str:
 
 def mixed(text: str) -> str:
     """A sentence in which words of people may stand: where ours runs from right to left, theirs are kept together."""
-    return isolated(text) if direction() == "rtl" else text
+    return latin_apart(text) if direction() == "rtl" else text
+
+
+def latin_apart(text: str) -> str:
+    """The text with each Latin part in an isolate; a single word needs none."""
+    return RUN.sub(lambda run: run[0] if run[0].isalnum() else f"{BEGIN}{run[0]}{END}", text)
 
 
 def languages() -> Mapping[Code, Language]:

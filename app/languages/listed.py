@@ -3,7 +3,6 @@
 A language more is an entry here and a catalogue; the checks then ask for what else has to be said in it.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
@@ -107,15 +106,3 @@ LANGUAGES: tuple[Code, ...] = get_args(Code)
 def known(name: str | None) -> Code | None:
     """The code of a language of the interface by what somebody asked for; None where it is none of them."""
     return next((each for each in LANGUAGES if each == name), None)
-
-
-BEGIN, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-AS_IT_RUNS = "\N{FIRST STRONG ISOLATE}"
-LETTER = "A-Za-z\u00c0-\u024f"
-RUN = re.compile(rf'[(‘“"]*[{LETTER}](?:[^\u0590-\u08ff\u2066-\u2069\n]*[{LETTER}])?[\d/_-]*[.!?…)’”"]*')
-"""From the first Latin letter to the last one before letters of the other direction, with the signs around them."""
-
-
-def isolated(text: str) -> str:
-    """The text with each Latin part in an isolate; a single word needs none."""
-    return RUN.sub(lambda run: run[0] if run[0].isalnum() else f"{BEGIN}{run[0]}{END}", text)

@@ -4,8 +4,7 @@ import pytest
 from flask import Flask, render_template_string
 from markupsafe import Markup
 
-from app.languages import in_a_row, speaking
-from app.languages.listed import isolated
+from app.languages import in_a_row, latin_apart, speaking
 
 APART, WHOLE, END = "\N{FIRST STRONG ISOLATE}", "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 SENTENCE = "{{ _('Volg het nieuws van %(place)s (Atom)', place=place) }}"
@@ -41,7 +40,7 @@ def test_a_plural_is_filled_in_the_same_way(context: Flask) -> None:
 
 def test_two_names_that_are_apart_already_are_not_taken_together() -> None:
     twice = f"{APART}Jan{END} و {APART}Piet Heijn{END}"
-    assert isolated(twice) == f"{APART}Jan{END} و {APART}{WHOLE}Piet Heijn{END}{END}"
+    assert latin_apart(twice) == f"{APART}Jan{END} و {APART}{WHOLE}Piet Heijn{END}{END}"
 
 
 def test_a_row_has_the_comma_of_its_language(context: Flask) -> None:

@@ -223,9 +223,9 @@ def write(connection: sa.Connection, round_: str, awards: Sequence[Award]) -> No
     """Like `award`, in a transaction that goes on; other features may refuse it, such as paid_already."""
     named = [each.plan for each in awards]
     connection.execute(sa.delete(AWARD).where(AWARD.c.round == round_, AWARD.c.plan.in_(named)))
-    rows = [_row(each) | {"round": round_} for each in awards]
-    if rows:
-        connection.execute(sa.insert(AWARD), rows)
+    given = [_row(each) | {"round": round_} for each in awards]
+    if given:
+        connection.execute(sa.insert(AWARD), given)
     findable.note(connection, findable.of_round(round_))
     require_sums(connection, round_)
     for meeting in {each.meeting for each in awards if each.meeting is not None}:
